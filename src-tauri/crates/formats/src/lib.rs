@@ -1,0 +1,9 @@
+//! Bytes in, bytes out: readers of the files people bring, the document, and its writers.
+//!
+//! Knows no database, no clock and no file system. Readers return values and problems; writers are pure, so the same
+//! document gives the same bytes.
+#![warn(missing_docs)]
+
+pub mod date;
+pub mod problem;
+pub mod words;
