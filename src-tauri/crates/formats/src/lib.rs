@@ -5,5 +5,6 @@
 #![warn(missing_docs)]
 
 pub mod date;
+pub mod month;
 pub mod problem;
 pub mod words;

@@ -1,0 +1,99 @@
+//! Names of months, as people of several languages write them. Owns the table; what makes a date of it is elsewhere.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The month (1 to 12) that a name or an abbreviation of three letters and more stands for, in any case, with or
+/// without a dot and accents: `Mar`, `märz`, `févr.`, `stycznia`, `3月`. Nothing when two languages disagree.
+pub fn month_by_name(name: &str) -> Option<u32> {
+    let folded = fold(name.trim().trim_end_matches('.'));
+    MONTHS.get(&folded).copied().flatten()
+}
+
+/// January to December. Abbreviations that are the start of a name need no entry of their own.
+const NAMES: [&str; 12] = [
+    "january januar janvier enero gennaio janeiro januari styczen stycznia jaenner janner leden ledna tammikuu ocak \
+     январь января 1月 一月 1월",
+    "february februar fevrier febrero febbraio fevereiro februari luty lutego feber unor unora helmikuu subat \
+     февраль февраля 2月 二月 2월",
+    "march mar marz maerz mrz mars marzo marco maart mrt marts marzec marca brezen brezna maaliskuu mart \
+     март марта 3月 三月 3월",
+    "april avril abril aprile kwiecien kwietnia duben dubna huhtikuu nisan апрель апреля 4月 四月 4월",
+    "may mai mayo maggio maio mei maj maja kveten kvetna toukokuu mayis май мая 5月 五月 5월",
+    "june juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu haziran июнь июня 6月 六月 6월",
+    "july juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu temmuz июль июля 7月 七月 7월",
+    "august aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu agustos август августа 8月 八月 8월",
+    "september septembre septiembre setiembre settembre setembro wrzesien wrzesnia zari syyskuu eylul \
+     сентябрь сентября 9月 九月 9월",
+    "october oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu ekim \
+     октябрь октября 10月 十月 10월",
+    "november novembre noviembre novembro listopad listopada listopadu marraskuu kasim ноябрь ноября 11月 十一月 11월",
+    "december dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince joulukuu \
+     aralik декабрь декабря 12月 十二月 12월",
+];
+
+/// Every name and every start of one, of three letters or more; `None` where months of two languages start alike.
+static MONTHS: LazyLock<HashMap<String, Option<u32>>> = LazyLock::new(|| {
+    let mut months: HashMap<String, Option<u32>> = HashMap::new();
+    let names = || {
+        (1..)
+            .zip(NAMES)
+            .flat_map(|(month, names)| names.split_whitespace().map(move |name| (month, fold(name))))
+    };
+    for (month, name) in names() {
+        for (end, _) in name.char_indices().skip(3) {
+            months
+                .entry(name[..end].to_owned())
+                .and_modify(|known| *known = known.filter(|known| *known == month))
+                .or_insert(Some(month));
+        }
+    }
+    for (month, name) in names() {
+        months.insert(name, Some(month));
+    }
+    months
+});
+
+/// Lower case without accents. The dotless i of Turkish becomes a plain one.
+fn fold(name: &str) -> String {
+    let bare = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    bare.flat_map(char::to_lowercase)
+        .map(|c| if c == 'ı' { 'i' } else { c })
+        .collect::<String>()
+        .nfc()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_have_names_in_many_languages() {
+        let check = |name: &str, expect| assert_eq!(month_by_name(name), expect, "{name}");
+        for (month, spellings) in [
+            (1, "Jan JANUARY Januar jan. Jänner janv. ene gen styczeń stycznia sty"),
+            (2, "Feb Févr. feb. Februar fev febbraio lutego lut"),
+            (3, "Mar Mär MRZ März maart mrt mars marzo março marca mar. Maerz"),
+            (4, "Apr abr avr. kwietnia kwi aprile"),
+            (5, "May Mai mei maj mayo mag maio maja"),
+            (6, "Jun Juni juin giu junho cze czerwca"),
+            (7, "Jul Juli juil. lug lipca julho"),
+            (8, "Aug août ago agosto sie augusti"),
+            (9, "Sep Sept. set września wrz settembre septembre"),
+            (10, "Oct Okt ott out paź października octubre"),
+            (11, "Nov noviembre listopada lis nov."),
+            (12, "Dec Dez déc. dic grudnia gru dezembro desember"),
+        ] {
+            for spelling in spellings.split(' ') {
+                check(spelling, Some(month));
+            }
+        }
+        check("10月", Some(10));
+        for word in ["", "ma", "jui", "Monday", "x", "decision", "marry", "janes"] {
+            check(word, None);
+        }
+    }
+}
