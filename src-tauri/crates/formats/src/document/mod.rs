@@ -1,0 +1,155 @@
+//! The document: what one audience reads, between the records and the file formats.
+//!
+//! Everything in here has already passed the audience's rules; writers add nothing but fixed labels. It knows no format,
+//! and no format knows where its words came from.
+
+mod blocks;
+mod brand;
+mod picture;
+pub mod prose;
+
+use serde::{Deserialize, Serialize};
+
+pub use blocks::{
+    ActionLine, Align, Ask, Block, Cell, Column, DateLine, Entry, Fact, Horizon, Ledger, Line, MarkWord,
+    OptionLine, Sure, Tone, Width,
+};
+pub use brand::{Brand, Colour, NotAColour, Palette};
+pub use picture::{Bar, Edge, Lane, Reach, RoadmapPicture};
+pub use prose::{Prose, Span, SpanStyle};
+
+/// One finished page or set of pages: an update, a record of a decision, a notice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Document {
+    /// What stands in the head and foot of every page.
+    pub meta: Meta,
+    /// The first thing that is read.
+    pub opening: Opening,
+    /// The parts below it, in reading order; what asks the reader for something comes first.
+    pub sections: Vec<Section>,
+}
+
+/// What stands in the head and foot of every page, and how it is to look.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Meta {
+    /// Who speaks.
+    pub company: String,
+    /// What kind of paper it is: "Product update for executives".
+    pub title: String,
+    /// "U-42", or "Draft" until it is issued.
+    pub number: String,
+    /// The day it speaks of, in words: "17 November 2026".
+    pub date: String,
+    /// "Internal", "Public": how far it may travel.
+    pub classification: String,
+    /// "Replaces U-41 of 20 October".
+    pub replaces: Option<String>,
+    /// Who it is for.
+    pub audience: String,
+    /// The language of the texts, as in HTML: "en", "de".
+    pub lang: String,
+    /// A warning that has to stand on every page: "Internal, everything shown".
+    pub notice: Option<String>,
+    /// The size of a page.
+    pub paper: Paper,
+    /// The company's two colours.
+    pub brand: Brand,
+}
+
+impl Meta {
+    /// Whether the language is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        let language = self.lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        matches!(language.as_str(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv")
+    }
+}
+
+/// The size of a printed page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 in.
+    Letter,
+}
+
+/// The first thing that is read: how it stands, and the one sentence that says so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Opening {
+    /// How it stands; customers get none.
+    pub status: Option<StatusWord>,
+    /// The one sentence.
+    pub headline: String,
+    /// A line or two below it: the period it covers, how long it takes to read.
+    pub lead: Option<String>,
+    /// Where the headline stands.
+    pub style: OpeningStyle,
+}
+
+/// How it stands, in a word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatusWord {
+    /// The shape that is drawn.
+    pub mark: crate::words::Mark,
+    /// The word beside it.
+    pub word: String,
+    /// What it was the last time: "On track in U-41".
+    pub was: Option<String>,
+}
+
+/// Where the headline stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OpeningStyle {
+    /// Beside the status word, in the text column.
+    #[default]
+    Beside,
+    /// Large, across the page: for customers.
+    Display,
+}
+
+/// One part of the page: a label in the left column and what it labels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Section {
+    /// What the part is called.
+    pub label: String,
+    /// Small words below the label.
+    pub note: Option<String>,
+    /// How loudly the label speaks.
+    pub weight: Weight,
+    /// Which columns the blocks take.
+    pub width: SectionWidth,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// How loudly a section's label speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Weight {
+    /// As any other.
+    #[default]
+    Plain,
+    /// It asks the reader for something: the one coloured rule of the page.
+    Asks,
+    /// A quarter, a lane, a theme that groups entries: large, in the serif.
+    Group,
+}
+
+/// Which columns the blocks of a section take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SectionWidth {
+    /// The text column, beside the label.
+    #[default]
+    Beside,
+    /// Both columns, below the label: pictures and strips of dates.
+    Wide,
+}

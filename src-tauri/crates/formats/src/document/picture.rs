@@ -1,0 +1,95 @@
+//! The roadmap as a picture, before anybody knows how wide it will be.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::words::{Commitment, Mark};
+
+/// Lanes with bars over time. Dates are already as coarse as the audience may know them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RoadmapPicture {
+    /// What a person who cannot see it is told: what it shows, as of when, how many, what is not on track.
+    pub alt: String,
+    /// The first day of the axis; a quarter's first day looks best.
+    pub from: NaiveDate,
+    /// The last day of the axis.
+    pub to: NaiveDate,
+    /// Where the line of today stands, if it is drawn.
+    pub today: Option<NaiveDate>,
+    /// From the top.
+    pub lanes: Vec<Lane>,
+}
+
+/// A row of the picture, or rows with a common head. Up to three levels are drawn beside each other.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lane {
+    /// What it is called.
+    pub name: String,
+    /// A small line below.
+    pub note: Option<String>,
+    /// How it stands.
+    pub mark: Option<Mark>,
+    /// Lanes within it. A lane with both lanes and bars shows its own bars first.
+    pub lanes: Vec<Lane>,
+    /// What lies in it.
+    pub bars: Vec<Bar>,
+}
+
+/// One item on the picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Bar {
+    /// What it is called to this audience.
+    pub title: String,
+    /// "R-12".
+    pub reference: Option<String>,
+    /// Where it lies.
+    pub reach: Reach,
+    /// The same in words, in the audience's precision: "Dec 2026 to Feb 2027".
+    pub when: String,
+    /// How sure the date is; nothing draws as might.
+    pub commitment: Option<Commitment>,
+    /// How it stands.
+    pub mark: Option<Mark>,
+    /// The end, or the day of a milestone, that was told first and is no longer true.
+    pub told: Option<NaiveDate>,
+}
+
+/// Where an item lies in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "of")]
+pub enum Reach {
+    /// A milestone: one moment, drawn as a diamond. Of a period, the last day.
+    At(NaiveDate),
+    /// From the start of the first day to the end of the last.
+    Span {
+        /// Where it begins.
+        start: Edge,
+        /// Where it ends.
+        end: Edge,
+    },
+}
+
+/// One end of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "of")]
+pub enum Edge {
+    /// Known to the day or the month: drawn sharp.
+    On(NaiveDate),
+    /// Known to a quarter or less: the first or last day it can be, drawn as a fading end.
+    About(NaiveDate),
+    /// Not known: the bar goes on past the edge of the picture.
+    Open,
+}
+
+impl Edge {
+    /// The day, when one is known.
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) | Self::About(day) => Some(day),
+            Self::Open => None,
+        }
+    }
+}
