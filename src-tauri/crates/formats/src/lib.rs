@@ -5,10 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod date;
-<<<<<<< HEAD
-pub mod month;
-=======
 pub mod document;
->>>>>>> 48b4e12 (Documents: say what an update is made of, and read Markdown into it)
+pub mod month;
 pub mod problem;
 pub mod words;
