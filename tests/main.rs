@@ -1,0 +1,5 @@
+//! All tests that look at Roadbook from outside, as one binary.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod tidy;
+mod window;

@@ -1,0 +1,1 @@
+//! The rules of this repository, as tests. Each says why it is there; a rule that cannot fail is not written down.
