@@ -8,4 +8,5 @@ pub mod date;
 pub mod document;
 pub mod month;
 pub mod problem;
+pub mod read;
 pub mod words;

@@ -1,0 +1,4 @@
+//! Readers of the files people bring: bytes in, values and problems out. No reader stops at a bad line, and none opens a
+//! file itself.
+
+pub mod table;
