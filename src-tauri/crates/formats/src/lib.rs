@@ -5,7 +5,9 @@
 #![warn(missing_docs)]
 
 pub mod date;
+pub mod date_text;
 pub mod document;
+mod fold;
 pub mod month;
 pub mod problem;
 pub mod read;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::fold::fold;
 
 /// The month (1 to 12) that a name or an abbreviation of three letters and more stands for, in any case, with or
 /// without a dot and accents: `Mar`, `märz`, `févr.`, `stycznia`, `3月`. Nothing when two languages disagree.
@@ -55,16 +55,6 @@ static MONTHS: LazyLock<HashMap<String, Option<u32>>> = LazyLock::new(|| {
     }
     months
 });
-
-/// Lower case without accents. The dotless i of Turkish becomes a plain one.
-fn fold(name: &str) -> String {
-    let bare = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
-    bare.flat_map(char::to_lowercase)
-        .map(|c| if c == 'ı' { 'i' } else { c })
-        .collect::<String>()
-        .nfc()
-        .collect()
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,28 @@
+//! Makes words comparable: lower case without accents. Owns nothing else; what is compared is decided elsewhere.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Lower case without accents, so that `Décidé`, `DECIDE` and `decide` are one word. The dotless i of Turkish becomes
+/// a plain one; letters that are no accented form of another (ß, ø, ł) stay.
+pub(crate) fn fold(text: &str) -> String {
+    let bare = text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    bare.flat_map(char::to_lowercase)
+        .map(|c| if c == 'ı' { 'i' } else { c })
+        .collect::<String>()
+        .nfc()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_case_do_not_matter() {
+        for (text, folded) in
+            [("Décidé", "decide"), ("MÄRZ", "marz"), ("Kasım", "kasim"), ("ß", "ß"), ("결정", "결정")]
+        {
+            assert_eq!(fold(text), folded);
+        }
+    }
+}
