@@ -1,0 +1,42 @@
+// Every sentence of the welcome screen.
+export const words = {
+  name: 'Roadbook',
+  title: ['One roadmap.', 'Each reader gets their page.'],
+  lead: 'Plan, decide and tell people, from one file on this computer. No account, no server, no network.',
+  starts: 'Begin',
+  sample: { title: 'Look around a sample workspace', second: 'A payments company in the middle of a quarter' },
+  fresh: { title: 'New workspace', second: 'Empty, ready for an import' },
+  open: { title: 'Open a workspace', second: 'Any file that ends in .roadbook' },
+  recent: 'Opened before',
+  missing: 'not found where it was',
+  version: (version: string) => `Version ${version}`,
+  local: 'Your files stay on this computer',
+
+  how: 'How it works',
+  know: 'What you know',
+  knowSecond: 'every date, risk, name and reason',
+  bars: ['Instant payouts', 'Risk scoring', 'Multi-currency', 'Reminders', 'Rate lock', 'US payouts'],
+  executives: {
+    name: 'Executives',
+    clearance: 'Confidential',
+    date: ['Instant payouts end on', '26 February 2027', ', 70 days later.'],
+    ask: 'We need one decision from you by Friday.',
+    foot: 'as it is',
+  },
+  sales: {
+    name: 'Sales',
+    clearance: 'Internal',
+    health: 'May move',
+    date: ['Instant euro payouts', 'come in', 'FY27 Q4, January to March 2027'],
+    ask: 'Please do not promise a day.',
+    foot: 'to the quarter, in their words',
+  },
+  customers: {
+    name: 'Customers',
+    clearance: 'Public',
+    health: 'Get paid in seconds',
+    date: ['Coming', 'next'],
+    withheld: ['26 February 2027', '70 days later, at risk'],
+    foot: 'checked before it leaves',
+  },
+};

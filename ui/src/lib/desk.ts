@@ -1,0 +1,31 @@
+// What every view can reach: the backend, toasts, keys, the bottom line and the way to another view. The shell makes
+// one and provides it; tests make a small one.
+import { createContext, type Snippet } from 'svelte';
+import type { Backend, Unlisten } from './ipc/backend';
+import type { Done, WorkspaceInfo } from './ipc/bindings';
+import type { Keys } from './keys';
+import type { Toasts } from './toasts.svelte';
+
+export type View = 'roadmap' | 'decisions' | 'updates' | 'import';
+
+export interface Desk {
+  readonly backend: Backend;
+  readonly toasts: Toasts;
+  readonly keys: Keys;
+  /** The open workspace as the core last described it. */
+  readonly workspace: WorkspaceInfo;
+  /** What the view says in the bottom line. */
+  readonly bottom: { says: Snippet | null };
+  /** Calls `reload` after each change that touches one of these kinds of record. */
+  onChange(kinds: string[], reload: () => void): Unlisten;
+  /** Opens a view, and in it the record with that reference. */
+  go(view: View, ref?: string): void;
+  /** Says what was done, with Undo. */
+  said(done: Done): void;
+  /** Says why something was not done. */
+  refused(thrown: unknown): void;
+  /** The first screen's data are on screen. Only the first call counts. */
+  ready(): void;
+}
+
+export const [useDesk, provideDesk] = createContext<Desk>();

@@ -1,0 +1,202 @@
+// A stand-in for the core, for tests and the dev page. It is not in the built window.
+import { Refusal, type Backend } from '../backend';
+import type { ItemField, ItemRow, RecentFile, Theme, WorkspaceInfo } from '../bindings';
+import { decisionRecords, listDecisions, newDecision } from './decisions';
+import { preview } from './imports';
+import { itemRows, listItems, textOf } from './items';
+import { FakeStore } from './store';
+import { read, TODAY } from './timeframes';
+import { AUDIENCES, compose } from './updates';
+
+interface FakeOptions {
+  /** Start with this many items (40 when left out). */
+  items?: number;
+  empty?: boolean;
+  welcome?: boolean;
+  problem?: boolean;
+  theme?: Theme;
+  /** Milliseconds each answer takes. */
+  delay?: number;
+}
+
+const RECENT: RecentFile[] = [
+  {
+    path: '/home/nora/Roadmaps/Larkfield roadmap.roadbook',
+    name: 'Larkfield roadmap',
+    openedOn: '2026-11-23',
+    missing: false,
+  },
+  {
+    path: '/home/nora/Roadmaps/Board copy.roadbook',
+    name: 'Larkfield roadmap, board copy',
+    openedOn: '2026-11-17',
+    missing: false,
+  },
+  { path: '/media/usb/Acquisition.roadbook', name: 'Acquisition planning', openedOn: '2026-11-02', missing: true },
+];
+
+/** A backend that answers like the core, out of memory. */
+export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeStore } {
+  const store = new FakeStore(options.empty ? [] : itemRows(options.items), options.empty ? [] : decisionRecords());
+  let open = !options.welcome;
+  let cancelled = false;
+  const wait = (ms = options.delay ?? 0) => new Promise((done) => setTimeout(done, ms));
+  const rowOf = (id: string): ItemRow => store.items.find((row) => row.id === id || row.ref === id) ?? missing(id);
+  const info = (): WorkspaceInfo => {
+    const { counts, rows } = listDecisions(store.decisions, 'waiting', null);
+    const late = rows.filter((row) => (row.daysLeft ?? 0) < 0).length;
+    return {
+      name: options.empty ? 'Untitled workspace' : 'Larkfield roadmap',
+      path: RECENT[0]!.path,
+      company: 'Larkfield Payments',
+      today: TODAY,
+      fiscalStart: 4,
+      counts: {
+        items: store.items.length,
+        decisions: counts.all,
+        waiting: counts.waiting,
+        late,
+        people: 10,
+        audiences: 7,
+      },
+      undo: store.undos.at(-1)?.label ?? null,
+      redo: store.redos.at(-1)?.label ?? null,
+      sample: true,
+    };
+  };
+  const problem = {
+    code: 'newer',
+    message: '“Larkfield roadmap” was saved by Roadbook 1.4.',
+    hint: 'Open it with version 1.4 or newer. The file was not touched.',
+  };
+  const enter = async () => {
+    open = true;
+    return info();
+  };
+  return {
+    store,
+    listen: (name, heard) => store.listen(name, heard),
+    start: async () => ({
+      version: '0.1.0',
+      workspace: open ? info() : null,
+      recent: RECENT,
+      theme: options.theme ?? 'system',
+      problem: options.problem ? problem : null,
+    }),
+    windowReady: async () => null,
+    firstScreenReady: async () => ((document.title = open ? `${info().name} — Roadbook` : 'Roadbook'), null),
+    newWorkspace: enter,
+    openWorkspace: enter,
+    closeWorkspace: async () => ((open = false), null),
+    workspace: async () => info(),
+    setTheme: async () => null,
+    undo: async () => store.step(store.undos, store.redos),
+    redo: async () => store.step(store.redos, store.undos),
+    listItems: async (query) => (await wait(), listItems(store.items, query)),
+    item: async (id) => {
+      const row = rowOf(id);
+      return {
+        row,
+        description: 'Money arrives while the buyer still looks at the screen.',
+        descriptionHtml:
+          '<p>Money arrives while the buyer still looks at the screen. Marketplaces ask for it first.</p><ul><li>One rail for all euro accounts</li><li>A receipt within <strong>ten seconds</strong></li></ul>',
+        publicText: row.publicTitle ? 'Your money, at once, every day of the week.' : '',
+        internalNote: row.sensitivity === 'confidential' ? 'Three signed contracts name a date.' : '',
+        links: [{ title: 'Design notes', url: 'https://example.org/notes' }],
+        relations:
+          row.ref === 'R-2'
+            ? [
+                { relation: 'dependsOn', word: 'Depends on', ref: 'R-12', title: 'Payout risk scoring, version 2' },
+                {
+                  relation: 'relatesTo',
+                  word: 'Decided by',
+                  ref: 'D-7',
+                  title: 'Our own instant connection, or the partner bank’s?',
+                },
+              ]
+            : [],
+        since: store.since.get(row.id) ?? [
+          {
+            field: 'timeframe',
+            at: '2026-10-12T08:00:00Z',
+            by: 'Ines Rahm',
+            was: 'February 2027',
+            operation: 'Changed',
+          },
+          { field: 'health', at: '2026-11-17T08:00:00Z', by: 'you', was: 'onTrack', operation: 'Changed' },
+        ],
+      };
+    },
+    editItems: async (ids, field, text) => (await wait(), store.edit(ids, field, text)),
+    addItem: async (title) => store.add(title),
+    archiveRecord: async (id) =>
+      store.change(
+        `Archived ${id}`,
+        ['item', 'decision'],
+        () => (store.items = store.items.filter((row) => row.id !== id)),
+      ),
+    readTimeframe: async (text) => read(text),
+    choices: async (field: ItemField) =>
+      [...new Set(store.items.flatMap((row) => (field === 'tags' ? row.tags : [textOf(row, field)])))]
+        .filter(Boolean)
+        .sort(),
+    listDecisions: async (tab, search) => (await wait(), listDecisions(store.decisions, tab, search)),
+    decision: async (id) =>
+      store.decisions.find((record) => record.row.id === id || record.row.ref === id) ?? missing(id),
+    editDecision: async (id, field, text) => {
+      const change = (record: (typeof store.decisions)[number]) =>
+        record.row.id === id ? { ...record, row: { ...record.row, [field]: text } } : record;
+      return store.change(`Changed ${field}`, ['decision'], () => (store.decisions = store.decisions.map(change)));
+    },
+    addDecision: async (title) => {
+      const record = newDecision(store.decisions.length + 20, { title, status: 'draft', waitingSince: TODAY });
+      store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));
+      return record.row;
+    },
+    listPeople: async () => [],
+    listAudiences: async () => AUDIENCES,
+    chooseImport: async (kind) =>
+      kind === 'file' ? '/home/nora/jira-payouts-2026-11-23.csv' : '/home/nora/ledger/doc/adr',
+    previewImport: async (request) => (await wait(), preview(request)),
+    applyImport: async (request) => {
+      cancelled = false;
+      const { report, name } = preview(request);
+      for (let done = 0; done < 412 && options.delay; done += 41) {
+        if (cancelled) return null;
+        store.emit('importProgress', { stage: `Reading ${name}`, done, total: 412 });
+        await wait(120);
+      }
+      const made = report.created.items + report.updated.items + report.created.decisions + report.updated.decisions;
+      return {
+        done: store.change(`Imported ${made} records from ${name}`, ['item', 'decision', 'person'], () => undefined),
+        report,
+      };
+    },
+    cancelImport: async () => ((cancelled = true), null),
+    saveMapping: async () => null,
+    composeUpdate: async (audienceId, template) => (await wait(), compose(audienceId, template)),
+    saveUpdate: async (_audience, _template, formats) => ({
+      files: formats.map((format) => ({ path: `/home/nora/Updates/sales.${format}`, format })),
+      leaks: [],
+    }),
+    showInFolder: async () => null,
+    search: async () => [],
+  };
+}
+
+function missing(id: string): never {
+  throw new Refusal({ code: 'notFound', message: `There is no ${id} in this workspace.`, hint: null });
+}
+
+/** The stand-in of the dev page, set up by its address: `?items=100000&theme=dark`, `?empty`, `?welcome`. */
+export function fakeFromAddress(search: string): Backend {
+  const asked = new URLSearchParams(search);
+  return fakeBackend({
+    items: asked.has('items') ? Number(asked.get('items')) : undefined,
+    empty: asked.has('empty'),
+    welcome: asked.has('welcome') || asked.has('problem'),
+    problem: asked.has('problem'),
+    theme: (asked.get('theme') as Theme | null) ?? undefined,
+    delay: asked.has('delay') ? Number(asked.get('delay')) : undefined,
+  });
+}

@@ -1,0 +1,101 @@
+// What the stand-in remembers: rows, and a stack of how they were.
+import type { CoreEvents, Unlisten } from '../backend';
+import { Refusal } from '../backend';
+import type { DecisionRecord, Done, FieldSince, ItemField, ItemRow } from '../bindings';
+import { markOf, newRow, scaleOf } from './items';
+import { read } from './timeframes';
+
+interface Step {
+  label: string;
+  kinds: string[];
+  items: ItemRow[];
+  decisions: DecisionRecord[];
+}
+
+export class FakeStore {
+  undos: Step[] = [];
+  redos: Step[] = [];
+  since = new Map<string, FieldSince[]>();
+  #heard = new Map<string, Set<(payload: never) => void>>();
+
+  constructor(
+    public items: ItemRow[],
+    public decisions: DecisionRecord[],
+  ) {}
+
+  listen<Name extends keyof CoreEvents>(name: Name, heard: (payload: CoreEvents[Name]) => void): Unlisten {
+    const set = this.#heard.get(name) ?? new Set();
+    this.#heard.set(name, set.add(heard as (payload: never) => void));
+    return () => set.delete(heard as (payload: never) => void);
+  }
+
+  emit<Name extends keyof CoreEvents>(name: Name, payload: CoreEvents[Name]): void {
+    for (const heard of this.#heard.get(name) ?? []) heard(payload as never);
+  }
+
+  /** One operation: remembers how things were, changes them, and says so. */
+  change(label: string, kinds: string[], act: () => void): Done {
+    this.undos.push({ label, kinds, items: this.items, decisions: this.decisions });
+    this.redos = [];
+    act();
+    this.#changed(kinds);
+    return { label, kinds };
+  }
+
+  step(from: Step[], to: Step[]): Done {
+    const step = from.pop();
+    if (!step) throw new Refusal({ code: 'nothing', message: 'There is nothing left to take back.', hint: null });
+    to.push({ ...step, items: this.items, decisions: this.decisions });
+    this.items = step.items;
+    this.decisions = step.decisions;
+    this.#changed(step.kinds);
+    return { label: step.label, kinds: step.kinds };
+  }
+
+  #changed(kinds: string[]): void {
+    const payload = { kinds, undo: this.undos.at(-1)?.label ?? null, redo: this.redos.at(-1)?.label ?? null };
+    queueMicrotask(() => this.emit('workspaceChanged', payload));
+  }
+
+  add(title: string): ItemRow {
+    const number = Math.max(0, ...this.items.map((row) => Number(row.ref.slice(2)))) + 1;
+    const row = newRow(number, { title, status: 'Idea', statusOnScale: 'notStarted' });
+    this.change(`Added ${row.ref}`, ['item'], () => (this.items = [...this.items, row]));
+    return row;
+  }
+
+  edit(ids: string[], field: ItemField, text: string): Done {
+    const rows = this.items.filter((row) => ids.includes(row.id));
+    const after = new Map(rows.map((row) => [row.id, edited(row, field, text)]));
+    const label =
+      rows.length === 1 ? `Changed the ${field} of ${rows[0]!.ref}` : `Changed the ${field} of ${rows.length} items`;
+    for (const row of rows) {
+      const was = { field, at: '2026-11-24T10:41:00Z', by: 'you', was: null, operation: label };
+      this.since.set(row.id, [was, ...(this.since.get(row.id) ?? []).filter((other) => other.field !== field)]);
+    }
+    return this.change(label, ['item'], () => (this.items = this.items.map((row) => after.get(row.id) ?? row)));
+  }
+}
+
+function edited(row: ItemRow, field: ItemField, text: string): ItemRow {
+  const refuse = (message: string): never => {
+    throw new Refusal({ code: 'invalid', message, hint: null });
+  };
+  const value = text.trim();
+  const change: Partial<ItemRow> = {};
+  if (field === 'title') change.title = value || refuse('An item needs a title.');
+  else if (field === 'tags') change.tags = value ? value.split(/\s*,\s*/) : [];
+  else if (field === 'owner') change.owner = value ? { id: `person-${value}`, name: value } : null;
+  else if (field === 'effort') {
+    if (value && !/^\d+([.,]\d+)?$/.test(value)) refuse(`“${value}” is not a number of days.`);
+    change.effort = value ? Number(value.replace(',', '.')) : null;
+  } else if (field === 'timeframe') {
+    const known = value ? (read(value).readings[0] ?? refuse(read(value).error ?? '')) : null;
+    change.timeframe = known;
+  } else if (field === 'status') {
+    change.status = value || null;
+    change.statusOnScale = scaleOf(change.status);
+  } else (change as Record<string, unknown>)[field] = value || null;
+  const after = { ...row, ...change };
+  return { ...after, mark: markOf(after.statusOnScale, after.health) };
+}

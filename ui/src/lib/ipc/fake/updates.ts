@@ -1,0 +1,227 @@
+// What audiences of the stand-in would get: enough of each mark to see them all.
+import type { AudienceRow, Composed, FieldMark, MarkKind, ShownRecord } from '../bindings';
+
+export const AUDIENCES: AudienceRow[] = [
+  {
+    id: 'executives',
+    name: 'Executives',
+    clearance: 'confidential',
+    precision: 'month',
+    precisionWord: 'to the month',
+    members: 7,
+    channel: 'Mail',
+    cadence: 'every two weeks',
+    template: 'executives',
+  },
+  {
+    id: 'engineering',
+    name: 'Engineering',
+    clearance: 'internal',
+    precision: 'day',
+    precisionWord: 'to the day',
+    members: 41,
+    channel: 'Page',
+    cadence: 'every week',
+    template: 'engineering',
+  },
+  {
+    id: 'sales',
+    name: 'Sales',
+    clearance: 'internal',
+    precision: 'quarter',
+    precisionWord: 'to the quarter',
+    members: 34,
+    channel: 'Mail',
+    cadence: 'every month',
+    template: 'sales',
+  },
+  {
+    id: 'marketing',
+    name: 'Marketing',
+    clearance: 'internal',
+    precision: 'month',
+    precisionWord: 'to the month',
+    members: 12,
+    channel: null,
+    cadence: 'every month',
+    template: 'general',
+  },
+  {
+    id: 'support',
+    name: 'Support',
+    clearance: 'internal',
+    precision: 'month',
+    precisionWord: 'to the month',
+    members: 23,
+    channel: null,
+    cadence: null,
+    template: 'general',
+  },
+  {
+    id: 'finance',
+    name: 'Finance and board',
+    clearance: 'confidential',
+    precision: 'quarter',
+    precisionWord: 'to the quarter',
+    members: 5,
+    channel: 'PDF',
+    cadence: 'every quarter',
+    template: 'general',
+  },
+  {
+    id: 'customers',
+    name: 'Customers',
+    clearance: 'public',
+    precision: 'nowNextLater',
+    precisionWord: 'now, next or later',
+    members: 0,
+    channel: 'Page',
+    cadence: null,
+    template: 'customers',
+  },
+];
+
+const mark = (label: string, what: MarkKind, inside: string, outside: string | null, reason: string): FieldMark => ({
+  field: label.toLowerCase(),
+  label,
+  what,
+  inside,
+  outside,
+  reason,
+});
+const quarterly = (inside: string, outside: string) =>
+  mark('Timeframe', 'coarsened', inside, outside, 'Sales read dates to the quarter');
+const effort = (days: string) => mark('Effort', 'withheld', days, null, 'Not for Sales');
+
+const SHOWN: ShownRecord[] = [
+  {
+    ref: 'R-2',
+    title: 'Instant euro payouts',
+    kind: 'item',
+    marks: [
+      mark('Title', 'reworded', 'Instant payouts in euros', 'Instant euro payouts', 'Sales’ own word for it'),
+      quarterly('5 October 2026 – 26 February 2027', 'FY27 Q4, Jan–Mar 2027'),
+      mark('Health', 'reworded', 'At risk', 'May move', 'Word list for Sales'),
+      effort('86 days'),
+      mark('Commitment', 'asIs', 'Committed', 'Committed', 'Shown to Sales'),
+      mark(
+        'Description',
+        'withheld',
+        'Ostermann AG waits for this. They would sign for three years if it is live before their peak season, and they have told nobody else yet.',
+        null,
+        'Names a customer',
+      ),
+    ],
+  },
+  {
+    ref: 'R-3',
+    title: 'Payout batching',
+    kind: 'item',
+    marks: [
+      mark('Title', 'reworded', 'Payout batching for marketplaces', 'Payout batching', 'Its public title'),
+      quarterly('9 November 2026 – 29 January 2027', 'FY27 Q4, Jan–Mar 2027'),
+      effort('34 days'),
+    ],
+  },
+  {
+    ref: 'R-22',
+    title: 'Mandate migration',
+    kind: 'item',
+    marks: [quarterly('4 January – 16 April 2027', 'FY28 Q1, Apr–Jun 2027'), effort('52 days')],
+  },
+  {
+    ref: 'R-21',
+    title: 'E-invoicing for France',
+    kind: 'item',
+    marks: [quarterly('2 November 2026 – 30 June 2027', 'FY28 Q1, Apr–Jun 2027'), effort('110 days')],
+  },
+  {
+    ref: 'R-31',
+    title: 'API version 3',
+    kind: 'item',
+    marks: [quarterly('2 November 2026 – 30 April 2027', 'FY28 Q1, Apr–Jun 2027')],
+  },
+  {
+    ref: 'R-19',
+    title: 'Invoice reminders',
+    kind: 'item',
+    marks: [mark('Status', 'asIs', 'Released', 'Released', 'Shown to Sales')],
+  },
+  {
+    ref: 'D-12',
+    title: 'Close the batching beta at 40 customers',
+    kind: 'decision',
+    marks: [mark('Decided on', 'asIs', '16 November 2026', '16 November 2026', 'Shown to Sales')],
+  },
+];
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Product update for Sales</title><style>
+body{font:15px/1.55 "Inter Variable",Inter,system-ui,sans-serif;color:#1c2530;margin:0 auto;max-width:640px;padding:48px 40px}
+.top{display:flex;justify-content:space-between;border-bottom:2px solid #1c2530;padding-bottom:10px;font-size:12px;color:#5c6670}
+h1{font-size:27px;line-height:1.2;letter-spacing:-.015em;margin:22px 0 4px}h2{font-size:15px;color:#00717a;margin:24px 0 4px}
+p{margin:0 0 8px}ul{padding-left:18px;margin:0}table{width:100%;border-collapse:collapse;font-size:13.5px}td{border-top:1px solid #dfe4e8;padding:6px 8px 6px 0}.faint{color:#5c6670}
+</style></head><body><div class="top"><span>Larkfield Payments</span><span>Internal</span></div><h1>Product update for Sales</h1>
+<p class="faint">Draft · 24 November 2026 · from product operations</p><p><b>Mostly on plan. Instant euro payouts move by one quarter.</b></p>
+<h2>What is coming</h2><ul><li><b>Instant euro payouts</b> come in FY27 Q4 (January to March 2027) and may move.</li><li><b>Invoice reminders</b> are live for everyone.</li><li><b>E-invoicing for France</b> and <b>mandate migration</b> come in FY28 Q1 (April to June 2027).</li></ul>
+<h2>What we need from you</h2><p>Which open deals name a date for instant payouts? By Tuesday 1 December, reply to this message. If we hear nothing we assume none.</p>
+<h2>Dates coming up</h2><table><tr><td class="faint">R-2</td><td><b>Instant euro payouts</b></td><td>FY27 Q4, Jan–Mar 2027</td><td>Committed</td></tr><tr><td class="faint">R-3</td><td><b>Payout batching</b></td><td>FY27 Q4, Jan–Mar 2027</td><td>Likely</td></tr><tr><td class="faint">R-21</td><td><b>E-invoicing for France</b></td><td>FY28 Q1, Apr–Jun 2027</td><td>Committed</td></tr><tr><td class="faint">R-22</td><td><b>Mandate migration</b></td><td>FY28 Q1, Apr–Jun 2027</td><td>Likely</td></tr><tr><td class="faint">R-31</td><td><b>API version 3</b></td><td>FY28 Q1, Apr–Jun 2027</td><td>Likely</td></tr></table>
+<h2>Where to ask</h2><p>Nora Vale, product operations</p></body></html>`;
+
+export function compose(audienceId: string, template: string | null): Composed {
+  const audience = AUDIENCES.find((row) => row.id === audienceId) ?? AUDIENCES[2]!;
+  const leaks =
+    audience.id === 'marketing'
+      ? [
+          { value: 'Ostermann AG', ref: 'R-2', field: 'Description', place: 'PDF, page 1', format: 'pdf' },
+          { value: '86 days', ref: 'R-2', field: 'Effort', place: 'HTML, the table “Dates coming up”', format: 'html' },
+        ]
+      : [];
+  return {
+    audience,
+    template: template ?? audience.template,
+    templates: [
+      { name: 'general', label: 'General' },
+      { name: audience.template, label: audience.name },
+    ].filter((t, i, all) => all.findIndex((o) => o.name === t.name) === i),
+    shown: audience.id === 'customers' ? [] : SHOWN,
+    out: [
+      {
+        ref: 'R-12',
+        title: 'Payout risk scoring, version 2',
+        kind: 'item',
+        reason: `Restricted. ${audience.name} are cleared for ${audience.clearance}`,
+      },
+      {
+        ref: 'D-7',
+        title: 'Our own instant connection, or the partner bank’s?',
+        kind: 'decision',
+        reason: 'Confidential, and not decided',
+      },
+      {
+        ref: 'R-4',
+        title: 'Same-day payouts in the US',
+        kind: 'item',
+        reason: 'Might. Sales see likely and committed only',
+      },
+      {
+        ref: 'R-23',
+        title: 'Invoice financing for all',
+        kind: 'item',
+        reason: 'Might. Sales see likely and committed only',
+      },
+      {
+        ref: 'R-7',
+        title:
+          'Payout calendar for bank holidays in all 31 countries, with cut-off times per rail and per partner bank',
+        kind: 'item',
+        reason: 'No public title',
+      },
+    ],
+    html: PAGE.replaceAll('Sales', audience.name),
+    words: 142,
+    leaks,
+    checkedValues: 38,
+    checkedSpellings: 164,
+    classification: audience.clearance,
+  };
+}

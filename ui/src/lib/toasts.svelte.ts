@@ -1,0 +1,31 @@
+// Short sentences at the bottom left: what happened, with a way back.
+
+export interface Toast {
+  id: number;
+  message: string;
+  tone: 'plain' | 'off';
+  action: { label: string; run: () => void } | null;
+}
+
+const SHOWN_FOR = 7000;
+
+export class Toasts {
+  list = $state<Toast[]>([]);
+  #next = 1;
+  #clear: (run: () => void, after: number) => unknown;
+
+  constructor(clear: (run: () => void, after: number) => unknown = setTimeout) {
+    this.#clear = clear;
+  }
+
+  /** Shows one sentence. What went wrong stays until it is closed; at most three stand at once. */
+  show(message: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
+    const toast: Toast = { id: this.#next++, message, tone: options.tone ?? 'plain', action: options.action ?? null };
+    this.list = [...this.list, toast].slice(-3);
+    if (toast.tone === 'plain') this.#clear(() => this.close(toast.id), SHOWN_FOR);
+  }
+
+  close(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+}

@@ -1,0 +1,60 @@
+// The views the window has, how each is reached, and what is loaded for it. Only what exists stands here.
+import ChartGantt from '@lucide/svelte/icons/chart-gantt';
+import FileDown from '@lucide/svelte/icons/file-down';
+import Send from '@lucide/svelte/icons/send';
+import Signpost from '@lucide/svelte/icons/signpost';
+import type { Component } from 'svelte';
+import RoadmapPage from '../features/roadmap/RoadmapPage.svelte';
+import type { IconShape } from '../lib/components/icon';
+import type { View } from '../lib/desk';
+
+/** What each page is given: the record to open, and how to tell that another one is open now. */
+export interface PageProps {
+  target: string | null;
+}
+
+export interface Route {
+  view: View;
+  icon: IconShape;
+  key: string;
+  /** At the bottom of the rail rather than at its top. */
+  foot: boolean;
+  page: () => Promise<Component<PageProps>>;
+}
+
+// Roadmap is the first screen and comes with the window; the others are fetched when they are first opened.
+export const ROUTES: Route[] = [
+  { view: 'roadmap', icon: ChartGantt, key: 'R', foot: false, page: async () => RoadmapPage },
+  {
+    view: 'decisions',
+    icon: Signpost,
+    key: 'D',
+    foot: false,
+    page: async () => (await import('../features/decisions/DecisionsPage.svelte')).default,
+  },
+  {
+    view: 'updates',
+    icon: Send,
+    key: 'U',
+    foot: false,
+    page: async () => (await import('../features/updates/UpdatesPage.svelte')).default,
+  },
+  {
+    view: 'import',
+    icon: FileDown,
+    key: 'I',
+    foot: true,
+    page: async () => (await import('../features/imports/ImportPage.svelte')).default,
+  },
+];
+
+/** Reads `#/decisions/D-7`. Anything else is the roadmap. */
+export function readAddress(hash: string): { view: View; ref: string | null } {
+  const [, name, ref] = hash.split('/');
+  const route = ROUTES.find((known) => known.view === name);
+  return { view: route?.view ?? 'roadmap', ref: ref ? decodeURIComponent(ref) : null };
+}
+
+export function writeAddress(view: View, ref: string | null): string {
+  return ref ? `#/${view}/${encodeURIComponent(ref)}` : `#/${view}`;
+}

@@ -1,0 +1,167 @@
+// What the window knows for as long as it is open: the workspace, the view, the theme. Everything else belongs to the
+// views. After each change it asks the core again instead of counting for itself.
+import type { Snippet } from 'svelte';
+import type { Desk, View } from '../lib/desk';
+import { asRefusal, type Backend, type Unlisten } from '../lib/ipc/backend';
+import type { ApiError, Done, RecentFile, Theme, WorkspaceChanged, WorkspaceInfo } from '../lib/ipc/bindings';
+import { Keys } from '../lib/keys';
+import { clockTime } from '../lib/text/dates';
+import { Toasts } from '../lib/toasts.svelte';
+import { words } from './words';
+
+type Listener = { kinds: string[]; reload: () => void };
+
+export class Session implements Desk {
+  readonly toasts = new Toasts();
+  readonly keys = new Keys();
+  readonly bottom = $state<{ says: Snippet | null }>({ says: null });
+
+  info = $state.raw<WorkspaceInfo | null>(null);
+  version = $state('');
+  recent = $state.raw<RecentFile[]>([]);
+  problem = $state.raw<ApiError | null>(null);
+  theme = $state<Theme>('system');
+  view = $state<View>('roadmap');
+  target = $state<string | null>(null);
+  savedAt = $state('');
+  started = $state(false);
+
+  #listeners: Listener[] = [];
+  #isReady = false;
+
+  constructor(readonly backend: Backend) {}
+
+  get workspace(): WorkspaceInfo {
+    if (!this.info) throw new Error('no workspace is open');
+    return this.info;
+  }
+
+  /** Asks the core where things stand. Never throws: a problem is shown on the first screen. */
+  async start(): Promise<void> {
+    try {
+      const start = await this.backend.start();
+      this.version = start.version;
+      this.recent = start.recent;
+      this.problem = start.problem;
+      this.theme = start.theme;
+      this.info = start.workspace;
+    } catch (thrown) {
+      const { code, message, hint } = asRefusal(thrown);
+      this.problem = { code, message, hint };
+    }
+    this.started = true;
+  }
+
+  /** Hears what the core does, until the returned function is called. */
+  listen(): Unlisten {
+    const stops = [
+      this.backend.listen('workspaceChanged', (changed) => void this.#heard(changed)),
+      this.backend.listen('importDropped', () => this.info && this.go('import')),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async #heard(changed: WorkspaceChanged): Promise<void> {
+    this.savedAt = clockTime(Date.now());
+    if (this.info) this.info = { ...this.info, undo: changed.undo, redo: changed.redo };
+    for (const { kinds, reload } of this.#listeners) if (touches(changed.kinds, kinds)) reload();
+    try {
+      this.info = await this.backend.workspace();
+    } catch {
+      // The workspace was closed in between; there is nothing left to describe.
+    }
+  }
+
+  onChange(kinds: string[], reload: () => void): Unlisten {
+    const listener = { kinds, reload };
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+    };
+  }
+
+  go(view: View, ref: string | null = null): void {
+    this.view = view;
+    this.target = ref;
+  }
+
+  ready(): void {
+    if (this.#isReady) return;
+    this.#isReady = true;
+    void this.backend.firstScreenReady();
+  }
+
+  said(done: Done): void {
+    this.toasts.show(done.label, { action: { label: words.undo, run: () => void this.undo() } });
+  }
+
+  refused(thrown: unknown): void {
+    this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
+  }
+
+  async undo(): Promise<void> {
+    if (!this.info) return;
+    if (this.info.undo === null) return this.toasts.show(words.nothingToUndo);
+    await this.#try(async () => {
+      const done = await this.backend.undo();
+      this.toasts.show(words.undone(done.label), { action: { label: words.redo, run: () => void this.redo() } });
+    });
+  }
+
+  async redo(): Promise<void> {
+    if (!this.info) return;
+    if (this.info.redo === null) return this.toasts.show(words.nothingToRedo);
+    await this.#try(async () => {
+      const done = await this.backend.redo();
+      this.toasts.show(words.redone(done.label), { action: { label: words.undo, run: () => void this.undo() } });
+    });
+  }
+
+  newWorkspace = (sample: boolean) => this.#enter(() => this.backend.newWorkspace(sample));
+  openWorkspace = (path: string | null) => this.#enter(() => this.backend.openWorkspace(path));
+
+  async closeWorkspace(): Promise<void> {
+    await this.#try(async () => {
+      await this.backend.closeWorkspace();
+      this.info = null;
+      this.#isReady = false;
+      await this.start();
+    });
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    this.theme = theme;
+    await this.#try(() => this.backend.setTheme(theme));
+  }
+
+  /** A cancelled dialog changes nothing. On the welcome screen a problem stands there until the next try. */
+  async #enter(open: () => Promise<WorkspaceInfo | null>): Promise<void> {
+    this.problem = null;
+    try {
+      const opened = await open();
+      if (!opened) return;
+      this.#isReady = false;
+      this.savedAt = '';
+      this.info = opened;
+      this.go('roadmap');
+    } catch (thrown) {
+      const { code, message, hint } = asRefusal(thrown);
+      if (this.info) this.refused(thrown);
+      else this.problem = { code, message, hint };
+    }
+  }
+
+  async #try(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+}
+
+/** Whether a change of these kinds is news to someone who shows those. Kinds are compared without a plural s. */
+export function touches(changed: string[], shown: string[]): boolean {
+  const singular = (kind: string) => kind.toLowerCase().replace(/s$/, '');
+  return changed.some((kind) => shown.some((wanted) => singular(wanted) === singular(kind)));
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { fakeBackend } from '../lib/ipc/fake';
+import { Session, touches } from './session.svelte';
+
+const settled = () => new Promise((done) => setTimeout(done));
+
+describe('the session', () => {
+  it('reloads what shows a changed kind, and nothing else', async () => {
+    const backend = fakeBackend();
+    const session = new Session(backend);
+    await session.start();
+    session.listen();
+    const reloaded: string[] = [];
+    session.onChange(['items'], () => reloaded.push('items'));
+    session.onChange(['decision'], () => reloaded.push('decisions'));
+    await backend.editItems(['item-2'], 'title', 'Instant payouts');
+    await settled();
+    expect(reloaded, 'only the view of items shows a changed title').toEqual(['items']);
+    expect(session.workspace.undo, 'the core says what undo would take back').toContain('R-2');
+  });
+
+  it('takes back, does again, and says so', async () => {
+    const backend = fakeBackend();
+    const session = new Session(backend);
+    await session.start();
+    session.listen();
+    await session.undo();
+    expect(session.toasts.list.at(-1)?.message, 'nothing was done yet').toContain('nothing left');
+    await backend.editItems(['item-2'], 'team', 'Rails');
+    await settled();
+    await session.undo();
+    await settled();
+    expect(backend.store.items[1]?.team).toBe('Payout rails');
+    session.toasts.list.at(-1)?.action?.run();
+    await settled();
+    expect(backend.store.items[1]?.team, 'the toast does it again').toBe('Rails');
+  });
+
+  it('shows a workspace that cannot be opened as a problem, not as an exception', async () => {
+    const backend = fakeBackend({ welcome: true });
+    backend.start = async () => Promise.reject(new Error('the core did not answer'));
+    const session = new Session(backend);
+    await session.start();
+    expect(session.started, 'the first screen is drawn all the same').toBe(true);
+    expect(session.problem?.message).toBe('the core did not answer');
+  });
+
+  it('announces the first screen once for each workspace', async () => {
+    const backend = fakeBackend({ welcome: true });
+    let announced = 0;
+    backend.firstScreenReady = async () => (announced++, null);
+    const session = new Session(backend);
+    session.ready();
+    session.ready();
+    await session.newWorkspace(true);
+    session.ready();
+    expect(announced).toBe(2);
+  });
+});
+
+describe('touches', () => {
+  const check = (changed: string[], shown: string[], expected: boolean) =>
+    expect(touches(changed, shown), `${changed} and ${shown}`).toBe(expected);
+  it('compares kinds whether they are said in one or many', () => {
+    check(['item'], ['items'], true);
+    check(['Decision'], ['decisions'], true);
+    check(['person'], ['items', 'decisions'], false);
+    check([], ['items'], false);
+  });
+});

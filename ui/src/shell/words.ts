@@ -1,0 +1,48 @@
+// Every sentence of the frame: rail, bottom line, toasts, keys.
+import type { View } from '../lib/desk';
+import type { Theme } from '../lib/ipc/bindings';
+import { count } from '../lib/text/counts';
+
+export const words = {
+  main: 'Main',
+  workspaceMenu: (name: string) => `${name}: open another workspace, settings`,
+  views: { roadmap: 'Roadmap', decisions: 'Decisions', updates: 'Updates', import: 'Import' } satisfies Record<
+    View,
+    string
+  >,
+  late: (late: number) => ({ number: String(late), words: ' late' }),
+  lateSpoken: (late: number) => count(late, 'decision is late', 'decisions are late'),
+  waitingSpoken: (waiting: number) => count(waiting, 'decision waits', 'decisions wait'),
+
+  newWorkspace: 'New workspace',
+  sampleWorkspace: 'Sample workspace',
+  openWorkspace: 'Open a workspace',
+  recent: 'Opened before',
+  missing: 'not found',
+  closeWorkspace: 'Close this workspace',
+  appearance: 'Appearance',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  keys: 'Keys',
+
+  saved: 'All changes saved',
+  savedAt: (time: string) => `All changes saved, ${time}`,
+  asOf: 'As of',
+  today: (day: string) => `today, ${day}`,
+  hereOnly: 'On this computer only',
+  company: 'Company',
+
+  undo: 'Undo',
+  redo: 'Redo',
+  undone: (label: string) => `Taken back: ${label}`,
+  redone: (label: string) => `Done again: ${label}`,
+  nothingToUndo: 'There is nothing left to take back.',
+  nothingToRedo: 'There is nothing to do again.',
+  close: 'Close',
+  goTo: (view: string) => `Go to ${view}`,
+  showKeys: 'Show these keys',
+  everywhere: 'Everywhere',
+  inThisView: 'In this view',
+  then: 'then',
+  loadingView: 'Opening the view',
+  messages: 'Messages',
+};
