@@ -1,17 +1,5 @@
 //! Drives the real window: starts the built `roadbook-app` with a home, a screen and a message bus of its own, and reads
-//! and operates its page as a person would. Knows nothing of what the page shows.
-//!
-//! ```no_run
-//! use roadbook_tests::window::{App, Key};
-//!
-//! let app = App::open(&["sample.roadbook"]).expect("the window opens");
-//! app.wait_for_title("Sample — Roadbook");
-//! app.click("nav a[href='#decisions']");
-//! app.type_into("input[type=search]", "pricing");
-//! app.press(&[Key::Enter]);
-//! assert!(app.text("main h1").contains("Decisions"));
-//! app.screenshot("decisions");
-//! ```
+//! and operates its page as a person would. Knows nothing of what the page shows. `tests/window/opens.rs` shows its use.
 //!
 //! A test takes its window with [`App::for_test`]. Where the window, a screen or the driver is missing it gets nothing and
 //! says so; with `ROADBOOK_WINDOW_TESTS=1` (`cargo xtask test` sets it) or `CI` that is a failure.

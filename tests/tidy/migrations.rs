@@ -1,0 +1,58 @@
+//! Migrations are how a file from any earlier day is read. Once somebody has a file that went through one, it is never
+//! edited again.
+
+use std::fs;
+
+use roadbook_tests::places;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::sources;
+
+const FOLDER: &str = "src-tauri/crates/core/src/store/migrations";
+
+/// What each migration was when it was released: its name and the hash of its text. A new one is added here when it is
+/// finished. To change what an old one did, write a new one.
+const KEPT: &[(&str, u64)] = &[];
+
+#[test]
+fn they_are_numbered_without_gaps() {
+    let names: Vec<String> = sources(FOLDER, &["sql"]).iter().map(|file| name(&file.path)).collect();
+    assert!(!names.is_empty(), "there is a first one");
+    for (index, name) in names.iter().enumerate() {
+        assert!(
+            name.starts_with(&format!("{:04}_", index + 1)),
+            "number {} is expected, found {name}",
+            index + 1
+        );
+    }
+}
+
+#[test]
+fn they_are_what_they_were() {
+    for (name, hash) in KEPT {
+        let text = fs::read(places::root().join(FOLDER).join(name))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(
+            xxh3_64(&text),
+            *hash,
+            "{name} was edited; files that went through it would differ. Write a new one"
+        );
+    }
+}
+
+#[test]
+fn each_one_is_kept_watch_on() {
+    let kept: Vec<&str> = KEPT.iter().map(|(name, _)| *name).collect();
+    for file in sources(FOLDER, &["sql"]) {
+        let name = name(&file.path);
+        let hash = xxh3_64(file.text.as_bytes());
+        assert!(
+            kept.contains(&name.as_str()),
+            "when {name} is finished, add (\"{name}\", 0x{hash:016x}) to KEPT"
+        );
+    }
+}
+
+fn name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}
