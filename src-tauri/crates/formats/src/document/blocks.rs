@@ -41,6 +41,7 @@ pub struct Ask {
     /// The advice, when there is one.
     pub recommendation: Option<String>,
     /// What can be chosen; may be empty.
+    #[serde(default)]
     pub options: Vec<OptionLine>,
     /// What to do about it.
     pub action: ActionLine,
@@ -57,6 +58,7 @@ pub struct OptionLine {
     /// What speaks for or against it, in a line.
     pub note: Option<String>,
     /// Whether this is the advice.
+    #[serde(default)]
     pub recommended: bool,
 }
 
@@ -100,6 +102,7 @@ pub struct Column {
     /// How wide it is.
     pub width: Width,
     /// Where its text stands.
+    #[serde(default)]
     pub align: Align,
 }
 
@@ -179,6 +182,7 @@ pub struct Line {
     /// What it says.
     pub text: String,
     /// How it says it.
+    #[serde(default)]
     pub tone: Tone,
     /// The shape before it; the text is then its word.
     pub mark: Option<Mark>,
@@ -221,6 +225,7 @@ pub struct Entry {
     /// What it is called to this audience.
     pub title: String,
     /// What it is, or does for them.
+    #[serde(default)]
     pub text: Vec<Prose>,
     /// A sentence they may say.
     pub quote: Option<String>,
@@ -231,6 +236,7 @@ pub struct Entry {
     /// The date, in this audience's precision.
     pub when: Option<String>,
     /// Further things, each with its name: owner, dependencies, "Do not promise".
+    #[serde(default)]
     pub facts: Vec<Fact>,
 }
 

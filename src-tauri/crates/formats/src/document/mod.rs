@@ -123,8 +123,10 @@ pub struct Section {
     /// Small words below the label.
     pub note: Option<String>,
     /// How loudly the label speaks.
+    #[serde(default)]
     pub weight: Weight,
     /// Which columns the blocks take.
+    #[serde(default)]
     pub width: SectionWidth,
     /// What it says.
     pub blocks: Vec<Block>,

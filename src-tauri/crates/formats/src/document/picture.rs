@@ -32,8 +32,10 @@ pub struct Lane {
     /// How it stands.
     pub mark: Option<Mark>,
     /// Lanes within it. A lane with both lanes and bars shows its own bars first.
+    #[serde(default)]
     pub lanes: Vec<Lane>,
     /// What lies in it.
+    #[serde(default)]
     pub bars: Vec<Bar>,
 }
 

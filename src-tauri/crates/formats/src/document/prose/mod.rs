@@ -44,6 +44,7 @@ pub struct Span {
     /// The words.
     pub text: String,
     /// How they are set.
+    #[serde(default)]
     pub style: SpanStyle,
     /// Where they lead: `http`, `https` or `mailto`, nothing else.
     pub link: Option<String>,

@@ -1,0 +1,28 @@
+//! The faces that documents are set in, as part of the program. Their licences stand beside the files.
+
+/// Every face. Source Serif 4 speaks, Inter counts, Source Code Pro is for code; DejaVu Sans has the letters of other
+/// scripts, and the last one a box for each letter that no face has, so that none vanishes.
+pub(crate) const FACES: [&[u8]; 12] = [
+    INTER_REGULAR,
+    include_bytes!("../fonts/Inter-Italic.ttf"),
+    include_bytes!("../fonts/Inter-Medium.ttf"),
+    INTER_SEMIBOLD,
+    include_bytes!("../fonts/SourceSerif4-Regular.otf"),
+    include_bytes!("../fonts/SourceSerif4-It.otf"),
+    SERIF_SEMIBOLD,
+    include_bytes!("../fonts/SourceSerif4Display-Light.otf"),
+    include_bytes!("../fonts/SourceSerif4Display-Regular.otf"),
+    include_bytes!("../fonts/SourceCodePro-Regular.otf"),
+    include_bytes!("../fonts/DejaVuSans.ttf"),
+    include_bytes!("../fonts/RoadbookMissing-Regular.ttf"),
+];
+
+/// Where letters come from that the face of a text lacks, in this order.
+pub(crate) const OTHER_FACES: [&str; 2] = ["DejaVu Sans", "Roadbook Missing"];
+
+/// Labels and tables.
+pub(crate) const INTER_REGULAR: &[u8] = include_bytes!("../fonts/Inter-Regular.ttf");
+/// What carries a row.
+pub(crate) const INTER_SEMIBOLD: &[u8] = include_bytes!("../fonts/Inter-SemiBold.ttf");
+/// Names of lanes and titles of entries.
+pub(crate) const SERIF_SEMIBOLD: &[u8] = include_bytes!("../fonts/SourceSerif4-Semibold.otf");

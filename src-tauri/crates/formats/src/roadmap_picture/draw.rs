@@ -1,0 +1,288 @@
+//! Turns a layout into shapes, cut into as many plans as the height of a page asks for.
+
+use std::ops::Range;
+
+use super::items::{MARK, MARK_GAP, Placed, REFERENCE, REFERENCE_GAP, title_voice};
+use super::lanes::{Layout, Row, Style, name_lines, note_lines};
+use super::legend;
+use super::marks::{bar_with_ends, chevron, diamond, mark};
+use super::measure::{Voice, exact_width, width};
+use super::shapes::{Group, Ink, Plan, Shape, Stroke, Towards};
+use crate::document::{Bar, RoadmapPicture};
+use crate::words::Mark;
+
+/// Some lines of a row that stand together on one plan.
+struct Piece {
+    row: usize,
+    lines: Range<usize>,
+    height: f64,
+}
+
+pub(super) fn plans(picture: &RoadmapPicture, layout: &Layout, height: f64) -> Vec<Plan> {
+    let bands = even_bands(layout, height - legend::height(layout));
+    let last = bands.len().saturating_sub(1);
+    let mut plans: Vec<Plan> = bands.iter().map(|band| draw_band(picture, layout, band)).collect();
+    if let Some(plan) = plans.get_mut(last) {
+        plan.frame.extend(legend::draw(layout, plan.height));
+        plan.height += legend::height(layout);
+        plan.outside = layout.outside.iter().map(|bar| in_words(bar)).collect();
+    }
+    plans
+}
+
+/// As few groups as fit, all about equally high.
+fn even_bands(layout: &Layout, height: f64) -> Vec<Vec<Piece>> {
+    let fewest = bands(layout, height);
+    if fewest.len() < 2 {
+        return fewest;
+    }
+    let count = fewest.len();
+    let evenly = (50..100).step_by(5).map(|share| bands(layout, height * f64::from(share) / 100.0));
+    evenly.into_iter().find(|bands| bands.len() <= count).unwrap_or(fewest)
+}
+
+/// Rows in groups that fit the height. A row that is higher than a page is cut between its lines.
+fn bands(layout: &Layout, height: f64) -> Vec<Vec<Piece>> {
+    let style = &layout.style;
+    let room = (height - style.axis).max(style.pitch * 4.0);
+    let mut bands: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut left = room;
+    for (index, row) in layout.rows.iter().enumerate() {
+        let mut begin = 0;
+        loop {
+            let all = row.lines.max(1);
+            let whole = row.height(all - begin, style);
+            let fresh = bands.last().is_none_or(Vec::is_empty);
+            let end = if whole <= left {
+                all
+            } else if !fresh && whole <= room {
+                begin
+            } else {
+                let fit = ((left - 2.0 * style.pad) / style.pitch).floor().max(0.0) as usize;
+                (begin + if fresh { fit.max(1) } else { fit }).min(all)
+            };
+            if end > begin {
+                let tall = row.height(end - begin, style);
+                left -= tall;
+                if let Some(band) = bands.last_mut() {
+                    band.push(Piece { row: index, lines: begin..end, height: tall });
+                }
+                begin = end;
+            }
+            if begin >= all {
+                break;
+            }
+            bands.push(Vec::new());
+            left = room;
+        }
+    }
+    bands
+}
+
+fn draw_band(picture: &RoadmapPicture, layout: &Layout, band: &[Piece]) -> Plan {
+    let style = &layout.style;
+    let height = style.axis + band.iter().map(|piece| piece.height).sum::<f64>();
+    let mut plan = Plan {
+        width: layout.width,
+        height,
+        frame: Vec::new(),
+        items: Vec::new(),
+        in_full: Vec::new(),
+        outside: Vec::new(),
+    };
+    axis(picture, layout, height, &mut plan.frame);
+    let mut y = style.axis;
+    let mut above: Option<&Row> = None;
+    for piece in band {
+        let Some(row) = layout.rows.get(piece.row) else { continue };
+        lane(row, above, y, layout, &mut plan.frame);
+        for item in row.items.iter().filter(|item| piece.lines.contains(&item.row)) {
+            let line = (item.row - piece.lines.start) as f64;
+            let about = in_words(item.bar);
+            if item.shortened {
+                plan.in_full.push(about.clone());
+            }
+            plan.items
+                .push(Group { about, shapes: item_shapes(item, y + style.pad + line * style.pitch, style) });
+        }
+        y += piece.height;
+        above = Some(row);
+    }
+    plan.frame.push(rule(0.0, layout.width, height, Stroke::of(Ink::Second, 0.5 * style.unit)));
+    plan
+}
+
+/// "Instant payouts, R-12, Dec 2026 to Feb 2027, committed, at risk".
+pub(super) fn in_words(bar: &Bar) -> String {
+    let sure = bar.commitment.map(|commitment| commitment.word().to_lowercase());
+    let state = bar.mark.map(|mark| mark.word().to_lowercase());
+    let parts = [Some(bar.title.clone()), bar.reference.clone(), Some(bar.when.clone()), sure, state];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn text(x: f64, y: f64, words: impl Into<String>, size: f64, weight: u16, fill: Ink) -> Shape {
+    let text = words.into();
+    let width = match weight {
+        400 => exact_width(&text, size, Voice::Sans),
+        600 => exact_width(&text, size, Voice::SansStrong),
+        _ => None,
+    };
+    Shape::Text { x, y, text, size, weight, serif: false, fill, width }
+}
+
+fn rule(from: f64, to: f64, y: f64, stroke: Stroke) -> Shape {
+    Shape::Line { points: vec![(from, y), (to, y)], stroke }
+}
+
+fn upright(x: f64, from: f64, to: f64, stroke: Stroke) -> Shape {
+    Shape::Line { points: vec![(x, from), (x, to)], stroke }
+}
+
+fn axis(picture: &RoadmapPicture, layout: &Layout, height: f64, out: &mut Vec<Shape>) {
+    let (style, axis) = (&layout.style, &layout.axis);
+    let top = style.axis - 1.0;
+    let upper = axis.upper(style.note);
+    for tick in &upper {
+        if tick.line {
+            out.push(upright(tick.x, top, height, Stroke::of(Ink::Hair, 0.35 * style.unit)));
+        }
+        if let Some(name) = &tick.name {
+            out.push(text(tick.x, style.note * 0.73, name, style.note, 600, Ink::Ink));
+        }
+    }
+    for tick in axis.lower(style.note * 0.92) {
+        let name = tick.name.unwrap_or_default();
+        out.push(text(tick.x, style.note * 1.73 + 4.0, name, style.note * 0.92, 400, Ink::Third));
+    }
+    let Some(today) = picture.today.filter(|today| axis.shows(*today)) else { return };
+    let x = axis.x(today);
+    out.push(upright(x, top, height, Stroke::of(Ink::Accent, 0.8 * style.unit)));
+    // The word stands beside the quarter's name, moved aside where the two would meet.
+    let wide = width("Today", style.note, Voice::SansStrong);
+    let mut word_x = (x - wide / 2.0).clamp(axis.left, axis.right - wide);
+    for tick in upper.iter().filter(|tick| tick.name.is_some()) {
+        let end = tick.x
+            + width(tick.name.as_deref().unwrap_or_default(), style.note, Voice::SansStrong)
+            + style.note * 0.6;
+        if word_x < end && word_x + wide + style.note * 0.6 > tick.x {
+            word_x = end;
+        }
+    }
+    if word_x + wide <= axis.right + 1.0 {
+        out.push(text(word_x, style.note * 0.73, "Today", style.note, 600, Ink::Accent));
+    }
+}
+
+/// The rule above a lane and the labels that are new in it.
+fn lane(row: &Row, above: Option<&Row>, y: f64, layout: &Layout, out: &mut Vec<Shape>) {
+    let style = &layout.style;
+    let same = above.map_or(0, |above| {
+        let alike = row.path.iter().zip(&above.path).take_while(|(one, other)| one == other).count();
+        alike.min(row.path.len().saturating_sub(1))
+    });
+    let stroke = if same == 0 {
+        Stroke::of(Ink::Second, 0.5 * style.unit)
+    } else {
+        Stroke::of(Ink::Hair, 0.35 * style.unit)
+    };
+    out.push(rule(style.level_x(same), layout.width, y, stroke));
+    for (level, label) in row.path.iter().enumerate().skip(same) {
+        let x = style.level_x(level);
+        let mut baseline = y + style.pad;
+        for line in name_lines(label, level, style) {
+            if level == 0 {
+                baseline += style.lane * 0.7;
+                let (size, fill) = (style.lane, Ink::Ink);
+                let width = exact_width(&line, size, Voice::SerifStrong);
+                out.push(Shape::Text {
+                    x,
+                    y: baseline,
+                    text: line,
+                    size,
+                    weight: 600,
+                    serif: true,
+                    fill,
+                    width,
+                });
+                baseline += style.lane * 0.42;
+            } else {
+                baseline += style.note * 0.73;
+                let (weight, fill) = if level == 1 { (500, Ink::Ink) } else { (400, Ink::Second) };
+                out.push(text(x, baseline, line, style.note, weight, fill));
+                baseline += style.note * 0.45;
+            }
+        }
+        for line in note_lines(label, level, style) {
+            baseline += style.note * 0.95;
+            out.push(text(x, baseline, line, style.note, 400, Ink::Second));
+            baseline += style.note * 0.42;
+        }
+        if let Some(state) = label.mark {
+            baseline += style.note * 0.98;
+            let size = style.note * 0.86;
+            out.extend(mark(state, size).into_iter().map(|shape| shape.moved(x, baseline - size * 0.92)));
+            let weight = if state == Mark::OffTrack { 600 } else { 500 };
+            out.push(text(x + style.note * 1.4, baseline, state.word(), style.note, weight, Ink::Ink));
+        }
+    }
+}
+
+fn item_shapes(item: &Placed, top: f64, style: &Style) -> Vec<Shape> {
+    let baseline = top + style.text * 0.73;
+    let bar_y = top + style.text + style.gap + 1.4 * style.unit;
+    let mut shapes = vec![Shape::Rect {
+        x: item.text_x - 1.2,
+        y: top - 0.6,
+        w: item.text_width + 2.4,
+        h: style.text + 1.0,
+        fill: Ink::Paper,
+    }];
+    if let Some(told) = item.told {
+        let end = if item.milestone { f64::midpoint(item.x0, item.x1) } else { item.x1 };
+        let notch = legend::told(end - told, style.unit);
+        shapes.extend(notch.into_iter().map(|shape| shape.moved(told, bar_y + style.bar)));
+    }
+    if item.milestone {
+        let size = style.bar * 1.9;
+        let x = f64::midpoint(item.x0, item.x1) - size / 2.0;
+        shapes.push(diamond(item.bar.commitment, size).moved(x, bar_y + style.bar / 2.0 - size / 2.0));
+    } else {
+        let trim = style.bar * 1.3;
+        let from = item.x0 + if item.goes_on.0 { trim } else { 0.0 };
+        let to = (item.x1 - if item.goes_on.1 { trim } else { 0.0 }).max(from + 1.0);
+        let soft = ((to - from) * 0.3).min(16.0);
+        let fades = (if item.fades.0 { soft } else { 0.0 }, if item.fades.1 { soft } else { 0.0 });
+        let bar = bar_with_ends(item.bar.commitment, to - from, style.bar, fades);
+        shapes.extend(bar.into_iter().map(|shape| shape.moved(from, bar_y)));
+        if let Some(told) = item.told.filter(|told| *told > from && *told < to) {
+            let w = 1.2 * style.unit;
+            shapes.push(Shape::Rect { x: told - w / 2.0, y: bar_y, w, h: style.bar, fill: Ink::Paper });
+        }
+        if item.goes_on.0 {
+            shapes.push(chevron(style.bar, Towards::Left).moved(item.x0, bar_y));
+        }
+        if item.goes_on.1 {
+            shapes.push(chevron(style.bar, Towards::Right).moved(item.x1 - style.bar * 0.75, bar_y));
+        }
+    }
+    shapes.extend(title(item, baseline, style));
+    shapes
+}
+
+fn title(item: &Placed, baseline: f64, style: &Style) -> Vec<Shape> {
+    let mut x = item.text_x;
+    let mut shapes = Vec::new();
+    if let Some(state) = item.bar.mark {
+        let size = style.text * MARK;
+        shapes.extend(mark(state, size).into_iter().map(|shape| shape.moved(x, baseline - size * 0.96)));
+        x += size + style.text * MARK_GAP;
+    }
+    let voice = title_voice(item.bar);
+    let weight = if voice == Voice::SansStrong { 600 } else { 400 };
+    shapes.push(text(x, baseline, &item.title, style.text, weight, Ink::Ink));
+    x += width(&item.title, style.text, voice) + style.text * REFERENCE_GAP;
+    if let Some(reference) = &item.bar.reference {
+        shapes.push(text(x, baseline, reference, style.text * REFERENCE, 400, Ink::Third));
+    }
+    shapes
+}

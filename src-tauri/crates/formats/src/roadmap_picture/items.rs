@@ -1,0 +1,127 @@
+//! Where one item lies on the axis, and which row of its lane it gets.
+
+use super::axis::Axis;
+use super::lanes::Style;
+use super::measure::{Voice, shorten, width};
+use crate::document::{Bar, Edge, Reach};
+use crate::words::Commitment;
+
+/// An item with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Placed<'a> {
+    pub bar: &'a Bar,
+    /// The title, shortened when it is wider than the axis.
+    pub title: String,
+    pub shortened: bool,
+    pub text_x: f64,
+    pub text_width: f64,
+    pub x0: f64,
+    pub x1: f64,
+    pub milestone: bool,
+    pub goes_on: (bool, bool),
+    pub fades: (bool, bool),
+    pub told: Option<f64>,
+    pub row: usize,
+    from: f64,
+    to: f64,
+}
+
+/// Sizes of what stands before and behind a title.
+pub(super) const MARK: f64 = 0.78;
+pub(super) const MARK_GAP: f64 = 0.4;
+pub(super) const REFERENCE: f64 = 0.88;
+pub(super) const REFERENCE_GAP: f64 = 0.42;
+
+pub(super) fn title_voice(bar: &Bar) -> Voice {
+    match bar.commitment {
+        Some(Commitment::Committed) => Voice::SansStrong,
+        Some(Commitment::Likely | Commitment::Might) | None => Voice::Sans,
+    }
+}
+
+/// The items of a lane in rows, so that nothing touches, and those that lie wholly outside the axis.
+pub(super) fn pack<'a>(bars: &[&'a Bar], axis: &Axis, style: &Style) -> (Vec<Placed<'a>>, Vec<&'a Bar>) {
+    let mut placed = Vec::new();
+    let mut outside = Vec::new();
+    for bar in bars {
+        match place(bar, axis, style) {
+            Some(item) => placed.push(item),
+            None => outside.push(*bar),
+        }
+    }
+    placed.sort_by(|one: &Placed, other| one.from.total_cmp(&other.from));
+    let mut ends: Vec<f64> = Vec::new();
+    for item in &mut placed {
+        item.row = ends.iter().position(|end| *end <= item.from).unwrap_or(ends.len());
+        match ends.get_mut(item.row) {
+            Some(end) => *end = item.to,
+            None => ends.push(item.to),
+        }
+    }
+    (placed, outside)
+}
+
+fn place<'a>(bar: &'a Bar, axis: &Axis, style: &Style) -> Option<Placed<'a>> {
+    let half = style.bar * 0.95;
+    let (mut x0, mut x1, milestone) = match bar.reach {
+        Reach::At(day) => {
+            let x = axis.x(day);
+            (x - half, x + half, true)
+        }
+        Reach::Span { start, end } => {
+            let x0 = start.day().map_or(f64::MIN, |day| axis.x(day));
+            let x1 = end.day().map_or(f64::MAX, |day| axis.x_after(day));
+            (x0.min(x1), x1.max(x0), false)
+        }
+    };
+    if x1 <= axis.left + 0.1 || x0 >= axis.right - 0.1 {
+        return None;
+    }
+    let goes_on = if milestone { (false, false) } else { (x0 < axis.left - 0.1, x1 > axis.right + 0.1) };
+    (x0, x1) = (x0.max(axis.left - half), x1.min(axis.right + half));
+    if !milestone {
+        (x0, x1) = (x0.max(axis.left), x1.min(axis.right));
+    }
+    let fades = match bar.reach {
+        Reach::At(_) => (false, false),
+        Reach::Span { start, end } => {
+            let soft = |edge| matches!(edge, Edge::About(_));
+            (soft(start) && !goes_on.0, soft(end) && !goes_on.1)
+        }
+    };
+
+    let voice = title_voice(bar);
+    let mark = bar.mark.map_or(0.0, |_| style.text * (MARK + MARK_GAP));
+    let reference = bar.reference.as_deref().map_or(0.0, |reference| {
+        width(reference, style.text * REFERENCE, Voice::Sans) + style.text * REFERENCE_GAP
+    });
+    let room = axis.right - axis.left - mark - reference - 1.0;
+    let one_line = bar.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = shorten(&one_line, style.text, voice, room);
+    let shortened = short.is_some();
+    let title = short.unwrap_or(one_line);
+    let text_width = mark + width(&title, style.text, voice) + reference;
+    let text_x = x0.max(axis.left).min(axis.right - text_width).max(axis.left);
+
+    let told = bar.told.map(|day| if milestone { axis.x(day) } else { axis.x_after(day) });
+    let told = told.filter(|x| (axis.left..=axis.right).contains(x) && (x - x1).abs() > 0.5);
+    let to = told.into_iter().fold(x1.max(text_x + text_width), f64::max) + style.text;
+    let from = told.into_iter().fold(x0.min(text_x), f64::min);
+    let row = 0;
+    Some(Placed {
+        bar,
+        title,
+        shortened,
+        text_x,
+        text_width,
+        x0,
+        x1,
+        milestone,
+        goes_on,
+        fades,
+        told,
+        row,
+        from,
+        to,
+    })
+}

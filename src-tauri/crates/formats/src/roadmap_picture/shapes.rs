@@ -1,0 +1,191 @@
+//! The few shapes that every format can draw natively.
+
+use serde::Serialize;
+
+/// A picture, or a part of it that fits a page. Lengths in points from the top left.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// Axis, lanes, legend.
+    pub frame: Vec<Shape>,
+    /// The items, each a group of its own.
+    pub items: Vec<Group>,
+    /// Titles that were too long for their place, in full.
+    pub in_full: Vec<String>,
+    /// Items that lie wholly before or after the axis, in words.
+    pub outside: Vec<String>,
+}
+
+/// The shapes of one item, and the words that stand for them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Group {
+    /// "Instant payouts, R-12, Dec 2026 to Feb 2027, committed, at risk".
+    pub about: String,
+    /// From the back to the front.
+    pub shapes: Vec<Shape>,
+}
+
+/// A colour by its part in the picture; the palette says which one it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Ink {
+    /// Text.
+    Ink,
+    /// Second ink.
+    Second,
+    /// Third ink.
+    Third,
+    /// Hairlines.
+    Hair,
+    /// Paper.
+    Paper,
+    /// Committed.
+    Brand,
+    /// Likely.
+    Likely,
+    /// Today.
+    Accent,
+    /// At risk.
+    Amber,
+    /// Off track.
+    Red,
+}
+
+/// A line's colour, width and whether it is dashed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stroke {
+    /// Its colour.
+    pub ink: Ink,
+    /// Its width.
+    pub width: f64,
+    /// The length of a dash and its gap; none is a whole line.
+    pub dash: Option<f64>,
+}
+
+impl Stroke {
+    /// A whole line.
+    pub fn of(ink: Ink, width: f64) -> Self {
+        Self { ink, width, dash: None }
+    }
+}
+
+/// Which way a fading end fades.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Towards {
+    /// Paler to the left.
+    Left,
+    /// Paler to the right.
+    Right,
+}
+
+/// One shape.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Shape {
+    /// A filled rectangle.
+    Rect {
+        /// Left.
+        x: f64,
+        /// Top.
+        y: f64,
+        /// Width.
+        w: f64,
+        /// Height.
+        h: f64,
+        /// Colour.
+        fill: Ink,
+    },
+    /// A rectangle that fades into the paper.
+    Fade {
+        /// Left.
+        x: f64,
+        /// Top.
+        y: f64,
+        /// Width.
+        w: f64,
+        /// Height.
+        h: f64,
+        /// Colour at the full end.
+        fill: Ink,
+        /// Where it fades.
+        towards: Towards,
+    },
+    /// A line through points.
+    Line {
+        /// The points.
+        points: Vec<(f64, f64)>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
+    /// A filled area.
+    Area {
+        /// Its corners.
+        points: Vec<(f64, f64)>,
+        /// Colour.
+        fill: Ink,
+        /// Its edge.
+        stroke: Option<Stroke>,
+    },
+    /// A circle.
+    Circle {
+        /// Centre.
+        x: f64,
+        /// Centre.
+        y: f64,
+        /// Radius.
+        r: f64,
+        /// Colour.
+        fill: Ink,
+        /// Its edge.
+        stroke: Option<Stroke>,
+    },
+    /// A line of text.
+    Text {
+        /// Where it starts.
+        x: f64,
+        /// Its baseline.
+        y: f64,
+        /// The words.
+        text: String,
+        /// Its size.
+        size: f64,
+        /// 400, 500 or 600.
+        weight: u16,
+        /// Whether it is set in the serif.
+        serif: bool,
+        /// Colour.
+        fill: Ink,
+        /// Its width in our face, where every letter is known: another face is set as wide.
+        width: Option<f64>,
+    },
+}
+
+impl Shape {
+    /// The same shape moved.
+    #[must_use]
+    pub fn moved(mut self, dx: f64, dy: f64) -> Self {
+        match &mut self {
+            Self::Rect { x, y, .. }
+            | Self::Fade { x, y, .. }
+            | Self::Circle { x, y, .. }
+            | Self::Text { x, y, .. } => {
+                *x += dx;
+                *y += dy;
+            }
+            Self::Line { points, .. } | Self::Area { points, .. } => {
+                for (x, y) in points {
+                    *x += dx;
+                    *y += dy;
+                }
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,67 @@
+//! The faces of a page, cut down to Latin letters and carried inside the file. Other letters come from the reader's machine.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+struct Face {
+    family: &'static str,
+    weight: u16,
+    style: &'static str,
+    file: &'static [u8],
+    /// Whether a page with this body needs it.
+    used: fn(&str) -> bool,
+}
+
+const ALWAYS: fn(&str) -> bool = |_| true;
+
+const FACES: [Face; 8] = [
+    Face::new("Roadbook Sans", 400, include_bytes!("../../../fonts/web/sans-400.woff2"), ALWAYS),
+    Face::new("Roadbook Sans", 500, include_bytes!("../../../fonts/web/sans-500.woff2"), ALWAYS),
+    Face::new("Roadbook Sans", 600, include_bytes!("../../../fonts/web/sans-600.woff2"), ALWAYS),
+    Face::new("Roadbook Serif", 400, include_bytes!("../../../fonts/web/serif-400.woff2"), |body| {
+        ["prose", "advice", "lead"].iter().any(|class| body.contains(class))
+    }),
+    Face::new("Roadbook Serif", 600, include_bytes!("../../../fonts/web/serif-600.woff2"), |body| {
+        ["<h3", "<h4", "<strong", "class=\"serif\""].iter().any(|mark| body.contains(mark))
+    }),
+    Face {
+        style: "italic",
+        ..Face::new(
+            "Roadbook Serif",
+            400,
+            include_bytes!("../../../fonts/web/serif-400-italic.woff2"),
+            |body| ["<em", "<blockquote", "class=\"quote\"", "t-said"].iter().any(|mark| body.contains(mark)),
+        )
+    },
+    Face::new("Roadbook Display", 300, include_bytes!("../../../fonts/web/display-300.woff2"), |body| {
+        body.contains("class=\"display\"")
+    }),
+    Face::new("Roadbook Display", 400, include_bytes!("../../../fonts/web/display-400.woff2"), |body| {
+        ["class=\"opening", "class=\"word\"", "class=\"big\"", "part group"]
+            .iter()
+            .any(|mark| body.contains(mark))
+    }),
+];
+
+impl Face {
+    const fn new(family: &'static str, weight: u16, file: &'static [u8], used: fn(&str) -> bool) -> Self {
+        Self { family, weight, style: "normal", file, used }
+    }
+}
+
+/// The `@font-face` rules for a page with this body.
+pub(super) fn rules(body: &str) -> String {
+    FACES
+        .iter()
+        .filter(|face| (face.used)(body))
+        .map(|face| {
+            format!(
+                "@font-face{{font-family:'{}';font-weight:{};font-style:{};src:url(data:font/woff2;base64,{}) format('woff2')}}\n",
+                face.family,
+                face.weight,
+                face.style,
+                STANDARD.encode(face.file)
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,221 @@
+//! One self-contained page for the browser and the live preview: styles and pictures inside, no script, nothing loaded.
+
+mod blocks;
+mod faces;
+mod prose;
+mod tables;
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Document, Meta, Opening, OpeningStyle, Palette, Paper, Section, SectionWidth, Weight};
+use crate::roadmap_picture::{marks, shapes_to_svg};
+use crate::shown::escape_xml;
+use crate::words::{Commitment, Mark};
+
+const STYLE: &str = include_str!("style.css");
+/// Nothing may run, nothing may be loaded, nothing may be sent; only the styles inside the page hold.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
+const SERIF: &str = "'Roadbook Serif',Georgia,Cambria,'Times New Roman',serif";
+const SANS: &str = "'Roadbook Sans','Helvetica Neue',Arial,'Noto Sans',sans-serif";
+const MONO: &str = "'Source Code Pro',Consolas,Menlo,'DejaVu Sans Mono',monospace";
+
+/// Writes the document as one HTML file. It reads like the printed page, from 360 pixels up, and prints well.
+pub fn render(document: &Document) -> String {
+    Page::new(document).write()
+}
+
+/// What the parts of a page share while it is written.
+pub(super) struct Page<'a> {
+    document: &'a Document,
+    palette: Palette,
+    out: String,
+    pictures: usize,
+}
+
+impl<'a> Page<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self { document, palette: Palette::of(document.meta.brand), out: String::new(), pictures: 0 }
+    }
+
+    fn write(mut self) -> String {
+        let document = self.document;
+        self.put("<body><div class=\"page\"><div class=\"tab\"></div>");
+        self.masthead(&document.meta);
+        self.put("<main>");
+        self.opening(&document.opening);
+        for section in &document.sections {
+            self.section(section);
+        }
+        self.put("</main>");
+        self.foot(&document.meta);
+        self.put("</div></body></html>\n");
+        let body = std::mem::take(&mut self.out);
+        self.head(&document.meta, &body);
+        self.put(&body);
+        self.out
+    }
+
+    /// Markup of our own.
+    pub(super) fn put(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Text of the document. A reference in it does not break at its hyphen.
+    pub(super) fn text(&mut self, text: &str) {
+        static REFERENCE: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"\b[A-Z]{1,3}-[0-9]+\b").ok());
+        let escaped = escape_xml(text);
+        match REFERENCE.as_ref() {
+            Some(reference) => self.put(&reference.replace_all(&escaped, "<span class=\"nb\">$0</span>")),
+            None => self.put(&escaped),
+        }
+    }
+
+    /// An element with nothing but text in it. Nothing when there is no text.
+    pub(super) fn element(&mut self, tag: &str, class: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.open(tag, class);
+        self.text(text);
+        self.close(tag);
+    }
+
+    pub(super) fn open(&mut self, tag: &str, class: &str) {
+        // Writing to a string cannot fail.
+        let _ = if class.is_empty() {
+            write!(self.out, "<{tag}>")
+        } else {
+            write!(self.out, "<{tag} class=\"{class}\">")
+        };
+    }
+
+    pub(super) fn close(&mut self, tag: &str) {
+        let _ = write!(self.out, "</{tag}>");
+    }
+
+    fn head(&mut self, meta: &Meta, body: &str) {
+        let direction = if meta.is_right_to_left() { "rtl" } else { "ltr" };
+        let _ = write!(
+            self.out,
+            "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"referrer\" content=\"no-referrer\"><title>{}, {}</title><style>",
+            escape_xml(&meta.lang),
+            escape_xml(&meta.title),
+            escape_xml(&meta.number)
+        );
+        let colours = self.palette;
+        let paper = match meta.paper {
+            Paper::A4 => "A4",
+            Paper::Letter => "letter",
+        };
+        let _ = write!(
+            self.out,
+            ":root{{--ink:{};--second:{};--third:{};--hair:{};--wash:{};--tab:{};--brand:{};--accent:{};\
+             --sans:{SANS};--serif:{SERIF};--display:'Roadbook Display',{SERIF};--mono:{MONO}}}\n{}{}</style></head>",
+            colours.ink,
+            colours.second,
+            colours.third,
+            colours.hair,
+            colours.wash,
+            colours.tab,
+            colours.brand,
+            colours.accent,
+            STYLE.replace("var(--paper)", paper),
+            faces::rules(body)
+        );
+    }
+
+    fn masthead(&mut self, meta: &Meta) {
+        self.put("<header class=\"head\">");
+        self.open("p", "company");
+        self.text(&meta.company);
+        self.put("</p><p class=\"kind\">");
+        self.text(&meta.title);
+        self.put("</p>");
+        self.element("p", "number", &meta.number);
+        self.element("p", "notice", meta.notice.as_deref().unwrap_or_default());
+        self.put("</header>");
+    }
+
+    fn opening(&mut self, opening: &Opening) {
+        match opening.style {
+            OpeningStyle::Display => self.put("<div class=\"display\"><div>"),
+            OpeningStyle::Beside => {
+                self.put("<div class=\"opening two\"><div>");
+                if let Some(status) = &opening.status {
+                    self.put("<p class=\"status\">");
+                    self.mark(status.mark);
+                    self.text(&status.word);
+                    self.put("</p>");
+                    self.element("p", "was", status.was.as_deref().unwrap_or_default());
+                }
+                self.put("</div><div>");
+            }
+        }
+        self.element("h1", "", &opening.headline);
+        self.element("p", "lead", opening.lead.as_deref().unwrap_or_default());
+        self.put("</div></div>");
+    }
+
+    fn section(&mut self, section: &Section) {
+        let weight = match section.weight {
+            Weight::Plain => "part",
+            Weight::Asks => "part asks",
+            Weight::Group => "part group",
+        };
+        let bare = if section.label.is_empty() { " bare" } else { "" };
+        match section.width {
+            SectionWidth::Beside => {
+                self.open("section", &format!("{weight} two{bare}"));
+                self.put("<div class=\"label\">");
+                self.element("h2", "", &section.label);
+                self.element("p", "note", section.note.as_deref().unwrap_or_default());
+                self.put("</div>");
+            }
+            SectionWidth::Wide => {
+                self.open("section", &format!("{weight} wide{bare}"));
+                self.put("<div class=\"two\">");
+                self.element("h2", "", &section.label);
+                self.element("p", "note", section.note.as_deref().unwrap_or_default());
+                self.put("</div>");
+            }
+        }
+        self.put("<div class=\"body\">");
+        for block in &section.blocks {
+            self.block(block, section.width);
+        }
+        self.put("</div></section>\n");
+    }
+
+    fn foot(&mut self, meta: &Meta) {
+        self.put("<footer class=\"foot\"><p class=\"class\">");
+        self.text(&meta.classification);
+        self.put("</p><p class=\"more\">");
+        self.element("span", "notice", meta.notice.as_deref().unwrap_or_default());
+        self.text(meta.replaces.as_deref().unwrap_or_default());
+        self.put("</p><p>");
+        self.text(&meta.number);
+        self.put("</p></footer>");
+    }
+
+    /// A mark before its word.
+    pub(super) fn mark(&mut self, mark: Mark) {
+        let shapes = shapes_to_svg(&marks::mark(mark, 7.0), &self.palette);
+        let _ =
+            write!(self.out, "<svg class=\"mark\" viewBox=\"0 0 7 7\" aria-hidden=\"true\">{shapes}</svg>");
+    }
+
+    /// A commitment bar before its word.
+    pub(super) fn bar(&mut self, commitment: Commitment) {
+        let shapes = shapes_to_svg(&marks::bar(Some(commitment), 21.0, 5.0), &self.palette);
+        let _ =
+            write!(self.out, "<svg class=\"bar\" viewBox=\"0 0 21 5\" aria-hidden=\"true\">{shapes}</svg>");
+    }
+}

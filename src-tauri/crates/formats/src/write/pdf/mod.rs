@@ -1,0 +1,71 @@
+//! The printed page: a tagged PDF, set by Typst from our own template.
+//!
+//! The document goes in as values, never as markup; the template can reach no disk, no network and no package.
+
+mod values;
+
+use std::sync::OnceLock;
+
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Bytes, Dict, IntoValue as _, Smart};
+use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::WriteError;
+use crate::document::Document;
+use crate::fonts::FACES;
+
+const MAIN: &str = include_str!("../../../typst/main.typ");
+const PARTS: [(&str, &str); 5] = [
+    ("theme.typ", include_str!("../../../typst/theme.typ")),
+    ("draw.typ", include_str!("../../../typst/draw.typ")),
+    ("page.typ", include_str!("../../../typst/page.typ")),
+    ("prose.typ", include_str!("../../../typst/prose.typ")),
+    ("blocks.typ", include_str!("../../../typst/blocks.typ")),
+];
+
+/// Writes the document as PDF/UA-1. Its title and language are set; it names no author, no program, no machine, no time.
+///
+/// # Errors
+/// When the page cannot be set, which for a document of any content is a fault of the template.
+pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
+    let values = values::of(document)?;
+    let mut inputs = Dict::new();
+    inputs.insert("document".into(), Bytes::from_string(values).into_value());
+    let page: PagedDocument =
+        engine().compile_with_input(inputs).output.map_err(|error| WriteError::Page(error.to_string()))?;
+    let options = |standards| PdfOptions {
+        ident: Smart::Custom(format!(
+            "{} {} {}",
+            document.meta.company, document.meta.number, document.meta.title
+        )),
+        creator: Smart::Custom(None),
+        standards,
+        ..PdfOptions::default()
+    };
+    let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
+        .map_err(|error| WriteError::Page(error.message().to_string()))?;
+    // A page that cannot keep all rules of PDF/UA (a face that lacks a letter's form) is still tagged.
+    typst_pdf::pdf(&page, &options(accessible))
+        .or_else(|_| typst_pdf::pdf(&page, &options(PdfStandards::default())))
+        .map_err(|errors| WriteError::Page(reasons(&errors)))
+}
+
+fn reasons(errors: &[SourceDiagnostic]) -> String {
+    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// The typesetter with its faces and templates, made once.
+fn engine() -> &'static TypstEngine<TypstTemplateMainFile> {
+    static ENGINE: OnceLock<TypstEngine<TypstTemplateMainFile>> = OnceLock::new();
+    ENGINE.get_or_init(|| {
+        TypstEngine::builder()
+            .main_file(("main.typ", MAIN))
+            .with_static_source_file_resolver(PARTS)
+            .fonts(FACES.map(Bytes::new))
+            // What the last few pages had in common is kept: the templates as such.
+            .comemo_evict_max_age(Some(3))
+            .build()
+    })
+}

@@ -1,0 +1,92 @@
+//! The document as the values that the template reads: texts made safe to show, pictures laid out, marks as shapes.
+
+use serde_json::{Map, Value, json};
+
+use crate::document::{Block, Document, Palette, Paper, Section, SectionWidth};
+use crate::fonts::OTHER_FACES;
+use crate::roadmap_picture::{Room, levels, marks, plan};
+use crate::shown::shown;
+use crate::words::Mark;
+
+/// What stands beside a page's text: margins, and for a picture its label and legend.
+const SIDES: f64 = 92.0;
+const HEAD_AND_FOOT: f64 = 120.0;
+const HEAD_AND_FOOT_ACROSS: f64 = 108.0;
+const PICTURE_LABEL: f64 = 32.0;
+
+/// The values as JSON.
+pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
+    let mut tree = serde_json::to_value(document)?;
+    show_all(&mut tree);
+    let sections = tree.get_mut("sections").and_then(Value::as_array_mut);
+    for (section, values) in document.sections.iter().zip(sections.into_iter().flatten()) {
+        add_pictures(document, section, values)?;
+    }
+    let shapes: Result<Map<_, _>, _> = Mark::ALL
+        .iter()
+        .map(|mark| Ok((mark.key().to_owned(), serde_json::to_value(marks::mark(*mark, 7.0))?)))
+        .collect();
+    serde_json::to_string(&json!({
+        "document": tree,
+        "palette": Palette::of(document.meta.brand),
+        "marks": shapes?,
+        "rightToLeft": document.meta.is_right_to_left(),
+        "language": language(&document.meta.lang),
+        "otherFaces": OTHER_FACES,
+    }))
+}
+
+/// Every text of the tree without anything that acts on its surroundings.
+fn show_all(tree: &mut Value) {
+    match tree {
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(safe) = shown(text) {
+                *text = safe;
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(show_all),
+        Value::Object(values) => values.values_mut().for_each(show_all),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn add_pictures(document: &Document, section: &Section, values: &mut Value) -> Result<(), serde_json::Error> {
+    let pictures = || {
+        section.blocks.iter().filter_map(|block| if let Block::Picture(of) = block { Some(of) } else { None })
+    };
+    let landscape = section.width == SectionWidth::Wide && pictures().any(|picture| levels(picture) > 1);
+    if let Some(values) = values.as_object_mut() {
+        values.insert("landscape".into(), landscape.into());
+    }
+    let room = room(document.meta.paper, section.width, landscape);
+    let blocks = values.get_mut("blocks").and_then(Value::as_array_mut);
+    for (block, values) in section.blocks.iter().zip(blocks.into_iter().flatten()) {
+        if let (Block::Picture(picture), Some(of)) =
+            (block, values.get_mut("of").and_then(Value::as_object_mut))
+        {
+            let mut plans = serde_json::to_value(plan(picture, room))?;
+            show_all(&mut plans);
+            of.remove("lanes");
+            of.insert("plans".into(), plans);
+        }
+    }
+    Ok(())
+}
+
+fn room(paper: Paper, width: SectionWidth, landscape: bool) -> Room {
+    let (short, long) = match paper {
+        Paper::A4 => (595.28, 841.89),
+        Paper::Letter => (612.0, 792.0),
+    };
+    let (across, down) = if landscape { (long, short) } else { (short, long) };
+    let label_column = if width == SectionWidth::Beside { 120.0 } else { 0.0 };
+    let head_and_foot = if landscape { HEAD_AND_FOOT_ACROSS } else { HEAD_AND_FOOT };
+    Room { width: across - SIDES - label_column, height: down - head_and_foot - PICTURE_LABEL }
+}
+
+/// The language code, when it is one; a wrong one would stop the typesetter.
+fn language(code: &str) -> String {
+    let first = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_code = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_code { first } else { "en".to_owned() }
+}
