@@ -1,0 +1,28 @@
+//! A window of Tauri with an empty page: the floor that the start of Roadbook's window is measured against.
+
+use tauri::http::Response;
+use tauri::webview::PageLoadEvent;
+use tauri::{WebviewUrl, WebviewWindowBuilder};
+
+fn main() -> tauri::Result<()> {
+    tauri::Builder::default()
+        .register_uri_scheme_protocol("empty", |_, _| {
+            let page =
+                Response::builder().header("Content-Type", "text/html").body(b"<!doctype html>".to_vec());
+            page.expect("invariant: the header is well formed")
+        })
+        .setup(|app| {
+            // Like Roadbook's window it is hidden until there is something to see, and named when all is on it.
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::CustomProtocol("empty://localhost".parse()?))
+                .visible(false)
+                .on_page_load(|window, load| {
+                    if load.event() == PageLoadEvent::Finished {
+                        let shown = window.show().and_then(|()| window.set_title("Empty"));
+                        shown.expect("invariant: a window that loaded a page can be shown");
+                    }
+                })
+                .build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}

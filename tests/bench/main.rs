@@ -1,0 +1,36 @@
+//! Measures Roadbook against a floor or a peer in the same run, since machines differ, and prints one table. Nothing is
+//! judged here beyond the aim that stands beside each figure. Started by `cargo xtask bench`, which builds for release.
+#![allow(clippy::unwrap_used, reason = "a measurement that cannot be made ends the run")]
+#![allow(clippy::print_stdout, reason = "the table is what it is for")]
+
+mod amount;
+mod measure;
+mod table;
+mod window;
+
+use std::env;
+
+use table::Row;
+
+/// Something that is measured: its name, and what gives its rows.
+struct Job {
+    name: &'static str,
+    rows: fn() -> Vec<Row>,
+}
+
+const JOBS: &[Job] = &[Job { name: "window", rows: window::rows }];
+
+fn main() {
+    // Cargo adds `--bench`; what is left are words that the names of jobs must contain.
+    let words: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let chosen = JOBS
+        .iter()
+        .filter(|job| words.is_empty() || words.iter().any(|word| job.name.contains(word.as_str())));
+    let rows: Vec<Row> = chosen
+        .flat_map(|job| {
+            eprintln!("measuring: {}", job.name);
+            (job.rows)()
+        })
+        .collect();
+    println!("{}", table::draw(&rows));
+}
