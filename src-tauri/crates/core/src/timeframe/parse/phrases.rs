@@ -1,0 +1,184 @@
+//! The words around the dates: nothing yet, from, by, to, this quarter.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+
+use super::super::{FiscalYear, Period, Precision, Timeframe};
+
+const UNSCHEDULED: &[&str] = &[
+    "",
+    "-",
+    "--",
+    "?",
+    "unscheduled",
+    "not scheduled",
+    "no date",
+    "none",
+    "unknown",
+    "open",
+    "tbd",
+    "tba",
+    "tbc",
+    "n/a",
+    "na",
+    "nicht geplant",
+    "offen",
+    "non planifie",
+    "sin fecha",
+];
+
+/// Words before a start, longest first.
+const FROM: &[&str] = &[
+    "starting in ",
+    "starting ",
+    "starts ",
+    "a partir de ",
+    "a partir du ",
+    "from ",
+    "since ",
+    "as of ",
+    "ab ",
+    "seit ",
+    "von ",
+    "des ",
+    "depuis ",
+    "desde ",
+];
+
+/// Words before an end, longest first.
+const BY: &[&str] = &[
+    "by the end of ",
+    "no later than ",
+    "by ",
+    "until ",
+    "till ",
+    "through ",
+    "to ",
+    "due ",
+    "ends ",
+    "spatestens ",
+    "bis ",
+    "jusqu'en ",
+    "jusqu'au ",
+    "jusqu'a ",
+    "d'ici ",
+    "hasta ",
+    "→ ",
+    "- ",
+];
+
+/// Words after a start that leave the end open.
+const ONWARDS: &[&str] = &[" onwards", " onward", " and later", " →", " -"];
+
+/// Words that only come before a range.
+const BEFORE_RANGE: &[&str] = &["between ", "zwischen ", "entre ", "du ", "de ", "del "];
+
+/// What stands between the ends of a range, the clearest first. The last two also stand inside a date.
+const BETWEEN: &[&str] = &[
+    " → ",
+    " to ",
+    " until ",
+    " till ",
+    " through ",
+    " thru ",
+    " bis ",
+    " au ",
+    " a ",
+    " al ",
+    " hasta ",
+    " - ",
+    "-",
+    "/",
+];
+
+const SEASONS: &[&str] = &[
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "fruhling",
+    "fruhjahr",
+    "sommer",
+    "herbst",
+    "printemps",
+    "ete",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otono",
+    "invierno",
+];
+
+/// Whether it says that nobody has said when.
+pub(super) fn is_unscheduled(plain: &str) -> bool {
+    UNSCHEDULED.contains(&plain)
+}
+
+/// What comes after a word like `from`, or before one like `onwards`.
+pub(super) fn start_only(plain: &str) -> Option<&str> {
+    let onwards = || ONWARDS.iter().find_map(|word| plain.strip_suffix(word));
+    let from = FROM.iter().find_map(|word| plain.strip_prefix(word));
+    // “from March onwards” says it twice.
+    from.map(|rest| ONWARDS.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest)).or_else(onwards)
+}
+
+/// What comes after a word like `by`.
+pub(super) fn end_only(plain: &str) -> Option<&str> {
+    BY.iter().find_map(|word| plain.strip_prefix(word))
+}
+
+/// Every way to cut it into two sides, the clearest first.
+pub(super) fn sides(plain: &str) -> impl Iterator<Item = (&str, &str)> {
+    let between = BEFORE_RANGE.iter().find_map(|word| plain.strip_prefix(word));
+    let inner = between.or_else(|| FROM.iter().find_map(|word| plain.strip_prefix(word))).unwrap_or(plain);
+    let and = between.map(|_| [" and ", " und ", " et ", " y "].as_slice()).unwrap_or_default();
+    and.iter().chain(BETWEEN).flat_map(move |separator| {
+        let cut = move |(at, _)| (inner[..at].trim_end(), inner[at + separator.len()..].trim_start());
+        inner.match_indices(separator).map(cut)
+    })
+}
+
+/// The text without the months that words say in brackets: `5 oct 2026 - q1 2027 (jan-mar)`. The brackets that say which
+/// year is meant stay.
+pub(super) fn without_months_in_brackets(plain: &str) -> String {
+    plain
+        .split_inclusive(')')
+        .map(|piece| match piece.rsplit_once(" (") {
+            Some((before, inside)) if !inside.starts_with("year from ") => before,
+            _ => piece,
+        })
+        .collect()
+}
+
+/// Whether it names a season, in any of the languages.
+pub(super) fn names_season(plain: &str) -> bool {
+    plain.split(|c: char| !c.is_alphabetic()).any(|word| SEASONS.contains(&word))
+}
+
+/// Today, tomorrow, and this, next or last month, quarter, half or year of the calendar.
+pub(super) fn relative(plain: &str, today: NaiveDate) -> Option<Timeframe> {
+    let period = match plain {
+        "today" | "heute" | "aujourd'hui" | "hoy" => Period::day(today),
+        "tomorrow" | "morgen" | "demain" | "manana" => Period::day(today.succ_opt()?),
+        _ => {
+            let (which, unit) = plain.split_once(' ')?;
+            let (precision, months) = match unit {
+                "month" => (Precision::Month, 1),
+                "quarter" => (Precision::Quarter, 3),
+                "half" | "half-year" => (Precision::Half, 6),
+                "year" => (Precision::Year, 12),
+                _ => return None,
+            };
+            let first = today.with_day(1)?;
+            let day = match which {
+                "this" => first,
+                "next" => first.checked_add_months(Months::new(months))?,
+                "last" => first.checked_sub_months(Months::new(months))?,
+                _ => return None,
+            };
+            Period::containing(day, precision, FiscalYear::CALENDAR)
+        }
+    };
+    period.map(Timeframe::of)
+}
