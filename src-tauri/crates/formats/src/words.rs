@@ -9,7 +9,13 @@ macro_rules! scale {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
         #[serde(rename_all = "camelCase")]
-        pub enum $name { $($(#[$step_doc])* $step,)+ }
+        pub enum $name {
+            $(
+                $(#[$step_doc])*
+                #[doc = concat!("“", $word, "”.")]
+                $step,
+            )+
+        }
 
         impl $name {
             /// Every step, lowest first.
