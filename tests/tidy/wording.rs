@@ -7,7 +7,11 @@ use super::{Source, assert_none, sources};
 #[test]
 fn nothing_names_somebody_s_computer() {
     let path = Regex::new(r#"(?:^|[\s"'`(=:])/(?:home|root|Users|work|mnt|media)/\w"#).unwrap();
-    let found: Vec<String> = texts().iter().flat_map(|file| file.lines_with(&path)).collect();
+    // Made-up people have made-up homes, in tests and in the core that the screens are tried with.
+    let is_made_up = |path: &str| path.contains("/fake/") || path.contains(".test.");
+    let all = texts();
+    let found: Vec<String> =
+        all.iter().filter(|file| !is_made_up(&file.path)).flat_map(|file| file.lines_with(&path)).collect();
     assert_none(&found, "a path of one computer is wrong on every other");
 }
 
