@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let section = document.sections.get_mut(1).ok_or("the sample has no second section")?;
             section.blocks = vec![Block::Prose(prose::from_markdown(RUNNING_TEXT))];
         }
+        std::fs::write(folder.join(format!("{name}.md")), write::markdown::render(&document))?;
         std::fs::write(folder.join(format!("{name}.html")), write::html::render(&document))?;
         std::fs::write(folder.join(format!("{name}.pdf")), write::pdf::render(&document)?)?;
     }

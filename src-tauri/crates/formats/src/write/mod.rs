@@ -3,6 +3,7 @@
 //! A writer adds nothing to the document but fixed labels and shapes.
 
 pub mod html;
+pub mod markdown;
 pub mod pdf;
 
 /// A file could not be written.

@@ -14,6 +14,11 @@ const HEAD_AND_FOOT: f64 = 120.0;
 const HEAD_AND_FOOT_ACROSS: f64 = 108.0;
 const PICTURE_LABEL: f64 = 32.0;
 
+/// Words longer than this may break within.
+const LONG_WORD: usize = 18;
+/// Zero width space: nothing to see, but a line may end here.
+const MAY_BREAK: char = '\u{200b}';
+
 /// The values as JSON.
 pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
     let mut tree = serde_json::to_value(document)?;
@@ -40,14 +45,43 @@ pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
 fn show_all(tree: &mut Value) {
     match tree {
         Value::String(text) => {
-            if let std::borrow::Cow::Owned(safe) = shown(text) {
-                *text = safe;
-            }
+            *text = breakable(&shown(text));
         }
         Value::Array(values) => values.iter_mut().for_each(show_all),
-        Value::Object(values) => values.values_mut().for_each(show_all),
+        Value::Object(values) => {
+            values.iter_mut().filter(|(key, _)| *key != "link").for_each(|(_, value)| show_all(value))
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// Words too long for a column may break: behind a sign that divides them, else after some letters.
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.chars().count() <= LONG_WORD {
+            out.push_str(word);
+            continue;
+        }
+        let mut since = 0;
+        for letter in word.chars() {
+            // Marks and joiners belong to the letter before.
+            if since >= LONG_WORD && letter.is_alphanumeric() {
+                out.push(MAY_BREAK);
+                since = 0;
+            }
+            out.push(letter);
+            since = if matches!(letter, '/' | '.' | ',' | ';' | ':' | '_' | '-' | '?' | '&' | '=' | '@')
+                && since > 3
+            {
+                out.push(MAY_BREAK);
+                0
+            } else {
+                since + 1
+            };
+        }
+    }
+    out
 }
 
 fn add_pictures(document: &Document, section: &Section, values: &mut Value) -> Result<(), serde_json::Error> {
