@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{FiscalYear, Period};
+use super::{FiscalYear, Period, Precision, Timeframe};
 
 /// Why a text or a pair of ends is no timeframe. Each message says what is wrong and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,12 +57,20 @@ pub enum TimeframeError {
     Season(String),
     /// The start lies after the end.
     #[error("The start, {}, is after the end, {}. Put the earlier one first.",
-        .start.text(FiscalYear::CALENDAR), .end.text(FiscalYear::CALENDAR))]
+        in_words(*.start), in_words(*.end))]
     StartAfterEnd {
         /// The start that was given.
         start: Period,
         /// The end that was given.
         end: Period,
+    },
+    /// The months beside a quarter, half or year are not its months.
+    #[error("{} is {}, not {said}. Write one of the two.", in_words(*.period), in_months(*.period))]
+    OtherMonths {
+        /// What was named.
+        period: Period,
+        /// The months that were written beside it.
+        said: String,
     },
     /// A span needs at least one end.
     #[error("A span needs a start or an end. Without either it is unscheduled.")]
@@ -72,8 +80,19 @@ pub enum TimeframeError {
     NotACode(String),
 }
 
+/// The period as its own workspace says it.
+fn in_words(period: Period) -> String {
+    period.text(period.counted().unwrap_or_default())
+}
+
+fn in_months(period: Period) -> String {
+    let month = |day| Period::containing(day, Precision::Month, FiscalYear::CALENDAR);
+    let months = Timeframe::between(month(period.first_day()), month(period.last_day()));
+    months.unwrap_or_default().text(FiscalYear::CALENDAR)
+}
+
 fn long(day: NaiveDate) -> String {
-    Period::day(day).map(|period| period.text(FiscalYear::CALENDAR)).unwrap_or_else(|| day.to_string())
+    Period::day(day).map(in_words).unwrap_or_default()
 }
 
 fn ordinal(day: u32) -> &'static str {

@@ -38,32 +38,23 @@ impl Timeframe {
         match self {
             Self::Unscheduled => "Unscheduled".to_owned(),
             Self::Wide(horizon) => horizon.word().to_owned(),
-            Self::Span(span) => ends_in_words(span, |period| period.text(fiscal))
-                .unwrap_or_else(|(start, end)| range(start, end, fiscal)),
+            Self::Span(span) => {
+                say(span, |period| period.text(fiscal), |start, end| range(start, end, fiscal))
+            }
         }
     }
 
     /// In words, with the months wherever a quarter, a half or a fiscal year could mislead: `FY27 Q4, Jan–Mar 2027`,
     /// `Q3 2026, Jul–Sep`, `FY27 Q3–Q4, Oct 2026 – Mar 2027`.
     pub fn words_with_months(self, fiscal: FiscalYear) -> String {
-        let Self::Span(span) = self else { return self.text(fiscal) };
-        ends_in_words(span, |period| period.words_with_months(fiscal)).unwrap_or_else(|(start, end)| {
-            match (start.months_worth_saying(), end.months_worth_saying()) {
-                (false, false) => range(start, end, fiscal),
-                (true, true) => {
-                    let year_is_said = start.is_said_with_its_year() && end.is_said_with_its_year();
-                    let months = months(start.first_day(), end.last_day(), year_is_said);
-                    format!("{}, {months}", range(start, end, fiscal))
-                }
-                _ => {
-                    let in_brackets = |period: Period| match period.months_worth_saying() {
-                        true => format!("{} ({})", period.text(fiscal), period.months()),
-                        false => period.text(fiscal),
-                    };
-                    format!("{} – {}", in_brackets(start), in_brackets(end))
-                }
-            }
-        })
+        match self {
+            Self::Span(span) => say(
+                span,
+                |period| period.words_with_months(fiscal),
+                |start, end| range_with_months(start, end, fiscal),
+            ),
+            Self::Unscheduled | Self::Wide(_) => self.text(fiscal),
+        }
     }
 }
 
@@ -106,13 +97,8 @@ impl Period {
         self.is_fiscal() || matches!(self.precision(), Precision::Quarter | Precision::Half)
     }
 
-    /// Whether its words name the calendar year its months lie in.
-    fn is_said_with_its_year(self) -> bool {
-        !self.is_fiscal()
-    }
-
     fn months(self) -> String {
-        months(self.first_day(), self.last_day(), self.is_said_with_its_year())
+        months(self.first_day(), self.last_day(), !self.is_fiscal())
     }
 
     /// `Q3`, `H1`; empty for the others.
@@ -133,14 +119,31 @@ impl Period {
     }
 }
 
-/// One period or one end in words; else both ends back.
-fn ends_in_words(span: Span, words: impl Fn(Period) -> String) -> Result<String, (Period, Period)> {
+/// A span in words, given the words for one period and for two.
+fn say(span: Span, one: impl Fn(Period) -> String, two: impl Fn(Period, Period) -> String) -> String {
     match (span.start(), span.end()) {
-        (Some(start), Some(end)) if start == end => Ok(words(start)),
-        (Some(start), Some(end)) => Err((start, end)),
-        (Some(start), None) => Ok(format!("from {}", words(start))),
-        (None, Some(end)) => Ok(format!("by {}", words(end))),
-        (None, None) => Ok(String::new()),
+        (Some(start), Some(end)) if start == end => one(start),
+        (Some(start), Some(end)) => two(start, end),
+        (Some(start), None) => format!("from {}", one(start)),
+        (None, Some(end)) => format!("by {}", one(end)),
+        (None, None) => String::new(),
+    }
+}
+
+/// Both ends, with their months where they could mislead: once for both, or beside the one that needs them.
+fn range_with_months(start: Period, end: Period, fiscal: FiscalYear) -> String {
+    let with_months = |period: Period| match period.months_worth_saying() {
+        true => format!("{} ({})", period.text(fiscal), period.months()),
+        false => period.text(fiscal),
+    };
+    match (start.months_worth_saying(), end.months_worth_saying()) {
+        (false, false) => range(start, end, fiscal),
+        (true, true) => {
+            let year_is_said = !start.is_fiscal() && !end.is_fiscal();
+            let months = months(start.first_day(), end.last_day(), year_is_said);
+            format!("{}, {months}", range(start, end, fiscal))
+        }
+        (true, false) | (false, true) => format!("{} – {}", with_months(start), with_months(end)),
     }
 }
 

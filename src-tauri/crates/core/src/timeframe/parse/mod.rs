@@ -4,6 +4,7 @@
 //! A year that is left out is looked up: alone it is the next one (`Q3` is the quarter running, or the next to come), in
 //! a range it is the one nearest to the other side. Without `FY`, quarters and halves are calendar ones.
 
+mod months_said;
 mod part;
 mod phrases;
 mod plain;
@@ -54,7 +55,7 @@ pub fn parse(text: &str, reading: &Reading) -> Result<Timeframe, TimeframeError>
         return Err(TimeframeError::Season(excerpt(text)));
     }
     read(&plain, reading)
-        .or_else(|| with_months(&plain, reading).map(Ok))
+        .or_else(|| months_said::read_with_months(&plain, reading))
         .unwrap_or_else(|| Err(not_understood()))
 }
 
@@ -100,14 +101,4 @@ fn two_sides(left: &str, right: &str, reading: &Reading) -> Option<Result<Timefr
         (Ok(left), Ok(right)) => resolve::range(left, right, reading.today),
         (Err(wrong), _) | (_, Err(wrong)) => Some(Err(wrong)),
     }
-}
-
-/// Reads back what [`Timeframe::words_with_months`] says: the months may stand there if they are the right ones.
-fn with_months(plain_text: &str, reading: &Reading) -> Option<Timeframe> {
-    let says_the_same = |timeframe: &Timeframe| {
-        plain(&timeframe.words_with_months(reading.fiscal)).as_deref() == Some(plain_text)
-    };
-    let before_comma = plain_text.match_indices(", ").map(|(at, _)| plain_text[..at].to_owned());
-    let without_months = before_comma.chain([phrases::without_months_in_brackets(plain_text)]);
-    without_months.filter_map(|text| read(&text, reading)?.ok()).find(says_the_same)
 }

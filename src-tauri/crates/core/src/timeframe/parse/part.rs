@@ -14,6 +14,7 @@ use super::tokens::{Token, tokens};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) what: What,
+    /// What the year is called, where it was written.
     pub(super) year: Option<i32>,
     /// How its year is counted, where that was said.
     pub(super) counted: Option<FiscalYear>,
@@ -130,11 +131,11 @@ fn year_of(tokens: &[Token], fiscal: FiscalYear) -> Option<(Option<i32>, Option<
     let year = match rest {
         [] => None,
         [Token::Number(year, length)] | [Token::Apostrophe, Token::Number(year, length)] => {
-            Some(written_year(*year, *length, true)?)
+            Some(written_year(*year, *length)?)
         }
         // FY26/27 is one year, named by its end.
         [Token::Number(from, length), Token::Number(to, 2)] if counted.is_some() => {
-            let from = written_year(*from, *length, true)?;
+            let from = written_year(*from, *length)?;
             Some(from + 1).filter(|year| u32::try_from(year % 100) == Ok(*to))
         }
         _ => return None,
@@ -148,26 +149,24 @@ fn named_month(tokens: &[Token]) -> Option<Part> {
     let part = |what, year| Some(Part { what, year, counted: None });
     let day = |day: u32, month: u32| What::Day { day, month: Some(month) };
     if let &[Month(month), Mark('-' | '/'), Number(year, 2)] = tokens {
-        return part(What::Month(month), Some(written_year(year, 2, true)?));
+        return part(What::Month(month), Some(written_year(year, 2)?));
     }
     match *unmarked(tokens) {
         [Month(month)] => part(What::Month(month), None),
         [Month(month), Number(year, 4)] | [Number(year, 4), Month(month)] => {
-            part(What::Month(month), Some(written_year(year, 4, false)?))
+            part(What::Month(month), Some(written_year(year, 4)?))
         }
-        [Month(month), Apostrophe, Number(year, 2)] => {
-            part(What::Month(month), Some(written_year(year, 2, true)?))
-        }
+        [Month(month), Apostrophe, Number(year, 2)] => part(What::Month(month), Some(written_year(year, 2)?)),
         [Number(date, 1 | 2), Month(month)] | [Month(month), Number(date, 1 | 2)] => {
             part(day(date, month), None)
         }
         [Number(date, 1 | 2), Month(month), Number(year, length @ (2 | 4))]
         | [Number(date, 1 | 2), Month(month), Apostrophe, Number(year, length @ 2)]
         | [Month(month), Number(date, 1 | 2), Number(year, length @ (2 | 4))] => {
-            part(day(date, month), Some(written_year(year, length, true)?))
+            part(day(date, month), Some(written_year(year, length)?))
         }
         [Number(year, 4), Month(month), Number(date, 1 | 2)] => {
-            part(day(date, month), Some(written_year(year, 4, false)?))
+            part(day(date, month), Some(written_year(year, 4)?))
         }
         _ => None,
     }
@@ -199,7 +198,7 @@ fn in_digits(tokens: &[Token], plain: &str, reading: &Reading) -> Option<Result<
             Mark(two),
             Number(year, length @ (2 | 4)),
         ] if one == two => {
-            let year = written_year(year, length, true)?;
+            let year = written_year(year, length)?;
             let is_day_first = match reading.order {
                 _ if one == '.' || first == second => true,
                 _ if (first > 12) != (second > 12) => first > 12,
@@ -227,12 +226,11 @@ fn ambiguous(plain: &str, year: i32, first: u32, second: u32) -> TimeframeError 
     }
 }
 
-/// Four digits as they are; two, where they can only be a year, in this century; five for the last fiscal year.
-fn written_year(year: u32, digits: usize, may_be_short: bool) -> Option<i32> {
+/// Four digits as they are, two in this century, five for a fiscal year that starts in 9999.
+fn written_year(year: u32, digits: usize) -> Option<i32> {
     match digits {
-        2 if may_be_short => i32::try_from(2000 + year).ok(),
-        4 => i32::try_from(year).ok(),
-        5 if may_be_short => i32::try_from(year).ok(),
+        2 => i32::try_from(2000 + year).ok(),
+        4 | 5 => i32::try_from(year).ok(),
         _ => None,
     }
 }

@@ -139,16 +139,23 @@ pub(super) fn sides(plain: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The text without the months that words say in brackets: `5 oct 2026 - q1 2027 (jan-mar)`. The brackets that say which
-/// year is meant stay.
-pub(super) fn without_months_in_brackets(plain: &str) -> String {
-    plain
-        .split_inclusive(')')
-        .map(|piece| match piece.rsplit_once(" (") {
-            Some((before, inside)) if !inside.starts_with("year from ") => before,
-            _ => piece,
-        })
+/// Every way to cut off a remark at the end: after a comma, or in brackets that do not say which year is meant.
+pub(super) fn with_remark(plain: &str) -> impl Iterator<Item = (&str, &str)> {
+    let bracketed = plain.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).filter(is_remark);
+    let after_comma = plain.match_indices(", ").map(|(at, comma)| (&plain[..at], &plain[at + comma.len()..]));
+    bracketed.into_iter().chain(after_comma)
+}
+
+/// The text without its remarks in brackets.
+pub(super) fn without_remarks(plain: &str) -> String {
+    let pieces = plain.split_inclusive(')');
+    pieces
+        .map(|piece| piece.rsplit_once(" (").filter(is_remark).map_or(piece, |(before, _)| before))
         .collect()
+}
+
+fn is_remark((_, inside): &(&str, &str)) -> bool {
+    !inside.starts_with("year from ")
 }
 
 /// Whether it names a season, in any of the languages.

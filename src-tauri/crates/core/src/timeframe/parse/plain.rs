@@ -15,7 +15,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
         .map(|c| match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' => '-',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             '’' | '‘' | '`' | '´' => '\'',
             '→' | '⟶' | '⇒' | '➔' => '→',
             c => c,

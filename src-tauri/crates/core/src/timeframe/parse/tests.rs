@@ -123,6 +123,11 @@ fn quarters_halves_and_years() {
     check("next quarter", "2027-Q1");
     check("FY27 Q4 (year from July)", "FY2027-Q4@7");
     check("FY27 Q4, Jan–Mar 2027", "FY2027-Q4@4");
+    check("early 2027", "2027");
+    check("around Q4", "2026-Q4");
+    check("FY28 Q1 (April to June 2027)", "FY2028-Q1@4");
+    check("Q3 2026 (Jul–Sep)", "2026-Q3");
+    check("Q3 2025, Jul – Sep", "2025-Q3");
     check("2026-W33", "2026-08-10/2026-08-16");
     check("KW 33 2026", "2026-08-10/2026-08-16");
     check("W46", "2026-11-09/2026-11-15");
@@ -214,6 +219,8 @@ fn what_is_wrong_is_said_in_a_sentence() {
     check_refused("summer 2026", "season");
     check_refused("Ende Sommer", "season");
     check_refused("Feb 2027 – Oct 2026", "The start, Feb 2027, is after the end, Oct 2026.");
+    check_refused("FY27 Q3 (Jul–Sep)", "FY27 Q3 is Oct–Dec 2026, not Jul–Sep 2027. Write one of the two.");
+    check_refused("FY28 Q1 – FY27 Q1", "The start, FY28 Q1, is after the end, FY27 Q1.");
     check_refused("05/06/2026", "“05/06/2026” could be 5 Jun 2026 or 6 May 2026.");
     check_refused("5-6-26", "could be 5 Jun 2026 or 6 May 2026");
     check_refused("05/06/2026 – Dec 2026", "could be");

@@ -84,7 +84,8 @@ fn token_of_word(word: &str) -> Option<Option<Token>> {
         "third" => Token::Number(3, 1),
         "fourth" => Token::Number(4, 1),
         "early" | "mid" | "middle" | "late" | "beginning" | "start" | "end" | "anfang" | "mitte" | "ende"
-        | "debut" | "mi" | "fin" | "principios" | "mediados" | "finales" => Token::Roughly,
+        | "circa" | "about" | "around" | "approx" | "debut" | "mi" | "fin" | "principios" | "mediados"
+        | "finales" => Token::Roughly,
         "of" | "the" | "in" | "year" | "de" | "du" | "del" | "le" | "el" | "im" => return Some(None),
         name => Token::Month(month_by_name(name)?),
     };
