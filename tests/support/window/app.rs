@@ -264,13 +264,33 @@ impl App {
         });
     }
 
-    /// Keeps a picture of the page as `target/screenshots/<name>.png` and says where.
+    /// Keeps a picture of the page as `target/screenshots/<name>.png` and says where. It is taken when the page stands
+    /// still: two pictures in a row are the same. What is never still is taken as it is after two seconds.
     pub fn screenshot(&self, name: &str) -> PathBuf {
-        let picture = self.must("take a picture", self.session.get("screenshot"));
+        const STILL_WITHIN: Duration = Duration::from_secs(2);
+        self.run_async(
+            "const done = arguments[0];
+             document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));",
+            json!([]),
+        );
+        let start = Instant::now();
+        let mut picture = self.picture();
+        loop {
+            thread::sleep(GLANCE * 3);
+            let next = self.picture();
+            if next == picture || start.elapsed() > STILL_WITHIN {
+                break;
+            }
+            picture = next;
+        }
         let path = places::screenshots().join(name).with_extension("png");
-        fs::write(&path, decode(picture.as_str().unwrap_or_default()))
-            .expect("the build folder can be written to");
+        fs::write(&path, decode(&picture)).expect("the build folder can be written to");
         path
+    }
+
+    fn picture(&self) -> String {
+        let picture = self.must("take a picture", self.session.get("screenshot"));
+        picture.as_str().unwrap_or_default().to_owned()
     }
 
     fn find(&self, selector: &str) -> String {

@@ -23,6 +23,32 @@ pub enum Key {
 }
 
 impl Key {
+    /// A key by its name (`Enter`) or by its letter (`z`).
+    pub fn named(name: &str) -> Option<Self> {
+        const ALL: [Key; 15] = [
+            Key::Alt,
+            Key::ArrowDown,
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::ArrowUp,
+            Key::Backspace,
+            Key::Control,
+            Key::Delete,
+            Key::End,
+            Key::Enter,
+            Key::Escape,
+            Key::F2,
+            Key::Home,
+            Key::Shift,
+            Key::Tab,
+        ];
+        let mut letters = name.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) => Some(Self::Char(letter)),
+            _ => ALL.into_iter().find(|key| format!("{key:?}") == name),
+        }
+    }
+
     /// The character that stands for it in a WebDriver message.
     pub(super) fn code(self) -> char {
         match self {
