@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Lower case without accents, so that `Décidé`, `DECIDE` and `decide` are one word. The dotless i of Turkish becomes
 /// a plain one; letters that are no accented form of another (ß, ø, ł) stay.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let bare = text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
     bare.flat_map(char::to_lowercase)
         .map(|c| if c == 'ı' { 'i' } else { c })

@@ -14,24 +14,30 @@ pub fn month_by_name(name: &str) -> Option<u32> {
 
 /// January to December. Abbreviations that are the start of a name need no entry of their own.
 const NAMES: [&str; 12] = [
-    "january januar janvier enero gennaio janeiro januari styczen stycznia jaenner janner leden ledna tammikuu ocak \
-     январь января 1月 一月 1월",
-    "february februar fevrier febrero febbraio fevereiro februari luty lutego feber unor unora helmikuu subat \
-     февраль февраля 2月 二月 2월",
-    "march mar marz maerz mrz mars marzo marco maart mrt marts marzec marca brezen brezna maaliskuu mart \
-     март марта 3月 三月 3월",
-    "april avril abril aprile kwiecien kwietnia duben dubna huhtikuu nisan апрель апреля 4月 四月 4월",
-    "may mai mayo maggio maio mei maj maja kveten kvetna toukokuu mayis май мая 5月 五月 5월",
-    "june juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu haziran июнь июня 6月 六月 6월",
-    "july juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu temmuz июль июля 7月 七月 7월",
-    "august aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu agustos август августа 8月 八月 8월",
-    "september septembre septiembre setiembre settembre setembro wrzesien wrzesnia zari syyskuu eylul \
-     сентябрь сентября 9月 九月 9월",
-    "october oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu ekim \
-     октябрь октября 10月 十月 10월",
-    "november novembre noviembre novembro listopad listopada listopadu marraskuu kasim ноябрь ноября 11月 十一月 11월",
-    "december dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince joulukuu \
-     aralik декабрь декабря 12月 十二月 12월",
+    "january tammikuuta ianuarie січень січня januar janvier enero gennaio janeiro januari styczen \
+     stycznia jaenner janner leden ledna tammikuu ocak январь января 1月 一月 1월",
+    "february helmikuuta februarie лютий лютого februar fevrier febrero febbraio fevereiro februari \
+     luty lutego feber unor unora helmikuu subat февраль февраля 2月 二月 2월",
+    "march maaliskuuta martie marcius березень березня mar marz maerz mrz mars marzo marco maart mrt \
+     marts marzec marca brezen brezna maaliskuu mart март марта 3月 三月 3월",
+    "april huhtikuuta aprilie квітень квітня avril abril aprile kwiecien kwietnia duben dubna huhtikuu \
+     nisan апрель апреля 4月 四月 4월",
+    "may toukokuuta травень травня mai mayo maggio maio mei maj maja kveten kvetna toukokuu mayis май \
+     мая 5月 五月 5월",
+    "june kesakuuta iunie червень червня juni juin junio giugno junho czerwiec czerwca cerven cervna \
+     kesakuu haziran июнь июня 6月 六月 6월",
+    "july heinakuuta iulie липень липня juli juillet julio luglio julho lipiec lipca cervenec cervence \
+     heinakuu temmuz июль июля 7月 七月 7월",
+    "august elokuuta augusztus серпень серпня aout agosto augustus augusti sierpien sierpnia srpen \
+     srpna elokuu agustos август августа 8月 八月 8월",
+    "september syyskuuta septembrie szeptember вересень вересня septembre septiembre setiembre \
+     settembre setembro wrzesien wrzesnia zari syyskuu eylul сентябрь сентября 9月 九月 9월",
+    "october lokakuuta octombrie жовтень жовтня oktober octobre octubre ottobre outubro pazdziernik \
+     pazdziernika rijen rijna lokakuu ekim октябрь октября 10月 十月 10월",
+    "november marraskuuta noiembrie листопад листопада novembre noviembre novembro listopad listopada \
+     listopadu marraskuu kasim ноябрь ноября 11月 十一月 11월",
+    "december joulukuuta decembrie грудень грудня dezember decembre diciembre dicembre dezembro \
+     desember grudzien grudnia prosinec prosince joulukuu aralik декабрь декабря 12月 十二月 12월",
 ];
 
 /// Every name and every start of one, of three letters or more; `None` where months of two languages start alike.
@@ -65,7 +71,7 @@ mod tests {
         let check = |name: &str, expect| assert_eq!(month_by_name(name), expect, "{name}");
         for (month, spellings) in [
             (1, "Jan JANUARY Januar jan. Jänner janv. ene gen styczeń stycznia sty"),
-            (2, "Feb Févr. feb. Februar fev febbraio lutego lut"),
+            (2, "Feb Févr. feb. Februar fev febbraio lutego lut helmikuuta февр. лютого"),
             (3, "Mar Mär MRZ März maart mrt mars marzo março marca mar. Maerz"),
             (4, "Apr abr avr. kwietnia kwi aprile"),
             (5, "May Mai mei maj mayo mag maio maja"),

@@ -2,3 +2,4 @@
 //! file itself.
 
 pub mod table;
+pub mod tracker;

@@ -299,4 +299,4 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

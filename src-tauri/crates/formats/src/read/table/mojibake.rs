@@ -14,7 +14,8 @@ pub fn repair(text: &str) -> Option<String> {
 }
 
 fn repair_once(text: &str) -> Option<String> {
-    if !text.contains(['Ã', 'Â', 'â', 'Ä', 'Å', 'Ð', 'Ñ', 'ð', 'ã', 'å', 'ä', 'æ', 'è', 'é', 'ç'])
+    if text.is_ascii()
+        || !text.contains(['Ã', 'Â', 'â', 'Ä', 'Å', 'Ð', 'Ñ', 'ð', 'ã', 'å', 'ä', 'æ', 'è', 'é', 'ç'])
     {
         return None;
     }

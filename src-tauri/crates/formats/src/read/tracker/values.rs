@@ -1,0 +1,141 @@
+//! What is inside a cell: lists, people, and values that say nothing to a reader.
+
+/// How a cell holds several values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Several {
+    /// One value in each column.
+    Never,
+    /// Between commas or semicolons.
+    List,
+    /// Also between spaces: Jira's labels have none inside.
+    Words,
+}
+
+/// The values of a cell.
+pub(super) fn values(cell: &str, several: Several) -> Vec<String> {
+    let cell = cell.trim();
+    if let Some(list) = json_list(cell) {
+        return list;
+    }
+    let parts: Vec<&str> = match several {
+        Several::Never => vec![cell],
+        Several::List => cell.split([',', ';', '\n']).collect(),
+        Several::Words => cell.split([',', ';', '\n', ' ']).collect(),
+    };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn json_list(cell: &str) -> Option<Vec<String>> {
+    let list: Vec<serde_json::Value> = cell.starts_with('[').then(|| serde_json::from_str(cell).ok())??;
+    Some(
+        list.iter()
+            .filter_map(|value| value.as_str())
+            .map(str::to_owned)
+            .filter(|text| !text.is_empty())
+            .collect(),
+    )
+}
+
+/// A name and an address from `Ann Lee <ann@example.com>`, from either of them alone.
+pub(super) fn person(cell: &str) -> (String, Option<String>) {
+    let cell = cell.trim();
+    if let Some((name, rest)) = cell.split_once('<')
+        && let Some(address) = rest.strip_suffix('>').filter(|address| address.contains('@'))
+    {
+        let name = name.trim().trim_matches('"').trim();
+        return (if name.is_empty() { address } else { name }.to_owned(), Some(address.to_owned()));
+    }
+    let is_address = cell.contains('@') && !cell.contains(char::is_whitespace);
+    (cell.to_owned(), is_address.then(|| cell.to_owned()))
+}
+
+/// Whether it is an id of the tracker's own where a name was expected: Jira exports teams and goals like that.
+pub(super) fn is_opaque_id(value: &str) -> bool {
+    let is_hex = |part: &str| part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    value.starts_with("ari:cloud:")
+        || value.get(..36).is_some_and(|uuid| {
+            let lengths = uuid.split('-').map(str::len);
+            lengths.eq([8, 4, 4, 4, 12]) && uuid.split('-').all(is_hex)
+        })
+}
+
+/// Whether it is the key of an issue, `PAY-12`.
+pub(super) fn is_issue_key(value: &str) -> bool {
+    let Some((project, number)) = value.rsplit_once('-') else { return false };
+    project.starts_with(|c: char| c.is_ascii_uppercase())
+        && project.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+        && (1..=9).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number with a point or a comma.
+pub(super) fn number(cell: &str) -> Option<f64> {
+    let plain = cell.trim().replace(',', ".");
+    plain.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Whether it is a period that a timeframe is made of rather than a date: `Q3 2026`, `H2`, `FY26`, `next`.
+pub(super) fn is_period(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let word = word.to_ascii_lowercase();
+        match word.as_bytes() {
+            [b'q', b'1'..=b'4', ..] | [b'1'..=b'4', b'q'] | [b'h', b'1' | b'2'] => true,
+            [b'f', b'y', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+            _ => ["now", "next", "later", "early", "mid", "late"].contains(&word.as_str()),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_hold_lists_in_several_ways() {
+        let check = |cell, several, expect: &[&str]| assert_eq!(values(cell, several), expect, "{cell}");
+        check("a, b;c", Several::List, &["a", "b", "c"]);
+        check("Big win, b", Several::List, &["Big win", "b"]);
+        check("a b,c", Several::Words, &["a", "b", "c"]);
+        check("Release 1, part 2", Several::Never, &["Release 1, part 2"]);
+        check(r#"["a", "b c"]"#, Several::Words, &["a", "b c"]);
+        check("[draft", Several::List, &["[draft"]);
+        check(" ", Several::Never, &[]);
+    }
+
+    #[test]
+    fn people_come_with_and_without_an_address() {
+        let check = |cell, name: &str, address: Option<&str>| {
+            assert_eq!(person(cell), (name.to_owned(), address.map(str::to_owned)), "{cell}");
+        };
+        check("Ann Lee", "Ann Lee", None);
+        check("Ann Lee <ann@example.com>", "Ann Lee", Some("ann@example.com"));
+        check("ann@example.com", "ann@example.com", Some("ann@example.com"));
+        check("<ann@example.com>", "ann@example.com", Some("ann@example.com"));
+        check("A <b", "A <b", None);
+    }
+
+    #[test]
+    fn ids_and_periods_are_told_from_words() {
+        for id in
+            ["36885b3c-1bf0-4f85-a357-c5b858c31de4", "36885b3c-1bf0-4f85-a357-c5b858c31de4-12", "ari:cloud:x"]
+        {
+            assert!(is_opaque_id(id), "{id}");
+        }
+        for name in ["Payments", "36885b3c", "a-b-c-d-e", "ééééééééééééééééééééééééééééé"]
+        {
+            assert!(!is_opaque_id(name), "{name}");
+        }
+        for key in ["PAY-12", "W2-1", "A_B-999"] {
+            assert!(is_issue_key(key), "{key}");
+        }
+        for other in ["pay-12", "PAY-", "2-12", "PAY-1a", "PAY", "-1"] {
+            assert!(!is_issue_key(other), "{other}");
+        }
+        for period in ["Q3 2026", "2026 Q3", "3Q 2026", "H2", "FY26 Q1", "Next", "mid August"] {
+            assert!(is_period(period), "{period}");
+        }
+        for other in ["soon", "31/Nov/26", "2026", "question", "FYI"] {
+            assert!(!is_period(other), "{other}");
+        }
+    }
+}
