@@ -14,5 +14,6 @@ pub mod problem;
 pub mod read;
 pub mod roadmap_picture;
 mod shown;
+pub mod text_of;
 pub mod words;
 pub mod write;

@@ -1,0 +1,95 @@
+//! Text of PDF: every page as it is read, and every text anywhere in the file: metadata, alternative texts, links,
+//! outlines, names.
+
+mod face;
+mod lines;
+mod page;
+
+use lopdf::{Dictionary, Document, Object, decode_text_string};
+
+use super::{ReadBackError, TextPart};
+
+/// No stream of a page of ours comes near this.
+const LONGEST_STREAM: usize = 64 << 20;
+
+/// All text in a PDF.
+///
+/// Pages come first, in reading order; then every text value of every object, and XML metadata without its tags.
+///
+/// # Errors
+/// When the file is damaged or locked.
+pub fn pdf(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
+    let document = Document::load_mem(bytes).map_err(failed)?;
+    if document.is_encrypted() {
+        return Err(ReadBackError::Pdf("it is locked with a password".to_owned()));
+    }
+    let mut parts = Vec::new();
+    for (number, page) in document.get_pages() {
+        parts.push(TextPart::new(format!("page {number}"), &page::text(&document, page).map_err(failed)?));
+    }
+    for object in document.objects.values() {
+        collect("object", object, &mut parts);
+    }
+    parts.retain(|part| !part.text.is_empty());
+    Ok(parts)
+}
+
+fn failed(error: lopdf::Error) -> ReadBackError {
+    ReadBackError::Pdf(error.to_string())
+}
+
+/// Texts of an object, each under the name it has there.
+fn collect(name: &str, object: &Object, parts: &mut Vec<TextPart>) {
+    match object {
+        Object::String(bytes, _) => {
+            let text =
+                decode_text_string(object).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
+            parts.push(TextPart::new(name, &text));
+        }
+        Object::Array(values) => values.iter().for_each(|value| collect(name, value, parts)),
+        Object::Dictionary(values) => collect_dictionary(values, parts),
+        Object::Stream(stream) => {
+            collect_dictionary(&stream.dict, parts);
+            let is_metadata =
+                stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Metadata");
+            if is_metadata && let Ok(xml) = stream.get_plain_content_with_limit(LONGEST_STREAM) {
+                parts.push(TextPart::new("metadata", &without_tags(&String::from_utf8_lossy(&xml))));
+            }
+        }
+        Object::Null
+        | Object::Boolean(_)
+        | Object::Integer(_)
+        | Object::Real(_)
+        | Object::Name(_)
+        | Object::Reference(_) => {}
+    }
+}
+
+fn collect_dictionary(values: &Dictionary, parts: &mut Vec<TextPart>) {
+    // How a face numbers its letters is no text.
+    let is_face = values.has(b"Registry") || values.has(b"FontName");
+    if !is_face {
+        for (name, value) in values.iter() {
+            collect(&String::from_utf8_lossy(name), value, parts);
+        }
+    }
+}
+
+/// The text between tags, and the values of attributes.
+fn without_tags(xml: &str) -> String {
+    let mut out = String::new();
+    for piece in xml.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        for value in tag.split('"').skip(1).step_by(2) {
+            out.push_str(value);
+            out.push('\n');
+        }
+        out.push_str(text);
+        out.push('\n');
+    }
+    out.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
