@@ -1,3 +1,31 @@
-//! Placeholder.
+//! The domain and storage of Roadbook: one workspace file, every write one operation in its log.
+//!
+//! Knows no window, prints nothing, reads no environment, and is handed its clock and its ids.
+#![warn(missing_docs)]
 
+pub mod archive;
+pub mod audiences;
+pub mod backup;
+pub mod clock;
+pub mod decisions;
+pub mod error;
+pub mod history;
+pub mod ids;
+pub mod imports;
+pub mod items;
+pub mod leaks;
+pub mod links;
+pub mod op;
+pub mod people;
+pub mod record;
+pub mod search;
+pub mod settings;
+pub mod statuses;
+mod store;
 pub mod timeframe;
+pub mod workspace;
+
+pub use error::{Code, Error, Result};
+pub use op::{Committed, Kind, Op};
+pub use roadbook_formats as formats;
+pub use workspace::{Access, Surroundings, Tx, Workspace};

@@ -1,5 +1,6 @@
 //! Readers of the files people bring: bytes in, values and problems out. No reader stops at a bad line, and none opens a
 //! file itself.
 
+pub mod decision_record;
 pub mod table;
 pub mod tracker;

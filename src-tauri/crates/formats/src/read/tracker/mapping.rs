@@ -69,6 +69,38 @@ pub enum Target {
 }
 
 impl Target {
+    /// Every place, in the order a list shows them.
+    pub const ALL: &'static [Self] = &[
+        Self::Title,
+        Self::SourceId,
+        Self::InternalId,
+        Self::Level,
+        Self::Status,
+        Self::StatusCategory,
+        Self::Completed,
+        Self::Owner,
+        Self::Start,
+        Self::End,
+        Self::Timeframe,
+        Self::Product,
+        Self::Team,
+        Self::Goal,
+        Self::Tags,
+        Self::Parent,
+        Self::Description,
+        Self::Effort,
+        Self::Commitment,
+        Self::Health,
+        Self::Sensitivity,
+        Self::PublicTitle,
+        Self::PublicText,
+        Self::InternalNote,
+        Self::Url,
+        Self::DependsOn,
+        Self::Blocks,
+        Self::LeftOut,
+    ];
+
     /// The name on screen.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,0 +1,217 @@
+//! Builds a view: reads the records of a moment, decides which an audience sees, and hands each to its own file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::item::ItemContext;
+use super::withheld::{Change, Secret, Withheld};
+use super::{Reader, View};
+use crate::audiences::{Audience, Field, Rule};
+use crate::decisions::Decision;
+use crate::error::Result;
+use crate::history::{Moment, as_of};
+use crate::ids::{ItemId, PersonId};
+use crate::items::Item;
+use crate::links::{Link, Relation};
+use crate::op::Kind;
+use crate::people::Person;
+use crate::settings::Settings;
+use crate::statuses::StatusMap;
+
+/// What an audience sees at a moment, and apart from it everything it does not get as it is.
+///
+/// # Errors
+/// When the storage fails.
+pub fn view(
+    conn: &Connection,
+    audience: &Audience,
+    moment: Moment,
+    today: NaiveDate,
+) -> Result<(View, Vec<Withheld>)> {
+    let settings = Settings::of(conn)?;
+    let statuses = StatusMap::of(conn)?;
+    let people: BTreeMap<PersonId, String> =
+        as_of::all::<Person>(conn, moment)?.into_iter().map(|person| (person.id, person.name)).collect();
+    let mut items = as_of::all::<Item>(conn, moment)?;
+    items.sort_by_key(|item| item.number);
+    let mut decisions = as_of::all::<Decision>(conn, moment)?;
+    decisions.sort_by_key(|decision| decision.number);
+    let links = as_of::all::<Link>(conn, moment)?;
+
+    let by_id: BTreeMap<&ItemId, &Item> = items.iter().map(|item| (&item.id, item)).collect();
+    let mut withheld = Vec::new();
+    let mut shown: BTreeSet<&ItemId> = BTreeSet::new();
+    let mut stands_for: BTreeMap<&ItemId, u32> = BTreeMap::new();
+    for item in &items {
+        let top = top_of(item, &by_id);
+        match fate(item, top, audience, today) {
+            Fate::Shown => {
+                shown.insert(&item.id);
+            }
+            Fate::AsTheme => {
+                *stands_for.entry(&top.id).or_default() += 1;
+                let reason =
+                    format!("{} read themes: shown as {} {}", audience.name, top.reference(), top.title);
+                withheld.push(whole_item(item, Change::Coarsened, reason, Some(top.title.clone())));
+            }
+            Fate::Out(reason) => withheld.push(whole_item(item, Change::Withheld, reason, None)),
+        }
+    }
+
+    let depends_on = depends_on(&links);
+    let context = ItemContext {
+        audience,
+        statuses: &statuses,
+        people: &people,
+        by_id: &by_id,
+        shown: &shown,
+        stands_for: &stands_for,
+        depends_on: &depends_on,
+        today,
+        fiscal: settings.fiscal,
+    };
+    let seen_items = items
+        .iter()
+        .filter(|item| shown.contains(&item.id))
+        .map(|item| super::item::see(item, &context, &mut withheld))
+        .collect();
+    let seen_decisions = super::decision::see_all(&decisions, &links, &context, &mut withheld);
+    let view = View {
+        audience: Reader {
+            name: audience.name.clone(),
+            purpose: audience.purpose.clone(),
+            clearance: audience.clearance,
+            precision: audience.precision,
+            is_author: audience.is_author(),
+        },
+        company: settings.company,
+        sender: settings.sender,
+        today,
+        items: seen_items,
+        decisions: seen_decisions,
+    };
+    Ok((view, withheld))
+}
+
+/// What becomes of an item as a whole.
+enum Fate {
+    Shown,
+    AsTheme,
+    Out(String),
+}
+
+fn fate(item: &Item, top: &Item, audience: &Audience, today: NaiveDate) -> Fate {
+    if let Some(reason) = kept_out(item, audience, today) {
+        return Fate::Out(reason);
+    }
+    match audience.rule(Field::Item) {
+        Rule::Withhold => Fate::Out(format!("Items are not for {}", audience.name)),
+        Rule::Coarsen if top.id != item.id => match kept_out(top, audience, today) {
+            None => Fate::AsTheme,
+            Some(_) => Fate::Out(format!(
+                "{} read themes, and its theme {} stays out",
+                audience.name,
+                top.reference()
+            )),
+        },
+        Rule::Show | Rule::Coarsen | Rule::Reword => Fate::Shown,
+    }
+}
+
+/// Why an audience does not get an item, if it does not.
+fn kept_out(item: &Item, audience: &Audience, today: NaiveDate) -> Option<String> {
+    let name = &audience.name;
+    if audience.is_author() {
+        return item.archived.then(|| "Put away".to_owned());
+    }
+    if item.archived {
+        return Some("Put away".into());
+    }
+    if item.sensitivity > audience.clearance {
+        return Some(format!(
+            "{}. {name} are cleared for {}",
+            item.sensitivity,
+            lower(audience.clearance.word())
+        ));
+    }
+    if let Some(tag) = item.tags.iter().find(|tag| audience.without_tags.iter().any(|out| same(out, tag))) {
+        return Some(format!("Tagged {tag}, which is not for {name}"));
+    }
+    if let (Some(least), Some(commitment)) = (audience.least_commitment, item.commitment)
+        && commitment < least
+    {
+        return Some(format!("{commitment}. {name} see {} or surer only", lower(least.word())));
+    }
+    if let Some(start) = audience
+        .quarters_ahead
+        .zip(item.timeframe.first_day())
+        .and_then(|(quarters, start)| (start > end_of_quarter(today, quarters)).then_some(start))
+    {
+        return Some(format!("Starts {}, later than {name} are told of", start.format("%B %Y")));
+    }
+    if audience.rule(Field::Title) == Rule::Reword && item.public_title.is_none() {
+        return Some("No public title".into());
+    }
+    None
+}
+
+fn end_of_quarter(today: NaiveDate, quarters: u32) -> NaiveDate {
+    use chrono::{Datelike as _, Months};
+    let into_quarter = today.month0() % 3;
+    let first = today.with_day(1).unwrap_or(today) - Months::new(into_quarter);
+    first + Months::new(3 * (quarters + 1)) - chrono::Days::new(1)
+}
+
+fn whole_item(item: &Item, change: Change, reason: String, outside: Option<String>) -> Withheld {
+    let mut secrets = vec![Secret::Name(item.title.clone()), Secret::Date(item.timeframe)];
+    secrets.extend(item.tags.iter().cloned().map(Secret::Name));
+    secrets.extend(item.source.iter().map(|source| Secret::Name(source.id.clone())));
+    secrets.extend(item.public_title.iter().cloned().map(Secret::Name));
+    secrets.extend(item.links.iter().map(|link| Secret::Text(link.url.clone())));
+    secrets.extend(item.effort.map(Secret::Days));
+    for text in [&item.description, &item.internal_note, &item.public_text] {
+        secrets.extend((!text.is_empty()).then(|| Secret::Text(text.clone())));
+    }
+    Withheld {
+        reference: item.reference().to_string(),
+        kind: Kind::Item,
+        title: item.title.clone(),
+        field: "*".into(),
+        label: "Item".into(),
+        change,
+        reason,
+        inside: String::new(),
+        outside,
+        secrets,
+    }
+}
+
+/// The topmost of what an item is part of. A circle, which no screen lets anybody make, ends at where it began.
+pub(super) fn top_of<'a>(item: &'a Item, by_id: &BTreeMap<&ItemId, &'a Item>) -> &'a Item {
+    let mut top = item;
+    for _ in 0..by_id.len() {
+        match top.parent.as_ref().and_then(|parent| by_id.get(parent)) {
+            Some(parent) if !parent.archived => top = parent,
+            _ => break,
+        }
+    }
+    top
+}
+
+fn depends_on(links: &[Link]) -> BTreeMap<&str, Vec<&str>> {
+    let mut map: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for link in links.iter().filter(|link| link.relation == Relation::DependsOn) {
+        map.entry(&link.from_id).or_default().push(&link.to_id);
+    }
+    map
+}
+
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+pub(super) fn lower(word: &str) -> String {
+    word.to_lowercase()
+}

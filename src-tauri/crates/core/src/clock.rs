@@ -1,0 +1,12 @@
+//! What time it is, as told from outside: the core never asks the computer.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A source of time. The shell and the command line read the computer's clock; tests stand still.
+pub trait Clock: Send + Sync {
+    /// The moment now, for the log.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Today where the person is: what "next" and "late" are counted from.
+    fn today(&self) -> NaiveDate;
+}

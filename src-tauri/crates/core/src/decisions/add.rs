@@ -1,0 +1,55 @@
+//! Writes a decision down.
+
+use super::Decision;
+use super::assign::{DecisionField, assign};
+use crate::error::{Error, Result};
+use crate::ids::{DecisionId, Letter};
+use crate::op::{Committed, Op};
+use crate::store::counter;
+use crate::workspace::{Tx, Workspace};
+
+/// Adds a decision with a title and what else is known of it, each value as a person types it. Without a status it is
+/// proposed, and waits since today.
+///
+/// # Errors
+/// [`Error::Invalid`] when the title is empty or a value cannot be read; then nothing is added.
+pub fn add(
+    workspace: &Workspace,
+    title: &str,
+    values: &[(DecisionField, String)],
+) -> Result<Committed<Decision>> {
+    workspace.transact(Op::Add, "", |tx| {
+        let draft = Decision {
+            title: title.to_owned(),
+            status: Some(roadbook_formats::words::DecisionStatus::Proposed),
+            recorded_on: Some(tx.today().into()),
+            ..Decision::default()
+        };
+        let mut decision = create(tx, draft)?;
+        let before = decision.clone();
+        for (field, text) in values {
+            assign(tx, &mut decision, *field, text)?;
+        }
+        if decision.is_waiting() && decision.waiting_since.is_none() {
+            decision.waiting_since = Some(tx.today().into());
+        }
+        tx.change(&before, &decision)?;
+        tx.say(format!("Added {} {}", decision.reference(), decision.title));
+        Ok(decision)
+    })
+}
+
+/// Writes a new decision; id and number are given here.
+///
+/// # Errors
+/// [`Error::Invalid`] when the title is empty, or the storage's failure.
+pub(crate) fn create(tx: &Tx<'_>, decision: Decision) -> Result<Decision> {
+    let title = decision.title.trim().to_owned();
+    if title.is_empty() {
+        return Err(Error::invalid("A decision needs a title", "Write it in one sentence."));
+    }
+    let number = counter::next(tx, Letter::Decision)?;
+    let decision = Decision { id: DecisionId(tx.new_id()), number, title, ..decision };
+    tx.create(&decision)?;
+    Ok(decision)
+}

@@ -1,0 +1,261 @@
+//! Reads what a person types into a field of a decision.
+
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::words::{DecisionStatus, Sensitivity};
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Decision, Reversible, store};
+use crate::error::{Error, Result};
+use crate::ids::Reference;
+use crate::items;
+use crate::items::assign::{line, list, optional, person, title, word};
+use crate::links::Relation;
+use crate::links::store::{Ends, connect};
+use crate::op::Kind;
+use crate::settings::Settings;
+use crate::timeframe::{self, Precision, Reading};
+use crate::workspace::Tx;
+
+/// Declares the fields with the name on the command line and on screen.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident = $key:literal, $word:literal;)+) => {
+        /// A field of a decision that a person can set.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+        #[serde(rename_all = "camelCase")]
+        pub enum DecisionField { $($(#[$doc])* $field,)+ }
+
+        impl DecisionField {
+            /// Every field.
+            pub const ALL: &'static [Self] = &[$(Self::$field,)+];
+
+            /// Its name in JSON and on the command line.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$field => $key,)+ }
+            }
+
+            /// Its name on screen.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$field => $word,)+ }
+            }
+        }
+    };
+}
+
+fields! {
+    /// The decision in one sentence.
+    Title = "title", "Title";
+    /// Where it stands.
+    Status = "status", "Status";
+    /// Whether it can be taken back.
+    Reversible = "reversible", "Reversible";
+    /// When it was made.
+    DecidedOn = "decidedOn", "Decided on";
+    /// When it was written down.
+    RecordedOn = "recordedOn", "Recorded on";
+    /// When it is needed.
+    NeededBy = "neededBy", "Needed by";
+    /// Since when it waits.
+    WaitingSince = "waitingSince", "Waiting since";
+    /// When it goes to somebody else.
+    EscalatesOn = "escalatesOn", "Escalates on";
+    /// To whom it then goes.
+    EscalatesTo = "escalatesTo", "Escalates to";
+    /// When to look whether it was right.
+    ReviewOn = "reviewOn", "Review on";
+    /// When a provisional decision ends.
+    EndsOn = "endsOn", "Ends on";
+    /// Who drives it.
+    Driver = "driver", "Driver";
+    /// Who decides.
+    Approver = "approver", "Approver";
+    /// Who was asked.
+    Contributors = "contributors", "Contributors";
+    /// Who is told.
+    Informed = "informed", "Informed";
+    /// Who or what it holds up.
+    Blocked = "blocked", "Blocked";
+    /// Why there is something to decide.
+    Context = "context", "Context";
+    /// What it is decided by.
+    Drivers = "drivers", "Decision drivers";
+    /// The names of the choices.
+    Options = "options", "Options";
+    /// What is advised.
+    Recommendation = "recommendation", "Recommendation";
+    /// What was chosen.
+    Chosen = "chosen", "Chosen option";
+    /// Why.
+    Rationale = "rationale", "Rationale";
+    /// What is given up.
+    TradeOffs = "tradeOffs", "Accepted trade-offs";
+    /// What follows.
+    Consequences = "consequences", "Consequences";
+    /// What happens if nobody decides.
+    IfNobodyDecides = "ifNobodyDecides", "If nobody decides";
+    /// How it is made sure that it is followed.
+    Confirmation = "confirmation", "Confirmation";
+    /// What would make us take it back.
+    ReversalTrigger = "reversalTrigger", "Reversal trigger";
+    /// What it rests on.
+    Evidence = "evidence", "Evidence";
+    /// What it is called outside.
+    PublicTitle = "publicTitle", "Public title";
+    /// What is said of it outside.
+    PublicText = "publicText", "Public text";
+    /// Who may see it.
+    Sensitivity = "sensitivity", "Sensitivity";
+    /// Tags.
+    Tags = "tags", "Tags";
+    /// The decisions it takes the place of.
+    Supersedes = "supersedes", "Supersedes";
+    /// The decisions it changes.
+    Amends = "amends", "Amends";
+    /// The items it is about.
+    Items = "items", "Items";
+}
+
+impl DecisionField {
+    /// Reads a name from the command line.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] that lists the names there are.
+    pub fn parse(name: &str) -> Result<Self> {
+        let found = Self::ALL.iter().copied().find(|field| field.key().eq_ignore_ascii_case(name.trim()));
+        found.ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|field| field.key()).collect();
+            Error::invalid(
+                format!("A decision has no field “{name}”"),
+                format!("There are {}.", known.join(", ")),
+            )
+        })
+    }
+}
+
+/// Puts what a person typed into a field of a decision that is written down already. Nothing typed empties the field,
+/// where it can be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] with what would be right.
+pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: &str) -> Result<()> {
+    let text = text.trim();
+    let day = || date(tx, text);
+    match field {
+        DecisionField::Title => decision.title = title(text)?,
+        DecisionField::Status => decision.status = status(text)?,
+        DecisionField::Reversible => decision.reversible = reversible(text)?,
+        DecisionField::DecidedOn => decision.decided_on = day()?,
+        DecisionField::RecordedOn => decision.recorded_on = day()?,
+        DecisionField::NeededBy => decision.needed_by = day()?,
+        DecisionField::WaitingSince => decision.waiting_since = day()?,
+        DecisionField::EscalatesOn => decision.escalates_on = day()?,
+        DecisionField::EscalatesTo => decision.escalates_to = line(text),
+        DecisionField::ReviewOn => decision.review_on = day()?,
+        DecisionField::EndsOn => decision.ends_on = day()?,
+        DecisionField::Driver => decision.driver = person(tx, text)?,
+        DecisionField::Approver => decision.approver = person(tx, text)?,
+        DecisionField::Contributors => decision.contributors = list(text),
+        DecisionField::Informed => decision.informed = list(text),
+        DecisionField::Blocked => decision.blocked = list(text),
+        DecisionField::Context => decision.context = text.to_owned(),
+        DecisionField::Drivers => decision.drivers = lines(text),
+        DecisionField::Options => decision.options = choices(&decision.options, text),
+        DecisionField::Recommendation => decision.recommendation = line(text),
+        DecisionField::Chosen => decision.chosen = line(text),
+        DecisionField::Rationale => decision.rationale = text.to_owned(),
+        DecisionField::TradeOffs => decision.trade_offs = text.to_owned(),
+        DecisionField::Consequences => decision.consequences = text.to_owned(),
+        DecisionField::IfNobodyDecides => decision.if_nobody_decides = text.to_owned(),
+        DecisionField::Confirmation => decision.confirmation = text.to_owned(),
+        DecisionField::ReversalTrigger => decision.reversal_trigger = text.to_owned(),
+        DecisionField::Evidence => decision.evidence = text.to_owned(),
+        DecisionField::PublicTitle => decision.public_title = line(text),
+        DecisionField::PublicText => decision.public_text = text.to_owned(),
+        DecisionField::Sensitivity => {
+            decision.sensitivity =
+                word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        }
+        DecisionField::Tags => decision.tags = list(text),
+        DecisionField::Supersedes => supersede(tx, decision, text)?,
+        DecisionField::Amends => link(tx, decision, Relation::Amends, text)?,
+        DecisionField::Items => link(tx, decision, Relation::Concerns, text)?,
+    }
+    Ok(())
+}
+
+fn status(text: &str) -> Result<Option<DecisionStatus>> {
+    optional(text, "status of a decision", DecisionStatus::parse, DecisionStatus::ALL, DecisionStatus::word)
+}
+
+fn reversible(text: &str) -> Result<Option<Reversible>> {
+    match text.to_lowercase().as_str() {
+        "" => Ok(None),
+        "reversible" | "yes" | "two-way" => Ok(Some(Reversible::Reversible)),
+        "oneway" | "one-way" | "one way" | "no" | "hard to reverse" => Ok(Some(Reversible::OneWay)),
+        _ => Err(Error::invalid(
+            format!("“{text}” does not say whether it is reversible"),
+            "Choose reversible or one-way.",
+        )),
+    }
+}
+
+/// A day or a month, as it is typed.
+pub(crate) fn date(tx: &Tx<'_>, text: &str) -> Result<Option<PartialDate>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(date) = text.parse() {
+        return Ok(Some(date));
+    }
+    let hint = "Write a day such as 14 Aug 2026, or a month such as Aug 2026.";
+    let reading = Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal);
+    let read = timeframe::parse(text, &reading).map_err(|error| Error::invalid(error.to_string(), hint))?;
+    let single = read.span().and_then(|span| span.single().or(span.end()));
+    let date = single.and_then(|period| match period.precision() {
+        Precision::Day => Some(PartialDate::from(period.first_day())),
+        Precision::Month => period.first_day().format("%Y-%m").to_string().parse().ok(),
+        Precision::Year if period.counted().is_none_or(timeframe::FiscalYear::is_calendar) => {
+            PartialDate::year(period.year_name())
+        }
+        Precision::Quarter | Precision::Half | Precision::Year | Precision::NowNextLater => None,
+    });
+    date.map(Some).ok_or_else(|| Error::invalid(format!("“{text}” is not a day or a month"), hint))
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().filter_map(line).collect()
+}
+
+/// The choices by name: what is known of one that stays is kept.
+fn choices(known: &[Choice], text: &str) -> Vec<Choice> {
+    let named = |name: String| {
+        let same = known.iter().find(|choice| choice.name == name).cloned();
+        same.unwrap_or_else(|| Choice { name, ..Choice::default() })
+    };
+    list(text).into_iter().map(named).collect()
+}
+
+/// Superseding writes both ends: the link, and the other decision's status once this one holds.
+fn supersede(tx: &Tx<'_>, decision: &Decision, text: &str) -> Result<()> {
+    link(tx, decision, Relation::Supersedes, text)?;
+    if decision.status != Some(DecisionStatus::Accepted) {
+        return Ok(());
+    }
+    for reference in list(text) {
+        let other = store::by_reference(tx.conn(), reference.parse()?)?;
+        tx.change(&other, &Decision { status: Some(DecisionStatus::Superseded), ..other.clone() })?;
+    }
+    Ok(())
+}
+
+fn link(tx: &Tx<'_>, decision: &Decision, relation: Relation, text: &str) -> Result<()> {
+    for reference in list(text) {
+        let reference: Reference = reference.parse()?;
+        let (kind, id) = match relation {
+            Relation::Concerns => (Kind::Item, items::store::by_reference(tx.conn(), reference)?.id.0),
+            _ => (Kind::Decision, store::by_reference(tx.conn(), reference)?.id.0),
+        };
+        let ends = Ends { from: (Kind::Decision, &decision.id.0), to: (kind, &id) };
+        connect(tx, relation, ends, false)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,4 @@
+select kind, record, field, before, after
+from change
+where operation = :operation
+order by step desc

@@ -1,0 +1,2 @@
+insert into change (operation, step, kind, record, field, before, after)
+values (:operation, :step, :kind, :record, :field, :before, :after)

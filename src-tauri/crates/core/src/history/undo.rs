@@ -1,0 +1,154 @@
+//! Takes operations back and brings them again, across restarts: both are operations of their own.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
+use serde_json::Value;
+
+use crate::audiences::Audience;
+use crate::decisions::Decision;
+use crate::error::{Error, Result};
+use crate::history::log::WHOLE;
+use crate::imports::SavedMapping;
+use crate::items::Item;
+use crate::links::Link;
+use crate::op::{Committed, Kind, Op};
+use crate::people::Person;
+use crate::record::{Fields, Record};
+use crate::settings::Setting;
+use crate::statuses::StatusWord;
+use crate::workspace::{End, Tx, Workspace};
+
+/// An operation that can be taken back or brought again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// The operation whose changes are reversed.
+    operation: i64,
+    /// The sentence of the original operation.
+    pub label: String,
+}
+
+/// What undo would take back.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn to_undo(conn: &Connection) -> Result<Option<Pending>> {
+    pending(conn, include_str!("sql/to_undo.sql"))
+}
+
+/// What redo would bring again.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn to_redo(conn: &Connection) -> Result<Option<Pending>> {
+    pending(conn, include_str!("sql/to_redo.sql"))
+}
+
+/// Takes back the newest operation that is in effect.
+///
+/// # Errors
+/// [`Error::NothingToUndo`], or the storage's failure; then nothing changed.
+pub fn undo(workspace: &Workspace) -> Result<Committed<()>> {
+    let pending = workspace.read(to_undo)?.ok_or(Error::NothingToUndo)?;
+    reverse(workspace, Op::Undo, &format!("Took back: {}", pending.label), &pending)
+}
+
+/// Brings again what was taken back last.
+///
+/// # Errors
+/// [`Error::NothingToRedo`], or the storage's failure; then nothing changed.
+pub fn redo(workspace: &Workspace) -> Result<Committed<()>> {
+    let pending = workspace.read(to_redo)?.ok_or(Error::NothingToRedo)?;
+    reverse(workspace, Op::Redo, &format!("Brought again: {}", pending.label), &pending)
+}
+
+fn pending(conn: &Connection, sql: &str) -> Result<Option<Pending>> {
+    let doing = || Error::storage("look for what can be taken back");
+    let read = |row: &Row<'_>| Ok(Pending { operation: row.get("seq")?, label: row.get("label")? });
+    conn.prepare_cached(sql).map_err(doing())?.query_row([], read).optional().map_err(doing())
+}
+
+struct Line {
+    kind: Kind,
+    record: String,
+    field: String,
+    before: Option<Value>,
+    after: Option<Value>,
+}
+
+fn reverse(workspace: &Workspace, op: Op, label: &str, pending: &Pending) -> Result<Committed<()>> {
+    let work = |tx: &Tx<'_>| {
+        let lines = lines_of(tx.conn(), pending.operation)?;
+        let mut rest = lines.as_slice();
+        while let Some(first) = rest.first() {
+            // The fields of one record stand together and are put back in one go.
+            let together =
+                rest.iter().take_while(|line| line.kind == first.kind && line.record == first.record).count();
+            let (group, later) = rest.split_at(together);
+            match first.kind {
+                Kind::Item => put_back::<Item>(tx, group)?,
+                Kind::Decision => put_back::<Decision>(tx, group)?,
+                Kind::Person => put_back::<Person>(tx, group)?,
+                Kind::Audience => put_back::<Audience>(tx, group)?,
+                Kind::Link => put_back::<Link>(tx, group)?,
+                Kind::StatusWord => put_back::<StatusWord>(tx, group)?,
+                Kind::Mapping => put_back::<SavedMapping>(tx, group)?,
+                Kind::Setting => put_back::<Setting>(tx, group)?,
+            }
+            rest = later;
+        }
+        Ok(())
+    };
+    workspace.run(op, label.to_owned(), Some(pending.operation), work, End::Commit)
+}
+
+/// Brings one record to what it was before the lines, newest first.
+fn put_back<R: Record>(tx: &Tx<'_>, lines: &[Line]) -> Result<()> {
+    let current = match lines.first() {
+        Some(line) => R::find(tx.conn(), &line.record)?,
+        None => return Ok(()),
+    };
+    let mut fields: Option<Fields> = current.as_ref().map(Record::fields).transpose()?;
+    for line in lines {
+        if line.field != WHOLE {
+            if let Some(fields) = &mut fields {
+                fields.insert(line.field.clone(), line.before.clone().unwrap_or_default());
+            }
+        } else if line.after.is_some() {
+            fields = None;
+        } else if let Some(Value::Object(whole)) = &line.before {
+            fields = Some(whole.clone());
+        }
+    }
+    match (current, fields.map(R::from_fields).transpose()?) {
+        (Some(current), Some(wanted)) => tx.change(&current, &wanted),
+        (Some(current), None) => tx.remove(&current),
+        (None, Some(wanted)) => tx.create(&wanted),
+        (None, None) => Ok(()),
+    }
+}
+
+fn lines_of(conn: &Connection, operation: i64) -> Result<Vec<Line>> {
+    let doing = || Error::storage("read what an operation changed");
+    let mut statement = conn.prepare_cached(include_str!("sql/changes_of.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map(named_params! { ":operation": operation }, |row| {
+            Ok((
+                row.get::<_, String>("kind")?,
+                row.get("record")?,
+                row.get("field")?,
+                row.get::<_, Option<String>>("before")?,
+                row.get::<_, Option<String>>("after")?,
+            ))
+        })
+        .map_err(doing())?;
+    rows.map(|row| {
+        let (kind, record, field, before, after) = row.map_err(doing())?;
+        let kind =
+            Kind::from_key(&kind).ok_or_else(|| Error::not_found(format!("kind of record “{kind}”")))?;
+        Ok(Line { kind, record, field, before: value(before)?, after: value(after)? })
+    })
+    .collect()
+}
+
+fn value(text: Option<String>) -> Result<Option<Value>> {
+    text.map(|text| serde_json::from_str(&text).map_err(Error::shape("read the log"))).transpose()
+}

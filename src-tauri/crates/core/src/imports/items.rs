@@ -1,0 +1,506 @@
+//! Imports a table of items. The file is read twice, row by row: once to learn its dates and ids, once to write.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
+
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::problem::Problem;
+use roadbook_formats::read::table::{Given, OpenError, Row, Table};
+use roadbook_formats::read::tracker::{
+    Dates, DayOrderScan, ItemRow, Kind as TrackerKind, Mapping, Plan, Recognised, Target, read_row, recognise,
+};
+use serde_json::{Value, json};
+
+use super::merge::{fingerprints, merge};
+use super::source::TableFile;
+use super::sweep::{self, Wanted};
+use super::{ImportReport, ImportRequest, UnresolvedLink, Watch, saved};
+use crate::error::{Error, Result};
+use crate::ids::{ItemId, Letter, PersonId};
+use crate::items::{Item, Source};
+use crate::links::{End, Relation};
+use crate::op::Kind;
+use crate::people;
+use crate::people::Person;
+use crate::record::{Fields, Record};
+use crate::settings::Settings;
+use crate::statuses;
+use crate::store::counter;
+use crate::timeframe::{self, Period, Reading, Timeframe};
+use crate::workspace::Tx;
+
+/// How many rows the columns are recognised by.
+const SAMPLE_ROWS: usize = 500;
+
+/// How often the watcher is told and asked.
+const ROWS_PER_STEP: u64 = 500;
+
+/// A problem said more often than this is counted instead.
+const MOST_PROBLEMS: usize = 1_000;
+
+/// Opens a table, wherever it is in the two readings.
+pub(super) fn open(file: &TableFile) -> Result<Table<File>> {
+    let doing = || format!("read {}", file.name);
+    let reader = File::open(&file.path).map_err(Error::file(doing()))?;
+    Table::open(&file.name, reader, Given::default()).map_err(|error| match error {
+        OpenError::Io(source) => Error::File { doing: doing(), source },
+        OpenError::NotATable(sentence) => Error::invalid(format!("{} is not a table", file.name), sentence),
+    })
+}
+
+/// What a table is and where its columns go.
+pub(super) struct Understood {
+    pub recognised: Recognised,
+    /// The recognised mapping, as changed by the request.
+    pub mapping: Mapping,
+    pub sample: Vec<Row>,
+    pub problems: Vec<Problem>,
+}
+
+/// Recognises a table and applies what the request says of its columns.
+///
+/// # Errors
+/// When it cannot be read, the request's columns do not fit, or no column holds the title.
+pub(super) fn understand(tx: &Tx<'_>, file: &TableFile, request: &ImportRequest) -> Result<Understood> {
+    let mut table = open(file)?;
+    let mut sample = Vec::new();
+    while sample.len() < SAMPLE_ROWS
+        && let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))?
+    {
+        sample.push(row);
+    }
+    let recognised = recognise(table.facts(), &sample);
+    let mut problems = Vec::new();
+    let mut mapping = match &request.mapping {
+        None => recognised.mapping.clone(),
+        Some(name) => {
+            let (mapping, missing) = saved::named(tx.conn(), name)?.mapping.fitted_to(&table.facts().header);
+            problems.extend(missing.into_iter().map(|header| {
+                Problem::of(
+                    &file.name,
+                    format!("The mapping {name} expects a column “{header}”, which is not in this file."),
+                )
+            }));
+            mapping
+        }
+    };
+    if let Some(targets) = &request.columns {
+        if targets.len() != mapping.columns.len() {
+            let (given, there) = (targets.len(), mapping.columns.len());
+            let what = format!("{given} columns were mapped and {} has {there}", file.name);
+            return Err(Error::invalid(what, "Map the columns of this file."));
+        }
+        for (column, target) in mapping.columns.iter_mut().zip(targets) {
+            column.target = *target;
+        }
+    }
+    Ok(Understood { recognised, mapping, sample, problems })
+}
+
+/// Brings the rows of a table into the workspace.
+pub(super) fn import(
+    tx: &Tx<'_>,
+    file: &TableFile,
+    request: &ImportRequest,
+    watch: &dyn Watch,
+) -> Result<ImportReport> {
+    let understood = understand(tx, file, request)?;
+    if understood.mapping.columns_for(Target::Title).is_empty() {
+        let headings = understood.mapping.columns.iter().map(|column| column.header.as_str());
+        let headings: Vec<_> = headings.filter(|heading| !heading.is_empty()).take(12).collect();
+        return Err(Error::invalid(
+            format!("No column of {} holds the title", file.name),
+            format!("Say which of these does: {}.", headings.join(", ")),
+        ));
+    }
+    let learned = learn(tx, file, &understood.mapping, watch)?;
+    let dates = Dates::of(&learned.days, request.dates);
+    let mut importer = Importer {
+        tx,
+        request,
+        system: system(understood.mapping.kind),
+        file_name: &file.name,
+        has: Has::of(&understood.mapping),
+        reading: Reading { order: dates.order, ..Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal) },
+        plan: Plan::new(&file.name, &understood.mapping, dates),
+        ids: Ids { known: known(tx, system(understood.mapping.kind))?, ..learned.ids },
+        people: HashMap::new(),
+        statuses: BTreeSet::new(),
+        written: BTreeSet::new(),
+        wanted: BTreeSet::new(),
+        report: ImportReport { problems: understood.problems, ..ImportReport::default() },
+        problems_left_out: 0,
+    };
+    let mut table = open(file)?;
+    let mut done = 0;
+    while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
+        if done % ROWS_PER_STEP == 0 {
+            watch.step("Writing items", done, Some(learned.rows));
+            if watch.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+        }
+        done += 1;
+        importer.row(&row)?;
+        importer.note(table.take_problems());
+    }
+    importer.finish()
+}
+
+fn system(kind: TrackerKind) -> &'static str {
+    match kind {
+        TrackerKind::Jira | TrackerKind::JiraAdvancedRoadmaps => "jira",
+        TrackerKind::Generic => "csv",
+    }
+}
+
+/// What the first reading finds out.
+struct Learned {
+    days: DayOrderScan,
+    ids: Ids,
+    rows: u64,
+}
+
+/// Rows by all the names other rows may call them.
+#[derive(Default)]
+struct Ids {
+    /// Items that are in the workspace already, by source id.
+    known: HashMap<String, ItemId>,
+    /// The new id of each row of this file, by source id.
+    new: HashMap<String, ItemId>,
+    /// Source ids by the tracker's second name.
+    internal: HashMap<String, String>,
+    /// Source ids by title; nothing where several rows have the title.
+    titles: HashMap<String, Option<String>>,
+}
+
+impl Ids {
+    /// The item that a row calls by source id, second name or title.
+    fn resolve(&self, name: &str) -> Option<&ItemId> {
+        let by_source = |id: &str| self.known.get(id).or_else(|| self.new.get(id));
+        by_source(name)
+            .or_else(|| self.internal.get(name).and_then(|id| by_source(id)))
+            .or_else(|| self.titles.get(name)?.as_deref().and_then(by_source))
+    }
+}
+
+fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dyn Watch) -> Result<Learned> {
+    let mut table = open(file)?;
+    let plan = Plan::new(&file.name, mapping, Dates::default());
+    let mut learned = Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), rows: 0 };
+    while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
+        if learned.rows % ROWS_PER_STEP == 0 {
+            watch.step("Reading rows", learned.rows, None);
+            if watch.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+        }
+        learned.rows += 1;
+        learned.days.look(&row);
+        table.take_problems();
+        let (Some(item), _) = read_row(&plan, &row) else { continue };
+        let id = source_id(&item);
+        if let Some(internal) = item.internal_id {
+            learned.ids.internal.entry(internal).or_insert_with(|| id.clone());
+        }
+        learned
+            .ids
+            .titles
+            .entry(item.title)
+            .and_modify(|known| *known = None)
+            .or_insert_with(|| Some(id.clone()));
+        learned.ids.new.entry(id).or_insert_with(|| ItemId(tx.new_id()));
+    }
+    Ok(learned)
+}
+
+/// What finds a row again: the tracker's id, else its title.
+fn source_id(row: &ItemRow) -> String {
+    row.source_id.clone().unwrap_or_else(|| row.title.to_lowercase())
+}
+
+/// The items of a system, by their id there.
+fn known(tx: &Tx<'_>, system: &str) -> Result<HashMap<String, ItemId>> {
+    let mut known = HashMap::new();
+    for (id, source) in crate::items::store::sources(tx.conn())? {
+        if source.system == system {
+            known.insert(source.id, id);
+        }
+    }
+    Ok(known)
+}
+
+/// Which fields a mapping fills. A field that no column goes to is never touched.
+struct Has {
+    fields: Vec<(&'static str, bool)>,
+    dates: Vec<usize>,
+}
+
+impl Has {
+    fn of(mapping: &Mapping) -> Self {
+        let columns = |target| mapping.columns_for(target);
+        let any = |targets: &[Target]| targets.iter().any(|target| !columns(*target).is_empty());
+        let fields = vec![
+            ("title", true),
+            ("level", any(&[Target::Level])),
+            ("status", any(&[Target::Status, Target::Completed])),
+            ("owner", any(&[Target::Owner])),
+            ("timeframe", any(&[Target::Start, Target::End, Target::Timeframe])),
+            ("product", any(&[Target::Product])),
+            ("team", any(&[Target::Team])),
+            ("goal", any(&[Target::Goal])),
+            ("tags", any(&[Target::Tags])),
+            ("parent", any(&[Target::Parent])),
+            ("description", any(&[Target::Description])),
+            ("effort", any(&[Target::Effort])),
+            ("commitment", any(&[Target::Commitment])),
+            ("health", any(&[Target::Health])),
+            ("sensitivity", any(&[Target::Sensitivity])),
+            ("publicTitle", any(&[Target::PublicTitle])),
+            ("publicText", any(&[Target::PublicText])),
+            ("internalNote", any(&[Target::InternalNote])),
+        ];
+        let dates = [Target::Start, Target::End, Target::Timeframe].into_iter().flat_map(columns).collect();
+        Self { fields, dates }
+    }
+}
+
+struct Importer<'a> {
+    tx: &'a Tx<'a>,
+    request: &'a ImportRequest,
+    system: &'static str,
+    file_name: &'a str,
+    has: Has,
+    reading: Reading,
+    plan: Plan,
+    ids: Ids,
+    people: HashMap<String, PersonId>,
+    statuses: BTreeSet<String>,
+    /// Source ids that were written.
+    written: BTreeSet<String>,
+    wanted: BTreeSet<Wanted>,
+    report: ImportReport,
+    problems_left_out: usize,
+}
+
+impl Importer<'_> {
+    fn row(&mut self, row: &Row) -> Result<()> {
+        let (item, problems) = read_row(&self.plan, row);
+        self.note(problems);
+        let Some(item) = item else { return Ok(()) };
+        let id = source_id(&item);
+        if !self.written.insert(id.clone()) {
+            let by = if item.source_id.is_some() { "id" } else { "title" };
+            let message = format!("A row with the {by} “{id}” came before. This one is left out.");
+            self.note(vec![Problem::at(self.file_name, item.line, message)]);
+            return Ok(());
+        }
+        if let (Some(status), Some(scale)) = (&item.status, item.status_scale)
+            && self.statuses.insert(status.clone())
+        {
+            statuses::learn(self.tx, status, scale)?;
+        }
+        let known = self.ids.known.get(&id).cloned();
+        let incoming = self.incoming(&item, row, known.is_some())?;
+        let item_id =
+            match known.as_ref().map(|known| Item::find(self.tx.conn(), &known.0)).transpose()?.flatten() {
+                Some(before) => self.update(&before, &incoming)?,
+                None => self.add(&item, id, &incoming)?,
+            };
+        self.link(&item, &item_id);
+        Ok(())
+    }
+
+    fn add(&mut self, row: &ItemRow, id: String, incoming: &Fields) -> Result<ItemId> {
+        let item_id = self.ids.new.get(&id).cloned().unwrap_or_else(|| ItemId(self.tx.new_id()));
+        let mut fields = incoming.clone();
+        fields.insert("imported".into(), fingerprints(incoming));
+        let file = Some(self.file_name.to_owned());
+        let source = Source { system: self.system.into(), id, file, url: row.url.clone(), scope: None };
+        let item = Item::from_fields(fields)?;
+        let sensitivity = match row.sensitivity {
+            Some(said) => said,
+            None => self.request.sensitivity.unwrap_or(item.sensitivity),
+        };
+        let number = counter::next(self.tx, Letter::Item)?;
+        let item = Item { id: item_id.clone(), number, source: Some(source), sensitivity, ..item };
+        self.tx.create(&item)?;
+        self.report.created.items += 1;
+        Ok(item_id)
+    }
+
+    fn update(&mut self, before: &Item, incoming: &Fields) -> Result<ItemId> {
+        let show = |field: &str, value: &Value| self.shown(field, value);
+        let merged = merge(before, &before.reference().to_string(), incoming, self.request, &show)?;
+        let count = if merged.changed { &mut self.report.updated } else { &mut self.report.unchanged };
+        count.items += 1;
+        self.report.conflicts.extend(merged.conflicts);
+        self.tx.change(before, &merged.record)?;
+        Ok(before.id.clone())
+    }
+
+    /// Ids and codes in a conflict as people read them.
+    fn shown(&self, field: &str, value: &Value) -> Value {
+        let Some(code) = value.as_str() else { return value.clone() };
+        let shown = match field {
+            "owner" => Person::find(self.tx.conn(), code).ok().flatten().map(|person| person.name),
+            "parent" => {
+                Item::find(self.tx.conn(), code).ok().flatten().map(|item| item.reference().to_string())
+            }
+            "timeframe" => {
+                Timeframe::from_code(code).ok().map(|timeframe| timeframe.text(self.reading.fiscal))
+            }
+            _ => None,
+        };
+        shown.map_or_else(|| value.clone(), Value::String)
+    }
+
+    /// What the row says, as fields of an item; only fields that a column goes to.
+    fn incoming(&mut self, item: &ItemRow, row: &Row, known: bool) -> Result<Fields> {
+        let owner = match &item.owner {
+            Some(name) => Some(self.person(name, item.owner_email.as_deref())?),
+            None => None,
+        };
+        let timeframe = self.timeframe(item);
+        let parent = item.parent.as_ref().and_then(|parent| self.parent(item, parent));
+        let mut fields = Fields::new();
+        let unread_date = timeframe.is_unscheduled()
+            && self.has.dates.iter().any(|column| !row.cell(*column).trim().is_empty());
+        for (field, is_mapped) in &self.has.fields {
+            // A date that could not be read does not empty the one that is known.
+            if !is_mapped || known && *field == "timeframe" && unread_date {
+                continue;
+            }
+            let value = match *field {
+                "title" => json!(item.title),
+                "level" => json!(item.level),
+                "status" => json!(item.status),
+                "owner" => json!(owner),
+                "timeframe" => json!(timeframe),
+                "product" => json!(item.product),
+                "team" => json!(item.team),
+                "goal" => json!(item.goal),
+                "tags" => json!(item.tags),
+                "parent" => json!(parent),
+                "description" => json!(item.description.as_deref().unwrap_or_default()),
+                "effort" => json!(item.effort),
+                "commitment" => json!(item.commitment),
+                "health" => json!(item.health),
+                "sensitivity" => match item.sensitivity {
+                    Some(sensitivity) => json!(sensitivity),
+                    None => continue,
+                },
+                "publicTitle" => json!(item.public_title),
+                "publicText" => json!(item.public_text.as_deref().unwrap_or_default()),
+                "internalNote" => json!(item.internal_note.as_deref().unwrap_or_default()),
+                _ => continue,
+            };
+            fields.insert((*field).to_owned(), value);
+        }
+        Ok(fields)
+    }
+
+    fn person(&mut self, name: &str, email: Option<&str>) -> Result<PersonId> {
+        if let Some(known) = self.people.get(name) {
+            return Ok(known.clone());
+        }
+        let id = match people::store::named(self.tx.conn(), name)? {
+            Some(id) => id,
+            None => {
+                self.report.people_created += 1;
+                let email = email.map(str::to_owned);
+                people::store::add(self.tx, Person { name: name.to_owned(), email, ..Person::default() })?.id
+            }
+        };
+        self.people.insert(name.to_owned(), id.clone());
+        Ok(id)
+    }
+
+    fn timeframe(&mut self, item: &ItemRow) -> Timeframe {
+        let read = match &item.timeframe {
+            Some(text) => timeframe::parse(text, &self.reading),
+            None => Timeframe::between(item.start.map(Period::from), item.end.map(Period::from)),
+        };
+        read.unwrap_or_else(|error| {
+            self.note(vec![Problem::at(self.file_name, item.line, error.to_string())]);
+            let end: Option<PartialDate> = item.end;
+            end.map_or(Timeframe::Unscheduled, |end| Timeframe::of(Period::from(end)))
+        })
+    }
+
+    fn parent(&mut self, item: &ItemRow, parent: &str) -> Option<ItemId> {
+        let found = self.ids.resolve(parent).cloned();
+        if found.is_none() {
+            self.unresolved(&source_id(item), "parent", parent);
+        }
+        found.filter(|found| Some(found) != self.ids.resolve(&source_id(item)))
+    }
+
+    fn link(&mut self, row: &ItemRow, id: &ItemId) {
+        for (others, end) in [(&row.depends_on, End::From), (&row.blocks, End::To)] {
+            for other in others {
+                match (self.ids.resolve(other).cloned(), end) {
+                    (Some(other), End::From) => {
+                        self.wanted.insert((Relation::DependsOn, id.0.clone(), other.0));
+                    }
+                    (Some(other), End::To) => {
+                        self.wanted.insert((Relation::DependsOn, other.0, id.0.clone()));
+                    }
+                    (None, _) => self.unresolved(&source_id(row), Relation::DependsOn.key(end), other),
+                }
+            }
+        }
+    }
+
+    fn unresolved(&mut self, from: &str, relation: &str, to: &str) {
+        let link = UnresolvedLink { from: from.to_owned(), relation: relation.to_owned(), to: to.to_owned() };
+        self.report.unresolved_links.push(link);
+    }
+
+    fn note(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            if self.report.problems.len() < MOST_PROBLEMS {
+                self.report.problems.push(problem);
+            } else {
+                self.problems_left_out += 1;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<ImportReport> {
+        let written =
+            self.written.iter().filter_map(|id| self.ids.resolve(id)).map(|id| id.0.clone()).collect();
+        sweep::links(self.tx, Kind::Item, &written, &self.wanted)?;
+        self.report.missing = self.missing()?;
+        if self.problems_left_out > 0 {
+            let message = format!("{} more problems of these kinds are not listed.", self.problems_left_out);
+            self.report.problems.push(Problem::of(self.file_name, message));
+        }
+        Ok(self.report)
+    }
+
+    /// References of items that came from the same projects, or without projects from the same file, and are not in
+    /// the file any more.
+    fn missing(&self) -> Result<Vec<String>> {
+        let projects: BTreeSet<&str> = self.written.iter().filter_map(|id| project(id)).collect();
+        let mut missing = BTreeMap::new();
+        for (id, source) in crate::items::store::sources(self.tx.conn())? {
+            let from_here = match project(&source.id).filter(|_| self.system == "jira") {
+                Some(project) => projects.contains(project),
+                None => source.file.as_deref() == Some(self.file_name),
+            };
+            if source.system != self.system || !from_here || self.written.contains(&source.id) {
+                continue;
+            }
+            let gone = Item::find(self.tx.conn(), &id.0)?.filter(|item| !item.archived);
+            missing.extend(gone.map(|item| (item.number, item.reference().to_string())));
+        }
+        Ok(missing.into_values().collect())
+    }
+}
+
+/// The project of a tracker's id: `PAY` of `PAY-1180`.
+fn project(id: &str) -> Option<&str> {
+    let (project, number) = id.rsplit_once('-')?;
+    number.bytes().all(|byte| byte.is_ascii_digit()).then_some(project)
+}

@@ -1,0 +1,147 @@
+//! What a path leads to: a table, or decision records.
+
+use std::path::{Path, PathBuf};
+
+use roadbook_formats::read::decision_record::SourceFile;
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::{Error, Result};
+
+/// The most files of a folder that are read.
+const MOST_FILES: usize = 20_000;
+
+/// A decision record larger than this is not one; its beginning is enough to say so.
+const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
+
+/// What can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ImportKind {
+    /// A list of issues exported from Jira.
+    JiraCsv,
+    /// Any other table.
+    Csv,
+    /// A folder of decision records in Markdown, or one of them.
+    DecisionFolder,
+}
+
+impl ImportKind {
+    /// Reads a name from the command line.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] that lists the names there are.
+    pub fn parse(name: &str) -> Result<Self> {
+        match name.trim().to_lowercase().as_str() {
+            "jira" | "jiracsv" | "jira-csv" => Ok(Self::JiraCsv),
+            "csv" | "table" => Ok(Self::Csv),
+            "decisions" | "adr" | "madr" | "decisionfolder" | "decision-folder" | "decision-records" => {
+                Ok(Self::DecisionFolder)
+            }
+            _ => Err(Error::invalid(
+                format!("“{name}” is not something that can be imported"),
+                "Choose jira, csv or decisions.",
+            )),
+        }
+    }
+}
+
+/// What was found at a path.
+pub(super) enum Found {
+    /// A table.
+    Table(TableFile),
+    /// Markdown files.
+    Records(RecordFolder),
+}
+
+/// A table on the disk; opened as often as it is read.
+pub(super) struct TableFile {
+    pub path: PathBuf,
+    pub name: String,
+}
+
+/// Markdown files read from the disk.
+pub(super) struct RecordFolder {
+    pub name: String,
+    /// Tells one folder from another of the same name, without its path.
+    pub scope: String,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl RecordFolder {
+    /// The files as the reader takes them.
+    pub fn files(&self) -> Vec<SourceFile<'_>> {
+        self.files.iter().map(|(path, bytes)| SourceFile { path, bytes }).collect()
+    }
+}
+
+/// Looks what is at a path, and reads what has to be read whole.
+///
+/// # Errors
+/// When there is nothing, or it cannot be read.
+pub(super) fn find(path: &str, kind: Option<ImportKind>) -> Result<Found> {
+    let path = Path::new(path);
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let about = std::fs::metadata(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
+        _ => Error::File { doing: format!("read {}", path.display()), source },
+    })?;
+    let markdown = path.is_file() && is_markdown(path);
+    match kind {
+        None if about.is_dir() || markdown => records(path, name).map(Found::Records),
+        Some(ImportKind::DecisionFolder) => records(path, name).map(Found::Records),
+        Some(ImportKind::JiraCsv | ImportKind::Csv) if about.is_dir() => {
+            Err(Error::invalid(format!("{name} is a folder"), "Give the CSV file itself."))
+        }
+        None | Some(ImportKind::JiraCsv | ImportKind::Csv) => {
+            Ok(Found::Table(TableFile { path: path.to_owned(), name }))
+        }
+    }
+}
+
+fn records(path: &Path, name: String) -> Result<RecordFolder> {
+    let root = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    let mut files = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
+    };
+    for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| Error::File {
+            doing: format!("read the folder {name}"),
+            source: error
+                .into_io_error()
+                .unwrap_or_else(|| std::io::Error::other("the folder contains itself")),
+        })?;
+        if !entry.file_type().is_file() || !is_markdown(entry.path()) {
+            continue;
+        }
+        if files.len() == MOST_FILES {
+            return Err(Error::invalid(
+                format!("{name} holds more than {MOST_FILES} Markdown files"),
+                "Give the folder of the decision records itself.",
+            ));
+        }
+        let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let relative: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        files.push((relative.join("/"), read(entry.path())?));
+    }
+    let place = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let scope = format!("{:016x}", xxh3_64(place.to_string_lossy().as_bytes()));
+    Ok(RecordFolder { name, scope, files })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    use std::io::Read as _;
+    let doing = || Error::file(format!("read {}", path.display()));
+    let file = std::fs::File::open(path).map_err(doing())?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_RECORD).read_to_end(&mut bytes).map_err(doing())?;
+    Ok(bytes)
+}
+
+fn is_markdown(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| ["md", "markdown", "mdx", "mkd"].contains(&extension.as_str()))
+}

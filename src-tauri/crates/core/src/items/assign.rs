@@ -1,0 +1,277 @@
+//! Reads what a person types into a field of an item.
+
+use roadbook_formats::words::{Commitment, Health, Level, Sensitivity};
+use serde::{Deserialize, Serialize};
+
+use super::{Item, store};
+use crate::error::{Error, Result};
+use crate::ids::{ItemId, PersonId, Reference};
+use crate::people;
+use crate::settings::Settings;
+use crate::timeframe::{self, Reading, Timeframe};
+use crate::workspace::Tx;
+
+/// A field of an item that a person can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemField {
+    /// What it is called inside.
+    Title,
+    /// Theme, initiative, feature or milestone.
+    Level,
+    /// What it is part of: a reference.
+    Parent,
+    /// The product.
+    Product,
+    /// The team.
+    Team,
+    /// The goal.
+    Goal,
+    /// Tags, with commas between them.
+    Tags,
+    /// Who answers for it: a name or a reference.
+    Owner,
+    /// When.
+    Timeframe,
+    /// How sure the date is.
+    Commitment,
+    /// How it is going.
+    Health,
+    /// Where it stands, in the team's own word.
+    Status,
+    /// Effort in days.
+    Effort,
+    /// Who may see it.
+    Sensitivity,
+    /// What it is.
+    Description,
+    /// What it is called outside.
+    PublicTitle,
+    /// What is said of it outside.
+    PublicText,
+    /// What stays inside.
+    InternalNote,
+}
+
+impl ItemField {
+    /// Every field.
+    pub const ALL: &'static [Self] = &[
+        Self::Title,
+        Self::Level,
+        Self::Parent,
+        Self::Product,
+        Self::Team,
+        Self::Goal,
+        Self::Tags,
+        Self::Owner,
+        Self::Timeframe,
+        Self::Commitment,
+        Self::Health,
+        Self::Status,
+        Self::Effort,
+        Self::Sensitivity,
+        Self::Description,
+        Self::PublicTitle,
+        Self::PublicText,
+        Self::InternalNote,
+    ];
+
+    /// Its name in JSON and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Level => "level",
+            Self::Parent => "parent",
+            Self::Product => "product",
+            Self::Team => "team",
+            Self::Goal => "goal",
+            Self::Tags => "tags",
+            Self::Owner => "owner",
+            Self::Timeframe => "timeframe",
+            Self::Commitment => "commitment",
+            Self::Health => "health",
+            Self::Status => "status",
+            Self::Effort => "effort",
+            Self::Sensitivity => "sensitivity",
+            Self::Description => "description",
+            Self::PublicTitle => "publicTitle",
+            Self::PublicText => "publicText",
+            Self::InternalNote => "internalNote",
+        }
+    }
+
+    /// Its name on screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "Title",
+            Self::Level => "Level",
+            Self::Parent => "Part of",
+            Self::Product => "Product",
+            Self::Team => "Team",
+            Self::Goal => "Goal",
+            Self::Tags => "Tags",
+            Self::Owner => "Owner",
+            Self::Timeframe => "Timeframe",
+            Self::Commitment => "Commitment",
+            Self::Health => "Health",
+            Self::Status => "Status",
+            Self::Effort => "Effort",
+            Self::Sensitivity => "Sensitivity",
+            Self::Description => "Description",
+            Self::PublicTitle => "Public title",
+            Self::PublicText => "Public text",
+            Self::InternalNote => "Internal note",
+        }
+    }
+
+    /// Reads a name from the command line.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] that lists the names there are.
+    pub fn parse(name: &str) -> Result<Self> {
+        let found = Self::ALL.iter().copied().find(|field| field.key().eq_ignore_ascii_case(name.trim()));
+        found.ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|field| field.key()).collect();
+            Error::invalid(
+                format!("An item has no field “{name}”"),
+                format!("There are {}.", known.join(", ")),
+            )
+        })
+    }
+}
+
+/// Puts what a person typed into a field. Nothing typed empties the field, where it can be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] with what would be right.
+pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Result<()> {
+    let text = text.trim();
+    match field {
+        ItemField::Title => item.title = title(text)?,
+        ItemField::Level => item.level = word(text, "level", Level::parse, Level::ALL, Level::word)?,
+        ItemField::Parent => item.parent = parent(tx, item, text)?,
+        ItemField::Product => item.product = line(text),
+        ItemField::Team => item.team = line(text),
+        ItemField::Goal => item.goal = line(text),
+        ItemField::Tags => item.tags = list(text),
+        ItemField::Owner => item.owner = person(tx, text)?,
+        ItemField::Timeframe => item.timeframe = when(tx, text)?,
+        ItemField::Commitment => {
+            item.commitment =
+                optional(text, "commitment", Commitment::parse, Commitment::ALL, Commitment::word)?;
+        }
+        ItemField::Health => {
+            item.health = optional(text, "health", Health::parse, Health::ALL, Health::word)?
+        }
+        ItemField::Status => item.status = line(text),
+        ItemField::Effort => item.effort = effort(text)?,
+        ItemField::Sensitivity => {
+            item.sensitivity =
+                word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        }
+        ItemField::Description => item.description = text.to_owned(),
+        ItemField::PublicTitle => item.public_title = line(text),
+        ItemField::PublicText => item.public_text = text.to_owned(),
+        ItemField::InternalNote => item.internal_note = text.to_owned(),
+    }
+    Ok(())
+}
+
+/// A title: one line, not empty.
+pub(crate) fn title(text: &str) -> Result<String> {
+    line(text).ok_or_else(|| Error::invalid("The title is empty", "Write what it is called."))
+}
+
+/// One line of text: breaks become spaces; nothing when there is none.
+pub(crate) fn line(text: &str) -> Option<String> {
+    let words: Vec<_> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Several words with commas between them; each once, in the order typed.
+pub(crate) fn list(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split([',', ';', '\n']).filter_map(line) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// A step of a scale.
+pub(crate) fn word<T: Copy>(
+    text: &str,
+    name: &str,
+    parse: fn(&str) -> Option<T>,
+    all: &[T],
+    show: fn(T) -> &'static str,
+) -> Result<T> {
+    parse(text).ok_or_else(|| {
+        let known: Vec<_> = all.iter().map(|step| show(*step).to_lowercase()).collect();
+        Error::invalid(format!("“{text}” is not a {name}"), format!("Choose {}.", known.join(", ")))
+    })
+}
+
+/// A step of a scale, or nothing.
+pub(crate) fn optional<T: Copy>(
+    text: &str,
+    name: &str,
+    parse: fn(&str) -> Option<T>,
+    all: &[T],
+    show: fn(T) -> &'static str,
+) -> Result<Option<T>> {
+    if text.is_empty() { Ok(None) } else { word(text, name, parse, all, show).map(Some) }
+}
+
+/// A person by reference or name; one who is not known yet is written down.
+pub(crate) fn person(tx: &Tx<'_>, text: &str) -> Result<Option<PersonId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(reference) = text.parse::<Reference>() {
+        return people::store::by_reference(tx.conn(), reference).map(|person| Some(person.id));
+    }
+    people::store::named_or_new(tx, text).map(Some)
+}
+
+fn when(tx: &Tx<'_>, text: &str) -> Result<Timeframe> {
+    let reading = Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal);
+    timeframe::parse(text, &reading).map_err(|error| {
+        Error::invalid(
+            error.to_string(),
+            "For example Q3 2026, Aug 2026, 14 Aug 2026, Oct – Dec 2026 or next.",
+        )
+    })
+}
+
+fn effort(text: &str) -> Result<Option<f64>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = text.trim_end_matches(|letter: char| letter.is_alphabetic()).trim().replace(',', ".");
+    let days = number.parse::<f64>().ok().filter(|days| days.is_finite() && *days >= 0.0);
+    days.map(Some).ok_or_else(|| {
+        Error::invalid(format!("“{text}” is not a number of days"), "Write a number, such as 12 or 2.5.")
+    })
+}
+
+/// What an item is part of: never itself or one of its own parts.
+fn parent(tx: &Tx<'_>, item: &Item, text: &str) -> Result<Option<ItemId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let parent = store::by_reference(tx.conn(), text.parse()?)?;
+    let mut above = Some(parent.clone());
+    while let Some(current) = above {
+        if current.id == item.id {
+            let what = format!("{} is part of {} already", parent.reference(), item.reference());
+            return Err(Error::invalid(what, "Choose an item that is not below it."));
+        }
+        above = match &current.parent {
+            Some(next) => Some(store::get(tx.conn(), next)?),
+            None => None,
+        };
+    }
+    Ok(Some(parent.id))
+}

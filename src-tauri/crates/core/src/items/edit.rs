@@ -1,0 +1,41 @@
+//! Changes items, one or several at once, each value as a person types it.
+
+use super::assign::{ItemField, assign};
+use super::{Item, store};
+use crate::error::Result;
+use crate::ids::ItemId;
+use crate::op::{Committed, Op};
+use crate::workspace::Workspace;
+
+/// Sets fields of items in one step of undo.
+///
+/// # Errors
+/// [`crate::Error::Invalid`] when a value cannot be read; then nothing is changed.
+pub fn edit(
+    workspace: &Workspace,
+    ids: &[ItemId],
+    values: &[(ItemField, String)],
+) -> Result<Committed<Vec<Item>>> {
+    workspace.transact(Op::Edit, "", |tx| {
+        let mut changed = Vec::with_capacity(ids.len());
+        for id in ids {
+            let before = store::get(tx.conn(), id)?;
+            let mut after = before.clone();
+            for (field, text) in values {
+                assign(tx, &mut after, *field, text)?;
+            }
+            tx.change(&before, &after)?;
+            changed.push(after);
+        }
+        tx.say(sentence(&changed, values));
+        Ok(changed)
+    })
+}
+
+fn sentence(items: &[Item], values: &[(ItemField, String)]) -> String {
+    let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
+    match items {
+        [item] => format!("Changed {} of {}", fields.join(" and "), item.reference()),
+        items => format!("Changed {} of {} items", fields.join(" and "), items.len()),
+    }
+}

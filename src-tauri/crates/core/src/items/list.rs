@@ -1,0 +1,276 @@
+//! Items as the author sees them in a list: rows for the window and for scripts.
+
+use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::assign::ItemField;
+use super::store::page;
+use super::{Item, Source};
+use crate::error::Result;
+use crate::ids::{ItemId, PersonId};
+use crate::people::Person;
+use crate::record::Record;
+use crate::settings::Settings;
+use crate::statuses::StatusMap;
+use crate::timeframe::{FiscalYear, TimeframeView};
+
+/// Which items, in which order, how many.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemQuery {
+    /// Words the items must hold.
+    pub search: Option<String>,
+    /// What each must be.
+    pub filters: Vec<ItemFilter>,
+    /// What rows are grouped by.
+    pub group: Option<ItemField>,
+    /// What rows are ordered by.
+    pub sort: ItemSort,
+    /// Backwards.
+    pub descending: bool,
+    /// How many rows to skip.
+    pub offset: u32,
+    /// How many rows at most.
+    pub limit: u32,
+}
+
+impl Default for ItemQuery {
+    fn default() -> Self {
+        Self {
+            search: None,
+            filters: Vec::new(),
+            group: None,
+            sort: ItemSort::Ref,
+            descending: false,
+            offset: 0,
+            limit: u32::MAX,
+        }
+    }
+}
+
+/// A field must have one of these values; an empty one means none. Owners are meant by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemFilter {
+    /// The field.
+    pub field: ItemField,
+    /// The values.
+    pub values: Vec<String>,
+}
+
+/// What rows are ordered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemSort {
+    /// The reference.
+    Ref,
+    /// The first day.
+    Start,
+    /// The last day.
+    End,
+    /// A field.
+    #[serde(untagged)]
+    Field(ItemField),
+}
+
+/// A person beside a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonTag {
+    /// Their id.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+}
+
+/// An item beside another record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemTag {
+    /// "R-12".
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// An item as a row.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemRow {
+    /// Its id.
+    pub id: ItemId,
+    /// "R-12".
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What it is called inside.
+    pub title: String,
+    /// Its rung.
+    pub level: Level,
+    /// What it is part of.
+    pub parent: Option<ItemTag>,
+    /// The product.
+    pub product: Option<String>,
+    /// The team.
+    pub team: Option<String>,
+    /// The goal.
+    pub goal: Option<String>,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// Who answers for it.
+    pub owner: Option<PersonTag>,
+    /// When; nothing when it is unscheduled.
+    pub timeframe: Option<TimeframeView>,
+    /// How sure the date is.
+    pub commitment: Option<Commitment>,
+    /// How it is going.
+    pub health: Option<Health>,
+    /// Where it stands, in the team's own word.
+    pub status: Option<String>,
+    /// Where that word lies on the common scale; nothing when it is not comparable.
+    pub status_on_scale: Option<Scale>,
+    /// What is drawn beside it.
+    pub mark: Mark,
+    /// Effort in days.
+    pub effort: Option<f64>,
+    /// Who may see it.
+    pub sensitivity: Sensitivity,
+    /// What it is called outside.
+    pub public_title: Option<String>,
+    /// Where it was imported from.
+    pub source: Option<Source>,
+}
+
+/// Counts and sums of a set of items.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Totals {
+    /// How many.
+    pub count: u32,
+    /// The first day of the earliest.
+    pub start: Option<String>,
+    /// The last day of the latest.
+    pub end: Option<String>,
+    /// The sum of their effort in days; nothing when none has any.
+    pub effort: Option<f64>,
+    /// How many are at risk.
+    pub at_risk: u32,
+    /// How many are off track.
+    pub off_track: u32,
+}
+
+/// A group of rows.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemGroup {
+    /// The value they share; empty for none.
+    pub key: String,
+    /// The value in words.
+    pub label: String,
+    /// The position of its first row among all rows.
+    pub first_row: u32,
+    /// Its counts and sums.
+    #[serde(flatten)]
+    pub totals: Totals,
+}
+
+/// A page of rows, with what is known of all of them.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemPage {
+    /// The rows asked for.
+    pub rows: Vec<ItemRow>,
+    /// The groups of all rows, in order; empty when they are not grouped.
+    pub groups: Vec<ItemGroup>,
+    /// Counts and sums of all rows.
+    pub totals: Totals,
+}
+
+/// One page of items.
+///
+/// # Errors
+/// When the storage fails.
+pub fn items(conn: &Connection, query: &ItemQuery) -> Result<ItemPage> {
+    let rows = rows(conn, page::rows(conn, query)?)?;
+    let totals = page::totals(conn, query)?;
+    let groups = match query.group {
+        None => Vec::new(),
+        Some(field) => {
+            let mut groups = page::groups(conn, query, field)?;
+            for group in &mut groups {
+                group.label = label(conn, field, &group.key)?;
+            }
+            groups
+        }
+    };
+    Ok(ItemPage { rows, groups, totals })
+}
+
+/// The values a field has, for filters and completion.
+///
+/// # Errors
+/// When the storage fails.
+pub fn choices(conn: &Connection, field: ItemField) -> Result<Vec<String>> {
+    page::values_in_use(conn, field)
+}
+
+/// Items as rows, with what they refer to.
+///
+/// # Errors
+/// When the storage fails.
+pub fn rows(conn: &Connection, items: Vec<Item>) -> Result<Vec<ItemRow>> {
+    let statuses = StatusMap::of(conn)?;
+    let fiscal = Settings::of(conn)?.fiscal;
+    items.into_iter().map(|item| row(conn, item, &statuses, fiscal)).collect()
+}
+
+fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) -> Result<ItemRow> {
+    let parent = match &item.parent {
+        Some(id) => Item::find(conn, &id.0)?,
+        None => None,
+    };
+    let owner = match &item.owner {
+        Some(id) => Person::find(conn, &id.0)?,
+        None => None,
+    };
+    let scale = statuses.scale_of(item.status.as_deref());
+    Ok(ItemRow {
+        reference: item.reference().to_string(),
+        parent: parent
+            .map(|parent| ItemTag { reference: parent.reference().to_string(), title: parent.title }),
+        owner: owner.map(|owner| PersonTag { id: owner.id, name: owner.name }),
+        timeframe: item.timeframe.view(fiscal),
+        status_on_scale: scale,
+        mark: item.mark(scale),
+        id: item.id,
+        title: item.title,
+        level: item.level,
+        product: item.product,
+        team: item.team,
+        goal: item.goal,
+        tags: item.tags,
+        commitment: item.commitment,
+        health: item.health,
+        status: item.status,
+        effort: item.effort,
+        sensitivity: item.sensitivity,
+        public_title: item.public_title,
+        source: item.source,
+    })
+}
+
+/// A group's value in words.
+fn label(conn: &Connection, field: ItemField, key: &str) -> Result<String> {
+    let word = match field {
+        _ if key.is_empty() => Some(format!("No {}", field.word().to_lowercase())),
+        ItemField::Level => Level::parse(key).map(|level| level.word().to_owned()),
+        ItemField::Commitment => Commitment::parse(key).map(|commitment| commitment.word().to_owned()),
+        ItemField::Health => Health::parse(key).map(|health| health.word().to_owned()),
+        ItemField::Sensitivity => Sensitivity::parse(key).map(|sensitivity| sensitivity.word().to_owned()),
+        ItemField::Owner => Person::find(conn, key)?.map(|person| person.name),
+        ItemField::Parent => Item::find(conn, key)?.map(|item| item.title),
+        _ => None,
+    };
+    Ok(word.unwrap_or_else(|| key.to_owned()))
+}

@@ -1,0 +1,55 @@
+//! Finds items.
+
+pub(super) mod page;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
+use super::{Item, Source};
+use crate::error::{Error, Result};
+use crate::ids::{ItemId, Letter, Reference};
+use crate::record::Record;
+
+/// The item with this reference.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or the storage's failure.
+pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Item> {
+    let doing = || Error::storage("look for an item");
+    let missing = || Error::not_found(reference.to_string());
+    if reference.letter != Letter::Item {
+        return Err(missing());
+    }
+    let id: Option<String> = conn
+        .prepare_cached(include_str!("../sql/by_number.sql"))
+        .map_err(doing())?
+        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
+        .optional()
+        .map_err(doing())?;
+    Item::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+}
+
+/// The item with this id.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or the storage's failure.
+pub fn get(conn: &Connection, id: &ItemId) -> Result<Item> {
+    Item::find(conn, &id.0)?.ok_or_else(|| Error::not_found("such item"))
+}
+
+/// Where the imported items came from.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn sources(conn: &Connection) -> Result<Vec<(ItemId, Source)>> {
+    let doing = || Error::storage("read where items came from");
+    let mut statement = conn.prepare_cached(include_str!("../sql/sources.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get::<_, ItemId>("id")?, row.get::<_, String>("source")?)))
+        .map_err(doing())?;
+    rows.map(|row| {
+        let (id, source) = row.map_err(doing())?;
+        let source = serde_json::from_str(&source).map_err(Error::shape("read where an item came from"))?;
+        Ok((id, source))
+    })
+    .collect()
+}

@@ -1,0 +1,205 @@
+//! One page of items out of many: filtered, sorted and grouped by SQLite, so that only what is in view is read.
+
+use rusqlite::types::Value as SqlValue;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use crate::error::{Error, Result};
+use crate::items::Item;
+use crate::items::assign::ItemField;
+use crate::items::list::{ItemGroup, ItemQuery, ItemSort, Totals};
+use crate::record::Record;
+use crate::search::find::query as search_query;
+
+/// What narrows the items down, as SQL with its values apart.
+struct Narrowed {
+    sql: String,
+    values: Vec<SqlValue>,
+}
+
+/// The column a field is filtered and grouped by.
+fn column(field: ItemField) -> &'static str {
+    match field {
+        ItemField::Title => "i.title",
+        ItemField::Level => "i.level",
+        ItemField::Parent => "i.parent",
+        ItemField::Product => "i.product",
+        ItemField::Team => "i.team",
+        ItemField::Goal => "i.goal",
+        ItemField::Tags => "i.tags",
+        ItemField::Owner => "i.owner",
+        ItemField::Timeframe => "i.timeframe",
+        ItemField::Commitment => "i.commitment",
+        ItemField::Health => "i.health",
+        ItemField::Status => "i.status",
+        ItemField::Effort => "i.effort",
+        ItemField::Sensitivity => "i.sensitivity",
+        ItemField::Description => "i.description",
+        ItemField::PublicTitle => "i.public_title",
+        ItemField::PublicText => "i.public_text",
+        ItemField::InternalNote => "i.internal_note",
+    }
+}
+
+/// What rows are ordered by: words by their place on the scale, names without case, empty ones last.
+fn order(sort: ItemSort) -> &'static str {
+    match sort {
+        ItemSort::Ref => "i.number",
+        ItemSort::Start => "coalesce(i.starts_on, i.ends_on)",
+        ItemSort::End => "coalesce(i.ends_on, i.starts_on)",
+        ItemSort::Field(ItemField::Timeframe) => "coalesce(i.starts_on, i.ends_on)",
+        ItemSort::Field(ItemField::Title) => "i.title collate nocase",
+        ItemSort::Field(ItemField::Product) => "i.product collate nocase",
+        ItemSort::Field(ItemField::Team) => "i.team collate nocase",
+        ItemSort::Field(ItemField::Goal) => "i.goal collate nocase",
+        ItemSort::Field(ItemField::Status) => "i.status collate nocase",
+        ItemSort::Field(ItemField::Owner) => {
+            "(select p.name collate nocase from person p where p.id = i.owner)"
+        }
+        ItemSort::Field(ItemField::Level) => {
+            "case i.level when 'theme' then 0 when 'initiative' then 1 when 'feature' then 2 else 3 end"
+        }
+        ItemSort::Field(ItemField::Commitment) => {
+            "case i.commitment when 'committed' then 0 when 'likely' then 1 when 'might' then 2 end"
+        }
+        ItemSort::Field(ItemField::Health) => {
+            "case i.health when 'offTrack' then 0 when 'atRisk' then 1 when 'onTrack' then 2 end"
+        }
+        ItemSort::Field(ItemField::Sensitivity) => {
+            "case i.sensitivity when 'public' then 0 when 'partner' then 1 when 'internal' then 2 \
+             when 'confidential' then 3 else 4 end"
+        }
+        ItemSort::Field(field) => column(field),
+    }
+}
+
+fn narrow(query: &ItemQuery) -> Narrowed {
+    let mut sql = "from item i where i.archived = 0".to_owned();
+    let mut values: Vec<SqlValue> = Vec::new();
+    for filter in query.filters.iter().filter(|filter| !filter.values.is_empty()) {
+        values.push(serde_json::Value::from(filter.values.clone()).to_string().into());
+        let list = format!("(select value from json_each(?{}))", values.len());
+        let column = column(filter.field);
+        sql += &match filter.field {
+            ItemField::Tags => {
+                format!(" and exists (select 1 from json_each(i.tags) t where t.value in {list})")
+            }
+            ItemField::Owner => {
+                format!(" and coalesce((select p.name from person p where p.id = i.owner), '') in {list}")
+            }
+            _ => format!(" and coalesce({column}, '') in {list}"),
+        };
+    }
+    if let Some(words) = query.search.as_deref().filter(|words| !words.trim().is_empty()) {
+        match search_query(words) {
+            Some(words) => {
+                values.push(words.into());
+                sql += &format!(
+                    " and i.id in (select e.record from search join search_entry e on e.id = search.rowid \
+                     where search match ?{})",
+                    values.len()
+                );
+            }
+            None => sql += " and false",
+        }
+    }
+    Narrowed { sql, values }
+}
+
+/// The items of the page.
+pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery) -> Result<Vec<Item>> {
+    let Narrowed { sql, values } = narrow(query);
+    let mut by = Vec::new();
+    if let Some(group) = query.group {
+        let key = order(ItemSort::Field(group));
+        by.push(format!("{key} is null, {key}, {}", column(group)));
+    }
+    let key = order(query.sort);
+    by.push(format!("{key} is null, {key}{}", if query.descending { " desc" } else { "" }));
+    let plain_order = query.group.is_none() && query.sort == ItemSort::Ref;
+    let by = if plain_order {
+        format!("i.number{}", if query.descending { " desc" } else { "" })
+    } else {
+        format!("{}, i.number", by.join(", "))
+    };
+    let sql = format!(
+        "select {} {sql} order by {by} limit {} offset {}",
+        Item::table().select_list("i"),
+        query.limit,
+        query.offset
+    );
+    let doing = || Error::storage("read items");
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows =
+        statement.query_map(params_from_iter(values), |row| Item::table().read(row)).map_err(doing())?;
+    rows.map(|row| Item::from_fields(row.map_err(doing())?)).collect()
+}
+
+const SUMS: &str = "count(*) as items, min(i.starts_on) as starts, max(i.ends_on) as ends, sum(i.effort) as effort, \
+    sum(i.health = 'atRisk') as at_risk, sum(i.health = 'offTrack') as off_track";
+
+/// Counts and sums over everything that is not filtered away.
+pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery) -> Result<Totals> {
+    let Narrowed { sql, values } = narrow(query);
+    let doing = || Error::storage("count items");
+    let mut statement = conn.prepare_cached(&format!("select {SUMS} {sql}")).map_err(doing())?;
+    statement.query_row(params_from_iter(values), |row| sums(row)).map_err(doing())
+}
+
+/// The groups in the order their items come, each with its counts and sums.
+pub(in crate::items) fn groups(
+    conn: &Connection,
+    query: &ItemQuery,
+    group: ItemField,
+) -> Result<Vec<ItemGroup>> {
+    let Narrowed { sql, values } = narrow(query);
+    let (column, key) = (column(group), order(ItemSort::Field(group)));
+    let sql = format!(
+        "select {column} as key, {SUMS} {sql} group by {column} order by min({key}) is null, min({key}), {column}"
+    );
+    let doing = || Error::storage("group items");
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows = statement
+        .query_map(params_from_iter(values), |row| Ok((row.get::<_, Option<String>>("key")?, sums(row)?)))
+        .map_err(doing())?;
+    let mut groups = Vec::new();
+    let mut first_row = 0;
+    for row in rows {
+        let (key, totals) = row.map_err(doing())?;
+        let count = totals.count;
+        groups.push(ItemGroup { key: key.unwrap_or_default(), label: String::new(), first_row, totals });
+        first_row += count;
+    }
+    Ok(groups)
+}
+
+/// The values a field has, for filters and completion, most used first.
+pub(in crate::items) fn values_in_use(conn: &Connection, field: ItemField) -> Result<Vec<String>> {
+    let column = column(field);
+    let sql = match field {
+        ItemField::Tags => "select t.value as value from item i, json_each(i.tags) t where i.archived = 0 \
+             group by t.value order by count(*) desc, t.value limit 500"
+            .to_owned(),
+        ItemField::Owner => {
+            "select p.name as value from person p where p.archived = 0 order by p.name limit 500".to_owned()
+        }
+        _ => format!(
+            "select {column} as value from item i where i.archived = 0 and {column} is not null \
+             group by {column} order by count(*) desc, {column} limit 500"
+        ),
+    };
+    let doing = || Error::storage("read the values of a field");
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows = statement.query_map([], |row| row.get("value")).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+fn sums(row: &Row<'_>) -> rusqlite::Result<Totals> {
+    Ok(Totals {
+        count: row.get("items")?,
+        start: row.get("starts")?,
+        end: row.get("ends")?,
+        effort: row.get("effort")?,
+        at_risk: row.get::<_, Option<u32>>("at_risk")?.unwrap_or(0),
+        off_track: row.get::<_, Option<u32>>("off_track")?.unwrap_or(0),
+    })
+}

@@ -1,0 +1,9 @@
+//! The leak check: reads the finished file back and looks in it for everything that was withheld.
+//!
+//! The judge is the file, not the program that made it. A hit means that no file leaves.
+
+mod check;
+mod spellings;
+mod tokens;
+
+pub use check::{Check, Leak, check};

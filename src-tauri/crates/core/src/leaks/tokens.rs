@@ -1,0 +1,41 @@
+//! Text as a row of words, so that line breaks, punctuation, accents' encodings, hidden characters and case make no
+//! difference between what was withheld and what stands in a file.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The words of a text: lower case, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters dropped.
+pub(super) fn tokens(text: &str) -> Vec<String> {
+    let visible: String =
+        text.nfkc().filter(|letter| !is_invisible(*letter)).collect::<String>().to_lowercase();
+    visible
+        .unicode_words()
+        .flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Soft hyphens, zero-width characters and marks of direction.
+fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    #[test]
+    fn what_looks_the_same_is_the_same() {
+        let check = |one: &str, other: &str| assert_eq!(tokens(one), tokens(other), "{one} and {other}");
+        check("Project Falcon", "PROJECT\u{a0}FAL\u{ad}CON");
+        check("PAY-1180", "pay 1180");
+        check("26 Feb. 2027", "26\nFeb 2027");
+        check("e\u{301}tat", "état");
+        check("o\u{fb03}ce", "office");
+        check("東京計画", "東京 計画");
+    }
+}

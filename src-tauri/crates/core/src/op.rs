@@ -1,0 +1,133 @@
+//! Every thing a person does: the steps of history and of undo.
+
+use serde::{Deserialize, Serialize};
+
+/// What a record is. The change log, undo, search and the reloading of views all speak of records by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Anything on the roadmap.
+    Item,
+    /// A choice that was made or is waiting.
+    Decision,
+    /// Somebody who owns, decides or is told.
+    Person,
+    /// A group of people who are told the same thing in the same way.
+    Audience,
+    /// A typed link between two records.
+    Link,
+    /// A team's own status word and where it lies on the common scale.
+    StatusWord,
+    /// A way of reading a file's columns, saved by name.
+    Mapping,
+    /// A setting of the workspace.
+    Setting,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Item,
+        Self::Decision,
+        Self::Person,
+        Self::Audience,
+        Self::Link,
+        Self::StatusWord,
+        Self::Mapping,
+        Self::Setting,
+    ];
+
+    /// Its name in the log and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Decision => "decision",
+            Self::Person => "person",
+            Self::Audience => "audience",
+            Self::Link => "link",
+            Self::StatusWord => "statusWord",
+            Self::Mapping => "mapping",
+            Self::Setting => "setting",
+        }
+    }
+
+    /// Reads a name from the log.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
+    }
+}
+
+/// One thing a person did. The variant says what; the sentence in the history is made when it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// A workspace came into being, with what stands ready in it.
+    CreateWorkspace,
+    /// An item, a decision or a person was written down.
+    Add,
+    /// Fields of one or several records were changed.
+    Edit,
+    /// Records were put away, or brought back.
+    Archive,
+    /// A file or folder was imported.
+    Import,
+    /// A way of reading columns was kept.
+    SaveMapping,
+    /// A setting was changed.
+    Configure,
+    /// An operation was taken back.
+    Undo,
+    /// An operation that was taken back was brought again.
+    Redo,
+}
+
+impl Op {
+    /// Its name in the log.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CreateWorkspace => "createWorkspace",
+            Self::Add => "add",
+            Self::Edit => "edit",
+            Self::Archive => "archive",
+            Self::Import => "import",
+            Self::SaveMapping => "saveMapping",
+            Self::Configure => "configure",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    /// Whether undo steps over it: a workspace's birth cannot be taken back, and undo does not undo itself.
+    pub fn can_be_undone(self) -> bool {
+        match self {
+            Self::CreateWorkspace | Self::Undo | Self::Redo => false,
+            Self::Add | Self::Edit | Self::Archive | Self::Import | Self::SaveMapping | Self::Configure => {
+                true
+            }
+        }
+    }
+}
+
+/// What a committed operation gave back and what it touched.
+#[derive(Debug, Clone)]
+pub struct Committed<T> {
+    /// What the work returned.
+    pub value: T,
+    /// The operation's number; nothing when it changed nothing and so left no trace.
+    pub operation: Option<i64>,
+    /// The sentence in the history.
+    pub label: String,
+    /// The kinds of record that changed, so that open views reload.
+    pub kinds: Vec<Kind>,
+}
+
+impl<T> Committed<T> {
+    /// The same commit with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Committed<U> {
+        Committed {
+            value: change(self.value),
+            operation: self.operation,
+            label: self.label,
+            kinds: self.kinds,
+        }
+    }
+}

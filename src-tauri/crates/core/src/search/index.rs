@@ -1,0 +1,54 @@
+//! Keeps the words of each record in the full-text index, in the same commit as the record.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
+use super::Words;
+use crate::error::{Error, Result};
+use crate::op::Kind;
+
+/// Whether a record may stand in the index already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    New,
+    Already,
+}
+
+/// Puts a record's words into the index, or takes them out when it has none.
+pub(crate) fn put(
+    conn: &Connection,
+    kind: Kind,
+    record: &str,
+    words: Option<&Words>,
+    known: Known,
+) -> Result<()> {
+    let doing = || Error::storage("refresh the search");
+    if known == Known::Already {
+        let entry: Option<i64> = conn
+            .prepare_cached("delete from search_entry where record = ?1 returning id")
+            .map_err(doing())?
+            .query_row([record], |row| row.get("id"))
+            .optional()
+            .map_err(doing())?;
+        if let Some(entry) = entry {
+            conn.prepare_cached("delete from search where rowid = ?1")
+                .map_err(doing())?
+                .execute([entry])
+                .map_err(doing())?;
+        }
+    }
+    let Some(words) = words else { return Ok(()) };
+    conn.prepare_cached("insert into search_entry (kind, record) values (?1, ?2)")
+        .map_err(doing())?
+        .execute((kind.key(), record))
+        .map_err(doing())?;
+    conn.prepare_cached(include_str!("sql/put.sql"))
+        .map_err(doing())?
+        .execute(named_params! {
+            ":entry": conn.last_insert_rowid(),
+            ":reference": words.reference,
+            ":title": words.title,
+            ":body": words.body,
+        })
+        .map_err(doing())?;
+    Ok(())
+}

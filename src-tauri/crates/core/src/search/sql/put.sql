@@ -1,0 +1,1 @@
+insert into search (rowid, reference, title, body) values (:entry, :reference, :title, :body)

@@ -1,0 +1,29 @@
+//! The next number of each letter: a reference once given is never given again, not even after an undo.
+
+use rusqlite::named_params;
+
+use crate::error::{Error, Result};
+use crate::ids::Letter;
+use crate::workspace::Tx;
+
+/// Gives the next number of a letter.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn next(tx: &Tx<'_>, letter: Letter) -> Result<u32> {
+    let doing = || Error::storage("give the next reference");
+    let letter = match letter {
+        Letter::Item => "R",
+        Letter::Decision => "D",
+        Letter::Person => "P",
+    };
+    tx.conn()
+        .prepare_cached(
+            "insert into counter (letter, next) values (:letter, 2)
+             on conflict (letter) do update set next = next + 1
+             returning next - 1 as given",
+        )
+        .map_err(doing())?
+        .query_row(named_params! { ":letter": letter }, |row| row.get("given"))
+        .map_err(doing())
+}

@@ -1,0 +1,7 @@
+//! The file: how it is made, opened, locked, brought up to date and refused.
+
+pub(crate) mod counter;
+pub(crate) mod header;
+pub(crate) mod lock;
+pub(crate) mod migrate;
+pub(crate) mod open;

@@ -1,0 +1,85 @@
+//! Opens connections to a workspace, each with the same rules.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Result};
+
+/// The largest value of one field; a cell of 10 MB is a mistake, not a description.
+const LARGEST_VALUE: i32 = 16 * 1024 * 1024;
+
+/// A connection that may write.
+///
+/// # Errors
+/// When SQLite cannot open the file or does not take the rules.
+pub(crate) fn writer(path: &Path) -> Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)
+        .map_err(Error::storage(format!("open {}", path.display())))?;
+    let mode = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0));
+    // A share without shared memory cannot have a write-ahead log: there one connection has the file to itself.
+    if mode.map_err(Error::storage("choose how changes are written"))? != "wal" {
+        conn.pragma_update(None, "locking_mode", "exclusive")
+            .map_err(Error::storage("keep the file to itself"))?;
+    }
+    rules(&conn)?;
+    Ok(conn)
+}
+
+/// A connection that can only read, beside whoever has the file open.
+///
+/// # Errors
+/// As [`writer`].
+pub(crate) fn reader(path: &Path) -> Result<Connection> {
+    let doing = || Error::storage(format!("open {}", path.display()));
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(uri(path, ""), flags).map_err(doing())?;
+    if rules(&conn).and_then(|()| super::migrate::version_of(&conn)).is_ok() {
+        return Ok(conn);
+    }
+    // In a folder that cannot be written to there is nobody who could change the file meanwhile.
+    let conn = Connection::open_with_flags(uri(path, "?immutable=1"), flags).map_err(doing())?;
+    rules(&conn)?;
+    Ok(conn)
+}
+
+/// A workspace in memory, for previews and tests.
+///
+/// # Errors
+/// As [`writer`].
+pub(crate) fn in_memory() -> Result<Connection> {
+    let conn = Connection::open_in_memory().map_err(Error::storage("make a workspace in memory"))?;
+    rules(&conn)?;
+    Ok(conn)
+}
+
+fn rules(conn: &Connection) -> Result<()> {
+    let doing = || Error::storage("set the rules of the file");
+    conn.busy_timeout(Duration::from_secs(5)).map_err(doing())?;
+    for (rule, value) in [
+        ("foreign_keys", "on"),
+        ("synchronous", "full"),
+        ("trusted_schema", "off"),
+        ("cell_size_check", "on"),
+        ("secure_delete", "on"),
+        ("temp_store", "memory"),
+        ("cache_size", "-16000"),
+    ] {
+        conn.pragma_update(None, rule, value).map_err(doing())?;
+    }
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_VALUE * 4).map_err(doing())?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1).map_err(doing())?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// A file name as SQLite's URI: the characters with a meaning there are escaped.
+fn uri(path: &Path, query: &str) -> String {
+    let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{escaped}{query}")
+}

@@ -1,0 +1,407 @@
+//! The one door to a workspace: everything is read through [`Workspace::read`] and written through
+//! [`Workspace::transact`], where each write is one operation in the log.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::history::log;
+use crate::ids::Ids;
+use crate::op::{Committed, Kind, Op};
+use crate::record::Record;
+use crate::search::index;
+use crate::store::{header, lock, migrate, open};
+
+/// What a workspace needs of the world around it.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<dyn Ids>,
+    /// Who makes the changes, as the history names them.
+    pub by: String,
+    /// The computer, as the history and the lock name it.
+    pub device: String,
+    /// The program, as the lock names it: "Roadbook" or "roadbook import".
+    pub program: String,
+}
+
+/// Whether a workspace is opened to be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Looks only; works beside an open window.
+    Read,
+    /// Changes; one at a time.
+    Write,
+}
+
+/// An open workspace file.
+pub struct Workspace {
+    path: Option<PathBuf>,
+    surroundings: Surroundings,
+    writer: Option<Mutex<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+    // Declared last: the connections close before the lock is given back.
+    _lock: Option<lock::Lock>,
+}
+
+impl Workspace {
+    /// Makes a new workspace file with what stands ready in every workspace.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyThere`] when there is a file already; [`Error::File`] or [`Error::Storage`] when it cannot be
+    /// written, and then no file is left behind.
+    pub fn create(path: &Path, surroundings: Surroundings) -> Result<Self> {
+        if path.exists() {
+            return Err(Error::AlreadyThere { path: path.to_owned() });
+        }
+        let made = Self::make(path, surroundings);
+        if made.is_err() {
+            remove_traces(path);
+        }
+        made
+    }
+
+    fn make(path: &Path, surroundings: Surroundings) -> Result<Self> {
+        let lock = lock::Lock::take(path, &holder(&surroundings))?;
+        let mut conn = open::writer(path)?;
+        migrate::run(&mut conn)?;
+        let workspace = Self {
+            path: Some(path.to_owned()),
+            surroundings,
+            writer: Some(Mutex::new(conn)),
+            readers: Mutex::default(),
+            _lock: Some(lock),
+        };
+        workspace.prepare()?;
+        Ok(workspace)
+    }
+
+    /// Opens a workspace file.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::NotAWorkspace`], [`Error::Newer`], [`Error::Damaged`] or [`Error::InUse`], with the
+    /// file untouched.
+    pub fn open(path: &Path, access: Access, surroundings: Surroundings) -> Result<Self> {
+        header::check(path, migrate::newest())?;
+        let checked = |conn: Connection| {
+            let version = migrate::version_of(&conn).map_err(|error| damaged(path, error))?;
+            if version > migrate::newest() {
+                return Err(Error::Newer { path: path.to_owned(), found: version, known: migrate::newest() });
+            }
+            Ok((conn, version))
+        };
+        let mut workspace = Self {
+            path: Some(path.to_owned()),
+            surroundings,
+            writer: None,
+            readers: Mutex::default(),
+            _lock: None,
+        };
+        match access {
+            Access::Read => {
+                let (conn, _) = checked(open::reader(path).map_err(|error| damaged(path, error))?)?;
+                workspace.put_back(conn);
+            }
+            Access::Write => {
+                let lock = lock::Lock::take(path, &holder(&workspace.surroundings))?;
+                let (mut conn, version) = checked(open::writer(path).map_err(|error| damaged(path, error))?)?;
+                if version < migrate::newest() {
+                    crate::backup::make(&conn, path, "before-upgrade", workspace.now())?;
+                    migrate::run(&mut conn)?;
+                }
+                crate::backup::clear_unfinished(path);
+                workspace.writer = Some(Mutex::new(conn));
+                workspace._lock = Some(lock);
+            }
+        }
+        Ok(workspace)
+    }
+
+    /// A workspace that lives in memory only, with what stands ready in every workspace.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn open_in_memory(surroundings: Surroundings) -> Result<Self> {
+        let mut conn = open::in_memory()?;
+        migrate::run(&mut conn)?;
+        let workspace = Self {
+            path: None,
+            surroundings,
+            writer: Some(Mutex::new(conn)),
+            readers: Mutex::default(),
+            _lock: None,
+        };
+        workspace.prepare()?;
+        Ok(workspace)
+    }
+
+    fn prepare(&self) -> Result<()> {
+        self.transact(Op::CreateWorkspace, "Made the workspace".to_owned(), |tx| {
+            crate::audiences::ready::stand_ready(tx)
+        })?;
+        Ok(())
+    }
+
+    /// The file, when there is one.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The name people know it by: the file's, without its ending.
+    pub fn name(&self) -> String {
+        let stem = self.path.as_deref().and_then(Path::file_stem);
+        stem.map_or_else(|| "Workspace".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// Today, as the workspace's clock has it.
+    pub fn today(&self) -> NaiveDate {
+        self.surroundings.clock.today()
+    }
+
+    /// Now, as the workspace's clock has it.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.surroundings.clock.now()
+    }
+
+    /// Reads. Several readers work at a time, beside a running write, each seeing one settled state.
+    ///
+    /// # Errors
+    /// What the work returns, or the storage's failure.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let Some(conn) = self.take_reader()? else {
+            // In memory there is one connection for everything.
+            return work(&*self.lock_writer()?);
+        };
+        let result = conn
+            .unchecked_transaction()
+            .map_err(Error::storage("begin to read"))
+            .and_then(|view| work(&view));
+        self.put_back(conn);
+        result
+    }
+
+    /// Writes: begins, runs the work, writes the log, refreshes search, commits, and says what changed. When the work
+    /// fails nothing of it stays; when it changed nothing there is no operation.
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`] when opened for reading; else what the work returns, or the storage's failure.
+    pub fn transact<T>(
+        &self,
+        op: Op,
+        label: impl Into<String>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Committed<T>> {
+        self.run(op, label.into(), None, work, End::Commit)
+    }
+
+    /// Runs a write as [`Workspace::transact`] does and then takes all of it back: a preview that cannot differ from
+    /// the real thing.
+    ///
+    /// # Errors
+    /// As [`Workspace::transact`].
+    pub fn rehearse<T>(&self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        self.run(op, String::new(), None, work, End::TakeBack).map(|committed| committed.value)
+    }
+
+    pub(crate) fn run<T>(
+        &self,
+        op: Op,
+        label: String,
+        undoes: Option<i64>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+        end: End,
+    ) -> Result<Committed<T>> {
+        let mut conn = self.lock_writer()?;
+        let doing = || Error::storage("save the change");
+        let sql = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(doing())?;
+        let at = self.now();
+        let operation = log::begin(
+            &sql,
+            &log::Begun {
+                id: self.surroundings.ids.next(at),
+                op,
+                at,
+                day: self.today(),
+                by: &self.surroundings.by,
+                device: &self.surroundings.device,
+                undoes,
+            },
+        )?;
+        let tx = Tx {
+            conn: &sql,
+            surroundings: &self.surroundings,
+            operation,
+            steps: Cell::new(0),
+            kinds: RefCell::default(),
+            label: RefCell::new(label),
+        };
+        let value = work(&tx)?;
+        let (steps, label) = (tx.steps.get(), tx.label.take());
+        let kinds: Vec<_> = tx.kinds.take().into_iter().collect();
+        if end == End::TakeBack || steps == 0 {
+            sql.rollback().map_err(doing())?;
+            return Ok(Committed { value, operation: None, label, kinds: Vec::new() });
+        }
+        log::finish(&sql, operation, &label)?;
+        sql.commit().map_err(doing())?;
+        Ok(Committed { value, operation: Some(operation), label, kinds })
+    }
+
+    /// A copy of the file beside it, opened and checked, before something large happens to it.
+    ///
+    /// # Errors
+    /// When the copy cannot be written or does not pass its check. A workspace in memory has none.
+    pub fn back_up(&self, reason: &str) -> Result<Option<PathBuf>> {
+        let Some(path) = &self.path else { return Ok(None) };
+        let conn = self.lock_writer()?;
+        crate::backup::make(&conn, path, reason, self.now()).map(Some)
+    }
+
+    fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        let Some(writer) = &self.writer else {
+            return Err(Error::ReadOnly { path: self.path.clone().unwrap_or_default() });
+        };
+        // A panic in earlier work rolled its transaction back; the connection itself is sound.
+        Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn take_reader(&self) -> Result<Option<Connection>> {
+        let Some(path) = &self.path else { return Ok(None) };
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.map_or_else(|| open::reader(path), Ok).map(Some)
+    }
+
+    fn put_back(&self, conn: Connection) {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+    }
+}
+
+/// How a run of work ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    Commit,
+    TakeBack,
+}
+
+/// The right to change data within one operation. Store functions that write ask for it.
+pub struct Tx<'a> {
+    conn: &'a Connection,
+    surroundings: &'a Surroundings,
+    operation: i64,
+    steps: Cell<u32>,
+    kinds: RefCell<BTreeSet<Kind>>,
+    label: RefCell<String>,
+}
+
+impl Tx<'_> {
+    /// What can be read, with this operation's own changes in it.
+    pub fn conn(&self) -> &Connection {
+        self.conn
+    }
+
+    /// Today, as the workspace's clock has it.
+    pub fn today(&self) -> NaiveDate {
+        self.surroundings.clock.today()
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> String {
+        self.surroundings.ids.next(self.surroundings.clock.now())
+    }
+
+    /// Says in the history what was done, once it is known.
+    pub fn say(&self, label: impl Into<String>) {
+        self.label.replace(label.into());
+    }
+
+    /// Writes down a new record.
+    ///
+    /// # Errors
+    /// When the storage refuses, such as for an id or a name that is taken.
+    pub fn create<R: Record>(&self, record: &R) -> Result<()> {
+        let fields = record.fields()?;
+        R::table().write(self.conn, &fields)?;
+        self.step(R::KIND, record.id(), |step| log::created(self.conn, step, &fields))?;
+        index::put(self.conn, R::KIND, record.id(), record.words().as_ref(), index::Known::New)
+    }
+
+    /// Changes a record: each field that differs becomes one line of the log. Equal records change nothing.
+    ///
+    /// # Errors
+    /// When the storage refuses.
+    pub fn change<R: Record>(&self, before: &R, after: &R) -> Result<()> {
+        if before == after {
+            return Ok(());
+        }
+        let (old, new) = (before.fields()?, after.fields()?);
+        R::table().write(self.conn, &new)?;
+        for (field, value) in &new {
+            let was = old.get(field).unwrap_or(&serde_json::Value::Null);
+            if was != value {
+                self.step(R::KIND, after.id(), |step| log::changed(self.conn, step, field, was, value))?;
+            }
+        }
+        let words = after.words();
+        if before.words() != words {
+            index::put(self.conn, R::KIND, after.id(), words.as_ref(), index::Known::Already)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a record out. Only undo and links do this: what people put away is archived.
+    ///
+    /// # Errors
+    /// When the storage refuses.
+    pub fn remove<R: Record>(&self, record: &R) -> Result<()> {
+        let fields = record.fields()?;
+        R::table().erase(self.conn, record.id())?;
+        self.step(R::KIND, record.id(), |step| log::removed(self.conn, step, &fields))?;
+        index::put(self.conn, R::KIND, record.id(), None, index::Known::Already)
+    }
+
+    fn step(&self, kind: Kind, record: &str, write: impl FnOnce(&log::Step<'_>) -> Result<()>) -> Result<()> {
+        let step = self.steps.get() + 1;
+        self.steps.set(step);
+        self.kinds.borrow_mut().insert(kind);
+        write(&log::Step { operation: self.operation, step, kind, record })
+    }
+}
+
+fn holder(surroundings: &Surroundings) -> String {
+    let Surroundings { by, device, program, .. } = surroundings;
+    format!("in {program} on {device}, by {by} (process {})", std::process::id())
+}
+
+/// A file whose header is sound but which SQLite cannot read is damaged.
+fn damaged(path: &Path, error: Error) -> Error {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    match &error {
+        Error::Storage { source, .. }
+            if matches!(source.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)) =>
+        {
+            Error::Damaged { path: path.to_owned(), detail: "its pages do not fit together".into() }
+        }
+        _ => error,
+    }
+}
+
+/// Removes what a failed creation left behind.
+fn remove_traces(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        if let Err(error) = std::fs::remove_file(PathBuf::from(name))
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "a file of the workspace that was not made is left behind");
+        }
+    }
+}
