@@ -24,6 +24,8 @@ export interface Desk {
   said(done: Done): void;
   /** Says why something was not done. */
   refused(thrown: unknown): void;
+  /** Takes the last operation back, and says so. */
+  undo(): Promise<void>;
   /** The first screen's data are on screen. Only the first call counts. */
   ready(): void;
 }

@@ -5,7 +5,8 @@ export interface Shortcut {
   keys: string;
   words: string;
   group: 'everywhere' | 'view';
-  run: () => void;
+  /** Left out where the view itself answers the key, and the registry only knows its words. */
+  run?: () => void;
   /** Does something while a field has the focus, too. */
   inFields?: boolean;
 }
@@ -45,14 +46,14 @@ export class Keys {
     const found = (inSequence && this.#find(inSequence)) || this.#find(pressed);
     if (found && (!typing || found.inFields)) {
       event.preventDefault();
-      found.run();
+      found.run?.();
     } else if (!typing && this.#registered.some((shortcut) => shortcut.keys.startsWith(`${pressed} `))) {
       this.#waiting = { first: pressed, at: this.#now() };
     }
   }
 
   #find(keys: string): Shortcut | undefined {
-    return this.#registered.findLast((shortcut) => shortcut.keys === keys);
+    return this.#registered.findLast((shortcut) => shortcut.keys === keys && shortcut.run);
   }
 }
 

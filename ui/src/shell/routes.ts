@@ -56,5 +56,6 @@ export function readAddress(hash: string): { view: View; ref: string | null } {
 }
 
 export function writeAddress(view: View, ref: string | null): string {
-  return ref ? `#/${view}/${encodeURIComponent(ref)}` : `#/${view}`;
+  // What an import is about is a path of this computer, and no place to come back to.
+  return ref && view !== 'import' ? `#/${view}/${encodeURIComponent(ref)}` : `#/${view}`;
 }

@@ -56,7 +56,10 @@ export class Session implements Desk {
   listen(): Unlisten {
     const stops = [
       this.backend.listen('workspaceChanged', (changed) => void this.#heard(changed)),
-      this.backend.listen('importDropped', () => this.info && this.go('import')),
+      // The import view hears of it itself once it is there.
+      this.backend.listen('importDropped', ({ path }) => {
+        if (this.info && this.view !== 'import') this.go('import', path);
+      }),
     ];
     return () => stops.forEach((stop) => stop());
   }

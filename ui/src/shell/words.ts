@@ -10,7 +10,7 @@ export const words = {
     View,
     string
   >,
-  late: (late: number) => ({ number: String(late), words: ' late' }),
+  late: (late: number) => ({ number: String(late), words: '\u00a0late' }),
   lateSpoken: (late: number) => count(late, 'decision is late', 'decisions are late'),
   waitingSpoken: (waiting: number) => count(waiting, 'decision waits', 'decisions wait'),
 

@@ -7,6 +7,12 @@ export function number(value: number): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(value);
 }
 
+/** `1,033`, but `1.2m` where a column has no room for more. */
+export function compact(value: number, from = 10_000): string {
+  if (Math.abs(value) < from) return number(value);
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
 /** `1 item`, `16 items`. */
 export function count(value: number, one: string, many: string): string {
   return `${number(value)} ${noun(value, one, many)}`;

@@ -4,10 +4,14 @@ const locale = () => navigator.languages?.[0] ?? 'en-GB';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {
+  return formatOf(options).format(date);
+}
+
+function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', ...options })));
-  return format.format(date);
+  return format;
 }
 
 /** The parts of `2026`, `2026-05` or `2026-05-17`; null when it is none of them. */
@@ -35,6 +39,13 @@ export function shortDate(iso: string): string {
   if (known.precision === 'year') return formatted(known.date, { year: 'numeric' });
   if (known.precision === 'month') return formatted(known.date, { month: 'short', year: 'numeric' });
   return formatted(known.date, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** From one day to another, for columns; what both share is said once: `10 Aug – 30 Oct 2026`. */
+export function shortRange(start: string, end: string): string {
+  const [from, to] = [parts(start), parts(end)];
+  if (!from || !to) return `${start} – ${end}`;
+  return formatOf({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(from.date, to.date);
 }
 
 /** `26 February`, with the year only when it is another one than today's. */

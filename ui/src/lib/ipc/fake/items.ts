@@ -401,7 +401,16 @@ function totals(rows: ItemRow[]) {
   };
 }
 
+// The last list is kept: paging through it asks for the same one again and again.
+let kept: { all: ItemRow[]; key: string; page: ItemPage } | null = null;
+
 export function listItems(all: ItemRow[], query: ItemQuery): ItemPage {
+  const key = JSON.stringify({ ...query, offset: 0, limit: 0 });
+  if (kept?.all !== all || kept.key !== key) kept = { all, key, page: wholeList(all, query) };
+  return { ...kept.page, rows: kept.page.rows.slice(query.offset, query.offset + query.limit) };
+}
+
+function wholeList(all: ItemRow[], query: ItemQuery): ItemPage {
   const wanted = query.search?.toLowerCase() ?? '';
   const rows = all.filter(
     (row) =>
@@ -432,7 +441,7 @@ export function listItems(all: ItemRow[], query: ItemQuery): ItemPage {
       at += members.length;
     }
   }
-  return { total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit), groups, ...totals(rows) };
+  return { total: rows.length, rows, groups, ...totals(rows) };
 }
 
 const groupKey = (row: ItemRow, field: ItemField) => textOf(row, field) || '\uffff';

@@ -1,0 +1,67 @@
+// Where the dates of the open decision stand on its own clock, and above or below it so that no two words touch.
+import { clockPlaces } from '../../lib/components/decision-clock';
+import type { DecisionRow } from '../../lib/ipc/bindings';
+import { dayNear, daysBetween } from '../../lib/text/dates';
+import { recordWords as words } from './record-words';
+
+export interface Label {
+  at: number;
+  title: string;
+  second: string;
+  kind: 'mark' | 'now' | 'late' | 'esc';
+  place: 'top' | 'low';
+  align: 'start' | 'middle' | 'end';
+}
+
+export interface BigClock {
+  wait: [number, number] | null;
+  over: [number, number] | null;
+  labels: Label[];
+}
+
+/** The share of the clock's width that one label takes. */
+const LABEL = 20;
+
+/** Null when there is nothing to count from. */
+export function bigClock(row: DecisionRow, today: string): BigClock | null {
+  const { waitingSince, neededBy, escalatesOn } = row;
+  const days = [waitingSince, neededBy, escalatesOn, today]
+    .filter((day): day is string => !!day && day.length === 10)
+    .sort();
+  if (days.length < 2 || (!neededBy && !escalatesOn)) return null;
+  const [from, to] = [days[0]!, days.at(-1)!];
+  const { wait, over, now, need, escalates } = clockPlaces({ from, to, today, waitingSince, neededBy, escalatesOn });
+  const late = neededBy !== null && daysBetween(neededBy, today) > 0 ? daysBetween(neededBy, today) : 0;
+  const labels: Omit<Label, 'place' | 'align'>[] = [];
+  if (waitingSince)
+    labels.push({ at: 0, title: dayNear(waitingSince, today), second: words.waitingSince, kind: 'mark' });
+  if (need !== null) labels.push({ at: need, title: dayNear(neededBy!, today), second: words.neededBy, kind: 'mark' });
+  labels.push({
+    at: now,
+    title: words.today,
+    second: late > 0 ? words.daysLate(late) : '',
+    kind: late > 0 ? 'late' : 'now',
+  });
+  if (escalates !== null)
+    labels.push({
+      at: escalates,
+      title: dayNear(escalatesOn!, today),
+      second: words.goesTo(row.escalatesTo),
+      kind: 'esc',
+    });
+  return { wait, over, labels: placed(labels) };
+}
+
+/** The escalation stands below; of the others, one that would touch its neighbour above goes below too. */
+function placed(labels: Omit<Label, 'place' | 'align'>[]): Label[] {
+  let lastTop = -Infinity;
+  return [...labels]
+    .sort((a, b) => a.at - b.at)
+    .map((label) => {
+      const align = label.at < LABEL / 2 ? 'start' : label.at > 100 - LABEL / 2 ? 'end' : 'middle';
+      const left = align === 'start' ? label.at : align === 'end' ? label.at - LABEL : label.at - LABEL / 2;
+      const place = label.kind === 'esc' || left < lastTop ? 'low' : 'top';
+      if (place === 'top') lastTop = left + LABEL;
+      return { ...label, place, align };
+    });
+}

@@ -1,0 +1,86 @@
+// Every sentence of the decisions.
+import type { DecisionRow, DecisionTab } from '../../lib/ipc/bindings';
+import { count, list, noun, number } from '../../lib/text/counts';
+import { dayNear } from '../../lib/text/dates';
+
+export const words = {
+  title: 'Decisions',
+  find: 'Find a decision',
+  clearFind: 'Empty the search',
+  fresh: 'New decision',
+  freshShort: 'New',
+  tabsLabel: 'Which decisions',
+  tabs: {
+    waiting: 'Waiting',
+    decided: 'Decided',
+    reviewDue: 'Review due',
+    superseded: 'Superseded',
+    all: 'All',
+  } satisfies Record<DecisionTab, string>,
+  columns: {
+    needed: 'Needed',
+    waiting: 'Decision, and who it holds up',
+    clock: 'Clock',
+    cost: 'Cost of waiting',
+    when: 'Decided',
+    review: 'Review',
+    decision: 'Decision',
+    status: 'Status',
+  },
+  list: 'Decisions in this tab',
+  draft: 'The question in one sentence. Enter adds it, Esc stops',
+
+  daysLate: (days: number) => noun(days, 'day late', 'days late'),
+  daysLeft: (days: number) => noun(days, 'day left', 'days left'),
+  today: 'Today',
+  neededToday: 'needed',
+  noDay: 'No date',
+  notSet: 'needed by',
+  undated: 'no date',
+  reviewIn: (days: number) => (days < 0 ? noun(-days, 'day late', 'days late') : noun(days, 'day left', 'days left')),
+
+  decides: (who: string) => `${who} decides`,
+  nobodyDecides: 'Nobody is named to decide',
+  decidedBy: (who: string) => `decided by ${who}`,
+  goesTo: (who: string | null, when: string) => (who ? `goes to ${who} on ${when}` : `escalates on ${when}`),
+  recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),
+  optionsWithout: (options: number) => `${count(options, 'option', 'options')}, no recommendation yet`,
+  supersededBy: (refs: string[]) => `superseded by ${list(refs)}`,
+  asWritten: (status: string) => `“${status}”`,
+  noStatus: 'No status',
+
+  blockedDays: (days: number) => noun(days, 'blocked day', 'blocked days'),
+  heldUp: (parties: number, days: number) => `${number(parties)} held up, ${count(days, 'day', 'days')}`,
+  nobodyHeldUp: 'nobody held up',
+  heldUpMore: (more: number) => `${number(more)} more`,
+  clockSaid: (row: DecisionRow, today: string) =>
+    [
+      row.waitingSince && `waiting since ${dayNear(row.waitingSince, today)}`,
+      row.neededBy && `needed by ${dayNear(row.neededBy, today)}`,
+      `today ${dayNear(today, today)}`,
+      row.escalatesOn && `escalates on ${dayNear(row.escalatesOn, today)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+
+  empty: {
+    all: {
+      title: 'No decision is written down yet',
+      words:
+        'Write the question down before the meeting: options, who decides, and by when. Or bring in a folder of decision records.',
+    },
+    waiting: {
+      title: 'No decision waits',
+      words: 'Write the question down before the meeting: options, who decides, and by when.',
+    },
+    decided: { title: 'Nothing is decided yet', words: 'A decision comes here when it is accepted or rejected.' },
+    reviewDue: {
+      title: 'No review is due',
+      words: 'A decision comes here shortly before the day it is to be looked at again.',
+    },
+    superseded: { title: 'Nothing is superseded', words: 'A decision stays here when a later one takes its place.' },
+    found: { title: 'Nothing matches', words: 'No decision of this tab has these words.' },
+    import: 'Import a folder',
+  },
+  legend: { since: 'waiting', needed: 'needed by', late: 'late', now: 'today', escalates: 'escalates' },
+};

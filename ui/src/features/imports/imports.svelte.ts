@@ -1,0 +1,191 @@
+// One import, from the file to what it did. A preview writes nothing; each answer of the person asks for a new one.
+import { asRefusal, type Backend, type Refusal } from '../../lib/ipc/backend';
+import type {
+  DayOrder,
+  Done,
+  ImportPreview,
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+  PerKind,
+  Sensitivity,
+  Side,
+} from '../../lib/ipc/bindings';
+
+export type Step = 'file' | 'check' | 'done';
+export type Resolution = Side | 'each';
+export type ResultTab = 'created' | 'updated' | 'unchanged' | 'problems';
+
+const FRESH = { columns: null, mapping: null, dates: null, sensitivity: null, onConflict: 'mine' as Side, choices: [] };
+
+export class Imports {
+  step = $state<Step>('file');
+  preview = $state.raw<ImportPreview | null>(null);
+  request = $state.raw<ImportRequest>({ path: '', ...FRESH });
+  resolution = $state<Resolution>('mine');
+  tab = $state<ResultTab>('created');
+  busy = $state<'reading' | 'importing' | null>(null);
+  progress = $state.raw<ImportProgress | null>(null);
+  problem = $state.raw<Refusal | null>(null);
+  result = $state.raw<{ done: Done; report: ImportReport } | null>(null);
+  /** The date that was asked about, so that the answer can be changed. */
+  askedDate = $state<string | null>(null);
+  #asked = 0;
+
+  constructor(
+    readonly backend: Backend,
+    readonly refused: (thrown: unknown) => void,
+  ) {}
+
+  readonly total = $derived.by(() => {
+    const report = this.preview?.report;
+    const changes: PerKind = report
+      ? {
+          items: report.created.items + report.updated.items,
+          decisions: report.created.decisions + report.updated.decisions,
+        }
+      : { items: 0, decisions: 0 };
+    return { ...changes, all: changes.items + changes.decisions };
+  });
+
+  /** Asks for a file or a folder. A closed dialog changes nothing. */
+  async choose(kind: 'file' | 'folder'): Promise<void> {
+    try {
+      const path = await this.backend.chooseImport(kind);
+      if (path !== null) await this.give(path);
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+
+  /** Takes a file or a folder and shows what it would change. */
+  async give(path: string): Promise<void> {
+    this.result = null;
+    this.preview = null;
+    this.askedDate = null;
+    this.resolution = 'mine';
+    this.step = 'file';
+    await this.#ask({ path, ...FRESH });
+    const report = this.preview as ImportPreview | null;
+    if (report) this.tab = report.report.problems.length > 0 ? 'problems' : 'created';
+  }
+
+  remap(index: number, target: string): Promise<void> {
+    const columns = this.preview!.columns.map((column, at) => (at === index ? target : column.target));
+    return this.#ask({ ...this.request, columns, mapping: null });
+  }
+
+  useMapping(mapping: string | null): Promise<void> {
+    return this.#ask({ ...this.request, mapping, columns: null });
+  }
+
+  setDates(dates: DayOrder): Promise<void> {
+    return this.#ask({ ...this.request, dates });
+  }
+
+  setSensitivity(sensitivity: Sensitivity): Promise<void> {
+    return this.#ask({ ...this.request, sensitivity });
+  }
+
+  /** Keeps all of mine, takes all of theirs, or leaves each to be chosen from how they stand now. */
+  async resolve(resolution: Resolution): Promise<void> {
+    this.resolution = resolution;
+    if (resolution !== 'each') await this.#ask({ ...this.request, onConflict: resolution, choices: [] });
+  }
+
+  /** Chooses for one value. The others stay as they stand. */
+  async take(ref: string, field: string, take: Side): Promise<void> {
+    this.resolution = 'each';
+    const others = this.request.choices.filter((made) => made.ref !== ref || made.field !== field);
+    await this.#ask({ ...this.request, choices: [...others, { ref, field, take }] });
+  }
+
+  async apply(): Promise<void> {
+    this.busy = 'importing';
+    this.progress = null;
+    this.#asked++;
+    try {
+      const result = await this.backend.applyImport(this.request);
+      if (result === null) return;
+      this.result = result;
+      this.step = 'done';
+    } catch (thrown) {
+      this.refused(thrown);
+    } finally {
+      this.busy = null;
+      this.progress = null;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    try {
+      await this.backend.cancelImport();
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+    if (this.busy === 'reading') this.#asked++;
+    if (this.preview === null) this.startAgain();
+    else if (this.busy === 'reading') this.busy = null;
+  }
+
+  async saveMapping(name: string): Promise<boolean> {
+    try {
+      await this.backend.saveMapping(
+        name,
+        this.preview!.columns.map((column) => column.target),
+        this.request.path,
+      );
+      return true;
+    } catch (thrown) {
+      this.refused(thrown);
+      return false;
+    }
+  }
+
+  startAgain(): void {
+    this.#asked++;
+    this.step = 'file';
+    this.preview = null;
+    this.result = null;
+    this.problem = null;
+    this.busy = null;
+    this.progress = null;
+  }
+
+  /** After something else changed: the same preview against the workspace as it is now. */
+  async refresh(): Promise<void> {
+    if (this.step === 'check' && this.busy === null) await this.#ask(this.request);
+  }
+
+  /** Back to the check, after the import was taken back. */
+  async reopen(): Promise<void> {
+    this.result = null;
+    await this.#ask(this.request);
+  }
+
+  async #ask(request: ImportRequest): Promise<void> {
+    const asked = ++this.#asked;
+    this.request = request;
+    this.busy = 'reading';
+    this.problem = null;
+    try {
+      const preview = await this.backend.previewImport(request);
+      if (asked !== this.#asked) return;
+      this.preview = preview;
+      this.askedDate = preview.ambiguousDates ?? (request.dates ? this.askedDate : null);
+      this.step = 'check';
+    } catch (thrown) {
+      if (asked !== this.#asked) return;
+      if (this.preview === null) this.problem = asRefusal(thrown);
+      else this.refused(thrown);
+    } finally {
+      if (asked === this.#asked) {
+        this.busy = null;
+        this.progress = null;
+      }
+    }
+  }
+}
+
+/** Items and decisions together. */
+export const sum = ({ items, decisions }: PerKind): number => items + decisions;

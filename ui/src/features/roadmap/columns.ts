@@ -1,0 +1,116 @@
+// The columns of the sheet: what each shows, how wide it must be, and how its cells are edited.
+import type { ItemField, ItemRow, ItemSort } from '../../lib/ipc/bindings';
+import { COMMITMENT_WORDS, HEALTH_WORDS, LEVEL_WORDS, SENSITIVITY_WORDS } from '../../lib/text/scales';
+import { words } from './words';
+
+export type ColumnKey = 'ref' | ItemField;
+export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete';
+
+export interface Column {
+  key: ColumnKey;
+  title: string;
+  /** Pixels at the usual text size. The item's column takes what is left over. */
+  width: number;
+  sort: ItemSort;
+  editor: Editor | null;
+  align?: 'end';
+}
+
+const column = (key: ColumnKey, width: number, editor: Editor | null, more: Partial<Column> = {}): Column => ({
+  key,
+  title: words.columns[key],
+  width,
+  sort: key as ItemSort,
+  editor,
+  ...more,
+});
+
+/** Every column, from left to right. */
+export const COLUMNS: Column[] = [
+  column('ref', 60, null),
+  column('title', 220, 'text'),
+  column('level', 92, 'choice'),
+  column('product', 128, 'complete'),
+  column('team', 122, 'complete'),
+  column('owner', 112, 'complete'),
+  column('commitment', 112, 'choice'),
+  column('status', 108, 'complete'),
+  column('health', 112, 'choice'),
+  column('timeframe', 206, 'timeframe', { sort: 'start' }),
+  column('effort', 70, 'number', { align: 'end' }),
+  column('sensitivity', 116, 'choice'),
+  column('tags', 112, 'complete'),
+  column('goal', 190, 'complete'),
+  column('parent', 170, 'text'),
+  column('publicTitle', 190, 'text'),
+];
+
+/** What a window with little room shows first. */
+const BY_NEED: ColumnKey[] = [
+  'ref',
+  'title',
+  'health',
+  'timeframe',
+  'commitment',
+  'team',
+  'owner',
+  'effort',
+  'status',
+  'sensitivity',
+  'product',
+  'level',
+  'tags',
+  'goal',
+];
+
+export const NUMBER_WIDTH = 44;
+
+/** As many columns as fit, the most needed first. The one that is grouped by stands in the group rows already. */
+export function fitting(width: number, group: ItemField | null): Column[] {
+  let left = width - NUMBER_WIDTH;
+  const shown = new Set<ColumnKey>();
+  for (const key of BY_NEED) {
+    const { width: needed } = COLUMNS.find((known) => known.key === key)!;
+    if (key === group) continue;
+    if (needed > left) break;
+    shown.add(key);
+    left -= needed;
+  }
+  return COLUMNS.filter((known) => shown.has(known.key));
+}
+
+/** The words of a scale when the field is one; null for a field of free text. */
+export function scaleOfField(field: ItemField): Record<string, string> | null {
+  if (field === 'level') return LEVEL_WORDS;
+  if (field === 'commitment') return COMMITMENT_WORDS;
+  if (field === 'health') return HEALTH_WORDS;
+  if (field === 'sensitivity') return SENSITIVITY_WORDS;
+  return null;
+}
+
+/** Whether a field may be empty. */
+export const canBeEmpty = (field: ItemField) => field !== 'title' && field !== 'level' && field !== 'sensitivity';
+
+/** A field as the text a person would type for it. */
+export function textOf(row: ItemRow, field: ItemField): string {
+  switch (field) {
+    case 'owner':
+      return row.owner?.name ?? '';
+    case 'parent':
+      return row.parent?.ref ?? '';
+    case 'tags':
+      return row.tags.join(', ');
+    case 'timeframe':
+      return row.timeframe?.text ?? '';
+    case 'effort':
+      return row.effort === null ? '' : String(row.effort);
+    case 'description':
+    case 'publicText':
+    case 'internalNote':
+      return '';
+    default: {
+      const value = row[field];
+      return value === null ? '' : (scaleOfField(field)?.[value] ?? value);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// What a key means in the sheet while no cell is typed in.
+import type { Sheet } from './sheet.svelte';
+
+/** Letters open the cell they are typed into. These two signs stay what they are everywhere. */
+const NOT_TYPED = new Set(['/', '?', ' ']);
+
+/** Does what the key means and marks the event as done; leaves it alone otherwise. */
+export function sheetKey(event: KeyboardEvent, sheet: Sheet, page: number): void {
+  if (event.defaultPrevented || sheet.editing || event.altKey) return;
+  const target = event.target as HTMLElement;
+  if (target.closest('button, input') && event.key === 'Enter') return;
+  if (meaning(event, sheet, page)) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
+  const ctrl = event.ctrlKey || event.metaKey;
+  const { at, roadmap } = sheet;
+  const step = {
+    ArrowDown: [1, 0],
+    ArrowUp: [-1, 0],
+    ArrowRight: [0, 1],
+    ArrowLeft: [0, -1],
+    PageDown: [page, 0],
+    PageUp: [-page, 0],
+  }[event.key];
+  if (step) {
+    const [lines, columns] = step as [number, number];
+    if (event.shiftKey && lines !== 0 && at) return extend(sheet, lines);
+    if (columns !== 0 && foldsGroup(sheet, columns)) return true;
+    if (ctrl && lines !== 0 && at) sheet.goTo(lines > 0 ? roadmap.layout.length - 1 : 0, at.column);
+    else sheet.move(lines, columns);
+    return true;
+  }
+  if (event.key === 'Home' || event.key === 'End') {
+    const end = event.key === 'End';
+    const line = ctrl ? (end ? roadmap.layout.length - 1 : 0) : (at?.line ?? 0);
+    sheet.goTo(line, end ? roadmap.columns.length - 1 : 0);
+    return true;
+  }
+  if (event.key === 'Escape') {
+    if (sheet.selected.size > 0) sheet.clearSelection();
+    else if (at) sheet.at = null;
+    else return false;
+    return true;
+  }
+  if (!at) return false;
+  if (ctrl && event.key.toLowerCase() === 'd') {
+    void sheet.fillDown();
+    return true;
+  }
+  if (event.key === ' ' && event.shiftKey) {
+    void sheet.select(at.line, 'also');
+    return true;
+  }
+  if (event.key === 'Tab' && sheet.row) {
+    sheet.move(0, event.shiftKey ? -1 : 1);
+    return true;
+  }
+  if (event.key === 'Enter' || event.key === 'F2') {
+    if (foldsGroup(sheet, 0)) return true;
+    sheet.edit();
+    return sheet.editing !== null;
+  }
+  if ((event.key === 'Delete' || event.key === 'Backspace') && sheet.column?.editor) {
+    sheet.edit('');
+    return true;
+  }
+  if (event.key.length === 1 && !ctrl && !NOT_TYPED.has(event.key) && sheet.row && sheet.column?.editor) {
+    sheet.edit(event.key);
+    return true;
+  }
+  return false;
+}
+
+function extend(sheet: Sheet, lines: number): boolean {
+  const from = sheet.at!.line;
+  if (sheet.selected.size === 0) void sheet.select(from, 'alone');
+  sheet.move(lines, 0);
+  void sheet.select(sheet.at!.line, 'through');
+  return true;
+}
+
+/** On a group, right opens it, left folds it, and Enter turns it round. */
+function foldsGroup(sheet: Sheet, way: number): boolean {
+  const line = sheet.at && sheet.roadmap.layout.line(sheet.at.line);
+  if (line?.kind !== 'group') return false;
+  if (way === 0 || way > 0 === line.folded) sheet.roadmap.fold(line.group.key);
+  return true;
+}

@@ -1,0 +1,166 @@
+// Which cell is looked at, which rows are selected, and what is being typed. Edits go to the core; the sheet shows a
+// typed text only until the core's own answer is there.
+import { SvelteMap } from 'svelte/reactivity';
+import { asRefusal } from '../../lib/ipc/backend';
+import type { ItemField, ItemRow } from '../../lib/ipc/bindings';
+import { scaleOfField, textOf, type Column } from './columns';
+import type { Roadmap } from './roadmap.svelte';
+
+export type Move = 'down' | 'right' | 'left' | 'stay';
+
+export interface Editing {
+  id: string;
+  field: ItemField;
+  row: ItemRow;
+  /** What stands in the field when it opens. */
+  text: string;
+  /** Opened by typing: what is typed next goes after it rather than over it. */
+  typed: boolean;
+  error: string | null;
+}
+
+export class Sheet {
+  /** The line looked at, and the place of the column among those shown; null when no cell is. */
+  at = $state.raw<{ line: number; column: number } | null>(null);
+  editing = $state.raw<Editing | null>(null);
+  readonly selected = new SvelteMap<string, ItemRow>();
+  /** Typed and sent, not yet back. */
+  readonly pending = new SvelteMap<string, string>();
+  #anchor = -1;
+
+  constructor(
+    readonly roadmap: Roadmap,
+    readonly refused: (thrown: unknown) => void,
+  ) {}
+
+  get column(): Column | null {
+    return this.at ? (this.roadmap.columns[this.at.column] ?? null) : null;
+  }
+
+  get row(): ItemRow | null {
+    return this.at ? this.roadmap.rowOn(this.at.line) : null;
+  }
+
+  goTo(line: number, column: number): void {
+    const { layout, columns } = this.roadmap;
+    if (layout.length === 0) return;
+    const within = (value: number, length: number) => Math.max(0, Math.min(length - 1, value));
+    this.at = { line: within(line, layout.length), column: within(column, columns.length) };
+  }
+
+  move(lines: number, columns: number): void {
+    if (!this.at) return this.goTo(0, 1);
+    this.goTo(this.at.line + lines, this.at.column + columns);
+  }
+
+  /** Opens the field of the cell looked at, with what was typed to open it in place of its value. */
+  edit(typed: string | null = null): void {
+    const { column, row } = this;
+    if (column?.editor && row) this.editItem(row, column.key as ItemField, typed);
+  }
+
+  editItem(row: ItemRow, field: ItemField, typed: string | null = null): void {
+    this.editing = { id: row.id, field, row, text: typed ?? textOf(row, field), typed: typed !== null, error: null };
+  }
+
+  cancel(): void {
+    this.editing = null;
+  }
+
+  /** Keeps what was typed, in this row or in all selected ones, and goes on. A refusal opens the field again. */
+  async keep(text: string, move: Move, everywhere = false): Promise<void> {
+    const editing = this.editing;
+    if (!editing) return;
+    this.editing = null;
+    const unchanged = isSame(editing.row, editing.field, text);
+    const at = this.at;
+    if (at && move === 'down') this.move(1, 0);
+    if (at && move === 'right') this.move(0, 1);
+    if (at && move === 'left') this.move(0, -1);
+    const ids = everywhere && this.selected.has(editing.id) ? [...this.selected.keys()] : [editing.id];
+    if (unchanged && ids.length === 1) return;
+    await this.set(ids, editing.field, text, (message) => {
+      if (this.editing) return false;
+      this.at = at;
+      this.editing = { ...editing, text, typed: true, error: message };
+      return true;
+    });
+  }
+
+  /** Sets one field of these items. `shown` may show a refusal in place; otherwise it is said at the bottom. */
+  async set(ids: string[], field: ItemField, text: string, shown?: (message: string) => boolean): Promise<void> {
+    const keys = ids.map((id) => pendingKey(id, field));
+    const said = scaleOfField(field)?.[text] ?? text;
+    for (const key of keys) this.pending.set(key, said);
+    try {
+      const reloaded = this.roadmap.pages.nextReload();
+      await this.roadmap.backend.editItems(ids, field, text);
+      await reloaded;
+    } catch (thrown) {
+      if (!shown?.(asRefusal(thrown).sentence)) this.refused(thrown);
+    } finally {
+      for (const key of keys) this.pending.delete(key);
+    }
+  }
+
+  pendingText(id: string, field: ItemField): string | undefined {
+    return this.pending.size > 0 ? this.pending.get(pendingKey(id, field)) : undefined;
+  }
+
+  /** Selects the row of a line: alone, as well, or everything from the row selected before. */
+  async select(line: number, how: 'alone' | 'also' | 'through'): Promise<void> {
+    if (how === 'through' && this.#anchor >= 0) return this.#selectThrough(this.#anchor, line);
+    this.#anchor = line;
+    const row = this.roadmap.rowOn(line);
+    if (!row) return;
+    const was = this.selected.has(row.id);
+    const alone = was && this.selected.size === 1;
+    if (how === 'alone') this.selected.clear();
+    if (how === 'also' ? was : alone) this.selected.delete(row.id);
+    else this.selected.set(row.id, row);
+  }
+
+  async #selectThrough(from: number, to: number): Promise<void> {
+    const [first, last] = from < to ? [from, to] : [to, from];
+    const items = this.roadmap.layout.itemsAmong(first, last);
+    if (!items) return;
+    await this.roadmap.pages.need(items.first, items.last);
+    this.selected.clear();
+    for (let line = first; line <= last; line++) {
+      const row = this.roadmap.rowOn(line);
+      if (row) this.selected.set(row.id, row);
+    }
+  }
+
+  clearSelection(): void {
+    this.selected.clear();
+    this.#anchor = -1;
+  }
+
+  /** Copies the first selected row's value of this column into the other selected rows. */
+  async fillDown(): Promise<void> {
+    const field = this.column?.editor ? (this.column.key as ItemField) : null;
+    const [first, ...others] = [...this.selected.values()];
+    if (!field || !first || others.length === 0) return;
+    await this.set(
+      others.map((row) => row.id),
+      field,
+      textOf(first, field),
+    );
+  }
+
+  /** After a reload: the rows selected are the rows as they are now. */
+  refresh(): void {
+    for (const id of this.selected.keys()) {
+      const index = this.roadmap.pages.indexOf(id);
+      if (index >= 0) this.selected.set(id, this.roadmap.pages.row(index)!);
+    }
+  }
+}
+
+/** Whether a text is what the item already says, in words or as the name of a step. */
+function isSame(row: ItemRow, field: ItemField, text: string): boolean {
+  return text.trim() === textOf(row, field) || (text !== '' && text === row[field as keyof ItemRow]);
+}
+
+const pendingKey = (id: string, field: ItemField) => `${id} ${field}`;
