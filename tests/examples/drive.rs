@@ -4,12 +4,14 @@
 //! cargo build --workspace --bins --examples
 //! printf 'title Sample — Roadbook\nclick-on Decisions\nshot decisions\n' | target/debug/examples/drive sample.roadbook
 //! ```
+//!
+//! `--dark` before all else opens it on a system that likes dark.
 #![allow(clippy::print_stdout, reason = "it answers on the terminal")]
 
 use std::env;
 use std::io;
 
-use roadbook_tests::window::{App, Key, Size};
+use roadbook_tests::window::{App, Key, Look, Size};
 
 const STEPS: &str = "\
 title TEXT            waits for the title          wait SELECTOR     waits for an element
@@ -17,11 +19,16 @@ click SELECTOR        clicks it                    click-on LABEL    clicks what
 type SELECTOR = TEXT  fills a field                keys TEXT         types where the focus is
 press Control+z       presses keys together        size small|large  1024 × 700 or 1440 × 900
 text SELECTOR         prints its text              run SCRIPT        prints what it returns
-shot NAME             keeps a picture and says where";
+shot NAME             keeps a picture and says where
+faults                prints what axe-core finds";
 
 fn main() -> Result<(), String> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let app = App::open(&arguments.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let app = match words.as_slice() {
+        ["--dark", rest @ ..] => App::open(Look::Dark, rest)?,
+        words => App::open(Look::Light, words)?,
+    };
     for line in io::stdin().lines() {
         let line = line.map_err(|error| format!("could not read the next step: {error}"))?;
         let (step, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
@@ -43,6 +50,7 @@ fn main() -> Result<(), String> {
             "size" => app.resize(if rest == "small" { Size::Small } else { Size::Large }),
             "text" => println!("{}", app.text(rest)),
             "run" => println!("{}", app.run(rest)),
+            "faults" => println!("{}", app.faults().join("\n")),
             "shot" => println!("{}", app.screenshot(rest).display()),
             unknown => return Err(format!("there is no step {unknown}\n{STEPS}")),
         }

@@ -28,6 +28,13 @@ pub enum Size {
     Large,
 }
 
+/// What the system says it likes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Light,
+    Dark,
+}
+
 /// An open window. It and everything under it are gone when dropped. The fields are dropped in this order.
 #[derive(Debug)]
 pub struct App {
@@ -41,7 +48,12 @@ pub struct App {
 impl App {
     /// The window for a test; nothing where there can be none, unless it is asked for (see the module).
     pub fn for_test(arguments: &[&str]) -> Option<Self> {
-        match Self::open(arguments) {
+        Self::for_test_in(Look::Light, arguments)
+    }
+
+    /// The same on a system that likes light or dark.
+    pub fn for_test_in(look: Look, arguments: &[&str]) -> Option<Self> {
+        match Self::open(look, arguments) {
             Ok(app) => Some(app),
             Err(reason) if windows_are_required() => panic!("no window: {reason}"),
             Err(reason) => {
@@ -52,19 +64,19 @@ impl App {
     }
 
     /// Opens the window with start arguments and an empty home.
-    pub fn open(arguments: &[&str]) -> Result<Self, String> {
+    pub fn open(look: Look, arguments: &[&str]) -> Result<Self, String> {
         let home = tempfile::tempdir().map_err(|error| format!("could not make a home: {error}"))?;
-        Self::open_in(home, arguments)
+        Self::open_at(home, look, arguments)
     }
 
     /// Opens the window in a home that was prepared, or used by an earlier window ([`App::close`]).
-    pub fn open_in(home: TempDir, arguments: &[&str]) -> Result<Self, String> {
+    pub fn open_at(home: TempDir, look: Look, arguments: &[&str]) -> Result<Self, String> {
         prepare(home.path()).map_err(|error| format!("could not prepare a home: {error}"))?;
         let screen = Screen::start()?;
         let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
         let mut tries = 1;
         let (driver, session) = loop {
-            match start(&screen, home.path(), &arguments) {
+            match start(&screen, home.path(), look, &arguments) {
                 Ok(started) => break started,
                 Err(reason) if tries == TRIES => return Err(reason),
                 Err(_) => tries += 1,
@@ -326,10 +338,15 @@ impl App {
     }
 }
 
-fn start(screen: &Screen, home: &Path, arguments: &[String]) -> Result<(Driver, Session), String> {
+fn start(
+    screen: &Screen,
+    home: &Path,
+    look: Look,
+    arguments: &[String],
+) -> Result<(Driver, Session), String> {
     let program = places::program("roadbook-app")
         .ok_or("roadbook-app is not built; run `cargo build --workspace --bins --tests`")?;
-    let driver = Driver::start(screen, home)?;
+    let driver = Driver::start(screen, home, look)?;
     let session = Session::open(&driver.address(), &program.display().to_string(), arguments)
         .map_err(|refusal| format!("the window did not open: {refusal}"))?;
     Ok((driver, session))

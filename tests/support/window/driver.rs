@@ -8,6 +8,7 @@ use std::{env, thread};
 
 use rustix::process::{Pid, Signal, kill_process};
 
+use super::app::Look;
 use super::screen::Screen;
 use crate::places;
 
@@ -21,8 +22,9 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Starts it for windows on a screen that keep their files under a home of their own.
-    pub(super) fn start(screen: &Screen, home: &Path) -> Result<Self, String> {
+    /// Starts it for windows on a screen that keep their files under a home of their own, on a system
+    /// that likes light or dark.
+    pub(super) fn start(screen: &Screen, home: &Path, look: Look) -> Result<Self, String> {
         let driver =
             places::tool("tauri-driver").ok_or("tauri-driver is not installed; run `cargo xtask setup`")?;
         let native = places::tool("WebKitWebDriver")
@@ -44,6 +46,13 @@ impl Driver {
         }
         screen.use_for(&mut command);
         live_in(&mut command, home);
+        command.env(
+            "GTK_THEME",
+            match look {
+                Look::Light => "Adwaita",
+                Look::Dark => "Adwaita:dark",
+            },
+        );
         let process = command.spawn().map_err(|error| format!("could not start tauri-driver: {error}"))?;
         let mut driver = Self { process, port };
         driver.wait_until_ready(native_port)?;

@@ -19,10 +19,11 @@
 
 mod app;
 mod driver;
+mod faults;
 mod key;
 mod screen;
 mod session;
 
-pub use app::{App, Size};
+pub use app::{App, Look, Size};
 pub use key::Key;
 pub use screen::Screen;
