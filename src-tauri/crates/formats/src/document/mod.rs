@@ -5,6 +5,8 @@
 
 mod blocks;
 mod brand;
+#[cfg(test)]
+mod everything;
 mod picture;
 pub mod prose;
 
@@ -15,6 +17,8 @@ pub use blocks::{
     OptionLine, Sure, Tone, Width,
 };
 pub use brand::{Brand, Colour, NotAColour, Palette};
+#[cfg(test)]
+pub(crate) use everything::everything;
 pub use picture::{Bar, Edge, Lane, Reach, RoadmapPicture};
 pub use prose::{Prose, Span, SpanStyle};
 

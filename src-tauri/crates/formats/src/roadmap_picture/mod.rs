@@ -13,6 +13,8 @@ pub mod marks;
 mod measure;
 mod shapes;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 use crate::document::RoadmapPicture;
 use lanes::Layout;

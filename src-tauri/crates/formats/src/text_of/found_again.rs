@@ -6,9 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{TextPart, html, markdown, pdf, tidy};
-use crate::document::*;
+use crate::document::everything;
 use crate::shown::shown;
-use crate::words::{Commitment, Mark};
 use crate::write;
 
 const NAUGHTY: &[&str] = &[
@@ -39,148 +38,6 @@ const NAUGHTY: &[&str] = &[
     "0.1.2.3.4.5.6.7.8.9/path/to/some/very/long/address/that/never/ends?query=string&another=one#fragment",
 ];
 
-/// A document with a text from `next` in every place that takes one.
-fn document(mut next: impl FnMut() -> String) -> Document {
-    let mut some = || next();
-    let entry = |some: &mut dyn FnMut() -> String, facts: usize| Entry {
-        reference: Some(some()),
-        title: some(),
-        text: vec![Prose::plain(some()), Prose::Bullets(vec![vec![Prose::plain(some())]])],
-        quote: Some(some()),
-        sure: Some(Sure { commitment: Commitment::Likely, word: some() }),
-        mark: Some(MarkWord { mark: Mark::AtRisk, word: some() }),
-        when: Some(some()),
-        facts: (0..facts).map(|_| Fact { label: some(), value: some() }).collect(),
-    };
-    let action = |some: &mut dyn FnMut() -> String| ActionLine {
-        what: some(),
-        by: some(),
-        how: some(),
-        silent: some(),
-    };
-    let day = |text: &str| text.parse().unwrap();
-    let style = |strong, emphasis| SpanStyle { strong, emphasis, ..SpanStyle::default() };
-    let blocks = vec![
-        Block::Ask(Ask {
-            reference: Some(some()),
-            question: some(),
-            recommendation: Some(some()),
-            options: vec![OptionLine { letter: some(), name: some(), note: Some(some()), recommended: true }],
-            action: action(&mut some),
-        }),
-        Block::Action(action(&mut some)),
-        Block::Ledger(Ledger {
-            columns: vec![
-                Column::new(some(), Width::Share(2)),
-                Column::new(some(), Width::Date),
-                Column::new(some(), Width::Name),
-            ],
-            rows: vec![vec![
-                Cell::strong(some()).with_small(some()),
-                Cell {
-                    lines: vec![Line {
-                        mark: Some(Mark::Done),
-                        reference: Some(some()),
-                        ..Line::new(some(), Tone::Said)
-                    }],
-                },
-                Cell::old(some()),
-            ]],
-        }),
-        Block::Ledger(Ledger {
-            columns: vec![Column::new("", Width::Share(1))],
-            rows: vec![vec![Cell::plain(some())]],
-        }),
-        Block::Items(vec![entry(&mut some, 1), entry(&mut some, 2)]),
-        Block::Dates(vec![DateLine {
-            big: some(),
-            small: Some(some()),
-            what: some(),
-            reference: Some(some()),
-        }]),
-        Block::Prose(vec![
-            Prose::Heading(2, vec![Span::plain(some())]),
-            Prose::Paragraph(vec![
-                Span { style: style(true, false), ..Span::plain(some()) },
-                Span::plain(" "),
-                Span {
-                    style: style(true, true),
-                    link: Some("https://example.org/a_(b)".into()),
-                    ..Span::plain(some())
-                },
-            ]),
-            Prose::Quote(vec![Prose::plain(some())]),
-            Prose::Numbers(3, vec![vec![Prose::plain(some())]]),
-            Prose::Table(vec![vec![Span::plain(some())]], vec![vec![vec![Span::plain(some())]]]),
-            Prose::Code(some()),
-        ]),
-        Block::Quiet(some()),
-    ];
-    let picture = Block::Picture(RoadmapPicture {
-        alt: some(),
-        from: day("2026-10-01"),
-        to: day("2027-09-30"),
-        today: Some(day("2026-11-17")),
-        lanes: vec![Lane {
-            name: some(),
-            note: Some(some()),
-            mark: Some(Mark::OnTrack),
-            lanes: Vec::new(),
-            bars: vec![Bar {
-                title: some(),
-                reference: Some(some()),
-                reach: Reach::Span {
-                    start: Edge::On(day("2026-11-01")),
-                    end: Edge::About(day("2027-03-31")),
-                },
-                when: "Q4 2026".into(),
-                commitment: Some(Commitment::Committed),
-                mark: Some(Mark::OnTrack),
-                told: None,
-            }],
-        }],
-    });
-    let columns = Block::Columns(vec![Horizon {
-        word: some(),
-        means: Some(some()),
-        commitment: Some(Commitment::Might),
-        entries: vec![entry(&mut some, 1)],
-    }]);
-    let section = |label: String, note, weight, width, blocks| Section {
-        label,
-        note: Some(note),
-        weight,
-        width,
-        blocks,
-    };
-    Document {
-        meta: Meta {
-            company: some(),
-            title: some(),
-            number: some(),
-            date: "17 November 2026".into(),
-            classification: some(),
-            replaces: Some(some()),
-            audience: "Everybody".into(),
-            lang: "en".into(),
-            notice: Some(some()),
-            paper: Paper::A4,
-            brand: Brand::default(),
-        },
-        opening: Opening {
-            status: Some(StatusWord { mark: Mark::OffTrack, word: some(), was: Some(some()) }),
-            headline: some(),
-            lead: Some(some()),
-            style: OpeningStyle::Beside,
-        },
-        sections: vec![
-            section(some(), some(), Weight::Asks, SectionWidth::Beside, blocks),
-            section(some(), some(), Weight::Group, SectionWidth::Wide, vec![picture]),
-            section(some(), some(), Weight::Plain, SectionWidth::Wide, vec![columns]),
-        ],
-    }
-}
-
 /// Without any space: a text may be broken where its script allows it.
 fn squeezed(text: &str) -> String {
     tidy(&shown(text)).split_whitespace().collect()
@@ -201,7 +58,7 @@ fn check(format: &str, parts: &[TextPart], expect: &BTreeSet<String>) {
 fn check_all(texts: &[String]) {
     let mut used = BTreeSet::new();
     let mut at = 0;
-    let document = document(|| {
+    let document = everything(|| {
         let text = texts[at % texts.len()].clone();
         at += 1;
         used.insert(text.clone());
@@ -233,7 +90,7 @@ fn the_big_list_is_found_in_every_format() {
 #[test]
 fn titles_that_wrap_come_back_whole() {
     let title = "Replace the nightly batch of supplier payments with a stream that settles in ten seconds, weekends included";
-    let document = document(|| title.to_owned());
+    let document = everything(|| title.to_owned());
     for part in pdf(&write::pdf::render(&document).unwrap()).unwrap() {
         if part.place == "page 1" {
             let line = part.text.replace('\n', " ");

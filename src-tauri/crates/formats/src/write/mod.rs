@@ -5,6 +5,8 @@
 pub mod html;
 pub mod markdown;
 pub mod pdf;
+#[cfg(test)]
+mod same_bytes;
 
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]
