@@ -1,5 +1,6 @@
 //! All tests that look at Roadbook from outside, as one binary.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod core;
 mod tidy;
 mod window;

@@ -81,6 +81,8 @@ impl Workspace {
             _lock: Some(lock),
         };
         workspace.prepare()?;
+        // From here on the file itself says what it is, whatever happens to the log beside it.
+        open::settle(&*workspace.lock_writer()?)?;
         Ok(workspace)
     }
 

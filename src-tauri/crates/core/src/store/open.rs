@@ -58,6 +58,15 @@ pub(crate) fn in_memory() -> Result<Connection> {
     Ok(conn)
 }
 
+/// Writes what stands in the write-ahead log into the file itself.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn settle(conn: &Connection) -> Result<()> {
+    conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+        .map_err(Error::storage("write the file down"))
+}
+
 fn rules(conn: &Connection) -> Result<()> {
     let doing = || Error::storage("set the rules of the file");
     conn.busy_timeout(Duration::from_secs(5)).map_err(doing())?;

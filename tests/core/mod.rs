@@ -1,0 +1,4 @@
+//! The core from outside: what is written stays, what is undone is gone, what was is remembered.
+
+mod history;
+mod imports;
