@@ -194,6 +194,7 @@ mod tests {
         let mut seen: HashMap<String, Target> = HashMap::new();
         for entry in WORDS {
             for word in entry.words.split('|') {
+                assert!(!squeeze(word).is_empty(), "{word} would claim columns without a heading");
                 let before = seen.insert(squeeze(word), entry.target);
                 assert!(before.is_none_or(|before| before == entry.target), "{word} goes to two places");
             }

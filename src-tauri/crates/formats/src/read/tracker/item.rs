@@ -63,9 +63,9 @@ pub struct ItemRow {
     pub internal_note: Option<String>,
     /// Where it can be looked up.
     pub url: Option<String>,
-    /// The rows that must come first, by source id.
+    /// The rows that must come first, each by its source id, internal id or title.
     pub depends_on: Vec<String>,
-    /// The rows that wait for this one, by source id.
+    /// The rows that wait for this one, named in the same way.
     pub blocks: Vec<String>,
     /// How many comments were left out.
     pub comments: u32,

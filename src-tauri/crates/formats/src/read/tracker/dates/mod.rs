@@ -32,7 +32,7 @@ pub struct DayOrderScan {
     pub day_first: u32,
     /// Dates that can only be month first, `06/25/2026`.
     pub month_first: u32,
-    /// Dates for the roadmap that can be read both ways, `05/06/2026`. Ask when there are any and nothing decides.
+    /// Dates for the roadmap that can be read both ways, `05/06/2026`.
     pub ambiguous: u32,
     /// The first of them, to ask with.
     pub example: Option<String>,
@@ -60,7 +60,7 @@ impl DayOrderScan {
             let cell = row.cell(self.planned[at]);
             match read(cell) {
                 Reading::Numeric(numeric) => self.count(&numeric),
-                Reading::Either(either) if either.by(DayOrder::Dmy).is_some() => {
+                Reading::Either(either) if !either.dotted && either.by(DayOrder::Dmy).is_some() => {
                     self.ambiguous = self.ambiguous.saturating_add(1);
                     self.example.get_or_insert_with(|| cell.trim().to_owned());
                 }
@@ -87,6 +87,11 @@ impl DayOrderScan {
             (false, true) => Some(DayOrder::Mdy),
             _ => None,
         }
+    }
+
+    /// Whether a person has to say which comes first, or dates stay empty.
+    pub fn must_ask(&self) -> bool {
+        self.ambiguous > 0 && self.order().is_none()
     }
 
     fn count(&mut self, numeric: &Numeric) {
@@ -269,6 +274,8 @@ mod tests {
         check(&[["25/06/2026", "06/25/2026"]], Some(Dmy), Some(Dmy), true);
         let asked = scan(&[["05/06/2026", "01/02/2026"], ["07/06/2026", ""]]);
         assert_eq!((asked.ambiguous, asked.example.as_deref()), (2, Some("05/06/2026")));
+        assert!(asked.must_ask());
+        assert!(!scan(&[["05.06.2026", ""]]).must_ask(), "dots put the day first");
     }
 
     #[test]

@@ -9,7 +9,9 @@ pub(super) fn inline(line: &str) -> String {
     while let Some(next) = line[at..].chars().next() {
         let rest = &line[at..];
         let taken = match next {
-            '{' => code(rest, &mut may_have_code, &mut out).or_else(|| coloured(rest)),
+            '{' => code(rest, &mut may_have_code, &mut out)
+                .or_else(|| open.braced_mark(line, at, &mut out))
+                .or_else(|| coloured(rest)),
             '[' => link(rest, &mut out),
             '!' => picture(line, at, &mut out),
             '*' | '_' | '-' => open.mark(line, at, next, &mut out),
@@ -58,9 +60,32 @@ pub(super) fn unescaped_cells(line: &str) -> Vec<&str> {
 struct Emphasis {
     closes_at: [Option<usize>; 3],
     none_left: [bool; 3],
+    braced_closes_at: [Option<usize>; BRACED.len()],
+    no_braced_left: [bool; BRACED.len()],
 }
 
+/// Marks in braces, which Jira Cloud writes next to letters, and what they are in Markdown. Underlined text stays plain.
+const BRACED: [(&str, &str); 4] = [("{*}", "**"), ("{_}", "*"), ("{-}", "~~"), ("{+}", "")];
+
 impl Emphasis {
+    /// Opens or closes `{*}emphasis{*}`.
+    fn braced_mark(&mut self, line: &str, at: usize, out: &mut String) -> Option<usize> {
+        let rest = &line[at..];
+        let kind = BRACED.iter().position(|(mark, _)| rest.starts_with(mark))?;
+        let (mark, markdown) = BRACED[kind];
+        if self.braced_closes_at[kind] == Some(at) {
+            self.braced_closes_at[kind] = None;
+        } else if self.braced_closes_at[kind].is_some() || self.no_braced_left[kind] {
+            return None;
+        } else {
+            let close = rest[mark.len()..].find(mark);
+            self.no_braced_left[kind] = close.is_none();
+            self.braced_closes_at[kind] = Some(at + mark.len() + close?);
+        }
+        out.push_str(markdown);
+        Some(mark.len())
+    }
+
     /// Opens or closes emphasis at a mark, or leaves the mark alone.
     fn mark(&mut self, line: &str, at: usize, mark: char, out: &mut String) -> Option<usize> {
         let (kind, markdown) = match mark {
@@ -92,13 +117,16 @@ impl Emphasis {
     }
 }
 
-/// `{{code}}`. Once nothing closes it, nothing later in the line is looked for.
+/// `{{code}}`, which Jira Cloud also writes `{{{}code{}}}`. Once nothing closes it, nothing later in the line is looked for.
 fn code(rest: &str, may_have_code: &mut bool, out: &mut String) -> Option<usize> {
     let inside = rest.strip_prefix("{{").filter(|_| *may_have_code)?;
     let close = inside.find("}}");
     *may_have_code = close.is_some();
     let end = close?;
+    let end = end + usize::from(inside[end..].starts_with("}}}"));
     let text = &inside[..end];
+    let text = text.strip_prefix("{}").unwrap_or(text);
+    let text = text.strip_suffix("{}").unwrap_or(text);
     if text.trim().is_empty() {
         return None;
     }
@@ -216,15 +244,14 @@ fn address(line: &str, at: usize, out: &mut String) -> Option<usize> {
     Some(end)
 }
 
-/// `\\` breaks the line; before a mark, `\` makes it a character, here as there.
+/// `\\` breaks the line at its end or before a space; before a mark, `\` makes it a character, here as there.
 fn escape(rest: &str, out: &mut String) -> Option<usize> {
-    if let Some(after) = rest.strip_prefix("\\\\")
-        && (after.is_empty() || after.starts_with(' '))
-    {
-        out.push_str("  \n");
+    if let Some(after) = rest.strip_prefix(r"\\") {
+        let breaks = after.is_empty() || after.starts_with(' ');
+        out.push_str(if breaks { "  \n" } else { r"\\\\" });
         return Some(2);
     }
-    let marked = rest[1..].chars().next().filter(|c| "*_-{}[]|!#<".contains(*c))?;
+    let marked = rest[1..].chars().next().filter(char::is_ascii_punctuation)?;
     out.push('\\');
     out.push(marked);
     Some(2)

@@ -120,6 +120,12 @@ mod tests {
         check("*one\ntwo*", "*one  \ntwo*");
         check("https://x.example/a_b_c*d*", "https://x.example/a_b_c*d*");
         check("{{a}} {{unclosed", "`a` {{unclosed");
+        check("un{*}believ{*}able {_}it{_}s {+}under{+} {*}open", "un**believ**able *it*s under {*}open");
+        check("{{{}a_b{}}} *{color:#172b4d}bold{color}*", "`a_b` **bold**");
+        check(
+            r"C:\Users\ann \\server one\\ two \{x\} \[y\]",
+            "C:\\Users\\ann \\\\\\\\server one  \n two \\{x\\} \\[y\\]",
+        );
     }
 
     #[test]
