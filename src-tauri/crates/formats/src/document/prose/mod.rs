@@ -83,7 +83,7 @@ fn collect(prose: &[Prose], lines: &mut Vec<String>) {
         match block {
             Prose::Paragraph(spans) | Prose::Heading(_, spans) => lines.push(words(spans)),
             Prose::Bullets(items) | Prose::Numbers(_, items) => {
-                items.iter().for_each(|item| collect(item, lines))
+                items.iter().for_each(|item| collect(item, lines));
             }
             Prose::Quote(inside) => collect(inside, lines),
             Prose::Code(text) => lines.push(text.clone()),

@@ -55,7 +55,7 @@ fn blocks(parent: Node<'_>, depth: usize) -> Vec<Prose> {
             }
             NodeValue::BlockQuote => out.push(Prose::Quote(blocks(node, depth + 1))),
             NodeValue::CodeBlock(code) => {
-                out.push(Prose::Code(code.literal.trim_end_matches('\n').to_owned()))
+                out.push(Prose::Code(code.literal.trim_end_matches('\n').to_owned()));
             }
             NodeValue::HtmlBlock(html) => {
                 for line in text_of_html(&html.literal).lines().filter(|line| !line.trim().is_empty()) {
@@ -155,10 +155,10 @@ fn flat_text(node: Node<'_>) -> String {
             NodeValue::CodeBlock(code) => out.push_str(&code.literal),
             NodeValue::HtmlBlock(html) => out.push_str(&text_of_html(&html.literal)),
             NodeValue::HtmlInline(html) => out.push_str(&text_of_html(html)),
-            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph | NodeValue::Item(_) => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
+            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph | NodeValue::Item(_)
+                if !out.is_empty() && !out.ends_with(' ') =>
+            {
+                out.push(' ');
             }
             _ => {}
         }

@@ -49,7 +49,7 @@ fn show_all(tree: &mut Value) {
         }
         Value::Array(values) => values.iter_mut().for_each(show_all),
         Value::Object(values) => {
-            values.iter_mut().filter(|(key, _)| *key != "link").for_each(|(_, value)| show_all(value))
+            values.iter_mut().filter(|(key, _)| *key != "link").for_each(|(_, value)| show_all(value));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
