@@ -1,9 +1,10 @@
 //! Writes a decision down.
 
 use super::Decision;
-use super::assign::{DecisionField, assign};
+use super::assign::{DecisionField, assign, settle};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter};
+use crate::items::assign::line;
 use crate::op::{Committed, Op};
 use crate::store::counter;
 use crate::workspace::{Tx, Workspace};
@@ -20,7 +21,7 @@ pub fn add(
 ) -> Result<Committed<Decision>> {
     workspace.transact(Op::Add, "", |tx| {
         let draft = Decision {
-            title: title.to_owned(),
+            title: line(title).unwrap_or_default(),
             status: Some(roadbook_formats::words::DecisionStatus::Proposed),
             recorded_on: Some(tx.today().into()),
             ..Decision::default()
@@ -34,6 +35,8 @@ pub fn add(
             decision.waiting_since = Some(tx.today().into());
         }
         tx.change(&before, &decision)?;
+        let set: Vec<_> = values.iter().map(|(field, _)| *field).collect();
+        settle(tx, &decision, &set)?;
         tx.say(format!("Added {} {}", decision.reference(), decision.title));
         Ok(decision)
     })

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Decision, Reversible, store};
 use crate::error::{Error, Result};
-use crate::ids::Reference;
+use crate::ids::{DecisionId, Reference};
 use crate::items;
 use crate::items::assign::{line, list, optional, person, title, word};
-use crate::links::Relation;
 use crate::links::store::{Ends, connect};
+use crate::links::{self, Relation};
 use crate::op::Kind;
 use crate::settings::Settings;
 use crate::timeframe::{self, Precision, Reading};
@@ -175,7 +175,7 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
                 word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
         }
         DecisionField::Tags => decision.tags = list(text),
-        DecisionField::Supersedes => supersede(tx, decision, text)?,
+        DecisionField::Supersedes => link(tx, decision, Relation::Supersedes, text)?,
         DecisionField::Amends => link(tx, decision, Relation::Amends, text)?,
         DecisionField::Items => link(tx, decision, Relation::Concerns, text)?,
     }
@@ -234,15 +234,18 @@ fn choices(known: &[Choice], text: &str) -> Vec<Choice> {
     list(text).into_iter().map(named).collect()
 }
 
-/// Superseding writes both ends: the link, and the other decision's status once this one holds.
-fn supersede(tx: &Tx<'_>, decision: &Decision, text: &str) -> Result<()> {
-    link(tx, decision, Relation::Supersedes, text)?;
-    if decision.status != Some(DecisionStatus::Accepted) {
+/// Superseding writes both ends: once a decision holds, those it takes the place of are superseded. Called when all
+/// fields are set, so that it does not matter which came first.
+pub(crate) fn settle(tx: &Tx<'_>, decision: &Decision, set: &[DecisionField]) -> Result<()> {
+    let says_so = set.iter().any(|field| matches!(field, DecisionField::Status | DecisionField::Supersedes));
+    if !says_so || decision.status != Some(DecisionStatus::Accepted) {
         return Ok(());
     }
-    for reference in list(text) {
-        let other = store::by_reference(tx.conn(), reference.parse()?)?;
-        tx.change(&other, &Decision { status: Some(DecisionStatus::Superseded), ..other.clone() })?;
+    for link in links::store::of(tx.conn(), &decision.id.0)? {
+        if link.relation == Relation::Supersedes && link.from_id == decision.id.0 {
+            let other = store::get(tx.conn(), &DecisionId(link.to_id))?;
+            tx.change(&other, &Decision { status: Some(DecisionStatus::Superseded), ..other.clone() })?;
+        }
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Changes a decision, each value as a person types it.
 
-use super::assign::{DecisionField, assign};
+use super::assign::{DecisionField, assign, settle};
 use super::{Decision, store};
 use crate::error::Result;
 use crate::ids::DecisionId;
@@ -23,6 +23,8 @@ pub fn edit(
             assign(tx, &mut after, *field, text)?;
         }
         tx.change(&before, &after)?;
+        let set: Vec<_> = values.iter().map(|(field, _)| *field).collect();
+        settle(tx, &after, &set)?;
         let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
         tx.say(format!("Changed {} of {}", fields.join(" and "), after.reference()));
         Ok(after)

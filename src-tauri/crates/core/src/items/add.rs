@@ -1,7 +1,7 @@
 //! Writes an item down.
 
 use super::Item;
-use super::assign::{ItemField, assign};
+use super::assign::{ItemField, assign, line};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter};
 use crate::op::{Committed, Op};
@@ -14,7 +14,7 @@ use crate::workspace::{Tx, Workspace};
 /// [`Error::Invalid`] when the title is empty or a value cannot be read; then nothing is added.
 pub fn add(workspace: &Workspace, title: &str, values: &[(ItemField, String)]) -> Result<Committed<Item>> {
     workspace.transact(Op::Add, "", |tx| {
-        let mut item = Item { title: title.to_owned(), ..Item::default() };
+        let mut item = Item { title: line(title).unwrap_or_default(), ..Item::default() };
         for (field, text) in values {
             assign(tx, &mut item, *field, text)?;
         }

@@ -182,10 +182,13 @@ pub(crate) fn title(text: &str) -> Result<String> {
     line(text).ok_or_else(|| Error::invalid("The title is empty", "Write what it is called."))
 }
 
-/// One line of text: breaks become spaces; nothing when there is none.
+/// One line of text: a break becomes a space, and space at either end goes; nothing when nothing is left.
 pub(crate) fn line(text: &str) -> Option<String> {
-    let words: Vec<_> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let is_break = |letter| {
+        matches!(letter, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    };
+    let parts: Vec<_> = text.split(is_break).map(str::trim).filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// Several words with commas between them; each once, in the order typed.

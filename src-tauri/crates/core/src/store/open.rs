@@ -30,19 +30,23 @@ pub(crate) fn writer(path: &Path) -> Result<Connection> {
     Ok(conn)
 }
 
-/// A connection that can only read, beside whoever has the file open.
+/// A connection that only reads, beside whoever has the file open.
 ///
 /// # Errors
 /// As [`writer`].
 pub(crate) fn reader(path: &Path) -> Result<Connection> {
     let doing = || Error::storage(format!("open {}", path.display()));
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let conn = Connection::open_with_flags(uri(path, ""), flags).map_err(doing())?;
-    if rules(&conn).and_then(|()| super::migrate::version_of(&conn)).is_ok() {
+    let common = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    // It may write to the files beside the workspace, so that the last one to close can clear them away.
+    let conn = Connection::open_with_flags(uri(path, ""), common | OpenFlags::SQLITE_OPEN_READ_WRITE);
+    if let Ok(conn) = conn
+        && rules(&conn).and_then(|()| super::migrate::version_of(&conn)).is_ok()
+    {
+        conn.pragma_update(None, "query_only", "on").map_err(doing())?;
         return Ok(conn);
     }
     // In a folder that cannot be written to there is nobody who could change the file meanwhile.
+    let flags = common | OpenFlags::SQLITE_OPEN_READ_ONLY;
     let conn = Connection::open_with_flags(uri(path, "?immutable=1"), flags).map_err(doing())?;
     rules(&conn)?;
     Ok(conn)
