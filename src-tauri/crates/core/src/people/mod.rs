@@ -1,5 +1,8 @@
 //! People: who owns, decides and is told.
 
+pub mod add;
+pub mod assign;
+pub mod edit;
 pub mod store;
 
 use serde::{Deserialize, Serialize};

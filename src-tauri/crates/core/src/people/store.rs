@@ -41,6 +41,14 @@ pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Person> {
     Person::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
 }
 
+/// The person with this id.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is nobody, or the storage's failure.
+pub fn get(conn: &Connection, id: &PersonId) -> Result<Person> {
+    Person::find(conn, &id.0)?.ok_or_else(|| Error::not_found("such person"))
+}
+
 /// The person with this name, written down if they are new.
 ///
 /// # Errors

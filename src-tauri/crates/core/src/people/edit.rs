@@ -1,0 +1,30 @@
+//! Changes a person, each value as somebody types it.
+
+use super::assign::{PersonField, assign};
+use super::{Person, store};
+use crate::error::Result;
+use crate::ids::PersonId;
+use crate::op::{Committed, Op};
+use crate::workspace::Workspace;
+
+/// Sets fields of a person in one step of undo.
+///
+/// # Errors
+/// [`crate::Error::Invalid`] when a value cannot be kept; then nothing is changed.
+pub fn edit(
+    workspace: &Workspace,
+    id: &PersonId,
+    values: &[(PersonField, String)],
+) -> Result<Committed<Person>> {
+    workspace.transact(Op::Edit, "", |tx| {
+        let before = store::get(tx.conn(), id)?;
+        let mut after = before.clone();
+        for (field, text) in values {
+            assign(&mut after, *field, text)?;
+        }
+        tx.change(&before, &after)?;
+        let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
+        tx.say(format!("Changed {} of {}", fields.join(" and "), after.reference()));
+        Ok(after)
+    })
+}
