@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod audiences;
 pub mod backup;
+pub mod check;
 pub mod clock;
 pub mod decisions;
 pub mod error;
@@ -28,4 +29,6 @@ pub mod workspace;
 pub use error::{Code, Error, Result};
 pub use op::{Committed, Kind, Op};
 pub use roadbook_formats as formats;
+/// What [`Workspace::read`] hands to those who read.
+pub use rusqlite::Connection;
 pub use workspace::{Access, Surroundings, Tx, Workspace};

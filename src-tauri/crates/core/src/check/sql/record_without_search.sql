@@ -1,0 +1,9 @@
+-- Records that search cannot find.
+select r.kind, r.id
+from (
+    select 'item' as kind, id from item
+    union all select 'decision', id from decision
+    union all select 'person', id from person
+    union all select 'audience', id from audience
+) r
+where not exists (select 1 from search_entry e where e.record = r.id)
