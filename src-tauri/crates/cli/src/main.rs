@@ -1,1 +1,42 @@
-fn main() {}
+//! The program `roadbook`: the same core without a window, for scripts and schedules.
+//!
+//! Reads arguments, runs one command, and says how it ended: 0 done, 1 refused or failed with nothing changed, 2 wrong
+//! usage. Each command is a file in `commands/`; rules belong into the core.
+
+mod arguments;
+mod commands;
+mod output;
+mod records;
+mod system;
+mod table;
+mod words;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::Arguments;
+use commands::{Context, Ended};
+use output::Output;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help_or_error) => {
+            // Nobody is left to tell when the terminal is gone.
+            let _told = help_or_error.print();
+            return u8::try_from(help_or_error.exit_code()).unwrap_or(2).into();
+        }
+    };
+    let mut context = Context { output: Output::new(arguments.form()), today: arguments.today };
+    let ended = commands::run(&arguments.command, &mut context);
+    match ended.and_then(|ended| context.output.finish().map(|()| ended)) {
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::Refused) => ExitCode::FAILURE,
+        Err(error) => {
+            let _told = writeln!(std::io::stderr(), "{}", words::complaint(&error));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -13,7 +13,7 @@ pub mod month;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;
-mod shown;
+pub mod shown;
 pub mod text_of;
 pub mod words;
 pub mod write;

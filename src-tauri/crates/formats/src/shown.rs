@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const VISIBLE: char = '\u{fffd}';
 
 /// The text without anything that acts on its surroundings. Line ends become line feeds.
-pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+pub fn shown(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|letter| replaced(letter).is_some()) {
         return Cow::Borrowed(text);
     }

@@ -1,0 +1,208 @@
+//! `roadbook import PATH --into FILE`
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use clap::ValueEnum;
+use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, PerKind, Watch};
+use roadbook_core::{Access, Error, Result};
+use roadbook_formats::date::DayOrder;
+use roadbook_formats::words::Sensitivity;
+
+use super::{Context, Ended};
+use crate::arguments::sensitivity;
+use crate::output::{Form, Output};
+use crate::table::{Table, one_line};
+use crate::words::count;
+
+/// What is to be brought in, and how.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A CSV file, or a folder of decision records
+    path: PathBuf,
+    /// The workspace
+    #[arg(long = "into", value_name = "FILE")]
+    file: PathBuf,
+    /// What it is: jira, csv or decisions; recognised when left out
+    #[arg(long = "as", value_name = "KIND", value_parser = kind)]
+    kind: Option<ImportKind>,
+    /// The name of a saved way of reading its columns
+    #[arg(long, value_name = "NAME")]
+    mapping: Option<String>,
+    /// Keep the way its columns are read under this name
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    save_mapping: Option<String>,
+    /// Say what would happen, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Who may see the new records: public, partner, internal, confidential or restricted
+    #[arg(long, value_name = "STEP", value_parser = sensitivity)]
+    sensitivity: Option<Sensitivity>,
+    /// Which value stays where a field was changed on both sides
+    #[arg(long, value_enum, default_value_t = Side::Mine)]
+    on_conflict: Side,
+    /// How 05/06/2026 is meant, where the file itself does not say
+    #[arg(long, value_enum)]
+    dates: Option<Order>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Side {
+    Mine,
+    Theirs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    Dmy,
+    Mdy,
+}
+
+fn kind(text: &str) -> std::result::Result<ImportKind, String> {
+    ImportKind::parse(text).map_err(|error| error.hint().unwrap_or_default())
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let request = request(args)?;
+    let workspace = context.open(&args.file, Access::Write, "import")?;
+    let progress = Progress::default();
+    let (label, report) = if args.dry_run {
+        let report = imports::rehearse(&workspace, &request, &progress);
+        progress.end();
+        ("Nothing was changed. The import would do this:".to_owned(), report?)
+    } else {
+        let committed = imports::import(&workspace, &request, &progress);
+        progress.end();
+        let committed = committed?;
+        (committed.label, committed.value)
+    };
+    if let Some(name) = &args.save_mapping {
+        let mapping = imports::mapping_of(&workspace, &request)?;
+        imports::save_mapping(&workspace, name, &mapping)?;
+    }
+    match context.output.form() {
+        Form::Json => context.output.json(&report)?,
+        Form::Text => write(&mut context.output, &label, &report)?,
+    }
+    Ok(Ended::Done)
+}
+
+fn request(args: &Args) -> Result<ImportRequest> {
+    let path = args.path.to_str().ok_or_else(|| {
+        let what = format!("The name {} has letters that cannot be read", args.path.display());
+        Error::invalid(what, "Rename the file or folder, then import it.")
+    })?;
+    Ok(ImportRequest {
+        path: path.to_owned(),
+        kind: args.kind,
+        mapping: args.mapping.clone(),
+        dates: args.dates.map(|order| match order {
+            Order::Dmy => DayOrder::Dmy,
+            Order::Mdy => DayOrder::Mdy,
+        }),
+        sensitivity: args.sensitivity,
+        on_conflict: match args.on_conflict {
+            Side::Mine => Keep::Mine,
+            Side::Theirs => Keep::Theirs,
+        },
+        ..ImportRequest::default()
+    })
+}
+
+fn write(output: &mut Output, label: &str, report: &ImportReport) -> Result<()> {
+    let many =
+        |many: &PerKind| format!("{}, {}", count(many.items, "item"), count(many.decisions, "decision"));
+    output.line(&one_line(label))?;
+    output.line(&format!("New        {}", many(&report.created)))?;
+    output.line(&format!("Changed    {}", many(&report.updated)))?;
+    output.line(&format!("As before  {}", many(&report.unchanged)))?;
+    if report.people_created > 0 {
+        output.line(&format!("People     {} new", report.people_created))?;
+    }
+    if !report.missing.is_empty() {
+        output.line(&format!("No longer in the source, kept here: {}", report.missing.join(", ")))?;
+    }
+    section(
+        output,
+        "Changed on both sides",
+        ["Ref", "Field", "Here", "In the file", "Kept"],
+        &report.conflicts,
+        |it| {
+            let kept = match it.kept {
+                Keep::Mine => "here",
+                Keep::Theirs => "in the file",
+            };
+            [it.reference.clone(), it.field.clone(), it.mine.clone(), it.theirs.clone(), kept.to_owned()]
+        },
+    )?;
+    section(
+        output,
+        "Links to what is not there",
+        ["From", "Relation", "To"],
+        &report.unresolved_links,
+        |it| [it.from.clone(), it.relation.clone(), it.to.clone()],
+    )?;
+    section(output, "Problems", ["File", "Line", "What"], &report.problems, |it| {
+        let line = it.line.map(|line| line.to_string()).unwrap_or_default();
+        [it.file.clone(), line, it.message.clone()]
+    })
+}
+
+fn section<T, const COLUMNS: usize>(
+    output: &mut Output,
+    title: &str,
+    headings: [&str; COLUMNS],
+    rows: &[T],
+    cells: impl Fn(&T) -> [String; COLUMNS],
+) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    output.line("")?;
+    output.line(&format!("{title} ({})", rows.len()))?;
+    let mut table = Table::new(headings);
+    for row in rows {
+        let cells = cells(row);
+        table.row(cells.each_ref().map(String::as_str));
+    }
+    output.table(&table, "")
+}
+
+/// Shows on a terminal how far an import is.
+#[derive(Default)]
+struct Progress {
+    shown: Mutex<String>,
+}
+
+impl Progress {
+    /// Clears the line.
+    fn end(&self) {
+        self.show(String::new());
+    }
+
+    fn show(&self, line: String) {
+        let mut stderr = std::io::stderr();
+        let Ok(mut shown) = self.shown.lock() else { return };
+        if *shown == line || !stderr.is_terminal() {
+            return;
+        }
+        // Nobody is left to tell when the terminal is gone.
+        let _told = write!(stderr, "\r{line}\u{1b}[K");
+        *shown = line;
+    }
+}
+
+impl Watch for Progress {
+    fn step(&self, stage: &str, done: u64, total: Option<u64>) {
+        match total {
+            Some(total) if total > 0 => self.show(format!("{stage} {}%", done.saturating_mul(100) / total)),
+            _ => self.show(format!("{stage} {done}")),
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        // Ctrl+C ends the program, and with it everything that was not committed.
+        false
+    }
+}

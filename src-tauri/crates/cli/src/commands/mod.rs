@@ -1,0 +1,121 @@
+//! The commands, one file each, and what they share. A command opens the workspace, calls the core, and writes the result.
+
+mod add;
+mod archive;
+mod check;
+mod history;
+mod import;
+mod list;
+mod new;
+mod redo;
+mod search;
+mod set;
+mod show;
+mod undo;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+use roadbook_core::{Access, Committed, Result, Surroundings, Workspace};
+use serde_json::json;
+
+use crate::output::{Form, Output};
+use crate::system;
+use crate::table::one_line;
+
+/// A command and its arguments.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new workspace
+    New(new::Args),
+    /// Look whether a workspace is whole
+    Check(check::Args),
+    /// Take back what was done last
+    Undo(undo::Args),
+    /// Bring again what was taken back last
+    Redo(redo::Args),
+    /// Bring in a Jira export, another table or a folder of decision records
+    Import(import::Args),
+    /// List items, decisions, people, audiences, operations or mappings
+    List(list::Args),
+    /// Write down an item, a decision or a person, and print its reference
+    Add(add::Args),
+    /// Change fields of a record
+    Set(set::Args),
+    /// Put a record away; it is kept, but out of sight
+    Archive(archive::Args),
+    /// Show a record, as it is or as it was
+    Show(show::Args),
+    /// Find records by words
+    Search(search::Args),
+    /// Show what was done, in the workspace or to one record
+    History(history::Args),
+}
+
+/// What every command is given.
+pub struct Context {
+    /// Where results go.
+    pub output: Output,
+    /// The day to take as today.
+    pub today: Option<NaiveDate>,
+}
+
+impl Context {
+    /// Opens a workspace for a command.
+    fn open(&self, path: &Path, access: Access, command: &str) -> Result<Workspace> {
+        Workspace::open(path, access, self.surroundings(command))
+    }
+
+    fn surroundings(&self, command: &str) -> Surroundings {
+        system::surroundings(self.today, command)
+    }
+}
+
+/// How a command ended when nothing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// What was asked for is done.
+    Done,
+    /// The result says why not.
+    Refused,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// What the core refuses or fails at; then nothing was changed.
+pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
+    match command {
+        Command::New(args) => new::run(args, context),
+        Command::Check(args) => check::run(args, context),
+        Command::Undo(args) => undo::run(args, context),
+        Command::Redo(args) => redo::run(args, context),
+        Command::Import(args) => import::run(args, context),
+        Command::List(args) => list::run(args, context),
+        Command::Add(args) => add::run(args, context),
+        Command::Set(args) => set::run(args, context),
+        Command::Archive(args) => archive::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Search(args) => search::run(args, context),
+        Command::History(args) => history::run(args, context),
+    }
+}
+
+/// Says what was done, as the history has it.
+fn done<T>(context: &mut Context, committed: &Committed<T>) -> Result<Ended> {
+    match context.output.form() {
+        Form::Json => {
+            let Committed { label, operation, .. } = committed;
+            context.output.json(&json!({ "label": label, "operation": operation }))?;
+        }
+        Form::Text if committed.operation.is_none() => context.output.line("Nothing was changed by that")?,
+        Form::Text => context.output.line(&one_line(&committed.label))?,
+    }
+    Ok(Ended::Done)
+}
+
+/// The values with their fields instead of the fields' names.
+fn named<F>(values: &[(String, String)], parse: fn(&str) -> Result<F>) -> Result<Vec<(F, String)>> {
+    values.iter().map(|(field, value)| Ok((parse(field)?, value.clone()))).collect()
+}

@@ -1,0 +1,26 @@
+//! `roadbook new FILE`
+
+use std::path::PathBuf;
+
+use roadbook_core::{Result, Workspace};
+use serde_json::json;
+
+use super::{Context, Ended};
+use crate::output::Form;
+
+/// What is to be made.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file to make, such as plan.roadbook
+    file: PathBuf,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let surroundings = context.surroundings("new");
+    let workspace = Workspace::create(&args.file, surroundings)?;
+    match context.output.form() {
+        Form::Json => context.output.json(&json!({ "path": args.file, "name": workspace.name() }))?,
+        Form::Text => context.output.line(&format!("Made {}", args.file.display()))?,
+    }
+    Ok(Ended::Done)
+}

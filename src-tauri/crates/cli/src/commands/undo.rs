@@ -1,0 +1,21 @@
+//! `roadbook undo FILE`
+
+use std::path::PathBuf;
+
+use roadbook_core::history::undo;
+use roadbook_core::{Access, Result};
+
+use super::{Context, Ended, done};
+
+/// Where.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The workspace
+    file: PathBuf,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Write, "undo")?;
+    let committed = undo::undo(&workspace)?;
+    done(context, &committed)
+}

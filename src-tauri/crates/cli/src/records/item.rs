@@ -1,0 +1,92 @@
+//! Items in a list.
+
+use roadbook_core::items::Source;
+use roadbook_core::items::list::{ItemQuery, ItemRow, items};
+use roadbook_core::timeframe::TimeframeView;
+use roadbook_core::{Connection, Result};
+use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
+use serde::Serialize;
+
+use crate::output::{Form, Output};
+use crate::table::Table;
+
+/// An item in JSON: people by name, other records by reference.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemJson {
+    #[serde(rename = "ref")]
+    reference: String,
+    title: String,
+    level: Level,
+    status: Option<String>,
+    status_on_scale: Option<Scale>,
+    health: Option<Health>,
+    mark: Mark,
+    commitment: Option<Commitment>,
+    timeframe: Option<TimeframeView>,
+    owner: Option<String>,
+    parent: Option<String>,
+    product: Option<String>,
+    team: Option<String>,
+    goal: Option<String>,
+    tags: Vec<String>,
+    effort: Option<f64>,
+    sensitivity: Sensitivity,
+    public_title: Option<String>,
+    source: Option<Source>,
+}
+
+impl From<ItemRow> for ItemJson {
+    fn from(row: ItemRow) -> Self {
+        Self {
+            reference: row.reference,
+            title: row.title,
+            level: row.level,
+            status: row.status,
+            status_on_scale: row.status_on_scale,
+            health: row.health,
+            mark: row.mark,
+            commitment: row.commitment,
+            timeframe: row.timeframe,
+            owner: row.owner.map(|owner| owner.name),
+            parent: row.parent.map(|parent| parent.reference),
+            product: row.product,
+            team: row.team,
+            goal: row.goal,
+            tags: row.tags,
+            effort: row.effort,
+            sensitivity: row.sensitivity,
+            public_title: row.public_title,
+            source: row.source,
+        }
+    }
+}
+
+/// All items that are not put away, in the order of their references.
+pub fn all(conn: &Connection) -> Result<Vec<ItemRow>> {
+    items(conn, &ItemQuery::default()).map(|page| page.rows)
+}
+
+/// Writes items.
+pub fn write(output: &mut Output, rows: Vec<ItemRow>) -> Result<()> {
+    let rows: Vec<ItemJson> = rows.into_iter().map(ItemJson::from).collect();
+    if output.form() == Form::Json {
+        return output.json(&rows);
+    }
+    let mut table =
+        Table::new(["Ref", "Title", "Level", "When", "Commitment", "Status", "Health", "Owner", "Part of"]);
+    for row in &rows {
+        table.row([
+            &row.reference,
+            &row.title,
+            row.level.word(),
+            row.timeframe.as_ref().map_or("", |timeframe| &timeframe.text),
+            row.commitment.map_or("", Commitment::word),
+            row.status.as_deref().unwrap_or(""),
+            row.health.map_or("", Health::word),
+            row.owner.as_deref().unwrap_or(""),
+            row.parent.as_deref().unwrap_or(""),
+        ]);
+    }
+    output.table(&table, "There are no items yet")
+}

@@ -1,0 +1,10 @@
+//! Records as the command line writes them: a stable shape in JSON, and columns for people.
+
+pub mod audience;
+pub mod decision;
+pub mod detail;
+pub mod item;
+pub mod mapping;
+pub mod operation;
+pub mod person;
+pub mod relation;
