@@ -11,6 +11,7 @@ export default defineConfig(({ mode }) => ({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
+    testTimeout: 30_000,
     env: { TZ: 'Europe/London', LANG: 'en-GB' },
   },
 }));

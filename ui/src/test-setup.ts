@@ -1,5 +1,7 @@
-// What happy-dom lacks and the components ask for.
+// Tests read what a British reader reads, wherever they run.
 import { cleanup } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
+
+Object.defineProperty(navigator, 'languages', { value: ['en-GB'], configurable: true });
 
 afterEach(() => cleanup());

@@ -8,8 +8,9 @@ export interface Label {
   at: number;
   title: string;
   second: string;
-  kind: 'mark' | 'now' | 'late' | 'esc';
-  place: 'top' | 'low';
+  kind: 'since' | 'need' | 'now' | 'late' | 'esc';
+  /** Null where there is no room for words. */
+  place: 'top' | 'low' | null;
   align: 'start' | 'middle' | 'end';
 }
 
@@ -34,8 +35,8 @@ export function bigClock(row: DecisionRow, today: string): BigClock | null {
   const late = neededBy !== null && daysBetween(neededBy, today) > 0 ? daysBetween(neededBy, today) : 0;
   const labels: Omit<Label, 'place' | 'align'>[] = [];
   if (waitingSince)
-    labels.push({ at: 0, title: dayNear(waitingSince, today), second: words.waitingSince, kind: 'mark' });
-  if (need !== null) labels.push({ at: need, title: dayNear(neededBy!, today), second: words.neededBy, kind: 'mark' });
+    labels.push({ at: 0, title: dayNear(waitingSince, today), second: words.waitingSince, kind: 'since' });
+  if (need !== null) labels.push({ at: need, title: dayNear(neededBy!, today), second: words.neededBy, kind: 'need' });
   labels.push({
     at: now,
     title: words.today,
@@ -52,16 +53,24 @@ export function bigClock(row: DecisionRow, today: string): BigClock | null {
   return { wait, over, labels: placed(labels) };
 }
 
-/** The escalation stands below; of the others, one that would touch its neighbour above goes below too. */
+/** Today first, then the day it is needed: where two words would touch, the less important one gives way. */
+const BY_WEIGHT: Label['kind'][] = ['late', 'now', 'need', 'esc', 'since'];
+
+/**
+ * The escalation stands below when there is room, the others above; one that would touch its neighbour goes to the other
+ * side, and one that has no room on either keeps its sign alone.
+ */
 function placed(labels: Omit<Label, 'place' | 'align'>[]): Label[] {
-  let lastTop = -Infinity;
+  const taken: Record<'top' | 'low', number[]> = { top: [], low: [] };
   return [...labels]
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => BY_WEIGHT.indexOf(a.kind) - BY_WEIGHT.indexOf(b.kind))
     .map((label) => {
       const align = label.at < LABEL / 2 ? 'start' : label.at > 100 - LABEL / 2 ? 'end' : 'middle';
       const left = align === 'start' ? label.at : align === 'end' ? label.at - LABEL : label.at - LABEL / 2;
-      const place = label.kind === 'esc' || left < lastTop ? 'low' : 'top';
-      if (place === 'top') lastTop = left + LABEL;
-      return { ...label, place, align };
-    });
+      const sides = label.kind === 'esc' ? (['low', 'top'] as const) : (['top', 'low'] as const);
+      const place = sides.find((side) => taken[side].every((other) => Math.abs(other - left) >= LABEL)) ?? null;
+      if (place) taken[place].push(left);
+      return { ...label, place, align } satisfies Label;
+    })
+    .sort((a, b) => a.at - b.at);
 }

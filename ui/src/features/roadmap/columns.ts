@@ -36,7 +36,7 @@ export const COLUMNS: Column[] = [
   column('commitment', 112, 'choice'),
   column('status', 108, 'complete'),
   column('health', 112, 'choice'),
-  column('timeframe', 206, 'timeframe', { sort: 'start' }),
+  column('timeframe', 214, 'timeframe', { sort: 'start' }),
   column('effort', 70, 'number', { align: 'end' }),
   column('sensitivity', 116, 'choice'),
   column('tags', 112, 'complete'),

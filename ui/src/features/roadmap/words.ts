@@ -32,6 +32,7 @@ export const words = {
   columns: { ref: 'Ref', ...fields } satisfies Record<ColumnKey, string>,
   fields,
   sheet: 'Items of the roadmap',
+  rowNumber: 'Row',
 
   groupedBy: 'Grouped by',
   notGrouped: 'Not grouped',
@@ -42,6 +43,7 @@ export const words = {
   sorts: { ...fields, effort: 'Effort', ref: 'Ref', start: 'Start', end: 'End' } satisfies Record<ItemSort, string>,
   filter: 'Filter',
   noFilter: (field: string) => `No filter for ${field}`,
+  noValue: 'None',
   nothingToFilter: 'No values yet',
   columnsShown: (shown: number) => count(shown, 'column', 'columns'),
   fitColumns: 'As many as fit',

@@ -45,7 +45,9 @@ export function shortDate(iso: string): string {
 export function shortRange(start: string, end: string): string {
   const [from, to] = [parts(start), parts(end)];
   if (!from || !to) return `${start} – ${end}`;
-  return formatOf({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(from.date, to.date);
+  return formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
+    .formatRange(from.date, to.date)
+    .replace(/\u2009/g, ' ');
 }
 
 /** `26 February`, with the year only when it is another one than today's. */

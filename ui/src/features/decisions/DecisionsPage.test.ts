@@ -1,0 +1,66 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { settled, stage, violations } from '../../lib/testing/stage';
+import DecisionsPage from './DecisionsPage.svelte';
+
+const inspector = () => screen.getByRole('complementary');
+
+describe('the page of the decisions', () => {
+  it('opens a decision from the list, and the one it supersedes from its chain', async () => {
+    const { session } = await stage(DecisionsPage, { target: 'D-9' });
+    expect(within(inspector()).getByText('Use one ledger per currency')).toBeTruthy();
+    await fireEvent.click(within(inspector()).getByText('One ledger for all currencies'));
+    expect([session.view, session.target]).toEqual(['decisions', 'D-2']);
+  });
+
+  it('shows a record of few words without empty parts', async () => {
+    await stage(DecisionsPage, { target: 'D-6' });
+    const headings = within(inspector())
+      .getAllByRole('heading')
+      .map((heading) => heading.textContent?.trim());
+    expect(headings).toEqual(['Record architecture decisions', 'Dates and facts', 'The file it came from']);
+    expect(inspector().textContent, 'a status that has no equal is shown as written').toContain('“done-ish, see chat”');
+  });
+
+  it('shows the file letter for letter', async () => {
+    await stage(DecisionsPage, { target: 'D-9' });
+    expect(inspector().querySelector('pre')?.textContent).toContain(
+      '# 9. Use one ledger per currency\n\nDate: 2025-03-12',
+    );
+  });
+
+  it('keeps an edited fact, and says in place why it cannot', async () => {
+    const { backend } = await stage(DecisionsPage, { target: 'D-7' });
+    await fireEvent.click(within(inspector()).getByText('Ines Rahm', { selector: '.cut' }));
+    const input = within(inspector()).getByLabelText<HTMLInputElement>('Driver');
+    await fireEvent.input(input, { target: { value: 'Lea Brandt' } });
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await settled();
+    expect(backend.store.decisions[0]?.row.driver).toBe('Lea Brandt');
+    backend.editDecision = async () => Promise.reject(new Error('There is no such person.'));
+    await fireEvent.click(within(inspector()).getByText('Lea Brandt', { selector: '.cut' }));
+    const again = within(inspector()).getByLabelText('Driver');
+    await fireEvent.input(again, { target: { value: 'Nobody' } });
+    await fireEvent.keyDown(again, { key: 'Enter' });
+    await settled();
+    expect(within(inspector()).getByRole('alert').textContent).toBe('There is no such person.');
+  });
+
+  it('closes with Esc', async () => {
+    await stage(DecisionsPage, { target: 'D-7' });
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    expect(screen.queryByRole('complementary')).toBeNull();
+  });
+
+  it('can be read and used without a screen', async () => {
+    for (const [target, empty] of [
+      ['D-7', false],
+      ['D-6', false],
+      [null, true],
+    ] as const) {
+      const { container, unmount } = await stage(DecisionsPage, { target }, { empty });
+      expect(await violations(container), String(target)).toEqual([]);
+      unmount();
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { settled, stage, violations } from '../../lib/testing/stage';
+import RoadmapPage from './RoadmapPage.svelte';
+
+const cell = (ref: string, column: string) => {
+  const line = screen.getByText(ref, { selector: 'button' }).closest('[role=row]')!;
+  return line.querySelector<HTMLElement>(`.cell.${column}`)!;
+};
+const grid = () => screen.getByRole('grid');
+
+describe('the page of the roadmap', () => {
+  it('has no more rows than fit, however many items there are', async () => {
+    const { container } = await stage(RoadmapPage, { target: null }, { items: 20_000 });
+    expect(grid().getAttribute('aria-rowcount')).toBe(String(20_000 + 4 + 2));
+    expect(container.querySelectorAll('[role=row]').length).toBeLessThan(60);
+  });
+
+  it('edits a timeframe: typing opens it, the readings stand below, Enter picks', async () => {
+    const { backend } = await stage(RoadmapPage, { target: null });
+    await fireEvent.mouseDown(cell('R-22', 'timeframe'));
+    await fireEvent.keyDown(grid(), { key: 'a' });
+    await settled();
+    const input = screen.getByRole<HTMLInputElement>('combobox');
+    expect(input.value, 'what was typed to open it stands in it').toBe('a');
+    await fireEvent.input(input, { target: { value: 'apr' } });
+    await settled();
+    expect(screen.getAllByRole('option').map((option) => option.textContent?.trim().split(/\s{2,}/)[0])).toHaveLength(
+      3,
+    );
+    await fireEvent.keyDown(input, { key: 'ArrowDown' });
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await settled();
+    expect(backend.store.items[21]?.timeframe?.text).toBe('30 April 2027');
+    expect(screen.queryByRole('combobox'), 'the field is closed').toBeNull();
+  });
+
+  it('leaves a cell as it was on Esc', async () => {
+    const { backend } = await stage(RoadmapPage, { target: null });
+    await fireEvent.mouseDown(cell('R-22', 'team'));
+    await fireEvent.keyDown(grid(), { key: 'Enter' });
+    const input = screen.getByRole<HTMLInputElement>('combobox');
+    await fireEvent.input(input, { target: { value: 'Somebody else' } });
+    await fireEvent.keyDown(input, { key: 'Escape' });
+    await settled();
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(backend.store.undos).toHaveLength(0);
+  });
+
+  it('adds an item from its title and shows it', async () => {
+    const { session, backend } = await stage(RoadmapPage, { target: null });
+    session.keys.handle(new KeyboardEvent('keydown', { key: 'c' }));
+    await settled();
+    const input = screen.getByLabelText('New item', { selector: 'input' });
+    await fireEvent.input(input, { target: { value: 'Payouts on Sundays' } });
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await settled(120);
+    expect(backend.store.items.at(-1)?.title).toBe('Payouts on Sundays');
+    expect(session.toasts.list.at(-1)?.message).toContain('Payouts on Sundays');
+  });
+
+  it('moves with the arrows and says which cell it is at', async () => {
+    await stage(RoadmapPage, { target: null });
+    await fireEvent.mouseDown(cell('R-22', 'title'));
+    await fireEvent.keyDown(grid(), { key: 'ArrowRight' });
+    const at = document.getElementById(grid().getAttribute('aria-activedescendant')!)!;
+    expect(at.closest('[role=row]')?.textContent).toContain('Mandate migration');
+    expect(at.className).toContain('team');
+  });
+
+  it('announces itself once its rows are there', async () => {
+    let ready = 0;
+    const { backend, session } = await stage(RoadmapPage, { target: null });
+    backend.firstScreenReady = async () => (ready++, null);
+    session.ready();
+    expect(ready, 'it was announced already').toBe(0);
+  });
+
+  it('offers one way to begin when there is nothing', async () => {
+    const { session } = await stage(RoadmapPage, { target: null }, { empty: true });
+    await fireEvent.click(screen.getByText('Import a file'));
+    expect(session.view).toBe('import');
+  });
+
+  it('can be read and used without a screen', async () => {
+    const full = await stage(RoadmapPage, { target: 'R-2' });
+    expect(await violations(full.container)).toEqual([]);
+    full.unmount();
+    const empty = await stage(RoadmapPage, { target: null }, { empty: true });
+    expect(await violations(empty.container)).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemPage } from '../../lib/ipc/bindings';
+import { listItems, itemRows } from '../../lib/ipc/fake/items';
+import { settled } from '../../lib/testing/stage';
+import { PAGE_SIZE, Pages } from './pages.svelte';
+
+const ALL = itemRows(5000);
+const QUERY = { search: null, filters: [], group: null, sort: 'ref', descending: false } as const;
+const answer = (offset: number, limit: number): ItemPage => listItems(ALL, { ...QUERY, filters: [], offset, limit });
+
+function pages(fetch: (offset: number, limit: number) => Promise<ItemPage>) {
+  const refused: unknown[] = [];
+  return { pages: new Pages(fetch, (thrown) => refused.push(thrown)), refused };
+}
+
+describe('pages', () => {
+  it('fetch what comes into view, once', async () => {
+    const asked: number[] = [];
+    const { pages: held } = pages(async (offset, limit) => (asked.push(offset), answer(offset, limit)));
+    await held.reload();
+    expect(held.row(0)?.ref).toBe('R-1');
+    expect(held.row(PAGE_SIZE), 'the next page is not there before it is needed').toBeNull();
+    await held.need(PAGE_SIZE - 5, PAGE_SIZE + 30);
+    await held.need(PAGE_SIZE, PAGE_SIZE + 40);
+    expect(held.row(PAGE_SIZE)?.ref).toBe(`R-${PAGE_SIZE + 1}`);
+    expect(asked).toEqual([0, PAGE_SIZE]);
+  });
+
+  it('pass over what is only scrolled through', async () => {
+    const asked: number[] = [];
+    const { pages: held } = pages(async (offset, limit) => (asked.push(offset), answer(offset, limit)));
+    await held.reload();
+    for (let at = 1; at < 20; at++) void held.need(at * PAGE_SIZE, at * PAGE_SIZE + 40);
+    await settled();
+    expect(asked, 'only the first page and the one where it stopped').toEqual([0, 19 * PAGE_SIZE]);
+  });
+
+  it('drop an answer that is older than the last reload', async () => {
+    const waiting: ((page: ItemPage) => void)[] = [];
+    const { pages: held } = pages(() => new Promise((done) => waiting.push(done)));
+    const first = held.reload();
+    const second = held.reload();
+    waiting[1]!({ ...answer(0, PAGE_SIZE), total: 2 });
+    await second;
+    waiting[0]!({ ...answer(0, PAGE_SIZE), total: 1 });
+    await first;
+    expect(held.totals.total).toBe(2);
+  });
+
+  it('keep what is on screen when a reload is refused, and say so', async () => {
+    let broken = false;
+    const { pages: held, refused } = pages(async (offset, limit) => {
+      if (broken) throw new Error('the file is gone');
+      return answer(offset, limit);
+    });
+    await held.reload();
+    broken = true;
+    await held.reload();
+    expect(held.row(3)?.ref, 'the rows stay').toBe('R-4');
+    expect(refused).toHaveLength(1);
+  });
+});

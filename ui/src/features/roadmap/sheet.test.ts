@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { fakeBackend } from '../../lib/ipc/fake';
+import { Roadmap } from './roadmap.svelte';
+import { Sheet } from './sheet.svelte';
+
+async function sheet() {
+  const backend = fakeBackend();
+  const said: string[] = [];
+  const refused = (thrown: unknown) => void said.push((thrown as Error).message);
+  const roadmap = new Roadmap(backend, refused);
+  backend.listen('workspaceChanged', () => void roadmap.reload());
+  await roadmap.groupBy(null);
+  await roadmap.sortBy('ref');
+  const at = (key: string) => roadmap.columns.findIndex((column) => column.key === key);
+  return { backend, roadmap, sheet: new Sheet(roadmap, refused), said, at };
+}
+
+describe('the sheet', () => {
+  it('keeps what is typed and goes down', async () => {
+    const { sheet: edited, at, backend } = await sheet();
+    edited.goTo(2, at('team'));
+    edited.edit();
+    expect(edited.editing?.text).toBe('Payout rails');
+    await edited.keep('Rails', 'down');
+    expect(backend.store.items[2]?.team).toBe('Rails');
+    expect(edited.row?.team, 'the line below is looked at').toBe(backend.store.items[3]?.team);
+    expect(edited.pending.size, 'nothing is on its way any more').toBe(0);
+  });
+
+  it('sends nothing when nothing changed', async () => {
+    const { sheet: edited, at, backend } = await sheet();
+    edited.goTo(1, at('health'));
+    edited.edit();
+    await edited.keep('atRisk', 'stay');
+    edited.edit();
+    await edited.keep('At risk', 'stay');
+    expect(backend.store.undos).toHaveLength(0);
+  });
+
+  it('opens again with the sentence when the core refuses', async () => {
+    const { sheet: edited, at, said } = await sheet();
+    edited.goTo(1, at('effort'));
+    edited.edit('x');
+    await edited.keep('many', 'down');
+    expect(edited.editing?.error).toContain('not a number');
+    expect(edited.editing?.text).toBe('many');
+    expect(edited.at?.line, 'the refused cell is looked at again').toBe(1);
+    expect(said, 'it is said in place, not at the bottom').toEqual([]);
+  });
+
+  it('opens no cell that cannot be edited', async () => {
+    const { sheet: edited } = await sheet();
+    edited.goTo(1, 0);
+    edited.edit();
+    expect(edited.editing).toBeNull();
+  });
+
+  it('selects rows alone, as well, and through', async () => {
+    const { sheet: edited } = await sheet();
+    const refs = () => [...edited.selected.values()].map((row) => row.ref).join(' ');
+    await edited.select(1, 'alone');
+    await edited.select(4, 'through');
+    expect(refs()).toBe('R-2 R-3 R-4 R-5');
+    await edited.select(3, 'also');
+    expect(refs()).toBe('R-2 R-3 R-5');
+    await edited.select(6, 'alone');
+    expect(refs()).toBe('R-7');
+    await edited.select(6, 'alone');
+    expect(refs(), 'a second click on the only one lets it go').toBe('');
+  });
+
+  it('sets all selected rows in one step', async () => {
+    const { sheet: edited, at, backend } = await sheet();
+    await edited.select(1, 'alone');
+    await edited.select(3, 'through');
+    edited.goTo(2, at('owner'));
+    edited.edit();
+    await edited.keep('Nora Vale', 'stay', true);
+    expect(backend.store.items.slice(1, 4).map((row) => row.owner?.name)).toEqual([
+      'Nora Vale',
+      'Nora Vale',
+      'Nora Vale',
+    ]);
+    expect(backend.store.undos, 'one step of undo').toHaveLength(1);
+    edited.refresh();
+    expect([...edited.selected.values()][0]?.owner?.name, 'the selection knows the new value').toBe('Nora Vale');
+  });
+
+  it('fills down from the first selected row', async () => {
+    const { sheet: edited, at, backend } = await sheet();
+    await edited.select(1, 'alone');
+    await edited.select(3, 'through');
+    edited.goTo(1, at('commitment'));
+    await edited.fillDown();
+    expect(backend.store.items.slice(1, 4).map((row) => row.commitment?.toLowerCase())).toEqual([
+      'committed',
+      'committed',
+      'committed',
+    ]);
+  });
+});

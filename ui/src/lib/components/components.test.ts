@@ -1,0 +1,90 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { createRawSnippet } from 'svelte';
+import { describe, expect, it } from 'vitest';
+import { Toasts } from '../toasts.svelte';
+import { clockPlaces } from './decision-clock';
+import Segmented from './Segmented.svelte';
+import VirtualList from './VirtualList.svelte';
+
+describe('a list of which only the rows in view exist', () => {
+  const shown = (count: number, at = 0) => {
+    const went: number[] = [];
+    const row = createRawSnippet((index: () => number) => ({ render: () => `<b>row ${index()}</b>` }));
+    render(VirtualList, { props: { label: 'Rows', count, rowHeight: 3, at, go: (to: number) => went.push(to), row } });
+    return { went, list: screen.getByRole('listbox') };
+  };
+
+  it('makes few elements for very many rows', () => {
+    shown(50_000);
+    const options = screen.getAllByRole('option');
+    expect(options.length).toBeLessThan(40);
+    expect(options[0]?.getAttribute('aria-setsize')).toBe('50000');
+  });
+
+  it('goes by arrows, pages and ends, and not beyond', async () => {
+    const { went, list } = shown(100, 5);
+    for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End']) await fireEvent.keyDown(list, { key });
+    expect(went).toEqual([6, 4, 0, 99]);
+  });
+
+  it('begins with the first row when none is marked', async () => {
+    const { went, list } = shown(3, -1);
+    await fireEvent.keyDown(list, { key: 'ArrowDown' });
+    expect(went).toEqual([0]);
+  });
+});
+
+describe('the segments of a switch', () => {
+  it('are one stop of the Tab key, and arrows go round', async () => {
+    const picked: string[] = [];
+    const segments = [
+      { key: 'a', label: 'A', count: 3 },
+      { key: 'b', label: 'B' },
+    ];
+    render(Segmented, { props: { segments, value: 'a', label: 'Which', onpick: (key: string) => picked.push(key) } });
+    const [a, b] = screen.getAllByRole('radio');
+    expect([a?.tabIndex, b?.tabIndex]).toEqual([0, -1]);
+    await fireEvent.keyDown(a!, { key: 'ArrowLeft' });
+    expect(picked).toEqual(['b']);
+  });
+});
+
+describe('the places on a decision clock', () => {
+  const base = {
+    from: '2026-11-01',
+    to: '2026-11-11',
+    today: '2026-11-06',
+    waitingSince: null,
+    neededBy: null,
+    escalatesOn: null,
+  };
+  const check = (more: Partial<typeof base> | Record<string, string>, expected: object) =>
+    expect(clockPlaces({ ...base, ...more })).toMatchObject(expected);
+
+  it('wait until the day it is needed, then are late until today', () => {
+    check(
+      { waitingSince: '2026-11-02', neededBy: '2026-11-04' },
+      { wait: [10, 30], over: [30, 50], now: 50, need: 30 },
+    );
+  });
+  it('wait until today when there is time left', () => {
+    check({ waitingSince: '2026-11-02', neededBy: '2026-11-09' }, { wait: [10, 50], over: null, need: 80 });
+  });
+  it('stay on the scale', () => {
+    check({ waitingSince: '2026-09-01', escalatesOn: '2027-01-01' }, { wait: [0, 50], escalates: 100, need: null });
+  });
+});
+
+describe('toasts', () => {
+  it('are three at most; what was done goes by itself, what went wrong stays', () => {
+    const later: (() => void)[] = [];
+    const toasts = new Toasts((run) => later.push(run));
+    toasts.show('one');
+    toasts.show('two', { tone: 'off' });
+    toasts.show('three');
+    toasts.show('four');
+    expect(toasts.list.map((toast) => toast.message)).toEqual(['two', 'three', 'four']);
+    later.forEach((run) => run());
+    expect(toasts.list.map((toast) => toast.message)).toEqual(['two']);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { compact, count, list } from './counts';
+import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange } from './dates';
+import { hasWords, richText, type RichNode } from './rich';
+
+describe('dates', () => {
+  it('are as sharp as they are known, months as words', () => {
+    const check = (iso: string, long: string, short: string) =>
+      expect([longDate(iso), shortDate(iso)]).toEqual([long, short]);
+    check('2027-02-26', '26 February 2027', '26 Feb 2027');
+    check('2027-02', 'February 2027', 'Feb 2027');
+    check('2027', '2027', '2027');
+    check('soon', 'soon', 'soon');
+  });
+  it('leave the year out when it is this one', () => {
+    expect(dayNear('2026-02-26', '2026-11-24')).toBe('26 February');
+    expect(dayNear('2027-02-26', '2026-11-24')).toBe('26 February 2027');
+    expect(momentNear('2026-10-12T08:00:00Z', '2026-11-24')).toBe('12 October');
+    expect(momentNear('2025-10-12T08:00:00Z', '2026-11-24')).toBe('12 October 2025');
+  });
+  it('count days over a change of clocks and a leap day', () => {
+    const check = (from: string, to: string, days: number) =>
+      expect(daysBetween(from, to), `${from} to ${to}`).toBe(days);
+    check('2026-03-28', '2026-03-30', 2);
+    check('2026-10-24', '2026-10-26', 2);
+    check('2028-02-28', '2028-03-01', 2);
+    check('2026-11-24', '2026-11-13', -11);
+  });
+  it('have words for today and yesterday', () => {
+    expect(dayWord('2026-11-24', '2026-11-24')).toBe('Today');
+    expect(dayWord('2026-11-23', '2026-11-24')).toBe('Yesterday');
+    expect(dayWord('2026-11-22', '2026-11-24')).toBe('22 November');
+  });
+  it('say once what a range shares', () => {
+    expect(shortRange('2026-08-10', '2026-10-30')).toBe('10 Aug – 30 Oct 2026');
+    expect(shortRange('2026-08', 'x')).toBe('2026-08 – x');
+  });
+});
+
+describe('numbers', () => {
+  it('have their noun and their commas', () => {
+    expect([count(1, 'item', 'items'), count(0, 'item', 'items'), count(1033, 'item', 'items')]).toEqual([
+      '1 item',
+      '0 items',
+      '1,033 items',
+    ]);
+    expect(compact(9999)).toBe('9,999');
+    expect(compact(3_730_000)).toMatch(/^3\.7\s?m$/i);
+    expect(list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+});
+
+describe('text with structure', () => {
+  const drawn = (nodes: RichNode[]): string =>
+    nodes.map((node) => (typeof node === 'string' ? node : `${node.tag}(${drawn(node.children)})`)).join('');
+  const check = (html: string, expected: string) => expect(drawn(richText(html)), html).toBe(expected);
+
+  it('keeps the elements that text needs, and only the words of the others', () => {
+    check('<p>We keep <strong>one</strong> ledger</p>', 'p(We keep strong(one) ledger)');
+    check('<ul><li>a</li><li>b</li></ul>', 'ul(li(a)li(b))');
+    check('<p><a href="https://example.org">there</a></p>', 'p(there)');
+    check('<section><p>x</p></section>', 'p(x)');
+  });
+  it('draws nothing of what would run, load or be styled', () => {
+    check('<p>a<script>alert(1)</script><style>p{}</style>b</p>', 'p(ab)');
+    check('<img src=x onerror=alert(1)><p onclick="x()">c</p>', 'p(c)');
+    check('<iframe srcdoc="<p>x</p>"></iframe><svg><text>y</text></svg>z', 'z');
+  });
+  it('does not follow a text into the ground', () => {
+    const deep = '<blockquote>'.repeat(500) + 'x' + '</blockquote>'.repeat(500);
+    expect(drawn(richText(deep)).split('blockquote').length - 1).toBeLessThan(30);
+  });
+  it('knows when there is no word in it', () => {
+    expect([hasWords('<p> </p>'), hasWords('<p>x</p>'), hasWords('')]).toEqual([false, true, false]);
+  });
+});

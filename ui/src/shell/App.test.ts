@@ -1,0 +1,70 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBackend } from '../lib/ipc/fake';
+import { settled, violations } from '../lib/testing/stage';
+import App from './App.svelte';
+import { readAddress, writeAddress } from './routes';
+
+async function app(options: Parameters<typeof fakeBackend>[0] = {}) {
+  location.hash = '';
+  const backend = fakeBackend(options);
+  const calls: string[] = [];
+  backend.windowReady = async () => (calls.push('window ready'), null);
+  backend.firstScreenReady = async () => (calls.push('first screen ready'), null);
+  const shown = render(App, { props: { backend } });
+  await settled(150);
+  return { ...shown, backend, calls };
+}
+
+describe('the window', () => {
+  it('says when it can be shown, and then when its first screen has its data', async () => {
+    const { calls } = await app();
+    await vi.waitFor(() => expect(calls).toEqual(['window ready', 'first screen ready']), 4000);
+  });
+
+  it('shows only views that there are', async () => {
+    await app();
+    const rail = screen.getByRole('navigation');
+    expect([...rail.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+      '#/roadmap',
+      '#/decisions',
+      '#/updates',
+      '#/import',
+    ]);
+    expect(rail.textContent, 'what is late is said in the rail').toContain('2');
+  });
+
+  it('goes to a view by two keys, and there is only one at a time', async () => {
+    await app();
+    await fireEvent.keyDown(window, { key: 'g' });
+    await fireEvent.keyDown(window, { key: 'd' });
+    await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Decisions'), 8000);
+  });
+
+  it('takes the theme from the setting', async () => {
+    await app({ theme: 'dark' });
+    expect(document.documentElement.dataset.theme).toBe('dark');
+  });
+
+  it('begins with the welcome screen, and opens the sample in one click', async () => {
+    await app({ welcome: true });
+    await fireEvent.click(screen.getByText('Look around a sample workspace'));
+    await settled(150);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Roadmap');
+  });
+
+  it('can be read and used without a screen', async () => {
+    const { container } = await app();
+    expect(await violations(container)).toEqual([]);
+  });
+});
+
+describe('addresses', () => {
+  it('read back what they write, and know no view that does not exist', () => {
+    const check = (hash: string, view: string, ref: string | null) => expect(readAddress(hash)).toEqual({ view, ref });
+    check(writeAddress('decisions', 'D-7'), 'decisions', 'D-7');
+    check(writeAddress('import', '/home/nora/x.csv'), 'import', null);
+    check('#/nowhere', 'roadmap', null);
+    check('', 'roadmap', null);
+  });
+});
