@@ -3,4 +3,5 @@
 
 mod core;
 mod tidy;
+mod updates;
 mod window;

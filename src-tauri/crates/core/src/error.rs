@@ -97,6 +97,14 @@ pub enum Error {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// A document could not be set, or a finished file not be read back.
+    #[error("Could not {doing}")]
+    Document {
+        /// What was being tried.
+        doing: String,
+        /// What did not work. Names no content.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// A stored value could not be read as what it should be, or a record not be written down.
     #[error("Could not {doing}")]
     Shape {
@@ -149,7 +157,9 @@ impl Error {
             Self::Invalid { .. } | Self::AlreadyThere { .. } => Code::Invalid,
             Self::NothingToUndo | Self::NothingToRedo => Code::Nothing,
             Self::Cancelled => Code::Cancelled,
-            Self::File { .. } | Self::Storage { .. } | Self::Shape { .. } => Code::Failed,
+            Self::File { .. } | Self::Storage { .. } | Self::Shape { .. } | Self::Document { .. } => {
+                Code::Failed
+            }
         }
     }
 
@@ -171,6 +181,7 @@ impl Error {
             Self::File { source, .. } => return in_words(source).hint(),
             Self::Storage { source, .. } => return storage_hint(source),
             Self::Shape { .. } => "Run `roadbook check` on the file to see what is wrong with it.",
+            Self::Document { .. } => "No file was written. Try another format, and report what the log says.",
             Self::NotFound { .. } | Self::NothingToUndo | Self::NothingToRedo | Self::Cancelled => {
                 return None;
             }
@@ -191,6 +202,13 @@ impl Error {
     /// For use with `map_err`: names which value did not have its shape.
     pub(crate) fn shape(doing: impl Into<String>) -> impl FnOnce(serde_json::Error) -> Self {
         |source| Self::Shape { doing: doing.into(), source }
+    }
+
+    /// For use with `map_err`: names what was being tried with a document.
+    pub(crate) fn document<E: std::error::Error + Send + Sync + 'static>(
+        doing: impl Into<String>,
+    ) -> impl FnOnce(E) -> Self {
+        |source| Self::Document { doing: doing.into(), source: Box::new(source) }
     }
 
     /// A refusal with a way out.

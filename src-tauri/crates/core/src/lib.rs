@@ -23,7 +23,9 @@ pub mod search;
 pub mod settings;
 pub mod statuses;
 mod store;
+pub mod templates;
 pub mod timeframe;
+pub mod updates;
 pub mod workspace;
 
 pub use error::{Code, Error, Result};

@@ -1,6 +1,9 @@
 //! Text as a row of words, so that line breaks, punctuation, accents' encodings, hidden characters and case make no
 //! difference between what was withheld and what stands in a file.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -8,6 +11,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub(super) fn tokens(text: &str) -> Vec<String> {
     let visible: String =
         text.nfkc().filter(|letter| !is_invisible(*letter)).collect::<String>().to_lowercase();
+    let visible = match REFERENCE.as_ref() {
+        Some(reference) => reference.replace_all(&visible, "$1$2"),
+        None => visible.as_str().into(),
+    };
     visible
         .unicode_words()
         .flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric()))
@@ -15,6 +22,10 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+/// "R-1" is one word: its number does not make a date of the month behind it.
+static REFERENCE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b([rdup])[-\u{2010}\u{2011}]([0-9]+)\b").ok());
 
 /// Soft hyphens, zero-width characters and marks of direction.
 fn is_invisible(letter: char) -> bool {
@@ -36,6 +47,8 @@ mod tests {
         check("26 Feb. 2027", "26\nFeb 2027");
         check("e\u{301}tat", "état");
         check("o\u{fb03}ce", "office");
+        check("Payouts R-1 Sep 2026", "payouts r\u{2011}1 sep 2026");
+        assert!(!tokens("R-1 Sep 2026").contains(&"1".to_owned()), "a reference is no day");
         check("東京計画", "東京 計画");
     }
 }

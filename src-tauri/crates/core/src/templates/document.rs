@@ -1,0 +1,124 @@
+//! Puts a document together: the filled template's parts, with what its blocks became.
+
+use roadbook_formats::document::prose::{from_markdown, plain_text};
+use roadbook_formats::document::{
+    Block, Document, Meta, Opening, OpeningStyle, Section, SectionWidth, Weight,
+};
+
+use super::fill::{Filled, fill};
+use super::outline::{Call, Content, Outline, Part, outline};
+use super::page::Page;
+use super::summary::summary;
+use super::{Template, blocks, fields};
+use crate::error::Result;
+
+/// A document, and what in it the template said by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// The document.
+    pub document: Document,
+    /// The template's own words, without any value.
+    pub own_words: Vec<String>,
+}
+
+/// Makes a document of a view as a template lays it out. `meta` is used as given, but for a title of the template's own.
+///
+/// # Errors
+/// A sentence with template and line when the template does not hold what it should.
+pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made> {
+    let summary = summary(page);
+    let filled = fill(template, &fields::fields(page, &summary))?;
+    let Outline { headline, lead, parts, page: look } = outline(template, &filled)?;
+    let look = Look::read(template, look)?;
+    let headline = filled.line(&plain_text(&from_markdown(&headline)));
+    let lead = filled.line(&plain_text(&from_markdown(&lead)));
+    let mut sections = Vec::new();
+    for part in parts {
+        sections.extend(sections_of(template, &filled, part, page)?);
+    }
+    let document = Document {
+        meta: Meta { title: look.title.clone().unwrap_or(meta.title), ..meta },
+        opening: Opening {
+            status: summary.status.filter(|_| look.status == Status::Shown),
+            headline: if headline.is_empty() { summary.headline } else { headline },
+            lead: Some(lead).filter(|lead| !lead.is_empty()),
+            style: look.opening,
+        },
+        sections,
+    };
+    Ok(Made { document, own_words: filled.own_words().map(str::to_owned).collect() })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Shown,
+    None,
+}
+
+/// What the block `page` says.
+#[derive(Debug)]
+struct Look {
+    title: Option<String>,
+    opening: OpeningStyle,
+    status: Status,
+}
+
+impl Look {
+    fn read(template: &Template, call: Option<Call>) -> Result<Self> {
+        let Some(mut call) = call else {
+            return Ok(Self { title: None, opening: OpeningStyle::Beside, status: Status::Shown });
+        };
+        let look = Self {
+            title: call.take("title"),
+            opening: call.choice(
+                template,
+                "opening",
+                &[("beside", OpeningStyle::Beside), ("large", OpeningStyle::Display)],
+            )?,
+            status: call.choice(template, "status", &[("shown", Status::Shown), ("none", Status::None)])?,
+        };
+        call.done(template)?;
+        Ok(look)
+    }
+}
+
+/// The sections a part becomes: one with its name, and one for each group of its blocks.
+fn sections_of(template: &Template, filled: &Filled, part: Part, page: Page<'_>) -> Result<Vec<Section>> {
+    let mut own = Section {
+        label: filled.line(&plain_text(&from_markdown(&part.label))),
+        note: None,
+        weight: Weight::Plain,
+        width: SectionWidth::Beside,
+        blocks: Vec::new(),
+    };
+    let mut groups = Vec::new();
+    let (mut calls, mut left_out) = (0, 0);
+    for content in part.contents {
+        match content {
+            Content::Text(markdown) => {
+                let mut prose = from_markdown(&markdown);
+                filled.put_into(&mut prose);
+                own.blocks.push(Block::Prose(prose));
+            }
+            Content::Block(call) => {
+                calls += 1;
+                let made = blocks::expand(template, call, page)?;
+                left_out += usize::from(made.leave_out);
+                own.note = own.note.or(made.note);
+                if made.weight != Weight::Plain {
+                    own.weight = made.weight;
+                }
+                if made.width != SectionWidth::Beside {
+                    own.width = made.width;
+                }
+                own.blocks.extend(made.blocks);
+                groups.extend(made.groups);
+            }
+        }
+    }
+    if calls > 0 && calls == left_out {
+        return Ok(Vec::new());
+    }
+    let own = Some(own).filter(|own| !own.blocks.is_empty());
+    Ok(own.into_iter().chain(groups).collect())
+}

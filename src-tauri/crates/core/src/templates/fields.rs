@@ -1,0 +1,63 @@
+//! The merge fields a template can ask for.
+//!
+//! | field | what it is |
+//! |---|---|
+//! | `company`, `sender` | as the workspace's settings have them |
+//! | `today` | the day of the update: "22 November 2026" |
+//! | `audience.name`, `audience.purpose`, `audience.clearance` | who it is for |
+//! | `audience.isAuthor` | whether it is the built-in Author |
+//! | `headline`, `lead` | one sentence on how it stands, and a line on what is covered |
+//! | `counts.items`, `.onTrack`, `.atRisk`, `.offTrack`, `.done`, `.now`, `.next`, `.later`, `.waiting`, `.decided` | numbers |
+//! | `items` | what the audience sees of each: `reference`, `title`, `level`, `theme.title`, `product`, `team`, `goal`, `owner`, `tags`, `when.text`, `when.words`, `commitment`, `standing.word`, `status`, `effort`, `text`, `dependsOn` |
+//! | `decisions` | likewise: `reference`, `title`, `status`, `waiting`, `neededBy`, `approver`, `driver`, `blocked`, `recommendation`, `chosen`, `decidedOn.text`, `concerns` |
+
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use super::page::{Page, long_day};
+use super::summary::Summary;
+use crate::audiences::view::{SeenDecision, SeenItem};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fields<'a> {
+    company: &'a str,
+    sender: &'a str,
+    today: String,
+    audience: Reader<'a>,
+    headline: &'a str,
+    lead: &'a str,
+    counts: &'a super::summary::Counts,
+    items: &'a [SeenItem],
+    decisions: &'a [SeenDecision],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Reader<'a> {
+    name: &'a str,
+    purpose: &'a str,
+    clearance: &'static str,
+    is_author: bool,
+}
+
+/// The fields of a page as plain data.
+pub(super) fn fields(page: Page<'_>, summary: &Summary) -> Value {
+    let view = page.view;
+    Value::from(Serde(Fields {
+        company: &view.company,
+        sender: &view.sender,
+        today: long_day(view.today),
+        audience: Reader {
+            name: &view.audience.name,
+            purpose: &view.audience.purpose,
+            clearance: view.audience.clearance.word(),
+            is_author: view.audience.is_author,
+        },
+        headline: &summary.headline,
+        lead: &summary.lead,
+        counts: &summary.counts,
+        items: &view.items,
+        decisions: &view.decisions,
+    }))
+}

@@ -1,0 +1,63 @@
+//! What blocks are made from: the audience's view, and how its times are said.
+
+use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::words::Mark;
+
+use crate::audiences::view::{SeenItem, View, When};
+use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, short_month_word};
+
+/// The view with what is needed to say it.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// What the audience sees.
+    pub view: &'a View,
+    /// How quarters are counted.
+    pub fiscal: FiscalYear,
+}
+
+impl Page<'_> {
+    /// The day it is of.
+    pub fn today(&self) -> NaiveDate {
+        self.view.today
+    }
+
+    /// Now, next or later; nothing when nobody has said when.
+    pub fn horizon(&self, item: &SeenItem) -> Option<Horizon> {
+        let when = item.when.as_ref()?;
+        match when.timeframe.coarsen(Precision::NowNextLater, self.today(), self.fiscal) {
+            Timeframe::Wide(horizon) => Some(horizon),
+            Timeframe::Unscheduled | Timeframe::Span(_) => None,
+        }
+    }
+
+    /// A day for somebody who has to act on it: "Tue 24 Nov", with its year when that is another one.
+    pub fn near_day(&self, day: NaiveDate) -> String {
+        let word = format!("{} {} {}", day.format("%a"), day.day(), short_month_word(day.month()));
+        if day.year() == self.today().year() { word } else { format!("{word} {}", day.year()) }
+    }
+}
+
+/// A day in full: "24 November 2026".
+pub fn long_day(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month_word(day.month()), day.year())
+}
+
+/// When it is there: the end, or the start where no end is known.
+pub fn due(when: &When) -> Option<Period> {
+    when.timeframe.span().and_then(|span| span.end().or(span.start()))
+}
+
+/// What items are sorted by: when they start, then when they end, then their reference as given.
+pub fn sort_by_start(items: &mut [&SeenItem]) {
+    items.sort_by_key(|item| item.when.as_ref().map_or(Timeframe::Unscheduled, |when| when.timeframe));
+}
+
+/// Whether an item needs nothing more from anybody. Where its mark is withheld, nobody can tell.
+pub fn is_over(item: &SeenItem) -> bool {
+    matches!(mark(item), Some(Mark::Done | Mark::Cut))
+}
+
+/// The mark, where the audience sees it.
+pub fn mark(item: &SeenItem) -> Option<Mark> {
+    item.standing.as_ref().map(|standing| standing.mark)
+}

@@ -1,0 +1,90 @@
+//! What may stand in the finished file although something withheld reads the same: the structured values of the
+//! audience's own view, and what the template and the page say by themselves.
+
+use chrono::NaiveDate;
+use roadbook_formats::document::Document;
+use roadbook_formats::{text_of, write};
+
+use super::render::unreadable;
+use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
+use crate::error::Result;
+use crate::templates::{LABELS, days, long_day};
+
+/// Titles, names, lanes, dates, references and words of a view. Not its free texts: what somebody wrote there may name
+/// what the audience must not know.
+pub(super) fn of_view(view: &View) -> Vec<String> {
+    let mut out = vec![
+        view.company.clone(),
+        view.sender.clone(),
+        view.audience.name.clone(),
+        view.audience.purpose.clone(),
+    ];
+    push_day(&mut out, view.today);
+    view.items.iter().for_each(|item| push_item(&mut out, item));
+    view.decisions.iter().for_each(|decision| push_decision(&mut out, decision));
+    out.retain(|text| !text.trim().is_empty());
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// All text of a document that was made of an empty view, and the words that blocks add by themselves.
+pub(super) fn of_boilerplate(document: &Document) -> Result<Vec<String>> {
+    let markdown = write::markdown::render(document);
+    let html = write::html::render(document);
+    let parts = text_of::markdown(markdown.as_bytes()).map_err(unreadable)?;
+    let more = text_of::html(html.as_bytes()).map_err(unreadable)?;
+    let labels = LABELS.iter().map(|label| (*label).to_owned());
+    Ok(parts.into_iter().chain(more).map(|part| part.text).chain(labels).collect())
+}
+
+fn push_item(out: &mut Vec<String>, item: &SeenItem) {
+    out.push(item.reference.clone());
+    out.push(item.title.clone());
+    push_named(out, &item.theme);
+    item.parent.iter().chain(&item.depends_on).for_each(|named| push_named(out, named));
+    for lane in [&item.product, &item.team, &item.goal, &item.owner, &item.status, &item.source] {
+        out.extend(lane.iter().cloned());
+    }
+    out.extend(item.tags.iter().cloned());
+    item.when.iter().for_each(|when| push_when(out, when));
+    out.extend(item.standing.iter().map(|standing| standing.word.clone()));
+    out.extend(item.effort.map(days));
+    out.extend(item.links.iter().flat_map(|link| [link.title.clone(), link.url.clone()]));
+}
+
+fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
+    out.push(decision.reference.clone());
+    out.push(decision.title.clone());
+    decision.decided_on.iter().for_each(|when| push_when(out, when));
+    decision.needed_by.iter().chain(&decision.escalates_on).for_each(|day| push_day(out, *day));
+    for name in [&decision.escalates_to, &decision.driver, &decision.approver, &decision.chosen] {
+        out.extend(name.iter().cloned());
+    }
+    out.extend(decision.blocked.iter().chain(&decision.supersedes).cloned());
+    out.extend(decision.options.iter().map(|option| option.name.clone()));
+    decision.concerns.iter().for_each(|named| push_named(out, named));
+}
+
+fn push_named(out: &mut Vec<String>, named: &Named) {
+    out.push(named.reference.clone());
+    out.push(named.title.clone());
+}
+
+fn push_when(out: &mut Vec<String>, when: &When) {
+    out.push(when.text.clone());
+    out.push(when.words.clone());
+    let Some(span) = when.timeframe.span() else { return };
+    for period in [span.start(), span.end()].into_iter().flatten() {
+        if period.precision() == crate::timeframe::Precision::Day {
+            push_day(out, period.first_day());
+        }
+    }
+}
+
+/// A day in the ways that pages say it.
+fn push_day(out: &mut Vec<String>, day: NaiveDate) {
+    out.push(long_day(day));
+    out.push(day.format("%-d %b %Y").to_string());
+    out.push(day.to_string());
+}

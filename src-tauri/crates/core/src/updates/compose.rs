@@ -1,0 +1,129 @@
+//! Makes the document of an update from what the audience sees.
+
+use chrono::NaiveDate;
+use roadbook_formats::document::{Brand, Document, Meta, Paper};
+use rusqlite::Connection;
+
+use super::allowed;
+use crate::audiences::Audience;
+use crate::audiences::view::{Reader, View, Withheld, view};
+use crate::error::Result;
+use crate::history::Moment;
+use crate::settings::Settings;
+use crate::templates::{self, Page, Template, long_day};
+
+/// An update before it is a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composed {
+    /// What is read.
+    pub document: Document,
+    /// What it was made of.
+    pub view: View,
+    /// What the audience does not get as it is: for the author and the leak check alone.
+    pub withheld: Vec<Withheld>,
+    /// What the audience's own view, the template and the date line put on the page by themselves. A withheld value
+    /// that stands in one of these is no leak. Free texts are not among them: a withheld name in one is found.
+    pub allowed: Vec<String>,
+    /// The template's name.
+    pub template: String,
+}
+
+/// Composes the update of an audience: with its own template, or the one that is named.
+///
+/// # Errors
+/// When there is no such template, when it does not hold what it should, or when the storage fails.
+pub fn compose(
+    conn: &Connection,
+    audience: &Audience,
+    template: Option<&str>,
+    moment: Moment,
+    today: NaiveDate,
+) -> Result<Composed> {
+    let own = Some(audience.template.as_str()).filter(|name| !name.trim().is_empty());
+    let template = templates::named(template.or(own).unwrap_or("standard"))?;
+    compose_with(conn, audience, &template, moment, today)
+}
+
+/// Composes the update of an audience with this template.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_with(
+    conn: &Connection,
+    audience: &Audience,
+    template: &Template,
+    moment: Moment,
+    today: NaiveDate,
+) -> Result<Composed> {
+    let (view, withheld) = view(conn, audience, moment, today)?;
+    let fiscal = Settings::of(conn)?.fiscal;
+    let page = Page { view: &view, fiscal };
+    let made = templates::document(template, page, meta(&view))?;
+    let nothing = View { items: Vec::new(), decisions: Vec::new(), ..view.clone() };
+    let boilerplate = templates::document(template, Page { view: &nothing, fiscal }, meta(&nothing))?;
+    let mut allowed = made.own_words;
+    allowed.extend(allowed::of_view(&view));
+    allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
+    Ok(Composed { document: made.document, view, withheld, allowed, template: template.name.clone() })
+}
+
+/// What stands in the head and foot of every page of a draft.
+fn meta(view: &View) -> Meta {
+    Meta {
+        company: view.company.clone(),
+        title: format!("Product update for {}", in_sentence(&view.audience)),
+        number: "Draft".to_owned(),
+        date: long_day(view.today),
+        classification: view.audience.clearance.word().to_owned(),
+        replaces: None,
+        audience: view.audience.name.clone(),
+        lang: "en".to_owned(),
+        notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
+        paper: Paper::A4,
+        brand: Brand::default(),
+    }
+}
+
+/// The common nouns that audiences are called by. Any other first word may be a name and keeps its capital.
+const COMMON: &[&str] = &[
+    "Board",
+    "Customers",
+    "Customer",
+    "Design",
+    "Engineering",
+    "Everybody",
+    "Everyone",
+    "Executives",
+    "Executive",
+    "Finance",
+    "Investors",
+    "Leadership",
+    "Legal",
+    "Management",
+    "Marketing",
+    "Operations",
+    "Partners",
+    "Partner",
+    "Product",
+    "Research",
+    "Sales",
+    "Security",
+    "Support",
+    "Team",
+    "Teams",
+    "The",
+];
+
+/// The audience's name within a sentence: "sales and customer success".
+pub(super) fn in_sentence(audience: &Reader) -> String {
+    if audience.is_author {
+        return "its author".to_owned();
+    }
+    let name = audience.name.trim();
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if COMMON.contains(&first) {
+        format!("{}{}", first.to_lowercase(), &name[first.len()..])
+    } else {
+        name.to_owned()
+    }
+}

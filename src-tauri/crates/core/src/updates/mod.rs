@@ -1,0 +1,18 @@
+//! Updates: what one audience is told on one day, from the view to the files.
+//!
+//! Composes, renders, reads the finished bytes back, and writes. Never sees a record: all it knows is the audience's
+//! view, and, for the author and the leak check alone, what was withheld. Until an update is issued nothing is written
+//! to the workspace, and the page says that it is a draft.
+
+mod allowed;
+mod compose;
+mod file_name;
+mod render;
+mod save;
+mod shown;
+mod write;
+
+pub use compose::{Composed, compose, compose_with};
+pub use render::{Format, Rendered, check, render};
+pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
+pub use write::{File, Written, write, write_composed};

@@ -1,0 +1,110 @@
+//! The finished bytes of an update, and the proof that nothing withheld stands in them.
+
+use std::fmt;
+
+use roadbook_formats::text_of::{self, ReadBackError};
+use roadbook_formats::write;
+use serde::{Deserialize, Serialize};
+
+use super::Composed;
+use crate::error::{Error, Result};
+use crate::leaks::{self, Check};
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Format {
+    /// Markdown.
+    Md,
+    /// One page for the browser, with everything inside.
+    Html,
+    /// Pages to print and to send.
+    Pdf,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Self] = &[Self::Md, Self::Html, Self::Pdf];
+
+    /// Its name in JSON and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Its name on screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Md => "Markdown",
+            Self::Html => "HTML",
+            Self::Pdf => "PDF",
+        }
+    }
+
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        self.key()
+    }
+
+    /// Reads a name, in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let wanted = text.trim().to_lowercase();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.key() == wanted || format.word().to_lowercase() == wanted)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// What kind.
+    pub format: Format,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes an update in a format; the same update gives the same bytes.
+///
+/// # Errors
+/// When a page cannot be set.
+pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
+    let document = &composed.document;
+    let bytes = match format {
+        Format::Md => write::markdown::render(document).into_bytes(),
+        Format::Html => write::html::render(document).into_bytes(),
+        Format::Pdf => write::pdf::render(document).map_err(Error::document("set the pages of the PDF"))?,
+    };
+    Ok(Rendered { format, bytes })
+}
+
+/// Reads a finished file back and looks for everything that was withheld. Any leak means that it must not leave.
+///
+/// # Errors
+/// When the file cannot be read back; then it must not leave either.
+pub fn check(composed: &Composed, rendered: &Rendered) -> Result<Check> {
+    let bytes = &rendered.bytes;
+    let parts = match rendered.format {
+        Format::Md => text_of::markdown(bytes),
+        Format::Html => text_of::html(bytes),
+        Format::Pdf => text_of::pdf(bytes),
+    };
+    let parts = parts.map_err(unreadable)?;
+    Ok(leaks::check(rendered.format.key(), &parts, &composed.withheld, &composed.allowed))
+}
+
+pub(super) fn unreadable(error: ReadBackError) -> Error {
+    Error::document("read the finished file back, so nobody can say that nothing withheld stands in it")(
+        error,
+    )
+}
