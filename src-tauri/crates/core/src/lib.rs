@@ -19,6 +19,7 @@ pub mod links;
 pub mod op;
 pub mod people;
 pub mod record;
+pub mod sample;
 pub mod search;
 pub mod settings;
 pub mod statuses;

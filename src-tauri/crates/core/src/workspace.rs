@@ -64,9 +64,14 @@ impl Workspace {
         }
         let made = Self::make(path, surroundings);
         if made.is_err() {
-            remove_traces(path);
+            Self::discard(path);
         }
         made
+    }
+
+    /// Removes what a creation that failed left behind.
+    pub(crate) fn discard(path: &Path) {
+        remove_traces(path);
     }
 
     fn make(path: &Path, surroundings: Surroundings) -> Result<Self> {

@@ -165,12 +165,16 @@ fn end_of_quarter(today: NaiveDate, quarters: u32) -> NaiveDate {
 }
 
 fn whole_item(item: &Item, change: Change, reason: String, outside: Option<String>) -> Withheld {
-    let mut secrets = vec![Secret::Name(item.title.clone()), Secret::Date(item.timeframe)];
+    let mut secrets = vec![Secret::Name(item.title.clone())];
+    // An item that is shown as its theme hides its name, not that there is work of this size at this time.
+    if change == Change::Withheld {
+        secrets.push(Secret::Date(item.timeframe));
+        secrets.extend(item.effort.map(Secret::Days));
+    }
     secrets.extend(item.tags.iter().cloned().map(Secret::Name));
     secrets.extend(item.source.iter().map(|source| Secret::Name(source.id.clone())));
     secrets.extend(item.public_title.iter().cloned().map(Secret::Name));
     secrets.extend(item.links.iter().map(|link| Secret::Text(link.url.clone())));
-    secrets.extend(item.effort.map(Secret::Days));
     for text in [&item.description, &item.internal_note, &item.public_text] {
         secrets.extend((!text.is_empty()).then(|| Secret::Text(text.clone())));
     }
