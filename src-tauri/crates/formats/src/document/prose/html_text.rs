@@ -96,8 +96,11 @@ const LINES: &[&str] =
 /// What is never shown.
 const UNSEEN: &[&str] = &["script", "style", "head", "title", "template", "noscript"];
 
+/// A tag is not longer than this.
+const LONGEST_TAG: usize = 4096;
+
 /// The text of a piece of HTML: known tags, comments and scripts go, anything else in angle brackets is kept as written.
-pub(super) fn text_of_html(html: &str) -> String {
+pub(crate) fn text_of_html(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -141,7 +144,8 @@ fn tag_at(text: &str) -> Option<Tag> {
         .map(|letter| letter.to_ascii_lowercase())
         .collect();
     let known = KNOWN.contains(&name.as_str()) || UNSEEN.contains(&name.as_str());
-    let end = text.find('>')?;
+    // Bounded, so that a long run of `<a<a<a` does not cost the square of its length.
+    let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
     known.then_some(Tag { name, closes, length: end + 1 })
 }
 

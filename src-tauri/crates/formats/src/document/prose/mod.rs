@@ -6,6 +6,7 @@ mod read;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use html_text::text_of_html;
 pub use read::from_markdown;
 
 /// One block of running text.

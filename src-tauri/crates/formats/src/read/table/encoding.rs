@@ -30,7 +30,7 @@ impl Encoding {
     }
 
     /// The encoding the first bytes of a file speak for.
-    pub(super) fn of(sample: &[u8]) -> Self {
+    pub(in crate::read) fn of(sample: &[u8]) -> Self {
         match sample {
             [0xef, 0xbb, 0xbf, ..] => Self::Utf8,
             [0xff, 0xfe, ..] => Self::Utf16Le,

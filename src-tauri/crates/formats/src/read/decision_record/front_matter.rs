@@ -1,0 +1,184 @@
+//! Reads the YAML between `---` lines at the top of a file, as names and plain text values. Follows no references, so a
+//! few lines cannot grow into gigabytes, and gives types to nothing: `0012` and `2024-01-02` stay as they are written.
+
+use std::borrow::Cow;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+/// More than this is no front matter.
+const LONGEST: usize = 64 * 1024;
+
+/// Front matter, and how much of the file it takes up.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    /// What it says, in order.
+    pub(super) fields: Vec<Field>,
+    /// How many lines of the file are front matter.
+    pub(super) lines: usize,
+    /// It is no valid YAML; what could be read line by line was read.
+    pub(super) is_broken: bool,
+}
+
+/// A name at the top level, with its value or the values of its list. Deeper structure is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) values: Vec<String>,
+    /// The line in the file, from 1.
+    pub(super) line: u32,
+}
+
+/// Reads the front matter of a file; nothing when it has none.
+pub(super) fn front_matter(text: &str) -> FrontMatter {
+    let Some((yaml, above)) = between_marks(text) else { return FrontMatter::default() };
+    let lines = above + yaml.lines().count() + 1;
+    let number = |line: usize| u32::try_from(above + line).unwrap_or(u32::MAX);
+    match read_yaml(&yaml) {
+        Some(mut fields) => {
+            for field in &mut fields {
+                field.line = number(field.line as usize);
+            }
+            FrontMatter { fields, lines, is_broken: false }
+        }
+        None => {
+            let field = |(line, text): (usize, &str)| {
+                let (name, value) = text.split_once(':')?;
+                let values = vec![value.trim().trim_matches(['"', '\'']).to_owned()];
+                Some(Field { name: name.trim().to_owned(), values, line: number(line) })
+            };
+            let is_field = |text: &str| !text.starts_with([' ', '\t', '#', '-']);
+            let fields =
+                (1..).zip(yaml.lines()).filter(|(_, text)| is_field(text)).filter_map(field).collect();
+            FrontMatter { fields, lines, is_broken: true }
+        }
+    }
+}
+
+/// The YAML between the first two `---` lines, and how many lines stand above it.
+fn between_marks(text: &str) -> Option<(Cow<'_, str>, usize)> {
+    let above = text.lines().take_while(|line| line.trim().is_empty()).count();
+    let mut lines = text.lines().skip(above);
+    lines.next().filter(|line| line.trim_end() == "---")?;
+    let mut yaml = String::new();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((Cow::Owned(yaml), above + 1));
+        }
+        yaml.push_str(line);
+        yaml.push('\n');
+        if yaml.len() > LONGEST {
+            return None;
+        }
+    }
+    None
+}
+
+#[derive(PartialEq)]
+enum Inside {
+    Mapping,
+    List,
+}
+
+/// The fields of a YAML mapping; nothing when it is broken or no mapping.
+fn read_yaml(yaml: &str) -> Option<Vec<Field>> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut open: Vec<Inside> = Vec::new();
+    let mut expects_name = true;
+    for step in Parser::new_from_str(yaml) {
+        let (event, span) = step.ok()?;
+        match event {
+            Event::MappingStart(..) => open.push(Inside::Mapping),
+            Event::SequenceStart(..) => open.push(Inside::List),
+            Event::MappingEnd | Event::SequenceEnd => {
+                open.pop();
+                expects_name = open.len() == 1;
+            }
+            Event::Scalar(name, ..) if open == [Inside::Mapping] && expects_name => {
+                let line = u32::try_from(span.start.line()).unwrap_or(u32::MAX);
+                fields.push(Field { name: name.into_owned(), values: Vec::new(), line });
+                expects_name = false;
+            }
+            Event::Scalar(value, style, ..) => {
+                let is_value = matches!(open[..], [Inside::Mapping] | [Inside::Mapping, Inside::List]);
+                if is_value && !is_nothing(&value, style) {
+                    fields.last_mut()?.values.push(value.trim().to_owned());
+                }
+                expects_name = open.len() == 1;
+            }
+            // A reference to somewhere else is not followed.
+            Event::Alias(_) => expects_name = open.len() == 1,
+            _ => {}
+        }
+    }
+    Some(fields)
+}
+
+fn is_nothing(value: &str, style: ScalarStyle) -> bool {
+    value.trim().is_empty() || style == ScalarStyle::Plain && matches!(value, "~" | "null" | "Null" | "NULL")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> (Vec<String>, usize, bool) {
+        let read = front_matter(text);
+        let fields = read
+            .fields
+            .iter()
+            .map(|field| format!("{} {}={}", field.line, field.name, field.values.join("|")));
+        (fields.collect(), read.lines, read.is_broken)
+    }
+
+    #[test]
+    fn fields_stay_as_written() {
+        let check = |yaml: &str, expect: &[&str]| {
+            let text = format!("---\n{yaml}---\n# Title\n");
+            let (fields, lines, is_broken) = show(&text);
+            assert_eq!(
+                (fields.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), is_broken),
+                (expect, false),
+                "{yaml}"
+            );
+            assert_eq!(lines, yaml.lines().count() + 2);
+        };
+        check(
+            "status: on hold\ndate: 2024-01-02\nid: 0012\n",
+            &["2 status=on hold", "3 date=2024-01-02", "4 id=0012"],
+        );
+        check("a: [x, y]\nb:\n  - \"z: 1\"\n  - w\n", &["2 a=x|y", "3 b=z: 1|w"]);
+        check("status:\ndate: ~\nb: null\nc: 'null'\n", &["2 status=", "3 date=", "4 b=", "5 c=null"]);
+        check("a: {b: c, e: [f]}\nd: 1 # note\n", &["2 a=", "3 d=1"]);
+        check("# only a note\n", &[]);
+    }
+
+    #[test]
+    fn broken_yaml_is_read_line_by_line() {
+        let (fields, lines, is_broken) =
+            show("---\nstatus: accepted: really\ndate: \"2024-01-02\"\n  x: [\n---\n");
+        assert_eq!(
+            (fields.as_slice(), lines, is_broken),
+            (["2 status=accepted: really".to_owned(), "3 date=2024-01-02".to_owned()].as_slice(), 5, true)
+        );
+    }
+
+    #[test]
+    fn text_without_front_matter_is_left_alone() {
+        for text in ["", "# A\n---\nb: c\n---\n", "---\nno end\n", "----\na: b\n---\n"] {
+            assert_eq!(show(text).1, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn bombs_do_not_go_off() {
+        let mut bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..12 {
+            let below = format!("*a{}, ", level - 1).repeat(10);
+            bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
+        }
+        bomb.push_str("status: accepted\n---\n");
+        assert!(show(&bomb).0.iter().any(|field| field.ends_with("status=accepted")));
+        show(&format!("---\na: {}\n---\n", "[".repeat(60_000)));
+        show(&format!("---\n{}a\n---\n", "- ".repeat(30_000)));
+    }
+}
