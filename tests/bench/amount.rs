@@ -12,6 +12,11 @@ pub enum Amount {
 }
 
 impl Amount {
+    /// So many thousandths of a second.
+    pub fn millis(count: u64) -> Self {
+        Self::Time(Duration::from_millis(count))
+    }
+
     /// How many times another amount of the same kind this is; nothing between time and memory.
     pub fn over(self, other: Self) -> Option<f64> {
         match (self, other) {

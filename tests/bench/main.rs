@@ -4,21 +4,33 @@
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 mod amount;
+mod ground;
+mod import;
 mod measure;
+mod open;
+mod pdf;
+mod search;
 mod table;
 mod window;
 
 use std::env;
 
+use ground::Ground;
 use table::Row;
 
 /// Something that is measured: its name, and what gives its rows.
 struct Job {
     name: &'static str,
-    rows: fn() -> Vec<Row>,
+    rows: fn(&Ground) -> Vec<Row>,
 }
 
-const JOBS: &[Job] = &[Job { name: "window", rows: window::rows }];
+const JOBS: &[Job] = &[
+    Job { name: "open", rows: open::rows },
+    Job { name: "search", rows: search::rows },
+    Job { name: "import", rows: import::rows },
+    Job { name: "pdf", rows: pdf::rows },
+    Job { name: "window", rows: window::rows },
+];
 
 fn main() {
     // Cargo adds `--bench`; what is left are words that the names of jobs must contain.
@@ -26,10 +38,11 @@ fn main() {
     let chosen = JOBS
         .iter()
         .filter(|job| words.is_empty() || words.iter().any(|word| job.name.contains(word.as_str())));
+    let ground = Ground::new();
     let rows: Vec<Row> = chosen
         .flat_map(|job| {
             eprintln!("measuring: {}", job.name);
-            (job.rows)()
+            (job.rows)(&ground)
         })
         .collect();
     println!("{}", table::draw(&rows));

@@ -10,23 +10,37 @@ use roadbook_tests::places;
 use roadbook_tests::window::Screen;
 
 use super::amount::Amount;
+use super::ground::Ground;
 use super::measure;
 use super::table::{Aim, Row};
 
 const RUNS: usize = 9;
 const GIVEN_UP_AFTER: Duration = Duration::from_secs(30);
 
-pub fn rows() -> Vec<Row> {
+pub fn rows(ground: &Ground) -> Vec<Row> {
     let screen = Screen::start().unwrap();
-    let empty = places::program("examples/empty_window").expect("cargo xtask bench builds it");
-    let floor = start(&screen, &empty, &[], "Empty");
-    let ours = places::program("roadbook-app").expect("cargo xtask bench builds it");
-    vec![Row {
-        job: "start the window to its title".into(),
-        ours: start(&screen, &ours, &[], "Roadbook"),
-        peer: Some(("empty window", floor)),
-        aim: Aim::Times(1.3),
-    }]
+    let program = |name: &str| places::program(name).expect("cargo xtask bench builds it");
+    let ours = |items: usize| {
+        let workspace = ground.workspace(items);
+        let title = format!("{} — Roadbook", workspace.file_stem().unwrap_or_default().to_string_lossy());
+        start(&screen, &program("roadbook-app"), &[&workspace], &title)
+    };
+    let empty = start(&screen, &program("examples/empty_window"), &[], "Empty");
+    let (some, many) = (ours(1_000), ours(100_000));
+    vec![
+        Row {
+            job: "start the window, 1000 items".into(),
+            ours: some,
+            peer: Some(("empty window", empty)),
+            aim: Aim::Times(1.3),
+        },
+        Row {
+            job: "start the window, 100000 items".into(),
+            ours: many,
+            peer: Some(("with 1000 items", some)),
+            aim: Aim::Times(1.15),
+        },
+    ]
 }
 
 /// The middle of several starts, each with an empty home.
@@ -41,7 +55,7 @@ fn start(screen: &Screen, program: &Path, arguments: &[&Path], title: &str) -> A
         }
         let start = Instant::now();
         let mut window = command.spawn().unwrap();
-        while !screen.titles().iter().any(|shown| shown.ends_with(title)) {
+        while !screen.titles().iter().any(|shown| shown == title) {
             assert!(start.elapsed() < GIVEN_UP_AFTER, "{} shows no window titled {title}", program.display());
             thread::sleep(Duration::from_millis(5));
         }

@@ -112,7 +112,9 @@ fn nothing_is_put_in_as_html_unseen() {
 }
 
 fn code(endings: &[&str]) -> Vec<Source> {
-    sources("ui/src", endings)
+    let code = sources("ui/src", endings);
+    assert!(!code.is_empty(), "there are screens to look at");
+    code
 }
 
 /// Written by a test from the shell's commands.
