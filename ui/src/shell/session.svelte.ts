@@ -69,7 +69,10 @@ export class Session implements Desk {
     if (this.info) this.info = { ...this.info, undo: changed.undo, redo: changed.redo };
     for (const { kinds, reload } of this.#listeners) if (touches(changed.kinds, kinds)) reload();
     try {
-      this.info = await this.backend.workspace();
+      const info = await this.backend.workspace();
+      // A file that was dropped or handed over by a second start takes the place of the one that was open.
+      if (info.path !== this.info?.path) this.#arrive(info);
+      else this.info = info;
     } catch {
       // The workspace was closed in between; there is nothing left to describe.
     }
@@ -137,16 +140,20 @@ export class Session implements Desk {
     await this.#try(() => this.backend.setTheme(theme));
   }
 
+  #arrive(info: WorkspaceInfo): void {
+    this.#isReady = false;
+    this.savedAt = '';
+    this.problem = null;
+    this.info = info;
+    this.go('roadmap');
+  }
+
   /** A cancelled dialog changes nothing. On the welcome screen a problem stands there until the next try. */
   async #enter(open: () => Promise<WorkspaceInfo | null>): Promise<void> {
     this.problem = null;
     try {
       const opened = await open();
-      if (!opened) return;
-      this.#isReady = false;
-      this.savedAt = '';
-      this.info = opened;
-      this.go('roadmap');
+      if (opened) this.#arrive(opened);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
       if (this.info) this.refused(thrown);

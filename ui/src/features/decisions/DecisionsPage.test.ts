@@ -31,14 +31,14 @@ describe('the page of the decisions', () => {
 
   it('keeps an edited fact, and says in place why it cannot', async () => {
     const { backend } = await stage(DecisionsPage, { target: 'D-7' });
-    await fireEvent.click(within(inspector()).getByText('Ines Rahm', { selector: '.cut' }));
+    await fireEvent.click(within(inspector()).getByText('Ines Rahm', { selector: '.name' }));
     const input = within(inspector()).getByLabelText<HTMLInputElement>('Driver');
     await fireEvent.input(input, { target: { value: 'Lea Brandt' } });
     await fireEvent.keyDown(input, { key: 'Enter' });
     await settled();
     expect(backend.store.decisions[0]?.row.driver).toBe('Lea Brandt');
     backend.editDecision = async () => Promise.reject(new Error('There is no such person.'));
-    await fireEvent.click(within(inspector()).getByText('Lea Brandt', { selector: '.cut' }));
+    await fireEvent.click(within(inspector()).getByText('Lea Brandt', { selector: '.name' }));
     const again = within(inspector()).getByLabelText('Driver');
     await fireEvent.input(again, { target: { value: 'Nobody' } });
     await fireEvent.keyDown(again, { key: 'Enter' });

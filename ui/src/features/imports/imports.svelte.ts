@@ -9,19 +9,28 @@ import type {
   ImportRequest,
   PerKind,
   Sensitivity,
-  Side,
+  Keep,
+  Target,
 } from '../../lib/ipc/bindings';
 
 export type Step = 'file' | 'check' | 'done';
-export type Resolution = Side | 'each';
+export type Resolution = Keep | 'each';
 export type ResultTab = 'created' | 'updated' | 'unchanged' | 'problems';
 
-const FRESH = { columns: null, mapping: null, dates: null, sensitivity: null, onConflict: 'mine' as Side, choices: [] };
+const FRESH = {
+  kind: null,
+  columns: null,
+  mapping: null,
+  dates: null,
+  sensitivity: null,
+  onConflict: 'mine' as Keep,
+  choices: [],
+};
 
 export class Imports {
   step = $state<Step>('file');
   preview = $state.raw<ImportPreview | null>(null);
-  request = $state.raw<ImportRequest>({ path: '', ...FRESH });
+  request = $state.raw<Required<ImportRequest>>({ path: '', ...FRESH });
   resolution = $state<Resolution>('mine');
   tab = $state<ResultTab>('created');
   busy = $state<'reading' | 'importing' | null>(null);
@@ -70,7 +79,7 @@ export class Imports {
     if (report) this.tab = report.report.problems.length > 0 ? 'problems' : 'created';
   }
 
-  remap(index: number, target: string): Promise<void> {
+  remap(index: number, target: Target): Promise<void> {
     const columns = this.preview!.columns.map((column, at) => (at === index ? target : column.target));
     return this.#ask({ ...this.request, columns, mapping: null });
   }
@@ -94,7 +103,7 @@ export class Imports {
   }
 
   /** Chooses for one value. The others stay as they stand. */
-  async take(ref: string, field: string, take: Side): Promise<void> {
+  async take(ref: string, field: string, take: Keep): Promise<void> {
     this.resolution = 'each';
     const others = this.request.choices.filter((made) => made.ref !== ref || made.field !== field);
     await this.#ask({ ...this.request, choices: [...others, { ref, field, take }] });
@@ -163,7 +172,7 @@ export class Imports {
     await this.#ask(this.request);
   }
 
-  async #ask(request: ImportRequest): Promise<void> {
+  async #ask(request: Required<ImportRequest>): Promise<void> {
     const asked = ++this.#asked;
     this.request = request;
     this.busy = 'reading';

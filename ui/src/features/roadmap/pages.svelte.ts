@@ -1,16 +1,15 @@
 // The items near the view, fetched in pages as they come into sight. Never holds the whole list.
-import type { ItemPage, ItemRow } from '../../lib/ipc/bindings';
+import type { ItemGroup, ItemPage, ItemRow, Totals } from '../../lib/ipc/bindings';
 
 export const PAGE_SIZE = 200;
 const PAGES_KEPT = 30;
 
-type Totals = Omit<ItemPage, 'rows'>;
-
-const NOTHING: Totals = { total: 0, groups: [], effort: null, atRisk: 0, offTrack: 0, start: null, end: null };
+const NOTHING: Totals = { count: 0, effort: null, atRisk: 0, offTrack: 0, start: null, end: null };
 
 export class Pages {
-  /** What the core said about the whole list, with the last page. */
+  /** What the core said about the whole list. */
   totals = $state.raw<Totals>(NOTHING);
+  groups = $state.raw<ItemGroup[]>([]);
   loaded = $state(false);
   #pages = $state.raw<ReadonlyMap<number, ItemRow[]>>(new Map());
   #fetch: (offset: number, limit: number) => Promise<ItemPage>;
@@ -93,8 +92,9 @@ export class Pages {
     }
   }
 
-  #keepTotals({ total, groups, effort, atRisk, offTrack, start, end }: ItemPage): void {
-    this.totals = { total, groups, effort, atRisk, offTrack, start, end };
+  #keepTotals(page: ItemPage): void {
+    this.totals = page.totals;
+    this.groups = page.groups;
     this.loaded = true;
   }
 }

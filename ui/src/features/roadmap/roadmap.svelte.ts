@@ -32,7 +32,7 @@ export class Roadmap {
   width = $state(1200);
 
   readonly pages: Pages;
-  readonly layout = $derived.by(() => new Layout(this.pages.totals.total, this.pages.totals.groups, this.folded));
+  readonly layout = $derived.by(() => new Layout(this.pages.totals.count, this.pages.groups, this.folded));
   readonly columns = $derived.by<Column[]>(() => {
     const chosen = this.chosen;
     return chosen ? COLUMNS.filter((column) => chosen.has(column.key)) : fitting(this.width, this.group);
@@ -121,7 +121,7 @@ export class Roadmap {
 
   /** The line of an item, looked for page by page in the first few thousand; -1 when it is not there. */
   async find(id: string): Promise<number> {
-    const last = Math.min(this.pages.totals.total, 25 * PAGE_SIZE) - 1;
+    const last = Math.min(this.pages.totals.count, 25 * PAGE_SIZE) - 1;
     for (let index = 0; index <= last; index += PAGE_SIZE) {
       const found = this.pages.indexOf(id);
       if (found >= 0) return this.layout.lineOf(found);

@@ -28,16 +28,16 @@ describe('the roadmap', () => {
     const shown = await roadmap();
     await shown.toggleFilter('health', 'offTrack');
     await shown.toggleFilter('health', 'atRisk');
-    const both = shown.pages.totals.total;
+    const both = shown.pages.totals.count;
     await shown.toggleFilter('health', 'atRisk');
-    expect(shown.pages.totals.total).toBeLessThan(both);
+    expect(shown.pages.totals.count).toBeLessThan(both);
     await shown.toggleFilter('health', 'offTrack');
     expect(shown.filters, 'a filter without values is none').toEqual([]);
     shown.search = 'ledger';
     await shown.reload();
     expect(shown.isNarrowed).toBe(true);
     await shown.showAll();
-    expect(shown.pages.totals.total).toBe(40);
+    expect(shown.pages.totals.count).toBe(40);
   });
 
   it('finds an item far down, and none that is folded away', async () => {

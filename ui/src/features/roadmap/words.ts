@@ -1,6 +1,7 @@
 // Every sentence of the roadmap.
-import type { ItemField, ItemSort, PrecisionName } from '../../lib/ipc/bindings';
+import type { ItemField, ItemSort, Precision } from '../../lib/ipc/bindings';
 import { compact, count, number } from '../../lib/text/counts';
+import { systemWord } from '../../lib/text/systems';
 import type { ColumnKey } from './columns';
 
 const fields: Record<ItemField, string> = {
@@ -65,7 +66,7 @@ export const words = {
   wasEmpty: 'was empty',
   cellHint: 'Choose a cell to see who set it and when. Typing or Enter edits it',
   notComparable: 'not on the common scale',
-  from: (system: string, id: string) => `from ${system}, ${id}`,
+  from: (system: string, id: string) => `from ${systemWord(system)}, ${id}`,
 
   precision: {
     day: 'to the day',
@@ -74,7 +75,7 @@ export const words = {
     half: 'to the half-year',
     year: 'to the year',
     nowNextLater: 'now, next or later',
-  } satisfies Record<PrecisionName, string>,
+  } satisfies Record<Precision, string>,
   none: { commitment: 'Not said', health: 'Nobody has said', timeframe: 'Unscheduled' } as Partial<
     Record<ItemField, string>
   >,
@@ -108,6 +109,7 @@ export const words = {
   inspector: {
     facts: { title: 'Title', timeframe: 'When', effort: 'Effort' } as Partial<Record<ItemField, string>>,
     source: 'Source',
+    sourceSaid: (system: string, id: string) => `${systemWord(system)}, ${id}`,
     close: 'Close, Esc',
     resize: 'Width of the inspector',
     open: 'Open',

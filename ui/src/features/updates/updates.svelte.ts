@@ -3,12 +3,12 @@
 import type { Backend } from '../../lib/ipc/backend';
 import type {
   AudienceRow,
-  Composed,
+  UpdatePreview,
   Leak,
   MarkKind,
   SavedUpdate,
   ShownRecord,
-  UpdateFormat,
+  Format,
 } from '../../lib/ipc/bindings';
 
 export type Which = 'all' | 'changed' | 'withheld';
@@ -17,9 +17,9 @@ export class Updates {
   audiences = $state.raw<AudienceRow[] | null>(null);
   audienceId = $state<string | null>(null);
   template = $state<string | null>(null);
-  composed = $state.raw<Composed | null>(null);
+  composed = $state.raw<UpdatePreview | null>(null);
   which = $state<Which>('all');
-  formats = $state<Record<UpdateFormat, boolean>>({ pdf: true, html: false, md: false });
+  formats = $state<Record<Format, boolean>>({ pdf: true, html: false, md: false });
   saving = $state(false);
   /** What was found when the files were written; the last word on what may leave. */
   #foundOnSaving = $state.raw<Leak[]>([]);
@@ -35,7 +35,7 @@ export class Updates {
     return found.length > 0 ? found : this.#foundOnSaving;
   });
   readonly chosenFormats = $derived.by(() =>
-    (Object.keys(this.formats) as UpdateFormat[]).filter((format) => this.formats[format]),
+    (Object.keys(this.formats) as Format[]).filter((format) => this.formats[format]),
   );
   readonly canSave = $derived.by(
     () => this.composed !== null && this.leaks.length === 0 && this.chosenFormats.length > 0 && !this.saving,

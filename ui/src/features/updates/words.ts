@@ -1,6 +1,7 @@
 // Every sentence of the updates.
-import type { AudienceRow, MarkKind, UpdateFormat } from '../../lib/ipc/bindings';
+import type { AudienceRow, MarkKind, Format } from '../../lib/ipc/bindings';
 import { count, list, number } from '../../lib/text/counts';
+import { fieldWord } from '../../lib/text/systems';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
 
 export const words = {
@@ -63,14 +64,15 @@ export const words = {
     `${count(values, 'withheld value', 'withheld values')} in ${count(spellings, 'spelling', 'spellings')}`,
   mayLeave: 'these files may leave',
   leaks: (leaks: number) => `The page would tell ${count(leaks, 'withheld value', 'withheld values')}`,
-  leakPlace: (place: string, ref: string, field: string) => `${place} · ${field} of ${ref}`,
+  leakPlace: (place: string, ref: string, field: string) =>
+    field === '*' ? `${place} · from ${ref}` : `${place} · ${fieldWord(field)} of ${ref}`,
   noFile: 'No file can be saved until it is gone. Change the record, or its public text.',
   cannotSave: 'The leak check found something',
 
   saveAs: 'Save as',
   save: 'Save',
   saving: 'Writing the files',
-  formats: { pdf: 'PDF', html: 'HTML', md: 'Markdown' } satisfies Record<UpdateFormat, string>,
+  formats: { pdf: 'PDF', html: 'HTML', md: 'Markdown' } satisfies Record<Format, string>,
   chooseFormat: 'Choose at least one format',
   saved: (formats: string[], audience: string) => `Saved ${list(formats)} for ${audience}`,
   showInFolder: 'Show in folder',

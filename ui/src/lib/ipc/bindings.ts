@@ -31,9 +31,9 @@ export const commands = {
 	previewImport: (request: ImportRequest) => typedError<ImportPreview, ApiError>(__TAURI_INVOKE("preview_import", { request })),
 	applyImport: (request: ImportRequest) => typedError<ImportDone | null, ApiError>(__TAURI_INVOKE("apply_import", { request })),
 	cancelImport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_import")),
-	saveMapping: (name: string, columns: string[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
-	composeUpdate: (audienceId: string, template: string | null) => typedError<Composed, ApiError>(__TAURI_INVOKE("compose_update", { audienceId, template })),
-	saveUpdate: (audienceId: string, template: string | null, formats: UpdateFormat[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, template, formats })),
+	saveMapping: (name: string, columns: Target[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
+	composeUpdate: (audienceId: string, template: string | null) => typedError<UpdatePreview, ApiError>(__TAURI_INVOKE("compose_update", { audienceId, template })),
+	saveUpdate: (audienceId: string, template: string | null, formats: Format[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, template, formats })),
 	showInFolder: (path: string) => typedError<null, ApiError>(__TAURI_INVOKE("show_in_folder", { path })),
 	search: (words: string) => typedError<SearchHit[], ApiError>(__TAURI_INVOKE("search", { words })),
 };
@@ -48,35 +48,37 @@ export const events = {
 /* Types */
 export type ApiError = { code: string; message: string; hint: string | null };
 
-export type Assumption = { text: string; checkBy: string | null; stillTrue: boolean | null };
+export type Assumption = { text: string; checkBy: PartialDate | null; stillTrue: boolean | null };
 
-export type AudienceRow = { id: string; name: string; clearance: Sensitivity; precision: string; precisionWord: string; members: number; channel: string | null; cadence: string | null; template: string };
+export type AudienceId = string;
 
-export type ColumnPreview = { letter: string; header: string; samples: string[]; target: string; note: string | null; needsLook: boolean };
+export type AudienceRow = { id: AudienceId; name: string; clearance: Sensitivity; precision: Precision; precisionWord: string; members: number; channel: string | null; cadence: string | null; template: string };
+
+export type Choice = { name: string; text: string; pros: string[]; cons: string[]; neutral: string[]; effort: string | null; risk: string | null; disqualifier: string | null };
+
+export type ColumnPreview = { letter: string; header: string; samples: string[]; target: Target; note: string | null; needsLook: boolean };
 
 export type Commitment = "might" | "likely" | "committed";
 
-export type Composed = { audience: AudienceRow; template: string; templates: TemplateName[]; shown: ShownRecord[]; out: OutRecord[]; html: string; words: number; leaks: Leak[]; checkedValues: number; checkedSpellings: number; classification: string };
+export type Conflict = { ref: string; field: string; mine: string; theirs: string; kept: Keep };
 
-export type Conflict = { ref: string; field: string; mine: string; theirs: string; kept: Side };
-
-export type ConflictChoice = { ref: string; field: string; take: Side };
+export type ConflictChoice = { ref: string; field: string; take: Keep };
 
 export type Counts = { items: number; decisions: number; waiting: number; late: number; people: number; audiences: number };
 
 export type DayOrder = "dmy" | "mdy";
 
-export type DecisionCounts = { waiting: number; decided: number; reviewDue: number; superseded: number; all: number };
+export type DecisionCounts = { waiting: number; decided: number; reviewDue: number; superseded: number; all: number; late: number };
 
-export type DecisionFile = { file: string; title: string; status: DecisionStatus | null; statusAsWritten: string | null; decidedOn: string | null };
+export type DecisionId = string;
 
-export type DecisionList = { counts: DecisionCounts; rows: DecisionRow[]; clockStart: string | null; clockEnd: string | null };
+export type DecisionList = { rows: DecisionRow[]; counts: DecisionCounts; clockStart: string | null; clockEnd: string | null };
 
-export type DecisionOption = { name: string; pros: string[]; cons: string[]; neutral: string[]; effort: string | null; risk: string | null; disqualifier: string | null; text: string };
+export type DecisionPreview = { file: string; title: string; status: DecisionStatus | null; statusAsWritten: string | null; decidedOn: PartialDate | null };
 
-export type DecisionRecord = { row: DecisionRow; reversible: Reversible | null; recordedOn: string | null; contributors: string[]; informed: string[]; context: string; contextHtml: string; drivers: string[]; options: DecisionOption[]; chosen: string | null; rationaleHtml: string; tradeOffs: string; consequencesHtml: string; ifNobodyDecides: string; assumptions: Assumption[]; expected: ExpectedResult[]; confirmation: string; reversalTrigger: string; reviewOn: string | null; relations: RelationView[]; items: ItemLink[]; originalFile: string | null; original: string | null; tags: string[]; since: FieldSince[] };
+export type DecisionRecord = { row: DecisionRow; reversible: Reversible | null; recordedOn: PartialDate | null; contributors: string[]; informed: string[]; context: string; contextHtml: string; drivers: string[]; options: Choice[]; chosen: string | null; rationaleHtml: string; tradeOffs: string; consequencesHtml: string; ifNobodyDecides: string; assumptions: Assumption[]; expected: ExpectedResult[]; confirmation: string; reversalTrigger: string; reviewOn: PartialDate | null; relations: RelationView[]; items: ItemTag[]; originalFile: string | null; original: string | null; tags: string[]; since: FieldSince[] };
 
-export type DecisionRow = { id: string; ref: string; title: string; status: DecisionStatus | null; statusAsWritten: string | null; decidedOn: string | null; neededBy: string | null; waitingSince: string | null; escalatesOn: string | null; escalatesTo: string | null; approver: string | null; driver: string | null; blocked: string[]; daysLeft: number | null; daysWaiting: number | null; blockedDays: number | null; recommendation: string | null; options: number; reviewOn: string | null; sensitivity: Sensitivity; supersededBy: string[]; source: SourceTag | null };
+export type DecisionRow = { id: DecisionId; ref: string; title: string; status: DecisionStatus | null; statusAsWritten: string | null; decidedOn: PartialDate | null; recordedOn: PartialDate | null; neededBy: PartialDate | null; waitingSince: PartialDate | null; escalatesOn: PartialDate | null; escalatesTo: string | null; reviewOn: PartialDate | null; approver: string | null; driver: string | null; blocked: string[]; daysLeft: number | null; daysWaiting: number | null; blockedDays: number | null; recommendation: string | null; options: number; sensitivity: Sensitivity; supersedes: string[]; supersededBy: string[]; amends: string[]; amendedBy: string[]; source: Source | null };
 
 export type DecisionStatus = "draft" | "proposed" | "accepted" | "rejected" | "provisional" | "deferred" | "superseded" | "reversed";
 
@@ -84,13 +86,15 @@ export type DecisionTab = "waiting" | "decided" | "reviewDue" | "superseded" | "
 
 export type Done = { label: string; kinds: string[] };
 
-export type ExpectedResult = { metric: string; from: string | null; to: string | null; by: string | null };
+export type ExpectedResult = { metric: string; from: string | null; to: string | null; by: PartialDate | null };
 
 export type Fact = { label: string; value: string };
 
 export type FieldMark = { field: string; label: string; what: MarkKind; inside: string; outside: string | null; reason: string };
 
 export type FieldSince = { field: string; at: string; by: string; was: string | null; operation: string };
+
+export type Format = "md" | "html" | "pdf";
 
 export type Health = "onTrack" | "atRisk" | "offTrack";
 
@@ -100,37 +104,41 @@ export type ImportDropped = { path: string };
 
 export type ImportKind = "jiraCsv" | "csv" | "decisionFolder";
 
-export type ImportPreview = { name: string; kind: ImportKind; recognisedAs: string; facts: Fact[]; columns: ColumnPreview[]; targets: ImportTarget[]; report: ImportReport; ambiguousDates: string | null; mappings: string[]; skipped: SkippedFile[]; decisions: DecisionFile[] };
+export type ImportPreview = { name: string; kind: ImportKind; recognisedAs: string; facts: Fact[]; columns: ColumnPreview[]; targets: TargetChoice[]; report: ImportReport; ambiguousDates: string | null; mappings: string[]; decisions: DecisionPreview[]; skipped: SkippedFile[] };
 
 export type ImportProgress = { stage: string; done: number; total: number | null };
 
 export type ImportReport = { created: PerKind; updated: PerKind; unchanged: PerKind; missing: string[]; conflicts: Conflict[]; unresolvedLinks: UnresolvedLink[]; problems: Problem[]; peopleCreated: number };
 
-export type ImportRequest = { path: string; columns: string[] | null; mapping: string | null; dates: DayOrder | null; sensitivity: Sensitivity | null; onConflict: Side; choices: ConflictChoice[] };
+export type ImportRequest = { path: string; kind: ImportKind | null; columns: Target[] | null; mapping: string | null; dates: DayOrder | null; sensitivity: Sensitivity | null; onConflict: Keep; choices: ConflictChoice[] };
 
 export type ImportSource = "file" | "folder";
-
-export type ImportTarget = { key: string; label: string };
 
 export type ItemField = "title" | "level" | "parent" | "product" | "team" | "goal" | "tags" | "owner" | "timeframe" | "commitment" | "health" | "status" | "effort" | "sensitivity" | "description" | "publicTitle" | "publicText" | "internalNote";
 
 export type ItemFilter = { field: ItemField; values: string[] };
 
-export type ItemGroup = { key: string; label: string; count: number; firstRow: number; start: string | null; end: string | null; effort: number | null; atRisk: number; offTrack: number };
+export type ItemGroup = ({ key: string; label: string; firstRow: number }) & Totals;
 
-export type ItemLink = { ref: string; title: string };
+export type ItemId = string;
 
-export type ItemPage = { total: number; rows: ItemRow[]; groups: ItemGroup[]; effort: number | null; atRisk: number; offTrack: number; start: string | null; end: string | null };
+export type ItemPage = { rows: ItemRow[]; groups: ItemGroup[]; totals: Totals };
 
 export type ItemQuery = { search: string | null; filters: ItemFilter[]; group: ItemField | null; sort: ItemSort; descending: boolean; offset: number; limit: number };
 
 export type ItemRecord = { row: ItemRow; description: string; descriptionHtml: string; publicText: string; internalNote: string; links: WebLink[]; relations: RelationView[]; since: FieldSince[] };
 
-export type ItemRow = { id: string; ref: string; title: string; level: Level; parent: ItemLink | null; product: string | null; team: string | null; goal: string | null; tags: string[]; owner: PersonTag | null; timeframe: TimeframeView | null; commitment: Commitment | null; health: Health | null; status: string | null; statusOnScale: Scale | null; mark: Mark; effort: number | null; sensitivity: Sensitivity; publicTitle: string | null; source: SourceTag | null };
+export type ItemRow = { id: ItemId; ref: string; title: string; level: Level; parent: ItemTag | null; product: string | null; team: string | null; goal: string | null; tags: string[]; owner: PersonTag | null; timeframe: TimeframeView | null; commitment: Commitment | null; health: Health | null; status: string | null; statusOnScale: Scale | null; mark: Mark; effort: number | null; sensitivity: Sensitivity; publicTitle: string | null; source: Source | null };
 
-export type ItemSort = ItemField | "ref" | "start" | "end";
+export type ItemSort = "ref" | "start" | "end" | ItemField;
 
-export type Leak = { value: string; ref: string; field: string; place: string; format: string };
+export type ItemTag = { ref: string; title: string };
+
+export type Keep = "mine" | "theirs";
+
+export type Kind = "item" | "decision" | "person" | "audience" | "link" | "statusWord" | "mapping" | "setting";
+
+export type Leak = { ref: string; field: string; value: string; place: string; format: string };
 
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
@@ -138,45 +146,49 @@ export type Mark = "onTrack" | "atRisk" | "offTrack" | "done" | "paused" | "notS
 
 export type MarkKind = "asIs" | "coarsened" | "reworded" | "withheld";
 
-export type OutRecord = { ref: string; title: string; kind: RecordKind; reason: string };
+export type OutRecord = { ref: string; title: string; kind: Kind; reason: string };
+
+export type PartialDate = string;
 
 export type PerKind = { items: number; decisions: number };
 
-export type PersonRow = { id: string; ref: string; name: string; role: string | null; department: string | null; seniority: string | null };
+export type PersonId = string;
 
-export type PersonTag = { id: string; name: string };
+export type PersonRow = { id: PersonId; ref: string; name: string; role: string | null; department: string | null; seniority: string | null };
 
-export type PrecisionName = "day" | "month" | "quarter" | "half" | "year" | "nowNextLater";
+export type PersonTag = { id: PersonId; name: string };
+
+export type Precision = "day" | "month" | "quarter" | "half" | "year" | "nowNextLater";
 
 export type Problem = { file: string; line: number | null; message: string };
 
 export type RecentFile = { path: string; name: string; openedOn: string; missing: boolean };
 
-export type RecordKind = "item" | "decision";
-
 export type RelationView = { relation: string; word: string; ref: string | null; title: string };
 
 export type Reversible = "reversible" | "oneWay";
 
-export type SavedFile = { path: string; format: string };
+export type SavedFile = { path: string; format: Format };
 
 export type SavedUpdate = { files: SavedFile[]; leaks: Leak[] };
 
 export type Scale = "notStarted" | "inProgress" | "done" | "paused" | "cut";
 
-export type SearchHit = { kind: string; id: string; ref: string; title: string; excerpt: string };
+export type SearchHit = { kind: Kind; id: string; ref: string; title: string; excerpt: string };
 
 export type Sensitivity = "public" | "partner" | "internal" | "confidential" | "restricted";
 
-export type ShownRecord = { ref: string; title: string; kind: RecordKind; marks: FieldMark[] };
-
-export type Side = "mine" | "theirs";
+export type ShownRecord = { ref: string; title: string; kind: Kind; marks: FieldMark[] };
 
 export type SkippedFile = { file: string; reason: string };
 
-export type SourceTag = { system: string; id: string; file: string | null; url: string | null };
+export type Source = { system: string; id: string; file: string | null; url: string | null; scope: string | null };
 
 export type Start = { version: string; workspace: WorkspaceInfo | null; recent: RecentFile[]; theme: Theme; problem: ApiError | null };
+
+export type Target = "title" | "sourceId" | "internalId" | "level" | "status" | "statusCategory" | "completed" | "owner" | "start" | "end" | "timeframe" | "product" | "team" | "goal" | "tags" | "parent" | "description" | "effort" | "commitment" | "health" | "sensitivity" | "publicTitle" | "publicText" | "internalNote" | "url" | "dependsOn" | "blocks" | "leftOut";
+
+export type TargetChoice = { key: Target; label: string };
 
 export type TemplateName = { name: string; label: string };
 
@@ -184,11 +196,13 @@ export type Theme = "system" | "light" | "dark";
 
 export type TimeframeReadings = { readings: TimeframeView[]; error: string | null };
 
-export type TimeframeView = { text: string; start: string | null; end: string | null; precision: PrecisionName };
+export type TimeframeView = { text: string; start: string | null; end: string | null; precision: Precision };
+
+export type Totals = { count: number; start: string | null; end: string | null; effort: number | null; atRisk: number; offTrack: number };
 
 export type UnresolvedLink = { from: string; relation: string; to: string };
 
-export type UpdateFormat = "pdf" | "html" | "md";
+export type UpdatePreview = { audience: AudienceRow; template: string; templates: TemplateName[]; shown: ShownRecord[]; out: OutRecord[]; html: string; words: number; leaks: Leak[]; checkedValues: number; checkedSpellings: number; classification: Sensitivity };
 
 export type WebLink = { title: string; url: string };
 

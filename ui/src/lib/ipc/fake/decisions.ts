@@ -30,7 +30,11 @@ export function newDecision(
       options: more.options?.length ?? 0,
       reviewOn: null,
       sensitivity: 'internal',
+      supersedes: [],
       supersededBy: [],
+      amends: [],
+      amendedBy: [],
+      recordedOn: null,
       source: null,
       daysLeft: row.neededBy ? daysTo(row.neededBy) : null,
       daysWaiting: waitingFor,
@@ -88,7 +92,13 @@ We will keep **one ledger per currency** and convert at the edge.
 Reports need a converting step. Balances are exact.
 `;
 
-const fromFile = (number: number, file: string) => ({ system: 'adr', id: String(number), file, url: null });
+const fromFile = (number: number, file: string) => ({
+  system: 'decisionFolder',
+  id: String(number),
+  file,
+  url: null,
+  scope: null,
+});
 
 export function decisionRecords(): DecisionRecord[] {
   return [
@@ -322,6 +332,7 @@ export function listDecisions(records: DecisionRecord[], tab: DecisionTab, searc
     reviewDue: countOf('reviewDue'),
     superseded: countOf('superseded'),
     all: countOf('all'),
+    late: found.filter((row) => belongs(row, 'waiting') && (row.daysLeft ?? 0) < 0).length,
   };
   const rows = found.filter((row) => belongs(row, tab));
   const cost = (row: DecisionRow) => row.blockedDays ?? -1;

@@ -1,12 +1,12 @@
 // Two imports of the stand-in: a Jira export with everything that can be asked about it, and a folder of records.
-import type { ColumnPreview, ImportPreview, ImportReport, ImportRequest } from '../bindings';
+import type { Target, ColumnPreview, ImportPreview, ImportReport, ImportRequest } from '../bindings';
 import { Refusal } from '../backend';
 
 const column = (
   letter: string,
   header: string,
   samples: string[],
-  target: string,
+  target: Target,
   note: string | null = null,
   needsLook = false,
 ): ColumnPreview => ({ letter, header, samples, target, note, needsLook });
@@ -64,7 +64,7 @@ const TARGETS = [
   ['product', 'Product'],
   ['team', 'Team'],
   ['description', 'Description'],
-].map(([key, label]) => ({ key: key!, label: label! }));
+].map(([key, label]) => ({ key: key as Target, label: label! }));
 
 const REPORT: ImportReport = {
   created: { items: 18, decisions: 0 },

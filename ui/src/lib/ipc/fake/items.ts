@@ -362,7 +362,10 @@ export function itemRows(many = BRIEFS.length): ItemRow[] {
       goal: brief.product === 'Payouts' ? 'Payout share of revenue, 18 to 25 %' : null,
       parent: parentAt >= 0 ? { ref: `R-${parentAt + 1}`, title: BRIEFS[parentAt]!.title } : null,
       owner: who ? { id: `person-${who}`, name: who } : null,
-      source: at % 3 === 0 ? { system: 'Jira', id: `PAY-${1100 + at}`, file: 'jira-payouts.csv', url: null } : null,
+      source:
+        at % 3 === 0
+          ? { system: 'jira', id: `PAY-${1100 + at}`, file: 'jira-payouts.csv', url: null, scope: null }
+          : null,
       ...brief,
     });
   });
@@ -393,6 +396,7 @@ function totals(rows: ItemRow[]) {
       .sort() as string[];
   const efforts = rows.filter((row) => row.effort !== null);
   return {
+    count: rows.length,
     effort: efforts.length > 0 ? efforts.reduce((sum, row) => sum + (row.effort ?? 0), 0) : null,
     atRisk: rows.filter((row) => row.mark === 'atRisk').length,
     offTrack: rows.filter((row) => row.mark === 'offTrack').length,
@@ -437,11 +441,16 @@ function wholeList(all: ItemRow[], query: ItemQuery): ItemPage {
       const key = groupKey(rows[at]!, field);
       const end = rows.findIndex((row, i) => i > at && groupKey(row, field) !== key);
       const members = rows.slice(at, end < 0 ? undefined : end);
-      groups.push({ key, label: groupLabel(key, field), count: members.length, firstRow: at, ...totals(members) });
+      groups.push({
+        key: key === '\uffff' ? '' : key,
+        label: groupLabel(key, field),
+        firstRow: at,
+        ...totals(members),
+      });
       at += members.length;
     }
   }
-  return { total: rows.length, rows, groups, ...totals(rows) };
+  return { rows, groups, totals: totals(rows) };
 }
 
 const groupKey = (row: ItemRow, field: ItemField) => textOf(row, field) || '\uffff';

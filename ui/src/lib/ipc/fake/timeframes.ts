@@ -1,5 +1,5 @@
 // Timeframes of the stand-in: a few forms, enough to try the sheet with. The core's own reader knows many more.
-import type { PrecisionName, TimeframeReadings, TimeframeView } from '../bindings';
+import type { Precision, TimeframeReadings, TimeframeView } from '../bindings';
 
 export const TODAY = '2026-11-24';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -55,7 +55,7 @@ export function half(year: number, number: 1 | 2): TimeframeView {
 }
 
 export function wide(text: 'Now' | 'Next' | 'Later'): TimeframeView {
-  return { text, start: null, end: null, precision: 'nowNextLater' as PrecisionName };
+  return { text, start: null, end: null, precision: 'nowNextLater' as Precision };
 }
 
 /** What a typed text can be read as, most likely first. */

@@ -1,5 +1,5 @@
 // What audiences of the stand-in would get: enough of each mark to see them all.
-import type { AudienceRow, Composed, FieldMark, MarkKind, ShownRecord } from '../bindings';
+import type { AudienceRow, UpdatePreview, FieldMark, MarkKind, ShownRecord } from '../bindings';
 
 export const AUDIENCES: AudienceRow[] = [
   {
@@ -167,7 +167,7 @@ p{margin:0 0 8px}ul{padding-left:18px;margin:0}table{width:100%;border-collapse:
 <h2>Dates coming up</h2><table><tr><td class="faint">R-2</td><td><b>Instant euro payouts</b></td><td>FY27 Q4, Jan–Mar 2027</td><td>Committed</td></tr><tr><td class="faint">R-3</td><td><b>Payout batching</b></td><td>FY27 Q4, Jan–Mar 2027</td><td>Likely</td></tr><tr><td class="faint">R-21</td><td><b>E-invoicing for France</b></td><td>FY28 Q1, Apr–Jun 2027</td><td>Committed</td></tr><tr><td class="faint">R-22</td><td><b>Mandate migration</b></td><td>FY28 Q1, Apr–Jun 2027</td><td>Likely</td></tr><tr><td class="faint">R-31</td><td><b>API version 3</b></td><td>FY28 Q1, Apr–Jun 2027</td><td>Likely</td></tr></table>
 <h2>Where to ask</h2><p>Nora Vale, product operations</p></body></html>`;
 
-export function compose(audienceId: string, template: string | null): Composed {
+export function compose(audienceId: string, template: string | null): UpdatePreview {
   const audience = AUDIENCES.find((row) => row.id === audienceId) ?? AUDIENCES[2]!;
   const leaks =
     audience.id === 'marketing'
