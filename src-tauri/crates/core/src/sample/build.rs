@@ -32,7 +32,7 @@ impl<'a> Sample<'a> {
     pub fn new(tx: &'a Tx<'a>) -> Result<Self> {
         let settings = Settings {
             company: "Larkfield Payments".into(),
-            sender: "Reply to this message, or write to product-operations@larkfield.example.".into(),
+            sender: "product-operations@larkfield.example".into(),
             fiscal: FiscalYear::starting_in(4).unwrap_or_default(),
         };
         settings.keep(tx)?;
