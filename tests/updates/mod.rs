@@ -1,4 +1,54 @@
 //! Updates from outside: what each audience reads, what never reaches it, and what becomes of the files.
 
+mod canaries;
 mod pages;
 mod plan;
+mod planted;
+mod templates;
+mod written;
+
+use roadbook_core::Workspace;
+use roadbook_core::audiences::Audience;
+use roadbook_core::audiences::list::{audiences, named};
+use roadbook_core::formats::text_of;
+use roadbook_core::history::Moment;
+use roadbook_core::templates::Template;
+use roadbook_core::updates::{Composed, Format, Rendered, compose, compose_with, render};
+use roadbook_testkit::{TODAY, day};
+
+/// The seven audiences that stand ready, and the Author.
+fn everybody(workspace: &Workspace) -> Vec<Audience> {
+    let mut all = workspace.read(audiences).unwrap();
+    assert_eq!(all.len(), 7, "seven audiences stand ready in a new workspace");
+    all.push(Audience::author());
+    all
+}
+
+fn audience(workspace: &Workspace, name: &str) -> Audience {
+    workspace.read(|conn| named(conn, name)).unwrap()
+}
+
+fn composed(workspace: &Workspace, audience: &Audience) -> Composed {
+    workspace.read(|conn| compose(conn, audience, None, Moment::Now, day(TODAY))).unwrap()
+}
+
+fn composed_with(workspace: &Workspace, audience: &Audience, text: &str) -> roadbook_core::Result<Composed> {
+    let template = Template { name: "mine".into(), label: "Mine".into(), text: text.into() };
+    workspace.read(|conn| compose_with(conn, audience, &template, Moment::Now, day(TODAY)))
+}
+
+/// All text that is in a finished file, and its bytes as far as they are letters.
+fn all_text(rendered: &Rendered) -> String {
+    let parts = match rendered.format {
+        Format::Md => text_of::markdown(&rendered.bytes),
+        Format::Html => text_of::html(&rendered.bytes),
+        Format::Pdf => text_of::pdf(&rendered.bytes),
+    };
+    let mut text: String = parts.unwrap().into_iter().map(|part| part.text + "\n").collect();
+    text.push_str(&String::from_utf8_lossy(&rendered.bytes));
+    text
+}
+
+fn markdown(composed: &Composed) -> String {
+    String::from_utf8(render(composed, Format::Md).unwrap().bytes).unwrap()
+}

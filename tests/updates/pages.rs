@@ -2,30 +2,117 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::audiences::Audience;
-use roadbook_core::audiences::list::audiences;
-use roadbook_core::history::Moment;
-use roadbook_core::updates::{Format, check, compose, render};
-use roadbook_testkit::{TODAY, day};
+use roadbook_core::updates::{Format, MarkKind, check, out, render, shown};
+use roadbook_testkit::workspace;
 
 use super::plan::plan;
+use super::{audience, composed, everybody, markdown};
 
 #[test]
-fn every_audience_has_its_pages() {
+fn every_audience_has_its_pages_and_none_has_a_leak() {
     let workspace = plan();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("updates");
     std::fs::create_dir_all(&folder).unwrap();
-    let mut all = workspace.read(audiences).unwrap();
-    all.push(Audience::author());
-    for audience in all {
-        let composed =
-            workspace.read(|conn| compose(conn, &audience, None, Moment::Now, day(TODAY))).unwrap();
+    for audience in everybody(&workspace) {
+        let composed = composed(&workspace, &audience);
         for format in Format::ALL {
             let rendered = render(&composed, *format).unwrap();
             let found = check(&composed, &rendered).unwrap();
             assert_eq!(found.leaks, [], "{} in {format}", audience.name);
+            assert_eq!(rendered, render(&composed, *format).unwrap(), "the same update gives the same bytes");
             let name = format!("{}.{}", audience.name, format.extension());
             std::fs::write(folder.join(name), &rendered.bytes).unwrap();
         }
+        assert_eq!(composed.document.meta.number, "Draft", "until it is issued it is a draft");
     }
+}
+
+#[test]
+fn each_audience_reads_it_in_its_own_words() {
+    let workspace = plan();
+    let check = |name: &str, has: &[&str], has_not: &[&str]| {
+        let page = markdown(&composed(&workspace, &audience(&workspace, name)));
+        for text in has {
+            assert!(page.contains(text), "{name} should read “{text}” in:\n{page}");
+        }
+        for text in has_not {
+            assert!(!page.contains(text), "{name} should not read “{text}” in:\n{page}");
+        }
+    };
+    check(
+        "Executives",
+        &[
+            "Faster money is at risk",
+            "Choose A, B or C",
+            "Tue 24 Nov",
+            "Goes to the chief executive",
+            "Confidential",
+        ],
+        &["Instant payouts", "Document capture", "Ostermann", "everything shown"],
+    );
+    check(
+        "Sales",
+        &[
+            "## Q1 2027",
+            "January to March",
+            "May move",
+            "Nothing needed from you.",
+            "Product update for sales and customer success",
+        ],
+        &["At risk", "86 days", "12 Feb", "technical debt", "Payee check", "Only we know"],
+    );
+    check(
+        "Customers",
+        &[
+            "# 3 things are in hand, 1 comes next.",
+            "Pay suppliers in seconds",
+            "What we are building",
+            "Public",
+        ],
+        &["Instant payouts", "2027", "Tomas", "At risk", "Committed", "not drawn"],
+    );
+    check(
+        "Engineering",
+        &["Depends on", "Instant payouts (R-4)", "Payouts", "7 Dec"],
+        &["Project Falcon", "Only we know"],
+    );
+    check("Author", &["Internal, everything shown", "Project Falcon", "Restricted", "120 days"], &[]);
+}
+
+#[test]
+fn an_empty_workspace_says_so_and_nothing_more() {
+    let workspace = workspace();
+    for audience in everybody(&workspace) {
+        let page = markdown(&composed(&workspace, &audience));
+        assert!(page.contains("# Nothing to tell this time."), "{}: {page}", audience.name);
+        assert!(!page.contains("Decided"), "an optional part vanishes: {page}");
+        assert!(!page.contains("0 "), "nothing is counted to nought: {page}");
+    }
+}
+
+#[test]
+fn the_author_sees_what_becomes_of_each_field() {
+    let workspace = plan();
+    let composed = composed(&workspace, &audience(&workspace, "Sales"));
+    let shown = shown(&composed);
+    let payouts = shown.iter().find(|record| record.title == "Instant payouts").unwrap();
+    let mark = |field: &str| payouts.marks.iter().find(|mark| mark.field == field).unwrap();
+    assert_eq!(mark("title").what, MarkKind::AsIs);
+    assert_eq!(mark("health").what, MarkKind::Reworded);
+    assert_eq!(mark("effort").what, MarkKind::Withheld);
+    let when = mark("timeframe");
+    assert_eq!(when.what, MarkKind::Coarsened);
+    assert_eq!(
+        (when.inside.as_str(), when.outside.as_deref()),
+        ("1 Sep 2026 – 12 Feb 2027", Some("Q3 2026 – Q1 2027, Jul 2026 – Mar 2027"))
+    );
+    let out = out(&composed);
+    let reason = |title: &str| out.iter().find(|record| record.title == title).unwrap().reason.as_str();
+    assert_eq!(reason("Project Falcon"), "Restricted. Sales and customer success are cleared for internal");
+    assert!(reason("Old ledger clean-up").contains("technical debt"));
+    assert!(reason("Payee check").contains("Might"));
+    assert!(
+        out.iter().all(|gone| shown.iter().all(|record| record.reference != gone.reference)),
+        "a record is in or out"
+    );
 }

@@ -65,6 +65,9 @@ fn items(workspace: &Workspace) {
         values.push((I::Product, if row[2] == "R-2" || row[0] == "Onboard in a day" { "Console" } else { "Payments" }.to_owned()));
         values.push((I::Description, format!("What **{}** brings is written down here, in a sentence or two.", row[0].to_lowercase())));
         values.push((I::InternalNote, format!("Only we know this about number {}.", row[0].len())));
+        if !row[10].is_empty() || row[1] == THEME {
+            values.push((I::Sensitivity, "public".into()));
+        }
         match row[0] {
             "Project Falcon" => values.push((I::Sensitivity, "restricted".into())),
             "Old ledger clean-up" => values.push((I::Tags, "technical debt".into())),
@@ -144,6 +147,7 @@ fn decisions(workspace: &Workspace) {
             (D::DecidedOn, "14 Oct 2026"),
             (D::Chosen, "A partner keeps them"),
             (D::PublicTitle, "Our partner keeps cards safe"),
+            (D::Sensitivity, "public"),
         ],
     );
     make("We buy Ostermann", &[(D::Sensitivity, "restricted"), (D::NeededBy, "3 Dec 2026")]);

@@ -7,6 +7,7 @@
 //! | `audience.name`, `audience.purpose`, `audience.clearance` | who it is for |
 //! | `audience.isAuthor` | whether it is the built-in Author |
 //! | `headline`, `lead` | one sentence on how it stands, and a line on what is covered |
+//! | `waiting` | how many decisions wait, and until when; empty when none does |
 //! | `counts.items`, `.onTrack`, `.atRisk`, `.offTrack`, `.done`, `.now`, `.next`, `.later`, `.waiting`, `.decided` | numbers |
 //! | `items` | what the audience sees of each: `reference`, `title`, `level`, `theme.title`, `product`, `team`, `goal`, `owner`, `tags`, `when.text`, `when.words`, `commitment`, `standing.word`, `status`, `effort`, `text`, `dependsOn` |
 //! | `decisions` | likewise: `reference`, `title`, `status`, `waiting`, `neededBy`, `approver`, `driver`, `blocked`, `recommendation`, `chosen`, `decidedOn.text`, `concerns` |
@@ -27,6 +28,7 @@ struct Fields<'a> {
     audience: Reader<'a>,
     headline: &'a str,
     lead: &'a str,
+    waiting: &'a str,
     counts: &'a super::summary::Counts,
     items: &'a [SeenItem],
     decisions: &'a [SeenDecision],
@@ -56,6 +58,7 @@ pub(super) fn fields(page: Page<'_>, summary: &Summary) -> Value {
         },
         headline: &summary.headline,
         lead: &summary.lead,
+        waiting: &summary.waiting,
         counts: &summary.counts,
         items: &view.items,
         decisions: &view.decisions,

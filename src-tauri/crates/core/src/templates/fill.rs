@@ -205,7 +205,10 @@ fn explained(template: &Template, error: &minijinja::Error) -> crate::Error {
         | ErrorKind::UnknownTest
         | ErrorKind::UnknownFunction
         | ErrorKind::UnknownMethod => (detail.to_owned(), "Check the spelling."),
-        kind => (if detail.is_empty() { kind.to_string() } else { detail.to_owned() }, ""),
+        kind => (
+            if detail.is_empty() { kind.to_string() } else { detail.to_owned() },
+            "Write it in a simpler way, or leave it out.",
+        ),
     };
     template.fault(line, what, hint)
 }

@@ -27,7 +27,7 @@
 //! | block | what it becomes | keys |
 //! |---|---|---|
 //! | `page` | nothing: it says how the page opens | `title`, `opening` (beside, large), `status` (shown, none) |
-//! | `items` | the items, one below the other; with `by`, one part a group | `by` (quarter, month, horizon, theme, product, team, owner, goal, status, commitment, none), `show` (text, when, commitment, status, owner, team, product, theme, goal, level, tags, dependencies, effort, links, source), `as` (entries, table), `only` (all, open, done, at risk) |
+//! | `items` | the items, one below the other; with `by`, one part a group | `by` (quarter, month, horizon, theme, product, team, owner, goal, status, commitment, none), `show` (text, when, commitment, status, word (the team's own), owner, team, product, theme, goal, level, tags, dependencies, effort, links, source), `as` (entries, table), `only` (all, open, done, at risk) |
 //! | `columns` | now, next and later, side by side | `show`, `now`, `next`, `later` (what the words mean) |
 //! | `decisions` | what waits, each with its action line, or what was decided | `which` (waiting, decided), `as` (asks, table), `within` (90 days) |
 //! | `dates` | a strip of dates that come up | `within` (90 days), `show` (items, decisions) |
@@ -46,7 +46,7 @@ mod outline;
 mod page;
 mod summary;
 
-pub(crate) use blocks::{LABELS, days};
+pub(crate) use blocks::{LABELS, days, waited};
 pub use document::{Made, document};
 pub use page::{Page, long_day};
 
@@ -79,7 +79,7 @@ const BUILT_IN: [(&str, &str, &str); 5] = [
     ),
     ("sales", "Sales: by quarter, with what may be promised", include_str!("built_in/sales.md")),
     ("customers", "Customers: now, next and later", include_str!("built_in/customers.md")),
-    ("standard", "Standard: everything the audience may see", include_str!("built_in/standard.md")),
+    ("standard", "Standard: all items and decisions, field by field", include_str!("built_in/standard.md")),
 ];
 
 /// Every template, in the order a person chooses from.

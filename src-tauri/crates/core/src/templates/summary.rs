@@ -15,8 +15,10 @@ pub(super) struct Summary {
     pub status: Option<StatusWord>,
     /// One sentence.
     pub headline: String,
-    /// The day, what is covered, and what waits.
+    /// The day, and what is covered.
     pub lead: String,
+    /// What waits to be decided, and by when; empty when nothing does.
+    pub waiting: String,
     /// The numbers behind them.
     pub counts: Counts,
 }
@@ -45,7 +47,8 @@ pub(super) fn summary(page: Page<'_>) -> Summary {
     Summary {
         status: status(page.view),
         headline: headline(page, &counts),
-        lead: lead(page, &counts),
+        lead: lead(page.view, &counts),
+        waiting: waiting(page.view, &counts),
         counts,
     }
 }
@@ -180,45 +183,34 @@ fn without_marks(counts: &Counts) -> String {
     }
 }
 
-fn lead(page: Page<'_>, counts: &Counts) -> String {
-    use chrono::Datelike as _;
-    let view = page.view;
-    let mut parts = vec![long_day(view.today)];
+fn lead(view: &View, counts: &Counts) -> String {
     let covers: Vec<_> = [(counts.items, "item"), (counts.waiting + counts.decided, "decision")]
         .into_iter()
         .filter(|(number, _)| *number > 0)
         .map(|(number, what)| things(number, what))
         .collect();
-    if !covers.is_empty() {
-        parts.push(format!("Covers {}", covers.join(" and ")));
+    let covers = if covers.is_empty() { String::new() } else { format!(" Covers {}.", covers.join(" and ")) };
+    format!("{}.{covers}", long_day(view.today))
+}
+
+fn waiting(view: &View, counts: &Counts) -> String {
+    use chrono::Datelike as _;
+    if counts.waiting == 0 {
+        return String::new();
     }
-    if counts.waiting > 0 {
-        let verb = if counts.waiting == 1 { "waits" } else { "wait" };
-        let first = view
-            .decisions
-            .iter()
-            .filter(|decision| decision.waiting)
-            .filter_map(|decision| decision.needed_by)
-            .min();
-        let by = match first {
-            Some(day) if day < view.today => {
-                format!(", needed since {} {}", day.day(), month_word(day.month()))
-            }
-            Some(day) if counts.waiting == 1 => {
-                format!(", needed by {} {} {}", day.format("%A"), day.day(), month_word(day.month()))
-            }
-            Some(day) => format!(
-                "; the first is needed by {} {} {}",
-                day.format("%A"),
-                day.day(),
-                month_word(day.month())
-            ),
-            None => String::new(),
-        };
-        parts.push(format!("{} {verb}{by}", things(counts.waiting, "decision")));
-    }
-    parts.push(String::new());
-    parts.join(". ").trim_end().to_owned()
+    let day_word = |day: chrono::NaiveDate| {
+        let year = if day.year() == view.today.year() { String::new() } else { format!(" {}", day.year()) };
+        format!("{} {} {}{year}", day.format("%A"), day.day(), month_word(day.month()))
+    };
+    let waiting = view.decisions.iter().filter(|decision| decision.waiting);
+    let by = match waiting.filter_map(|decision| decision.needed_by).min() {
+        Some(day) if day < view.today => format!(", the first needed since {}", day_word(day)),
+        Some(day) if counts.waiting == 1 => format!(", needed by {}", day_word(day)),
+        Some(day) => format!("; the first is needed by {}", day_word(day)),
+        None => String::new(),
+    };
+    let verb = if counts.waiting == 1 { "waits" } else { "wait" };
+    format!("{} {verb}{by}.", things(counts.waiting, "decision"))
 }
 
 /// "1 item", "3 items".

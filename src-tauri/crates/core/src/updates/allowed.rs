@@ -8,7 +8,7 @@ use roadbook_formats::{text_of, write};
 use super::render::unreadable;
 use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
 use crate::error::Result;
-use crate::templates::{LABELS, days, long_day};
+use crate::templates::{LABELS, days, long_day, waited};
 
 /// Titles, names, lanes, dates, references and words of a view. Not its free texts: what somebody wrote there may name
 /// what the audience must not know.
@@ -28,14 +28,18 @@ pub(super) fn of_view(view: &View) -> Vec<String> {
     out
 }
 
-/// All text of a document that was made of an empty view, and the words that blocks add by themselves.
+/// All text of a document that was made of an empty view.
 pub(super) fn of_boilerplate(document: &Document) -> Result<Vec<String>> {
     let markdown = write::markdown::render(document);
     let html = write::html::render(document);
     let parts = text_of::markdown(markdown.as_bytes()).map_err(unreadable)?;
     let more = text_of::html(html.as_bytes()).map_err(unreadable)?;
-    let labels = LABELS.iter().map(|label| (*label).to_owned());
-    Ok(parts.into_iter().chain(more).map(|part| part.text).chain(labels).collect())
+    Ok(parts.into_iter().chain(more).map(|part| part.text).collect())
+}
+
+/// The words that blocks add by themselves.
+pub(super) fn labels() -> impl Iterator<Item = String> {
+    LABELS.iter().map(|label| (*label).to_owned())
 }
 
 fn push_item(out: &mut Vec<String>, item: &SeenItem) {
@@ -58,6 +62,7 @@ fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
     out.push(decision.title.clone());
     decision.decided_on.iter().for_each(|when| push_when(out, when));
     decision.needed_by.iter().chain(&decision.escalates_on).for_each(|day| push_day(out, *day));
+    out.extend(decision.waiting_days.map(waited));
     for name in [&decision.escalates_to, &decision.driver, &decision.approver, &decision.chosen] {
         out.extend(name.iter().cloned());
     }

@@ -59,11 +59,14 @@ pub fn compose_with(
     let fiscal = Settings::of(conn)?.fiscal;
     let page = Page { view: &view, fiscal };
     let made = templates::document(template, page, meta(&view))?;
-    let nothing = View { items: Vec::new(), decisions: Vec::new(), ..view.clone() };
-    let boilerplate = templates::document(template, Page { view: &nothing, fiscal }, meta(&nothing))?;
     let mut allowed = made.own_words;
     allowed.extend(allowed::of_view(&view));
-    allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
+    // What stands there when there is nothing to tell. A template that cannot be filled without an item has no such page.
+    let nothing = View { items: Vec::new(), decisions: Vec::new(), ..view.clone() };
+    if let Ok(boilerplate) = templates::document(template, Page { view: &nothing, fiscal }, meta(&nothing)) {
+        allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
+    }
+    allowed.extend(allowed::labels());
     Ok(Composed { document: made.document, view, withheld, allowed, template: template.name.clone() })
 }
 

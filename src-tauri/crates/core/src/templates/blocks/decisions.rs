@@ -1,6 +1,7 @@
 //! The block `decisions`: what waits for the reader, with its action line, and what was decided.
 
 use chrono::Days;
+use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{
     ActionLine, Ask, Block, Cell, Column, Ledger, Line, OptionLine, Tone, Weight, Width,
 };
@@ -77,13 +78,7 @@ fn ask(page: Page<'_>, decision: &SeenDecision) -> Ask {
     Ask {
         reference: Some(decision.reference.clone()),
         question: decision.title.clone(),
-        recommendation: decision.recommendation.as_ref().map(|advice| {
-            if is_an_option {
-                format!("We recommend: {}.", advice.trim_end_matches('.'))
-            } else {
-                advice.clone()
-            }
-        }),
+        recommendation: Some(advice(decision, is_an_option)).filter(|text| !text.is_empty()),
         action: ActionLine {
             what: what(&options),
             by: decision.needed_by.map(|day| page.near_day(day)).unwrap_or_default(),
@@ -92,6 +87,31 @@ fn ask(page: Page<'_>, decision: &SeenDecision) -> Ask {
         },
         options,
     }
+}
+
+/// What is advised, who decides, and whom the waiting holds up.
+fn advice(decision: &SeenDecision, is_an_option: bool) -> String {
+    let mut parts = Vec::new();
+    if let Some(advice) = &decision.recommendation {
+        let lead = if is_an_option { "We recommend: " } else { "" };
+        parts.push(format!("{lead}{}.", advice.trim_end_matches('.')));
+    }
+    parts.extend(decision.approver.as_ref().map(|approver| format!("{approver} decides.")));
+    let waited = decision.waiting_days.filter(|days| *days > 0).map(waited);
+    match (decision.blocked.is_empty(), waited) {
+        (false, Some(waited)) => {
+            parts.push(format!("It holds up {} and has waited {waited}.", decision.blocked.join(", ")));
+        }
+        (false, None) => parts.push(format!("It holds up {}.", decision.blocked.join(", "))),
+        (true, Some(waited)) => parts.push(format!("It has waited {waited}.")),
+        (true, None) => {}
+    }
+    parts.join(" ")
+}
+
+/// "20 days"; the leak check knows the same words.
+pub(crate) fn waited(days: i32) -> String {
+    format!("{days} {}", if days == 1 { "day" } else { "days" })
 }
 
 fn what(options: &[OptionLine]) -> String {
@@ -114,8 +134,7 @@ fn silence(decision: &SeenDecision) -> String {
         parts.push(format!("Goes to {whom}{on}."));
     }
     if !decision.if_nobody_decides.trim().is_empty() {
-        let prose = roadbook_formats::document::prose::from_markdown(&decision.if_nobody_decides);
-        parts.push(roadbook_formats::document::prose::plain_text(&prose).replace('\n', " "));
+        parts.push(plain_text(&from_markdown(&decision.if_nobody_decides)).replace('\n', " "));
     }
     parts.join(" ")
 }
@@ -142,26 +161,27 @@ fn waiting(page: Page<'_>, decisions: &[&SeenDecision]) -> Ledger {
 
 fn decided(decisions: &[&SeenDecision]) -> Ledger {
     let rows = decisions.iter().map(|decision| {
-        let mut chosen = Cell::plain(decision.chosen.clone().unwrap_or_default());
         let word =
             decision.status.filter(|status| *status != DecisionStatus::Accepted).map(DecisionStatus::word);
-        if chosen.lines.iter().all(|line| line.text.is_empty()) {
-            chosen = Cell::plain(word.unwrap_or_default());
-        } else if let Some(word) = word {
-            chosen = chosen.with_small(word);
-        }
-        vec![
-            title(decision),
-            chosen,
-            Cell::plain(decision.decided_on.as_ref().map(|when| when.text.clone()).unwrap_or_default()),
-        ]
+        let chosen = match (&decision.chosen, word) {
+            (Some(chosen), Some(word)) => Cell::plain(chosen).with_small(word),
+            (chosen, word) => Cell::plain(chosen.as_deref().or(word).unwrap_or_default()),
+        };
+        let on = decision.decided_on.as_ref().map(|when| when.text.clone()).unwrap_or_default();
+        vec![title(decision), chosen, Cell::old(first_paragraph(&decision.rationale)), Cell::plain(on)]
     });
     let columns = vec![
-        Column::new("Decision", Width::Share(3)),
+        Column::new("Decision", Width::Share(4)),
         Column::new("Chosen", Width::Share(2)),
+        Column::new("Why", Width::Share(3)),
         Column::new("On", Width::Date),
     ];
     trimmed(Ledger { columns, rows: rows.collect() })
+}
+
+fn first_paragraph(markdown: &str) -> String {
+    let prose = from_markdown(markdown);
+    plain_text(prose.get(..1).unwrap_or_default()).replace('\n', " ")
 }
 
 /// The decision with its reference, and below it what it is about and what it took the place of.

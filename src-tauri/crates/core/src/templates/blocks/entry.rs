@@ -12,6 +12,7 @@ pub(super) enum Show {
     When,
     Commitment,
     Status,
+    Word,
     Owner,
     Team,
     Product,
@@ -31,6 +32,7 @@ pub(super) const SHOW: &[(&str, Show)] = &[
     ("when", Show::When),
     ("commitment", Show::Commitment),
     ("status", Show::Status),
+    ("word", Show::Word),
     ("owner", Show::Owner),
     ("team", Show::Team),
     ("product", Show::Product),
@@ -52,6 +54,7 @@ impl Show {
             Self::When => "When",
             Self::Commitment => "Commitment",
             Self::Status => "Status",
+            Self::Word => "Team’s word",
             Self::Owner => "Owner",
             Self::Team => "Team",
             Self::Product => "Product",
@@ -73,6 +76,7 @@ impl Show {
             Self::When => item.when.as_ref()?.words.clone(),
             Self::Commitment => item.commitment?.word().to_owned(),
             Self::Status => status(item)?,
+            Self::Word => own_word(item)?,
             Self::Owner => item.owner.clone()?,
             Self::Team => item.team.clone()?,
             Self::Product => item.product.clone()?,
@@ -89,15 +93,15 @@ impl Show {
     }
 }
 
-/// The mark's word, and the team's own where it says something else.
+/// The mark's word; where the audience sees no mark, the word of the common scale or of the team.
 fn status(item: &SeenItem) -> Option<String> {
-    let mark = item.standing.as_ref().map(|standing| standing.word.clone());
-    match (mark, item.status.clone()) {
-        (Some(mark), Some(own)) if own.to_lowercase() != mark.to_lowercase() => {
-            Some(format!("{mark} ({own})"))
-        }
-        (mark, own) => mark.or(own),
-    }
+    item.standing.as_ref().map(|standing| standing.word.clone()).or_else(|| item.status.clone())
+}
+
+/// The team's own word, where it says something else than the mark.
+fn own_word(item: &SeenItem) -> Option<String> {
+    let mark = status(item)?.to_lowercase();
+    item.status.clone().filter(|own| own.to_lowercase() != mark)
 }
 
 /// "12 days"; the leak check knows the same words.

@@ -10,6 +10,7 @@ mod items;
 mod roadmap;
 mod status;
 
+pub(crate) use decisions::waited;
 pub(crate) use entry::days;
 use roadbook_formats::document::{Block, Section, SectionWidth, Weight};
 
@@ -40,6 +41,13 @@ pub(crate) const LABELS: &[&str] = &[
     "Level",
     "Tags",
     "Depends on",
+    "Team’s word",
+    "Why",
+    "We recommend",
+    "It holds up",
+    "decides",
+    "It has waited",
+    "Replaces",
     "Effort",
     "Pages",
     "In the tracker",
