@@ -1,0 +1,15 @@
+//! The program `roadbook`, run as a script would run it: what it prints, how it ends, and what it leaves behind.
+
+mod add_and_set;
+mod as_of;
+mod bad_files;
+mod check;
+mod import;
+mod killed;
+mod list;
+mod locked;
+mod naughty;
+mod program;
+mod read_only;
+mod undo;
+mod usage;
