@@ -2,3 +2,4 @@
 //! with `App::for_test` and returns early where there can be none. `cargo nextest` runs them one at a time.
 
 mod opens;
+mod starts;

@@ -53,7 +53,16 @@ impl App {
 
     /// The same on a system that likes light or dark.
     pub fn for_test_in(look: Look, arguments: &[&str]) -> Option<Self> {
-        match Self::open(look, arguments) {
+        Self::or_skipped(Self::open(look, arguments))
+    }
+
+    /// The same in a home that was prepared, or used by an earlier window ([`App::close`]).
+    pub fn for_test_at(home: TempDir, arguments: &[&str]) -> Option<Self> {
+        Self::or_skipped(Self::open_at(home, Look::Light, arguments))
+    }
+
+    fn or_skipped(opened: Result<Self, String>) -> Option<Self> {
+        match opened {
             Ok(app) => Some(app),
             Err(reason) if windows_are_required() => panic!("no window: {reason}"),
             Err(reason) => {

@@ -17,6 +17,7 @@ pub mod items;
 pub mod leaks;
 pub mod links;
 pub mod op;
+pub mod overview;
 pub mod people;
 pub mod record;
 pub mod sample;

@@ -4,6 +4,7 @@
 
 pub mod list;
 pub mod ready;
+pub mod row;
 pub mod view;
 pub mod wording;
 

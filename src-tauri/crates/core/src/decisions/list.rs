@@ -118,6 +118,10 @@ pub struct DecisionList {
     pub rows: Vec<DecisionRow>,
     /// How many each part has.
     pub counts: DecisionCounts,
+    /// Where a scale that holds the clocks of all rows begins; nothing when nothing waits.
+    pub clock_start: Option<chrono::NaiveDate>,
+    /// Where it ends.
+    pub clock_end: Option<chrono::NaiveDate>,
 }
 
 /// A part of the log on a day. `found` keeps only these ids, as search has them.
@@ -148,8 +152,19 @@ pub fn decisions(
         }
         DecisionTab::All => all.sort_by_key(|decision| decision.number),
     }
+    let (clock_start, clock_end) = scale(&all, today).unzip();
     let rows = rows(conn, all, today)?;
-    Ok(DecisionList { rows, counts })
+    Ok(DecisionList { rows, counts, clock_start, clock_end })
+}
+
+/// From the first to the last day that stands on a clock of these decisions, with today in it.
+fn scale(decisions: &[Decision], today: chrono::NaiveDate) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+    let waiting = decisions.iter().filter(|decision| decision.is_waiting());
+    let days = waiting.flat_map(|decision| [decision.waiting_since, decision.needed_by, decision.escalates_on]);
+    let days: Vec<PartialDate> = days.flatten().collect();
+    let first = days.iter().map(|day| day.first_day()).min()?;
+    let last = days.iter().map(|day| day.last_day()).max()?;
+    Some((first.min(today), last.max(today)))
 }
 
 /// How many decisions each part of the log has on a day.

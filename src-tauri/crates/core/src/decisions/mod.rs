@@ -5,6 +5,7 @@ pub mod assign;
 pub mod clock;
 pub mod edit;
 pub mod list;
+pub mod record;
 pub mod store;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@
 pub mod as_of;
 pub mod list;
 pub(crate) mod log;
+pub mod since;
 pub mod undo;
 
 pub use as_of::Moment;

@@ -4,6 +4,8 @@ pub mod add;
 pub mod assign;
 pub mod edit;
 pub mod list;
+pub mod readings;
+pub mod record;
 pub mod store;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Typed links between records. A link is kept once and read from both ends.
 
+pub mod relations;
 pub mod store;
 
 use serde::{Deserialize, Serialize};

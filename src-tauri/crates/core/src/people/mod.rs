@@ -3,6 +3,7 @@
 pub mod add;
 pub mod assign;
 pub mod edit;
+pub mod list;
 pub mod store;
 
 use serde::{Deserialize, Serialize};

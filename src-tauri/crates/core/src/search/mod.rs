@@ -1,6 +1,7 @@
 //! Full-text search over records: words, phrases and beginnings of words, whatever their case or accents.
 
 pub(crate) mod find;
+pub mod hits;
 pub(crate) mod index;
 
 pub use find::{Hit, find};

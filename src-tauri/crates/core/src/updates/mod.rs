@@ -7,12 +7,14 @@
 mod allowed;
 mod compose;
 mod file_name;
+mod preview;
 mod render;
 mod save;
 mod shown;
 mod write;
 
 pub use compose::{Composed, compose, compose_with};
+pub use preview::{TemplateName, UpdatePreview, preview};
 pub use render::{Format, Rendered, check, render};
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use write::{File, Written, write, write_composed};

@@ -61,7 +61,6 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       },
       undo: store.undos.at(-1)?.label ?? null,
       redo: store.redos.at(-1)?.label ?? null,
-      sample: true,
     };
   };
   const problem = {

@@ -11,7 +11,7 @@ use crate::roadmap_picture::{Room, levels, marks, plan, shapes_to_svg, to_svg};
 /// How large a point of a picture is on a screen at least; narrower windows scroll it.
 const LEAST_SCALE: f64 = 1.25;
 
-impl Page<'_> {
+impl Page {
     pub(super) fn block(&mut self, block: &Block, width: SectionWidth) {
         match block {
             Block::Prose(prose) => self.prose(prose),

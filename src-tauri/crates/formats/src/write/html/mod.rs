@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Document, Meta, Opening, OpeningStyle, Palette, Paper, Section, SectionWidth, Weight};
+use crate::document::{
+    Brand, Document, Meta, Opening, OpeningStyle, Palette, Paper, Prose, Section, SectionWidth, Weight,
+};
 use crate::roadmap_picture::{marks, shapes_to_svg};
 use crate::shown::escape_xml;
 use crate::words::{Commitment, Mark};
@@ -25,24 +27,30 @@ const MONO: &str = "'Source Code Pro',Consolas,Menlo,'DejaVu Sans Mono',monospac
 
 /// Writes the document as one HTML file. It reads like the printed page, from 360 pixels up, and prints well.
 pub fn render(document: &Document) -> String {
-    Page::new(document).write()
+    Page::new(document.meta.brand).write(document)
+}
+
+/// Running text as a piece of HTML without a page around it, for showing what a person wrote. Nothing in it runs or loads:
+/// only the elements of running text, and links to pages and addresses.
+pub fn fragment(prose: &[Prose]) -> String {
+    let mut page = Page::new(Brand::default());
+    page.prose_blocks(prose);
+    page.out
 }
 
 /// What the parts of a page share while it is written.
-pub(super) struct Page<'a> {
-    document: &'a Document,
+pub(super) struct Page {
     palette: Palette,
     out: String,
     pictures: usize,
 }
 
-impl<'a> Page<'a> {
-    fn new(document: &'a Document) -> Self {
-        Self { document, palette: Palette::of(document.meta.brand), out: String::new(), pictures: 0 }
+impl Page {
+    fn new(brand: Brand) -> Self {
+        Self { palette: Palette::of(brand), out: String::new(), pictures: 0 }
     }
 
-    fn write(mut self) -> String {
-        let document = self.document;
+    fn write(mut self, document: &Document) -> String {
         self.put("<body><div class=\"page\"><div class=\"tab\"></div>");
         self.masthead(&document.meta);
         self.put("<main>");

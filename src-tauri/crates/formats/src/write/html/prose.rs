@@ -6,7 +6,7 @@ use super::Page;
 use crate::document::{Prose, Span};
 use crate::shown::escape_xml;
 
-impl Page<'_> {
+impl Page {
     pub(super) fn prose_blocks(&mut self, blocks: &[Prose]) {
         for block in blocks {
             match block {

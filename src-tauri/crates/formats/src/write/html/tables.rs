@@ -8,7 +8,7 @@ use crate::document::{Align, Cell, Column, Ledger, Line, Tone, Width};
 /// Texts up to this length do not break in a narrow column.
 const WHOLE: usize = 12;
 
-impl Page<'_> {
+impl Page {
     pub(super) fn ledger(&mut self, ledger: &Ledger) {
         self.put("<div class=\"scroll\">");
         self.open("table", if ledger.has_head() { "" } else { "headless" });

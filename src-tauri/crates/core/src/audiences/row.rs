@@ -1,0 +1,58 @@
+//! Audiences as the author sees them in a list.
+
+use roadbook_formats::words::Sensitivity;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::Audience;
+use super::list::audiences;
+use crate::error::Result;
+use crate::ids::AudienceId;
+use crate::timeframe::Precision;
+
+/// An audience as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AudienceRow {
+    /// Its id.
+    pub id: AudienceId,
+    /// What it is called.
+    pub name: String,
+    /// The highest sensitivity it may see.
+    pub clearance: Sensitivity,
+    /// How precise its dates are at most.
+    pub precision: Precision,
+    /// The same in words: "to the quarter".
+    pub precision_word: String,
+    /// How many people belong to it.
+    pub members: u32,
+    /// How it is reached.
+    pub channel: Option<String>,
+    /// How often.
+    pub cadence: Option<String>,
+    /// The template its updates start from.
+    pub template: String,
+}
+
+/// The audiences in use as rows.
+///
+/// # Errors
+/// When the storage fails.
+pub fn rows(conn: &Connection) -> Result<Vec<AudienceRow>> {
+    Ok(audiences(conn)?.into_iter().map(row).collect())
+}
+
+/// One audience as a row.
+pub fn row(audience: Audience) -> AudienceRow {
+    AudienceRow {
+        precision_word: audience.precision.word().to_owned(),
+        members: u32::try_from(audience.members.len()).unwrap_or(u32::MAX),
+        id: audience.id,
+        name: audience.name,
+        clearance: audience.clearance,
+        precision: audience.precision,
+        channel: audience.channel,
+        cadence: audience.cadence,
+        template: audience.template,
+    }
+}

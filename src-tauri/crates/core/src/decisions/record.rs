@@ -1,0 +1,131 @@
+//! One decision with everything its inspector shows.
+
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::document::prose::from_markdown;
+use roadbook_formats::write::html::fragment;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::assign::DecisionField;
+use super::list::{DecisionRow, rows};
+use super::{Assumption, Choice, Decision, ExpectedResult, Reversible, store};
+use crate::error::{Error, Result};
+use crate::history::since::{FieldSince, since};
+use crate::ids::Reference;
+use crate::items::list::ItemTag;
+use crate::links::Relation;
+use crate::links::relations::{Related, RelationView, related};
+use crate::record::Record;
+
+/// A decision as its inspector shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionRecord {
+    /// What its row says.
+    pub row: DecisionRow,
+    /// Whether it can be taken back.
+    pub reversible: Option<Reversible>,
+    /// When it was written down.
+    pub recorded_on: Option<PartialDate>,
+    /// Who was asked.
+    pub contributors: Vec<String>,
+    /// Who is told.
+    pub informed: Vec<String>,
+    /// Why there is something to decide, in Markdown.
+    pub context: String,
+    /// The same as safe HTML: no pictures, no scripts, only links to pages and addresses.
+    pub context_html: String,
+    /// What it is decided by.
+    pub drivers: Vec<String>,
+    /// The choices.
+    pub options: Vec<Choice>,
+    /// The choice that was taken.
+    pub chosen: Option<String>,
+    /// Why, as safe HTML.
+    pub rationale_html: String,
+    /// What is given up for it.
+    pub trade_offs: String,
+    /// What follows from it, as safe HTML.
+    pub consequences_html: String,
+    /// What happens if nobody decides.
+    pub if_nobody_decides: String,
+    /// What is taken to be so.
+    pub assumptions: Vec<Assumption>,
+    /// What it should bring.
+    pub expected: Vec<ExpectedResult>,
+    /// How it is made sure that it is followed.
+    pub confirmation: String,
+    /// What would make us take it back.
+    pub reversal_trigger: String,
+    /// When to look whether it was right.
+    pub review_on: Option<PartialDate>,
+    /// What it has to do with other decisions.
+    pub relations: Vec<RelationView>,
+    /// The items it is about.
+    pub items: Vec<ItemTag>,
+    /// The file it was imported from, relative to what was imported.
+    pub original_file: Option<String>,
+    /// What stands in that file, letter for letter.
+    pub original: Option<String>,
+    /// Any other words it goes by.
+    pub tags: Vec<String>,
+    /// Since when each field says what it says.
+    pub since: Vec<FieldSince>,
+}
+
+/// The decision with this id or reference, as it stands on a day.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or the storage's failure.
+pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<DecisionRecord> {
+    let decision = named(conn, id)?;
+    let fields: Vec<_> = DecisionField::ALL.iter().map(|field| field.key()).collect();
+    let since = since(conn, &decision.id.0, &fields)?;
+    let (items, relations): (Vec<_>, Vec<_>) = related(conn, &decision.id.0)?
+        .into_iter()
+        .partition(|related| related.relation == Relation::Concerns);
+    let row = rows(conn, vec![decision.clone()], today)?.pop().ok_or_else(|| Error::not_found(id))?;
+    Ok(DecisionRecord {
+        row,
+        reversible: decision.reversible,
+        recorded_on: decision.recorded_on,
+        contributors: decision.contributors,
+        informed: decision.informed,
+        context_html: html(&decision.context),
+        context: decision.context,
+        drivers: decision.drivers,
+        options: decision.options,
+        chosen: decision.chosen,
+        rationale_html: html(&decision.rationale),
+        trade_offs: decision.trade_offs,
+        consequences_html: html(&decision.consequences),
+        if_nobody_decides: decision.if_nobody_decides,
+        assumptions: decision.assumptions,
+        expected: decision.expected,
+        confirmation: decision.confirmation,
+        reversal_trigger: decision.reversal_trigger,
+        review_on: decision.review_on,
+        relations: relations.into_iter().map(|related| related.view).collect(),
+        items: items.into_iter().filter_map(item).collect(),
+        original_file: decision.source.and_then(|source| source.file),
+        original: Some(decision.original).filter(|original| !original.is_empty()),
+        tags: decision.tags,
+        since,
+    })
+}
+
+fn html(markdown: &str) -> String {
+    fragment(&from_markdown(markdown))
+}
+
+fn item(related: Related) -> Option<ItemTag> {
+    let RelationView { reference, title, .. } = related.view;
+    Some(ItemTag { reference: reference?, title })
+}
+
+fn named(conn: &Connection, id: &str) -> Result<Decision> {
+    match id.parse::<Reference>() {
+        Ok(reference) => store::by_reference(conn, reference),
+        Err(_) => Decision::find(conn, id)?.ok_or_else(|| Error::not_found("such decision")),
+    }
+}

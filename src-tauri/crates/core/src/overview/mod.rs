@@ -1,0 +1,90 @@
+//! An open workspace at a glance: what it is called, what it holds, what can be taken back.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::decisions;
+use crate::error::{Error, Result};
+use crate::history::undo::{to_redo, to_undo};
+use crate::settings::Settings;
+use crate::workspace::Workspace;
+
+/// How many records there are, without those that are put away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Items.
+    pub items: u32,
+    /// Decisions.
+    pub decisions: u32,
+    /// Decisions that wait.
+    pub waiting: u32,
+    /// Decisions that wait past the day they are needed.
+    pub late: u32,
+    /// People.
+    pub people: u32,
+    /// Audiences.
+    pub audiences: u32,
+}
+
+/// What a window's frame says of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceInfo {
+    /// The name people know it by.
+    pub name: String,
+    /// The file.
+    pub path: String,
+    /// The company, as it stands on pages.
+    pub company: String,
+    /// Today, as it counts days.
+    pub today: NaiveDate,
+    /// The month the fiscal year starts in.
+    pub fiscal_start: u32,
+    /// How many records there are.
+    pub counts: Counts,
+    /// What undo would take back, as a sentence.
+    pub undo: Option<String>,
+    /// What redo would bring again, as a sentence.
+    pub redo: Option<String>,
+}
+
+/// Describes an open workspace.
+///
+/// # Errors
+/// When the storage fails.
+pub fn overview(workspace: &Workspace) -> Result<WorkspaceInfo> {
+    let today = workspace.today();
+    workspace.read(|conn| {
+        let settings = Settings::of(conn)?;
+        Ok(WorkspaceInfo {
+            name: workspace.name(),
+            path: workspace.path().map(|path| path.display().to_string()).unwrap_or_default(),
+            company: settings.company,
+            today,
+            fiscal_start: settings.fiscal.start_month(),
+            counts: counts(conn, today)?,
+            undo: to_undo(conn)?.map(|pending| pending.label),
+            redo: to_redo(conn)?.map(|pending| pending.label),
+        })
+    })
+}
+
+fn counts(conn: &Connection, today: NaiveDate) -> Result<Counts> {
+    let decisions = decisions::list::counts(conn, today)?;
+    let doing = || Error::storage("count the records");
+    conn.prepare_cached(include_str!("sql/counts.sql"))
+        .map_err(doing())?
+        .query_row([], |row| {
+            Ok(Counts {
+                items: row.get("items")?,
+                decisions: decisions.all,
+                waiting: decisions.waiting,
+                late: decisions.late,
+                people: row.get("people")?,
+                audiences: row.get("audiences")?,
+            })
+        })
+        .map_err(doing())
+}

@@ -1,0 +1,79 @@
+//! The border between the page and the shell: every command and event there is. `ui/src/lib/ipc/bindings.ts` is made from
+//! it.
+
+use tauri::Runtime;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::commands::{
+    audiences, decisions, history, imports, items, people, records, updates, window, workspace,
+};
+use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
+
+/// The commands and events.
+pub fn bindings<R: Runtime>() -> Builder<R> {
+    Builder::new()
+        .commands(collect_commands![
+            window::start,
+            window::window_ready,
+            window::first_screen_ready,
+            window::set_theme,
+            window::show_in_folder,
+            workspace::new_workspace,
+            workspace::open_workspace,
+            workspace::close_workspace,
+            workspace::workspace,
+            history::undo,
+            history::redo,
+            items::list_items,
+            items::item,
+            items::edit_items,
+            items::add_item,
+            items::read_timeframe,
+            items::choices,
+            decisions::list_decisions,
+            decisions::decision,
+            decisions::edit_decision,
+            decisions::add_decision,
+            records::archive_record,
+            records::search,
+            people::list_people,
+            audiences::list_audiences,
+            imports::choose_import,
+            imports::preview_import,
+            imports::apply_import,
+            imports::cancel_import,
+            imports::save_mapping,
+            updates::compose_update,
+            updates::save_update,
+        ])
+        .events(collect_events![WorkspaceChanged, ImportProgress, ImportDropped])
+        // One shape for both directions: a field that may be left out going in is still always there coming out.
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    use super::bindings;
+
+    /// Run with `ROADBOOK_BINDINGS=write` it writes the file instead.
+    #[test]
+    fn the_page_s_bindings_are_up_to_date() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/ipc/bindings.ts");
+        let folder = tempfile::tempdir().unwrap();
+        let made = folder.path().join("bindings.ts");
+        bindings::<tauri::Wry>().export(Typescript::default(), &made).unwrap();
+        if std::env::var_os("ROADBOOK_BINDINGS").is_some_and(|wish| wish == "write") {
+            std::fs::copy(&made, &kept).unwrap();
+        }
+        let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            read(&made) == read(&kept),
+            "ui/src/lib/ipc/bindings.ts is not what the commands say; write it with \
+             ROADBOOK_BINDINGS=write cargo test --workspace --lib bindings"
+        );
+    }
+}

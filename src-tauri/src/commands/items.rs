@@ -1,0 +1,64 @@
+//! Items.
+
+use roadbook_core::Error;
+use roadbook_core::ids::ItemId;
+use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
+use roadbook_core::items::readings::TimeframeReadings;
+use roadbook_core::items::record::ItemRecord;
+use roadbook_core::items::{add, edit, list, readings, record};
+
+use super::{Given, aside};
+use crate::error::Answer;
+use crate::events::Done;
+
+/// One page of the roadmap.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn list_items(shell: Given<'_>, query: ItemQuery) -> Answer<ItemPage> {
+    aside(shell, move |shell| shell.read(|reader| list::items(reader.conn, &query))).await
+}
+
+/// One item, by its id or reference.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn item(shell: Given<'_>, id: String) -> Answer<ItemRecord> {
+    aside(shell, move |shell| shell.read(|reader| record::record(reader.conn, &id))).await
+}
+
+/// Sets a field of items to what was typed, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, text: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let (_, done) = shell.write(|workspace| edit::edit(workspace, &ids, &[(field, text)]))?;
+        Ok(done)
+    })
+    .await
+}
+
+/// Adds an item.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn add_item(shell: Given<'_>, title: String) -> Answer<ItemRow> {
+    aside(shell, move |shell| {
+        let (item, _) = shell.write(|workspace| add::add(workspace, &title, &[]))?;
+        let row = shell.read(|reader| Ok(list::rows(reader.conn, vec![item])?.pop()))?;
+        Ok(row.ok_or_else(|| Error::not_found("such item"))?)
+    })
+    .await
+}
+
+/// The ways a typed date can be read.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn read_timeframe(shell: Given<'_>, text: String) -> Answer<TimeframeReadings> {
+    aside(shell, move |shell| shell.read(|reader| readings::read(reader.conn, &text, reader.today))).await
+}
+
+/// The values a field has, for completion.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn choices(shell: Given<'_>, field: ItemField) -> Answer<Vec<String>> {
+    aside(shell, move |shell| shell.read(|reader| list::choices(reader.conn, field))).await
+}

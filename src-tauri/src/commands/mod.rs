@@ -1,0 +1,35 @@
+//! What the page may ask for, one file per noun. A command takes, calls and returns; what is more belongs into the core.
+
+pub mod audiences;
+pub mod decisions;
+pub mod history;
+pub mod imports;
+pub mod items;
+pub mod people;
+pub mod records;
+#[cfg(test)]
+mod tests;
+pub mod updates;
+pub mod window;
+pub mod workspace;
+
+use std::sync::Arc;
+
+use tauri::State;
+
+use crate::error::{Answer, ApiError};
+use crate::state::Shell;
+
+/// The shell, as commands are handed it.
+type Given<'a> = State<'a, Arc<Shell>>;
+
+/// Does the work where it may wait and take its time, and answers when it is done. A fault of the program is answered too:
+/// a page that hears nothing waits for ever.
+async fn aside<T: Send + 'static>(
+    shell: Given<'_>,
+    work: impl FnOnce(&Shell) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let shell = Arc::clone(shell.inner());
+    let answer = tauri::async_runtime::spawn_blocking(move || work(&shell)).await;
+    answer.unwrap_or_else(|_| Err(ApiError::unexpected()))
+}

@@ -1,0 +1,83 @@
+//! Workspaces: new, open, closed.
+
+use std::path::{Path, PathBuf};
+
+use roadbook_core::overview::{WorkspaceInfo, overview};
+use roadbook_core::{Workspace, sample};
+
+use super::{Given, aside};
+use crate::error::Answer;
+use crate::outside::Choice;
+use crate::state::{ENDING, Shell};
+use crate::windows;
+
+/// What the sample is called.
+const SAMPLE: &str = "Larkfield roadmap";
+
+/// Makes a workspace where the person says, or the sample, which needs no place of its own. Nothing when they changed
+/// their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn new_workspace(shell: Given<'_>, sample: bool) -> Answer<Option<WorkspaceInfo>> {
+    aside(shell, move |shell| match (sample, place(shell, sample)) {
+        (_, None) => Ok(None),
+        (true, Some(path)) => shell.create(&path, sample::create).map(Some),
+        (false, Some(path)) => shell.create(&path, Workspace::create).map(Some),
+    })
+    .await
+}
+
+/// Opens this workspace, or the one the person chooses. Nothing when they changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn open_workspace(shell: Given<'_>, path: Option<String>) -> Answer<Option<WorkspaceInfo>> {
+    aside(shell, |shell| {
+        let path = path.map(PathBuf::from).or_else(|| shell.outside.choose(Choice::Workspace));
+        path.map(|path| shell.open(&path)).transpose()
+    })
+    .await
+}
+
+/// Closes the workspace.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn close_workspace(shell: Given<'_>) -> Answer<()> {
+    aside(shell, |shell| {
+        shell.close();
+        shell.memory.closed();
+        shell.outside.name(windows::TITLE);
+        Ok(())
+    })
+    .await
+}
+
+/// The open workspace at a glance.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn workspace(shell: Given<'_>) -> Answer<WorkspaceInfo> {
+    aside(shell, |shell| Ok(overview(&*shell.workspace()?)?)).await
+}
+
+/// Where a new workspace is to lie. People who look around are not asked.
+fn place(shell: &Shell, sample: bool) -> Option<PathBuf> {
+    if sample {
+        return Some(free_name(&shell.places().data.join("samples"), SAMPLE));
+    }
+    let chosen = shell.outside.choose(Choice::NewWorkspace)?;
+    let has_ending = chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+    if has_ending {
+        return Some(chosen);
+    }
+    let mut named = chosen.into_os_string();
+    named.push(".");
+    named.push(ENDING);
+    Some(named.into())
+}
+
+/// The first name in a folder that no file has.
+fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let numbered = (2..).map(|number| folder.join(format!("{name} {number}.{ENDING}")));
+    let names = std::iter::once(folder.join(format!("{name}.{ENDING}"))).chain(numbered);
+    let mut free = names.skip_while(|path| path.exists());
+    free.next().unwrap_or_else(|| folder.join(name))
+}

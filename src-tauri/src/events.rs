@@ -1,0 +1,51 @@
+//! What the page hears without asking.
+
+use roadbook_core::Kind;
+use serde::{Deserialize, Serialize};
+
+/// Records of these kinds changed: views that show them ask again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceChanged {
+    /// The kinds of record that changed.
+    pub kinds: Vec<String>,
+    /// What undo would take back now.
+    pub undo: Option<String>,
+    /// What redo would bring again now.
+    pub redo: Option<String>,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportProgress {
+    /// What is being done.
+    pub stage: String,
+    /// How much of it is done.
+    pub done: u32,
+    /// Of how much, when that is known.
+    pub total: Option<u32>,
+}
+
+/// A file or folder was dropped on the window to be imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportDropped {
+    /// The file or folder.
+    pub path: String,
+}
+
+/// What was done, for the sentence on screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Done {
+    /// The sentence in the history.
+    pub label: String,
+    /// The kinds of record that changed.
+    pub kinds: Vec<String>,
+}
+
+/// Kinds by their names.
+pub fn names(kinds: &[Kind]) -> Vec<String> {
+    kinds.iter().map(|kind| kind.key().to_owned()).collect()
+}

@@ -1,0 +1,55 @@
+//! What the shell needs of the desktop around it. Commands know this and no window, so that they are tested without one.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::ApiError;
+use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::memory::Theme;
+
+/// What a person is asked to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A workspace that is there.
+    Workspace,
+    /// A place for a new workspace.
+    NewWorkspace,
+    /// A file to import.
+    ImportFile,
+    /// A folder to import.
+    ImportFolder,
+    /// A folder to write files to.
+    Folder,
+}
+
+/// The desktop: the window, its dialogs, the file manager.
+pub trait Outside: Send + Sync {
+    /// Tells the page which records changed.
+    fn say_changed(&self, changed: WorkspaceChanged);
+
+    /// Tells the page how far an import is.
+    fn say_progress(&self, progress: ImportProgress);
+
+    /// Tells the page that something was dropped to be imported.
+    fn say_dropped(&self, dropped: ImportDropped);
+
+    /// Asks the person for a path; nothing when they changed their mind. Waits, so never call it where the window is drawn.
+    fn choose(&self, choice: Choice) -> Option<PathBuf>;
+
+    /// Shows the window.
+    fn show(&self);
+
+    /// Names the window.
+    fn name(&self, title: &str);
+
+    /// Dresses what the system draws around the page.
+    fn dress(&self, theme: Theme);
+
+    /// Shows a file in its folder.
+    ///
+    /// # Errors
+    /// When the file manager cannot be reached.
+    fn reveal(&self, path: &Path) -> Result<(), ApiError>;
+
+    /// Says what went wrong with something that no screen asked for.
+    fn tell(&self, problem: &ApiError);
+}

@@ -1,0 +1,181 @@
+//! What is open, and the ways to it: commands read and write through here, and nothing else holds a workspace.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::thread::JoinHandle;
+
+use roadbook_core::history::undo::{to_redo, to_undo};
+use roadbook_core::overview::{WorkspaceInfo, overview};
+use roadbook_core::{Access, Committed, Surroundings, Workspace};
+
+use crate::error::{Answer, ApiError};
+use crate::events::{Done, WorkspaceChanged, names};
+use crate::memory::{Memory, Theme};
+use crate::outside::Outside;
+use crate::watch::Stop;
+
+/// The ending of workspace files.
+pub const ENDING: &str = "roadbook";
+
+/// Everything behind the one window.
+pub struct Shell {
+    /// The desktop around it.
+    pub outside: Arc<dyn Outside>,
+    /// What the window remembers.
+    pub memory: Memory,
+    /// The running import, to be stopped.
+    pub import: Stop,
+    /// What is to be shown in the import once a workspace is on screen.
+    pub waiting_import: Mutex<Option<PathBuf>>,
+    places: Places,
+    theme: Option<Theme>,
+    surroundings: Surroundings,
+    open: RwLock<Option<Arc<Workspace>>>,
+    starting: Mutex<Option<JoinHandle<Option<ApiError>>>>,
+}
+
+/// Where files of ours lie.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// What the program keeps for itself.
+    pub data: PathBuf,
+    /// Where people keep their documents.
+    pub documents: PathBuf,
+}
+
+impl Shell {
+    /// Nothing is open yet.
+    pub fn new(
+        outside: Arc<dyn Outside>,
+        places: Places,
+        surroundings: Surroundings,
+        theme: Option<Theme>,
+    ) -> Self {
+        Self {
+            memory: Memory::read(&places.data),
+            outside,
+            import: Stop::default(),
+            waiting_import: Mutex::default(),
+            places,
+            theme,
+            surroundings,
+            open: RwLock::default(),
+            starting: Mutex::default(),
+        }
+    }
+
+    /// Opens a file while the window is still being made.
+    pub fn open_ahead(self: &Arc<Self>, path: Option<PathBuf>, problem: Option<ApiError>) {
+        let shell = Arc::clone(self);
+        let opening = std::thread::spawn(move || match path {
+            Some(path) => shell.open(&path).err().or(problem),
+            None => problem,
+        });
+        *locked(&self.starting) = Some(opening);
+    }
+
+    /// What went wrong at the start; waits until what was to be opened is open. Said once.
+    pub fn problem_at_start(&self) -> Option<ApiError> {
+        let opening = locked(&self.starting).take()?;
+        opening.join().unwrap_or_else(|_| Some(ApiError::unexpected()))
+    }
+
+    /// Opens a workspace in the place of the one that is open. When it cannot be opened, that one stays.
+    pub fn open(&self, path: &Path) -> Answer<WorkspaceInfo> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if let Ok(workspace) = self.workspace()
+            && workspace.path() == Some(&path)
+        {
+            return Ok(overview(&workspace)?);
+        }
+        self.enter(Workspace::open(&path, Access::Write, self.surroundings.clone())?)
+    }
+
+    /// Makes a new workspace at a place and opens it.
+    pub fn create(
+        &self,
+        path: &Path,
+        make: impl FnOnce(&Path, Surroundings) -> roadbook_core::Result<Workspace>,
+    ) -> Answer<WorkspaceInfo> {
+        if let Some(folder) = path.parent() {
+            let doing = format!("make the folder {}", folder.display());
+            std::fs::create_dir_all(folder).map_err(roadbook_core::Error::file(doing))?;
+        }
+        self.enter(make(path, self.surroundings.clone())?)
+    }
+
+    fn enter(&self, workspace: Workspace) -> Answer<WorkspaceInfo> {
+        let info = overview(&workspace)?;
+        if let Some(path) = workspace.path() {
+            self.memory.opened(path, workspace.today());
+        }
+        self.outside.name(crate::windows::TITLE);
+        self.import.stop();
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
+        Ok(info)
+    }
+
+    /// Lets go of the open workspace. Work that is running on it ends first or is stopped.
+    pub fn close(&self) {
+        self.import.stop();
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The open workspace.
+    pub fn workspace(&self) -> Answer<Arc<Workspace>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.clone().ok_or_else(ApiError::nothing_open)
+    }
+
+    /// Reads from the open workspace.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> roadbook_core::Result<T>) -> Answer<T> {
+        let workspace = self.workspace()?;
+        let today = workspace.today();
+        Ok(workspace.read(|conn| work(&Reader { conn, today }))?)
+    }
+
+    /// Writes to the open workspace, and tells the page what changed.
+    pub fn write<T>(
+        &self,
+        work: impl FnOnce(&Workspace) -> roadbook_core::Result<Committed<T>>,
+    ) -> Answer<(T, Done)> {
+        let workspace = self.workspace()?;
+        let committed = work(&workspace)?;
+        let done = Done { label: committed.label, kinds: names(&committed.kinds) };
+        if committed.operation.is_some() {
+            self.say_changed(&workspace, done.kinds.clone())?;
+        }
+        Ok((committed.value, done))
+    }
+
+    /// Tells the page that records of these kinds changed.
+    pub fn say_changed(&self, workspace: &Workspace, kinds: Vec<String>) -> Answer<()> {
+        let (undo, redo) = workspace.read(|conn| Ok((to_undo(conn)?, to_redo(conn)?)))?;
+        let (undo, redo) = (undo.map(|pending| pending.label), redo.map(|pending| pending.label));
+        self.outside.say_changed(WorkspaceChanged { kinds, undo, redo });
+        Ok(())
+    }
+
+    /// How the window looks: as it was started, else as it is remembered.
+    pub fn theme(&self) -> Theme {
+        self.theme.unwrap_or_else(|| self.memory.theme())
+    }
+
+    /// Where files of ours lie.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+}
+
+/// A settled state of the open workspace, and the day it is looked at.
+pub struct Reader<'a> {
+    /// What is read from.
+    pub conn: &'a roadbook_core::Connection,
+    /// Today, as the workspace has it.
+    pub today: chrono::NaiveDate,
+}
+
+/// What a lock guards; whoever panicked with it held left it whole.
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
