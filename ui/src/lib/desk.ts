@@ -2,7 +2,7 @@
 // one and provides it; tests make a small one.
 import { createContext, type Snippet } from 'svelte';
 import type { Backend, Unlisten } from './ipc/backend';
-import type { Done, WorkspaceInfo } from './ipc/bindings';
+import type { Done, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 

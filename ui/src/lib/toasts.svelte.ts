@@ -14,7 +14,7 @@ export class Toasts {
   #next = 1;
   #clear: (run: () => void, after: number) => unknown;
 
-  constructor(clear: (run: () => void, after: number) => unknown = setTimeout) {
+  constructor(clear: (run: () => void, after: number) => unknown = (run, after) => setTimeout(run, after)) {
     this.#clear = clear;
   }
 

@@ -3,7 +3,7 @@
 import type { Snippet } from 'svelte';
 import type { Desk, View } from '../lib/desk';
 import { asRefusal, type Backend, type Unlisten } from '../lib/ipc/backend';
-import type { ApiError, Done, RecentFile, Theme, WorkspaceChanged, WorkspaceInfo } from '../lib/ipc/bindings';
+import type { ApiError, Done, RecentFile, Theme, WorkspaceChanged, WorkspaceInfo } from '../lib/ipc/types';
 import { Keys } from '../lib/keys';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';

@@ -1,6 +1,6 @@
 // Every sentence of the frame: rail, bottom line, toasts, keys.
 import type { View } from '../lib/desk';
-import type { Theme } from '../lib/ipc/bindings';
+import type { Theme } from '../lib/ipc/types';
 import { count } from '../lib/text/counts';
 
 export const words = {

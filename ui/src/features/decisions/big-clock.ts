@@ -1,6 +1,6 @@
 // Where the dates of the open decision stand on its own clock, and above or below it so that no two words touch.
 import { clockPlaces } from '../../lib/components/decision-clock';
-import type { DecisionRow } from '../../lib/ipc/bindings';
+import type { DecisionRow } from '../../lib/ipc/types';
 import { dayNear, daysBetween } from '../../lib/text/dates';
 import { recordWords as words } from './record-words';
 

@@ -1,6 +1,6 @@
 // What the decisions view shows: a tab, what is looked for, the rows, and the decision that is open.
 import type { Backend } from '../../lib/ipc/backend';
-import type { DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../../lib/ipc/bindings';
+import type { DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../../lib/ipc/types';
 
 export class Decisions {
   tab = $state<DecisionTab>('waiting');

@@ -1,5 +1,5 @@
 // What a row of the queue says, put together from what is known. What is not known is left out.
-import type { DecisionRow } from '../../lib/ipc/bindings';
+import type { DecisionRow } from '../../lib/ipc/types';
 import { number } from '../../lib/text/counts';
 import { dayNear, daysBetween, longDate, shortDate } from '../../lib/text/dates';
 import { words } from './words';

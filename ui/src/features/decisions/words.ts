@@ -1,5 +1,5 @@
 // Every sentence of the decisions.
-import type { DecisionRow, DecisionTab } from '../../lib/ipc/bindings';
+import type { DecisionRow, DecisionTab } from '../../lib/ipc/types';
 import { count, list, noun, number } from '../../lib/text/counts';
 import { dayNear } from '../../lib/text/dates';
 

@@ -11,7 +11,7 @@ import type {
   Sensitivity,
   Keep,
   Target,
-} from '../../lib/ipc/bindings';
+} from '../../lib/ipc/types';
 
 export type Step = 'file' | 'check' | 'done';
 export type Resolution = Keep | 'each';
@@ -30,7 +30,7 @@ const FRESH = {
 export class Imports {
   step = $state<Step>('file');
   preview = $state.raw<ImportPreview | null>(null);
-  request = $state.raw<Required<ImportRequest>>({ path: '', ...FRESH });
+  request = $state.raw<ImportRequest>({ path: '', ...FRESH });
   resolution = $state<Resolution>('mine');
   tab = $state<ResultTab>('created');
   busy = $state<'reading' | 'importing' | null>(null);
@@ -172,7 +172,7 @@ export class Imports {
     await this.#ask(this.request);
   }
 
-  async #ask(request: Required<ImportRequest>): Promise<void> {
+  async #ask(request: ImportRequest): Promise<void> {
     const asked = ++this.#asked;
     this.request = request;
     this.busy = 'reading';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportRequest } from '../../lib/ipc/bindings';
+import type { ImportRequest } from '../../lib/ipc/types';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { Imports } from './imports.svelte';
 import { records } from './words';

@@ -1,5 +1,5 @@
 // Every sentence of the import.
-import type { ImportReport, PerKind } from '../../lib/ipc/bindings';
+import type { ImportReport, PerKind } from '../../lib/ipc/types';
 import { count, number } from '../../lib/text/counts';
 
 /** `18 items`, `8 decisions`, `18 items and 8 decisions`. */

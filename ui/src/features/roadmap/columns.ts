@@ -1,5 +1,5 @@
 // The columns of the sheet: what each shows, how wide it must be, and how its cells are edited.
-import type { ItemField, ItemRow, ItemSort } from '../../lib/ipc/bindings';
+import type { ItemField, ItemRow, ItemSort } from '../../lib/ipc/types';
 import { COMMITMENT_WORDS, HEALTH_WORDS, LEVEL_WORDS, SENSITIVITY_WORDS } from '../../lib/text/scales';
 import { words } from './words';
 
@@ -35,8 +35,8 @@ export const COLUMNS: Column[] = [
   column('owner', 112, 'complete'),
   column('commitment', 112, 'choice'),
   column('status', 118, 'complete'),
-  column('health', 130, 'choice'),
-  column('timeframe', 214, 'timeframe', { sort: 'start' }),
+  column('health', 136, 'choice'),
+  column('timeframe', 226, 'timeframe', { sort: 'start' }),
   column('effort', 70, 'number', { align: 'end' }),
   column('sensitivity', 128, 'choice'),
   column('tags', 112, 'complete'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemGroup } from '../../lib/ipc/bindings';
+import type { ItemGroup } from '../../lib/ipc/types';
 import { Layout } from './layout';
 
 function groups(...counts: number[]): ItemGroup[] {

@@ -1,5 +1,5 @@
 // Where each line of the sheet is: groups, each followed by its items unless it is folded. Knows counts, not items.
-import type { ItemGroup } from '../../lib/ipc/bindings';
+import type { ItemGroup } from '../../lib/ipc/types';
 
 export type Line = { kind: 'item'; index: number } | { kind: 'group'; group: ItemGroup; folded: boolean };
 

@@ -1,6 +1,6 @@
 // What a cell can become while it is typed in: the steps of a scale, values already in use, or the readings of a time.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, TimeframeView } from '../../lib/ipc/bindings';
+import type { ItemField, TimeframeView } from '../../lib/ipc/types';
 import { canBeEmpty, type Editor } from './columns';
 import type { Editing } from './sheet.svelte';
 import { words } from './words';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemField } from '../../lib/ipc/bindings';
+import type { ItemField } from '../../lib/ipc/types';
 import { fakeBackend } from '../../lib/ipc/fake';
 import type { Editor } from './columns';
 import { CellOptions } from './options.svelte';

@@ -1,5 +1,5 @@
 // The items near the view, fetched in pages as they come into sight. Never holds the whole list.
-import type { ItemGroup, ItemPage, ItemRow, Totals } from '../../lib/ipc/bindings';
+import type { ItemGroup, ItemPage, ItemRow, Totals } from '../../lib/ipc/types';
 
 export const PAGE_SIZE = 200;
 const PAGES_KEPT = 30;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemPage } from '../../lib/ipc/bindings';
+import type { ItemPage } from '../../lib/ipc/types';
 import { listItems, itemRows } from '../../lib/ipc/fake/items';
 import { settled } from '../../lib/testing/stage';
 import { PAGE_SIZE, Pages } from './pages.svelte';

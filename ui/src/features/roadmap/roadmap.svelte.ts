@@ -1,6 +1,6 @@
 // What the roadmap shows: search, filters, group, sort, columns, and the lines that follow from them.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort } from '../../lib/ipc/bindings';
+import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort } from '../../lib/ipc/types';
 import { COLUMNS, fitting, scaleOfField, type Column, type ColumnKey } from './columns';
 import { Layout } from './layout';
 import { Pages, PAGE_SIZE } from './pages.svelte';

@@ -2,7 +2,7 @@
 // typed text only until the core's own answer is there.
 import { SvelteMap } from 'svelte/reactivity';
 import { asRefusal } from '../../lib/ipc/backend';
-import type { ItemField, ItemRow } from '../../lib/ipc/bindings';
+import type { ItemField, ItemRow } from '../../lib/ipc/types';
 import { scaleOfField, textOf, type Column } from './columns';
 import type { Roadmap } from './roadmap.svelte';
 

@@ -1,5 +1,5 @@
 // How a timeframe stands in a narrow column. Days are written short; everything else is said as the core says it.
-import type { TimeframeView } from '../../lib/ipc/bindings';
+import type { TimeframeView } from '../../lib/ipc/types';
 import { shortDate, shortRange } from '../../lib/text/dates';
 
 /** `5 Oct 2026 – 26 Feb 2027`, `5 Oct – 18 Dec 2026`, `FY27 Q4, Jan–Mar 2027`. */

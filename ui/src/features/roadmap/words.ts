@@ -1,5 +1,5 @@
 // Every sentence of the roadmap.
-import type { ItemField, ItemSort, Precision } from '../../lib/ipc/bindings';
+import type { ItemField, ItemSort, Precision } from '../../lib/ipc/types';
 import { compact, count, number } from '../../lib/text/counts';
 import { systemWord } from '../../lib/text/systems';
 import type { ColumnKey } from './columns';

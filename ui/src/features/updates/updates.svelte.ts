@@ -1,15 +1,7 @@
 // What the updates view shows: the audiences, and for the chosen one the page it would get. The page and what is
 // withheld come from the core together; nothing is decided here.
 import type { Backend } from '../../lib/ipc/backend';
-import type {
-  AudienceRow,
-  UpdatePreview,
-  Leak,
-  MarkKind,
-  SavedUpdate,
-  ShownRecord,
-  Format,
-} from '../../lib/ipc/bindings';
+import type { AudienceRow, UpdatePreview, Leak, MarkKind, SavedUpdate, ShownRecord, Format } from '../../lib/ipc/types';
 
 export type Which = 'all' | 'changed' | 'withheld';
 

@@ -1,5 +1,5 @@
 // Every sentence of the updates.
-import type { AudienceRow, MarkKind, Format } from '../../lib/ipc/bindings';
+import type { AudienceRow, MarkKind, Format } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { fieldWord } from '../../lib/text/systems';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';

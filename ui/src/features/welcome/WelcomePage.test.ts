@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { ApiError } from '../../lib/ipc/bindings';
+import type { ApiError } from '../../lib/ipc/types';
 import { violations } from '../../lib/testing/stage';
 import WelcomePage from './WelcomePage.svelte';
 

@@ -1,9 +1,16 @@
 // The seam between the window and whatever answers it: the core through Tauri, or a stand-in for tests and the dev
 // page. Types only; nothing here calls anything.
 import type { commands, ImportDropped, ImportProgress, WorkspaceChanged } from './bindings';
+import type { Whole } from './types';
 
-type Unwrapped<R> = R extends { status: 'ok'; data: infer T } ? T : R extends { status: 'error' } ? never : R;
-type Call<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => Promise<Unwrapped<R>> : never;
+type Unwrapped<R> = R extends { status: 'ok'; data: infer T }
+  ? Whole<T>
+  : R extends { status: 'error' }
+    ? never
+    : Whole<R>;
+type Call<F> = F extends (...args: infer A) => Promise<infer R>
+  ? (...args: { [At in keyof A]: Whole<A[At]> }) => Promise<Unwrapped<R>>
+  : never;
 
 /** Every command, as a call that gives the value or throws a `Refusal`. */
 export type Commands = { [Name in keyof typeof commands]: Call<(typeof commands)[Name]> };

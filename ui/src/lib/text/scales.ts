@@ -1,5 +1,5 @@
 // The words of the roadmap's scales as they stand on screen, in the order of the scale.
-import type { Commitment, DecisionStatus, Health, Level, Mark, Scale, Sensitivity } from '../ipc/bindings';
+import type { Commitment, DecisionStatus, Health, Level, Mark, Scale, Sensitivity } from '../ipc/types';
 
 export const LEVEL_WORDS: Record<Level, string> = {
   theme: 'Theme',

@@ -1,5 +1,5 @@
 // The one decision of the stand-in that has everything a decision can have.
-import type { DecisionRecord, DecisionRow } from '../bindings';
+import type { DecisionRecord, DecisionRow } from '../types';
 
 const row: Partial<DecisionRow> = {
   title: 'Our own instant connection, or the partner bank’s?',

@@ -1,5 +1,5 @@
 // The decisions of the stand-in: waiting ones with their clocks, decided ones, and some read from a folder of records.
-import type { DecisionCounts, DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../bindings';
+import type { DecisionCounts, DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../types';
 import { CONNECTION } from './connection';
 import { TODAY } from './timeframes';
 

@@ -1,5 +1,5 @@
 // Two imports of the stand-in: a Jira export with everything that can be asked about it, and a folder of records.
-import type { Target, ColumnPreview, ImportPreview, ImportReport, ImportRequest } from '../bindings';
+import type { Target, ColumnPreview, ImportPreview, ImportReport, ImportRequest } from '../types';
 import { Refusal } from '../backend';
 
 const column = (

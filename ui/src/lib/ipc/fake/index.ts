@@ -1,6 +1,6 @@
 // A stand-in for the core, for tests and the dev page. It is not in the built window.
 import { Refusal, type Backend } from '../backend';
-import type { ItemField, ItemRow, RecentFile, Theme, WorkspaceInfo } from '../bindings';
+import type { ItemField, ItemRow, RecentFile, Theme, WorkspaceInfo } from '../types';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';

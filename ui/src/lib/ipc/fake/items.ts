@@ -1,6 +1,6 @@
 // The items of the stand-in: a payments company in the middle of a quarter, and the queries the sheet asks.
 import { HEALTH_WORDS, LEVEL_WORDS } from '../../text/scales';
-import type { Health, ItemField, ItemGroup, ItemPage, ItemQuery, ItemRow, Mark, Scale } from '../bindings';
+import type { Health, ItemField, ItemGroup, ItemPage, ItemQuery, ItemRow, Mark, Scale } from '../types';
 import { days, half, months, quarter, wide } from './timeframes';
 
 type Brief = Pick<ItemRow, 'title' | 'product' | 'team' | 'timeframe' | 'commitment' | 'status' | 'effort'> &

@@ -1,7 +1,7 @@
 // What the stand-in remembers: rows, and a stack of how they were.
 import type { CoreEvents, Unlisten } from '../backend';
 import { Refusal } from '../backend';
-import type { DecisionRecord, Done, FieldSince, ItemField, ItemRow } from '../bindings';
+import type { DecisionRecord, Done, FieldSince, ItemField, ItemRow } from '../types';
 import { markOf, newRow, scaleOf } from './items';
 import { read } from './timeframes';
 

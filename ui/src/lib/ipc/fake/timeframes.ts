@@ -1,5 +1,5 @@
 // Timeframes of the stand-in: a few forms, enough to try the sheet with. The core's own reader knows many more.
-import type { Precision, TimeframeReadings, TimeframeView } from '../bindings';
+import type { Precision, TimeframeReadings, TimeframeView } from '../types';
 
 export const TODAY = '2026-11-24';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

@@ -1,5 +1,5 @@
 // What audiences of the stand-in would get: enough of each mark to see them all.
-import type { AudienceRow, UpdatePreview, FieldMark, MarkKind, ShownRecord } from '../bindings';
+import type { AudienceRow, UpdatePreview, FieldMark, MarkKind, ShownRecord } from '../types';
 
 export const AUDIENCES: AudienceRow[] = [
   {
