@@ -8,7 +8,7 @@ use crate::ids::{Letter, Reference};
 use crate::items::{self, Item};
 use crate::op::{Committed, Op};
 use crate::people::{self, Person};
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::workspace::Workspace;
 
 /// The reference of an item, a decision or a person by its id; a reference is taken as it is.

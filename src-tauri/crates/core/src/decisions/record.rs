@@ -15,7 +15,7 @@ use crate::ids::Reference;
 use crate::items::list::ItemTag;
 use crate::links::Relation;
 use crate::links::relations::{Related, RelationView, related};
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// A decision as its inspector shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]

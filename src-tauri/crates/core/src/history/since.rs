@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::ids::PersonId;
 use crate::items::Item;
 use crate::people;
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::timeframe::{FiscalYear, Timeframe};
 

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::history::since::{FieldSince, since};
 use crate::ids::Reference;
 use crate::links::relations::{RelationView, related};
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// An item as its inspector shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]

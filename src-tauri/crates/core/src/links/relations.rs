@@ -8,7 +8,7 @@ use crate::decisions::Decision;
 use crate::error::Result;
 use crate::items::Item;
 use crate::op::Kind;
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// One link of a record, read from its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Person;
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// A person as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::items::Item;
 use crate::op::Kind;
 use crate::people::Person;
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// Letters of text around the place that was found, on each side.
 const AROUND: usize = 60;
