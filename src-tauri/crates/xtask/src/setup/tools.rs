@@ -14,8 +14,9 @@ struct Tool {
     options: &'static [&'static str],
 }
 
-/// 3.0 of tauri-driver is an alpha. cargo-deny without its default features still does all that is asked of it here.
+/// The window is driven on Linux only; 3.0 of its driver is an alpha. cargo-deny without its default features still does all that is asked of it here.
 const TOOLS: &[Tool] = &[
+    #[cfg(target_os = "linux")]
     Tool { name: "tauri-driver", version: "2.1.0", options: &[] },
     Tool { name: "cargo-deny", version: "0.20.2", options: &["--no-default-features"] },
 ];

@@ -45,7 +45,11 @@ pub const CHECKS: &[Check] = &[
 fn tests() -> Result<Verdict> {
     cargo(&["build", "--workspace", "--bins", "--tests"])?;
     let mut tests = process::command("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"]);
-    process::run(tests.env("ROADBOOK_WINDOW_TESTS", "1")).map(good)
+    // Elsewhere there is no screen in memory to open a window on; the tests of the window then say so.
+    if cfg!(target_os = "linux") {
+        tests.env("ROADBOOK_WINDOW_TESTS", "1");
+    }
+    process::run(&mut tests).map(good)
 }
 
 fn licences() -> Result<Verdict> {
