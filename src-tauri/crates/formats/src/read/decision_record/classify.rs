@@ -39,13 +39,19 @@ pub(super) fn reason_to_skip(signs: &Signs<'_>) -> Option<Reason> {
     if is_unfilled || !signs.has_status && all_name_a(&heading_words, TEMPLATE) {
         return Some(Reason::Template);
     }
-    if all_name_a(&words, INDEX) && !(is_index_of_one(signs) && evidence >= ENOUGH) {
+    let is_one = is_index_of_one(signs) || is_numbered && signs.has_status;
+    if all_name_a(&words, INDEX) && !(is_one && evidence >= ENOUGH) {
         return Some(Reason::Index);
+    }
+    let names = |kind: &[&str]| words.iter().chain(&heading_words).any(|word| kind.contains(&word.as_str()));
+    let names_a_guide = names(GUIDE);
+    // "How to write an ADR" shows the parts of one.
+    if names_a_guide && names(ABOUT_DECISIONS) && !is_numbered && !signs.has_status {
+        return Some(Reason::Guide);
     }
     if evidence >= ENOUGH {
         return None;
     }
-    let names_a_guide = words.iter().chain(&heading_words).any(|word| GUIDE.contains(&word.as_str()));
     let is_list = !is_numbered
         && heading_words.iter().all(|word| FILLER.contains(&word.as_str()))
         && counts_links(signs.pieces) >= 2;
@@ -273,6 +279,9 @@ const GUIDE: &[&str] = &[
     "getting",
 ];
 
+/// Words by which a guide is one on decisions.
+const ABOUT_DECISIONS: &[&str] = &["adr", "adrs", "madr", "decisions", "entscheidungen"];
+
 /// Words that say nothing of what a decision is about.
 const FILLER: &[&str] = &[
     "adr",
@@ -356,6 +365,8 @@ mod tests {
             "0001-record-architecture-decisions.md",
             "0010-list-view.md",
             "0004-onboarding-guide.md",
+            "0004-list.md",
+            "how-to-sign.md",
         ] {
             check(path, nygard, None);
         }
@@ -387,6 +398,11 @@ mod tests {
             Some(Reason::Index),
         );
         check("onboarding-guide.md", "# Onboarding guide\n\n## Goals\n\nx\n", Some(Reason::Guide));
+        check(
+            "how-to-write-an-adr.md",
+            "# How to write an ADR\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n",
+            Some(Reason::Guide),
+        );
         check("notes.md", "# Meeting\n\nWe talked.\n", Some(Reason::NotADecision));
         check("notes.md", "", Some(Reason::NotADecision));
         check(

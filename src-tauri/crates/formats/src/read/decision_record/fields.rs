@@ -155,11 +155,17 @@ pub(super) fn named(line: &Line) -> Option<Vec<Field>> {
             let label = Label::of(name).filter(|_| !name.contains(SIGNS))?;
             Some((line.text.len() - value.len(), label))
         };
+        let by_dash = || {
+            let (name, value) =
+                [" – ", " — ", " -- ", " - "].iter().find_map(|dash| rest.split_once(dash))?;
+            let label = Label::of(name).filter(|label| matches!(label, Label::Status | Label::Date))?;
+            Some((line.text.len() - value.len(), label))
+        };
         let by_bold = || {
             let name = rest.get(..line.bold.saturating_sub(cut))?;
             Some((cut + name.len(), Label::of(name)?))
         };
-        if let Some((value, label)) = by_colon().or_else(by_bold).filter(|_| !is_taken) {
+        if let Some((value, label)) = by_colon().or_else(by_bold).or_else(by_dash).filter(|_| !is_taken) {
             starts.push((cut, value, label));
         }
     }
@@ -300,6 +306,7 @@ mod tests {
         check("# T\n\n_Status: ✅ Accepted_\n", &["Status=✅ Accepted"]);
         check("## 12. T\n\nStatus：承認\n", &["Status=承認"]);
         check("# T\n\n> Status: x\n", &["Status=x"]);
+        check("# T\n\n- Status - x\n- Date – 2024\n", &["Status=x", "Date=2024"]);
         check("# T\n\n- Status: x (because\n  of y)\n", &["Status=x (because of y)"]);
         check("# T\n\nDate:\n\nx\n", &["Date=x"]);
         check("# T\n\nStatus: x\n\n## Context\n\nDate: no\n", &["Status=x"]);

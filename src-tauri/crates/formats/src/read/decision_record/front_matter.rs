@@ -1,7 +1,6 @@
-//! Reads the YAML between `---` lines at the top of a file, as names and plain text values. Follows no references, so a
-//! few lines cannot grow into gigabytes, and gives types to nothing: `0012` and `2024-01-02` stay as they are written.
-
-use std::borrow::Cow;
+//! Reads the YAML between `---` lines, or the TOML between `+++` lines, at the top of a file, as names and plain text
+//! values. Follows no references, so a few lines cannot grow into gigabytes, and gives types to nothing: `0012` and
+//! `2024-01-02` stay as they are written.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -30,9 +29,15 @@ pub(super) struct Field {
 
 /// Reads the front matter of a file; nothing when it has none.
 pub(super) fn front_matter(text: &str) -> FrontMatter {
-    let Some((yaml, above)) = between_marks(text) else { return FrontMatter::default() };
+    let number = |above: usize, line: usize| u32::try_from(above + line).unwrap_or(u32::MAX);
+    if let Some((toml, above)) = between_marks(text, "+++") {
+        let fields = (1..).zip(toml.lines()).take_while(|(_, text)| !text.starts_with('['));
+        let fields = fields.filter_map(|(line, text)| toml_field(text, number(above, line))).collect();
+        return FrontMatter { fields, lines: above + toml.lines().count() + 1, is_broken: false };
+    }
+    let Some((yaml, above)) = between_marks(text, "---") else { return FrontMatter::default() };
     let lines = above + yaml.lines().count() + 1;
-    let number = |line: usize| u32::try_from(above + line).unwrap_or(u32::MAX);
+    let number = |line: usize| number(above, line);
     match read_yaml(&yaml) {
         Some(mut fields) => {
             for field in &mut fields {
@@ -54,15 +59,26 @@ pub(super) fn front_matter(text: &str) -> FrontMatter {
     }
 }
 
-/// The YAML between the first two `---` lines, and how many lines stand above it.
-fn between_marks(text: &str) -> Option<(Cow<'_, str>, usize)> {
+/// A line of TOML at the top level, as static site generators write it: `status = "accepted"`, `tags = ["a", "b"]`.
+fn toml_field(text: &str, line: u32) -> Option<Field> {
+    let (name, value) = text.split_once('=').filter(|(name, _)| !name.trim_start().starts_with('#'))?;
+    let plain = |value: &str| value.trim().trim_matches(['"', '\'']).to_owned();
+    let list = value.trim().strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+    let values = list.map_or_else(|| vec![plain(value)], |list| list.split(',').map(plain).collect());
+    let values = values.into_iter().filter(|value: &String| !value.is_empty()).collect();
+    Some(Field { name: plain(name), values, line })
+}
+
+/// What stands between the first two lines that are `mark`, and how many lines stand above it.
+fn between_marks(text: &str, mark: &str) -> Option<(String, usize)> {
     let above = text.lines().take_while(|line| line.trim().is_empty()).count();
     let mut lines = text.lines().skip(above);
-    lines.next().filter(|line| line.trim_end() == "---")?;
+    lines.next().filter(|line| line.trim_end() == mark)?;
     let mut yaml = String::new();
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some((Cow::Owned(yaml), above + 1));
+        let end = line.trim_end();
+        if end == mark || mark == "---" && end == "..." {
+            return Some((yaml, above + 1));
         }
         yaml.push_str(line);
         yaml.push('\n');
@@ -159,6 +175,17 @@ mod tests {
         assert_eq!(
             (fields.as_slice(), lines, is_broken),
             (["2 status=accepted: really".to_owned(), "3 date=2024-01-02".to_owned()].as_slice(), 5, true)
+        );
+    }
+
+    #[test]
+    fn toml_is_read_at_its_top_level() {
+        let (fields, lines, _) = show(
+            "+++\nstatus = \"accepted\"\ndate = 2024-01-02\ntags = [\"a\", \"b\"]\n[x]\nstatus = \"no\"\n+++\n# T\n",
+        );
+        assert_eq!(
+            (fields.join(" "), lines),
+            ("2 status=accepted 3 date=2024-01-02 4 tags=a|b".to_owned(), 7)
         );
     }
 

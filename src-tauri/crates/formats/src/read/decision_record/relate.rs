@@ -8,6 +8,7 @@ use regex::Regex;
 use super::Relation;
 use super::outline::{Line, pattern};
 use super::placeholder::{is_none, is_placeholder};
+use super::status::{REPLACED, is_unfilled};
 use crate::fold::fold;
 
 /// One record named by another.
@@ -50,15 +51,23 @@ pub(super) fn of_field(relation: Relation, value: &Line) -> Vec<Mention> {
     }
     let (targets, end) = targets_at(value, 0, Place::Head);
     let is_partial = says_partial(&value.text[end..]) || says_partial(first_words(&value.text));
-    let targets = if targets.is_empty() { vec![Target::Text(value.text.clone())] } else { targets };
+    let targets = if targets.is_empty() { texts(&value.text) } else { targets };
     let mention = |target| Mention { relation, is_partial, target, line: value.number, is_aside: false };
     targets.into_iter().map(mention).collect()
+}
+
+/// What a value names in words: a title, which may hold commas, or the names of files, which do not.
+fn texts(value: &str) -> Vec<Target> {
+    let parts: Vec<_> = value.split(',').map(str::trim).collect();
+    let is_file = |part: &&str| part.ends_with(".md") && !part.contains(' ');
+    let names = if parts.iter().all(is_file) { parts } else { vec![value] };
+    names.into_iter().map(|name| Target::Text(name.to_owned())).collect()
 }
 
 /// What a line says in a phrase: `Superseded by [3. Third](0003-third.md)`, `This ADR in part supersedes ADR-2`.
 pub(super) fn in_line(line: &Line, place: Place) -> Vec<Mention> {
     // A longer line is no sentence.
-    if line.text.len() > 8_000 {
+    if line.text.len() > 8_000 || place == Place::Head && is_unfilled(&line.text) {
         return Vec::new();
     }
     let folded = Folded::of(&line.text);
@@ -72,6 +81,13 @@ pub(super) fn in_line(line: &Line, place: Place) -> Vec<Mention> {
         }
         let (targets, after) = targets_at(line, end, place);
         if targets.is_empty() {
+            mentions.extend(titled(line, end, place).map(|target| Mention {
+                relation,
+                is_partial: false,
+                target,
+                line: line.number,
+                is_aside: true,
+            }));
             continue;
         }
         let before = &line.text[sentence_start(&line.text, start)..start];
@@ -87,7 +103,31 @@ pub(super) fn in_line(line: &Line, place: Place) -> Vec<Mention> {
         }));
         taken = after;
     }
+    if place == Place::Head {
+        mentions.extend(replaced_by(line));
+    }
     mentions
+}
+
+/// What a phrase of the head names by its title: `Superseded by "Use Redis"`.
+fn titled(line: &Line, start: usize, place: Place) -> Option<Target> {
+    let rest = &line.text[start + skipped(&line.text[start..], true)..];
+    let quotes = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '`', '「', '」', ' '];
+    let rest = rest.split("; ").next().unwrap_or_default().trim_end_matches('.').trim_matches(quotes);
+    let is_title = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    (place == Place::Head && is_title).then(|| Target::Text(rest.to_owned()))
+}
+
+/// The record named before the words, as Japanese, Chinese and Korean put it: `[3. C](c.md)に置き換えられた`.
+fn replaced_by(line: &Line) -> impl Iterator<Item = Mention> {
+    let is_replacing = |after: &str| REPLACED.iter().any(|words| after.trim_start().starts_with(words));
+    line.links.iter().filter(move |link| is_replacing(&line.text[link.range.end..])).map(|link| Mention {
+        relation: Relation::SupersededBy,
+        is_partial: says_partial(&line.text),
+        target: Target::Link { label: line.label(link).to_owned(), address: link.target.clone() },
+        line: line.number,
+        is_aside: false,
+    })
 }
 
 /// The phrases in a folded text with their places, longest first where two begin alike.
@@ -371,6 +411,9 @@ mod tests {
         check("Remplace l’ADR 5", &["Supersedes ADR 5"]);
         check("~~Proposed~~ → SUPERSEDED by ADR-0012", &["SupersededBy ADR-0012"]);
         check("Superseded by 3 others", &[]);
+        check("Superseded by \"Use Redis, at last\".", &["SupersededBy Use Redis, at last"]);
+        check("[3. C](c.md)に置き換えられた", &["SupersededBy c.md"]);
+        check("[proposed | accepted | superseded by [ADR-0005](0005-example.md)]", &[]);
         check("Superseded 2024-01-02", &[]);
         check("Accepted", &[]);
     }
@@ -406,6 +449,7 @@ mod tests {
         check("Data Connections (pre-2.16)", &["Supersedes Data Connections (pre-2.16)"]);
         check("https://example.org/pull/23", &["Supersedes https://example.org/pull/23"]);
         check("N/A", &[]);
+        check("use-a.md, use-b.md", &["Supersedes use-a.md", "Supersedes use-b.md"]);
         check("adr-002-use-a", &["Supersedes adr-002-use-a"]);
         check("ADR-20260721T032343Z-bevy-rocky", &["Supersedes ADR-20260721T032343Z-bevy-rocky"]);
         check("ODH-ADR-Operator-0009", &["Supersedes ODH-ADR-Operator-0009"]);

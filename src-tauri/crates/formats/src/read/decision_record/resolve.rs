@@ -64,7 +64,10 @@ impl<'a> Index<'a> {
                 Resolved::Found(number.unwrap_or_else(|| LinkTarget::Other(text.clone())))
             }),
             Target::Text(text) => {
-                self.name(from, text).unwrap_or_else(|| Resolved::Found(LinkTarget::Other(text.clone())))
+                let by_path = || Some(self.only(from, self.path(&self.records[from].file, text)?));
+                let found = self.name(from, text).or_else(by_path);
+                let found = found.or_else(|| self.name(from, text.strip_suffix(".md")?));
+                found.unwrap_or_else(|| Resolved::Found(LinkTarget::Other(text.clone())))
             }
         }
     }
@@ -312,6 +315,8 @@ mod tests {
         check(0, &reference("ADR-0099"), "number 0099");
         check(0, &reference("JIRA-2"), "other JIRA-2");
         check(0, &Target::Text("use b".to_owned()), "0002-b.md");
+        check(0, &Target::Text("sub/0003-e.md".to_owned()), "sub/0003-e.md");
+        check(0, &Target::Text("0003-e.md".to_owned()), "sub/0003-e.md");
         check(0, &Target::Text("Data Connections".to_owned()), "other Data Connections");
     }
 }

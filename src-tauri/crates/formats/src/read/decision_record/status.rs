@@ -18,6 +18,9 @@ impl DecisionStatus {
             return None;
         }
         let plain = without_link_targets(&without_struck(text));
+        if REPLACED.iter().any(|words| plain.contains(words)) {
+            return Some(Self::Superseded);
+        }
         let now =
             plain.rsplit(['→', '⇒']).next().and_then(|after| after.rsplit("->").next()).unwrap_or(&plain);
         let said = without_date(without_name(now));
@@ -30,6 +33,17 @@ impl DecisionStatus {
         said.find(|status| *status == Some(Self::Superseded)).unwrap_or(first)
     }
 }
+
+/// "Replaced by" where it follows what it speaks of: `ADR-3に置き換えられた`, `被 ADR-3 取代`.
+pub(super) const REPLACED: &[&str] = &[
+    "に置き換え",
+    "により置き換え",
+    "によって置き換え",
+    "に取って代わ",
+    "によって取って代わ",
+    "로 대체",
+    "으로 대체",
+];
 
 /// What a file says of its status.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,9 +86,11 @@ pub(super) fn status_of(candidates: &[Candidate]) -> Option<Said> {
             line: line.number,
         })
         .collect();
-    let mut known = said
-        .iter()
-        .filter(|said| said.status.is_some() && (said.line == first || stands_alone(&said.as_written)));
+    let is_known = |said: &&Said| match said.status {
+        Some(_) => said.line == first || stands_alone(&said.as_written),
+        None => is_a_stage(&said.as_written),
+    };
+    let mut known = said.iter().filter(is_known);
     let dated: Option<Vec<_>> =
         known.clone().map(|said| Some((find_date(&said.as_written)?.date.settle(None)?, said))).collect();
     let latest = dated.unwrap_or_default().into_iter().max_by_key(|(date, _)| *date).map(|(_, said)| said);
@@ -122,6 +138,14 @@ fn stands_alone(text: &str) -> bool {
     let rest = rest.trim_start();
     let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     next.is_empty() || next.starts_with(|c: char| c.is_ascii_digit()) || AFTER.contains(&next)
+}
+
+/// Whether a text is a word that has no equal and nothing else: `Deprecated` ends what was accepted before.
+fn is_a_stage(text: &str) -> bool {
+    let said = fold(&without_link_targets(text));
+    // What was amended stays in force.
+    status_words(&said)
+        .is_some_and(|word| word.word != "amended" && !word.rest.contains(char::is_alphanumeric))
 }
 
 /// Words that go on from a status.
@@ -178,8 +202,32 @@ fn without_name(text: &str) -> &str {
         .map_or(text, |(_, rest)| rest.trim_start());
     let name = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_name = name.eq_ignore_ascii_case("status") && text.len() > name.len();
-    if is_name { text[name.len()..].trim_start_matches([':', ' ']) } else { text }
+    let text = if is_name { text[name.len()..].trim_start_matches([':', ' ']) } else { text };
+    let said = SAID_OF_IT.iter().find_map(|said| {
+        let start = text.get(..said.len()).filter(|start| start.eq_ignore_ascii_case(said))?;
+        text[start.len()..].strip_prefix(' ')
+    });
+    said.unwrap_or(text).trim_start()
 }
+
+/// What may stand before a status in a sentence.
+const SAID_OF_IT: &[&str] = &[
+    "this adr has been",
+    "this adr is",
+    "this adr was",
+    "this decision has been",
+    "this decision is",
+    "this decision was",
+    "has been",
+    "is now",
+    "now",
+    "currently",
+    "was",
+    "is",
+    "wurde",
+    "wird",
+    "ist",
+];
 
 /// The length of the longest name in the table, in letters.
 const LONGEST_WORD: usize = 24;
@@ -400,6 +448,8 @@ mod tests {
         check(&["Accepted", "Proposed changes are listed below."], Some("Accepted"));
         check(&["Accepted", "We accepted this in May."], Some("Accepted"));
         check(&["Pending", "More to come"], Some("Pending"));
+        check(&["Accepted", "Deprecated"], Some("Deprecated"));
+        check(&["Accepted", "Amended"], Some("Accepted"));
         check(&["2020-05-01 accepted", "2020-01-01 proposed"], Some("2020-05-01 accepted"));
         check(&["[ ] Proposed", "[x] Accepted", "[ ] Superseded"], Some("Accepted"));
         check(&["[ ] Proposed", "[ ] Accepted"], None);
