@@ -1,3 +1,5 @@
+//! Pictures of every kind: what stays on them, what is cut, what is said instead.
+
 use super::*;
 use crate::document::{Bar, Edge, Lane, Reach};
 use crate::words::Commitment;

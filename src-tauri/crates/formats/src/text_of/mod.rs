@@ -3,11 +3,11 @@
 //!
 //! Knows nothing of documents or audiences; it reads bytes.
 
-#[cfg(test)]
-mod found_again;
 mod html;
 mod markdown;
 mod pdf;
+#[cfg(test)]
+mod tests;
 
 pub use html::html;
 pub use markdown::markdown;
@@ -24,7 +24,7 @@ pub struct TextPart {
 
 impl TextPart {
     fn new(place: impl Into<String>, text: &str) -> Self {
-        Self { place: place.into(), text: tidy(text) }
+        Self { place: place.into(), text: searchable(text) }
     }
 }
 
@@ -43,13 +43,41 @@ fn utf8(bytes: &[u8]) -> Result<&str, ReadBackError> {
     std::str::from_utf8(bytes).map_err(|_| ReadBackError::NotText)
 }
 
-/// Without what cannot be seen, and with single spaces.
-fn tidy(text: &str) -> String {
-    let seen: String = text
-        .chars()
-        // Soft hyphen, zero width space, word joiner, byte order mark: they would only hide a word from the search.
-        .filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
-        .collect();
+/// A text as it is to be searched for: the same treatment that every [`TextPart`] has had. Letters that cannot be seen go
+/// (they would only hide a word from the search), spaces become single, empty lines go.
+pub fn searchable(text: &str) -> String {
+    let seen: String = text.replace("\r\n", "\n").chars().filter_map(seen).collect();
     let lines = seen.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn seen(letter: char) -> Option<char> {
+    match letter {
+        '\n' | '\t' => Some(letter),
+        '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // Format characters (Unicode general category Cf), variation selectors, what stands for a letter that must not act.
+        '\u{ad}'
+        | '\u{600}'..='\u{605}'
+        | '\u{61c}'
+        | '\u{6dd}'
+        | '\u{70f}'
+        | '\u{890}'..='\u{891}'
+        | '\u{8e2}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff0}'..='\u{ffff}'
+        | '\u{110bd}'
+        | '\u{110cd}'
+        | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        letter if letter.is_control() => None,
+        letter => Some(letter),
+    }
 }

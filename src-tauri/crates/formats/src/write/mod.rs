@@ -6,7 +6,7 @@ pub mod html;
 pub mod markdown;
 pub mod pdf;
 #[cfg(test)]
-mod same_bytes;
+mod tests;
 
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -1,4 +1,25 @@
 //! Puts runs of letters together to lines and words.
+//!
+//! A page holds letters in the order in which they are seen. Words and titles of scripts from right to left are put back
+//! into the order in which they are read; signs and figures between them may stay out of place.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Where the letters of a script run to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// As Latin.
+    Right,
+    /// As Arabic.
+    Left,
+}
+
+/// Hebrew, Arabic, Syriac, Thaana, N'Ko and their later blocks.
+fn runs_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
 
 /// Letters drawn in one go.
 pub(super) struct Run {
@@ -17,28 +38,22 @@ pub(super) struct Run {
 impl Run {
     /// The letters in the order they are read.
     fn text(&self) -> String {
-        if self.is_right_to_left() {
-            self.letters.iter().rev().map(String::as_str).collect()
-        } else {
-            self.letters.concat()
+        match self.direction() {
+            Some(Direction::Left) => self.letters.iter().rev().map(String::as_str).collect(),
+            Some(Direction::Right) | None => self.letters.concat(),
         }
     }
 
-    fn is_right_to_left(&self) -> bool {
-        let (mut right, mut left) = (0, 0);
-        for letter in self.letters.iter().flat_map(|letters| letters.chars()) {
-            match letter {
-                // Hebrew, Arabic, Syriac, Thaana, N'Ko and their later blocks.
-                '\u{590}'..='\u{8ff}'
-                | '\u{fb1d}'..='\u{fdff}'
-                | '\u{fe70}'..='\u{feff}'
-                | '\u{10800}'..='\u{10fff}'
-                | '\u{1e800}'..='\u{1efff}' => right += 1,
-                letter if letter.is_alphabetic() => left += 1,
-                _ => {}
-            }
+    /// Where its letters run to; nothing for figures and signs.
+    fn direction(&self) -> Option<Direction> {
+        let letters = || self.letters.iter().flat_map(|letters| letters.chars());
+        let left = letters().filter(|letter| runs_left(*letter)).count();
+        let right = letters().filter(|letter| letter.is_alphabetic() && !runs_left(*letter)).count();
+        match left.cmp(&right) {
+            Ordering::Greater => Some(Direction::Left),
+            Ordering::Less => Some(Direction::Right),
+            Ordering::Equal => None,
         }
-        right > left
     }
 
     fn is_on_line_of(&self, other: &Self) -> bool {
@@ -47,9 +62,10 @@ impl Run {
 }
 
 /// All runs as text: a line feed between lines, nothing within words that were broken over lines.
-pub(super) fn join(mut runs: Vec<Run>) -> String {
+pub(super) fn join(mut runs: Vec<Run>, page: Direction) -> String {
     runs.retain(|run| run.letters.iter().any(|letters| !letters.is_empty()));
-    order_right_to_left(&mut runs);
+    drop_repeats(&mut runs);
+    order_as_read(&mut runs, page);
     let mut out = String::new();
     let mut before: Option<&Run> = None;
     for run in &runs {
@@ -63,17 +79,71 @@ pub(super) fn join(mut runs: Vec<Run>) -> String {
     out
 }
 
-/// A line of a script from right to left is drawn from its end.
-fn order_right_to_left(runs: &mut [Run]) {
+/// A mark that is set above or below its letter is drawn by itself, and in PDF/UA it too is named with the whole letter.
+fn drop_repeats(runs: &mut Vec<Run>) {
+    let mut at = 0;
+    while let Some(run) = runs.get(at) {
+        let repeats = |other: &Run, letter: Option<&String>, overlaps: bool| {
+            (run.y - other.y).abs() < run.size
+                && letter == run.letters.first()
+                && (overlaps || run.end - run.x < 0.05 * run.size)
+        };
+        let before = at.checked_sub(1).and_then(|at| runs.get(at));
+        let is_repeat = run.letters.len() == 1
+            && run.letters.iter().all(|letter| letter.nfd().count() > 1)
+            && (before.is_some_and(|before| {
+                repeats(before, before.letters.last(), run.x < before.end - 0.1 * run.size)
+            }) || runs
+                .get(at + 1)
+                .is_some_and(|next| repeats(next, next.letters.first(), run.end > next.x + 0.1 * run.size)));
+        if is_repeat {
+            runs.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Runs are drawn from left to right, whichever way they are read. In a document that reads to the right, runs that read
+/// to the left change places among themselves; in one that reads to the left, whole lines do, and the others back again.
+fn order_as_read(runs: &mut [Run], page: Direction) {
+    if runs.iter().all(|run| run.direction() != Some(Direction::Left)) {
+        return;
+    }
     let mut rest = runs;
-    while let Some(first) = rest.first() {
-        let count = rest.iter().take_while(|run| run.is_on_line_of(first)).count();
-        let (line, others) = rest.split_at_mut(count.max(1));
-        let right = line.iter().filter(|run| run.is_right_to_left()).count();
-        if right * 2 > line.len() {
+    while !rest.is_empty() {
+        let on_line = |pair: &[Run]| match pair {
+            [one, next] => next.is_on_line_of(one) && (next.x - one.end).abs() < 0.5 * one.size,
+            _ => false,
+        };
+        let count = 1 + rest.windows(2).take_while(|pair| on_line(pair)).count();
+        let (line, others) = rest.split_at_mut(count);
+        if page == Direction::Left {
             line.reverse();
         }
+        turn_groups(line, page);
         rest = others;
+    }
+}
+
+/// Reverses each group of runs against the direction of the page, with the spaces and figures between them.
+fn turn_groups(line: &mut [Run], page: Direction) {
+    let against: Vec<Option<bool>> =
+        line.iter().map(|run| run.direction().map(|direction| direction != page)).collect();
+    let mut begin = 0;
+    while begin < line.len() {
+        if against.get(begin) != Some(&Some(true)) {
+            begin += 1;
+            continue;
+        }
+        let group = against.iter().skip(begin).take_while(|one| **one != Some(false)).count();
+        let end = begin + group;
+        let last =
+            against.iter().take(end).rposition(|one| *one == Some(true)).map_or(begin, |last| last + 1);
+        if let Some(group) = line.get_mut(begin..last) {
+            group.reverse();
+        }
+        begin = end;
     }
 }
 

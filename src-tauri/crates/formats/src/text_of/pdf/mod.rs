@@ -7,6 +7,7 @@ mod page;
 
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
+use self::lines::Direction;
 use super::{ReadBackError, TextPart};
 
 /// No stream of a page of ours comes near this.
@@ -23,15 +24,28 @@ pub fn pdf(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     if document.is_encrypted() {
         return Err(ReadBackError::Pdf("it is locked with a password".to_owned()));
     }
+    let reads = direction(&document);
     let mut parts = Vec::new();
     for (number, page) in document.get_pages() {
-        parts.push(TextPart::new(format!("page {number}"), &page::text(&document, page).map_err(failed)?));
+        parts.push(TextPart::new(
+            format!("page {number}"),
+            &page::text(&document, page, reads).map_err(failed)?,
+        ));
     }
     for object in document.objects.values() {
         collect("object", object, &mut parts);
     }
     parts.retain(|part| !part.text.is_empty());
     Ok(parts)
+}
+
+/// Where the language of the document runs to.
+fn direction(document: &Document) -> Direction {
+    let language = document.catalog().and_then(|catalog| catalog.get(b"Lang")).and_then(decode_text_string);
+    match language.unwrap_or_default().split('-').next() {
+        Some("ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv") => Direction::Left,
+        _ => Direction::Right,
+    }
 }
 
 fn failed(error: lopdf::Error) -> ReadBackError {

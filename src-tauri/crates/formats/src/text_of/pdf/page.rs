@@ -7,20 +7,20 @@ use lopdf::{Dictionary, Document, Error, Object, ObjectId, decode_text_string};
 
 use super::LONGEST_STREAM;
 use super::face::{Face, number};
-use super::lines::{Run, join};
+use super::lines::{Direction, Run, join};
 
 /// Forms within forms, deeper than any page needs.
 const DEEPEST: usize = 8;
 
 /// The text of a page in the order in which it is drawn, which is the order in which it is read.
-pub(super) fn text(document: &Document, page: ObjectId) -> Result<String, Error> {
+pub(super) fn text(document: &Document, page: ObjectId, reads: Direction) -> Result<String, Error> {
     let content = document.get_page_content_with_limit(page, LONGEST_STREAM)?;
     let (own, shared) = document.get_page_resources(page)?;
     let shared = shared.into_iter().filter_map(|id| document.get_dictionary(id).ok());
     let resources: Vec<&Dictionary> = own.into_iter().chain(shared).collect();
     let mut walk = Walk { document, runs: Vec::new() };
     walk.content(&content, &resources, Matrix::default(), 0)?;
-    Ok(join(walk.runs))
+    Ok(join(walk.runs, reads))
 }
 
 /// A transformation, ISO 32000-1, 8.3.3.
@@ -215,12 +215,15 @@ impl<'a> Walk<'a> {
     fn show(&mut self, pieces: &[Object], state: &State, faces: &HashMap<Vec<u8>, Face>, text: &mut Matrix) {
         let Some(face) = faces.get(&state.face) else { return };
         let whole = |text: Matrix| text.then(state.page);
-        let (x, y) = whole(*text).apply(0.0, 0.0);
+        let (mut x, y) = whole(*text).apply(0.0, 0.0);
         let mut letters = Vec::new();
         for piece in pieces {
             match piece {
                 Object::String(bytes, _) => {
                     for (letter, width) in face.read(bytes) {
+                        if letters.is_empty() {
+                            (x, _) = whole(*text).apply(0.0, 0.0);
+                        }
                         let space = if letter == " " { state.word_space } else { 0.0 };
                         *text =
                             Matrix::moved(width * state.size + state.letter_space + space, 0.0).then(*text);

@@ -1,6 +1,6 @@
 //! The blocks of a section as Markdown.
 
-use super::escape::{bold, inline, text};
+use super::escape::{bold, guarded, inline, text};
 use super::{Page, sign};
 use crate::document::{ActionLine, Ask, Block, Cell, DateLine, Entry, Horizon, Ledger, Line, Tone};
 
@@ -61,7 +61,8 @@ impl Page {
         } else {
             let line =
                 |row| cells(row).into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ");
-            let lines: Vec<String> = ledger.rows.iter().map(|row| format!("- {}", line(row))).collect();
+            let lines: Vec<String> =
+                ledger.rows.iter().map(|row| format!("- {}", guarded(line(row)))).collect();
             self.put(&lines.join("\n"));
         }
     }

@@ -118,6 +118,23 @@ mod tests {
     }
 
     #[test]
+    fn running_text_reads_back() {
+        for source in [
+            "a *b* **c** ~~d~~ `e|f` `` g`h `` [i](<https://x.org/j_(k)>)",
+            "1. one\n2. two\n   - three\n\n     four\n\n> five\n> - six",
+            "```\ncode ``` | here\n```",
+            "| a `b\\|c` | d |\n|---|---|\n| *e* | f \\| g |",
+            "line one\\\n\\- line two\\\n1\\. three",
+            "#### heading with `code | bar`",
+        ] {
+            let prose = from_markdown(source);
+            let mut page = super::super::Page::default();
+            page.prose(&prose);
+            assert_eq!(from_markdown(&page.out), prose, "{source}\nwas written as\n{}", page.out);
+        }
+    }
+
+    #[test]
     fn common_words_stay_as_they_are() {
         for words in [
             "R-12, on track (D-3)",

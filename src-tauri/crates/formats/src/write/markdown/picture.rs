@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::escape::{bold, inline, text};
+use super::escape::{bold, guarded, inline, text};
 use super::{Page, sign};
 use crate::document::{Bar, Lane, Reach, RoadmapPicture};
 
@@ -44,9 +44,9 @@ impl Page {
 fn by_lane(lanes: &[Lane], depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     for lane in lanes {
-        out.push_str(&format!("{indent}- {}\n", lane_head(lane)));
+        out.push_str(&format!("{indent}- {}\n", guarded(lane_head(lane))));
         for bar in &lane.bars {
-            out.push_str(&format!("{indent}  - {}\n", item(bar)));
+            out.push_str(&format!("{indent}  - {}\n", guarded(item(bar))));
         }
         by_lane(&lane.lanes, depth + 1, out);
     }

@@ -9,9 +9,9 @@ impl Page {
     pub(super) fn prose(&mut self, blocks: &[Prose]) {
         for block in blocks {
             match block {
-                Prose::Paragraph(spans) => self.put(&paragraph(spans)),
+                Prose::Paragraph(spans) => self.put(&joined(spans, Place::Paragraph)),
                 Prose::Heading(level, spans) => {
-                    let words = words(spans);
+                    let words = joined(spans, Place::Heading);
                     self.put(&format!("{} {words}", "#".repeat(if *level < 3 { 4 } else { 5 })));
                 }
                 Prose::Bullets(items) => self.list(items, |_| "- ".to_owned()),
@@ -24,7 +24,8 @@ impl Page {
                 Prose::Code(code) => self.put(&fenced(code)),
                 Prose::Table(head, rows) => {
                     if !head.is_empty() {
-                        let cells = |row: &[Vec<Span>]| row.iter().map(|cell| words(cell)).collect();
+                        let cells =
+                            |row: &[Vec<Span>]| row.iter().map(|cell| joined(cell, Place::Cell)).collect();
                         self.table(cells(head), rows.iter().map(|row| cells(row)).collect());
                     }
                 }
@@ -66,29 +67,38 @@ fn fenced(code: &str) -> String {
     format!("{fence}\n{}\n{fence}", shown(code))
 }
 
-/// What stands for a line break that was asked for: in a paragraph a break, in a cell or a heading a space.
-const BREAK: &str = "\\\n";
-
-fn paragraph(spans: &[Span]) -> String {
-    guarded(joined(spans, BREAK))
+/// Where spans stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Paragraph,
+    Heading,
+    Cell,
 }
 
-fn words(spans: &[Span]) -> String {
-    joined(spans, " ")
+impl Place {
+    /// What stands for a line break that was asked for.
+    fn line_break(self) -> &'static str {
+        match self {
+            Self::Paragraph => "\\\n",
+            Self::Heading | Self::Cell => " ",
+        }
+    }
 }
 
-fn joined(spans: &[Span], line_break: &str) -> String {
-    spans.iter().map(|span| one(span, line_break)).collect::<String>().trim().to_owned()
+fn joined(spans: &[Span], place: Place) -> String {
+    let words = spans.iter().map(|span| one(span, place)).collect::<String>().trim().to_owned();
+    if place == Place::Paragraph { guarded(words) } else { words }
 }
 
 /// One span. Spaces at its ends stand outside its signs, else the signs would not hold.
-fn one(of: &Span, line_break: &str) -> String {
+fn one(of: &Span, place: Place) -> String {
+    let line_break = place.line_break();
     let inside = of.text.trim();
     if inside.is_empty() {
         return of.text.clone();
     }
     let line = |(at, line): (usize, &str)| {
-        let line = if of.style.code { code(line) } else { span(line) };
+        let line = if of.style.code { code(line, place) } else { span(line) };
         if at == 0 { line } else { guarded(line) }
     };
     let lines: Vec<String> = inside.split('\n').enumerate().map(line).collect();
@@ -111,8 +121,9 @@ fn space(text: &str) -> &'static str {
     if text.is_empty() { "" } else { " " }
 }
 
-fn code(line: &str) -> String {
-    let line = shown(line).replace('|', "\\|");
+fn code(line: &str, place: Place) -> String {
+    // Only a table takes the bar for itself, and only there is it escaped within code.
+    let line = if place == Place::Cell { shown(line).replace('|', "\\|") } else { shown(line).into_owned() };
     let longest = line.split(|letter| letter != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
