@@ -18,7 +18,7 @@ describe('the page of the decisions', () => {
     const headings = within(inspector())
       .getAllByRole('heading')
       .map((heading) => heading.textContent?.trim());
-    expect(headings).toEqual(['Record architecture decisions', 'Dates and facts', 'The file it came from']);
+    expect(headings).toEqual(['Record architecture decisions', 'The file it came from']);
     expect(inspector().textContent, 'a status that has no equal is shown as written').toContain('“done-ish, see chat”');
   });
 
