@@ -1,6 +1,5 @@
 // Numbers with their nouns, as the reader's locale writes them.
-
-const locale = () => navigator.languages?.[0] ?? 'en-GB';
+import { locale } from './locale';
 
 /** `1,033`. */
 export function number(value: number): string {

@@ -1,6 +1,6 @@
 // Dates as the reader's locale writes them, months as words. A date is never sharper on screen than it is known.
+import { locale } from './locale';
 
-const locale = () => navigator.languages?.[0] ?? 'en-GB';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {

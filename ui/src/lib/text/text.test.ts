@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compact, count, list } from './counts';
 import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange } from './dates';
+import { writtenIn } from './locale';
 import { hasWords, richText, type RichNode } from './rich';
 
 describe('dates', () => {
@@ -72,5 +73,16 @@ describe('text with structure', () => {
   });
   it('knows when there is no word in it', () => {
     expect([hasWords('<p> </p>'), hasWords('<p>x</p>'), hasWords('')]).toEqual([false, true, false]);
+  });
+});
+
+describe('the language numbers and dates are written in', () => {
+  it('is the first there is, and never none', () => {
+    expect([writtenIn(['de-DE', 'en']), writtenIn(['C', 'fr']), writtenIn(['C']), writtenIn([])]).toEqual([
+      'de-DE',
+      'fr',
+      'en-GB',
+      'en-GB',
+    ]);
   });
 });
