@@ -12,4 +12,5 @@ mod naughty;
 mod program;
 mod read_only;
 mod undo;
+mod update;
 mod usage;

@@ -12,6 +12,7 @@ mod search;
 mod set;
 mod show;
 mod undo;
+mod update;
 
 use std::path::Path;
 
@@ -51,6 +52,8 @@ pub enum Command {
     Search(search::Args),
     /// Show what was done, in the workspace or to one record
     History(history::Args),
+    /// Write what an audience is told, when nothing withheld stands in it
+    Update(update::Args),
 }
 
 /// What every command is given.
@@ -99,6 +102,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Show(args) => show::run(args, context),
         Command::Search(args) => search::run(args, context),
         Command::History(args) => history::run(args, context),
+        Command::Update(args) => update::run(args, context),
     }
 }
 

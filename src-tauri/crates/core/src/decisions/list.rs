@@ -160,7 +160,8 @@ pub fn decisions(
 /// From the first to the last day that stands on a clock of these decisions, with today in it.
 fn scale(decisions: &[Decision], today: chrono::NaiveDate) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
     let waiting = decisions.iter().filter(|decision| decision.is_waiting());
-    let days = waiting.flat_map(|decision| [decision.waiting_since, decision.needed_by, decision.escalates_on]);
+    let days =
+        waiting.flat_map(|decision| [decision.waiting_since, decision.needed_by, decision.escalates_on]);
     let days: Vec<PartialDate> = days.flatten().collect();
     let first = days.iter().map(|day| day.first_day()).min()?;
     let last = days.iter().map(|day| day.last_day()).max()?;

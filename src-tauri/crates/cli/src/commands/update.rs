@@ -1,0 +1,104 @@
+//! `roadbook update --for AUDIENCE --in FILE --format md,html,pdf --out DIR`
+
+use std::path::PathBuf;
+
+use roadbook_core::audiences::list::named;
+use roadbook_core::leaks::Leak;
+use roadbook_core::updates::{self, File, Format, Written};
+use roadbook_core::{Access, Result};
+use serde::Serialize;
+
+use super::{Context, Ended};
+use crate::output::{Form, Output};
+use crate::table::{Table, one_line};
+use crate::words::count;
+
+/// Who is told, and in which files.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Whom it is for: an audience by its name or the beginning of it, or Author, who sees everything
+    #[arg(long = "for", value_name = "AUDIENCE")]
+    audience: String,
+    /// The workspace
+    #[arg(long = "in", value_name = "FILE")]
+    file: PathBuf,
+    /// The formats, with commas between them: md, html, pdf
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
+    format: Vec<Format>,
+    /// The folder for the files; it is made when it is not there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The template; the audience's own when left out
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+}
+
+fn format(text: &str) -> std::result::Result<Format, String> {
+    Format::parse(text).ok_or_else(|| "choose md, html, pdf".to_owned())
+}
+
+/// What became of the update, as scripts read it. A leak names what was found, since its author has to find it.
+#[derive(Serialize)]
+struct WrittenJson<'a> {
+    files: &'a [File],
+    withheld: Vec<WithheldJson<'a>>,
+    leaks: &'a [Leak],
+}
+
+#[derive(Serialize)]
+struct WithheldJson<'a> {
+    #[serde(rename = "ref")]
+    reference: &'a str,
+    field: &'a str,
+    reason: &'a str,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "update")?;
+    let today = workspace.today();
+    let written = workspace.read(|conn| {
+        let audience = named(conn, &args.audience)?;
+        updates::write(conn, &audience, args.template.as_deref(), &args.format, &args.out, today)
+    })?;
+    match context.output.form() {
+        Form::Json => context.output.json(&json(&written))?,
+        Form::Text => write(&mut context.output, &written)?,
+    }
+    if written.leaks.is_empty() {
+        return Ok(Ended::Done);
+    }
+    context.output.note(&format!(
+        "No file was written: {} that this audience may not see would have stood in it. Change the text that says it, or who may see it.",
+        count(u32::try_from(written.leaks.len()).unwrap_or(u32::MAX), "value"),
+    ));
+    Ok(Ended::Refused)
+}
+
+fn json(written: &Written) -> WrittenJson<'_> {
+    let withheld = written.withheld.iter().map(|withheld| WithheldJson {
+        reference: &withheld.reference,
+        field: &withheld.field,
+        reason: &withheld.reason,
+    });
+    WrittenJson { files: &written.files, withheld: withheld.collect(), leaks: &written.leaks }
+}
+
+fn write(output: &mut Output, written: &Written) -> Result<()> {
+    for file in &written.files {
+        output.line(&format!("Wrote {}", file.path.display()))?;
+    }
+    if !written.leaks.is_empty() {
+        let mut leaks = Table::new(["Record", "Field", "Found", "Where", "File"]);
+        for leak in &written.leaks {
+            leaks.row([&leak.reference, &leak.field, &one_line(&leak.value), &leak.place, &leak.format]);
+        }
+        return output.table(&leaks, "");
+    }
+    let mut withheld = Table::new(["Record", "Field", "Not told as it is, because"]);
+    for value in &written.withheld {
+        let field = if value.field == "*" { "everything" } else { &value.label };
+        withheld.row([&value.reference, field, &one_line(&value.reason)]);
+    }
+    output.line("")?;
+    output.table(&withheld, "Nothing was withheld")
+}

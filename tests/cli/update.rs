@@ -1,0 +1,68 @@
+//! Updates from a script: the files, what is withheld, and none of them when something withheld stands in one.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::program::Program;
+
+fn update(audience: &str) -> [&str; 9] {
+    ["update", "--for", audience, "--in", "plan.roadbook", "--format", "md,html,pdf", "--out", "out"]
+}
+
+fn with_item(text: &str) -> Program {
+    let program = Program::with_workspace();
+    let text = format!("publicText={text}");
+    let item = ["add", "item", "Project Falcon", "sensitivity=public", "timeframe=next"];
+    program.done(&[&item[..], &["publicTitle=Faster checkout", &text, "--in", "plan.roadbook"]].concat());
+    program
+}
+
+#[test]
+fn an_update_is_files_and_a_list_of_what_is_withheld() {
+    let program = with_item("Pay in one step.");
+    let written = program.json(&update("customers"));
+    let files = written["files"].as_array().unwrap();
+    assert_eq!(files.iter().map(|file| &file["format"]).collect::<Vec<_>>(), ["md", "html", "pdf"]);
+    for file in files {
+        let path = program.file(file["path"].as_str().unwrap());
+        assert!(fs::metadata(&path).unwrap().len() > 0, "{}", path.display());
+    }
+    assert_eq!(written["leaks"], Value::Array(Vec::new()));
+    let withheld = &written["withheld"][0];
+    let keys: Vec<_> = withheld.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["field", "reason", "ref"]);
+    assert_eq!((&withheld["ref"], &withheld["field"]), (&"R-1".into(), &"title".into()), "{written}");
+}
+
+#[test]
+fn a_leak_means_no_file() {
+    let program = with_item("Once called Project Falcon.");
+    let ran = program.run(&[&["--json"], &update("Customers")[..]].concat());
+    assert_eq!(ran.code, Some(1), "{}{}", ran.out, ran.err);
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(written["files"], Value::Array(Vec::new()));
+    assert_eq!(written["leaks"][0]["ref"], "R-1");
+    assert!(ran.err.contains("No file was written"), "{}", ran.err);
+    assert!(!program.file("out").exists(), "nothing is left behind");
+}
+
+#[test]
+fn what_cannot_be_told_is_said() {
+    let program = Program::with_workspace();
+    assert!(program.refused(&update("Nobody")).contains("There is no audience “Nobody”"));
+    let named = [&update("Customers")[..], &["--template", "none such"]].concat();
+    assert!(program.refused(&named).contains("There is no template"));
+    let wrong = program.run(&[
+        "update",
+        "--for",
+        "Customers",
+        "--in",
+        "plan.roadbook",
+        "--format",
+        "gif",
+        "--out",
+        "out",
+    ]);
+    assert_eq!(wrong.code, Some(2), "{}", wrong.err);
+}
