@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items::{MARK, MARK_GAP, Placed, REFERENCE, REFERENCE_GAP, title_voice};
-use super::lanes::{Layout, Row, Style, name_lines, note_lines};
+use super::lanes::{Label, Layout, Row, Style, name_lines, note_lines};
 use super::legend;
 use super::marks::{bar_with_ends, chevron, diamond, mark};
 use super::measure::{Voice, exact_width, width};
@@ -96,6 +96,7 @@ fn draw_band(picture: &RoadmapPicture, layout: &Layout, band: &[Piece]) -> Plan 
     for piece in band {
         let Some(row) = layout.rows.get(piece.row) else { continue };
         lane(row, above, y, layout, &mut plan.frame);
+        plan.in_full.extend(broken_names(row, style));
         for item in row.items.iter().filter(|item| piece.lines.contains(&item.row)) {
             let line = (item.row - piece.lines.start) as f64;
             let about = in_words(item.bar);
@@ -225,6 +226,14 @@ fn lane(row: &Row, above: Option<&Row>, y: f64, layout: &Layout, out: &mut Vec<S
             out.push(text(x + style.note * 1.4, baseline, state.word(), style.note, weight, Ink::Ink));
         }
     }
+}
+
+/// Names of lanes that had to be broken within a word.
+fn broken_names(row: &Row, style: &Style) -> Vec<String> {
+    let whole = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_broken =
+        |(level, label): &(usize, &Label)| name_lines(label, *level, style).join(" ") != whole(&label.name);
+    row.path.iter().enumerate().filter(is_broken).map(|(_, label)| label.name.clone()).collect()
 }
 
 fn item_shapes(item: &Placed, top: f64, style: &Style) -> Vec<Shape> {

@@ -14,7 +14,7 @@ pub struct Plan {
     pub frame: Vec<Shape>,
     /// The items, each a group of its own.
     pub items: Vec<Group>,
-    /// Titles that were too long for their place, in full.
+    /// In full: titles that were too long for their place, names that were broken within a word.
     pub in_full: Vec<String>,
     /// Items that lie wholly before or after the axis, in words.
     pub outside: Vec<String>,

@@ -21,6 +21,9 @@ pub fn to_svg(plan: &Plan, palette: &Palette, name: &str, alt: &str) -> String {
         out,
         "<title>{alt}</title><rect y=\"-2\" width=\"{width}\" height=\"{height}\" fill=\"none\"/>"
     );
+    if !plan.in_full.is_empty() {
+        let _ = write!(out, "<desc>{}</desc>", escape_xml(&plan.in_full.join("; ")));
+    }
     fades(plan, palette, name, &mut out);
     for shape in &plan.frame {
         element(shape, palette, name, &mut out);

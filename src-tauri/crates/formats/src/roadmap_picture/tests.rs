@@ -72,6 +72,13 @@ fn everything_stays_on_the_picture() {
     }
     assert_eq!(plans[0].in_full.len(), 1, "what was cut is said in full");
     assert!(plans[0].in_full[0].contains(long.trim()));
+    let mut narrow = picture(Vec::new());
+    narrow.lanes[0].name = "Donaudampfschifffahrtsgesellschaft und Söhne".into();
+    assert_eq!(
+        plan(&narrow, PAGE)[0].in_full,
+        [narrow.lanes[0].name.clone()],
+        "nor is a name lost that was broken"
+    );
 }
 
 #[test]
