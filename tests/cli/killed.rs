@@ -7,17 +7,34 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use roadbook_core::items::Item;
+use roadbook_core::items::add::add;
+use roadbook_core::items::assign::ItemField;
 use roadbook_core::record::Record as _;
 use roadbook_core::{Access, Workspace, check};
 use roadbook_testkit::surroundings;
 
 use super::program::Program;
 
-const ROWS: usize = 1_200;
+const ROWS: usize = 500;
+/// Several at a time: most of an import is waiting for the disk.
+const LANES: u32 = 4;
 const ROUNDS: u32 = 200;
 
 #[test]
 fn all_or_nothing() {
+    let (cut_off, finished) = std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..LANES).map(|lane| scope.spawn(move || kill_again_and_again(lane))).collect();
+        lanes.into_iter().fold((0, 0), |(cut_off, finished), lane| {
+            let counted = lane.join().unwrap();
+            (cut_off + counted.0, finished + counted.1)
+        })
+    });
+    println!("{cut_off} imports were cut off, {finished} were finished");
+    assert!(cut_off >= ROUNDS / 3, "only {cut_off} were killed in the middle: the moments are badly chosen");
+}
+
+/// One lane's rounds, in a workspace of its own; how many imports were cut off, and how many finished.
+fn kill_again_and_again(lane: u32) -> (u32, u32) {
     let program = Program::with_workspace();
     program.write("plan.csv", rows());
     program.done(&["add", "item", "Acknowledged before", "--in", "plan.roadbook"]);
@@ -32,7 +49,7 @@ fn all_or_nothing() {
     restore();
 
     let (mut cut_off, mut finished) = (0, 0);
-    for round in 0..ROUNDS {
+    for round in (lane..ROUNDS).step_by(LANES as usize) {
         let mut import = program.command(&["import", "plan.csv", "--into", "plan.roadbook"]);
         let mut import = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         sleep(moment(round, whole));
@@ -41,7 +58,7 @@ fn all_or_nothing() {
 
         match state(&program) {
             (1, 2) => cut_off += 1,
-            // The log is written before the program ends, so it may have been killed right after.
+            // The commit comes before the end: it may have been killed right after.
             (items, 3) if items == ROWS + 1 => {
                 finished += 1;
                 restore();
@@ -51,8 +68,7 @@ fn all_or_nothing() {
         let left: Vec<_> = program.files().into_iter().filter(|file| !belongs(file)).collect();
         assert_eq!(left, [""; 0], "round {round}: left lying about after the next start");
     }
-    println!("{cut_off} imports were cut off, {finished} were finished; a whole one takes {whole:?}");
-    assert!(cut_off >= ROUNDS / 3, "only {cut_off} were killed in the middle: the moments are badly chosen");
+    (cut_off, finished)
 }
 
 /// Spread over the time a whole import takes, in an order that mixes early and late.
@@ -70,6 +86,56 @@ fn state(program: &Program) -> (usize, usize) {
             Ok((Item::all(conn)?.len(), operations.len()))
         })
         .unwrap()
+}
+
+/// The worst moment of all: SQLite has brought the first page of a change into the file, with its new length, and not yet
+/// the others. They still stand in the log beside it.
+#[test]
+fn killed_while_the_log_is_brought_in() {
+    let (running, killed) = (Program::with_workspace(), Program::in_empty_folder());
+    let workspace = Workspace::open(&running.file("plan.roadbook"), Access::Write, surroundings()).unwrap();
+    let long = vec![(ItemField::Description, "Long enough for several pages. ".repeat(2_000))];
+    add(&workspace, "Payouts", &long).unwrap();
+    let mut file = fs::read(running.file("plan.roadbook")).unwrap();
+    let log = fs::read(running.file("plan.roadbook-wal")).unwrap();
+    drop(workspace);
+
+    // A frame of the log: 24 bytes, of which the first four are the page's number, and the page.
+    // https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+    let frames = log[32..].chunks_exact(24 + 4_096);
+    let first_page = frames.filter(|frame| frame[..4] == [0, 0, 0, 1]).next_back().unwrap();
+    file[..4_096].copy_from_slice(&first_page[24..]);
+    killed.write("plan.roadbook", &file);
+    killed.write("plan.roadbook-wal", &log);
+
+    assert_eq!(killed.items()[0]["title"], "Payouts", "what was acknowledged is there");
+    killed.done(&["check", "plan.roadbook"]);
+    assert_eq!(killed.files(), ["plan.roadbook"]);
+
+    // Without the log the rest of the change is lost, and that is said.
+    killed.write("plan.roadbook", &file);
+    assert!(killed.refused(&["list", "items", "--in", "plan.roadbook"]).contains("is damaged"));
+}
+
+#[test]
+fn a_workspace_that_was_not_finished_is_made_again() {
+    let program = Program::in_empty_folder();
+    for round in 0..40 {
+        let mut new = program.command(&["new", "plan.roadbook", "--sample"]);
+        let mut new = new.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        sleep(Duration::from_millis(round * 2));
+        new.kill().unwrap();
+        new.wait().unwrap();
+        let path = program.file("plan.roadbook");
+        if path.exists() {
+            program.done(&["check", "plan.roadbook"]);
+            assert!(program.items().len() > 20, "round {round}: it is there with all of the sample");
+            fs::remove_file(path).unwrap();
+        }
+        program.done(&["new", "plan.roadbook"]);
+        assert_eq!(program.files(), ["plan.roadbook", "plan.roadbook.lock"], "round {round}");
+        fs::remove_file(program.file("plan.roadbook")).unwrap();
+    }
 }
 
 /// What may stand in the folder when nothing runs.

@@ -76,6 +76,18 @@ fn a_workspace_is_made_once() {
 }
 
 #[test]
+fn a_sample_has_something_to_show() {
+    let program = Program::in_empty_folder();
+    program.done(&["new", "plan.roadbook", "--sample"]);
+    program.done(&["check", "plan.roadbook"]);
+    assert!(program.items().len() >= 35);
+    for (what, least) in [("decisions", 15), ("people", 10), ("audiences", 7)] {
+        let found = program.json(&["list", what, "--in", "plan.roadbook"]).as_array().unwrap().len();
+        assert!(found >= least, "{found} {what}");
+    }
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
     let program = Program::with_workspace();
     let description = format!("description={}", "long ".repeat(20_000));

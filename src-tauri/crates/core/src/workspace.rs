@@ -59,36 +59,58 @@ impl Workspace {
     /// [`Error::AlreadyThere`] when there is a file already; [`Error::File`] or [`Error::Storage`] when it cannot be
     /// written, and then no file is left behind.
     pub fn create(path: &Path, surroundings: Surroundings) -> Result<Self> {
+        Self::create_filled(path, surroundings, |_| Ok(()))
+    }
+
+    /// Makes a new workspace file and fills it before anybody can open it: it is made beside its place and takes it when
+    /// it is whole, so that a creation that is cut off leaves no workspace that cannot be opened.
+    pub(crate) fn create_filled(
+        path: &Path,
+        surroundings: Surroundings,
+        fill: impl FnOnce(&Self) -> Result<()>,
+    ) -> Result<Self> {
         if path.exists() {
             return Err(Error::AlreadyThere { path: path.to_owned() });
         }
-        let made = Self::make(path, surroundings);
-        if made.is_err() {
-            Self::discard(path);
-        }
-        made
-    }
-
-    /// Removes what a creation that failed left behind.
-    pub(crate) fn discard(path: &Path) {
-        remove_traces(path);
-    }
-
-    fn make(path: &Path, surroundings: Surroundings) -> Result<Self> {
         let lock = lock::Lock::take(path, &holder(&surroundings))?;
+        let unfinished = beside(path, ".unfinished");
+        // What a creation that was cut off left behind.
+        remove_traces(&unfinished);
+        let made = Self::make(&unfinished, surroundings.clone(), fill).and_then(|()| {
+            std::fs::rename(&unfinished, path).map_err(Error::file(format!("make {}", path.display())))?;
+            open::writer(path)
+        });
+        match made {
+            Ok(conn) => Ok(Self {
+                path: Some(path.to_owned()),
+                surroundings,
+                writer: Some(Mutex::new(conn)),
+                readers: Mutex::default(),
+                _lock: Some(lock),
+            }),
+            Err(error) => {
+                remove_traces(&unfinished);
+                remove(&beside(path, ".lock"));
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes a whole new workspace to a file that nobody knows of yet.
+    fn make(path: &Path, surroundings: Surroundings, fill: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
         let mut conn = open::writer(path)?;
         migrate::run(&mut conn)?;
         let workspace = Self {
-            path: Some(path.to_owned()),
+            path: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
-            _lock: Some(lock),
+            _lock: None,
         };
         workspace.prepare()?;
+        fill(&workspace)?;
         // From here on the file itself says what it is, whatever happens to the log beside it.
-        open::settle(&*workspace.lock_writer()?)?;
-        Ok(workspace)
+        open::settle(&*workspace.lock_writer()?)
     }
 
     /// Opens a workspace file.
@@ -400,15 +422,23 @@ fn damaged(path: &Path, error: Error) -> Error {
     }
 }
 
-/// Removes what a failed creation left behind.
+/// Removes a file that did not become a workspace, with what SQLite kept beside it.
 fn remove_traces(path: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        if let Err(error) = std::fs::remove_file(PathBuf::from(name))
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            tracing::warn!(%error, "a file of the workspace that was not made is left behind");
-        }
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        remove(&beside(path, ending));
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn remove(path: &Path) {
+    if let Err(error) = std::fs::remove_file(path)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "a file of the workspace that was not made is left behind");
     }
 }

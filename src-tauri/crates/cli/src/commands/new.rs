@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::{Result, Workspace};
+use roadbook_core::{Result, Workspace, sample};
 use serde_json::json;
 
 use super::{Context, Ended};
@@ -13,11 +13,17 @@ use crate::output::Form;
 pub struct Args {
     /// The file to make, such as plan.roadbook
     file: PathBuf,
+    /// Fill it with a believable company's year around today
+    #[arg(long)]
+    sample: bool,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let surroundings = context.surroundings("new");
-    let workspace = Workspace::create(&args.file, surroundings)?;
+    let workspace = match args.sample {
+        true => sample::create(&args.file, surroundings)?,
+        false => Workspace::create(&args.file, surroundings)?,
+    };
     match context.output.form() {
         Form::Json => context.output.json(&json!({ "path": args.file, "name": workspace.name() }))?,
         Form::Text => context.output.line(&format!("Made {}", args.file.display()))?,

@@ -43,9 +43,9 @@ pub fn folder(workspace: &Path) -> PathBuf {
     workspace.with_file_name(name)
 }
 
-/// Removes what a copy that was cut off left behind.
+/// Removes what a copy that was cut off left behind, with what SQLite kept beside it.
 pub(crate) fn clear_unfinished(workspace: &Path) {
-    for path in files(&folder(workspace), UNFINISHED) {
+    for path in files(&folder(workspace), |ending| ending.starts_with(UNFINISHED)) {
         remove(&path);
     }
 }
@@ -64,7 +64,7 @@ fn write_and_check(conn: &Connection, path: &Path) -> Result<()> {
 }
 
 fn thin(folder: &Path) {
-    let mut copies = files(folder, "roadbook");
+    let mut copies = files(folder, |ending| ending == "roadbook");
     // The names begin with the moment, so their order is the order they were made in.
     copies.sort();
     let surplus = copies.len().saturating_sub(KEPT);
@@ -73,12 +73,10 @@ fn thin(folder: &Path) {
     }
 }
 
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+fn files(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|it| it == extension))
-        .collect()
+    let ending = |path: &PathBuf| path.extension().is_some_and(|ending| is_wanted(&ending.to_string_lossy()));
+    entries.map(|entry| entry.path()).filter(ending).collect()
 }
 
 fn remove(path: &Path) {

@@ -44,7 +44,7 @@ pub enum Part {
 /// When the file cannot be read at all. What SQLite finds damaged on the way is a finding.
 pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    let parts: [(Part, fn(&Connection, &mut Findings<'_>) -> Result<()>); 4] = [
+    let parts: [(Part, Look); 4] = [
         (Part::Pages, store::pages),
         (Part::References, store::references),
         (Part::Log, log::leads_to_what_is_stored),
@@ -60,6 +60,8 @@ pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     findings.truncate(ENOUGH);
     Ok(findings)
 }
+
+type Look = fn(&Connection, &mut Findings<'_>) -> Result<()>;
 
 /// Collects what one part finds.
 struct Findings<'a> {

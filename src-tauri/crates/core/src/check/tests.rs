@@ -122,6 +122,11 @@ fn findings_end() {
     let workspace = lived_in();
     let plant = "with recursive n (i) as (select 1 union all select i + 1 from n where i < 500)
         insert into setting (id, value) select 'x' || i, '' from n";
-    workspace.read(|conn| Ok(conn.execute_batch(plant).unwrap())).unwrap();
+    workspace
+        .read(|conn| {
+            conn.execute_batch(plant).unwrap();
+            Ok(())
+        })
+        .unwrap();
     assert_eq!(workspace.read(check).unwrap().len(), ENOUGH);
 }

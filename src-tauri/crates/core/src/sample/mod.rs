@@ -20,15 +20,7 @@ use crate::workspace::{Surroundings, Workspace};
 /// # Errors
 /// As [`Workspace::create`]; then no file is left behind.
 pub fn create(path: &Path, surroundings: Surroundings) -> Result<Workspace> {
-    let workspace = Workspace::create(path, surroundings)?;
-    match fill(&workspace) {
-        Ok(()) => Ok(workspace),
-        Err(error) => {
-            drop(workspace);
-            Workspace::discard(path);
-            Err(error)
-        }
-    }
+    Workspace::create_filled(path, surroundings, fill)
 }
 
 /// Puts the sample into a new workspace, in one step that undo passes over.

@@ -42,11 +42,20 @@ pub(crate) fn check(path: &Path, newest_known: i64) -> Result<()> {
     };
     // The page count is only kept when the last writer says so: its change counter then equals the file's.
     let pages = u64::from(be_u32(&header, 28));
-    if be_u32(&header, 24) == be_u32(&header, 92) && size < pages * page_size {
+    let is_kept = be_u32(&header, 24) == be_u32(&header, 92);
+    if is_kept && size < pages * page_size && !has_unsettled_changes(path) {
         let detail = format!("{size} of {} bytes are there", pages * page_size);
         return Err(Error::Damaged { path: owned(), detail });
     }
     Ok(())
+}
+
+/// Whether changes still stand in the write-ahead log: a program that was killed while it brought them into the file
+/// has written the new page count and not yet all pages. SQLite brings in the rest when it opens the file.
+fn has_unsettled_changes(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 fn be_u32(header: &[u8; 100], at: usize) -> u32 {
