@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use roadbook_core::{Access, Workspace};
+use roadbook_testkit::surroundings;
 use serde_json::Value;
 
-use super::program::Program;
+use super::program::{Program, list};
 
 fn update(audience: &str) -> [&str; 9] {
     ["update", "--for", audience, "--in", "plan.roadbook", "--format", "md,html,pdf", "--out", "out"]
@@ -45,6 +47,59 @@ fn a_leak_means_no_file() {
     assert_eq!(written["leaks"][0]["ref"], "R-1");
     assert!(ran.err.contains("No file was written"), "{}", ran.err);
     assert!(!program.file("out").exists(), "nothing is left behind");
+}
+
+#[test]
+fn a_leak_in_one_format_is_enough() {
+    let program = with_item("Once called Project Falcon.");
+    for format in ["md", "html", "pdf"] {
+        let one =
+            ["update", "--for", "customers", "--in", "plan.roadbook", "--format", format, "--out", "out"];
+        let ran = program.run(&one);
+        assert_eq!(ran.code, Some(1), "{format}: {}", ran.err);
+        assert!(!program.file("out").exists(), "{format}: nothing is left behind");
+    }
+}
+
+#[test]
+fn a_draft_changes_nothing_and_repeats() {
+    let program = with_item("Pay in one step.");
+    let before = fs::read(program.file("plan.roadbook")).unwrap();
+    let bytes = |written: &Value| -> Vec<Vec<u8>> {
+        let files = written["files"].as_array().unwrap();
+        files.iter().map(|file| fs::read(program.file(file["path"].as_str().unwrap())).unwrap()).collect()
+    };
+    let first = program.json(&update("Customers"));
+    let first_bytes = bytes(&first);
+    let window = Workspace::open(&program.file("plan.roadbook"), Access::Write, surroundings()).unwrap();
+    let second = program.json(&update("Customers"));
+    drop(window);
+    assert_eq!(first, second, "beside an open window as well");
+    assert!(first_bytes == bytes(&second), "the same day, the same bytes");
+    assert!(
+        fs::read(program.file("plan.roadbook")).unwrap() == before,
+        "nothing is written to the workspace"
+    );
+    assert_eq!(fs::read_dir(program.file("out")).unwrap().count(), 3, "nothing else is left in the folder");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_refused() {
+    let program = with_item("Pay in one step.");
+    program.write("out", "a file where the folder should be");
+    program.refused(&update("Customers"));
+    assert_eq!(fs::read_to_string(program.file("out")).unwrap(), "a file where the folder should be");
+}
+
+#[test]
+fn every_audience_of_the_sample_gets_its_update() {
+    let program = Program::in_empty_folder();
+    program.done(&["new", "plan.roadbook", "--sample"]);
+    for audience in list(program.json(&["list", "audiences", "--in", "plan.roadbook"])) {
+        let name = audience["name"].as_str().unwrap();
+        let written = program.json(&update(name));
+        assert_eq!(written["files"].as_array().map(Vec::len), Some(3), "{name}: {}", written["leaks"]);
+    }
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! What is only used is whole; what is broken is found.
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -7,10 +7,11 @@ use roadbook_formats::date::PartialDate;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::table::{Given, OpenError, Row, Table};
 use roadbook_formats::read::tracker::{
-    Dates, DayOrderScan, ItemRow, Kind as TrackerKind, Mapping, Plan, Recognised, Target, read_row, recognise,
+    Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Recognised, Target, read_row, recognise,
 };
 use serde_json::{Value, json};
 
+use super::first_reading::{Ids, known, learn, source_id};
 use super::merge::{fingerprints, merge};
 use super::source::TableFile;
 use super::sweep::{self, Wanted};
@@ -33,7 +34,7 @@ use crate::workspace::Tx;
 const SAMPLE_ROWS: usize = 500;
 
 /// How often the watcher is told and asked.
-const ROWS_PER_STEP: u64 = 500;
+pub(super) const ROWS_PER_STEP: u64 = 500;
 
 /// A problem said more often than this is counted instead.
 const MOST_PROBLEMS: usize = 1_000;
@@ -152,82 +153,6 @@ fn system(kind: TrackerKind) -> &'static str {
         TrackerKind::Jira | TrackerKind::JiraAdvancedRoadmaps => "jira",
         TrackerKind::Generic => "csv",
     }
-}
-
-/// What the first reading finds out.
-struct Learned {
-    days: DayOrderScan,
-    ids: Ids,
-    rows: u64,
-}
-
-/// Rows by all the names other rows may call them.
-#[derive(Default)]
-struct Ids {
-    /// Items that are in the workspace already, by source id.
-    known: HashMap<String, ItemId>,
-    /// The new id of each row of this file, by source id.
-    new: HashMap<String, ItemId>,
-    /// Source ids by the tracker's second name.
-    internal: HashMap<String, String>,
-    /// Source ids by title; nothing where several rows have the title.
-    titles: HashMap<String, Option<String>>,
-}
-
-impl Ids {
-    /// The item that a row calls by source id, second name or title.
-    fn resolve(&self, name: &str) -> Option<&ItemId> {
-        let by_source = |id: &str| self.known.get(id).or_else(|| self.new.get(id));
-        by_source(name)
-            .or_else(|| self.internal.get(name).and_then(|id| by_source(id)))
-            .or_else(|| self.titles.get(name)?.as_deref().and_then(by_source))
-    }
-}
-
-fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dyn Watch) -> Result<Learned> {
-    let mut table = open(file)?;
-    let plan = Plan::new(&file.name, mapping, Dates::default());
-    let mut learned = Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), rows: 0 };
-    while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
-        if learned.rows % ROWS_PER_STEP == 0 {
-            watch.step("Reading rows", learned.rows, None);
-            if watch.is_cancelled() {
-                return Err(Error::Cancelled);
-            }
-        }
-        learned.rows += 1;
-        learned.days.look(&row);
-        table.take_problems();
-        let (Some(item), _) = read_row(&plan, &row) else { continue };
-        let id = source_id(&item);
-        if let Some(internal) = item.internal_id {
-            learned.ids.internal.entry(internal).or_insert_with(|| id.clone());
-        }
-        learned
-            .ids
-            .titles
-            .entry(item.title)
-            .and_modify(|known| *known = None)
-            .or_insert_with(|| Some(id.clone()));
-        learned.ids.new.entry(id).or_insert_with(|| ItemId(tx.new_id()));
-    }
-    Ok(learned)
-}
-
-/// What finds a row again: the tracker's id, else its title.
-fn source_id(row: &ItemRow) -> String {
-    row.source_id.clone().unwrap_or_else(|| row.title.to_lowercase())
-}
-
-/// The items of a system, by their id there.
-fn known(tx: &Tx<'_>, system: &str) -> Result<HashMap<String, ItemId>> {
-    let mut known = HashMap::new();
-    for (id, source) in crate::items::store::sources(tx.conn())? {
-        if source.system == system {
-            known.insert(source.id, id);
-        }
-    }
-    Ok(known)
 }
 
 /// Which fields a mapping fills. A field that no column goes to is never touched.

@@ -3,6 +3,7 @@
 
 mod apply;
 mod decisions;
+mod first_reading;
 mod items;
 mod merge;
 mod preview;

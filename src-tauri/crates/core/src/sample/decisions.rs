@@ -124,7 +124,7 @@ fn waiting(sample: &Sample<'_>) -> Result<Vec<Decision>> {
             driver: sample.owner("Lea Brandt")?,
             approver: sample.owner("Sofia Marin")?,
             sensitivity: Sensitivity::Confidential,
-            options: vec![choice("Keep", &["Learns more"], &["Ties up money"], "5 days", "Medium"), choice("Open", &["Earns sooner"], &["Needs a funding line"], "75 days", "High"),
+            options: vec![choice("Keep the pilot", &["Learns more"], &["Ties up money"], "5 days", "Medium"), choice("Open", &["Earns sooner"], &["Needs a funding line"], "75 days", "High"),
                 choice("End", &["Frees a team"], &["Forty sellers are let down"], "3 days", "Low")],
             ..ask("Keep, open or end the invoice financing pilot?", Draft, -12, 9, 16, "Chief executive", &["Finance"])
         },

@@ -93,7 +93,7 @@ pub(super) fn rows(sample: &Sample<'_>) -> Vec<Row> {
             status: "To do",
             effort: 38.0,
             sensitivity: Public,
-            text: "Every line says what it paid for; fees stand on lines of their own.",
+            text: "One booking, one line; fees stand apart. Bookkeepers asked for it in every call this year.",
             outside: (
                 "Statements that explain themselves",
                 "Every line says what it paid for, with fees on a line of their own.",

@@ -1,3 +1,5 @@
+//! Tables in every encoding and every state of disrepair.
+
 use std::path::PathBuf;
 
 use proptest::prelude::*;

@@ -1,0 +1,88 @@
+//! The first reading of a table: how its dates are written, and by which names its rows call each other.
+
+use std::collections::HashMap;
+
+use roadbook_formats::read::tracker::{Dates, DayOrderScan, ItemRow, Mapping, Plan, read_row};
+
+use super::Watch;
+use super::items::{ROWS_PER_STEP, open};
+use super::source::TableFile;
+use crate::error::{Error, Result};
+use crate::ids::ItemId;
+use crate::workspace::Tx;
+
+/// What the first reading finds out.
+pub(super) struct Learned {
+    pub days: DayOrderScan,
+    pub ids: Ids,
+    pub rows: u64,
+}
+
+/// Rows by all the names other rows may call them.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// Items that are in the workspace already, by source id.
+    pub known: HashMap<String, ItemId>,
+    /// The new id of each row of this file, by source id.
+    pub new: HashMap<String, ItemId>,
+    /// Source ids by the tracker's second name.
+    pub internal: HashMap<String, String>,
+    /// Source ids by title; nothing where several rows have the title.
+    pub titles: HashMap<String, Option<String>>,
+}
+
+impl Ids {
+    /// The item that a row calls by source id, second name or title.
+    pub fn resolve(&self, name: &str) -> Option<&ItemId> {
+        let by_source = |id: &str| self.known.get(id).or_else(|| self.new.get(id));
+        by_source(name)
+            .or_else(|| self.internal.get(name).and_then(|id| by_source(id)))
+            .or_else(|| self.titles.get(name)?.as_deref().and_then(by_source))
+    }
+}
+
+pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dyn Watch) -> Result<Learned> {
+    let mut table = open(file)?;
+    let plan = Plan::new(&file.name, mapping, Dates::default());
+    let mut learned = Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), rows: 0 };
+    while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
+        if learned.rows % ROWS_PER_STEP == 0 {
+            watch.step("Reading rows", learned.rows, None);
+            if watch.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+        }
+        learned.rows += 1;
+        learned.days.look(&row);
+        table.take_problems();
+        let (Some(item), _) = read_row(&plan, &row) else { continue };
+        let id = source_id(&item);
+        if let Some(internal) = item.internal_id {
+            learned.ids.internal.entry(internal).or_insert_with(|| id.clone());
+        }
+        learned
+            .ids
+            .titles
+            .entry(item.title)
+            .and_modify(|known| *known = None)
+            .or_insert_with(|| Some(id.clone()));
+        learned.ids.new.entry(id).or_insert_with(|| ItemId(tx.new_id()));
+    }
+    Ok(learned)
+}
+
+/// What finds a row again: the tracker's id, else its title.
+pub(super) fn source_id(row: &ItemRow) -> String {
+    row.source_id.clone().unwrap_or_else(|| row.title.to_lowercase())
+}
+
+/// The items of a system, by their id there.
+pub(super) fn known(tx: &Tx<'_>, system: &str) -> Result<HashMap<String, ItemId>> {
+    let mut known = HashMap::new();
+    for (id, source) in crate::items::store::sources(tx.conn())? {
+        if source.system == system {
+            known.insert(source.id, id);
+        }
+    }
+    Ok(known)
+}
