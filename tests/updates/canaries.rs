@@ -8,7 +8,7 @@ use roadbook_core::items::{Item, Source, WebLink};
 use roadbook_core::links::Relation;
 use roadbook_core::links::store::{Ends, connect};
 use roadbook_core::people::{Person, store as people};
-use roadbook_core::updates::{Format, check, render};
+use roadbook_core::updates::{Format, check, render, wanted};
 use roadbook_core::{Kind, Op, Workspace};
 use roadbook_testkit::{day, workspace};
 
@@ -270,7 +270,7 @@ fn every_audience_reads_what_is_meant_for_it_and_not_a_word_more() {
         for (composed, shows_all) in [(everything, true), (composed(&workspace, &audience), false)] {
             for format in Format::ALL {
                 let rendered = render(&composed, *format).unwrap();
-                let found = check(&composed, &rendered).unwrap();
+                let found = check(&rendered, &wanted(&composed)).unwrap();
                 assert_eq!(found.leaks, [], "{name} in {format}");
                 let text = all_text(&rendered);
                 for (word, reads) in &expected {

@@ -5,9 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use roadbook_formats::text_of::TextPart;
 use serde::Serialize;
 
+use super::search::Search;
 use super::spellings::spellings;
 use super::tokens::tokens;
-use crate::audiences::view::Withheld;
+use crate::audiences::view::{Secret, Withheld};
+use crate::timeframe::Timeframe;
 
 /// A withheld value that stands in a finished file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
@@ -37,83 +39,83 @@ pub struct Check {
     pub leaks: Vec<Leak>,
 }
 
-/// Looks for everything withheld in the parts of a file. `allowed` is what this audience's own view, template and date
-/// line put there by themselves: a value that stands in one of these is no leak.
-pub fn check(format: &str, parts: &[TextPart], withheld: &[Withheld], allowed: &[String]) -> Check {
+/// Everything that must not stand in a file, ready to be looked for in several.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    withheld: &'a [Withheld],
+    search: Search,
+    /// From whom each row was withheld; nobody is left where the audience may read it after all.
+    owners: Vec<BTreeSet<usize>>,
+    values: u32,
+}
+
+/// Makes ready what is to be looked for. `allowed` is what this audience's own view, template and date line put on the
+/// page by themselves: a value that stands in one of these is no leak. Neither is one that stands in the words its own
+/// field was put into: a public text may share a sentence with the description it replaces.
+pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &[String]) -> Wanted<'a> {
     let mut search = Search::default();
+    let mut owners: Vec<BTreeSet<usize>> = Vec::new();
+    let mut dates: HashMap<Timeframe, Vec<usize>> = HashMap::new();
     let mut values = 0;
     for (owner, lost) in withheld.iter().enumerate() {
         for secret in &lost.secrets {
-            let rows = spellings(secret);
+            let mut add = || spellings(secret).iter().map(|row| search.add(row)).collect::<Vec<_>>();
+            let once;
+            let rows = match secret {
+                // Many records share their days, and a day is written in many ways.
+                Secret::Date(timeframe) => dates.entry(*timeframe).or_insert_with(add),
+                Secret::Name(_) | Secret::Text(_) | Secret::Days(_) => {
+                    once = add();
+                    &once
+                }
+            };
             values += u32::from(!rows.is_empty());
+            owners.resize_with(search.len(), BTreeSet::new);
             for row in rows {
-                search.add(row, owner);
+                owners[*row].insert(owner);
             }
         }
     }
-    let mut harmless = BTreeSet::new();
     for text in allowed {
-        harmless.extend(search.find(&tokens(text)));
+        for row in search.find(&tokens(text)) {
+            owners[row].clear();
+        }
     }
+    for (owner, lost) in withheld.iter().enumerate() {
+        for row in lost.outside.iter().flat_map(|outside| search.find(&tokens(outside))) {
+            owners[row].remove(&owner);
+        }
+    }
+    Wanted { withheld, search, owners, values }
+}
+
+/// Looks for it in the parts of a file.
+pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
     let mut leaks = BTreeSet::new();
     for part in parts {
-        for row in search.find(&tokens(&part.text)) {
-            if harmless.contains(&row) {
+        for row in wanted.search.find(&tokens(&part.text)) {
+            let Some(lost) = wanted.owners[row].first().and_then(|owner| wanted.withheld.get(*owner)) else {
                 continue;
-            }
-            let (words, owner) = &search.rows[row];
-            let lost = &withheld[*owner];
+            };
             leaks.insert(Leak {
                 reference: lost.reference.clone(),
                 field: lost.field.clone(),
-                value: words.join(" "),
+                value: wanted.search.row(row).join(" "),
                 place: part.place.clone(),
                 format: format.to_owned(),
             });
         }
     }
-    let spellings = u32::try_from(search.rows.len()).unwrap_or(u32::MAX);
-    Check { values, spellings, leaks: leaks.into_iter().collect() }
-}
-
-/// Rows of words to look for, found by their first word.
-#[derive(Default)]
-struct Search {
-    rows: Vec<(Vec<String>, usize)>,
-    by_first: HashMap<String, Vec<usize>>,
-    known: BTreeSet<Vec<String>>,
-}
-
-impl Search {
-    fn add(&mut self, row: Vec<String>, owner: usize) {
-        let Some(first) = row.first() else { return };
-        if !self.known.insert(row.clone()) {
-            return;
-        }
-        self.by_first.entry(first.clone()).or_default().push(self.rows.len());
-        self.rows.push((row, owner));
-    }
-
-    /// The rows that stand in a text, by number.
-    fn find(&self, text: &[String]) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
-        for (position, word) in text.iter().enumerate() {
-            for row in self.by_first.get(word).into_iter().flatten() {
-                if text[position..].starts_with(&self.rows[*row].0) {
-                    found.insert(*row);
-                }
-            }
-        }
-        found
-    }
+    let spellings = u32::try_from(wanted.search.len()).unwrap_or(u32::MAX);
+    Check { values: wanted.values, spellings, leaks: leaks.into_iter().collect() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audiences::view::{Change, Secret};
+    use crate::audiences::view::Change;
     use crate::op::Kind;
-    use crate::timeframe::{Period, Timeframe};
+    use crate::timeframe::Period;
 
     fn withheld(secret: Secret) -> Withheld {
         Withheld {
@@ -133,7 +135,8 @@ mod tests {
     fn leaks(secret: &Secret, text: &str, allowed: &[&str]) -> usize {
         let part = TextPart { place: "page 1".into(), text: text.into() };
         let allowed: Vec<_> = allowed.iter().map(|text| (*text).to_owned()).collect();
-        check("md", &[part], &[withheld(secret.clone())], &allowed).leaks.len()
+        let withheld = [withheld(secret.clone())];
+        check("md", &[part], &wanted(&withheld, &allowed)).leaks.len()
     }
 
     #[test]
@@ -168,12 +171,24 @@ mod tests {
     }
 
     #[test]
+    fn a_public_text_may_share_a_sentence_with_what_it_replaces() {
+        let said = "Every line says what it paid for.";
+        let mut lost = withheld(Secret::Text(format!("{said} Ask Ostermann for the contract.")));
+        lost.outside = Some(said.to_owned());
+        let part = |text: &str| [TextPart { place: "page 1".into(), text: text.into() }];
+        let found = |lost: Withheld, text: &str| check("md", &part(text), &wanted(&[lost], &[])).leaks.len();
+        assert_eq!(found(lost.clone(), said), 0, "its own public text says so");
+        assert_eq!(found(lost, "ask Ostermann for the contract"), 1, "the rest is still withheld");
+    }
+
+    #[test]
     fn what_is_no_leak() {
         let check = |secret: Secret, text: &str, allowed: &[&str]| {
             assert_eq!(leaks(&secret, text, allowed), 0, "{secret:?} in {text}");
         };
         check(Secret::Name("High".into()), "High time", &[]);
         check(Secret::Name("At risk".into()), "At risk", &[]);
+        check(Secret::Name("Keep".into()), "Keep it", &[]);
         check(Secret::Name("407".into()), "407 people", &[]);
         check(Secret::Name("Falcon".into()), "Falconry", &[]);
         check(Secret::Name("Payments".into()), "Payments for all", &["Payments for all"]);

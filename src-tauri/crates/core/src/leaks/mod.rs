@@ -3,7 +3,8 @@
 //! The judge is the file, not the program that made it. A hit means that no file leaves.
 
 mod check;
+mod search;
 mod spellings;
 mod tokens;
 
-pub use check::{Check, Leak, check};
+pub use check::{Check, Leak, Wanted, check, wanted};

@@ -1,5 +1,8 @@
 //! All the ways a withheld value can be written.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::words::{Commitment, DecisionStatus, Health, Level, Scale, Sensitivity};
 
@@ -10,8 +13,8 @@ use crate::timeframe::{Precision, Timeframe, month_word, short_month_word};
 /// A text this long is looked for as a whole sentence; a shorter one as it is.
 const LEAST_WORDS_OF_A_SENTENCE: usize = 4;
 
-/// The spellings of a value, each as a row of words. Single words of a scale and numbers under four digits without a
-/// unit are none: they stand in every document.
+/// The spellings of a value, each as a row of words. Single words of a scale or of every day,
+/// and numbers under four digits without a unit, are none: they stand in every document.
 pub(super) fn spellings(secret: &Secret) -> Vec<Vec<String>> {
     let mut rows = match secret {
         Secret::Name(name) => vec![tokens(name)],
@@ -31,10 +34,17 @@ fn says_nothing(row: &[String]) -> bool {
         [word] => {
             let short = word.chars().count() < 3;
             let small_number = word.len() < 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-            short || small_number || is_scale_word(word)
+            short || small_number || is_scale_word(word) || is_common(word)
         }
         _ => is_scale_word(&row.join(" ")),
     }
+}
+
+/// A word of every day says nothing by itself, even where somebody made a tag or an option of it.
+fn is_common(word: &str) -> bool {
+    static COMMON: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| include_str!("common_words.txt").split_whitespace().collect());
+    COMMON.contains(word)
 }
 
 fn is_scale_word(word: &str) -> bool {
@@ -120,28 +130,30 @@ fn of_date(timeframe: Timeframe) -> Vec<Vec<String>> {
     days.flat_map(|period| of_day(period.first_day())).collect()
 }
 
-/// A full date in the ways people and programs write it.
+/// A full date in the ways people and programs write it, as words.
 fn of_day(day: NaiveDate) -> Vec<Vec<String>> {
     let (d, m, y) = (day.day(), day.month(), day.year());
-    let short_year = y.rem_euclid(100);
-    let mut rows = Vec::new();
-    for month in [month_word(m), short_month_word(m)] {
+    let (year, short_year) = (y.to_string(), format!("{:02}", y.rem_euclid(100)));
+    let mut rows = vec![vec![format!("{y}{m:02}{d:02}")]];
+    let mut push = |words: [&str; 3]| rows.push(words.map(str::to_owned).to_vec());
+    let mut of_month = Vec::new();
+    for month in [month_word(m), short_month_word(m)].map(str::to_lowercase) {
         for written in [d.to_string(), format!("{d:02}"), ordinal(d)] {
-            rows.push(format!("{written} {month} {y}"));
-            rows.push(format!("{month} {written} {y}"));
-            rows.push(format!("{written} of {month} {y}"));
-            rows.push(format!("{written} {month} {short_year:02}"));
+            push([&written, &month, &year]);
+            push([&month, &written, &year]);
+            push([&written, &month, &short_year]);
+            of_month.push(vec![written, "of".to_owned(), month.clone(), year.clone()]);
         }
     }
     for (d, m) in [(d.to_string(), m.to_string()), (format!("{d:02}"), format!("{m:02}"))] {
-        rows.push(format!("{y} {m} {d}"));
-        rows.push(format!("{d} {m} {y}"));
-        rows.push(format!("{m} {d} {y}"));
-        rows.push(format!("{d} {m} {short_year:02}"));
-        rows.push(format!("{m} {d} {short_year:02}"));
+        push([&year, &m, &d]);
+        for year in [&year, &short_year] {
+            push([&d, &m, year]);
+            push([&m, &d, year]);
+        }
     }
-    rows.push(format!("{y}{m:02}{d:02}"));
-    rows.iter().map(|row| tokens(row)).collect()
+    rows.append(&mut of_month);
+    rows
 }
 
 fn ordinal(day: u32) -> String {

@@ -1,6 +1,7 @@
 //! Text as a row of words, so that line breaks, punctuation, accents' encodings, hidden characters and case make no
 //! difference between what was withheld and what stands in a file.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,18 +10,25 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The words of a text: lower case, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters dropped.
 pub(super) fn tokens(text: &str) -> Vec<String> {
+    if text.is_ascii() {
+        return split(&references_joined(&text.to_ascii_lowercase()));
+    }
     let visible: String =
         text.nfkc().filter(|letter| !is_invisible(*letter)).collect::<String>().to_lowercase();
-    let visible = match REFERENCE.as_ref() {
-        Some(reference) => reference.replace_all(&visible, "$1$2"),
-        None => visible.as_str().into(),
-    };
-    visible
-        .unicode_words()
-        .flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    references_joined(&visible).unicode_words().flat_map(split).collect()
+}
+
+/// What lies between letters that are none of a word.
+fn split(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn references_joined(text: &str) -> Cow<'_, str> {
+    match REFERENCE.as_ref().filter(|_| text.contains(['-', '\u{2010}', '\u{2011}'])) {
+        Some(reference) => reference.replace_all(text, "$1$2"),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// "R-1" is one word: its number does not make a date of the month behind it.
@@ -44,6 +52,7 @@ mod tests {
         let check = |one: &str, other: &str| assert_eq!(tokens(one), tokens(other), "{one} and {other}");
         check("Project Falcon", "PROJECT\u{a0}FAL\u{ad}CON");
         check("PAY-1180", "pay 1180");
+        check("can\u{2019}t stop, 3.5 %", "can't stop: 3.5");
         check("26 Feb. 2027", "26\nFeb 2027");
         check("e\u{301}tat", "état");
         check("o\u{fb03}ce", "office");

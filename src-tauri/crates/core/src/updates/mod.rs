@@ -15,6 +15,6 @@ mod write;
 
 pub use compose::{Composed, compose, compose_with};
 pub use preview::{TemplateName, UpdatePreview, preview};
-pub use render::{Format, Rendered, check, render};
+pub use render::{Format, Rendered, check, render, wanted};
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use write::{File, Written, write, write_composed};

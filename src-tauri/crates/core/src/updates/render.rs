@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Composed;
 use crate::error::{Error, Result};
-use crate::leaks::{self, Check};
+use crate::leaks::{self, Check, Wanted};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -88,19 +88,23 @@ pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
     Ok(Rendered { format, bytes })
 }
 
+/// Everything that must not stand in the files of an update; made once for all formats.
+pub fn wanted(composed: &Composed) -> Wanted<'_> {
+    leaks::wanted(&composed.withheld, &composed.allowed)
+}
+
 /// Reads a finished file back and looks for everything that was withheld. Any leak means that it must not leave.
 ///
 /// # Errors
 /// When the file cannot be read back; then it must not leave either.
-pub fn check(composed: &Composed, rendered: &Rendered) -> Result<Check> {
+pub fn check(rendered: &Rendered, wanted: &Wanted<'_>) -> Result<Check> {
     let bytes = &rendered.bytes;
     let parts = match rendered.format {
         Format::Md => text_of::markdown(bytes),
         Format::Html => text_of::html(bytes),
         Format::Pdf => text_of::pdf(bytes),
     };
-    let parts = parts.map_err(unreadable)?;
-    Ok(leaks::check(rendered.format.key(), &parts, &composed.withheld, &composed.allowed))
+    Ok(leaks::check(rendered.format.key(), &parts.map_err(unreadable)?, wanted))
 }
 
 pub(super) fn unreadable(error: ReadBackError) -> Error {

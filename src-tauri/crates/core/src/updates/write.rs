@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::file_name::file_name;
 use super::save::save_all;
-use super::{Composed, Format, Rendered, check, compose, render};
+use super::{Composed, Format, Rendered, check, compose, render, wanted};
 use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::Result;
@@ -62,11 +62,12 @@ pub fn write_composed(composed: Composed, formats: &[Format], folder: &Path) -> 
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
+    let wanted = wanted(&composed);
     let mut finished: Vec<Rendered> = Vec::new();
     let mut leaks = Vec::new();
     for format in formats {
         let rendered = render(&composed, format)?;
-        leaks.extend(check(&composed, &rendered)?.leaks);
+        leaks.extend(check(&rendered, &wanted)?.leaks);
         finished.push(rendered);
     }
     if !leaks.is_empty() {
