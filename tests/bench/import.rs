@@ -8,6 +8,7 @@ use roadbook_tests::places;
 use super::amount::Amount;
 use super::ground::Ground;
 use super::measure;
+use super::peer;
 use super::table::{Aim, Row};
 
 const ROWS: usize = 100_000;
@@ -30,13 +31,7 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
     let peer = measure::median(3, || {
         run += 1;
         let file = ground.folder().join(format!("peer {run}.db"));
-        let (time, memory) = measure::program(
-            Command::new("sqlite3")
-                .arg(&file)
-                .arg(format!(".import --csv \"{}\" issue", export.display()))
-                .arg("create virtual table search using fts5(title, body)")
-                .arg("insert into search (title, body) select Summary, Description from issue"),
-        );
+        let (time, memory) = peer::searchable(&export, &file);
         most_of_peer = most_of_peer.max(memory);
         time
     });

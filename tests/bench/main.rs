@@ -9,6 +9,7 @@ mod import;
 mod measure;
 mod open;
 mod pdf;
+mod peer;
 mod search;
 mod table;
 mod window;

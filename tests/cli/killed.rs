@@ -102,8 +102,8 @@ fn killed_while_the_log_is_brought_in() {
 
     // A frame of the log: 24 bytes, of which the first four are the page's number, and the page.
     // https://www.sqlite.org/fileformat2.html#the_write_ahead_log
-    let frames = log[32..].chunks_exact(24 + 4_096);
-    let first_page = frames.filter(|frame| frame[..4] == [0, 0, 0, 1]).next_back().unwrap();
+    let mut frames = log[32..].chunks_exact(24 + 4_096);
+    let first_page = frames.rfind(|frame| frame[..4] == [0, 0, 0, 1]).unwrap();
     file[..4_096].copy_from_slice(&first_page[24..]);
     killed.write("plan.roadbook", &file);
     killed.write("plan.roadbook-wal", &log);

@@ -1,6 +1,6 @@
 //! Where results go: one writer to standard output, and nothing else writes there. Messages go to standard error.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write as _};
 
 use roadbook_core::{Error, Result};
 use serde::Serialize;

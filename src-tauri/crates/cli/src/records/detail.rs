@@ -5,7 +5,7 @@ use roadbook_core::history::{Moment, as_of};
 use roadbook_core::ids::PersonId;
 use roadbook_core::items::{self, Item, assign::ItemField};
 use roadbook_core::people::{Person, assign::PersonField};
-use roadbook_core::record::{Fields, Record};
+use roadbook_core::record::{Fields, Record as _};
 use roadbook_core::{Connection, Error, Result};
 use roadbook_formats::shown::shown;
 use serde::Serialize;

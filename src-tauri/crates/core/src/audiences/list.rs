@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::Audience;
 use crate::error::{Error, Result};
 use crate::ids::AudienceId;
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// The audiences that are in use, in the order they were made.
 ///

@@ -15,7 +15,7 @@ use crate::ids::{DecisionId, PersonId, Reference};
 use crate::items::Source;
 use crate::links::{Link, Relation};
 use crate::people::Person;
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// Which part of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use super::Decision;
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter, Reference};
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// The decision with this reference.
 ///

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::items::Source;
 use crate::links::{End, Relation};
 use crate::op::Kind;
-use crate::record::{Fields, Record};
+use crate::record::{Fields, Record as _};
 use crate::workspace::Tx;
 
 /// The system that decision records come from.

@@ -46,7 +46,7 @@ pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dy
     let plan = Plan::new(&file.name, mapping, Dates::default());
     let mut learned = Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), rows: 0 };
     while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
-        if learned.rows % ROWS_PER_STEP == 0 {
+        if learned.rows.is_multiple_of(ROWS_PER_STEP) {
             watch.step("Reading rows", learned.rows, None);
             if watch.is_cancelled() {
                 return Err(Error::Cancelled);

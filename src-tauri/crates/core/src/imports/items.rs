@@ -23,7 +23,7 @@ use crate::links::{End, Relation};
 use crate::op::Kind;
 use crate::people;
 use crate::people::Person;
-use crate::record::{Fields, Record};
+use crate::record::{Fields, Record as _};
 use crate::settings::Settings;
 use crate::statuses;
 use crate::store::counter;
@@ -133,9 +133,9 @@ pub(super) fn import(
         problems_left_out: 0,
     };
     let mut table = open(file)?;
-    let mut done = 0;
+    let mut done: u64 = 0;
     while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
-        if done % ROWS_PER_STEP == 0 {
+        if done.is_multiple_of(ROWS_PER_STEP) {
             watch.step("Writing items", done, Some(learned.rows));
             if watch.is_cancelled() {
                 return Err(Error::Cancelled);

@@ -51,7 +51,7 @@ pub(super) fn merge<R: Record>(
             continue;
         }
         let untouched = match &last {
-            Some(last) => *last == Value::from(fingerprint(&mine)),
+            Some(last) => last.as_str() == Some(&fingerprint(&mine)),
             None => mine.is_null() || mine == "" || mine == Value::Array(Vec::new()),
         };
         let kept = if untouched { Keep::Theirs } else { choice(reference, field, request) };

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::links::store::{Ends, connect};
 use crate::links::{Link, Relation};
 use crate::op::Kind;
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::workspace::Tx;
 
 /// A link that a file says: what `from` is to `to`, by id.

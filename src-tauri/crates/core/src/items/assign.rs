@@ -161,7 +161,7 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
                 optional(text, "commitment", Commitment::parse, Commitment::ALL, Commitment::word)?;
         }
         ItemField::Health => {
-            item.health = optional(text, "health", Health::parse, Health::ALL, Health::word)?
+            item.health = optional(text, "health", Health::parse, Health::ALL, Health::word)?;
         }
         ItemField::Status => item.status = line(text),
         ItemField::Effort => item.effort = effort(text)?,

@@ -10,7 +10,7 @@ use super::{Item, Source};
 use crate::error::Result;
 use crate::ids::{ItemId, PersonId};
 use crate::people::Person;
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, TimeframeView};

@@ -113,7 +113,7 @@ fn of_amount(word: &str) -> Vec<Vec<String>> {
     let mut grouped = Vec::new();
     let bytes = digits.as_bytes();
     for (position, byte) in bytes.iter().enumerate() {
-        if position > 0 && (bytes.len() - position) % 3 == 0 {
+        if position > 0 && (bytes.len() - position).is_multiple_of(3) {
             grouped.push(' ');
         }
         grouped.push(char::from(*byte));

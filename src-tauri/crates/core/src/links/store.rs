@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params};
 use super::{Link, Relation};
 use crate::error::{Error, Result};
 use crate::op::Kind;
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::workspace::Tx;
 
 /// The links of a record, at either end.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use super::Person;
 use crate::error::{Error, Result};
 use crate::ids::{Letter, PersonId, Reference};
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::store::counter;
 use crate::workspace::Tx;
 

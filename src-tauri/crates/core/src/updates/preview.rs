@@ -5,7 +5,7 @@ use roadbook_formats::words::Sensitivity;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Format, OutRecord, ShownRecord, check, compose, out, render, shown};
+use super::{Format, OutRecord, ShownRecord, check, compose, out, render, shown, wanted};
 use crate::audiences::list::get;
 use crate::audiences::row::{AudienceRow, row};
 use crate::error::Result;
@@ -64,11 +64,12 @@ pub fn preview(
 ) -> Result<UpdatePreview> {
     let audience = get(conn, audience)?;
     let composed = compose(conn, &audience, template, Moment::Now, today)?;
+    let wanted = wanted(&composed);
     let (mut html, mut words, mut leaks) = (String::new(), 0, Vec::new());
     let (mut checked_values, mut checked_spellings) = (0, 0);
     for format in Format::ALL {
         let rendered = render(&composed, *format)?;
-        let checked = check(&composed, &rendered)?;
+        let checked = check(&rendered, &wanted)?;
         leaks.extend(checked.leaks);
         // The same values are looked for in each file.
         checked_values = checked_values.max(checked.values);

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use super::{Item, Source};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter, Reference};
-use crate::record::Record;
+use crate::record::Record as _;
 
 /// The item with this reference.
 ///

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemGroup, ItemQuery, ItemSort, Totals};
-use crate::record::Record;
+use crate::record::Record as _;
 use crate::search::find::query as search_query;
 
 /// What narrows the items down, as SQL with its values apart.
@@ -142,7 +142,7 @@ pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery) -> Result<T
     let Narrowed { sql, values } = narrow(query);
     let doing = || Error::storage("count items");
     let mut statement = conn.prepare_cached(&format!("select {SUMS} {sql}")).map_err(doing())?;
-    statement.query_row(params_from_iter(values), |row| sums(row)).map_err(doing())
+    statement.query_row(params_from_iter(values), sums).map_err(doing())
 }
 
 /// The groups in the order their items come, each with its counts and sums.
