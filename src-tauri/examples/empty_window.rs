@@ -5,6 +5,11 @@ use tauri::webview::PageLoadEvent;
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 
 fn main() -> tauri::Result<()> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what the macro writes ends the program when its own build was broken"
+    )]
+    let context = tauri::generate_context!();
     tauri::Builder::default()
         .register_uri_scheme_protocol("empty", |_, _| {
             let page =
@@ -24,5 +29,5 @@ fn main() -> tauri::Result<()> {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .run(context)
 }

@@ -93,7 +93,7 @@ pub(super) fn rows(sample: &Sample<'_>) -> Vec<Row> {
             status: "To do",
             effort: 38.0,
             sensitivity: Public,
-            text: "One booking, one line; fees stand apart. Bookkeepers asked for it in every call this year.",
+            text: "One booking, one line; fees stand apart.",
             outside: (
                 "Statements that explain themselves",
                 "Every line says what it paid for, with fees on a line of their own.",
