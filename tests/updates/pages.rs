@@ -3,27 +3,40 @@
 use std::path::PathBuf;
 
 use roadbook_core::updates::{Format, MarkKind, check, out, render, shown, wanted};
-use roadbook_testkit::workspace;
+use roadbook_core::{Workspace, sample};
+use roadbook_testkit::{surroundings, workspace};
 
 use super::plan::plan;
 use super::{audience, composed, everybody, markdown};
 
 #[test]
 fn every_audience_has_its_pages_and_none_has_a_leak() {
-    let workspace = plan();
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("updates");
-    std::fs::create_dir_all(&folder).unwrap();
-    for audience in everybody(&workspace) {
-        let composed = composed(&workspace, &audience);
-        for format in Format::ALL {
-            let rendered = render(&composed, *format).unwrap();
-            let found = check(&rendered, &wanted(&composed)).unwrap();
-            assert_eq!(found.leaks, [], "{} in {format}", audience.name);
-            assert_eq!(rendered, render(&composed, *format).unwrap(), "the same update gives the same bytes");
-            let name = format!("{}.{}", audience.name, format.extension());
-            std::fs::write(folder.join(name), &rendered.bytes).unwrap();
+    let sample = Workspace::open_in_memory(surroundings()).unwrap();
+    sample::fill(&sample).unwrap();
+    for (name, workspace) in [("plan", plan()), ("sample", sample)] {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("updates").join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        for audience in everybody(&workspace) {
+            let composed = composed(&workspace, &audience);
+            for format in Format::ALL {
+                let rendered = render(&composed, *format).unwrap();
+                let found = check(&rendered, &wanted(&composed)).unwrap();
+                assert_eq!(found.leaks, [], "{} of the {name} in {format}", audience.name);
+                let name = format!("{}.{}", audience.name, format.extension());
+                std::fs::write(folder.join(name), &rendered.bytes).unwrap();
+            }
+            assert_eq!(composed.document.meta.number, "Draft", "until it is issued it is a draft");
         }
-        assert_eq!(composed.document.meta.number, "Draft", "until it is issued it is a draft");
+    }
+}
+
+#[test]
+fn the_same_update_gives_the_same_bytes() {
+    let (one, other) = (plan(), plan());
+    for format in Format::ALL {
+        let executives =
+            |workspace| render(&composed(workspace, &audience(workspace, "Executives")), *format).unwrap();
+        assert!(executives(&one) == executives(&other), "{format}");
     }
 }
 

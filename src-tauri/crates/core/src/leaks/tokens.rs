@@ -11,11 +11,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// The words of a text: lower case, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters dropped.
 pub(super) fn tokens(text: &str) -> Vec<String> {
     if text.is_ascii() {
-        return split(&references_joined(&text.to_ascii_lowercase()));
+        return split(&names_joined(&text.to_ascii_lowercase()));
     }
     let visible: String =
         text.nfkc().filter(|letter| !is_invisible(*letter)).collect::<String>().to_lowercase();
-    references_joined(&visible).unicode_words().flat_map(split).collect()
+    names_joined(&visible).unicode_words().flat_map(split).collect()
 }
 
 /// What lies between letters that are none of a word.
@@ -24,16 +24,19 @@ fn split(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn references_joined(text: &str) -> Cow<'_, str> {
-    match REFERENCE.as_ref().filter(|_| text.contains(['-', '\u{2010}', '\u{2011}'])) {
-        Some(reference) => reference.replace_all(text, "$1$2"),
+/// The text with every name that has a number in it as one word.
+fn names_joined(text: &str) -> Cow<'_, str> {
+    match NAME.as_ref().filter(|_| text.contains(['-', '\u{2010}', '\u{2011}'])) {
+        Some(name) => name.replace_all(text, "$1$2$3$4"),
         None => Cow::Borrowed(text),
     }
 }
 
-/// "R-1" is one word: its number does not make a date of the month behind it.
-static REFERENCE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b([rdup])[-\u{2010}\u{2011}]([0-9]+)\b").ok());
+/// "R-1" is one word: its number does not make a date of the month behind it. So is the beginning of
+/// "20201003-why-we-parse", which is what a file is called.
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b([rdup])[-\u{2010}\u{2011}]([0-9]+)\b|\b([0-9]{8})[-\u{2010}\u{2011}]([a-z])").ok()
+});
 
 /// Soft hyphens, zero-width characters and marks of direction.
 fn is_invisible(letter: char) -> bool {
@@ -58,6 +61,11 @@ mod tests {
         check("o\u{fb03}ce", "office");
         check("Payouts R-1 Sep 2026", "payouts r\u{2011}1 sep 2026");
         assert!(!tokens("R-1 Sep 2026").contains(&"1".to_owned()), "a reference is no day");
+        assert!(
+            !tokens("see 20201003-why-we-parse").contains(&"20201003".to_owned()),
+            "a file's name is no day"
+        );
+        check("20270226 - when", "20270226 when");
         check("東京計画", "東京 計画");
     }
 }

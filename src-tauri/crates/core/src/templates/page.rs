@@ -30,6 +30,14 @@ impl Page<'_> {
         }
     }
 
+    /// The period as the workspace counts its years, where that has one with the same days: January to March is one
+    /// quarter, whether somebody typed "Q1 2027" or "FY27 Q4".
+    pub fn counted(&self, period: Period) -> Period {
+        let same = Period::containing(period.first_day(), period.precision(), self.fiscal);
+        same.filter(|same| same.last_day() == period.last_day() && same.first_day() == period.first_day())
+            .unwrap_or(period)
+    }
+
     /// A day for somebody who has to act on it: "Tue 24 Nov", with its year when that is another one.
     pub fn near_day(&self, day: NaiveDate) -> String {
         let word = format!("{} {} {}", day.format("%a"), day.day(), short_month_word(day.month()));

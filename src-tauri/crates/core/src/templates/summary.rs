@@ -88,7 +88,14 @@ fn status(view: &View) -> Option<StatusWord> {
 fn headline(page: Page<'_>, counts: &Counts) -> String {
     let under_way = counts.on_track + counts.at_risk + counts.off_track + counts.unsaid;
     if counts.items == 0 {
-        return "Nothing to tell this time.".to_owned();
+        let decisions = counts.waiting + counts.decided;
+        let recorded = format!("{} {} recorded", things(decisions, "decision"), is_are(decisions));
+        return match (decisions, counts.waiting) {
+            (0, _) => "Nothing to tell this time.".to_owned(),
+            (_, 0) => format!("{recorded}."),
+            (all, waiting) if all == waiting => format!("{} to be made.", things(waiting, "decision")),
+            (_, waiting) => format!("{recorded}, and {waiting} of them {} to be made.", is_are(waiting)),
+        };
     }
     if page.view.audience.precision == Precision::NowNextLater {
         return by_horizon(counts);

@@ -1,6 +1,6 @@
 //! The block `decisions`: what waits for the reader, with its action line, and what was decided.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{
     ActionLine, Ask, Block, Cell, Column, Ledger, Line, OptionLine, Tone, Weight, Width,
@@ -81,12 +81,18 @@ fn ask(page: Page<'_>, decision: &SeenDecision) -> Ask {
         recommendation: Some(advice(decision, is_an_option)).filter(|text| !text.is_empty()),
         action: ActionLine {
             what: what(&options),
-            by: decision.needed_by.map(|day| page.near_day(day)).unwrap_or_default(),
+            by: decision.needed_by.map(|day| needed(page, day)).unwrap_or_default(),
             how: how(&options).to_owned(),
             silent: silence(decision),
         },
         options,
     }
+}
+
+/// "Tue 24 Nov", or "Fri 13 Nov (late)".
+fn needed(page: Page<'_>, day: NaiveDate) -> String {
+    let late = if day < page.today() { " (late)" } else { "" };
+    format!("{}{late}", page.near_day(day))
 }
 
 /// What is advised, who decides, and whom the waiting holds up.
@@ -145,7 +151,7 @@ fn waiting(page: Page<'_>, decisions: &[&SeenDecision]) -> Ledger {
         let held_up = decision.blocked.join(", ");
         vec![
             title(decision),
-            Cell::plain(decision.needed_by.map(|day| page.near_day(day)).unwrap_or_default()),
+            Cell::plain(decision.needed_by.map(|day| needed(page, day)).unwrap_or_default()),
             Cell::plain(decision.approver.clone().unwrap_or_default()),
             Cell::old(held_up),
         ]

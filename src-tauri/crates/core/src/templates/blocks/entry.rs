@@ -2,6 +2,7 @@
 
 use roadbook_formats::document::prose::from_markdown;
 use roadbook_formats::document::{Entry, Fact, MarkWord, Sure};
+use roadbook_formats::words::Scale;
 
 use crate::audiences::view::{Named, SeenItem};
 
@@ -98,10 +99,10 @@ fn status(item: &SeenItem) -> Option<String> {
     item.standing.as_ref().map(|standing| standing.word.clone()).or_else(|| item.status.clone())
 }
 
-/// The team's own word, where it says something else than the mark.
+/// The team's own word, where it says more than the mark and the common scale do.
 fn own_word(item: &SeenItem) -> Option<String> {
     let mark = status(item)?.to_lowercase();
-    item.status.clone().filter(|own| own.to_lowercase() != mark)
+    item.status.clone().filter(|own| own.to_lowercase() != mark && Scale::parse(own).is_none())
 }
 
 /// "12 days"; the leak check knows the same words.

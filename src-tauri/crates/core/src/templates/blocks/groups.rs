@@ -117,16 +117,20 @@ fn name(page: Page<'_>, item: &SeenItem, by: By) -> (Place, String, Option<Strin
     }
 }
 
-/// By when it is there, so by its end; what is done is available now, whenever it was.
+/// By when it is there, so by its end. What is done is available, whenever it was; what was cut comes last.
 fn by_period(page: Page<'_>, item: &SeenItem, precision: Precision) -> (Place, String, Option<String>) {
-    if mark(item) == Some(Mark::Done) {
-        return (Place::First, "Available".to_owned(), None);
+    match mark(item) {
+        Some(Mark::Done) => return (Place::First, "Available".to_owned(), None),
+        Some(Mark::Cut) => return (Place::Last, "No longer planned".to_owned(), None),
+        _ => {}
     }
     let Some(when) = &item.when else { return undated() };
     if let Timeframe::Wide(horizon) = when.timeframe {
         return by_horizon(horizon);
     }
-    let Some(period) = due(when).map(|due| due.coarsen(precision, page.fiscal)) else { return undated() };
+    let Some(period) = due(when).map(|due| page.counted(due.coarsen(precision, page.fiscal))) else {
+        return undated();
+    };
     (Place::Time(Timeframe::of(period)), period.text(page.fiscal), months(period))
 }
 

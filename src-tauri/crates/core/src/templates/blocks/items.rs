@@ -79,13 +79,15 @@ fn table(items: &[&SeenItem], show: &[Show]) -> Ledger {
         show.iter().copied().filter(|field| items.iter().any(|item| field.words(item).is_some())).collect();
     let columns = std::iter::once(Column::new("Item", Width::Share(3))).chain(show.iter().map(|field| {
         let width = match field {
-            Show::When | Show::Commitment | Show::Status | Show::Word | Show::Effort | Show::Level => {
-                Width::Date
-            }
+            Show::Commitment | Show::Status | Show::Word | Show::Effort | Show::Level => Width::Date,
             Show::Owner | Show::Team | Show::Product | Show::Goal => Width::Name,
-            Show::Text | Show::Theme | Show::Tags | Show::Dependencies | Show::Links | Show::Source => {
-                Width::Share(2)
-            }
+            Show::When
+            | Show::Text
+            | Show::Theme
+            | Show::Tags
+            | Show::Dependencies
+            | Show::Links
+            | Show::Source => Width::Share(2),
         };
         Column { head: field.label().to_owned(), width, align: Align::Start }
     }));

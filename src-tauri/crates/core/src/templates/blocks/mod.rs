@@ -58,6 +58,8 @@ pub(crate) const LABELS: &[&str] = &[
     "Holds up",
     "Needed by",
     "Available",
+    "No longer planned",
+    "late",
     "Now",
     "Next",
     "Later",

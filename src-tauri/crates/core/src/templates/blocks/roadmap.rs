@@ -79,8 +79,9 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     let picture =
         RoadmapPicture { alt: alt(page, from, to, &shown), from, to, today: Some(page.today()), lanes };
     let rest = items.len() - shown.len();
-    let note =
-        (rest > 0).then(|| format!("{} not drawn: no date, or outside these months.", things(rest, "item")));
+    let note = (rest > 0).then(|| {
+        format!("{} not drawn: cut, without a date, or outside these months.", things(rest, "item"))
+    });
     Ok(Expanded { note, width: SectionWidth::Wide, ..Expanded::of(vec![Block::Picture(picture)]) })
 }
 
@@ -98,7 +99,7 @@ fn bar(item: &SeenItem, reach: Reach) -> Bar {
 
 /// Where an item lies, when that is within the picture.
 fn drawn(item: &SeenItem, from: NaiveDate, to: NaiveDate) -> Option<Reach> {
-    let span = item.when.as_ref()?.timeframe.span()?;
+    let span = item.when.as_ref().filter(|_| mark(item) != Some(Mark::Cut))?.timeframe.span()?;
     if span.first_day().is_some_and(|day| day > to) || span.last_day().is_some_and(|day| day < from) {
         return None;
     }
