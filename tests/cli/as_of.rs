@@ -61,7 +61,7 @@ fn history_tells_each_field() {
         .map(|change| format!("{} {} {} {}", change["day"], change["field"], change["before"], change["by"]))
         .collect();
     let expect = [
-        r#""2026-11-25" "timeframe" "2027-Q1" "Nora Vale""#,
+        r#""2026-11-25" "timeframe" "Q1 2027" "Nora Vale""#,
         r#""2026-11-25" "status" null "Nora Vale""#,
         r#""2026-11-23" "*" null "Nora Vale""#,
     ];

@@ -82,7 +82,8 @@ fn what_both_sides_changed_is_a_conflict() {
             json!([{"ref": "R-1", "field": "title", "mine": "Ours", "theirs": "Theirs", "kept": kept}]);
         assert_eq!(report["conflicts"], expect);
         assert_eq!(program.items()[0]["title"], title);
-        assert_eq!(import(&program, choice)["conflicts"], json!([]), "{kept}: it was said once");
+        let again = import(&program, choice)["conflicts"].as_array().unwrap().len();
+        assert_eq!(again, usize::from(kept == "mine"), "{kept}: asked again only while both differ");
     }
 }
 
@@ -151,4 +152,32 @@ fn a_report_for_people_names_file_and_line() {
     let text = program.done(&["import", "plan.csv", "--into", "plan.roadbook"]);
     assert!(text.starts_with("Imported 1 item from plan.csv\nNew        1 item, 0 decisions\n"), "{text}");
     assert!(text.contains("Problems (1)\nFile      Line  What\nplan.csv  2     "), "{text}");
+}
+
+#[test]
+fn what_was_kept_can_be_taken_later() {
+    let program = Program::with_workspace();
+    program.write("plan.csv", PLAN);
+    import(&program, &[]);
+    program.done(&["set", "R-1", "title=Ours", "internalNote=Ours alone", "--in", "plan.roadbook"]);
+    program.write("plan.csv", PLAN.replace("Payouts", "Theirs"));
+    import(&program, &[]);
+    assert_eq!(import(&program, &[])["conflicts"][0]["kept"], "mine", "it is asked again while both differ");
+    let report = import(&program, &["--on-conflict", "theirs"]);
+    let expect =
+        json!([{"ref": "R-1", "field": "title", "mine": "Ours", "theirs": "Theirs", "kept": "theirs"}]);
+    assert_eq!((&report["conflicts"], &report["updated"]["items"]), (&expect, &json!(1)));
+    assert_eq!(program.items()[0]["title"], "Theirs");
+    assert_eq!(program.json(&["show", "R-1", "--in", "plan.roadbook"])["internalNote"], "Ours alone");
+    assert_eq!(import(&program, &["--on-conflict", "theirs"])["conflicts"], json!([]));
+}
+
+#[test]
+fn a_folder_without_decisions_is_said() {
+    let program = Program::with_workspace();
+    program.write("notes/today.md", "# Today\n\nRain.\n");
+    program.write("plan.csv", PLAN);
+    let folder = program.refused(&["import", "notes", "--into", "plan.roadbook"]);
+    assert!(folder.contains("There are no decision records in notes"), "{folder}");
+    program.refused(&["import", "plan.csv", "--as", "decisions", "--into", "plan.roadbook"]);
 }

@@ -1,6 +1,8 @@
 //! How the window starts: with nothing, with a file, with what was open before, with a file it cannot open.
 
 use std::fs;
+use std::path::Path;
+use std::time::Duration;
 
 use roadbook_tests::window::{App, Key};
 
@@ -21,6 +23,7 @@ fn with_workspace() -> Option<App> {
 fn what_was_open_is_open_tomorrow() {
     let Some(app) = with_workspace() else { return };
     let home = app.close();
+    wait_until_let_go(&home.path().join("Plan.roadbook.lock"));
     let Some(app) = App::for_test_at(home, &TODAY) else { return };
     app.wait_for_title("Plan — Roadbook");
 }
@@ -38,4 +41,16 @@ fn a_file_that_cannot_be_opened_is_said_on_the_first_screen() {
         "Dear reader, this is no workspace at all.",
         "it is untouched"
     );
+}
+
+/// Waits until the closed window's program has ended: the system then lets go of its lock.
+fn wait_until_let_go(lock: &Path) {
+    let file = fs::File::open(lock).unwrap();
+    for _ in 0..200 {
+        if file.try_lock().is_ok() {
+            return file.unlock().unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("the program that was closed holds {} after ten seconds", lock.display());
 }

@@ -65,7 +65,7 @@ pub fn complaint(error: &Error) -> String {
     {
         lines.push(format!("The cause: {}", one_line(&cause.to_string())));
     }
-    lines.extend(error.hint());
+    lines.extend(error.hint().map(|hint| one_line(&hint)));
     lines.join("\n")
 }
 

@@ -57,6 +57,14 @@ impl Kind {
     }
 }
 
+/// Names in a sentence of the history: "title, owner and status".
+pub(crate) fn in_words(names: &[String]) -> String {
+    match names {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        names => names.concat(),
+    }
+}
+
 /// One thing a person did. The variant says what; the sentence in the history is made when it happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Op {

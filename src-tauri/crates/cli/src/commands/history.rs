@@ -4,8 +4,13 @@ use std::path::PathBuf;
 
 use roadbook_core::history::Change;
 use roadbook_core::history::list::life;
-use roadbook_core::ids::{Letter, Reference};
-use roadbook_core::{Access, Result, Workspace, decisions, items, people};
+use roadbook_core::ids::{Letter, PersonId, Reference};
+use roadbook_core::items::Item;
+use roadbook_core::record::Record as _;
+use roadbook_core::settings::Settings;
+use roadbook_core::timeframe::Timeframe;
+use roadbook_core::{Access, Connection, Result, Workspace, decisions, items, people};
+use serde_json::Value;
 
 use super::{Context, Ended};
 use crate::output::Form;
@@ -34,17 +39,37 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 }
 
 fn changes(workspace: &Workspace, reference: Reference) -> Result<Vec<Change>> {
-    let mut changes = workspace.read(|conn| {
+    workspace.read(|conn| {
         let id = match reference.letter {
             Letter::Item => items::store::by_reference(conn, reference)?.id.0,
             Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
             Letter::Person => people::store::by_reference(conn, reference)?.id.0,
         };
-        life(conn, &id)
-    })?;
-    // What a field was at the last import serves the next import and nobody else.
-    changes.retain(|change| change.field != "imported");
-    Ok(changes)
+        let mut changes = life(conn, &id)?;
+        // What a field was at the last import serves the next import and nobody else.
+        changes.retain(|change| change.field != "imported");
+        for change in &mut changes {
+            for value in [&mut change.before, &mut change.after].into_iter().flatten() {
+                *value = readable(conn, &change.field, value)?;
+            }
+        }
+        Ok(changes)
+    })
+}
+
+/// A value as people know it: names and references instead of ids, a timeframe in words.
+fn readable(conn: &Connection, field: &str, value: &Value) -> Result<Value> {
+    let Value::String(text) = value else { return Ok(value.clone()) };
+    let known = match field {
+        "owner" | "driver" | "approver" => people::store::name_of(conn, Some(&PersonId(text.clone())))?,
+        "parent" => Item::find(conn, text)?.map(|item| item.reference().to_string()),
+        "timeframe" => {
+            let fiscal = Settings::of(conn)?.fiscal;
+            Timeframe::from_code(text).ok().map(|timeframe| timeframe.text(fiscal))
+        }
+        _ => None,
+    };
+    Ok(known.map_or_else(|| value.clone(), Value::String))
 }
 
 fn write(context: &mut Context, changes: &[Change]) -> Result<()> {

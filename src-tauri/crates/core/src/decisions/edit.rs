@@ -4,7 +4,7 @@ use super::assign::{DecisionField, assign, settle};
 use super::{Decision, store};
 use crate::error::Result;
 use crate::ids::DecisionId;
-use crate::op::{Committed, Op};
+use crate::op::{Committed, Op, in_words};
 use crate::workspace::Workspace;
 
 /// Sets fields of a decision in one step of undo.
@@ -26,7 +26,7 @@ pub fn edit(
         let set: Vec<_> = values.iter().map(|(field, _)| *field).collect();
         settle(tx, &after, &set)?;
         let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
-        tx.say(format!("Changed {} of {}", fields.join(" and "), after.reference()));
+        tx.say(format!("Changed {} of {}", in_words(&fields), after.reference()));
         Ok(after)
     })
 }

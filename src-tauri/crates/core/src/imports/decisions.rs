@@ -33,6 +33,12 @@ pub(super) fn import(
     let read = decision_record::read_folder(&folder.files(), request.dates);
     let mut report = ImportReport { problems: read.problems, ..ImportReport::default() };
     let mut known = known(tx, folder, &read.records)?;
+    if read.records.is_empty() && known.is_empty() {
+        return Err(Error::invalid(
+            format!("There are no decision records in {}", folder.name),
+            "Give the folder that holds them as Markdown files, one for each decision.",
+        ));
+    }
     let total = u64::try_from(read.records.len()).ok();
     let mut ids: BTreeMap<&str, (String, String)> = BTreeMap::new();
     for (done, record) in (0..).zip(&read.records) {

@@ -65,9 +65,18 @@ pub(super) fn merge<R: Record>(
                 kept,
             });
         }
-        if kept == Keep::Theirs {
-            fields.insert(field.clone(), theirs.clone());
-            changed = true;
+        match (kept, last) {
+            (Keep::Theirs, _) => {
+                fields.insert(field.clone(), theirs.clone());
+                changed = true;
+            }
+            // Both sides still differ: what they last agreed on stays known, so that the next import asks again.
+            (Keep::Mine, Some(last)) => {
+                prints.insert(field.clone(), last);
+            }
+            (Keep::Mine, None) => {
+                prints.remove(field);
+            }
         }
     }
     fields.insert("imported".into(), Value::Object(prints));

@@ -48,7 +48,7 @@ pub(super) fn named(conn: &Connection, name: &str) -> Result<SavedMapping> {
         let hint = if known.is_empty() {
             "None is saved yet.".into()
         } else {
-            format!("There are {}.", known.join(", "))
+            format!("Saved so far: {}.", known.join(", "))
         };
         Error::invalid(format!("There is no mapping “{name}”"), hint)
     })

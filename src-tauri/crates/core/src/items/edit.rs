@@ -4,7 +4,7 @@ use super::assign::{ItemField, assign};
 use super::{Item, store};
 use crate::error::Result;
 use crate::ids::ItemId;
-use crate::op::{Committed, Op};
+use crate::op::{Committed, Op, in_words};
 use crate::workspace::Workspace;
 
 /// Sets fields of items in one step of undo.
@@ -35,7 +35,7 @@ pub fn edit(
 fn sentence(items: &[Item], values: &[(ItemField, String)]) -> String {
     let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
     match items {
-        [item] => format!("Changed {} of {}", fields.join(" and "), item.reference()),
-        items => format!("Changed {} of {} items", fields.join(" and "), items.len()),
+        [item] => format!("Changed {} of {}", in_words(&fields), item.reference()),
+        items => format!("Changed {} of {} items", in_words(&fields), items.len()),
     }
 }

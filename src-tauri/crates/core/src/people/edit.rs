@@ -4,7 +4,7 @@ use super::assign::{PersonField, assign};
 use super::{Person, store};
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::op::{Committed, Op};
+use crate::op::{Committed, Op, in_words};
 use crate::workspace::Workspace;
 
 /// Sets fields of a person in one step of undo.
@@ -24,7 +24,7 @@ pub fn edit(
         }
         tx.change(&before, &after)?;
         let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
-        tx.say(format!("Changed {} of {}", fields.join(" and "), after.reference()));
+        tx.say(format!("Changed {} of {}", in_words(&fields), after.reference()));
         Ok(after)
     })
 }

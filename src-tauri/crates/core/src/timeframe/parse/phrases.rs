@@ -1,6 +1,6 @@
 //! The words around the dates: nothing yet, from, by, to, this quarter.
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::super::{FiscalYear, Period, Precision, Timeframe};
 
@@ -163,11 +163,51 @@ pub(super) fn names_season(plain: &str) -> bool {
     plain.split(|c: char| !c.is_alphabetic()).any(|word| SEASONS.contains(&word))
 }
 
-/// Today, tomorrow, and this, next or last month, quarter, half or year of the calendar.
+/// Monday to Sunday of a week.
+fn week(plain: &str, today: NaiveDate) -> Option<Timeframe> {
+    let monday = today.week(chrono::Weekday::Mon).first_day();
+    let monday = match plain.split_once(' ')?.0 {
+        "next" => monday.checked_add_days(Days::new(7))?,
+        "last" => monday.checked_sub_days(Days::new(7))?,
+        _ => monday,
+    };
+    let sunday = monday.checked_add_days(Days::new(6))?;
+    Timeframe::between(Some(Period::day(monday)?), Some(Period::day(sunday)?)).ok()
+}
+
+/// "in 2 weeks" is a day, "in 3 months" a month: no more precise than it is said.
+fn from_now(plain: &str, today: NaiveDate) -> Option<Timeframe> {
+    let (count, unit) = plain.strip_prefix("in ")?.split_once(' ')?;
+    let count: u32 = match count {
+        "a" | "an" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        count => count.parse().ok()?,
+    };
+    let (day, precision) = match unit {
+        "day" | "days" => (today.checked_add_days(Days::new(count.into()))?, Precision::Day),
+        "week" | "weeks" => (today.checked_add_days(Days::new(u64::from(count) * 7))?, Precision::Day),
+        "month" | "months" => (today.checked_add_months(Months::new(count))?, Precision::Month),
+        "year" | "years" => (today.checked_add_months(Months::new(count.checked_mul(12)?))?, Precision::Year),
+        _ => return None,
+    };
+    Period::containing(day, precision, FiscalYear::CALENDAR).map(Timeframe::of)
+}
+
+/// Today, tomorrow, the week, month, quarter, half or year of the calendar, this, next or last, and so many of them from
+/// now: "end of year", "next week", "in 3 months".
 pub(super) fn relative(plain: &str, today: NaiveDate) -> Option<Timeframe> {
     let period = match plain {
         "today" | "heute" | "aujourd'hui" | "hoy" => Period::day(today),
         "tomorrow" | "morgen" | "demain" | "manana" => Period::day(today.succ_opt()?),
+        "yesterday" | "gestern" | "hier" | "ayer" => Period::day(today.pred_opt()?),
+        "this week" | "next week" | "last week" => return week(plain, today),
+        "eom" | "end of month" | "end of the month" => return relative("this month", today),
+        "eoq" | "end of quarter" | "end of the quarter" => return relative("this quarter", today),
+        "eoy" | "end of year" | "end of the year" | "year end" | "year-end" => {
+            return relative("this year", today);
+        }
+        _ if plain.starts_with("in ") => return from_now(plain, today),
         _ => {
             let (which, unit) = plain.split_once(' ')?;
             let (precision, months) = match unit {

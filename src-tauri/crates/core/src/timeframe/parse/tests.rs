@@ -193,6 +193,22 @@ fn one_end() {
 }
 
 #[test]
+fn counted_from_today() {
+    check("yesterday", "2026-11-09");
+    check("next week", "2026-11-16/2026-11-22");
+    check("this week", "2026-11-09/2026-11-15");
+    check("EOY", "2026");
+    check("end of the year", "2026");
+    check("EOY 2027", "2027");
+    check("end of quarter", "2026-Q4");
+    check("in 2 weeks", "2026-11-24");
+    check("in three months", "2027-02");
+    check("in a year", "2027");
+    check_refused("in 99999999999 days", "is not a time");
+    check_refused("in 4000000000 years", "is not a time");
+}
+
+#[test]
 fn no_date_and_roughly() {
     for text in ["", "  ", "unscheduled", "TBD", "tbc", "n/a", "–", "?"] {
         check(text, "");

@@ -83,9 +83,9 @@ fn token_of_word(word: &str) -> Option<Option<Token>> {
         "second" => Token::Number(2, 1),
         "third" => Token::Number(3, 1),
         "fourth" => Token::Number(4, 1),
-        "early" | "mid" | "middle" | "late" | "beginning" | "start" | "end" | "anfang" | "mitte" | "ende"
-        | "circa" | "about" | "around" | "approx" | "debut" | "mi" | "fin" | "principios" | "mediados"
-        | "finales" => Token::Roughly,
+        "early" | "eoy" | "eoq" | "mid" | "middle" | "late" | "beginning" | "start" | "end" | "anfang"
+        | "mitte" | "ende" | "circa" | "about" | "around" | "approx" | "debut" | "mi" | "fin"
+        | "principios" | "mediados" | "finales" => Token::Roughly,
         "of" | "the" | "in" | "year" | "de" | "du" | "del" | "le" | "el" | "im" => return Some(None),
         name => Token::Month(month_by_name(name)?),
     };
