@@ -304,7 +304,7 @@ export function decisionRecords(): DecisionRecord[] {
       title: 'Open an office in Austin before the US rails are live',
       status: 'deferred',
       decidedOn: '2026-08-21',
-      approver: 'CEO',
+      approver: 'Chief executive',
       sensitivity: 'restricted',
     }),
   ];
