@@ -42,7 +42,7 @@ fn install_one(tool: &Tool) -> Result {
     let mut command =
         process::command("cargo", &["install", tool.name, "--version", tool.version, "--locked", "--debug"]);
     let build = tools.join("build");
-    command.args(tool.options).arg("--root").arg(&tools).arg("--target-dir").arg(&build);
+    command.args(tool.options).arg("--force").arg("--root").arg(&tools).arg("--target-dir").arg(&build);
     process::run(&mut command)?;
     // What it was built from is some hundred megabytes that nobody needs again.
     fs::remove_dir_all(&build).map_err(Error::unreachable(format!("remove {}", build.display())))
