@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Lower case without accents, so that `Décidé`, `DECIDE` and `decide` are one word. The dotless i of Turkish becomes
 /// a plain one; letters that are no accented form of another (ß, ø, ł) stay.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

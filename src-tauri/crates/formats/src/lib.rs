@@ -7,7 +7,7 @@
 pub mod date;
 pub mod date_text;
 pub mod document;
-mod fold;
+pub mod fold;
 mod fonts;
 pub mod month;
 pub mod problem;

@@ -12,6 +12,12 @@ pub fn month_by_name(name: &str) -> Option<u32> {
     MONTHS.get(&folded).copied().flatten()
 }
 
+/// The names of a month (1 to 12) in many languages, in lower case and without accents; none for another number.
+pub fn names(month: u32) -> impl Iterator<Item = &'static str> {
+    let position = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
+    position.and_then(|position| NAMES.get(position)).into_iter().flat_map(|names| names.split_whitespace())
+}
+
 /// January to December. Abbreviations that are the start of a name need no entry of their own.
 const NAMES: [&str; 12] = [
     "january tammikuuta ianuarie січень січня januar janvier enero gennaio janeiro januari styczen \

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use roadbook_formats::text_of::TextPart;
 use serde::Serialize;
 
+use super::dates::{days, with_year, without_year};
 use super::search::Search;
 use super::spellings::spellings;
 use super::tokens::tokens;
 use crate::audiences::view::{Secret, Withheld};
-use crate::timeframe::Timeframe;
 
 /// A withheld value that stands in a finished file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
@@ -55,34 +56,40 @@ pub struct Wanted<'a> {
 pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &[String]) -> Wanted<'a> {
     let mut search = Search::default();
     let mut owners: Vec<BTreeSet<usize>> = Vec::new();
-    let mut dates: HashMap<Timeframe, Vec<usize>> = HashMap::new();
+    let mut dates: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
     let mut values = 0;
     for (owner, lost) in withheld.iter().enumerate() {
         for secret in &lost.secrets {
-            let mut add = || spellings(secret).iter().map(|row| search.add(row)).collect::<Vec<_>>();
-            let once;
             let rows = match secret {
                 // Many records share their days, and a day is written in many ways.
-                Secret::Date(timeframe) => dates.entry(*timeframe).or_insert_with(add),
-                Secret::Name(_) | Secret::Text(_) | Secret::Days(_) => {
-                    once = add();
-                    &once
+                Secret::Date(timeframe) => {
+                    let mut rows = Vec::new();
+                    for day in days(*timeframe) {
+                        let known = dates.entry(day);
+                        rows.extend_from_slice(known.or_insert_with(|| {
+                            let mut rows = search.add_all(&with_year(day));
+                            rows.extend(search.add_without_year(&without_year(day)));
+                            rows
+                        }));
+                    }
+                    rows
                 }
+                secret => search.add_all(&spellings(secret)),
             };
             values += u32::from(!rows.is_empty());
             owners.resize_with(search.len(), BTreeSet::new);
             for row in rows {
-                owners[*row].insert(owner);
+                owners[row].insert(owner);
             }
         }
     }
     for text in allowed {
-        for row in search.find(&tokens(text)) {
+        for row in search.find_told(&tokens(text)) {
             owners[row].clear();
         }
     }
     for (owner, lost) in withheld.iter().enumerate() {
-        for row in lost.outside.iter().flat_map(|outside| search.find(&tokens(outside))) {
+        for row in lost.outside.iter().flat_map(|outside| search.find_told(&tokens(outside))) {
             owners[row].remove(&owner);
         }
     }
@@ -107,7 +114,20 @@ pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
         }
     }
     let spellings = u32::try_from(wanted.search.len()).unwrap_or(u32::MAX);
-    Check { values: wanted.values, spellings, leaks: leaks.into_iter().collect() }
+    Check { values: wanted.values, spellings, leaks: longest(leaks) }
+}
+
+/// What was found, without what is only a part of something else found at the same place: "26 february" within
+/// "26 february 2027".
+fn longest(leaks: BTreeSet<Leak>) -> Vec<Leak> {
+    let is_part = |one: &Leak| {
+        let same_place = |other: &&Leak| {
+            (&other.reference, &other.field, &other.place) == (&one.reference, &one.field, &one.place)
+        };
+        let longer = |other: &Leak| other.value.len() > one.value.len() && other.value.contains(&one.value);
+        leaks.iter().filter(same_place).any(longer)
+    };
+    leaks.iter().filter(|leak| !is_part(leak)).cloned().collect()
 }
 
 #[cfg(test)]
@@ -115,7 +135,7 @@ mod tests {
     use super::*;
     use crate::audiences::view::Change;
     use crate::op::Kind;
-    use crate::timeframe::Period;
+    use crate::timeframe::{Period, Timeframe};
 
     fn withheld(secret: Secret) -> Withheld {
         Withheld {
@@ -150,8 +170,19 @@ mod tests {
             "26/02/2027",
             "02/26/27",
             "26th of February 2027",
+            "26 February",
+            "February 26th",
+            "26. Februar 2027",
+            "26 février 2027",
+            "26 de febrero de 2027",
+            "2027年2月26日",
+            "2027년 2월 26일",
         ] {
             assert_eq!(leaks(&date, &format!("It ends on {text}."), &[]), 1, "{text}");
+        }
+        let person = Secret::Person("Greta Holm".into());
+        for text in ["greta holm", "Holm, Greta", "G. Holm", "Greta H.", "Holm G."] {
+            assert_eq!(leaks(&person, &format!("Ask {text} today"), &[]), 1, "{text}");
         }
         let name = Secret::Name("Project Falcon".into());
         for text in ["project\nfalcon", "PROJECT FALCON", "“Project-Falcon”", "the Project Falcon’s date"]
@@ -165,7 +196,12 @@ mod tests {
         let text = Secret::Text(
             "Ask Ostermann for the contract. The price is €240,000 and the ticket PAY-1180.".into(),
         );
-        for found in ["ask Ostermann for the contract", "240 000", "€240.000", "pay-1180"] {
+        for found in ["ask Ostermann for the contract", "240 000", "€240.000", "pay-1180", "€240k", "€0.24m"]
+        {
+            assert_eq!(leaks(&text, found, &[]), 1, "{found}");
+        }
+        let text = Secret::Text("It is worth $1,200,000 a year.".into());
+        for found in ["$1.2m", "1.2 million", "1200k", "1 200 000"] {
             assert_eq!(leaks(&text, found, &[]), 1, "{found}");
         }
     }
@@ -193,5 +229,11 @@ mod tests {
         check(Secret::Name("Falcon".into()), "Falconry", &[]);
         check(Secret::Name("Payments".into()), "Payments for all", &["Payments for all"]);
         check(Secret::Days(86.0), "page 86", &[]);
+        let day = |year, month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).and_then(Period::day);
+        let date = |y, m, d| Secret::Date(day(y, m, d).map(Timeframe::of).unwrap_or_default());
+        check(date(2027, 2, 26), "since 26 February 2024", &[]);
+        check(date(2027, 5, 1), "option 1 may be cheaper", &[]);
+        check(date(2027, 2, 26), "February 2027, 26 people", &[]);
+        check(Secret::Person("Greta Holm".into()), "Greta has it", &[]);
     }
 }

@@ -3,6 +3,7 @@
 //! The judge is the file, not the program that made it. A hit means that no file leaves.
 
 mod check;
+mod dates;
 mod search;
 mod spellings;
 mod tokens;

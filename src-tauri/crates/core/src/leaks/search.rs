@@ -11,6 +11,8 @@ pub(super) struct Search {
     steps: HashMap<(u32, u32), u32>,
     /// Which row ends at a step.
     ends: HashMap<u32, usize>,
+    /// Rows that are a day and a month: with a year behind them they are another day.
+    without_year: BTreeSet<usize>,
 }
 
 impl Search {
@@ -29,6 +31,18 @@ impl Search {
         })
     }
 
+    /// Adds rows that are a day and a month without its year, and gives their numbers.
+    pub fn add_without_year(&mut self, rows: &[Vec<String>]) -> Vec<usize> {
+        let numbers = self.add_all(rows);
+        self.without_year.extend(&numbers);
+        numbers
+    }
+
+    /// Adds rows and gives their numbers.
+    pub fn add_all(&mut self, rows: &[Vec<String>]) -> Vec<usize> {
+        rows.iter().map(|row| self.add(row)).collect()
+    }
+
     /// How many different rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -39,20 +53,41 @@ impl Search {
         self.rows.get(number).map_or(&[], Vec::as_slice)
     }
 
-    /// The rows that stand in a text, by number.
+    /// The rows that stand in a text, by number. A day without its year does not stand where another year follows.
     pub fn find(&self, text: &[String]) -> BTreeSet<usize> {
-        let text: Vec<_> = text.iter().map(|word| self.words.get(word).copied()).collect();
+        self.look(text, |row, next| {
+            self.without_year.contains(&row) && next.is_some_and(|word| is_year(word))
+        })
+    }
+
+    /// The rows that a text tells, by number: whoever reads a day with its year may read it without.
+    pub fn find_told(&self, text: &[String]) -> BTreeSet<usize> {
+        self.look(text, |_, _| false)
+    }
+
+    /// The rows that stand in a text, but for those that mean something else before the word that follows.
+    fn look(&self, text: &[String], means_else: impl Fn(usize, Option<&String>) -> bool) -> BTreeSet<usize> {
+        let words: Vec<_> = text.iter().map(|word| self.words.get(word).copied()).collect();
         let mut found = BTreeSet::new();
-        for start in 0..text.len() {
+        for start in 0..words.len() {
             let mut step = 0;
-            for word in &text[start..] {
+            for (position, word) in words.iter().enumerate().skip(start) {
                 let Some(next) = word.and_then(|word| self.steps.get(&(step, word))) else { break };
                 step = *next;
-                found.extend(self.ends.get(&step));
+                let Some(row) = self.ends.get(&step) else { continue };
+                if !means_else(*row, text.get(position + 1)) {
+                    found.insert(*row);
+                }
             }
         }
         found
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
 }
 
 fn next_number(count: usize) -> u32 {
@@ -81,5 +116,18 @@ mod tests {
         check("c", &[]);
         check("c d", &[3]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_day_of_another_year_is_another_day() {
+        let mut search = Search::default();
+        search.add_without_year(&[words("26 february")]);
+        search.add(&words("26 february 2027"));
+        let check = |text: &str, expect: usize| assert_eq!(search.find(&words(text)).len(), expect, "{text}");
+        check("on 26 february", 1);
+        check("on 26 february 300 people", 1);
+        check("on 26 february 2025", 0);
+        check("on 26 february 2027", 1);
+        assert_eq!(search.find_told(&words("on 26 february 2027")).len(), 2);
     }
 }

@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use roadbook_formats::words::{Commitment, DecisionStatus, Health, Level, Scale, Sensitivity};
 
 use super::tokens::tokens;
 use crate::audiences::view::Secret;
-use crate::timeframe::{Precision, Timeframe, month_word, short_month_word};
 
 /// A text this long is looked for as a whole sentence; a shorter one as it is.
 const LEAST_WORDS_OF_A_SENTENCE: usize = 4;
 
-/// The spellings of a value, each as a row of words. Single words of a scale or of every day,
-/// and numbers under four digits without a unit, are none: they stand in every document.
+/// The spellings of a value, each as a row of words; those of a date are in [`super::dates`]. Single words of a scale or
+/// of every day, and numbers under four digits without a unit, are none: they stand in every document.
 pub(super) fn spellings(secret: &Secret) -> Vec<Vec<String>> {
     let mut rows = match secret {
         Secret::Name(name) => vec![tokens(name)],
+        Secret::Person(name) => of_person(name),
         Secret::Text(text) => of_text(text),
-        Secret::Date(timeframe) => of_date(*timeframe),
+        Secret::Date(_) => Vec::new(),
         Secret::Days(days) => of_days(*days),
     };
     rows.retain(|row| !says_nothing(row));
@@ -104,7 +104,23 @@ fn is_amount(word: &str) -> bool {
     plain && (digits >= 4 || currency && digits >= 2) && NaiveDate::parse_from_str(word, "%Y-%m-%d").is_err()
 }
 
-/// An amount with and without marks between thousands.
+/// A name as it is, turned round ("Holm, Greta"), and with one half of it as a letter ("G. Holm", "Greta H.").
+fn of_person(name: &str) -> Vec<Vec<String>> {
+    let whole = tokens(name);
+    let mut rows = vec![whole.clone()];
+    if let [first, .., last] = whole.as_slice() {
+        let letter = |word: &str| word.chars().take(1).collect::<String>();
+        let (first_letter, last_letter) = (letter(first), letter(last));
+        rows.push(vec![last.clone(), first.clone()]);
+        rows.push(vec![first.clone(), last.clone()]);
+        rows.push(vec![first_letter.clone(), last.clone()]);
+        rows.push(vec![last.clone(), first_letter]);
+        rows.push(vec![first.clone(), last_letter]);
+    }
+    rows
+}
+
+/// An amount with and without marks between thousands, and in thousands and millions.
 fn of_amount(word: &str) -> Vec<Vec<String>> {
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
     if digits.len() < 4 {
@@ -120,51 +136,34 @@ fn of_amount(word: &str) -> Vec<Vec<String>> {
     }
     let grouped: String = grouped.into_iter().collect();
     let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    if is_year { Vec::new() } else { vec![vec![digits], tokens(&grouped)] }
-}
-
-fn of_date(timeframe: Timeframe) -> Vec<Vec<String>> {
-    let Some(span) = timeframe.span() else { return Vec::new() };
-    let ends = [span.start(), span.end()];
-    let days = ends.into_iter().flatten().filter(|period| period.precision() == Precision::Day);
-    days.flat_map(|period| of_day(period.first_day())).collect()
-}
-
-/// A full date in the ways people and programs write it, as words.
-fn of_day(day: NaiveDate) -> Vec<Vec<String>> {
-    let (d, m, y) = (day.day(), day.month(), day.year());
-    let (year, short_year) = (y.to_string(), format!("{:02}", y.rem_euclid(100)));
-    let mut rows = vec![vec![format!("{y}{m:02}{d:02}")]];
-    let mut push = |words: [&str; 3]| rows.push(words.map(str::to_owned).to_vec());
-    let mut of_month = Vec::new();
-    for month in [month_word(m), short_month_word(m)].map(str::to_lowercase) {
-        for written in [d.to_string(), format!("{d:02}"), ordinal(d)] {
-            push([&written, &month, &year]);
-            push([&month, &written, &year]);
-            push([&written, &month, &short_year]);
-            of_month.push(vec![written, "of".to_owned(), month.clone(), year.clone()]);
-        }
+    if is_year {
+        return Vec::new();
     }
-    for (d, m) in [(d.to_string(), m.to_string()), (format!("{d:02}"), format!("{m:02}"))] {
-        push([&year, &m, &d]);
-        for year in [&year, &short_year] {
-            push([&d, &m, year]);
-            push([&m, &d, year]);
-        }
-    }
-    rows.append(&mut of_month);
+    let mut rows = short_amounts(&digits);
+    rows.extend([vec![digits], tokens(&grouped)]);
     rows
 }
 
-fn ordinal(day: u32) -> String {
-    let ending = match (day, day % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{day}{ending}")
+/// "240k", "240 thousand", "1.2m", "1.2 million": what is left of an amount when its zeros go. At most two digits stand
+/// behind the point, and three in all, so that no long number is taken for another.
+fn short_amounts(digits: &str) -> Vec<Vec<String>> {
+    const UNITS: [(usize, &[&str]); 3] = [
+        (3, &["k", " k", " thousand", " thsd"]),
+        (6, &["m", " m", "mn", " mn", " mio", " million"]),
+        (9, &["bn", " bn", " billion", " mrd"]),
+    ];
+    let mut rows = Vec::new();
+    for (zeros, words) in UNITS {
+        let padded = format!("{digits:0>least$}", least = zeros + 1);
+        let (whole, part) = padded.split_at(padded.len() - zeros);
+        let part = part.trim_end_matches('0');
+        if part.len() > 2 || whole.len() + part.len() > 4 {
+            continue;
+        }
+        let number = if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") };
+        rows.extend(words.iter().map(|word| tokens(&format!("{number}{word}"))));
+    }
+    rows
 }
 
 fn of_days(days: f64) -> Vec<Vec<String>> {

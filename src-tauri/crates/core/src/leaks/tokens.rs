@@ -5,17 +5,18 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use roadbook_formats::fold::fold;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The words of a text: lower case, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters dropped.
+/// The words of a text: lower case without accents, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters
+/// dropped.
 pub(super) fn tokens(text: &str) -> Vec<String> {
     if text.is_ascii() {
         return split(&names_joined(&text.to_ascii_lowercase()));
     }
-    let visible: String =
-        text.nfkc().filter(|letter| !is_invisible(*letter)).collect::<String>().to_lowercase();
-    names_joined(&visible).unicode_words().flat_map(split).collect()
+    let visible: String = text.nfkc().filter(|letter| !is_invisible(*letter)).collect();
+    names_joined(&fold(&visible)).unicode_words().flat_map(split).collect()
 }
 
 /// What lies between letters that are none of a word.
@@ -58,6 +59,7 @@ mod tests {
         check("can\u{2019}t stop, 3.5 %", "can't stop: 3.5");
         check("26 Feb. 2027", "26\nFeb 2027");
         check("e\u{301}tat", "état");
+        check("août", "AOUT");
         check("o\u{fb03}ce", "office");
         check("Payouts R-1 Sep 2026", "payouts r\u{2011}1 sep 2026");
         assert!(!tokens("R-1 Sep 2026").contains(&"1".to_owned()), "a reference is no day");

@@ -85,7 +85,7 @@ fn whole(decision: &Decision, context: &ItemContext<'_>, reason: String) -> With
     secrets.extend(decision.source.iter().map(|source| Secret::Name(source.id.clone())));
     secrets.extend(texts(decision).into_iter().map(Secret::Text));
     secrets.extend(decision.options.iter().flat_map(choice_secrets));
-    secrets.extend(names(decision, context).into_iter().map(Secret::Name));
+    secrets.extend(names(decision, context).into_iter().map(Secret::Person));
     let dates = [decision.decided_on, decision.needed_by, decision.escalates_on, decision.review_on];
     secrets.extend(dates.into_iter().flatten().map(|date| Secret::Date(as_timeframe(date))));
     Withheld {
@@ -140,7 +140,7 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
     let title = title(decision, &mut losses);
     let names = names(decision, context);
     let roles_shown =
-        losses.allows(Field::Roles, Some(names.join(", ")), names.into_iter().map(Secret::Name).collect());
+        losses.allows(Field::Roles, Some(names.join(", ")), names.into_iter().map(Secret::Person).collect());
     let choices: Vec<_> = decision.options.iter().map(|choice| choice.name.clone()).collect();
     let choice_secrets = decision.options.iter().flat_map(choice_secrets).collect();
     let options_shown = losses.allows(Field::Options, Some(choices.join(", ")), choice_secrets);

@@ -139,7 +139,8 @@ pub(super) fn see(item: &Item, context: &ItemContext<'_>, withheld: &mut Vec<Wit
     let tags = item.tags.iter().cloned().map(Secret::Name).collect();
     let tags_shown = losses.allows(Field::Tags, Some(item.tags.join(", ")), tags);
     let owner = context.name_of(item.owner.as_ref());
-    let owner_shown = losses.allows(Field::Owner, owner.clone(), named(&owner));
+    let owner_shown =
+        losses.allows(Field::Owner, owner.clone(), owner.iter().cloned().map(Secret::Person).collect());
     let when = when(item, context, &mut losses);
     let commitment_shown =
         losses.allows(Field::Commitment, item.commitment.map(|sure| sure.word().to_owned()), Vec::new());

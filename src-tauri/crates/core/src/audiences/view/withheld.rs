@@ -49,9 +49,11 @@ pub struct Withheld {
 pub enum Secret {
     /// A title, name, id or tag.
     Name(String),
+    /// Somebody's name.
+    Person(String),
     /// A text: its sentences, and what in it identifies somebody or something.
     Text(String),
-    /// A day or month.
+    /// A date; the days in it are looked for.
     Date(crate::timeframe::Timeframe),
     /// A number of days of effort.
     Days(f64),
