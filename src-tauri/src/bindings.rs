@@ -5,7 +5,7 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, decisions, history, imports, items, people, records, updates, window, workspace,
+    audiences, decisions, history, imports, items, looking, people, records, updates, window, workspace,
 };
 use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -22,6 +22,8 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             workspace::open_workspace,
             workspace::close_workspace,
             workspace::workspace,
+            looking::look_as_of,
+            looking::look_at_today,
             history::undo,
             history::redo,
             items::list_items,

@@ -1,6 +1,7 @@
 //! What went wrong, as the page hears it: a code it may react to, a sentence for the person, and what to do.
 
 use roadbook_core::Error;
+use roadbook_core::looking::Looking;
 use serde::Serialize;
 
 /// What a command answers.
@@ -27,6 +28,12 @@ impl ApiError {
     /// There is no workspace to ask or to write to.
     pub fn nothing_open() -> Self {
         Self::new("nothingOpen", "No workspace is open", "Open a workspace or make a new one.")
+    }
+
+    /// Another state of the workspace is on screen, and that cannot be changed.
+    pub fn looking(looking: &Looking) -> Self {
+        let message = format!("You are looking at {}, which cannot be changed", looking.text());
+        Self::new("looking", message, "Return to today to change something.")
     }
 
     /// Whether the person stopped it.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use roadbook_core::history::undo::{to_redo, to_undo};
+use roadbook_core::looking::{LookAt, Looked, as_of};
 use roadbook_core::overview::{WorkspaceInfo, overview};
 use roadbook_core::{Access, Committed, Surroundings, Workspace};
 
@@ -31,6 +32,7 @@ pub struct Shell {
     theme: Option<Theme>,
     surroundings: Surroundings,
     open: RwLock<Option<Arc<Workspace>>>,
+    looked: RwLock<Option<Arc<Looked>>>,
     starting: Mutex<Option<JoinHandle<Option<ApiError>>>>,
 }
 
@@ -60,6 +62,7 @@ impl Shell {
             theme,
             surroundings,
             open: RwLock::default(),
+            looked: RwLock::default(),
             starting: Mutex::default(),
         }
     }
@@ -86,7 +89,7 @@ impl Shell {
         if let Ok(workspace) = self.workspace()
             && workspace.path() == Some(&path)
         {
-            return Ok(overview(&workspace)?);
+            return self.info();
         }
         self.enter(Workspace::open(&path, Access::Write, self.surroundings.clone())?)
     }
@@ -112,6 +115,7 @@ impl Shell {
         self.outside.name(crate::windows::TITLE);
         self.import.stop();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
+        self.look_at_today();
         Ok(info)
     }
 
@@ -119,6 +123,43 @@ impl Shell {
     pub fn close(&self) {
         self.import.stop();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.look_at_today();
+    }
+
+    /// From now on the workspace is seen as it was at a moment, and cannot be changed.
+    pub fn look_as_of(&self, at: LookAt) -> Answer<()> {
+        let looked = as_of(&*self.workspace()?, at)?;
+        self.look(looked);
+        Ok(())
+    }
+
+    /// From now on this is what is seen, and it cannot be changed.
+    pub fn look(&self, looked: Looked) {
+        *self.looked.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(looked));
+    }
+
+    /// From now on the workspace is seen as it is.
+    pub fn look_at_today(&self) {
+        *self.looked.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn looked(&self) -> Option<Arc<Looked>> {
+        self.looked.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The open workspace at a glance, as it is seen.
+    pub fn info(&self) -> Answer<WorkspaceInfo> {
+        let workspace = self.workspace()?;
+        let Some(looked) = self.looked() else { return Ok(overview(&workspace)?) };
+        Ok(WorkspaceInfo {
+            name: workspace.name(),
+            path: workspace.path().map(|path| path.display().to_string()).unwrap_or_default(),
+            looking: Some(looked.looking.clone()),
+            // There is nothing to take back in what is over.
+            undo: None,
+            redo: None,
+            ..overview(&looked.workspace)?
+        })
     }
 
     /// The open workspace.
@@ -127,11 +168,21 @@ impl Shell {
         open.clone().ok_or_else(ApiError::nothing_open)
     }
 
-    /// Reads from the open workspace.
+    /// The open workspace, to be changed.
+    pub fn to_change(&self) -> Answer<Arc<Workspace>> {
+        match self.looked() {
+            None => self.workspace(),
+            Some(looked) => Err(ApiError::looking(&looked.looking)),
+        }
+    }
+
+    /// Reads from what is seen: the open workspace, or another state of it.
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> roadbook_core::Result<T>) -> Answer<T> {
         let workspace = self.workspace()?;
-        let today = workspace.today();
-        Ok(workspace.read(|conn| work(&Reader { conn, today }))?)
+        match self.looked() {
+            None => read_from(&workspace, work),
+            Some(looked) => read_from(&looked.workspace, work),
+        }
     }
 
     /// Writes to the open workspace, and tells the page what changed.
@@ -139,7 +190,7 @@ impl Shell {
         &self,
         work: impl FnOnce(&Workspace) -> roadbook_core::Result<Committed<T>>,
     ) -> Answer<(T, Done)> {
-        let workspace = self.workspace()?;
+        let workspace = self.to_change()?;
         let committed = work(&workspace)?;
         let done = Done { label: committed.label, kinds: names(&committed.kinds) };
         if committed.operation.is_some() {
@@ -165,6 +216,14 @@ impl Shell {
     pub fn places(&self) -> &Places {
         &self.places
     }
+}
+
+fn read_from<T>(
+    workspace: &Workspace,
+    work: impl FnOnce(&Reader<'_>) -> roadbook_core::Result<T>,
+) -> Answer<T> {
+    let today = workspace.today();
+    Ok(workspace.read(|conn| work(&Reader { conn, today }))?)
 }
 
 /// A settled state of the open workspace, and the day it is looked at.

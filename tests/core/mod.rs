@@ -2,4 +2,5 @@
 
 mod history;
 mod imports;
+mod looking;
 mod sample;

@@ -49,7 +49,7 @@ pub async fn choose_import(shell: Given<'_>, kind: ImportSource) -> Answer<Optio
 pub async fn preview_import(shell: Given<'_>, request: ImportRequest) -> Answer<ImportPreview> {
     aside(shell, move |shell| {
         let watched = shell.import.begin(&shell.outside);
-        Ok(core::preview(&*shell.workspace()?, &request, &watched)?)
+        Ok(core::preview(&*shell.to_change()?, &request, &watched)?)
     })
     .await
 }
@@ -83,7 +83,7 @@ pub async fn cancel_import(shell: Given<'_>) -> Answer<()> {
 pub async fn save_mapping(shell: Given<'_>, name: String, columns: Vec<Target>, path: String) -> Answer<()> {
     aside(shell, move |shell| {
         let request = ImportRequest { path, columns: Some(columns), ..ImportRequest::default() };
-        let mapping = core::mapping_of(&*shell.workspace()?, &request)?;
+        let mapping = core::mapping_of(&*shell.to_change()?, &request)?;
         shell.write(|workspace| core::save_mapping(workspace, &name, &mapping))?;
         Ok(())
     })

@@ -5,6 +5,7 @@ pub mod decisions;
 pub mod history;
 pub mod imports;
 pub mod items;
+pub mod looking;
 pub mod people;
 pub mod records;
 #[cfg(test)]

@@ -351,3 +351,32 @@ fn the_sample_needs_no_place() {
     assert!(locked(&window.desk.asked).is_empty());
     assert_ne!(first["path"], second["path"], "what was tried out in the first stays");
 }
+
+#[test]
+fn another_state_is_seen_and_cannot_be_changed() {
+    let window = Window::with_workspace();
+    window.ask("add_item", json!({ "title": "Instant payouts" }));
+    let made = window.ask("add_item", json!({ "title": "Rate lock" }));
+    let info = window.ask("look_as_of", json!({ "at": { "at": "operation", "operation": 2 } }));
+    assert_eq!(
+        info["looking"],
+        json!({ "what": "asOf", "day": "2026-11-24", "operation": 2, "doneSince": 1 })
+    );
+    assert_eq!((&info["counts"]["items"], &info["name"]), (&json!(1), &json!("Plan")));
+    assert_eq!(window.ask("list_items", all_items())["rows"].as_array().map(Vec::len), Some(1));
+    assert_eq!(window.refusal("add_item", json!({ "title": "No" })), "looking");
+    assert_eq!(window.refusal("item", json!({ "id": made["id"] })), "notFound");
+    assert_eq!(window.refusal("undo", json!({})), "looking");
+    assert_eq!(
+        window.refusal("look_as_of", json!({ "at": { "at": "day", "day": "2020-01-01" } })),
+        "invalid"
+    );
+    assert_eq!(
+        window.ask("workspace", json!({}))["looking"]["operation"],
+        2,
+        "a refused look changes nothing"
+    );
+    let info = window.ask("look_at_today", json!({}));
+    assert_eq!((&info["looking"], &info["counts"]["items"]), (&Value::Null, &json!(2)));
+    window.ask("undo", json!({}));
+}

@@ -9,7 +9,7 @@ use crate::error::{Answer, ApiError};
 use crate::files;
 use crate::memory::{RecentFile, Theme};
 use crate::windows;
-use roadbook_core::overview::{WorkspaceInfo, overview};
+use roadbook_core::overview::WorkspaceInfo;
 
 /// How things stand when the page comes up.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -33,7 +33,7 @@ pub struct Start {
 pub async fn start(shell: Given<'_>) -> Answer<Start> {
     aside(shell, |shell| {
         let problem = shell.problem_at_start();
-        let workspace = shell.workspace().ok().map(|workspace| overview(&workspace)).transpose()?;
+        let workspace = shell.workspace().ok().map(|_| shell.info()).transpose()?;
         let version = env!("CARGO_PKG_VERSION").to_owned();
         Ok(Start { version, workspace, recent: shell.memory.recent(), theme: shell.theme(), problem })
     })

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use roadbook_core::overview::{WorkspaceInfo, overview};
+use roadbook_core::overview::WorkspaceInfo;
 use roadbook_core::{Workspace, sample};
 
 use super::{Given, aside};
@@ -51,11 +51,11 @@ pub async fn close_workspace(shell: Given<'_>) -> Answer<()> {
     .await
 }
 
-/// The open workspace at a glance.
+/// The open workspace at a glance, as it is seen.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn workspace(shell: Given<'_>) -> Answer<WorkspaceInfo> {
-    aside(shell, |shell| Ok(overview(&*shell.workspace()?)?)).await
+    aside(shell, Shell::info).await
 }
 
 /// Where a new workspace is to lie. People who look around are not asked.

@@ -2,7 +2,7 @@
 // one and provides it; tests make a small one.
 import { createContext, type Snippet } from 'svelte';
 import type { Backend, Unlisten } from './ipc/backend';
-import type { Done, WorkspaceInfo } from './ipc/types';
+import type { Done, LookAt, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
@@ -14,6 +14,10 @@ export interface Desk {
   readonly keys: Keys;
   /** The open workspace as the core last described it. */
   readonly workspace: WorkspaceInfo;
+  /** Another state of the workspace is looked at: nothing can be changed, and what would change something is off. */
+  readonly readOnly: boolean;
+  /** Looks at the workspace as it was, until the person returns to today. */
+  look(at: LookAt): Promise<void>;
   /** What the view says in the bottom line. */
   readonly bottom: { says: Snippet | null };
   /** Calls `reload` after each change that touches one of these kinds of record. */

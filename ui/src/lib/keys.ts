@@ -9,6 +9,8 @@ export interface Shortcut {
   run?: () => void;
   /** Does something while a field has the focus, too. */
   inFields?: boolean;
+  /** Means this only when nothing else answers the key: Esc closes what is open first. */
+  last?: boolean;
 }
 
 const SEQUENCE_WITHIN = 1200;
@@ -44,7 +46,11 @@ export class Keys {
     this.#waiting = null;
     const inSequence = waiting && this.#now() - waiting.at < SEQUENCE_WITHIN ? `${waiting.first} ${pressed}` : null;
     const found = (inSequence && this.#find(inSequence)) || this.#find(pressed);
-    if (found && (!typing || found.inFields)) {
+    if (found?.last) {
+      setTimeout(() => {
+        if (!event.defaultPrevented) found.run?.();
+      });
+    } else if (found && (!typing || found.inFields)) {
       event.preventDefault();
       found.run?.();
     } else if (!typing && this.#registered.some((shortcut) => shortcut.keys.startsWith(`${pressed} `))) {

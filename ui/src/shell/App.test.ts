@@ -41,6 +41,16 @@ describe('the window', () => {
     await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Decisions'), 8000);
   });
 
+  it('says over everything that another day is looked at, and Esc returns', async () => {
+    const { container, backend } = await app();
+    await backend.lookAsOf({ at: 'day', day: '2026-11-16' });
+    backend.store.emit('workspaceChanged', { kinds: [], undo: null, redo: null });
+    await vi.waitFor(() => expect(screen.getByText('The workspace as of 16 November 2026')).toBeTruthy(), 4000);
+    expect(await violations(container)).toEqual([]);
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByText('Return to today')).toBeNull(), 4000);
+  });
+
   it('takes the theme from the setting', async () => {
     await app({ theme: 'dark' });
     expect(document.documentElement.dataset.theme).toBe('dark');

@@ -3,7 +3,7 @@
 import type { Snippet } from 'svelte';
 import type { Desk, View } from '../lib/desk';
 import { asRefusal, type Backend, type Unlisten } from '../lib/ipc/backend';
-import type { ApiError, Done, RecentFile, Theme, WorkspaceChanged, WorkspaceInfo } from '../lib/ipc/types';
+import type { ApiError, Done, LookAt, RecentFile, Theme, WorkspaceChanged, WorkspaceInfo } from '../lib/ipc/types';
 import { Keys } from '../lib/keys';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
@@ -34,6 +34,15 @@ export class Session implements Desk {
   get workspace(): WorkspaceInfo {
     if (!this.info) throw new Error('no workspace is open');
     return this.info;
+  }
+
+  get readOnly(): boolean {
+    return this.info?.looking != null;
+  }
+
+  /** Names what is seen: the view is made anew when it is another workspace or another state of it. */
+  get seen(): string {
+    return JSON.stringify([this.info?.path, this.info?.looking]);
   }
 
   /** Asks the core where things stand. Never throws: a problem is shown on the first screen. */
@@ -132,6 +141,19 @@ export class Session implements Desk {
       this.info = null;
       this.#isReady = false;
       await this.start();
+    });
+  }
+
+  async look(at: LookAt): Promise<void> {
+    await this.#try(async () => {
+      this.info = await this.backend.lookAsOf(at);
+    });
+  }
+
+  async returnToToday(): Promise<void> {
+    if (!this.readOnly) return;
+    await this.#try(async () => {
+      this.info = await this.backend.lookAtToday();
     });
   }
 

@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../lib/ipc/fake';
 import { Session, touches } from './session.svelte';
 
+async function started() {
+  const backend = fakeBackend();
+  const session = new Session(backend);
+  await session.start();
+  return { backend, session };
+}
+
 const settled = () => new Promise((done) => setTimeout(done));
 
 describe('the session', () => {
@@ -43,6 +50,20 @@ describe('the session', () => {
     await session.start();
     expect(session.started, 'the first screen is drawn all the same').toBe(true);
     expect(session.problem?.message).toBe('the core did not answer');
+  });
+
+  it('looks at another state, says so, and returns', async () => {
+    const { session, backend } = await started();
+    const before = session.seen;
+    await session.look({ at: 'day', day: '2026-11-16' });
+    expect(session.readOnly).toBe(true);
+    expect(session.workspace.today, 'clocks stand as they stood').toBe('2026-11-16');
+    expect(session.seen, 'every view is made anew').not.toBe(before);
+    backend.lookAsOf = async () => Promise.reject(new Error('On that day there was nothing'));
+    await session.look({ at: 'day', day: '1999-01-01' });
+    expect(session.workspace.today, 'what cannot be looked at changes nothing').toBe('2026-11-16');
+    await session.returnToToday();
+    expect(session.seen).toBe(before);
   });
 
   it('announces the first screen once for each workspace', async () => {

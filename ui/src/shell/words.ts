@@ -1,6 +1,6 @@
 // Every sentence of the frame: rail, bottom line, toasts, keys.
 import type { View } from '../lib/desk';
-import type { Theme } from '../lib/ipc/types';
+import type { Looking, Theme } from '../lib/ipc/types';
 import { count } from '../lib/text/counts';
 
 export const words = {
@@ -28,6 +28,14 @@ export const words = {
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',
   today: (day: string) => `today, ${day}`,
+  notToday: (day: string) => `${day}, not today`,
+  readOnly: 'Nothing can be changed',
+  lookingAt: (looking: Looking, day: (iso: string) => string) => `The workspace as of ${day(looking.day)}`,
+  lookingNote: (looking: Looking) =>
+    looking.doneSince === 0
+      ? 'Nothing was done since. Nothing can be changed here.'
+      : `${count(looking.doneSince, 'thing was done since', 'things were done since')}. Nothing can be changed here.`,
+  returnToToday: 'Return to today',
   hereOnly: 'On this computer only',
   company: 'Company',
 

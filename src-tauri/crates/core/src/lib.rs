@@ -16,6 +16,7 @@ pub mod imports;
 pub mod items;
 pub mod leaks;
 pub mod links;
+pub mod looking;
 pub mod op;
 pub mod overview;
 pub mod people;

@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audiences::Audience;
+use crate::decisions::Decision;
+use crate::imports::SavedMapping;
+use crate::items::Item;
+use crate::links::Link;
+use crate::people::Person;
+use crate::record::Record;
+use crate::settings::Setting;
+use crate::statuses::StatusWord;
+
 /// What a record is. The change log, undo, search and the reloading of views all speak of records by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -51,10 +61,33 @@ impl Kind {
         }
     }
 
+    /// Does something with the type that records of this kind have.
+    pub(crate) fn with<W: WithKind>(self, work: W) -> W::Gives {
+        match self {
+            Self::Item => work.with::<Item>(),
+            Self::Decision => work.with::<Decision>(),
+            Self::Person => work.with::<Person>(),
+            Self::Audience => work.with::<Audience>(),
+            Self::Link => work.with::<Link>(),
+            Self::StatusWord => work.with::<StatusWord>(),
+            Self::Mapping => work.with::<SavedMapping>(),
+            Self::Setting => work.with::<Setting>(),
+        }
+    }
+
     /// Reads a name from the log.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
+}
+
+/// Work that is the same for records of every kind.
+pub(crate) trait WithKind {
+    /// What it gives.
+    type Gives;
+
+    /// Does it.
+    fn with<R: Record>(self) -> Self::Gives;
 }
 
 /// Names in a sentence of the history: "title, owner and status".

@@ -184,6 +184,21 @@ impl Workspace {
         self.path.as_deref()
     }
 
+    /// Another state of this workspace, in memory and to be read only, with a clock of its own.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub(crate) fn beside_in_memory(&self, conn: Connection, clock: Arc<dyn Clock>) -> Result<Self> {
+        conn.pragma_update(None, "query_only", "on").map_err(Error::storage("keep a copy as it is"))?;
+        Ok(Self {
+            path: None,
+            surroundings: Surroundings { clock, ..self.surroundings.clone() },
+            writer: Some(Mutex::new(conn)),
+            readers: Mutex::default(),
+            _lock: None,
+        })
+    }
+
     /// The name people know it by: the file's, without its ending.
     pub fn name(&self) -> String {
         let stem = self.path.as_deref().and_then(Path::file_stem);

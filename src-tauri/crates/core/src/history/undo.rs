@@ -3,18 +3,10 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde_json::Value;
 
-use crate::audiences::Audience;
-use crate::decisions::Decision;
 use crate::error::{Error, Result};
 use crate::history::log::WHOLE;
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::Link;
-use crate::op::{Committed, Kind, Op};
-use crate::people::Person;
+use crate::op::{Committed, Kind, Op, WithKind};
 use crate::record::{Fields, Record};
-use crate::settings::Setting;
-use crate::statuses::StatusWord;
 use crate::workspace::{End, Tx, Workspace};
 
 /// An operation that can be taken back or brought again.
@@ -83,21 +75,25 @@ fn reverse(workspace: &Workspace, op: Op, label: &str, pending: &Pending) -> Res
             let together =
                 rest.iter().take_while(|line| line.kind == first.kind && line.record == first.record).count();
             let (group, later) = rest.split_at(together);
-            match first.kind {
-                Kind::Item => put_back::<Item>(tx, group)?,
-                Kind::Decision => put_back::<Decision>(tx, group)?,
-                Kind::Person => put_back::<Person>(tx, group)?,
-                Kind::Audience => put_back::<Audience>(tx, group)?,
-                Kind::Link => put_back::<Link>(tx, group)?,
-                Kind::StatusWord => put_back::<StatusWord>(tx, group)?,
-                Kind::Mapping => put_back::<SavedMapping>(tx, group)?,
-                Kind::Setting => put_back::<Setting>(tx, group)?,
-            }
+            first.kind.with(PutBack { tx, lines: group })?;
             rest = later;
         }
         Ok(())
     };
     workspace.run(op, label.to_owned(), Some(pending.operation), work, End::Commit)
+}
+
+struct PutBack<'a> {
+    tx: &'a Tx<'a>,
+    lines: &'a [Line],
+}
+
+impl WithKind for PutBack<'_> {
+    type Gives = Result<()>;
+
+    fn with<R: Record>(self) -> Result<()> {
+        put_back::<R>(self.tx, self.lines)
+    }
 }
 
 /// Brings one record to what it was before the lines, newest first.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::decisions;
 use crate::error::{Error, Result};
 use crate::history::undo::{to_redo, to_undo};
+use crate::looking::Looking;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 
@@ -44,6 +45,8 @@ pub struct WorkspaceInfo {
     pub fiscal_start: u32,
     /// How many records there are.
     pub counts: Counts,
+    /// What is looked at, when it is not the workspace as it is today.
+    pub looking: Option<Looking>,
     /// What undo would take back, as a sentence.
     pub undo: Option<String>,
     /// What redo would bring again, as a sentence.
@@ -65,6 +68,7 @@ pub fn overview(workspace: &Workspace) -> Result<WorkspaceInfo> {
             today,
             fiscal_start: settings.fiscal.start_month(),
             counts: counts(conn, today)?,
+            looking: None,
             undo: to_undo(conn)?.map(|pending| pending.label),
             redo: to_redo(conn)?.map(|pending| pending.label),
         })

@@ -52,3 +52,17 @@ pub(crate) fn put(
         .map_err(doing())?;
     Ok(())
 }
+
+/// How many records can be found.
+pub(crate) fn count(conn: &Connection) -> Result<usize> {
+    let entries: i64 = conn
+        .query_row("select count(*) as entries from search_entry", [], |row| row.get("entries"))
+        .map_err(Error::storage("count what can be found"))?;
+    Ok(usize::try_from(entries).unwrap_or(0))
+}
+
+/// Takes everything out of the index.
+pub(crate) fn clear(conn: &Connection) -> Result<()> {
+    conn.execute_batch("delete from search_entry; insert into search (search) values ('delete-all');")
+        .map_err(Error::storage("clear the search"))
+}

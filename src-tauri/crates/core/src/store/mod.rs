@@ -1,5 +1,6 @@
 //! The file: how it is made, opened, locked, brought up to date and refused.
 
+pub(crate) mod copy;
 pub(crate) mod counter;
 pub(crate) mod header;
 pub(crate) mod lock;

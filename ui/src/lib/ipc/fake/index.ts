@@ -1,6 +1,6 @@
 // A stand-in for the core, for tests and the dev page. It is not in the built window.
 import { Refusal, type Backend } from '../backend';
-import type { ItemField, ItemRow, RecentFile, Theme, WorkspaceInfo } from '../types';
+import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } from '../types';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
@@ -40,6 +40,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
   const store = new FakeStore(options.empty ? [] : itemRows(options.items), options.empty ? [] : decisionRecords());
   let open = !options.welcome;
   let cancelled = false;
+  let looking: Looking | null = null;
   const wait = (ms = options.delay ?? 0) => new Promise((done) => setTimeout(done, ms));
   const rowOf = (id: string): ItemRow => store.items.find((row) => row.id === id || row.ref === id) ?? missing(id);
   const info = (): WorkspaceInfo => {
@@ -49,7 +50,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       name: options.empty ? 'Untitled workspace' : 'Larkfield roadmap',
       path: RECENT[0]!.path,
       company: 'Larkfield Payments',
-      today: TODAY,
+      today: looking?.day ?? TODAY,
       fiscalStart: 4,
       counts: {
         items: store.items.length,
@@ -59,7 +60,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         people: 10,
         audiences: 7,
       },
-      undo: store.undos.at(-1)?.label ?? null,
+      looking,
+      undo: looking ? null : (store.undos.at(-1)?.label ?? null),
       redo: store.redos.at(-1)?.label ?? null,
     };
   };
@@ -89,6 +91,16 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     closeWorkspace: async () => ((open = false), null),
     workspace: async () => info(),
     setTheme: async () => null,
+    lookAsOf: async (at) => {
+      looking = {
+        what: 'asOf',
+        day: at.at === 'day' ? at.day : '2026-11-16',
+        operation: at.at === 'operation' ? at.operation : 12,
+        doneSince: 24,
+      };
+      return info();
+    },
+    lookAtToday: async () => ((looking = null), info()),
     undo: async () => store.step(store.undos, store.redos),
     redo: async () => store.step(store.redos, store.undos),
     listItems: async (query) => (await wait(), listItems(store.items, query)),

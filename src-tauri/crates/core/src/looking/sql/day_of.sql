@@ -1,0 +1,1 @@
+select day from operation where seq = :operation

@@ -1,0 +1,1 @@
+select day from operation order by seq limit 1

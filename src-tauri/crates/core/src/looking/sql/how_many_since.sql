@@ -1,0 +1,1 @@
+select count(*) as done_since from operation where seq > :after
