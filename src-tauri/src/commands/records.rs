@@ -1,25 +1,94 @@
 //! Records of any kind.
 
-use roadbook_core::archive::{archive, reference_of};
+use roadbook_core::archive::{archive, bring_back, reference_of};
+use roadbook_core::duplicate::duplicate;
+use roadbook_core::formats::document::prose::from_markdown;
+use roadbook_core::formats::write::html::fragment;
+use roadbook_core::ids::Reference;
+use roadbook_core::links::{self, said::Said};
 use roadbook_core::search::hits::{SearchHit, hits};
+use serde::Serialize;
 
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
+use crate::state::Shell;
 
 /// As many as a person reads through.
 const MOST_FOUND: u32 = 50;
 
-/// Puts an item, a decision or a person away, by its id or reference.
+/// A record that was just written down.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Made {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    reference: String,
+    /// The operation.
+    done: Done,
+}
+
+/// Puts items, decisions or people away in one step of undo, by their ids or references.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn archive_record(shell: Given<'_>, id: String) -> Answer<Done> {
+pub async fn archive_records(shell: Given<'_>, ids: Vec<String>) -> Answer<Done> {
     aside(shell, move |shell| {
-        let reference = shell.read(|reader| reference_of(reader.conn, &id))?;
-        let ((), done) = shell.write(|workspace| archive(workspace, reference))?;
-        Ok(done)
+        let references = references(shell, &ids)?;
+        Ok(shell.write(|workspace| archive(workspace, &references))?.1)
     })
     .await
+}
+
+/// Brings back what was put away, in one step of undo, by ids or references.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn bring_back_records(shell: Given<'_>, ids: Vec<String>) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let references = references(shell, &ids)?;
+        Ok(shell.write(|workspace| bring_back(workspace, &references))?.1)
+    })
+    .await
+}
+
+/// Copies an item or a decision, by its id or reference.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn duplicate_record(shell: Given<'_>, id: String) -> Answer<Made> {
+    aside(shell, move |shell| {
+        let reference = shell.read(|reader| reference_of(reader.conn, &id))?;
+        let (copy, done) = shell.write(|workspace| duplicate(workspace, reference))?;
+        Ok(Made { reference: copy.to_string(), done })
+    })
+    .await
+}
+
+/// Says what one record is to another, both by reference.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn link_records(shell: Given<'_>, from: String, relation: String, to: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let (from, said, to) = (from.parse()?, Said::parse(&relation)?, to.parse()?);
+        Ok(shell.write(|workspace| links::add::add(workspace, from, said, to))?.1)
+    })
+    .await
+}
+
+/// Takes back what one record is to another, both by reference.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn unlink_records(shell: Given<'_>, from: String, relation: String, to: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let (from, said, to) = (from.parse()?, Said::parse(&relation)?, to.parse()?);
+        Ok(shell.write(|workspace| links::remove::remove(workspace, from, said, to))?.1)
+    })
+    .await
+}
+
+/// The text as safe HTML, as it will be shown once it is kept.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn preview_text(text: String) -> Answer<String> {
+    Ok(fragment(&from_markdown(&text)))
 }
 
 /// Records that hold all the words, best first.
@@ -27,4 +96,8 @@ pub async fn archive_record(shell: Given<'_>, id: String) -> Answer<Done> {
 #[specta::specta]
 pub async fn search(shell: Given<'_>, words: String) -> Answer<Vec<SearchHit>> {
     aside(shell, move |shell| shell.read(|reader| hits(reader.conn, &words, MOST_FOUND))).await
+}
+
+fn references(shell: &Shell, ids: &[String]) -> Answer<Vec<Reference>> {
+    shell.read(|reader| ids.iter().map(|id| reference_of(reader.conn, id)).collect())
 }

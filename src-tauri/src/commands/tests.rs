@@ -240,9 +240,33 @@ fn steps_are_taken_back_and_brought_again() {
     assert_eq!(window.ask("redo", json!({}))["label"], json!("Added R-1 One"));
     assert_eq!(window.refusal("redo", json!({})), "nothing");
     assert_eq!(window.ask("search", json!({ "words": "one" }))[0]["ref"], json!("R-1"));
-    window.ask("archive_record", json!({ "id": "R-1" }));
+    window.ask("archive_records", json!({ "ids": ["R-1"] }));
     assert_eq!(window.ask("workspace", json!({}))["counts"]["items"], json!(0));
     assert_eq!(window.ask("search", json!({ "words": "one" })), json!([]), "what is put away is not found");
+}
+
+#[test]
+fn records_are_linked_copied_put_away_and_brought_back() {
+    let window = Window::with_workspace();
+    window.ask("add_item", json!({ "title": "One" }));
+    window.ask("add_item", json!({ "title": "Two" }));
+    let link = json!({ "from": "R-1", "relation": "blocks", "to": "R-2" });
+    assert_eq!(window.ask("link_records", link.clone())["label"], json!("Linked: R-1 blocks R-2"));
+    let relations = || window.ask("item", json!({ "id": "R-2" }))["relations"].clone();
+    assert_eq!((&relations()[0]["word"], &relations()[0]["ref"]), (&json!("Depends on"), &json!("R-1")));
+    assert_eq!(window.refusal("link_records", link.clone()), "invalid");
+    window.ask("unlink_records", link);
+    assert_eq!(relations(), json!([]));
+    let made = window.ask("duplicate_record", json!({ "id": "R-1" }));
+    assert_eq!((&made["ref"], &made["done"]["label"]), (&json!("R-3"), &json!("Added R-3 as a copy of R-1")));
+    window.ask("archive_records", json!({ "ids": ["R-1", "R-2"] }));
+    let mut away = all_items();
+    away["query"]["putAway"] = json!(true);
+    assert_eq!(window.ask("list_items", away)["totals"]["count"], json!(2));
+    window.ask("bring_back_records", json!({ "ids": ["R-1"] }));
+    assert_eq!(window.ask("list_items", all_items())["totals"]["count"], json!(2));
+    let html = window.ask("preview_text", json!({ "text": "**Now** <script>x</script>" }));
+    assert_eq!(html, json!("<p><strong>Now</strong> x</p>"), "nothing in it runs");
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod backup;
 pub mod check;
 pub mod clock;
 pub mod decisions;
+pub mod duplicate;
 pub mod error;
 pub mod history;
 pub mod ids;

@@ -16,6 +16,7 @@ export const words = {
     reviewDue: 'Review due',
     superseded: 'Superseded',
     all: 'All',
+    putAway: 'Put away',
   } satisfies Record<DecisionTab, string>,
   columns: {
     needed: 'Needed',
@@ -79,6 +80,7 @@ export const words = {
       words: 'A decision comes here shortly before the day it is to be looked at again.',
     },
     superseded: { title: 'Nothing is superseded', words: 'A decision stays here when a later one takes its place.' },
+    putAway: { title: 'Nothing is put away', words: 'A decision that is put away waits here to be brought back.' },
     found: { title: 'Nothing matches', words: 'No decision of this tab has these words.' },
     import: 'Import a folder',
   },

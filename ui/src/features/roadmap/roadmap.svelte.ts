@@ -23,6 +23,8 @@ export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'com
 export class Roadmap {
   search = $state('');
   filters = $state.raw<ItemFilter[]>([]);
+  /** Those that are put away, instead of those in use. */
+  putAway = $state(false);
   group = $state<ItemField | null>('product');
   sort = $state<ItemSort>('start');
   descending = $state(false);
@@ -37,7 +39,7 @@ export class Roadmap {
     const chosen = this.chosen;
     return chosen ? COLUMNS.filter((column) => chosen.has(column.key)) : fitting(this.width, this.group);
   });
-  readonly isNarrowed = $derived(this.search.trim() !== '' || this.filters.length > 0);
+  readonly isNarrowed = $derived(this.search.trim() !== '' || this.filters.length > 0 || this.putAway);
 
   constructor(
     readonly backend: Backend,
@@ -48,8 +50,8 @@ export class Roadmap {
 
   query(offset: number, limit: number): ItemQuery {
     const search = this.search.trim() || null;
-    const { filters, group, sort, descending } = this;
-    return { search, filters, group, sort, descending, offset, limit };
+    const { filters, putAway, group, sort, descending } = this;
+    return { search, filters, putAway, group, sort, descending, offset, limit };
   }
 
   reload = () => this.pages.reload();
@@ -97,6 +99,13 @@ export class Roadmap {
   async showAll(): Promise<void> {
     this.search = '';
     this.filters = [];
+    this.putAway = false;
+    await this.reload();
+  }
+
+  /** Shows what was put away, or what is in use again. */
+  async showPutAway(putAway: boolean): Promise<void> {
+    this.putAway = putAway;
     await this.reload();
   }
 

@@ -24,12 +24,8 @@ export const commands = {
 	openWorkspace: (path: string | null) => typedError<WorkspaceInfo | null, ApiError>(__TAURI_INVOKE("open_workspace", { path })),
 	/**  Closes the workspace. */
 	closeWorkspace: () => typedError<null, ApiError>(__TAURI_INVOKE("close_workspace")),
-	/**  The open workspace at a glance, as it is seen. */
+	/**  The open workspace at a glance. */
 	workspace: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("workspace")),
-	/**  Shows the workspace as it was at a moment, to be read only. */
-	lookAsOf: (at: LookAt) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_as_of", { at })),
-	/**  Shows the workspace as it is. */
-	lookAtToday: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_at_today")),
 	/**  Takes back the newest operation that is in effect. The answer names that operation. */
 	undo: () => typedError<Done, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Brings again what was taken back last. The answer names that operation. */
@@ -54,8 +50,18 @@ export const commands = {
 	editDecision: (id: DecisionId, field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_decision", { id, field, text })),
 	/**  Adds a decision, proposed and waiting since today. */
 	addDecision: (title: string) => typedError<DecisionRow, ApiError>(__TAURI_INVOKE("add_decision", { title })),
-	/**  Puts an item, a decision or a person away, by its id or reference. */
-	archiveRecord: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("archive_record", { id })),
+	/**  Puts items, decisions or people away in one step of undo, by their ids or references. */
+	archiveRecords: (ids: string[]) => typedError<Done, ApiError>(__TAURI_INVOKE("archive_records", { ids })),
+	/**  Brings back what was put away, in one step of undo, by ids or references. */
+	bringBackRecords: (ids: string[]) => typedError<Done, ApiError>(__TAURI_INVOKE("bring_back_records", { ids })),
+	/**  Copies an item or a decision, by its id or reference. */
+	duplicateRecord: (id: string) => typedError<Made, ApiError>(__TAURI_INVOKE("duplicate_record", { id })),
+	/**  Says what one record is to another, both by reference. */
+	linkRecords: (from: string, relation: string, to: string) => typedError<Done, ApiError>(__TAURI_INVOKE("link_records", { from, relation, to })),
+	/**  Takes back what one record is to another, both by reference. */
+	unlinkRecords: (from: string, relation: string, to: string) => typedError<Done, ApiError>(__TAURI_INVOKE("unlink_records", { from, relation, to })),
+	/**  The text as safe HTML, as it will be shown once it is kept. */
+	previewText: (text: string) => typedError<string, ApiError>(__TAURI_INVOKE("preview_text", { text })),
 	/**  Records that hold all the words, best first. */
 	search: (words: string) => typedError<SearchHit[], ApiError>(__TAURI_INVOKE("search", { words })),
 	/**  Everybody, by name. */
@@ -231,6 +237,8 @@ export type DecisionCounts = {
 	all: number,
 	/**  Waiting past the day they are needed. */
 	late: number,
+	/**  Put away. */
+	putAway: number,
 };
 
 /**  Names one decision. */
@@ -370,6 +378,8 @@ export type DecisionRow = {
 	amendedBy: string[],
 	/**  Where it was imported from. */
 	source: Source | null,
+	/**  Put away; kept, but out of sight. */
+	archived: boolean,
 };
 
 /**  Where a decision stands. */
@@ -386,7 +396,9 @@ export type DecisionTab =
 /**  Another took its place, or it was taken back. */
 "superseded" | 
 /**  All of them. */
-"all";
+"all" | 
+/**  Those that are put away. */
+"putAway";
 
 /**  What was done, for the sentence on screen. */
 export type Done = {
@@ -643,6 +655,8 @@ export type ItemQuery = {
 	search: string | null,
 	/**  What each must be. */
 	filters: ItemFilter[],
+	/**  Those that are put away, instead of those in use. */
+	putAway?: boolean,
 	/**  What rows are grouped by. */
 	group: ItemField | null,
 	/**  What rows are ordered by. */
@@ -717,6 +731,8 @@ export type ItemRow = {
 	publicTitle: string | null,
 	/**  Where it was imported from. */
 	source: Source | null,
+	/**  Put away; kept, but out of sight. */
+	archived: boolean,
 };
 
 /**  What rows are ordered by. */
@@ -781,27 +797,13 @@ export type Leak = {
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
-/**  The moment that is looked at. */
-export type LookAt = 
-/**  The end of a day. */
-{ at: "day"; 
-/**  Which. */
-day: string } | 
-/**  Right after an operation. */
-{ at: "operation"; 
-/**  Its number. */
-operation: number };
-
-/**  What is looked at instead of the workspace as it is today. */
-export type Looking = 
-/**  The workspace as it was. */
-{ what: "asOf"; 
-/**  The day that counts as today. */
-day: string; 
-/**  The last operation that is in it. */
-operation: number; 
-/**  How many operations were done since. */
-doneSince: number };
+/**  A record that was just written down. */
+export type Made = {
+	/**  Its reference. */
+	ref: string,
+	/**  The operation. */
+	done: Done,
+};
 
 /**  What is drawn beside an item: its place on the common scale, and while in progress its health. */
 export type Mark = "onTrack" | "atRisk" | "offTrack" | "done" | "paused" | "notStarted" | "cut" | "unsaid" | "notComparable";
@@ -1195,8 +1197,6 @@ export type WorkspaceInfo = {
 	fiscalStart: number,
 	/**  How many records there are. */
 	counts: Counts,
-	/**  What is looked at, when it is not the workspace as it is today. */
-	looking: Looking | null,
 	/**  What undo would take back, as a sentence. */
 	undo: string | null,
 	/**  What redo would bring again, as a sentence. */

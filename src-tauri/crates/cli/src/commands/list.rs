@@ -1,12 +1,12 @@
-//! `roadbook list items|decisions|people|audiences|operations|mappings --in FILE`
+//! `roadbook list items|decisions|people|audiences|operations|mappings [--put-away] --in FILE`
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use roadbook_core::{Access, Result};
+use roadbook_core::{Access, Error, Result};
 
 use super::{Context, Ended};
-use crate::records::{audience, decision, item, mapping, operation, person};
+use crate::records::{Shelf, audience, decision, item, mapping, operation, person};
 
 /// What is to be listed.
 #[derive(Debug, clap::Args)]
@@ -14,6 +14,9 @@ pub struct Args {
     /// What
     #[arg(value_enum)]
     what: What,
+    /// Those that are put away, of items, decisions and people
+    #[arg(long)]
+    put_away: bool,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -31,14 +34,20 @@ enum What {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "list")?;
+    let is_kept_so = matches!(args.what, What::Items | What::Decisions | What::People);
+    if args.put_away && !is_kept_so {
+        let hint = "List items, decisions or people with --put-away.";
+        return Err(Error::invalid("Only items, decisions and people are put away", hint));
+    }
+    let shelf = if args.put_away { Shelf::PutAway } else { Shelf::InUse };
     let output = &mut context.output;
     match args.what {
-        What::Items => item::write(output, workspace.read(item::all)?)?,
+        What::Items => item::write(output, workspace.read(|conn| item::all(conn, shelf))?)?,
         What::Decisions => {
             let today = workspace.today();
-            decision::write(output, &workspace.read(|conn| decision::all(conn, today))?)?;
+            decision::write(output, &workspace.read(|conn| decision::all(conn, today, shelf))?)?;
         }
-        What::People => person::write(output, &workspace.read(person::all)?)?,
+        What::People => person::write(output, &workspace.read(|conn| person::all(conn, shelf))?)?,
         What::Audiences => audience::write(output, &workspace.read(audience::all)?)?,
         What::Operations => operation::write(output, &workspace.read(operation::all)?)?,
         What::Mappings => mapping::write(output, &workspace.read(mapping::all)?)?,

@@ -2,9 +2,12 @@
 
 mod add;
 mod archive;
+mod bring_back;
 mod check;
+mod duplicate;
 mod history;
 mod import;
+mod link;
 mod list;
 mod new;
 mod redo;
@@ -12,6 +15,7 @@ mod search;
 mod set;
 mod show;
 mod undo;
+mod unlink;
 mod update;
 
 use std::path::Path;
@@ -44,8 +48,16 @@ pub enum Command {
     Add(add::Args),
     /// Change fields of a record
     Set(set::Args),
-    /// Put a record away; it is kept, but out of sight
+    /// Say what a record is to another; both ends show it
+    Link(link::Args),
+    /// Take back what a record is to another
+    Unlink(link::Args),
+    /// Copy an item or a decision, and print the copy's reference
+    Duplicate(duplicate::Args),
+    /// Put records away; they are kept, but out of sight
     Archive(archive::Args),
+    /// Bring back records that were put away
+    BringBack(archive::Args),
     /// Show a record, as it is or as it was
     Show(show::Args),
     /// Find records by words
@@ -98,7 +110,11 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::List(args) => list::run(args, context),
         Command::Add(args) => add::run(args, context),
         Command::Set(args) => set::run(args, context),
+        Command::Link(args) => link::run(args, context),
+        Command::Unlink(args) => unlink::run(args, context),
+        Command::Duplicate(args) => duplicate::run(args, context),
         Command::Archive(args) => archive::run(args, context),
+        Command::BringBack(args) => bring_back::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Search(args) => search::run(args, context),
         Command::History(args) => history::run(args, context),

@@ -4,13 +4,18 @@ use chrono::NaiveDate;
 use roadbook_core::decisions::list::{DecisionRow, DecisionTab, decisions};
 use roadbook_core::{Connection, Result};
 
+use super::Shelf;
 use crate::output::{Form, Output};
 use crate::table::Table;
 use crate::words;
 
-/// All decisions that are not put away, in the order of their references.
-pub fn all(conn: &Connection, today: NaiveDate) -> Result<Vec<DecisionRow>> {
-    decisions(conn, DecisionTab::All, None, today).map(|list| list.rows)
+/// All decisions in use, or all that are put away, in the order of their references.
+pub fn all(conn: &Connection, today: NaiveDate, shelf: Shelf) -> Result<Vec<DecisionRow>> {
+    let tab = match shelf {
+        Shelf::InUse => DecisionTab::All,
+        Shelf::PutAway => DecisionTab::PutAway,
+    };
+    decisions(conn, tab, None, today).map(|list| list.rows)
 }
 
 /// Writes decisions.

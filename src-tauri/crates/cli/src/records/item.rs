@@ -7,6 +7,7 @@ use roadbook_core::{Connection, Result};
 use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
 use serde::Serialize;
 
+use super::Shelf;
 use crate::output::{Form, Output};
 use crate::table::Table;
 
@@ -34,6 +35,7 @@ pub struct ItemJson {
     sensitivity: Sensitivity,
     public_title: Option<String>,
     source: Option<Source>,
+    archived: bool,
 }
 
 impl From<ItemRow> for ItemJson {
@@ -58,13 +60,15 @@ impl From<ItemRow> for ItemJson {
             sensitivity: row.sensitivity,
             public_title: row.public_title,
             source: row.source,
+            archived: row.archived,
         }
     }
 }
 
-/// All items that are not put away, in the order of their references.
-pub fn all(conn: &Connection) -> Result<Vec<ItemRow>> {
-    items(conn, &ItemQuery::default()).map(|page| page.rows)
+/// All items in use, or all that are put away, in the order of their references.
+pub fn all(conn: &Connection, shelf: Shelf) -> Result<Vec<ItemRow>> {
+    let query = ItemQuery { put_away: shelf == Shelf::PutAway, ..ItemQuery::default() };
+    items(conn, &query).map(|page| page.rows)
 }
 
 /// Writes items.

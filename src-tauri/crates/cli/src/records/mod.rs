@@ -8,3 +8,12 @@ pub mod mapping;
 pub mod operation;
 pub mod person;
 pub mod relation;
+
+/// Which records are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// Those that are used.
+    InUse,
+    /// Those that are put away.
+    PutAway,
+}

@@ -5,6 +5,7 @@ use roadbook_core::record::Record as _;
 use roadbook_core::{Connection, Result};
 use serde::Serialize;
 
+use super::Shelf;
 use crate::output::{Form, Output};
 use crate::table::Table;
 
@@ -36,9 +37,10 @@ impl From<Person> for PersonJson {
     }
 }
 
-/// All people who are not put away, in the order of their references.
-pub fn all(conn: &Connection) -> Result<Vec<PersonJson>> {
-    let people = Person::all(conn)?.into_iter().filter(|person| !person.archived);
+/// All people in use, or all who are put away, in the order of their references.
+pub fn all(conn: &Connection, shelf: Shelf) -> Result<Vec<PersonJson>> {
+    let wanted = shelf == Shelf::PutAway;
+    let people = Person::all(conn)?.into_iter().filter(|person| person.archived == wanted);
     Ok(people.map(PersonJson::from).collect())
 }
 

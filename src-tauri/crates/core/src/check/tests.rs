@@ -51,7 +51,7 @@ fn lived_in() -> Workspace {
     let supersedes = [(decisions::assign::DecisionField::Supersedes, "D-1".into())];
     decisions::add::add(&workspace, "Build after all", &supersedes).unwrap();
     people::add::add(&workspace, "Grace", &[]).unwrap();
-    archive::archive(&workspace, "P-2".parse().unwrap()).unwrap();
+    archive::archive(&workspace, &["P-2".parse().unwrap()]).unwrap();
     for _ in 0..3 {
         history::undo::undo(&workspace).unwrap();
     }

@@ -31,6 +31,8 @@ pub enum DecisionTab {
     Superseded,
     /// All of them.
     All,
+    /// Those that are put away.
+    PutAway,
 }
 
 /// How many decisions each part of the log has.
@@ -49,6 +51,8 @@ pub struct DecisionCounts {
     pub all: u32,
     /// Waiting past the day they are needed.
     pub late: u32,
+    /// Put away.
+    pub put_away: u32,
 }
 
 /// A decision as a row.
@@ -108,6 +112,8 @@ pub struct DecisionRow {
     pub amended_by: Vec<String>,
     /// Where it was imported from.
     pub source: Option<Source>,
+    /// Put away; kept, but out of sight.
+    pub archived: bool,
 }
 
 /// A part of the log, with the counts of all parts.
@@ -134,9 +140,9 @@ pub fn decisions(
     found: Option<&[String]>,
     today: chrono::NaiveDate,
 ) -> Result<DecisionList> {
-    let mut all = Decision::all(conn)?;
-    all.retain(|decision| !decision.archived);
-    let counts = count(&all, today);
+    let (away, in_use): (Vec<_>, Vec<_>) = Decision::all(conn)?.into_iter().partition(|it| it.archived);
+    let counts = DecisionCounts { put_away: length(&away), ..count(&in_use, today) };
+    let mut all = if tab == DecisionTab::PutAway { away } else { in_use };
     all.retain(|decision| is_in(decision, tab, today));
     if let Some(found) = found {
         all.retain(|decision| found.contains(&decision.id.0));
@@ -150,7 +156,7 @@ pub fn decisions(
         DecisionTab::Decided | DecisionTab::Superseded => {
             all.sort_by_key(|decision| (Reverse(decision.decided_on), decision.number));
         }
-        DecisionTab::All => all.sort_by_key(|decision| decision.number),
+        DecisionTab::All | DecisionTab::PutAway => all.sort_by_key(|decision| decision.number),
     }
     let (clock_start, clock_end) = scale(&all, today).unzip();
     let rows = rows(conn, all, today)?;
@@ -173,9 +179,8 @@ fn scale(decisions: &[Decision], today: chrono::NaiveDate) -> Option<(chrono::Na
 /// # Errors
 /// When the storage fails.
 pub fn counts(conn: &Connection, today: chrono::NaiveDate) -> Result<DecisionCounts> {
-    let mut all = Decision::all(conn)?;
-    all.retain(|decision| !decision.archived);
-    Ok(count(&all, today))
+    let (away, in_use): (Vec<_>, Vec<_>) = Decision::all(conn)?.into_iter().partition(|it| it.archived);
+    Ok(DecisionCounts { put_away: length(&away), ..count(&in_use, today) })
 }
 
 /// Decisions as rows, with both ends of their links.
@@ -228,6 +233,7 @@ pub fn rows(
             recommendation: decision.recommendation,
             sensitivity: decision.sensitivity,
             source: decision.source,
+            archived: decision.archived,
         }
     };
     Ok(decisions.into_iter().map(row).collect())
@@ -254,6 +260,10 @@ impl Ends {
     }
 }
 
+fn length(decisions: &[Decision]) -> u32 {
+    u32::try_from(decisions.len()).unwrap_or(u32::MAX)
+}
+
 fn count(decisions: &[Decision], today: chrono::NaiveDate) -> DecisionCounts {
     let many = |tab| {
         let count = decisions.iter().filter(|decision| is_in(decision, tab, today)).count();
@@ -268,6 +278,7 @@ fn count(decisions: &[Decision], today: chrono::NaiveDate) -> DecisionCounts {
         superseded: many(DecisionTab::Superseded),
         all: many(DecisionTab::All),
         late: u32::try_from(late.count()).unwrap_or(u32::MAX),
+        put_away: 0,
     }
 }
 
@@ -278,6 +289,6 @@ fn is_in(decision: &Decision, tab: DecisionTab, today: chrono::NaiveDate) -> boo
         DecisionTab::Decided => !decision.is_waiting() && !gone,
         DecisionTab::ReviewDue => !gone && review_due(decision, today),
         DecisionTab::Superseded => gone,
-        DecisionTab::All => true,
+        DecisionTab::All | DecisionTab::PutAway => true,
     }
 }

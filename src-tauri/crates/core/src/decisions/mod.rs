@@ -3,6 +3,7 @@
 pub mod add;
 pub mod assign;
 pub mod clock;
+pub mod duplicate;
 pub mod edit;
 pub mod list;
 pub mod record;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Item, store};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, PersonId, Reference};
+use crate::links::named::way_up;
 use crate::people;
 use crate::settings::Settings;
 use crate::timeframe::{self, Reading, Timeframe};
@@ -265,16 +266,12 @@ fn parent(tx: &Tx<'_>, item: &Item, text: &str) -> Result<Option<ItemId>> {
         return Ok(None);
     }
     let parent = store::by_reference(tx.conn(), text.parse()?)?;
-    let mut above = Some(parent.clone());
-    while let Some(current) = above {
-        if current.id == item.id {
-            let what = format!("{} is part of {} already", parent.reference(), item.reference());
-            return Err(Error::invalid(what, "Choose an item that is not below it."));
-        }
-        above = match &current.parent {
-            Some(next) => Some(store::get(tx.conn(), next)?),
-            None => None,
-        };
+    let way = way_up(tx.conn(), &parent)?;
+    if let Some(end) = way.iter().position(|above| above.id == item.id) {
+        let steps: Vec<_> = way.iter().take(end + 1).map(|above| above.reference().to_string()).collect();
+        let what =
+            format!("{} is part of {} already: {}", parent.reference(), item.reference(), steps.join(" → "));
+        return Err(Error::invalid(what, "Choose an item that is not below it."));
     }
     Ok(Some(parent.id))
 }

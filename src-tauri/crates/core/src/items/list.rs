@@ -23,6 +23,9 @@ pub struct ItemQuery {
     pub search: Option<String>,
     /// What each must be.
     pub filters: Vec<ItemFilter>,
+    /// Those that are put away, instead of those in use.
+    #[serde(default)]
+    pub put_away: bool,
     /// What rows are grouped by.
     pub group: Option<ItemField>,
     /// What rows are ordered by.
@@ -40,6 +43,7 @@ impl Default for ItemQuery {
         Self {
             search: None,
             filters: Vec::new(),
+            put_away: false,
             group: None,
             sort: ItemSort::Ref,
             descending: false,
@@ -140,6 +144,8 @@ pub struct ItemRow {
     pub public_title: Option<String>,
     /// Where it was imported from.
     pub source: Option<Source>,
+    /// Put away; kept, but out of sight.
+    pub archived: bool,
 }
 
 /// Counts and sums of a set of items.
@@ -257,6 +263,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         sensitivity: item.sensitivity,
         public_title: item.public_title,
         source: item.source,
+        archived: item.archived,
     })
 }
 

@@ -1,6 +1,10 @@
 //! Typed links between records. A link is kept once and read from both ends.
 
+pub mod add;
+pub(crate) mod named;
 pub mod relations;
+pub mod remove;
+pub mod said;
 pub mod store;
 
 use serde::{Deserialize, Serialize};

@@ -36,6 +36,7 @@ export function newDecision(
       amendedBy: [],
       recordedOn: null,
       source: null,
+      archived: false,
       daysLeft: row.neededBy ? daysTo(row.neededBy) : null,
       daysWaiting: waitingFor,
       blockedDays: waitingFor === null ? null : (row.blocked?.length ?? 0) * waitingFor,
@@ -313,6 +314,7 @@ export function decisionRecords(): DecisionRecord[] {
 const WAITING = new Set(['draft', 'proposed', 'deferred']);
 
 function belongs(row: DecisionRow, tab: DecisionTab): boolean {
+  if (row.archived || tab === 'putAway') return row.archived && tab === 'putAway';
   if (tab === 'all') return true;
   if (tab === 'superseded') return row.status === 'superseded' || row.status === 'reversed';
   if (tab === 'waiting') return row.status !== null && WAITING.has(row.status) && row.decidedOn === null;
@@ -332,6 +334,7 @@ export function listDecisions(records: DecisionRecord[], tab: DecisionTab, searc
     reviewDue: countOf('reviewDue'),
     superseded: countOf('superseded'),
     all: countOf('all'),
+    putAway: countOf('putAway'),
     late: found.filter((row) => belongs(row, 'waiting') && (row.daysLeft ?? 0) < 0).length,
   };
   const rows = found.filter((row) => belongs(row, tab));

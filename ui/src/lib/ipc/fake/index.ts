@@ -2,6 +2,7 @@
 import { Refusal, type Backend } from '../backend';
 import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } from '../types';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
+import { byHand, relationsOf } from './hand';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
 import { FakeStore } from './store';
@@ -76,6 +77,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
   };
   return {
     store,
+    ...byHand(store),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',
@@ -114,18 +116,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         publicText: row.publicTitle ? 'Your money, at once, every day of the week.' : '',
         internalNote: row.sensitivity === 'confidential' ? 'Three signed contracts name a date.' : '',
         links: [{ title: 'Design notes', url: 'https://example.org/notes' }],
-        relations:
-          row.ref === 'R-2'
-            ? [
-                { relation: 'dependsOn', word: 'Depends on', ref: 'R-12', title: 'Payout risk scoring, version 2' },
-                {
-                  relation: 'relatesTo',
-                  word: 'Decided by',
-                  ref: 'D-7',
-                  title: 'Our own instant connection, or the partner bank’s?',
-                },
-              ]
-            : [],
+        relations: relationsOf(store, row.ref),
         since: store.since.get(row.id) ?? [
           {
             field: 'timeframe',
@@ -140,12 +131,6 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     },
     editItems: async (ids, field, text) => (await wait(), store.edit(ids, field, text)),
     addItem: async (title) => store.add(title),
-    archiveRecord: async (id) =>
-      store.change(
-        `Archived ${id}`,
-        ['item', 'decision'],
-        () => (store.items = store.items.filter((row) => row.id !== id)),
-      ),
     readTimeframe: async (text) => read(text),
     choices: async (field: ItemField) =>
       [...new Set(store.items.flatMap((row) => (field === 'tags' ? row.tags : [textOf(row, field)])))]

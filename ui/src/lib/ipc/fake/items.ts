@@ -344,6 +344,7 @@ export function newRow(number: number, more: Partial<ItemRow>): ItemRow {
     sensitivity: 'internal',
     publicTitle: null,
     source: null,
+    archived: false,
     ...more,
   };
   return { ...row, mark: markOf(row.statusOnScale, row.health) };
@@ -418,6 +419,7 @@ function wholeList(all: ItemRow[], query: ItemQuery): ItemPage {
   const wanted = query.search?.toLowerCase() ?? '';
   const rows = all.filter(
     (row) =>
+      row.archived === query.putAway &&
       (!wanted ||
         `${row.ref} ${row.title} ${row.team} ${row.owner?.name} ${row.tags.join(' ')}`
           .toLowerCase()

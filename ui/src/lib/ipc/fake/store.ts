@@ -10,12 +10,24 @@ interface Step {
   kinds: string[];
   items: ItemRow[];
   decisions: DecisionRecord[];
+  links: FakeLink[];
+}
+
+/** A link as the stand-in keeps it: both ends by reference. */
+export interface FakeLink {
+  from: string;
+  relation: string;
+  to: string;
 }
 
 export class FakeStore {
   undos: Step[] = [];
   redos: Step[] = [];
   since = new Map<string, FieldSince[]>();
+  links: FakeLink[] = [
+    { from: 'R-2', relation: 'dependsOn', to: 'R-12' },
+    { from: 'R-2', relation: 'decidedBy', to: 'D-7' },
+  ];
   #heard = new Map<string, Set<(payload: never) => void>>();
 
   constructor(
@@ -35,7 +47,7 @@ export class FakeStore {
 
   /** One operation: remembers how things were, changes them, and says so. */
   change(label: string, kinds: string[], act: () => void): Done {
-    this.undos.push({ label, kinds, items: this.items, decisions: this.decisions });
+    this.undos.push({ label, kinds, items: this.items, decisions: this.decisions, links: this.links });
     this.redos = [];
     act();
     this.#changed(kinds);
@@ -45,9 +57,10 @@ export class FakeStore {
   step(from: Step[], to: Step[]): Done {
     const step = from.pop();
     if (!step) throw new Refusal({ code: 'nothing', message: 'There is nothing left to take back.', hint: null });
-    to.push({ ...step, items: this.items, decisions: this.decisions });
+    to.push({ ...step, items: this.items, decisions: this.decisions, links: this.links });
     this.items = step.items;
     this.decisions = step.decisions;
+    this.links = step.links;
     this.#changed(step.kinds);
     return { label: step.label, kinds: step.kinds };
   }

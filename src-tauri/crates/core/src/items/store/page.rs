@@ -73,7 +73,7 @@ fn order(sort: ItemSort) -> &'static str {
 }
 
 fn narrow(query: &ItemQuery) -> Narrowed {
-    let mut sql = "from item i where i.archived = 0".to_owned();
+    let mut sql = format!("from item i where i.archived = {}", u8::from(query.put_away));
     let mut values: Vec<SqlValue> = Vec::new();
     for filter in query.filters.iter().filter(|filter| !filter.values.is_empty()) {
         values.push(serde_json::Value::from(filter.values.clone()).to_string().into());

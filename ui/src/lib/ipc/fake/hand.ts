@@ -1,0 +1,86 @@
+// What is done to records by hand in the stand-in: links, copies, putting away and bringing back.
+import { Refusal, type Backend } from '../backend';
+import type { Done, RelationView } from '../types';
+import type { FakeStore } from './store';
+
+type ByHand = Pick<
+  Backend,
+  'archiveRecords' | 'bringBackRecords' | 'duplicateRecord' | 'linkRecords' | 'unlinkRecords' | 'previewText'
+>;
+
+/** What each relation is called from here, and its name at the other end. */
+const RELATIONS: Record<string, { word: string; back: string }> = {
+  dependsOn: { word: 'Depends on', back: 'blocks' },
+  blocks: { word: 'Blocks', back: 'dependsOn' },
+  relatesTo: { word: 'Relates to', back: 'relatesTo' },
+  causedBy: { word: 'Caused by', back: 'causes' },
+  causes: { word: 'Causes', back: 'causedBy' },
+  supersedes: { word: 'Supersedes', back: 'supersededBy' },
+  supersededBy: { word: 'Superseded by', back: 'supersedes' },
+  amends: { word: 'Amends', back: 'amendedBy' },
+  amendedBy: { word: 'Amended by', back: 'amends' },
+  concerns: { word: 'Concerns', back: 'decidedBy' },
+  decidedBy: { word: 'Decided by', back: 'concerns' },
+  partOf: { word: 'Part of', back: 'hasPart' },
+  hasPart: { word: 'Has part', back: 'partOf' },
+};
+
+export function byHand(store: FakeStore): ByHand {
+  const place = (ids: string[], archived: boolean): Done => {
+    const said = `${archived ? 'Put' : 'Brought'} ${ids.length} ${archived ? 'away' : 'back'}`;
+    return store.change(said, ['item', 'decision'], () => {
+      const meant = (row: { id: string; ref: string }) => ids.includes(row.id) || ids.includes(row.ref);
+      store.items = store.items.map((row) => (meant(row) ? { ...row, archived } : row));
+      store.decisions = store.decisions.map((record) =>
+        meant(record.row) ? { ...record, row: { ...record.row, archived } } : record,
+      );
+    });
+  };
+  return {
+    archiveRecords: async (ids) => place(ids, true),
+    bringBackRecords: async (ids) => place(ids, false),
+    duplicateRecord: async (id) => {
+      const row = store.items.find((known) => known.id === id || known.ref === id);
+      const number = Math.max(0, ...store.items.map((known) => Number(known.ref.slice(2)))) + 1;
+      const ref = row ? `R-${number}` : id;
+      const done = store.change(`Added ${ref} as a copy of ${row?.ref ?? id}`, ['item', 'decision'], () => {
+        const copy = row && { ...row, id: `item-${number}`, ref, title: `${row.title} (copy)`, source: null };
+        if (copy) store.items = [...store.items, copy];
+      });
+      return { ref, done };
+    },
+    linkRecords: async (from, relation, to) => {
+      if (from === to)
+        throw new Refusal({ code: 'invalid', message: 'A record cannot be linked to itself', hint: null });
+      return store.change(`Linked: ${from} ${relation} ${to}`, ['link'], () => {
+        store.links = [...store.links, { from, relation, to }];
+      });
+    },
+    unlinkRecords: async (from, relation, to) => {
+      const back = RELATIONS[relation]?.back;
+      return store.change(`Link taken out: ${from} ${relation} ${to}`, ['link'], () => {
+        store.links = store.links.filter(
+          (link) =>
+            !(link.from === from && link.to === to && link.relation === relation) &&
+            !(link.from === to && link.to === from && link.relation === back),
+        );
+      });
+    },
+    previewText: async (text) => `<p>${text.replaceAll('<', '&lt;')}</p>`,
+  };
+}
+
+/** The links of one record as its inspector shows them. */
+export function relationsOf(store: FakeStore, ref: string): RelationView[] {
+  const view = (relation: string, other: string): RelationView => {
+    const title =
+      store.items.find((row) => row.ref === other)?.title ??
+      store.decisions.find((record) => record.row.ref === other)?.row.title ??
+      '';
+    return { relation, word: RELATIONS[relation]?.word ?? relation, ref: other, title };
+  };
+  return store.links.flatMap((link) => {
+    if (link.from === ref) return [view(link.relation, link.to)];
+    return link.to === ref ? [view(RELATIONS[link.relation]?.back ?? '', link.from)] : [];
+  });
+}
