@@ -24,8 +24,12 @@ export const commands = {
 	openWorkspace: (path: string | null) => typedError<WorkspaceInfo | null, ApiError>(__TAURI_INVOKE("open_workspace", { path })),
 	/**  Closes the workspace. */
 	closeWorkspace: () => typedError<null, ApiError>(__TAURI_INVOKE("close_workspace")),
-	/**  The open workspace at a glance. */
+	/**  The open workspace at a glance, as it is seen. */
 	workspace: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("workspace")),
+	/**  Shows the workspace as it was at a moment, to be read only. */
+	lookAsOf: (at: LookAt) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_as_of", { at })),
+	/**  Shows the workspace as it is. */
+	lookAtToday: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_at_today")),
 	/**  Takes back the newest operation that is in effect. The answer names that operation. */
 	undo: () => typedError<Done, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Brings again what was taken back last. The answer names that operation. */
@@ -797,6 +801,28 @@ export type Leak = {
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
+/**  The moment that is looked at. */
+export type LookAt = 
+/**  The end of a day. */
+{ at: "day"; 
+/**  Which. */
+day: string } | 
+/**  Right after an operation. */
+{ at: "operation"; 
+/**  Its number. */
+operation: number };
+
+/**  What is looked at instead of the workspace as it is today. */
+export type Looking = 
+/**  The workspace as it was. */
+{ what: "asOf"; 
+/**  The day that counts as today. */
+day: string; 
+/**  The last operation that is in it. */
+operation: number; 
+/**  How many operations were done since. */
+doneSince: number };
+
 /**  A record that was just written down. */
 export type Made = {
 	/**  Its reference. */
@@ -1197,6 +1223,8 @@ export type WorkspaceInfo = {
 	fiscalStart: number,
 	/**  How many records there are. */
 	counts: Counts,
+	/**  What is looked at, when it is not the workspace as it is today. */
+	looking: Looking | null,
 	/**  What undo would take back, as a sentence. */
 	undo: string | null,
 	/**  What redo would bring again, as a sentence. */
