@@ -23,7 +23,7 @@ fn findings_end_with_1_and_are_the_result() {
     assert_eq!(ran.code, Some(1), "{}", ran.err);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(report["findings"][0]["part"], "log");
-    assert!(ran.err.contains("open the newest backup"), "{}", ran.err);
+    assert!(ran.err.contains("restore a backup"), "{}", ran.err);
 
     let ran = program.run(&["check", "plan.roadbook"]);
     assert_eq!(ran.code, Some(1), "{}", ran.err);

@@ -141,7 +141,8 @@ fn a_workspace_that_was_not_finished_is_made_again() {
 /// What may stand in the folder when nothing runs.
 fn belongs(file: &str) -> bool {
     let is_backup = file.starts_with("plan backups") && file.ends_with("-before-import.roadbook");
-    is_backup || ["plan.csv", "plan.roadbook", "plan.roadbook.lock"].contains(&file)
+    let is_guard = file == "plan backups/.writing";
+    is_backup || is_guard || ["plan.csv", "plan.roadbook", "plan.roadbook.lock"].contains(&file)
 }
 
 fn rows() -> String {

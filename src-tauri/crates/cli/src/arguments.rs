@@ -1,5 +1,7 @@
 //! What can be typed after `roadbook`: what all commands share, and the readers of single values.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::Parser;
 use roadbook_formats::words::Sensitivity;
@@ -16,6 +18,10 @@ pub struct Arguments {
     /// The day to take as today, such as 2026-11-22; the computer's own when left out
     #[arg(long, global = true, value_name = "DAY", value_parser = day)]
     pub today: Option<NaiveDate>,
+
+    /// A file whose first line is the passphrase of the workspace
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 
     /// Write the result as JSON
     #[arg(long, global = true)]

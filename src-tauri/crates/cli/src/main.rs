@@ -29,7 +29,11 @@ fn main() -> ExitCode {
             return u8::try_from(help_or_error.exit_code()).unwrap_or(2).into();
         }
     };
-    let mut context = Context { output: Output::new(arguments.form()), today: arguments.today };
+    let mut context = Context {
+        output: Output::new(arguments.form()),
+        today: arguments.today,
+        passphrase_file: arguments.passphrase_file,
+    };
     let ended = commands::run(&arguments.command, &mut context);
     match ended.and_then(|ended| context.output.finish().map(|()| ended)) {
         Ok(Ended::Done) => ExitCode::SUCCESS,

@@ -1,12 +1,18 @@
 //! The computer the program runs on: its clock, its name, and who sits at it. The core asks for none of it itself.
 
+use std::hint::black_box;
+use std::io::Read as _;
+use std::path::Path;
 use std::sync::Arc;
 use std::{env, fs};
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use roadbook_core::Surroundings;
 use roadbook_core::clock::Clock;
 use roadbook_core::ids::TimeOrderedIds;
+use roadbook_core::{Error, Passphrase, Result, Surroundings};
+
+/// More than anybody types.
+const LONGEST_PASSPHRASE: usize = 4_096;
 
 /// The world around a workspace: this computer, or another day on it.
 pub fn surroundings(today: Option<NaiveDate>, command: &str) -> Surroundings {
@@ -17,6 +23,22 @@ pub fn surroundings(today: Option<NaiveDate>, command: &str) -> Surroundings {
         device: computer(),
         program: format!("roadbook {command}"),
     }
+}
+
+/// The passphrase that stands in a file: its first line.
+///
+/// # Errors
+/// When the file cannot be read, is far too large, or holds no passphrase.
+pub fn passphrase(path: &Path) -> Result<Passphrase> {
+    let doing = || Error::file(format!("read the passphrase from {}", path.display()));
+    let mut text = String::with_capacity(LONGEST_PASSPHRASE);
+    let file = fs::File::open(path).map_err(doing())?;
+    file.take(LONGEST_PASSPHRASE as u64).read_to_string(&mut text).map_err(doing())?;
+    let passphrase = Passphrase::new(text.lines().next().unwrap_or_default());
+    let mut bytes = text.into_bytes();
+    bytes.fill(0);
+    black_box(&bytes);
+    passphrase
 }
 
 struct SystemClock {

@@ -19,6 +19,12 @@ pub fn iso_day(text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), day)
 }
 
+/// A moment as RFC 3339 has it, in words: "14 Aug 2026, 09:30".
+pub fn moment(text: &str) -> String {
+    let read = chrono::DateTime::parse_from_rfc3339(text);
+    read.map_or_else(|_| text.to_owned(), |at| at.format("%-d %b %Y, %H:%M").to_string())
+}
+
 /// "14 Aug 2026", "Aug 2026" or "2026"; empty when there is none.
 pub fn partial(date: Option<PartialDate>) -> String {
     let Some(date) = date else { return String::new() };

@@ -44,6 +44,18 @@ pub enum Error {
         /// What was found.
         detail: String,
     },
+    /// The file looks as one does that needs a passphrase, and none was given.
+    #[error("{} needs a passphrase", .path.display())]
+    Locked {
+        /// The file, untouched.
+        path: PathBuf,
+    },
+    /// The passphrase does not open the file, or the file is something else: nobody can tell them apart.
+    #[error("This passphrase does not open {}", .path.display())]
+    WrongPassphrase {
+        /// The file, untouched.
+        path: PathBuf,
+    },
     /// Somebody else has the workspace open for writing.
     #[error("{} is already open: {holder}", .path.display())]
     InUse {
@@ -127,6 +139,10 @@ pub enum Code {
     Newer,
     /// Damaged: offer the backups.
     Damaged,
+    /// It needs a passphrase: ask for it.
+    Locked,
+    /// The passphrase does not open it: say so beside the field.
+    WrongPassphrase,
     /// Open elsewhere.
     InUse,
     /// Opened for reading only.
@@ -151,6 +167,8 @@ impl Error {
             Self::NotAWorkspace { .. } => Code::NotAWorkspace,
             Self::Newer { .. } => Code::Newer,
             Self::Damaged { .. } => Code::Damaged,
+            Self::Locked { .. } => Code::Locked,
+            Self::WrongPassphrase { .. } => Code::WrongPassphrase,
             Self::InUse { .. } => Code::InUse,
             Self::ReadOnly { .. } => Code::ReadOnly,
             Self::NotFound { .. } => Code::NotFound,
@@ -173,7 +191,11 @@ impl Error {
             }
             Self::Newer { .. } => "Install the newest version and open it there. The file was not touched.",
             Self::Damaged { .. } => {
-                "The file was not touched. Open the newest backup from the folder beside it."
+                "The file was not touched. Restore a backup, or save what can be read to a new file."
+            }
+            Self::Locked { .. } => "Open it with its passphrase. If it never had one, it is no workspace.",
+            Self::WrongPassphrase { .. } => {
+                "Check capital letters and the keyboard's language. If it never had a passphrase, it is no workspace. The file was not touched."
             }
             Self::InUse { .. } => "Close it there, then try again. Reading and exporting work meanwhile.",
             Self::ReadOnly { .. } => "Copy the file to a folder you may write to, and open the copy.",
@@ -231,7 +253,7 @@ fn storage_hint(source: &rusqlite::Error) -> Option<String> {
             "Roadbook may not write there. Check the folder's permissions, or copy the file to another folder."
         }
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
-            "The file is damaged. Keep it, and open the newest backup from the folder beside it."
+            "The file is damaged. Keep it, and restore a backup, or save what can be read to a new file."
         }
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
             "The file is busy elsewhere. Try again in a moment."

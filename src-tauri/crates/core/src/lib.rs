@@ -20,6 +20,7 @@ pub mod links;
 pub mod looking;
 pub mod op;
 pub mod overview;
+pub mod passphrase;
 pub mod people;
 pub mod record;
 pub mod sample;
@@ -34,6 +35,7 @@ pub mod workspace;
 
 pub use error::{Code, Error, Result};
 pub use op::{Committed, Kind, Op};
+pub use passphrase::Passphrase;
 pub use roadbook_formats as formats;
 /// What [`Workspace::read`] hands to those who read.
 pub use rusqlite::Connection;

@@ -9,14 +9,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::backup::{self, Backup, Reason};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::history::log;
 use crate::ids::Ids;
 use crate::op::{Committed, Kind, Op};
+use crate::passphrase::Passphrase;
 use crate::record::Record;
 use crate::search::index;
-use crate::store::{header, lock, migrate, open};
+use crate::store::header::{self, Seal};
+use crate::store::place::{beside, remove, remove_traces};
+use crate::store::{lock, migrate, open, place};
 
 /// What a workspace needs of the world around it.
 #[derive(Clone)]
@@ -45,6 +49,8 @@ pub enum Access {
 /// An open workspace file.
 pub struct Workspace {
     path: Option<PathBuf>,
+    /// What opens the file, when it needs one.
+    key: Option<Passphrase>,
     surroundings: Surroundings,
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
@@ -77,12 +83,13 @@ impl Workspace {
         // What a creation that was cut off left behind.
         remove_traces(&unfinished);
         let made = Self::make(&unfinished, surroundings.clone(), fill).and_then(|()| {
-            std::fs::rename(&unfinished, path).map_err(Error::file(format!("make {}", path.display())))?;
-            open::writer(path)
+            place::take(&unfinished, path)?;
+            open::writer(path, None)
         });
         match made {
             Ok(conn) => Ok(Self {
                 path: Some(path.to_owned()),
+                key: None,
                 surroundings,
                 writer: Some(Mutex::new(conn)),
                 readers: Mutex::default(),
@@ -98,10 +105,11 @@ impl Workspace {
 
     /// Writes a whole new workspace to a file that nobody knows of yet.
     fn make(path: &Path, surroundings: Surroundings, fill: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
-        let mut conn = open::writer(path)?;
+        let mut conn = open::writer(path, None)?;
         migrate::run(&mut conn)?;
         let workspace = Self {
             path: None,
+            key: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
@@ -113,40 +121,60 @@ impl Workspace {
         open::settle(&*workspace.lock_writer()?)
     }
 
-    /// Opens a workspace file.
+    /// Opens a workspace file that needs no passphrase.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::NotAWorkspace`], [`Error::Newer`], [`Error::Damaged`] or [`Error::InUse`], with the
-    /// file untouched.
+    /// As [`Workspace::open_with`]; [`Error::Locked`] when it needs one.
     pub fn open(path: &Path, access: Access, surroundings: Surroundings) -> Result<Self> {
-        header::check(path, migrate::newest())?;
-        let checked = |conn: Connection| {
-            let version = migrate::version_of(&conn).map_err(|error| damaged(path, error))?;
-            if version > migrate::newest() {
-                return Err(Error::Newer { path: path.to_owned(), found: version, known: migrate::newest() });
-            }
-            Ok((conn, version))
+        Self::open_with(path, access, None, surroundings)
+    }
+
+    /// Opens a workspace file. A passphrase that it does not need is not used.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::NotAWorkspace`], [`Error::Newer`], [`Error::Damaged`], [`Error::Locked`],
+    /// [`Error::WrongPassphrase`] or [`Error::InUse`], with the file untouched.
+    pub fn open_with(
+        path: &Path,
+        access: Access,
+        passphrase: Option<Passphrase>,
+        surroundings: Surroundings,
+    ) -> Result<Self> {
+        let seal = header::check(path, migrate::newest())?;
+        let key = match seal {
+            Seal::Open => None,
+            Seal::Sealed => Some(passphrase.ok_or_else(|| Error::Locked { path: path.to_owned() })?),
         };
+        let refused = |error| open::refusal(path, seal, error);
         let mut workspace = Self {
             path: Some(path.to_owned()),
+            key,
             surroundings,
             writer: None,
             readers: Mutex::default(),
             _lock: None,
         };
+        let key = workspace.key.as_ref();
         match access {
             Access::Read => {
-                let (conn, _) = checked(open::reader(path).map_err(|error| damaged(path, error))?)?;
+                let conn = open::reader(path, key).map_err(refused)?;
+                open::version(&conn, path).map_err(refused)?;
                 workspace.put_back(conn);
             }
             Access::Write => {
                 let lock = lock::Lock::take(path, &holder(&workspace.surroundings))?;
-                let (mut conn, version) = checked(open::writer(path).map_err(|error| damaged(path, error))?)?;
+                if seal == Seal::Sealed {
+                    // A wrong passphrase must show before anything is written.
+                    let conn = open::reader(path, key).map_err(refused)?;
+                    open::version(&conn, path).map_err(refused)?;
+                }
+                let mut conn = open::writer(path, key).map_err(refused)?;
+                let version = open::version(&conn, path).map_err(refused)?;
                 if version < migrate::newest() {
-                    crate::backup::make(&conn, path, "before-upgrade", workspace.now())?;
+                    backup::make(&conn, path, key, Reason::BeforeUpgrade, workspace.now())?;
                     migrate::run(&mut conn)?;
                 }
-                crate::backup::clear_unfinished(path);
+                backup::clear_unfinished(path);
                 workspace.writer = Some(Mutex::new(conn));
                 workspace._lock = Some(lock);
             }
@@ -163,6 +191,7 @@ impl Workspace {
         migrate::run(&mut conn)?;
         let workspace = Self {
             path: None,
+            key: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
@@ -192,6 +221,7 @@ impl Workspace {
         conn.pragma_update(None, "query_only", "on").map_err(Error::storage("keep a copy as it is"))?;
         Ok(Self {
             path: None,
+            key: None,
             surroundings: Surroundings { clock, ..self.surroundings.clone() },
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
@@ -299,14 +329,23 @@ impl Workspace {
         Ok(Committed { value, operation: Some(operation), label, kinds })
     }
 
-    /// A copy of the file beside it, opened and checked, before something large happens to it.
+    /// Whether a passphrase is needed to read the file.
+    pub fn is_protected(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// What opens the file, when it needs something.
+    pub(crate) fn key(&self) -> Option<&Passphrase> {
+        self.key.as_ref()
+    }
+
+    /// Makes a backup of the state as it is. Reading and writing go on meanwhile.
     ///
     /// # Errors
     /// When the copy cannot be written or does not pass its check. A workspace in memory has none.
-    pub fn back_up(&self, reason: &str) -> Result<Option<PathBuf>> {
+    pub fn back_up(&self, reason: Reason) -> Result<Option<Backup>> {
         let Some(path) = &self.path else { return Ok(None) };
-        let conn = self.lock_writer()?;
-        crate::backup::make(&conn, path, reason, self.now()).map(Some)
+        self.read(|conn| backup::make(conn, path, self.key(), reason, self.now()).map(Some))
     }
 
     fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
@@ -320,7 +359,7 @@ impl Workspace {
     fn take_reader(&self) -> Result<Option<Connection>> {
         let Some(path) = &self.path else { return Ok(None) };
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(|| open::reader(path), Ok).map(Some)
+        idle.map_or_else(|| open::reader(path, self.key()), Ok).map(Some)
     }
 
     fn put_back(&self, conn: Connection) {
@@ -422,38 +461,4 @@ impl Tx<'_> {
 fn holder(surroundings: &Surroundings) -> String {
     let Surroundings { by, device, program, .. } = surroundings;
     format!("in {program} on {device}, by {by} (process {})", std::process::id())
-}
-
-/// A file whose header is sound but which SQLite cannot read is damaged.
-fn damaged(path: &Path, error: Error) -> Error {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    match &error {
-        Error::Storage { source, .. }
-            if matches!(source.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)) =>
-        {
-            Error::Damaged { path: path.to_owned(), detail: "its pages do not fit together".into() }
-        }
-        _ => error,
-    }
-}
-
-/// Removes a file that did not become a workspace, with what SQLite kept beside it.
-fn remove_traces(path: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        remove(&beside(path, ending));
-    }
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-fn remove(path: &Path) {
-    if let Err(error) = std::fs::remove_file(path)
-        && error.kind() != std::io::ErrorKind::NotFound
-    {
-        tracing::warn!(%error, "a file of the workspace that was not made is left behind");
-    }
 }

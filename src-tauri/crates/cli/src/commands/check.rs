@@ -34,6 +34,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     }
     let found = words::count(u32::try_from(findings.len()).unwrap_or(u32::MAX), "thing");
     context.output.note(&format!("{} is damaged: {found} found", args.file.display()));
-    context.output.note("Keep the file, and open the newest backup from the folder beside it.");
+    context.output.note("Keep the file, and restore a backup (`roadbook backups FILE` lists them), or save what can be read to a new file (`roadbook salvage FILE --out NEW`).");
     Ok(Ended::Refused)
 }

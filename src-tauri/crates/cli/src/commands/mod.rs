@@ -2,6 +2,8 @@
 
 mod add;
 mod archive;
+mod backup;
+mod backups;
 mod bring_back;
 mod check;
 mod duplicate;
@@ -18,11 +20,11 @@ mod undo;
 mod unlink;
 mod update;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use roadbook_core::{Access, Committed, Result, Surroundings, Workspace};
+use roadbook_core::{Access, Committed, Passphrase, Result, Surroundings, Workspace};
 use serde_json::json;
 
 use crate::output::{Form, Output};
@@ -36,6 +38,10 @@ pub enum Command {
     New(new::Args),
     /// Look whether a workspace is whole
     Check(check::Args),
+    /// Make a backup of a workspace
+    Backup(backup::Args),
+    /// List the backups of a workspace, each opened and checked
+    Backups(backups::Args),
     /// Take back what was done last
     Undo(undo::Args),
     /// Bring again what was taken back last
@@ -74,12 +80,19 @@ pub struct Context {
     pub output: Output,
     /// The day to take as today.
     pub today: Option<NaiveDate>,
+    /// The file that holds the passphrase.
+    pub passphrase_file: Option<PathBuf>,
 }
 
 impl Context {
     /// Opens a workspace for a command.
     fn open(&self, path: &Path, access: Access, command: &str) -> Result<Workspace> {
-        Workspace::open(path, access, self.surroundings(command))
+        Workspace::open_with(path, access, self.passphrase()?, self.surroundings(command))
+    }
+
+    /// The passphrase that was given with `--passphrase-file`.
+    fn passphrase(&self) -> Result<Option<Passphrase>> {
+        self.passphrase_file.as_deref().map(system::passphrase).transpose()
     }
 
     fn surroundings(&self, command: &str) -> Surroundings {
@@ -104,6 +117,8 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
     match command {
         Command::New(args) => new::run(args, context),
         Command::Check(args) => check::run(args, context),
+        Command::Backup(args) => backup::run(args, context),
+        Command::Backups(args) => backups::run(args, context),
         Command::Undo(args) => undo::run(args, context),
         Command::Redo(args) => redo::run(args, context),
         Command::Import(args) => import::run(args, context),

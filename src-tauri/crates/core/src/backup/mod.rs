@@ -1,39 +1,100 @@
-//! Copies of the workspace beside it, made before something large happens, each opened and checked after writing.
+//! Copies of the workspace in a folder of their own beside it, each opened and checked after writing, thinned with age.
+//!
+//! A backup is a workspace file like any other, under the same passphrase. Its name says its number, its moment and why it
+//! was made; the number gives the order, never the clock.
+
+mod list;
+mod make;
+mod name;
+mod thin;
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::Connection;
-use rusqlite::backup::Backup;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-/// How many copies are kept; the oldest go first.
-const KEPT: usize = 20;
+pub use list::{Look, list};
+pub(crate) use make::{clear_unfinished, make};
 
-/// A copy that is being written ends in this, so that one cut off half-way is never taken for a backup.
-const UNFINISHED: &str = "unfinished";
+/// Why a backup was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Reason {
+    /// Somebody asked for it.
+    ByHand,
+    /// Some editing was done since the last.
+    Automatic,
+    /// An import came.
+    BeforeImport,
+    /// A newer version brought the file up to its format.
+    BeforeUpgrade,
+    /// An older state was brought back.
+    BeforeRestore,
+}
 
-/// Copies the open workspace into the folder of backups beside it, and checks the copy.
-///
-/// # Errors
-/// When the copy cannot be written or is not sound; then none is left.
-pub(crate) fn make(conn: &Connection, workspace: &Path, reason: &str, now: DateTime<Utc>) -> Result<PathBuf> {
-    let folder = folder(workspace);
-    std::fs::create_dir_all(&folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
-    let stamp = now.to_rfc3339_opts(SecondsFormat::Millis, true).replace(':', "-");
-    let copy = folder.join(format!("{stamp}-{reason}.roadbook"));
-    let unfinished = copy.with_extension(UNFINISHED);
-    let made = write_and_check(conn, &unfinished).and_then(|()| {
-        std::fs::rename(&unfinished, &copy)
-            .map_err(Error::file(format!("keep the backup {}", copy.display())))
-    });
-    if let Err(error) = made {
-        remove(&unfinished);
-        return Err(error);
+impl Reason {
+    /// Every reason.
+    pub const ALL: &'static [Self] =
+        &[Self::ByHand, Self::Automatic, Self::BeforeImport, Self::BeforeUpgrade, Self::BeforeRestore];
+
+    /// Its name in a file's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ByHand => "by-hand",
+            Self::Automatic => "automatic",
+            Self::BeforeImport => "before-import",
+            Self::BeforeUpgrade => "before-upgrade",
+            Self::BeforeRestore => "before-restore",
+        }
     }
-    thin(&folder);
-    Ok(copy)
+
+    /// The words people read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ByHand => "by hand",
+            Self::Automatic => "while editing",
+            Self::BeforeImport => "before an import",
+            Self::BeforeUpgrade => "before a new version",
+            Self::BeforeRestore => "before restoring",
+        }
+    }
+}
+
+/// How a backup was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Condition {
+    /// It can be restored.
+    Sound,
+    /// It cannot be read as a whole.
+    Damaged,
+    /// It needs another passphrase than the workspace.
+    Locked,
+    /// A newer version made it.
+    Newer,
+}
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Backup {
+    /// Its place in the order they were made.
+    pub number: u32,
+    /// The name of its file.
+    pub name: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was made, in UTC (RFC 3339).
+    pub at: String,
+    /// Why it was made.
+    pub reason: Reason,
+    /// Its size in bytes; four gigabytes stand for all that is larger.
+    pub bytes: u32,
+    /// How it was found.
+    pub condition: Condition,
+    /// A passphrase is needed to read it.
+    pub protected: bool,
 }
 
 /// The folder of backups of a workspace.
@@ -43,46 +104,20 @@ pub fn folder(workspace: &Path) -> PathBuf {
     workspace.with_file_name(name)
 }
 
-/// Removes what a copy that was cut off left behind, with what SQLite kept beside it.
-pub(crate) fn clear_unfinished(workspace: &Path) {
-    for path in files(&folder(workspace), |ending| ending.starts_with(UNFINISHED)) {
-        remove(&path);
-    }
-}
-
-fn write_and_check(conn: &Connection, path: &Path) -> Result<()> {
-    let doing = || Error::storage(format!("write the backup {}", path.display()));
-    let mut copy = Connection::open(path).map_err(doing())?;
-    let all_pages = -1;
-    Backup::new(conn, &mut copy).and_then(|backup| backup.step(all_pages)).map_err(doing())?;
-    copy.pragma_update(None, "journal_mode", "delete").map_err(doing())?;
-    let verdict: String = copy.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(doing())?;
-    if verdict != "ok" {
-        return Err(Error::Damaged { path: path.to_owned(), detail: verdict });
-    }
-    Ok(())
-}
-
-fn thin(folder: &Path) {
-    let mut copies = files(folder, |ending| ending == "roadbook");
-    // The names begin with the moment, so their order is the order they were made in.
-    copies.sort();
-    let surplus = copies.len().saturating_sub(KEPT);
-    for path in &copies[..surplus] {
-        remove(path);
-    }
-}
-
-fn files(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let ending = |path: &PathBuf| path.extension().is_some_and(|ending| is_wanted(&ending.to_string_lossy()));
-    entries.map(|entry| entry.path()).filter(ending).collect()
-}
-
-fn remove(path: &Path) {
-    if let Err(error) = std::fs::remove_file(path)
-        && error.kind() != std::io::ErrorKind::NotFound
-    {
-        tracing::warn!(%error, "a copy could not be removed");
-    }
+/// The file of a backup: by its name or number in the workspace's folder of backups, or a path that leads elsewhere.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub fn find(workspace: &Path, which: &str) -> Result<PathBuf> {
+    let folder = folder(workspace);
+    let numbered = || {
+        let number: u32 = which.parse().ok()?;
+        let known = name::files(&folder).into_iter().find(|known| known.name.number == number)?;
+        Some(known.path)
+    };
+    let is_file = |path: PathBuf| path.is_file().then_some(path);
+    is_file(folder.join(which))
+        .or_else(|| is_file(which.into()))
+        .or_else(numbered)
+        .ok_or_else(|| Error::not_found(format!("backup “{which}”")))
 }

@@ -2,6 +2,7 @@
 
 use super::source::{self, Found};
 use super::{ImportReport, ImportRequest, Watch, decisions, items};
+use crate::backup::Reason;
 use crate::error::Result;
 use crate::op::{Committed, Op};
 use crate::workspace::{Tx, Workspace};
@@ -17,7 +18,7 @@ pub fn import(
     watch: &dyn Watch,
 ) -> Result<Committed<ImportReport>> {
     let found = source::find(&request.path, request.kind)?;
-    workspace.back_up("before-import")?;
+    workspace.back_up(Reason::BeforeImport)?;
     workspace.transact(Op::Import, "", |tx| {
         let report = run(tx, &found, request, watch)?;
         tx.say(sentence(&found, &report));

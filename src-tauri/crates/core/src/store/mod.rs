@@ -3,6 +3,8 @@
 pub(crate) mod copy;
 pub(crate) mod counter;
 pub(crate) mod header;
+pub(crate) mod key;
 pub(crate) mod lock;
 pub(crate) mod migrate;
 pub(crate) mod open;
+pub(crate) mod place;

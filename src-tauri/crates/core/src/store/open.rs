@@ -6,7 +6,10 @@ use std::time::Duration;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::header::{self, Seal};
+use super::{key, migrate};
 use crate::error::{Error, Result};
+use crate::passphrase::Passphrase;
 
 /// The largest value of one field; a cell of 10 MB is a mistake, not a description.
 const LARGEST_VALUE: i32 = 16 * 1024 * 1024;
@@ -15,11 +18,12 @@ const LARGEST_VALUE: i32 = 16 * 1024 * 1024;
 ///
 /// # Errors
 /// When SQLite cannot open the file or does not take the rules.
-pub(crate) fn writer(path: &Path) -> Result<Connection> {
+pub(crate) fn writer(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)
         .map_err(Error::storage(format!("open {}", path.display())))?;
+    key::unlock(&conn, key)?;
     let mode = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0));
     // A share without shared memory cannot have a write-ahead log: there one connection has the file to itself.
     if mode.map_err(Error::storage("choose how changes are written"))? != "wal" {
@@ -34,22 +38,69 @@ pub(crate) fn writer(path: &Path) -> Result<Connection> {
 ///
 /// # Errors
 /// As [`writer`].
-pub(crate) fn reader(path: &Path) -> Result<Connection> {
+pub(crate) fn reader(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
     let doing = || Error::storage(format!("open {}", path.display()));
     let common = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     // It may write to the files beside the workspace, so that the last one to close can clear them away.
     let conn = Connection::open_with_flags(uri(path, ""), common | OpenFlags::SQLITE_OPEN_READ_WRITE);
     if let Ok(conn) = conn
-        && rules(&conn).and_then(|()| super::migrate::version_of(&conn)).is_ok()
+        && key::unlock(&conn, key)
+            .and_then(|()| rules(&conn))
+            .and_then(|()| migrate::version_of(&conn))
+            .is_ok()
     {
         conn.pragma_update(None, "query_only", "on").map_err(doing())?;
         return Ok(conn);
     }
     // In a folder that cannot be written to there is nobody who could change the file meanwhile.
-    let flags = common | OpenFlags::SQLITE_OPEN_READ_ONLY;
+    still(path, key)
+}
+
+/// A connection to a file that nobody changes, such as a backup: leaves nothing beside it.
+///
+/// # Errors
+/// As [`writer`].
+pub(crate) fn still(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
+    let doing = || Error::storage(format!("open {}", path.display()));
+    let flags =
+        OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_READ_ONLY;
     let conn = Connection::open_with_flags(uri(path, "?immutable=1"), flags).map_err(doing())?;
+    key::unlock(&conn, key)?;
     rules(&conn)?;
     Ok(conn)
+}
+
+/// The format of an open file, and whether it is a workspace that this version can open.
+///
+/// # Errors
+/// [`Error::NotAWorkspace`], [`Error::Newer`], or the storage's failure.
+pub(crate) fn version(conn: &Connection, path: &Path) -> Result<i64> {
+    let version = migrate::version_of(conn)?;
+    let id: i64 = conn
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(Error::storage("read what the file is"))?;
+    if id != i64::from(header::APPLICATION_ID) {
+        return Err(Error::NotAWorkspace { path: path.to_owned() });
+    }
+    if version > migrate::newest() {
+        return Err(Error::Newer { path: path.to_owned(), found: version, known: migrate::newest() });
+    }
+    Ok(version)
+}
+
+/// What it means when SQLite cannot read a file whose beginning was let through: a sealed one has another passphrase, an
+/// open one is damaged.
+pub(crate) fn refusal(path: &Path, seal: Seal, error: Error) -> Error {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    let Error::Storage { source, .. } = &error else { return error };
+    let path = || path.to_owned();
+    match (source.sqlite_error_code(), seal) {
+        (Some(NotADatabase), Seal::Sealed) => Error::WrongPassphrase { path: path() },
+        (Some(DatabaseCorrupt | NotADatabase), _) => {
+            Error::Damaged { path: path(), detail: "its pages do not fit together".into() }
+        }
+        _ => error,
+    }
 }
 
 /// A workspace in memory, for previews and tests.

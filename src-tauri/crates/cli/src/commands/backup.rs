@@ -1,0 +1,29 @@
+//! `roadbook backup FILE`
+
+use std::path::PathBuf;
+
+use roadbook_core::backup::Reason;
+use roadbook_core::{Access, Error, Result};
+
+use super::{Context, Ended};
+use crate::output::Form;
+
+/// Of what.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The workspace; it may be open in the window meanwhile
+    file: PathBuf,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "backup")?;
+    let made = workspace.back_up(Reason::ByHand)?;
+    let made = made.ok_or_else(|| Error::not_found("file to make a backup of"))?;
+    match context.output.form() {
+        Form::Json => context.output.json(&made)?,
+        Form::Text => {
+            context.output.line(&format!("Made backup {}: {}", made.number, made.path.display()))?;
+        }
+    }
+    Ok(Ended::Done)
+}
