@@ -1,6 +1,9 @@
 //! The core from outside: what is written stays, what is undone is gone, what was is remembered.
 
+mod audiences;
 mod history;
 mod imports;
 mod looking;
+mod migrations;
 mod sample;
+mod templates;

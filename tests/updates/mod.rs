@@ -33,7 +33,7 @@ fn composed(workspace: &Workspace, audience: &Audience) -> Composed {
 }
 
 fn composed_with(workspace: &Workspace, audience: &Audience, text: &str) -> roadbook_core::Result<Composed> {
-    let template = Template { name: "mine".into(), label: "Mine".into(), text: text.into() };
+    let template = Template { name: "mine".into(), text: text.into(), ..Template::default() };
     workspace.read(|conn| compose_with(conn, audience, &template, Moment::Now, day(TODAY)))
 }
 

@@ -4,8 +4,13 @@ use std::time::{Duration, Instant};
 
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField as I;
-use roadbook_core::templates::{all, named};
-use roadbook_testkit::workspace;
+use roadbook_core::templates::Template;
+use roadbook_core::templates::check::TemplateFault;
+use roadbook_core::templates::list::{named, templates};
+use roadbook_core::templates::offer::{Offer, offer};
+use roadbook_core::templates::ready::ready;
+use roadbook_core::updates::try_out::check;
+use roadbook_testkit::{TODAY, day, workspace};
 
 use super::plan::plan;
 use super::{audience, composed_with, markdown};
@@ -31,10 +36,12 @@ fn refused(text: &str, line: usize, what: &str) {
 
 #[test]
 fn every_built_in_template_is_found_by_its_name() {
-    for template in all() {
-        assert_eq!(named(&template.name.to_uppercase()).unwrap(), template);
+    let workspace = workspace();
+    for template in workspace.read(templates).unwrap() {
+        let named = workspace.read(|conn| named(conn, &template.name.to_uppercase())).unwrap();
+        assert_eq!(named, template);
     }
-    let error = named("sails").unwrap_err();
+    let error = workspace.read(|conn| named(conn, "sails")).unwrap_err();
     assert!(error.hint().unwrap().contains("sales"), "the hint names the templates there are");
 }
 
@@ -87,11 +94,11 @@ fn what_is_wrong_is_said_with_template_and_line() {
     refused("# A\n{% include '/etc/passwd' %}", 2, "another template");
     refused("# A\n{{ items }}", 2, "a list cannot be put in");
     refused("# A\n\n## B\n\n```roadbook itmes\n```", 5, "no block “itmes”");
-    refused("# A\n\n```roadbook items\nby: quater\n```", 3, "“quater” is no choice for by");
-    refused("# A\n\n```roadbook items\nbye: quarter\n```", 3, "has no “bye”");
+    refused("# A\n\n```roadbook items\nby: quater\n```", 4, "“quater” is no choice for by");
+    refused("# A\n\n```roadbook items\nbye: quarter\n```", 4, "has no “bye”");
     refused("# A\n\n```roadbook items\nby quarter\n```", 4, "is no “key: value”");
-    refused("# A\n\n```roadbook items\n```\n\n```roadbook items\nby: x\n```", 6, "“x” is no choice");
-    refused("# A\n\n```roadbook dates\nwithin: soon\n```", 3, "no number");
+    refused("# A\n\n```roadbook items\n```\n\n```roadbook items\nby: x\n```", 7, "“x” is no choice");
+    refused("# A\n\n```roadbook dates\nwithin: soon\n```", 4, "no number");
     refused("# A\n\n```roadbook items\nby: quarter\n", 3, "not closed");
 }
 
@@ -224,4 +231,61 @@ fn naughty_strings_come_through_every_block() {
         roadbook_core::updates::Format::Pdf,
     );
     assert!(pdf.is_ok(), "{:?}", pdf.err());
+}
+
+/// The faults of a template, each as "line: what → hint".
+fn faults(text: &str) -> Vec<String> {
+    let workspace = plan();
+    let engineering = audience(&workspace, "Engineering");
+    let template = Template { name: "mine".into(), text: text.into(), ..Template::default() };
+    let start = Instant::now();
+    let faults = workspace.read(|conn| check(conn, &engineering, &template, day(TODAY))).unwrap();
+    assert!(start.elapsed() < Duration::from_secs(4), "{text:.80} took {:?}", start.elapsed());
+    let said =
+        |fault: TemplateFault| format!("{}: {} → {}", fault.line.unwrap_or_default(), fault.what, fault.hint);
+    faults.into_iter().map(said).collect()
+}
+
+#[test]
+fn everything_that_is_wrong_is_found_at_once_with_what_was_meant() {
+    let text = "# {{ audiance.name }}\n\n```roadbook itmes\nby: quarter\n```\n\n```roadbook items\nby: quater\n```\n\n\
+                {% if waiting %}\n```roadbook dates\nwithni: 30 days\n```\n{% endif %}\n";
+    assert_eq!(
+        faults(text),
+        [
+            "1: There is no merge field audiance.name → Did you mean audience.name?",
+            "3: There is no block “itmes” → Did you mean items?",
+            "8: “quater” is no choice for by → Did you mean quarter? Choose from none, quarter, month, horizon, theme, product, team, owner, goal, status, commitment.",
+            "13: The block dates has no “withni” → Did you mean within?",
+        ]
+    );
+    let check = |text: &str, expect: &str| {
+        let found = faults(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found[0].starts_with(expect), "{text}: {found:?}");
+    };
+    check("# A\n{% for item in items %}{{ item.titel }}{% endfor %}", "2: There is no such merge field in");
+    check("# A\n{% if items %}", "2: It cannot be read");
+    check("# A\n\n```roadbook items\n", "3: The block items is not closed");
+    check(
+        &format!("# A\n{}x{}", "{% for a in range(9999) %}".repeat(6), "{% endfor %}".repeat(6)),
+        "2: It does not come to an end",
+    );
+    check(
+        "# A\n\n{# ```roadbook itmes #}\n{{ counts.atRsk }}",
+        "4: There is no merge field counts.atRsk → Did you mean counts.atRisk?",
+    );
+    check(&"a".repeat(300_000), "0: It is longer than 256 KB");
+}
+
+#[test]
+fn what_is_offered_and_what_comes_with_the_program_has_no_fault() {
+    for template in ready() {
+        assert_eq!(faults(&template.text), [""; 0], "{}", template.name);
+    }
+    let Offer { blocks, fields, phrases } = offer();
+    for offered in blocks.iter().chain(&fields).chain(&phrases) {
+        assert_eq!(faults(&format!("# A\n\n## B\n\n{}", offered.text)), [""; 0], "{}", offered.name);
+    }
+    assert_eq!(faults("# A\n{% if weather is defined %}{{ weather }} is defined{% endif %}"), [""; 0]);
 }

@@ -84,6 +84,18 @@ pub enum Error {
         /// What would be right.
         hint: String,
     },
+    /// A template that does not hold what it should.
+    #[error("Template “{template}”{}: {what}", at_line(*.line))]
+    Template {
+        /// What it is called.
+        template: String,
+        /// The line, where it is known.
+        line: Option<usize>,
+        /// What is wrong.
+        what: String,
+        /// What would be right.
+        hint: String,
+    },
     /// Every operation has been undone already.
     #[error("There is nothing left to undo")]
     NothingToUndo,
@@ -172,7 +184,7 @@ impl Error {
             Self::InUse { .. } => Code::InUse,
             Self::ReadOnly { .. } => Code::ReadOnly,
             Self::NotFound { .. } => Code::NotFound,
-            Self::Invalid { .. } | Self::AlreadyThere { .. } => Code::Invalid,
+            Self::Invalid { .. } | Self::Template { .. } | Self::AlreadyThere { .. } => Code::Invalid,
             Self::NothingToUndo | Self::NothingToRedo => Code::Nothing,
             Self::Cancelled => Code::Cancelled,
             Self::File { .. } | Self::Storage { .. } | Self::Shape { .. } | Self::Document { .. } => {
@@ -199,7 +211,9 @@ impl Error {
             }
             Self::InUse { .. } => "Close it there, then try again. Reading and exporting work meanwhile.",
             Self::ReadOnly { .. } => "Copy the file to a folder you may write to, and open the copy.",
-            Self::Invalid { hint, .. } => return Some(hint.clone()).filter(|hint| !hint.is_empty()),
+            Self::Invalid { hint, .. } | Self::Template { hint, .. } => {
+                return Some(hint.clone()).filter(|hint| !hint.is_empty());
+            }
             Self::File { source, .. } => return in_words(source).hint(),
             Self::Storage { source, .. } => return storage_hint(source),
             Self::Shape { .. } => "Run `roadbook check` on the file to see what is wrong with it.",
@@ -242,6 +256,10 @@ impl Error {
     pub fn not_found(what: impl Into<String>) -> Self {
         Self::NotFound { what: what.into() }
     }
+}
+
+fn at_line(line: Option<usize>) -> String {
+    line.map(|line| format!(", line {line}")).unwrap_or_default()
 }
 
 /// The storage's failures that a person can do something about.

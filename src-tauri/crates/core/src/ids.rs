@@ -68,6 +68,10 @@ id! {
     /// Names one audience.
     AudienceId
 }
+id! {
+    /// Names one template.
+    TemplateId
+}
 
 /// What a reference points at: its letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@ use crate::people::Person;
 use crate::record::Record;
 use crate::settings::Setting;
 use crate::statuses::StatusWord;
+use crate::templates::Template;
 
 /// What a record is. The change log, undo, search and the reloading of views all speak of records by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -24,6 +25,8 @@ pub enum Kind {
     Person,
     /// A group of people who are told the same thing in the same way.
     Audience,
+    /// How an update is laid out.
+    Template,
     /// A typed link between two records.
     Link,
     /// A team's own status word and where it lies on the common scale.
@@ -41,6 +44,7 @@ impl Kind {
         Self::Decision,
         Self::Person,
         Self::Audience,
+        Self::Template,
         Self::Link,
         Self::StatusWord,
         Self::Mapping,
@@ -54,6 +58,7 @@ impl Kind {
             Self::Decision => "decision",
             Self::Person => "person",
             Self::Audience => "audience",
+            Self::Template => "template",
             Self::Link => "link",
             Self::StatusWord => "statusWord",
             Self::Mapping => "mapping",
@@ -68,6 +73,7 @@ impl Kind {
             Self::Decision => work.with::<Decision>(),
             Self::Person => work.with::<Person>(),
             Self::Audience => work.with::<Audience>(),
+            Self::Template => work.with::<Template>(),
             Self::Link => work.with::<Link>(),
             Self::StatusWord => work.with::<StatusWord>(),
             Self::Mapping => work.with::<SavedMapping>(),

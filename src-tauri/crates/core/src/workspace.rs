@@ -54,6 +54,8 @@ pub struct Workspace {
     surroundings: Surroundings,
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    /// What an older file holds, brought up to date in memory: whoever only reads leaves the file as it is.
+    brought_up: Option<Mutex<Connection>>,
     // Declared last: the connections close before the lock is given back.
     _lock: Option<lock::Lock>,
 }
@@ -93,6 +95,7 @@ impl Workspace {
                 surroundings,
                 writer: Some(Mutex::new(conn)),
                 readers: Mutex::default(),
+                brought_up: None,
                 _lock: Some(lock),
             }),
             Err(error) => {
@@ -113,6 +116,7 @@ impl Workspace {
             surroundings,
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
+            brought_up: None,
             _lock: None,
         };
         workspace.prepare()?;
@@ -152,13 +156,16 @@ impl Workspace {
             surroundings,
             writer: None,
             readers: Mutex::default(),
+            brought_up: None,
             _lock: None,
         };
         let key = workspace.key.as_ref();
         match access {
             Access::Read => {
                 let conn = open::reader(path, key).map_err(refused)?;
-                open::version(&conn, path).map_err(refused)?;
+                if open::version(&conn, path).map_err(refused)? < migrate::newest() {
+                    workspace.brought_up = Some(Mutex::new(open::brought_up(&conn)?));
+                }
                 workspace.put_back(conn);
             }
             Access::Write => {
@@ -195,6 +202,7 @@ impl Workspace {
             surroundings,
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
+            brought_up: None,
             _lock: None,
         };
         workspace.prepare()?;
@@ -225,6 +233,7 @@ impl Workspace {
             surroundings: Surroundings { clock, ..self.surroundings.clone() },
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
+            brought_up: None,
             _lock: None,
         })
     }
@@ -250,6 +259,9 @@ impl Workspace {
     /// # Errors
     /// What the work returns, or the storage's failure.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if let Some(brought_up) = &self.brought_up {
+            return work(&brought_up.lock().unwrap_or_else(PoisonError::into_inner));
+        }
         let Some(conn) = self.take_reader()? else {
             // In memory there is one connection for everything.
             return work(&*self.lock_writer()?);

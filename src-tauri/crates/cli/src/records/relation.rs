@@ -42,7 +42,12 @@ pub fn relations(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<
                 as_of::find::<Decision>(conn, other, moment)?.map(|it| (it.reference(), it.title))
             }
             Kind::Person => as_of::find::<Person>(conn, other, moment)?.map(|it| (it.reference(), it.name)),
-            Kind::Audience | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
+            Kind::Audience
+            | Kind::Template
+            | Kind::Link
+            | Kind::StatusWord
+            | Kind::Mapping
+            | Kind::Setting => None,
         };
         if let Some((reference, title)) = named {
             found.push((link.relation, end, reference, title));

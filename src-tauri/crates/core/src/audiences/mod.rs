@@ -2,9 +2,15 @@
 //!
 //! Decides what an audience may see ([`view`]). Nothing else filters.
 
+pub mod add;
+pub mod archive;
+pub mod assign;
+pub mod edit;
 pub mod list;
 pub mod ready;
 pub mod row;
+pub mod rules;
+pub mod sheet;
 pub mod view;
 pub mod wording;
 
@@ -212,6 +218,12 @@ pub struct Audience {
     pub cadence: Option<String>,
     /// The template its updates start from.
     pub template: String,
+    /// How many updates a month it can take in.
+    pub updates_a_month: Option<u32>,
+    /// How many words an update for it may have.
+    pub words_in_update: Option<u32>,
+    /// How many requests an update for it may hold.
+    pub requests_in_update: Option<u32>,
     /// Put away; kept, but out of sight.
     pub archived: bool,
 }
@@ -233,6 +245,9 @@ impl Default for Audience {
             channel: None,
             cadence: None,
             template: String::new(),
+            updates_a_month: None,
+            words_in_update: None,
+            requests_in_update: None,
             archived: false,
         }
     }
@@ -280,6 +295,9 @@ const COLUMNS: &[Column] = &[
     plain("channel", "channel"),
     plain("cadence", "cadence"),
     plain("template", "template"),
+    plain("updates_a_month", "updatesAMonth"),
+    plain("words_in_update", "wordsInUpdate"),
+    plain("requests_in_update", "requestsInUpdate"),
     flag("archived", "archived"),
 ];
 

@@ -15,7 +15,7 @@ use crate::workspace::Tx;
 /// # Errors
 /// When the storage fails.
 pub fn stand_ready(tx: &Tx<'_>) -> Result<()> {
-    for audience in seven() {
+    for audience in all() {
         tx.create(&Audience { id: AudienceId(tx.new_id()), ..audience })?;
     }
     Ok(())
@@ -27,8 +27,9 @@ use Field::{
 };
 use Rule::{Coarsen, Reword, Withhold};
 
-fn seven() -> [Audience; 7] {
-    [executives(), engineering(), sales(), marketing(), support(), finance(), customers()]
+/// The seven as they are made.
+pub fn all() -> Vec<Audience> {
+    vec![executives(), engineering(), sales(), marketing(), support(), finance(), customers()]
 }
 
 fn executives() -> Audience {

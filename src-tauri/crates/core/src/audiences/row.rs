@@ -8,6 +8,7 @@ use super::Audience;
 use super::list::audiences;
 use crate::error::Result;
 use crate::ids::AudienceId;
+use crate::record::Record as _;
 use crate::timeframe::Precision;
 
 /// An audience as a row.
@@ -40,6 +41,14 @@ pub struct AudienceRow {
 /// When the storage fails.
 pub fn rows(conn: &Connection) -> Result<Vec<AudienceRow>> {
     Ok(audiences(conn)?.into_iter().map(row).collect())
+}
+
+/// The audiences that are put away, as rows.
+///
+/// # Errors
+/// When the storage fails.
+pub fn put_away_rows(conn: &Connection) -> Result<Vec<AudienceRow>> {
+    Ok(Audience::all(conn)?.into_iter().filter(|audience| audience.archived).map(row).collect())
 }
 
 /// One audience as a row.

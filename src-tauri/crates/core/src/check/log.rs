@@ -17,6 +17,7 @@ use crate::people::Person;
 use crate::record::{Fields, Record, without_empty};
 use crate::settings::Setting;
 use crate::statuses::StatusWord;
+use crate::templates::Template;
 
 pub(super) fn leads_to_what_is_stored(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
     store::unlogged(conn, findings)?;
@@ -89,6 +90,7 @@ impl Life {
             Kind::Decision => stored::<Decision>(conn, &self.record),
             Kind::Person => stored::<Person>(conn, &self.record),
             Kind::Audience => stored::<Audience>(conn, &self.record),
+            Kind::Template => stored::<Template>(conn, &self.record),
             Kind::Link => stored::<Link>(conn, &self.record),
             Kind::StatusWord => stored::<StatusWord>(conn, &self.record),
             Kind::Mapping => stored::<SavedMapping>(conn, &self.record),

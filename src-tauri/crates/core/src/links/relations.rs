@@ -66,6 +66,12 @@ fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, Stri
         Kind::Decision => {
             Decision::find(conn, id)?.map(|decision| (decision.reference().to_string(), decision.title))
         }
-        Kind::Person | Kind::Audience | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
+        Kind::Person
+        | Kind::Audience
+        | Kind::Template
+        | Kind::Link
+        | Kind::StatusWord
+        | Kind::Mapping
+        | Kind::Setting => None,
     })
 }

@@ -22,6 +22,9 @@ pub fn edit(
         for (field, text) in values {
             assign(&mut after, *field, text)?;
         }
+        if before.name != after.name {
+            store::is_free(tx.conn(), &after)?;
+        }
         tx.change(&before, &after)?;
         let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
         tx.say(format!("Changed {} of {}", in_words(&fields), after.reference()));

@@ -22,6 +22,23 @@ pub fn named(conn: &Connection, name: &str) -> Result<Option<PersonId>> {
         .map_err(doing())
 }
 
+/// The person somebody means: by reference or by name.
+///
+/// # Errors
+/// [`Error::Invalid`] when there is nobody of that name, or the storage's failure.
+pub fn meant(conn: &Connection, typed: &str) -> Result<Person> {
+    if let Ok(reference) = typed.parse() {
+        return by_reference(conn, reference);
+    }
+    let nobody = || {
+        Error::invalid(
+            format!("There is nobody called “{typed}” in this workspace"),
+            "Add the person first, or write the name as it is kept.",
+        )
+    };
+    get(conn, &named(conn, typed)?.ok_or_else(nobody)?)
+}
+
 /// The person with this reference.
 ///
 /// # Errors
@@ -73,6 +90,21 @@ pub fn add(tx: &Tx<'_>, person: Person) -> Result<Person> {
     let person = Person { id: PersonId(tx.new_id()), number, name, ..person };
     tx.create(&person)?;
     Ok(person)
+}
+
+/// Refuses a name that somebody else has or is known by: owners, drivers and members are found by it.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the other person, or the storage's failure.
+pub(super) fn is_free(conn: &Connection, person: &Person) -> Result<()> {
+    let Some(other) = named(conn, &person.name)?.filter(|other| *other != person.id) else { return Ok(()) };
+    let other = get(conn, &other)?;
+    let (what, hint) = if other.archived {
+        (format!("{} {} was put away", other.reference(), other.name), "Bring them back, or write a name")
+    } else {
+        (format!("There is {} {} already", other.reference(), other.name), "Write a name")
+    };
+    Err(Error::invalid(what, format!("{hint} that tells the two apart, such as “{}, sales”.", person.name)))
 }
 
 /// The name behind an id, for showing; nothing when there is nobody.

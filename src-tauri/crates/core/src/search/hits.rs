@@ -67,7 +67,7 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
         Kind::Audience => Audience::find(conn, id)?.map(|audience| {
             (String::new(), audience.name.clone(), audience.archived, body(audience.words()))
         }),
-        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
+        Kind::Template | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
     })
 }
 

@@ -6,7 +6,8 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_foundation.sql")];
+const STEPS: &[&str] =
+    &[include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_templates.sql")];
 
 /// The format this version writes.
 pub(crate) fn newest() -> i64 {

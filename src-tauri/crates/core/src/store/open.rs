@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
@@ -110,6 +111,20 @@ pub(crate) fn refusal(path: &Path, seal: Seal, error: Error) -> Error {
 pub(crate) fn in_memory() -> Result<Connection> {
     let conn = Connection::open_in_memory().map_err(Error::storage("make a workspace in memory"))?;
     rules(&conn)?;
+    Ok(conn)
+}
+
+/// A copy of an older file in memory, in this version's format. The file stays as it is.
+///
+/// # Errors
+/// When it cannot be read, or a step fails.
+pub(crate) fn brought_up(older: &Connection) -> Result<Connection> {
+    let doing = || Error::storage("read a workspace of an earlier version");
+    let mut conn = in_memory()?;
+    let all_pages = -1;
+    Backup::new(older, &mut conn).and_then(|copy| copy.step(all_pages)).map_err(doing())?;
+    super::migrate::run(&mut conn)?;
+    conn.pragma_update(None, "query_only", "on").map_err(doing())?;
     Ok(conn)
 }
 

@@ -12,14 +12,13 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use roadbook_formats::document::prose::{Prose, Span};
 
 use super::Template;
+use super::check::meant;
 use crate::error::Result;
 
 /// A loop over ten thousand items with a page of text each stays below it; it is spent in well under two seconds.
 const FUEL: u64 = 1_000_000;
 /// Macros that call themselves stop here.
 const DEEPEST: usize = 60;
-/// A longer template is no template.
-const LONGEST: usize = 256 * 1024;
 /// A longer page is no page.
 const LONGEST_PAGE: usize = 4 * 1024 * 1024;
 /// The private range (plane 15) whose letters stand for values.
@@ -40,13 +39,7 @@ pub(super) struct Filled {
 /// A sentence with template and line when it does not read, asks for a field that does not exist, or does not come to
 /// an end.
 pub(super) fn fill(template: &Template, fields: &Value) -> Result<Filled> {
-    if template.text.len() > LONGEST {
-        return Err(template.fault(
-            None,
-            "it is longer than 256 KB",
-            "A template says where things stand; keep the things in records.",
-        ));
-    }
+    super::fits(template)?;
     let values = Arc::new(Mutex::new(Vec::new()));
     let environment = environment(&values);
     // Letters of the private range cannot be typed; in a template they would stand for a value that is not there.
@@ -71,6 +64,11 @@ pub(super) fn fill(template: &Template, fields: &Value) -> Result<Filled> {
 }
 
 impl Filled {
+    /// A text without any value.
+    pub fn plain(text: String) -> Self {
+        Self { text, values: Vec::new() }
+    }
+
     /// The text with the values in it.
     pub fn put_in(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -184,11 +182,15 @@ fn explained(template: &Template, error: &minijinja::Error) -> crate::Error {
     let at =
         line.and_then(|line| template.text.lines().nth(line.saturating_sub(1))).unwrap_or_default().trim();
     let detail = error.detail().unwrap_or_default();
+    if error.kind() == ErrorKind::UndefinedError {
+        let what = format!("there is no such merge field in {at}");
+        let hint = meant(at).map_or_else(
+            || "Check the spelling, or ask first: {% if … is defined %}.".to_owned(),
+            |meant| format!("Did you mean {meant}?"),
+        );
+        return template.fault(line, what, hint);
+    }
     let (what, hint) = match error.kind() {
-        ErrorKind::UndefinedError => (
-            format!("there is no such merge field in {at}"),
-            "Check the spelling, or ask first: {% if … is defined %}.",
-        ),
         ErrorKind::OutOfFuel => (
             "it does not come to an end".to_owned(),
             "Look for a loop within a loop, or a macro that calls itself.",

@@ -1,6 +1,6 @@
 //! Templates: how an update is laid out, as text that anybody can write who knows Markdown.
 //!
-//! Owns the built-in templates, the sandbox that fills in merge fields, and what blocks become. Sees a [`View`] and
+//! Owns the templates that come with the program, those of the workspace, the sandbox that fills in merge fields, and what blocks become. Sees a [`View`] and
 //! nothing else: no record, no file, no clock, no other template.
 //!
 //! # How a template is written
@@ -38,77 +38,105 @@
 //! Every block also takes `note`, small words below the part's name, and `empty`, what stands there when it has nothing
 //! to show: a sentence, or `leave out`, which takes the whole part away. Without it "Nothing this time." stands there.
 
+pub mod add;
+pub mod archive;
 mod blocks;
+pub mod check;
 mod document;
+pub mod edit;
 pub mod fields;
 mod fill;
+pub mod list;
+mod nearest;
+pub mod offer;
 mod outline;
 mod page;
+pub mod ready;
 mod summary;
 
 pub(crate) use blocks::{LABELS, days, waited};
 pub use document::{Made, document};
 pub use page::{Page, long_day};
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Error, Result};
+use crate::ids::TemplateId;
+use crate::op::Kind;
+use crate::record::{Column, Record, Table, flag, plain};
 
 #[cfg(doc)]
 use crate::audiences::view::View;
 
+/// A longer text is no template.
+pub const LONGEST: usize = 256 * 1024;
+
 /// A template.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Template {
-    /// What it is called by scripts and audiences: "sales".
+    /// Its id. One that came with the program has its name for an id.
+    pub id: TemplateId,
+    /// What scripts and audiences call it: "sales". Never empty.
     pub name: String,
-    /// What it is called on screen.
-    pub label: String,
+    /// What it is for, in a sentence.
+    pub purpose: String,
     /// Its text.
     pub text: String,
-}
-
-const BUILT_IN: [(&str, &str, &str); 5] = [
-    (
-        "executives",
-        "Executives: what is needed, and where a plan is at risk",
-        include_str!("built_in/executives.md"),
-    ),
-    (
-        "engineering",
-        "Engineering: by team, with what depends on what",
-        include_str!("built_in/engineering.md"),
-    ),
-    ("sales", "Sales: by quarter, with what may be promised", include_str!("built_in/sales.md")),
-    ("customers", "Customers: now, next and later", include_str!("built_in/customers.md")),
-    ("standard", "Standard: all items and decisions, field by field", include_str!("built_in/standard.md")),
-];
-
-/// Every template, in the order a person chooses from.
-pub fn all() -> Vec<Template> {
-    BUILT_IN.iter().map(|built_in| made(*built_in)).collect()
-}
-
-/// The template of this name, in any case.
-///
-/// # Errors
-/// [`Error::Invalid`] naming the templates there are.
-pub fn named(name: &str) -> Result<Template> {
-    let wanted = name.trim().to_lowercase();
-    let found = BUILT_IN.iter().find(|(known, ..)| *known == wanted);
-    found.map(|built_in| made(*built_in)).ok_or_else(|| {
-        let known: Vec<_> = BUILT_IN.iter().map(|(name, ..)| *name).collect();
-        let hint = format!("There are {}.", known.join(", "));
-        Error::invalid(format!("There is no template “{}”", name.trim()), hint)
-    })
-}
-
-fn made((name, label, text): (&str, &str, &str)) -> Template {
-    Template { name: name.to_owned(), label: label.to_owned(), text: text.to_owned() }
+    /// Put away; kept, but out of sight.
+    pub archived: bool,
 }
 
 impl Template {
-    /// A refusal that names the template and, where it is known, the line.
-    pub(crate) fn fault(&self, line: Option<usize>, what: impl std::fmt::Display, hint: &str) -> Error {
-        let place = line.map(|line| format!(", line {line}")).unwrap_or_default();
-        Error::invalid(format!("Template “{}”{place}: {what}", self.name), hint)
+    /// What it is called on screen: "Sales: by quarter, with what may be promised".
+    pub fn label(&self) -> String {
+        let mut letters = self.name.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        let purpose = if self.purpose.is_empty() { String::new() } else { format!(": {}", self.purpose) };
+        format!("{first}{}{purpose}", letters.as_str())
     }
+
+    /// A refusal that names the template and, where it is known, the line.
+    pub(crate) fn fault(
+        &self,
+        line: Option<usize>,
+        what: impl std::fmt::Display,
+        hint: impl Into<String>,
+    ) -> Error {
+        Error::Template { template: self.name.clone(), line, what: what.to_string(), hint: hint.into() }
+    }
+}
+
+static TABLE: Table = Table::new("template", COLUMNS);
+
+const COLUMNS: &[Column] = &[
+    plain("id", "id"),
+    plain("name", "name"),
+    plain("purpose", "purpose"),
+    plain("text", "text"),
+    flag("archived", "archived"),
+];
+
+impl Record for Template {
+    const KIND: Kind = Kind::Template;
+
+    fn table() -> &'static Table {
+        &TABLE
+    }
+
+    fn id(&self) -> &str {
+        &self.id.0
+    }
+}
+
+/// Refuses a text that is no template, whatever stands in it.
+fn fits(template: &Template) -> Result<()> {
+    if template.text.len() > LONGEST {
+        return Err(template.fault(
+            None,
+            "it is longer than 256 KB",
+            "A template says where things stand; keep the things in records.",
+        ));
+    }
+    Ok(())
 }

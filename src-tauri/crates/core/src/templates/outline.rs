@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Template;
 use super::fill::Filled;
+use super::nearest::nearest;
 use crate::error::Result;
 
 /// A template in parts.
@@ -44,27 +45,27 @@ pub(super) enum Content {
 pub(super) struct Call {
     /// The block's name.
     pub name: String,
-    keys: BTreeMap<String, String>,
+    keys: BTreeMap<String, (String, Option<usize>)>,
+    /// The keys that were asked for: all that the block has, once it is made.
+    known: Vec<String>,
     line: Option<usize>,
 }
 
 impl Call {
     /// The value of a key, which is then done with.
     pub fn take(&mut self, key: &str) -> Option<String> {
-        self.keys.remove(key).filter(|value| !value.is_empty())
+        self.take_with_line(key).map(|(value, _)| value)
+    }
+
+    fn take_with_line(&mut self, key: &str) -> Option<(String, Option<usize>)> {
+        self.known.push(key.to_owned());
+        self.keys.remove(key).filter(|(value, _)| !value.is_empty())
     }
 
     /// One of some words, or the first of them when the key is not there.
     pub fn choice<T: Copy>(&mut self, template: &Template, key: &str, choices: &[(&str, T)]) -> Result<T> {
-        let Some(word) = self.take(key) else { return Ok(choices[0].1) };
-        let wanted = word.to_lowercase();
-        choices.iter().find(|(name, _)| *name == wanted).map(|(_, choice)| *choice).ok_or_else(|| {
-            self.fault(
-                template,
-                format!("“{word}” is no choice for {key}"),
-                &format!("Choose {}.", listed(choices)),
-            )
-        })
+        let Some((word, line)) = self.take_with_line(key) else { return Ok(choices[0].1) };
+        chosen(template, line, key, word.to_lowercase().as_str(), choices)
     }
 
     /// Several of some words, with commas between them; all of `default` when the key is not there.
@@ -75,35 +76,25 @@ impl Call {
         choices: &[(&str, T)],
         default: &[T],
     ) -> Result<Vec<T>> {
-        let Some(words) = self.take(key) else { return Ok(default.to_vec()) };
+        let Some((words, line)) = self.take_with_line(key) else { return Ok(default.to_vec()) };
         let words = words
             .split(',')
             .map(|word| word.trim().to_lowercase())
             .filter(|word| !word.is_empty() && word != "nothing");
-        words
-            .map(|word| {
-                choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice).ok_or_else(|| {
-                    self.fault(
-                        template,
-                        format!("“{word}” is no choice for {key}"),
-                        &format!("Choose from {}.", listed(choices)),
-                    )
-                })
-            })
-            .collect()
+        words.map(|word| chosen(template, line, key, &word, choices)).collect()
     }
 
     /// The number a value begins with ("90 days"), within bounds.
     pub fn number(&mut self, template: &Template, key: &str, default: u32) -> Result<u32> {
-        let Some(text) = self.take(key) else { return Ok(default) };
+        let Some((text, line)) = self.take_with_line(key) else { return Ok(default) };
         let number = text
             .split_whitespace()
             .next()
             .and_then(|word| word.parse().ok())
             .filter(|number| (1..=3660).contains(number));
         number.ok_or_else(|| {
-            self.fault(
-                template,
+            template.fault(
+                line,
                 format!("“{text}” is no number for {key}"),
                 "Write a whole number from 1 to 3660.",
             )
@@ -112,19 +103,47 @@ impl Call {
 
     /// Refuses keys that the block does not have.
     pub fn done(self, template: &Template) -> Result<()> {
-        match self.keys.keys().next() {
+        match self.keys.iter().next() {
             None => Ok(()),
-            Some(key) => {
+            Some((key, (_, line))) => {
                 let what = format!("the block {} has no “{key}”", self.name);
-                Err(self.fault(template, what, "Check the spelling of the key."))
+                let known = self.known.iter().map(String::as_str);
+                let hint = nearest(key, known.clone()).map_or_else(
+                    || format!("It has {}.", known.collect::<Vec<_>>().join(", ")),
+                    |meant| format!("Did you mean {meant}?"),
+                );
+                Err(template.fault(*line, what, hint))
             }
         }
     }
 
     /// A refusal that names where the block stands.
-    pub fn fault(&self, template: &Template, what: impl std::fmt::Display, hint: &str) -> crate::Error {
+    pub fn fault(
+        &self,
+        template: &Template,
+        what: impl std::fmt::Display,
+        hint: impl Into<String>,
+    ) -> crate::Error {
         template.fault(self.line, what, hint)
     }
+}
+
+fn chosen<T: Copy>(
+    template: &Template,
+    line: Option<usize>,
+    key: &str,
+    word: &str,
+    choices: &[(&str, T)],
+) -> Result<T> {
+    choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice).ok_or_else(|| {
+        let meant = nearest(word, choices.iter().map(|(name, _)| *name));
+        let meant = meant.map(|meant| format!("Did you mean {meant}? ")).unwrap_or_default();
+        template.fault(
+            line,
+            format!("“{word}” is no choice for {key}"),
+            format!("{meant}Choose from {}.", listed(choices)),
+        )
+    })
 }
 
 fn listed<T>(choices: &[(&str, T)]) -> String {
@@ -136,6 +155,18 @@ fn listed<T>(choices: &[(&str, T)]) -> String {
 /// # Errors
 /// A sentence with template and line when a block is not closed or has a line that is no `key: value`.
 pub(super) fn outline(template: &Template, filled: &Filled) -> Result<Outline> {
+    outline_with(template, filled, &mut Err)
+}
+
+/// Reads the parts, and goes on after a fault when `found` takes it.
+///
+/// # Errors
+/// What `found` does not take.
+pub(super) fn outline_with(
+    template: &Template,
+    filled: &Filled,
+    found: &mut impl FnMut(crate::Error) -> Result<()>,
+) -> Result<Outline> {
     let mut outline = Outline::default();
     let mut text = String::new();
     let mut has_headline = false;
@@ -159,14 +190,21 @@ pub(super) fn outline(template: &Template, filled: &Filled) -> Result<Outline> {
             };
             let number = line_of(template, line, &mut seen);
             if !closed {
-                return Err(template.fault(
+                found(template.fault(
                     number,
                     format!("the block {name} is not closed"),
                     "End it with a line of ```.",
-                ));
+                ))?;
+                continue;
             }
             flush(&mut outline, &mut text);
-            let call = call(template, filled, &name, number, &inside)?;
+            let call = match call(template, filled, &name, number, &inside) {
+                Ok(call) => call,
+                Err(error) => {
+                    found(error)?;
+                    continue;
+                }
+            };
             match call.name.as_str() {
                 "page" => outline.page = Some(call),
                 _ => current(&mut outline).contents.push(Content::Block(call)),
@@ -236,9 +274,9 @@ fn call(
         };
         // A comment: "show: text   # and nothing else".
         let value = value.split(" #").next().unwrap_or_default();
-        keys.insert(key.trim().to_lowercase(), filled.line(value));
+        keys.insert(key.trim().to_lowercase(), (filled.line(value), line.map(|line| line + row + 1)));
     }
-    Ok(Call { name: name.to_owned(), keys, line })
+    Ok(Call { name: name.to_owned(), keys, known: Vec::new(), line })
 }
 
 /// Where the line that opens a block stands in the template: the first such line for the first block, and so on. A loop

@@ -10,6 +10,7 @@ use crate::audiences::view::{Reader, View, Withheld, view};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::settings::Settings;
+use crate::templates::archive::ALWAYS;
 use crate::templates::{self, Page, Template, long_day};
 
 /// An update before it is a file.
@@ -40,7 +41,7 @@ pub fn compose(
     today: NaiveDate,
 ) -> Result<Composed> {
     let own = Some(audience.template.as_str()).filter(|name| !name.trim().is_empty());
-    let template = templates::named(template.or(own).unwrap_or("standard"))?;
+    let template = templates::list::named_at(conn, template.or(own).unwrap_or(ALWAYS), moment)?;
     compose_with(conn, audience, &template, moment, today)
 }
 
@@ -71,7 +72,7 @@ pub fn compose_with(
 }
 
 /// What stands in the head and foot of every page of a draft.
-fn meta(view: &View) -> Meta {
+pub(super) fn meta(view: &View) -> Meta {
     Meta {
         company: view.company.clone(),
         title: format!("Product update for {}", in_sentence(&view.audience)),

@@ -11,6 +11,8 @@ mod preview;
 mod render;
 mod save;
 mod shown;
+pub(crate) mod shown_values;
+pub mod try_out;
 mod write;
 
 pub use compose::{Composed, compose, compose_with};

@@ -80,12 +80,12 @@ pub fn preview(
             Format::Pdf => {}
         }
     }
-    let templates = templates::all().into_iter();
+    let templates = templates::list::templates(conn)?.into_iter();
     Ok(UpdatePreview {
         shown: shown(&composed),
         out: out(&composed),
         templates: templates
-            .map(|template| TemplateName { name: template.name, label: template.label })
+            .map(|template| TemplateName { label: template.label(), name: template.name })
             .collect(),
         classification: audience.clearance,
         template: composed.template,
@@ -98,7 +98,7 @@ pub fn preview(
     })
 }
 
-fn count(text: &str) -> u32 {
+pub(super) fn count(text: &str) -> u32 {
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     u32::try_from(words.count()).unwrap_or(u32::MAX)
 }

@@ -3,11 +3,10 @@
 
 use serde::Serialize;
 
-use super::Composed;
+use super::{Composed, shown_values};
 use crate::audiences::Field;
-use crate::audiences::view::{Change, SeenDecision, SeenItem, Withheld};
+use crate::audiences::view::{Change, Withheld};
 use crate::op::Kind;
-use crate::templates::long_day;
 
 /// A record that goes into the update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -91,7 +90,7 @@ pub fn shown(composed: &Composed) -> Vec<ShownRecord> {
     }
     let record = |reference: &str, title: &str, kind, values: Vec<(Field, String)>| {
         let lost = lost.get(reference).map(Vec::as_slice).unwrap_or_default();
-        let changed = lost.iter().map(|withheld| changed(withheld));
+        let changed = lost.iter().map(|withheld| FieldMark::from(*withheld));
         let kept = values.into_iter().filter(|(field, value)| {
             !value.trim().is_empty() && !lost.iter().any(|withheld| withheld.field == field.key())
         });
@@ -103,10 +102,12 @@ pub fn shown(composed: &Composed) -> Vec<ShownRecord> {
             marks: changed.chain(kept).collect(),
         }
     };
-    let items =
-        view.items.iter().map(|item| record(&item.reference, &item.title, Kind::Item, values_of(item)));
+    let items = view
+        .items
+        .iter()
+        .map(|item| record(&item.reference, &item.title, Kind::Item, shown_values::of_item(item)));
     let decisions = view.decisions.iter().map(|decision| {
-        record(&decision.reference, &decision.title, Kind::Decision, values_of_decision(decision))
+        record(&decision.reference, &decision.title, Kind::Decision, shown_values::of_decision(decision))
     });
     items.chain(decisions).collect()
 }
@@ -124,14 +125,16 @@ pub fn out(composed: &Composed) -> Vec<OutRecord> {
         .collect()
 }
 
-fn changed(withheld: &Withheld) -> FieldMark {
-    FieldMark {
-        field: withheld.field.clone(),
-        label: withheld.label.clone(),
-        what: withheld.change.into(),
-        inside: withheld.inside.clone(),
-        outside: withheld.outside.clone(),
-        reason: withheld.reason.clone(),
+impl From<&Withheld> for FieldMark {
+    fn from(withheld: &Withheld) -> Self {
+        Self {
+            field: withheld.field.clone(),
+            label: withheld.label.clone(),
+            what: withheld.change.into(),
+            inside: withheld.inside.clone(),
+            outside: withheld.outside.clone(),
+            reason: withheld.reason.clone(),
+        }
     }
 }
 
@@ -144,41 +147,4 @@ fn as_is(field: Field, value: String, reason: &str) -> FieldMark {
         inside: value,
         reason: reason.to_owned(),
     }
-}
-
-fn values_of(item: &SeenItem) -> Vec<(Field, String)> {
-    let own = |value: &Option<String>| value.clone().unwrap_or_default();
-    vec![
-        (Field::Title, item.title.clone()),
-        (Field::Timeframe, item.when.as_ref().map(|when| when.words.clone()).unwrap_or_default()),
-        (
-            Field::Commitment,
-            item.commitment.map(|commitment| commitment.word().to_owned()).unwrap_or_default(),
-        ),
-        (Field::Health, item.standing.as_ref().map(|standing| standing.word.clone()).unwrap_or_default()),
-        (Field::Status, own(&item.status)),
-        (Field::Product, own(&item.product)),
-        (Field::Team, own(&item.team)),
-        (Field::Goal, own(&item.goal)),
-        (Field::Owner, own(&item.owner)),
-        (Field::Tags, item.tags.join(", ")),
-        (Field::Description, item.text.clone()),
-    ]
-}
-
-fn values_of_decision(decision: &SeenDecision) -> Vec<(Field, String)> {
-    let mut values = vec![(Field::Title, decision.title.clone())];
-    values.push((
-        Field::Timeframe,
-        decision.decided_on.as_ref().map(|when| when.words.clone()).unwrap_or_default(),
-    ));
-    values.push((
-        Field::Waiting,
-        decision.needed_by.map(|day| format!("Needed by {}", long_day(day))).unwrap_or_default(),
-    ));
-    let roles: Vec<_> = [&decision.driver, &decision.approver].into_iter().flatten().cloned().collect();
-    values.push((Field::Roles, roles.join(", ")));
-    let options: Vec<_> = decision.options.iter().map(|option| option.name.clone()).collect();
-    values.push((Field::Options, options.join(", ")));
-    values
 }

@@ -5,6 +5,7 @@ from (
     union all select 'decision', id from decision
     union all select 'person', id from person
     union all select 'audience', id from audience
+    union all select 'template', id from template
     union all select 'link', id from link
     union all select 'statusWord', id from status_word
     union all select 'mapping', id from mapping

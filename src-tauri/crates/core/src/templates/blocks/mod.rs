@@ -15,6 +15,8 @@ pub(crate) use entry::days;
 use roadbook_formats::document::{Block, Section, SectionWidth, Weight};
 
 use super::Template;
+use super::nearest::nearest;
+use super::offer::BLOCKS;
 use super::outline::Call;
 use super::page::Page;
 use crate::error::Result;
@@ -144,11 +146,11 @@ pub(super) fn expand(template: &Template, mut call: Call, page: Page<'_>) -> Res
         "status" => Ok(status::expand(page)),
         name => {
             let what = format!("there is no block “{name}”");
-            Err(call.fault(
-                template,
-                what,
-                "There are page, items, columns, decisions, dates, roadmap, action and status.",
-            ))
+            let hint = nearest(name, BLOCKS.iter().map(|(known, ..)| *known)).map_or_else(
+                || "There are page, items, columns, decisions, dates, roadmap, action and status.".to_owned(),
+                |meant| format!("Did you mean {meant}?"),
+            );
+            Err(call.fault(template, what, hint))
         }
     }?;
     call.done(template)?;

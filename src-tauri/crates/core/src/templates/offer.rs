@@ -1,0 +1,165 @@
+//! What a person who writes a template can put in: the blocks and the merge fields, each with what it is.
+
+use serde::Serialize;
+
+/// Something to put into a template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Offered {
+    /// Its name.
+    pub name: String,
+    /// What it is, in a sentence.
+    pub what: String,
+    /// What is put in.
+    pub text: String,
+}
+
+/// Everything there is to put in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer {
+    /// Blocks: what the core lays out.
+    pub blocks: Vec<Offered>,
+    /// Merge fields: values that are filled in.
+    pub fields: Vec<Offered>,
+    /// Parts of a template that depend on something, or repeat.
+    pub phrases: Vec<Offered>,
+}
+
+/// Everything there is to put in.
+pub fn offer() -> Offer {
+    let offered =
+        |name: &str, what: &str, text: String| Offered { name: name.into(), what: what.into(), text };
+    Offer {
+        blocks: BLOCKS
+            .iter()
+            .map(|(name, what, keys)| offered(name, what, format!("```roadbook {name}\n{keys}```\n")))
+            .collect(),
+        fields: FIELDS
+            .iter()
+            .filter(|(name, what)| !what.is_empty() && *name != "items" && *name != "decisions")
+            .map(|(name, what)| offered(name, what, format!("{{{{ {name} }}}}")))
+            .collect(),
+        phrases: PHRASES.iter().map(|(name, what, text)| offered(name, what, (*text).to_owned())).collect(),
+    }
+}
+
+/// Each block with what it is and the keys it starts with.
+pub(super) const BLOCKS: &[(&str, &str, &str)] = &[
+    ("items", "The items, one below the other", "by: quarter\nshow: text, commitment, status\n"),
+    ("columns", "Now, next and later, side by side", "show: text\n"),
+    ("decisions", "What waits to be decided, or what was decided", "which: waiting\n"),
+    ("dates", "The dates that come up", "within: 90 days\n"),
+    ("roadmap", "The roadmap as a picture", "by: theme\nmonths: 12\n"),
+    ("action", "What the reader is to do", "what: \nby: \nhow: \nsilent: \n"),
+    ("status", "How many items stand where", ""),
+    ("page", "How the page opens", "opening: beside\nstatus: shown\n"),
+];
+
+/// Each merge field with what it is.
+pub(super) const FIELDS: &[(&str, &str)] = &[
+    ("headline", "One sentence on how it stands"),
+    ("lead", "The day, and what is covered"),
+    ("waiting", "How many decisions wait, and until when"),
+    ("today", "The day of the update"),
+    ("company", "The company, as the settings have it"),
+    ("sender", "Where readers ask back, as the settings have it"),
+    ("audience.name", "Who it is for"),
+    ("audience.purpose", "What they are told it for"),
+    ("audience.clearance", "How far it may travel"),
+    ("audience.isAuthor", "Whether it is for the author"),
+    ("counts.items", "How many items there are"),
+    ("counts.onTrack", "How many are on track"),
+    ("counts.atRisk", "How many are at risk"),
+    ("counts.offTrack", "How many are off track"),
+    ("counts.unsaid", "Of how many nobody has said how they go"),
+    ("counts.done", "How many are done"),
+    ("counts.now", "How many run now"),
+    ("counts.next", "How many come next"),
+    ("counts.later", "How many come later"),
+    ("counts.committed", "How many are committed"),
+    ("counts.waiting", "How many decisions wait"),
+    ("counts.decided", "How many decisions were made"),
+    ("items", "The items, to go through"),
+    ("decisions", "The decisions, to go through"),
+];
+
+/// What stands in an item.
+pub(super) const OF_ITEM: &[&str] = &[
+    "reference",
+    "title",
+    "level",
+    "parent",
+    "theme",
+    "product",
+    "team",
+    "goal",
+    "tags",
+    "owner",
+    "when",
+    "commitment",
+    "standing",
+    "status",
+    "effort",
+    "text",
+    "links",
+    "dependsOn",
+    "source",
+    "standsFor",
+];
+
+/// What stands in a decision.
+pub(super) const OF_DECISION: &[&str] = &[
+    "reference",
+    "title",
+    "status",
+    "waiting",
+    "decidedOn",
+    "neededBy",
+    "waitingDays",
+    "escalatesOn",
+    "escalatesTo",
+    "blocked",
+    "ifNobodyDecides",
+    "driver",
+    "approver",
+    "context",
+    "rationale",
+    "options",
+    "recommendation",
+    "chosen",
+    "supersedes",
+    "concerns",
+];
+
+const PHRASES: &[(&str, &str, &str)] = &[
+    (
+        "Only if decisions wait",
+        "What stands between is left out when none waits",
+        "{% if counts.waiting %}\n\n{% endif %}\n",
+    ),
+    (
+        "For each item",
+        "What stands between is repeated for each item",
+        "{% for item in items %}\n- {{ item.reference }} {{ item.title }}\n{% endfor %}\n",
+    ),
+    (
+        "For each decision",
+        "What stands between is repeated for each decision",
+        "{% for decision in decisions %}\n- {{ decision.reference }} {{ decision.title }}\n{% endfor %}\n",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_offered_has_a_name_and_says_what_it_is() {
+        let Offer { blocks, fields, phrases } = offer();
+        for offered in blocks.iter().chain(&fields).chain(&phrases) {
+            assert!(!offered.what.is_empty() && !offered.text.is_empty(), "{}", offered.name);
+        }
+        assert_eq!(fields.first().map(|field| field.text.as_str()), Some("{{ headline }}"));
+    }
+}
