@@ -5,7 +5,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, decisions, history, imports, items, looking, people, records, updates, window, workspace,
+    audiences, decisions, history, imports, items, looking, people, records, templates, updates, window,
+    workspace,
 };
 use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -44,7 +45,28 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             records::preview_text,
             records::search,
             people::list_people,
+            people::list_people_put_away,
+            people::add_person,
+            people::edit_person,
             audiences::list_audiences,
+            audiences::list_put_away_audiences,
+            audiences::ready_audiences,
+            audiences::audience,
+            audiences::add_audience,
+            audiences::duplicate_audience,
+            audiences::edit_audience,
+            audiences::put_audience_away,
+            audiences::bring_audience_back,
+            templates::list_templates,
+            templates::template_text,
+            templates::template_offer,
+            templates::try_template,
+            templates::add_template,
+            templates::duplicate_template,
+            templates::edit_template,
+            templates::reset_template,
+            templates::put_template_away,
+            templates::bring_template_back,
             imports::choose_import,
             imports::preview_import,
             imports::apply_import,

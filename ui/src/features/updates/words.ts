@@ -1,5 +1,5 @@
 // Every sentence of the updates.
-import type { AudienceRow, MarkKind, Format } from '../../lib/ipc/types';
+import type { AudienceRow, Format } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { fieldWord } from '../../lib/text/systems';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
@@ -40,12 +40,6 @@ export const words = {
   nothingWithheld: 'Nothing is withheld from what goes in.',
   staysOut: 'Stays out',
   searchedFor: (records: number) => `${number(records)}, searched for in the finished file`,
-  marks: {
-    asIs: 'as it is',
-    coarsened: 'coarsened',
-    reworded: 'reworded',
-    withheld: 'withheld',
-  } satisfies Record<MarkKind, string>,
   unfold: (ref: string) => `What ${ref} becomes`,
   reasons: (reasons: number) => `and ${number(reasons)} more`,
   showMore: (more: number) => `Show ${number(more)} more`,

@@ -1,5 +1,5 @@
 // The words of the roadmap's scales as they stand on screen, in the order of the scale.
-import type { Commitment, DecisionStatus, Health, Level, Mark, Scale, Sensitivity } from '../ipc/types';
+import type { Commitment, DecisionStatus, Health, Level, Mark, MarkKind, Scale, Sensitivity } from '../ipc/types';
 
 export const LEVEL_WORDS: Record<Level, string> = {
   theme: 'Theme',
@@ -53,6 +53,14 @@ export const DECISION_STATUS_WORDS: Record<DecisionStatus, string> = {
   deferred: 'Deferred',
   superseded: 'Superseded',
   reversed: 'Reversed',
+};
+
+/** What happens to a value on its way to an audience. */
+export const MARK_KIND_WORDS: Record<MarkKind, string> = {
+  asIs: 'as it is',
+  coarsened: 'coarsened',
+  reworded: 'reworded',
+  withheld: 'withheld',
 };
 
 /** How far up the scale a sensitivity stands, from 1. */

@@ -1,13 +1,16 @@
 // A stand-in for the core, for tests and the dev page. It is not in the built window.
 import { Refusal, type Backend } from '../backend';
 import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } from '../types';
+import { fakeAudiences } from './audiences';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
 import { byHand, relationsOf } from './hand';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
+import { fakePeople } from './people';
 import { FakeStore } from './store';
+import { fakeTemplates } from './templates';
 import { read, TODAY } from './timeframes';
-import { AUDIENCES, compose } from './updates';
+import { compose } from './updates';
 
 interface FakeOptions {
   /** Start with this many items (40 when left out). */
@@ -149,8 +152,9 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));
       return record.row;
     },
-    listPeople: async () => [],
-    listAudiences: async () => AUDIENCES,
+    ...fakeAudiences(store),
+    ...fakePeople(store),
+    ...fakeTemplates(store),
     chooseImport: async (kind) =>
       kind === 'file' ? '/home/nora/jira-payouts-2026-11-23.csv' : '/home/nora/ledger/doc/adr',
     previewImport: async (request) => (await wait(), preview(request)),

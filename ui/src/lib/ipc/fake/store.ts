@@ -11,6 +11,12 @@ interface Step {
   items: ItemRow[];
   decisions: DecisionRecord[];
   links: FakeLink[];
+  others: Map<string, unknown>;
+}
+
+/** Records of another kind that the store remembers as they were. */
+export interface KeptRecords<Record> {
+  value: Record[];
 }
 
 /** A link as the stand-in keeps it: both ends by reference. */
@@ -28,12 +34,38 @@ export class FakeStore {
     { from: 'R-2', relation: 'dependsOn', to: 'R-12' },
     { from: 'R-2', relation: 'decidedBy', to: 'D-7' },
   ];
+  #others = new Map<string, unknown>();
   #heard = new Map<string, Set<(payload: never) => void>>();
 
   constructor(
     public items: ItemRow[],
     public decisions: DecisionRecord[],
   ) {}
+
+  /** Remembers records of another kind; an undo brings them back too. */
+  keep<Record>(name: string, records: Record[]): KeptRecords<Record> {
+    const others = () => this.#others;
+    others().set(name, records);
+    return {
+      get value() {
+        return others().get(name) as Record[];
+      },
+      set value(next) {
+        others().set(name, next);
+      },
+    };
+  }
+
+  #now(label: string, kinds: string[]): Step {
+    return {
+      label,
+      kinds,
+      items: this.items,
+      decisions: this.decisions,
+      links: this.links,
+      others: new Map(this.#others),
+    };
+  }
 
   listen<Name extends keyof CoreEvents>(name: Name, heard: (payload: CoreEvents[Name]) => void): Unlisten {
     const set = this.#heard.get(name) ?? new Set();
@@ -47,7 +79,7 @@ export class FakeStore {
 
   /** One operation: remembers how things were, changes them, and says so. */
   change(label: string, kinds: string[], act: () => void): Done {
-    this.undos.push({ label, kinds, items: this.items, decisions: this.decisions, links: this.links });
+    this.undos.push(this.#now(label, kinds));
     this.redos = [];
     act();
     this.#changed(kinds);
@@ -57,10 +89,11 @@ export class FakeStore {
   step(from: Step[], to: Step[]): Done {
     const step = from.pop();
     if (!step) throw new Refusal({ code: 'nothing', message: 'There is nothing left to take back.', hint: null });
-    to.push({ ...step, items: this.items, decisions: this.decisions, links: this.links });
+    to.push(this.#now(step.label, step.kinds));
     this.items = step.items;
     this.decisions = step.decisions;
     this.links = step.links;
+    this.#others = step.others;
     this.#changed(step.kinds);
     return { label: step.label, kinds: step.kinds };
   }

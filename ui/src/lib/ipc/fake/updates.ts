@@ -155,7 +155,7 @@ const SHOWN: ShownRecord[] = [
   },
 ];
 
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Product update for Sales</title><style>
+export const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Product update for Sales</title><style>
 body{font:15px/1.55 "Inter Variable",Inter,system-ui,sans-serif;color:#1c2530;margin:0 auto;max-width:640px;padding:48px 40px}
 .top{display:flex;justify-content:space-between;border-bottom:2px solid #1c2530;padding-bottom:10px;font-size:12px;color:#5c6670}
 h1{font-size:27px;line-height:1.2;letter-spacing:-.015em;margin:22px 0 4px}h2{font-size:15px;color:#00717a;margin:24px 0 4px}

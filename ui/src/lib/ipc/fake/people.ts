@@ -1,0 +1,46 @@
+// The people of the stand-in.
+import { Refusal, type Backend } from '../backend';
+import type { PersonRow } from '../types';
+import type { FakeStore } from './store';
+
+type Commands = Pick<Backend, 'listPeople' | 'listPeoplePutAway' | 'addPerson' | 'editPerson'>;
+
+const person = (number: number, name: string, role: string, department: string, seniority: string): PersonRow => ({
+  id: `person-${name}`,
+  ref: `P-${number}`,
+  name,
+  role,
+  department,
+  seniority,
+  email: `${name.toLowerCase().replace(' ', '.')}@larkfield.example`,
+  aliases: [],
+  audiences: number < 3 ? [{ id: 'sales', name: 'Sales' }] : [],
+});
+
+export const PEOPLE: PersonRow[] = [
+  person(1, 'Nora Vale', 'Product operations manager', 'Product', 'Lead'),
+  person(2, 'Ines Rahm', 'Group product manager', 'Product', 'Senior'),
+  person(3, 'Priya Nair', 'Head of engineering', 'Engineering', 'Director'),
+  person(4, 'Sofia Marin', 'Chief financial officer', 'Finance', 'Executive'),
+];
+
+/** The people, kept in the store so that an undo brings them back. */
+export function fakePeople(store: FakeStore): Commands {
+  const all = store.keep('people', PEOPLE);
+  return {
+    listPeople: async () => all.value,
+    listPeoplePutAway: async () => [],
+    addPerson: async (name) => {
+      if (all.value.some((known) => known.name === name))
+        throw new Refusal({ code: 'invalid', message: `There is ${name} already.`, hint: null });
+      const added = { ...person(all.value.length + 1, name, '', '', ''), email: null };
+      store.change(`Added ${added.ref} ${name}`, ['person'], () => (all.value = [...all.value, added]));
+      return added.id;
+    },
+    editPerson: async (id, field, text) =>
+      store.change(`Changed ${field}`, ['person'], () => {
+        const value = field === 'aliases' ? text.split(/\s*,\s*/).filter(Boolean) : text || null;
+        all.value = all.value.map((row) => (row.id === id ? { ...row, [field]: value } : row));
+      }),
+  };
+}
