@@ -112,6 +112,7 @@ fn no_such(part: Part, year: Option<i32>) -> TimeframeError {
     };
     let out_of_range = TimeframeError::NoSuchYear(year.unwrap_or_default());
     match part.what {
+        _ if year.is_some_and(|year| year < 1) => out_of_range,
         What::Day { month: None, day } | What::Day { day: day @ 0, .. } => {
             number("day ", day, "Days are counted from 1 and need their month.")
         }

@@ -81,6 +81,8 @@ fn months() {
 fn quarters_halves_and_years() {
     for text in [
         "Q3 2026",
+        "T3 2026",
+        "3T 2026",
         "2026 Q3",
         "Q3/2026",
         "2026-Q3",
@@ -232,6 +234,7 @@ fn what_is_wrong_is_said_in_a_sentence() {
     check_refused("H3", "There is no H3.");
     check_refused("2027-W53", "There is no week 53 in 2027.");
     check_refused("0000", "There is no year 0");
+    check_refused("0000-01-01", "There is no year 0");
     check_refused("summer 2026", "season");
     check_refused("Ende Sommer", "season");
     check_refused("Feb 2027 – Oct 2026", "The start, Feb 2027, is after the end, Oct 2026.");

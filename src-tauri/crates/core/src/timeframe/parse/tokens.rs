@@ -74,7 +74,7 @@ fn without_ordinal_ending(rest: &str) -> &str {
 /// The token of a word: `Some(None)` for words that say nothing, `None` for words that are not about time.
 fn token_of_word(word: &str) -> Option<Option<Token>> {
     let token = match word {
-        "q" | "quarter" | "quartal" | "trimestre" | "trim" => Token::Quarter,
+        "q" | "quarter" | "quartal" | "trimestre" | "trim" | "t" => Token::Quarter,
         "h" | "half" | "halbjahr" | "hj" | "semestre" => Token::Half,
         "w" | "wk" | "week" | "cw" | "kw" | "woche" | "semaine" | "semana" => Token::Week,
         "fy" | "fiscal" => Token::Fiscal,
