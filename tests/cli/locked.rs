@@ -31,6 +31,7 @@ fn a_second_writer_is_refused_and_readers_are_not() {
         &["search", "payouts", "--in", "plan.roadbook"],
         &["history", "--in", "plan.roadbook"],
         &["check", "plan.roadbook"],
+        &["import", "plan.csv", "--into", "plan.roadbook", "--dry-run"],
     ] {
         program.done(reading);
     }

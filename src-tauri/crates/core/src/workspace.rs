@@ -20,7 +20,7 @@ use crate::record::Record;
 use crate::search::index;
 use crate::store::header::{self, Seal};
 use crate::store::place::{beside, remove, remove_traces};
-use crate::store::{lock, migrate, open, place};
+use crate::store::{copy, lock, migrate, open, place};
 
 /// What a workspace needs of the world around it.
 #[derive(Clone)]
@@ -227,7 +227,20 @@ impl Workspace {
     /// When SQLite refuses.
     pub(crate) fn beside_in_memory(&self, conn: Connection, clock: Arc<dyn Clock>) -> Result<Self> {
         conn.pragma_update(None, "query_only", "on").map_err(Error::storage("keep a copy as it is"))?;
-        Ok(Self {
+        Ok(self.in_memory(conn, clock))
+    }
+
+    /// A copy in memory on which something can be tried out, also beside somebody who writes to the file.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn trial_copy(&self) -> Result<Self> {
+        let copy = self.read(|conn| copy::in_memory(conn, i64::MAX))?;
+        Ok(self.in_memory(copy, Arc::clone(&self.surroundings.clock)))
+    }
+
+    fn in_memory(&self, conn: Connection, clock: Arc<dyn Clock>) -> Self {
+        Self {
             path: None,
             key: None,
             surroundings: Surroundings { clock, ..self.surroundings.clone() },
@@ -235,7 +248,7 @@ impl Workspace {
             readers: Mutex::default(),
             brought_up: None,
             _lock: None,
-        })
+        }
     }
 
     /// The name people know it by: the file's, without its ending.

@@ -65,25 +65,37 @@ fn kind(text: &str) -> std::result::Result<ImportKind, String> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let request = request(args)?;
+    if args.dry_run {
+        return rehearse(args, &request, context);
+    }
     let workspace = context.open(&args.file, Access::Write, "import")?;
     let progress = Progress::default();
-    let (label, report) = if args.dry_run {
-        let report = imports::rehearse(&workspace, &request, &progress);
-        progress.end();
-        ("Nothing was changed. The import would do this:".to_owned(), report?)
-    } else {
-        let committed = imports::import(&workspace, &request, &progress);
-        progress.end();
-        let committed = committed?;
-        (committed.label, committed.value)
-    };
+    let committed = imports::import(&workspace, &request, &progress);
+    progress.end();
+    let committed = committed?;
     if let Some(name) = &args.save_mapping {
         let mapping = imports::mapping_of(&workspace, &request)?;
         imports::save_mapping(&workspace, name, &mapping)?;
     }
     match context.output.form() {
+        Form::Json => context.output.json(&committed.value)?,
+        Form::Text => write(&mut context.output, &committed.label, &committed.value)?,
+    }
+    Ok(Ended::Done)
+}
+
+/// Says what would happen. It is tried out on a copy, so that it can be asked beside an open window.
+fn rehearse(args: &Args, request: &ImportRequest, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "import")?.trial_copy()?;
+    let progress = Progress::default();
+    let report = imports::rehearse(&workspace, request, &progress);
+    progress.end();
+    let report = report?;
+    match context.output.form() {
         Form::Json => context.output.json(&report)?,
-        Form::Text => write(&mut context.output, &label, &report)?,
+        Form::Text => {
+            write(&mut context.output, "Nothing was changed. The import would do this:", &report)?;
+        }
     }
     Ok(Ended::Done)
 }
