@@ -44,7 +44,7 @@ fn a_file_that_cannot_be_opened_is_said_on_the_first_screen() {
 }
 
 /// Waits until the closed window's program has ended: the system then lets go of its lock.
-fn wait_until_let_go(lock: &Path) {
+pub(super) fn wait_until_let_go(lock: &Path) {
     let file = fs::File::open(lock).unwrap();
     for _ in 0..200 {
         if file.try_lock().is_ok() {
