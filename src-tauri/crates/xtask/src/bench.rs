@@ -9,7 +9,7 @@ use crate::{process, screens};
 pub fn bench(words: &[String]) -> Result {
     setup::for_task(Task::Bench)?;
     screens::build_when_changed()?;
-    let build = ["build", "--workspace", "--release", "--bins", "--benches", "--examples"];
+    let build = ["build", "--workspace", "--release", "--bins", "--example", "empty_window"];
     process::run(&mut process::command("cargo", &build))?;
     let measure = ["bench", "--workspace", "--bench", "jobs", "--"];
     process::run(process::command("cargo", &measure).args(words))
