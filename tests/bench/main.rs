@@ -8,6 +8,7 @@ mod ground;
 mod import;
 mod measure;
 mod open;
+mod package;
 mod pdf;
 mod peer;
 mod search;
@@ -31,6 +32,7 @@ const JOBS: &[Job] = &[
     Job { name: "import", rows: import::rows },
     Job { name: "pdf", rows: pdf::rows },
     Job { name: "window", rows: window::rows },
+    Job { name: "package", rows: package::rows },
 ];
 
 fn main() {

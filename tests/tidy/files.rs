@@ -41,3 +41,23 @@ fn the_change_runs_what_the_readme_says() {
     let script = fs::read_to_string(places::root().join(".ci/run")).unwrap();
     assert!(script.contains("cargo xtask test"), "one command for all of it, for people and machines");
 }
+
+/// The package names files of the repository; a name that is wrong would be found only when somebody packs.
+#[test]
+fn what_is_packed_is_there() {
+    let folder = places::root().join("src-tauri");
+    let settings = fs::read_to_string(folder.join("tauri.conf.json")).unwrap();
+    let settings: serde_json::Value = serde_json::from_str(&settings).unwrap();
+    let bundle = &settings["bundle"];
+    let deb = &bundle["linux"]["deb"];
+    let icons = bundle["icon"].as_array().unwrap().iter();
+    let files = deb["files"].as_object().unwrap().values();
+    for path in icons.chain(files).chain([&deb["desktopTemplate"]]) {
+        let path = folder.join(path.as_str().unwrap());
+        assert!(path.is_file(), "{} is to be packed and is not there", path.display());
+    }
+    let entry = fs::read_to_string(folder.join("linux/roadbook.desktop")).unwrap();
+    let kind = "application/vnd.roadbook";
+    assert!(entry.contains(kind), "a double click on a workspace finds Roadbook");
+    assert!(fs::read_to_string(folder.join("linux/roadbook-mime.xml")).unwrap().contains(kind));
+}

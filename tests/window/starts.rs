@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use roadbook_core::Workspace;
+use roadbook_testkit::surroundings;
 use roadbook_tests::window::{App, Key};
 
 const TODAY: [&str; 2] = ["--today", "2026-11-24"];
@@ -41,6 +43,17 @@ fn a_file_that_cannot_be_opened_is_said_on_the_first_screen() {
         "Dear reader, this is no workspace at all.",
         "it is untouched"
     );
+}
+
+#[test]
+fn a_second_start_brings_its_file_to_the_open_window() {
+    let Some(app) = with_workspace() else { return };
+    let other = app.home().join("Other.roadbook");
+    drop(Workspace::create(&other, surroundings()).unwrap());
+    let status = app.start_again(&[other.to_str().unwrap()]);
+    assert!(status.success(), "the second start hands over and ends: {status}");
+    app.wait_for_title("Other — Roadbook");
+    assert_eq!(app.titles().iter().filter(|title| title.ends_with("Roadbook")).count(), 1, "one window");
 }
 
 /// Waits until the closed window's program has ended: the system then lets go of its lock.

@@ -2,13 +2,14 @@
 //! within ten seconds fails the test, with a picture of the window in the build folder.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fmt::Display, fs, thread};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::driver::Driver;
+use super::driver::{Driver, live_in};
 use super::key::Key;
 use super::screen::Screen;
 use super::session::{Refusal, Session, element};
@@ -103,6 +104,28 @@ impl App {
         drop(driver);
         drop(screen);
         home
+    }
+
+    /// Starts Roadbook a second time, as a double click on a file does, and waits until that start is over.
+    pub fn start_again(&self, arguments: &[&str]) -> ExitStatus {
+        let program = places::program("roadbook-app").expect("the open window is this program");
+        let mut second = Command::new(program);
+        self.screen.use_for(&mut second);
+        live_in(&mut second, self.home());
+        let mut second = second.args(arguments).stdin(Stdio::null()).spawn().expect("it was started before");
+        let start = Instant::now();
+        loop {
+            match second.try_wait() {
+                Ok(Some(status)) => return status,
+                Ok(None) if start.elapsed() < PATIENCE => thread::sleep(GLANCE),
+                Ok(None) | Err(_) => {
+                    // It may have ended in this moment.
+                    let _ = second.kill();
+                    let _ = second.wait();
+                    self.fail("the second start did not end", "");
+                }
+            }
+        }
     }
 
     /// The home the window keeps its files in.

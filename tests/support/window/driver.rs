@@ -93,7 +93,7 @@ impl Drop for Driver {
 }
 
 /// Everything a window keeps or asks for stays in a folder of the test.
-fn live_in(command: &mut Command, home: &Path) {
+pub(super) fn live_in(command: &mut Command, home: &Path) {
     command
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home.join("config"))

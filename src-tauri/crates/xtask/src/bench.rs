@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::setup::{self, Task};
-use crate::{process, screens};
+use crate::{package, process, screens};
 
 /// Measures all jobs, or those whose names contain a word that is given.
 pub fn bench(words: &[String]) -> Result {
@@ -11,6 +11,9 @@ pub fn bench(words: &[String]) -> Result {
     screens::build_when_changed()?;
     let build = ["build", "--workspace", "--release", "--bins", "--example", "empty_window"];
     process::run(&mut process::command("cargo", &build))?;
+    if cfg!(target_os = "linux") {
+        package::bundle()?;
+    }
     let measure = ["bench", "--workspace", "--bench", "jobs", "--"];
     process::run(process::command("cargo", &measure).args(words))
 }

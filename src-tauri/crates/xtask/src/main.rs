@@ -1,10 +1,11 @@
-//! `cargo xtask run | test | bench | setup`: everything there is to do with this repository, on a machine that has only
+//! `cargo xtask run | test | bench | package | setup`: everything there is to do with this repository, on a machine that has only
 //! Rust with a C linker and Node. Nothing of the product is in here, and nothing but the standard library is used, so
 //! that it is built in a moment.
 #![allow(clippy::print_stdout, reason = "it speaks to the person who started it")]
 
 mod bench;
 mod error;
+mod package;
 mod place;
 mod process;
 mod run;
@@ -21,6 +22,7 @@ cargo xtask test                 sets up and runs every check there is
 cargo xtask test --list          names the checks
 cargo xtask test --only CHECK…   runs some of them
 cargo xtask bench [JOB…]         measures, and prints one table: job, ours, floor or peer, ratio
+cargo xtask package              makes the package that people install
 cargo xtask setup                installs what run, test and bench need";
 
 fn main() -> ExitCode {
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         "run" => run::run(&rest),
         "test" => test::test(&rest),
         "bench" => bench::bench(&rest),
+        "package" => package::package(),
         "setup" => setup::everything(),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
