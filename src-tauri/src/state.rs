@@ -185,6 +185,11 @@ impl Shell {
         }
     }
 
+    /// Reads from the open workspace as it is today, whatever is seen.
+    pub fn read_today<T>(&self, work: impl FnOnce(&Reader<'_>) -> roadbook_core::Result<T>) -> Answer<T> {
+        read_from(&*self.workspace()?, work)
+    }
+
     /// Writes to the open workspace, and tells the page what changed.
     pub fn write<T>(
         &self,

@@ -71,3 +71,23 @@ fn history_tells_each_field() {
     let all = program.json(&["history", "--in", "plan.roadbook"]);
     assert_eq!(all, program.json(&["list", "operations", "--in", "plan.roadbook"]));
 }
+
+#[test]
+fn all_since_an_operation_is_taken_back_and_fields_are_brought_back() {
+    let program = Program::with_workspace();
+    on(&program, "2026-11-23", &["add", "item", "Payouts", "team=Rails"]);
+    on(&program, "2026-11-24", &["set", "R-1", "title=Instant payouts", "team=Risk"]);
+    on(&program, "2026-11-25", &["set", "R-1", "effort=12"]);
+    let by_ref = list(program.json(&["history", "--record", "R-1", "--limit", "2", "--in", "plan.roadbook"]));
+    assert_eq!(by_ref.len(), 2);
+    assert_eq!((&by_ref[1]["number"], &by_ref[1]["takenBack"]), (&3.into(), &false.into()));
+    program.done(&["revert", "R-1", "team", "--as-of", "2026-11-23", "--in", "plan.roadbook"]);
+    let shown = |field: &str| program.json(&["show", "R-1", "--in", "plan.roadbook"])[field].clone();
+    assert_eq!((shown("team"), shown("title")), ("Rails".into(), "Instant payouts".into()));
+    let said = program.done(&["undo", "plan.roadbook", "--to", "2"]);
+    assert!(said.contains("Took back 3 things done since"), "{said}");
+    assert_eq!(shown("title"), "Payouts");
+    program.refused(&["undo", "plan.roadbook", "--to", "99"]);
+    let wrong = program.run(&["revert", "R-1", "--in", "plan.roadbook"]);
+    assert_eq!(wrong.code, Some(2), "a moment must be named: {}", wrong.err);
+}

@@ -82,7 +82,7 @@ fn state(program: &Program) -> (usize, usize) {
     workspace
         .read(|conn| {
             assert_eq!(check::check(conn)?, []);
-            let operations = roadbook_core::history::list::operations(conn, 10)?;
+            let operations = roadbook_core::history::list::operations(conn, &Default::default())?;
             Ok((Item::all(conn)?.len(), operations.len()))
         })
         .unwrap()

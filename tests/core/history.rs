@@ -1,14 +1,17 @@
 //! The log: undo, redo, a record's life, the workspace as of a day.
 
 use roadbook_core::decisions::add::add as add_decision;
-use roadbook_core::history::{Moment, as_of, list, undo};
+use roadbook_core::history::detail::{Happened, detail, life};
+use roadbook_core::history::revert::{Revert, revert};
+use roadbook_core::history::undo_to::{UndoTo, preview, undo_to};
+use roadbook_core::history::{HistoryQuery, Moment, as_of, list, undo};
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
 use roadbook_core::record::Record as _;
 use roadbook_core::search;
-use roadbook_core::{Access, Error, Workspace};
+use roadbook_core::{Access, Error, Kind, Workspace};
 use roadbook_testkit::{day, surroundings_on, workspace, workspace_in};
 
 fn titles(workspace: &Workspace) -> Vec<String> {
@@ -72,7 +75,7 @@ fn a_change_that_changes_nothing_leaves_no_trace() {
         edit(&workspace, std::slice::from_ref(&item.id), &[(ItemField::Title, "Instant payouts".into())])
             .unwrap();
     assert_eq!(same.operation, None);
-    let operations = workspace.read(|conn| list::operations(conn, 10)).unwrap();
+    let operations = workspace.read(|conn| list::operations(conn, &Default::default())).unwrap();
     assert_eq!(operations.len(), 2, "the workspace and the item: {operations:?}");
 }
 
@@ -159,4 +162,108 @@ fn a_second_writer_is_told_who_holds_the_workspace_and_readers_work_beside() {
     assert!(matches!(add(&reader, "No", &[]), Err(Error::ReadOnly { .. })));
     add(&workspace, "Rate lock", &[]).unwrap();
     assert_eq!(titles(&reader).len(), 2, "a reader sees what was committed since");
+}
+
+#[test]
+fn everything_since_is_taken_back_in_one_step() {
+    let workspace = workspace();
+    let first = add(&workspace, "Instant payouts", &[]).unwrap().value;
+    let to = 2;
+    edit(&workspace, std::slice::from_ref(&first.id), &[(ItemField::Owner, "Ada".into())]).unwrap();
+    add(&workspace, "Rate lock", &[(ItemField::Parent, "R-1".into())]).unwrap();
+    undo::undo(&workspace).unwrap();
+    undo::redo(&workspace).unwrap();
+    let before = workspace.read(Item::all).unwrap();
+
+    let expect = UndoTo { operations: 4, changed: 1, removed: 2, brought_back: 0 };
+    assert_eq!(workspace.read(|conn| preview(conn, to)).unwrap(), expect, "Ada and the second item go");
+    let done = undo_to(&workspace, to).unwrap();
+    assert_eq!(done.value, expect, "it does what the preview said");
+    assert_eq!(done.label, "Took back 4 things done since: Added R-1 Instant payouts");
+    assert_eq!(titles(&workspace), ["Instant payouts"]);
+    assert!(matches!(undo_to(&workspace, 7), Err(Error::NothingToUndo)), "nothing was done since");
+    assert!(matches!(undo_to(&workspace, 99), Err(Error::NotFound { .. })));
+
+    undo::undo(&workspace).unwrap();
+    assert_eq!(workspace.read(Item::all).unwrap(), before, "it is one step of undo itself");
+    undo::redo(&workspace).unwrap();
+    assert_eq!(titles(&workspace), ["Instant payouts"]);
+}
+
+#[test]
+fn a_record_or_a_field_is_brought_back() {
+    let workspace = workspace();
+    let item = add(&workspace, "Instant payouts", &[(ItemField::Team, "Rails".into())]).unwrap().value;
+    let ids = std::slice::from_ref(&item.id);
+    edit(&workspace, ids, &[(ItemField::Title, "Money at once".into()), (ItemField::Team, "Risk".into())])
+        .unwrap();
+    let wish = |fields: &[&str], operation| Revert {
+        kind: Kind::Item,
+        record: item.id.0.clone(),
+        fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+        operation,
+    };
+    let now = || {
+        let item = workspace.read(|conn| Item::find(conn, &item.id.0)).unwrap().unwrap();
+        format!("{} {}", item.title, item.team.unwrap_or_default())
+    };
+    let done = revert(&workspace, &wish(&["team"], 2)).unwrap();
+    assert_eq!(
+        (now().as_str(), done.label.as_str()),
+        ("Money at once Rails", "Brought back team of R-1 as of 22 November 2026")
+    );
+    undo::undo(&workspace).unwrap();
+    revert(&workspace, &wish(&[], 2)).unwrap();
+    assert_eq!(now(), "Instant payouts Rails");
+    let refused = |wish: Revert| revert(&workspace, &wish).unwrap_err().to_string();
+    assert_eq!(refused(wish(&["colour"], 2)), "There is no field “colour”");
+    assert_eq!(refused(wish(&[], 1)), "This record was not there yet on 22 November 2026");
+
+    let second = add(&workspace, "Rate lock", &[]).unwrap();
+    undo::undo(&workspace).unwrap();
+    let gone = Revert {
+        record: second.value.id.0.clone(),
+        ..wish(&[], u32::try_from(second.operation.unwrap()).unwrap())
+    };
+    revert(&workspace, &gone).unwrap();
+    assert_eq!(titles(&workspace).len(), 2, "what went comes again");
+}
+
+#[test]
+fn the_history_is_read_in_parts_and_in_words() {
+    let workspace = workspace();
+    let item = add(&workspace, "Instant payouts", &[(ItemField::Owner, "Ada".into())]).unwrap().value;
+    edit(&workspace, std::slice::from_ref(&item.id), &[(ItemField::Timeframe, "Q3 2027".into())]).unwrap();
+    add_decision(&workspace, "100 % or 50_50?", &[]).unwrap();
+    undo::undo(&workspace).unwrap();
+    let labels = |query: HistoryQuery| -> Vec<String> {
+        let page = workspace.read(|conn| list::page(conn, &query)).unwrap();
+        page.operations.into_iter().map(|operation| operation.label).collect()
+    };
+    let all = HistoryQuery::default();
+    assert_eq!(labels(all.clone()).len(), 5);
+    assert_eq!(
+        labels(HistoryQuery { offset: 1, limit: Some(1), ..all.clone() }),
+        ["Added D-1 100 % or 50_50?"]
+    );
+    assert_eq!(labels(HistoryQuery { record: Some(item.id.0.clone()), ..all.clone() }).len(), 2);
+    assert_eq!(
+        labels(HistoryQuery { kind: Some(Kind::Person), ..all.clone() }).len(),
+        1,
+        "Ada came with the item"
+    );
+    assert_eq!(labels(HistoryQuery { by: Some("Somebody else".into()), ..all.clone() }), [""; 0]);
+    assert_eq!(labels(HistoryQuery { text: Some("100 %".into()), ..all.clone() }).len(), 2);
+    assert_eq!(labels(HistoryQuery { text: Some("%r".into()), ..all.clone() }), [""; 0], "signs are signs");
+    let page = workspace.read(|conn| list::page(conn, &all)).unwrap();
+    assert_eq!(page.people, ["Nora Vale"]);
+    assert!(page.operations[1].taken_back && !page.operations[2].taken_back);
+
+    let shown = workspace.read(|conn| detail(conn, 2)).unwrap();
+    let item_shown = shown.records.iter().find(|record| record.reference == "R-1").unwrap();
+    assert_eq!(item_shown.what, Happened::Made);
+    let owner = item_shown.fields.iter().find(|change| change.field == "owner").unwrap();
+    assert_eq!((owner.before.as_str(), owner.after.as_str()), ("", "Ada"), "people by name");
+    let life = workspace.read(|conn| life(conn, &item.id.0)).unwrap();
+    assert_eq!((life.len(), life[0].change.after.as_str()), (1, "Q3 2027"), "{life:?}");
 }

@@ -63,12 +63,14 @@ fn every_moment_of_the_sample_agrees_with_its_log() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sample.roadbook");
     let workspace = sample::create(&path, surroundings_on("2026-11-24")).unwrap();
-    let moments = workspace.read(|conn| roadbook_core::history::list::operations(conn, 1000)).unwrap();
+    let moments =
+        workspace.read(|conn| roadbook_core::history::list::operations(conn, &Default::default())).unwrap();
     for operation in moments.iter().step_by(moments.len().div_ceil(12)) {
-        let at = LookAt::Operation { operation: u32::try_from(operation.number).unwrap() };
+        let at = LookAt::Operation { operation: operation.number };
         let then = as_of(&workspace, at).unwrap().workspace;
-        let mut told =
-            workspace.read(|conn| records::all::<Item>(conn, Moment::After(operation.number))).unwrap();
+        let mut told = workspace
+            .read(|conn| records::all::<Item>(conn, Moment::After(operation.number.into())))
+            .unwrap();
         let mut seen = all::<Item>(&then);
         told.sort_by(|one, other| one.id.cmp(&other.id));
         seen.sort_by(|one, other| one.id.cmp(&other.id));

@@ -98,7 +98,10 @@ fn what_a_killed_run_left_is_cleared_and_other_files_are_not() {
 fn a_draft_leaves_no_trace_in_the_workspace() {
     let workspace = plan();
     let operations = |workspace: &Workspace| {
-        workspace.read(|conn| roadbook_core::history::list::operations(conn, 1000)).unwrap().len()
+        workspace
+            .read(|conn| roadbook_core::history::list::operations(conn, &Default::default()))
+            .unwrap()
+            .len()
     };
     let before = operations(&workspace);
     let folder = tempfile::tempdir().unwrap();

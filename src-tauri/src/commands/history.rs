@@ -1,6 +1,9 @@
-//! Taking back and bringing again.
+//! What was done: seen, taken back and brought again. It is the history of the workspace as it is, whatever is looked at.
 
-use roadbook_core::history::undo as core;
+use roadbook_core::history::detail::{LifeChange, OperationDetail, detail, life};
+use roadbook_core::history::revert::{Revert, revert};
+use roadbook_core::history::undo_to::{UndoTo, preview, undo_to};
+use roadbook_core::history::{HistoryPage, HistoryQuery, list, undo as core};
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -28,4 +31,46 @@ pub async fn redo(shell: Given<'_>) -> Answer<Done> {
         Ok(Done { label: named.map_or(done.label, |pending| pending.label), ..done })
     })
     .await
+}
+
+/// A part of what was done, newest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn history(shell: Given<'_>, query: HistoryQuery) -> Answer<HistoryPage> {
+    aside(shell, move |shell| shell.read_today(|reader| list::page(reader.conn, &query))).await
+}
+
+/// One operation, field by field.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn operation(shell: Given<'_>, number: u32) -> Answer<OperationDetail> {
+    aside(shell, move |shell| shell.read_today(|reader| detail(reader.conn, number))).await
+}
+
+/// The life of one record, field by field, by its id.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn record_life(shell: Given<'_>, record: String) -> Answer<Vec<LifeChange>> {
+    aside(shell, move |shell| shell.read_today(|reader| life(reader.conn, &record))).await
+}
+
+/// What going back to an operation would take back.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn preview_undo_to(shell: Given<'_>, operation: u32) -> Answer<UndoTo> {
+    aside(shell, move |shell| shell.read_today(|reader| preview(reader.conn, operation))).await
+}
+
+/// Takes back everything that was done after an operation, in one step.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn undo_to_operation(shell: Given<'_>, operation: u32) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| undo_to(workspace, operation))?.1)).await
+}
+
+/// Makes a record, or fields of it, what they were.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn revert_record(shell: Given<'_>, wish: Revert) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| revert(workspace, &wish))?.1)).await
 }

@@ -404,3 +404,29 @@ fn another_state_is_seen_and_cannot_be_changed() {
     assert_eq!((&info["looking"], &info["counts"]["items"]), (&Value::Null, &json!(2)));
     window.ask("undo", json!({}));
 }
+
+#[test]
+fn history_is_seen_and_gone_back_in() {
+    let window = Window::with_workspace();
+    let made = window.ask("add_item", json!({ "title": "Instant payouts" }));
+    let id = &made["id"];
+    let edit = |text: &str| window.ask("edit_items", json!({ "ids": [id], "field": "title", "text": text }));
+    edit("Money at once");
+    edit("Money now");
+    let page = window.ask("history", json!({ "query": { "record": id, "limit": 2 } }));
+    assert_eq!((&page["total"], page["operations"].as_array().map(Vec::len)), (&json!(3), Some(2)));
+    let shown = window.ask("operation", json!({ "number": 3 }));
+    assert_eq!(
+        shown["records"][0]["fields"],
+        json!([{ "field": "title", "before": "Instant payouts", "after": "Money at once" }])
+    );
+    let life = window.ask("record_life", json!({ "record": id }));
+    assert_eq!(life[0]["change"]["after"], "Money now");
+    assert_eq!(window.ask("preview_undo_to", json!({ "operation": 2 }))["operations"], 2);
+    window.ask("undo_to_operation", json!({ "operation": 2 }));
+    let title = || window.ask("item", json!({ "id": id }))["row"]["title"].clone();
+    assert_eq!(title(), "Instant payouts");
+    let wish = json!({ "wish": { "kind": "item", "record": id, "fields": ["title"], "operation": 3 } });
+    window.ask("revert_record", wish);
+    assert_eq!(title(), "Money at once");
+}

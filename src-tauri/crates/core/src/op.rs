@@ -125,6 +125,10 @@ pub enum Op {
     Undo,
     /// An operation that was taken back was brought again.
     Redo,
+    /// Everything after an operation was taken back at once.
+    UndoTo,
+    /// A record or fields of it were made what they were before.
+    Revert,
 }
 
 impl Op {
@@ -140,6 +144,8 @@ impl Op {
             Self::Configure => "configure",
             Self::Undo => "undo",
             Self::Redo => "redo",
+            Self::UndoTo => "undoTo",
+            Self::Revert => "revert",
         }
     }
 
@@ -147,9 +153,14 @@ impl Op {
     pub fn can_be_undone(self) -> bool {
         match self {
             Self::CreateWorkspace | Self::Undo | Self::Redo => false,
-            Self::Add | Self::Edit | Self::Archive | Self::Import | Self::SaveMapping | Self::Configure => {
-                true
-            }
+            Self::Add
+            | Self::Edit
+            | Self::Archive
+            | Self::Import
+            | Self::SaveMapping
+            | Self::Configure
+            | Self::UndoTo
+            | Self::Revert => true,
         }
     }
 }

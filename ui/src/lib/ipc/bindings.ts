@@ -34,6 +34,18 @@ export const commands = {
 	undo: () => typedError<Done, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Brings again what was taken back last. The answer names that operation. */
 	redo: () => typedError<Done, ApiError>(__TAURI_INVOKE("redo")),
+	/**  A part of what was done, newest first. */
+	history: (query: HistoryQuery) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { query })),
+	/**  One operation, field by field. */
+	operation: (number: number) => typedError<OperationDetail, ApiError>(__TAURI_INVOKE("operation", { number })),
+	/**  The life of one record, field by field, by its id. */
+	recordLife: (record: string) => typedError<LifeChange[], ApiError>(__TAURI_INVOKE("record_life", { record })),
+	/**  What going back to an operation would take back. */
+	previewUndoTo: (operation: number) => typedError<UndoTo, ApiError>(__TAURI_INVOKE("preview_undo_to", { operation })),
+	/**  Takes back everything that was done after an operation, in one step. */
+	undoToOperation: (operation: number) => typedError<Done, ApiError>(__TAURI_INVOKE("undo_to_operation", { operation })),
+	/**  Makes a record, or fields of it, what they were. */
+	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
 	/**  One item, by its id or reference. */
@@ -623,6 +635,16 @@ export type Field =
 /**  Who is held up, since when, and what waiting leads to. */
 "waiting";
 
+/**  One field, before and after, in words; a step of a scale is its name, a date its ISO form. */
+export type FieldChange = {
+	/**  The field. */
+	field: string,
+	/**  What it was; empty when it was empty, or there was no record. */
+	before: string,
+	/**  What it became; empty when it is empty, or there is no record. */
+	after: string,
+};
+
 /**  What happens to one field on its way out. */
 export type FieldMark = {
 	/**  The field's name in JSON. */
@@ -665,8 +687,45 @@ export type Format =
 /**  Pages to print and to send. */
 "pdf";
 
+/**  Whether a record came, changed or went. */
+export type Happened = 
+/**  It came into being. */
+"made" | 
+/**  Fields of it changed. */
+"changed" | 
+/**  It was taken out. */
+"removed";
+
 /**  How it is going. Set by a person, never guessed. */
 export type Health = "onTrack" | "atRisk" | "offTrack";
+
+/**  A part of the history. */
+export type HistoryPage = {
+	/**  The operations, newest first. */
+	operations: Operation[],
+	/**  How many there are in all. */
+	total: number,
+	/**  Everybody who ever did something, by name. */
+	people: string[],
+	/**  The day of the first operation. */
+	firstDay: string | null,
+};
+
+/**  Which operations are wanted. */
+export type HistoryQuery = {
+	/**  Only those that touched this record, by its id. */
+	record?: string | null,
+	/**  Only what this person did. */
+	by?: string | null,
+	/**  Only those that touched records of this kind. */
+	kind?: Kind | null,
+	/**  Only those whose sentence holds this. */
+	text?: string | null,
+	/**  How many of the newest are left out. */
+	offset?: number,
+	/**  How many at most; all when left out. */
+	limit?: number | null,
+};
 
 /**  What an import did. */
 export type ImportDone = {
@@ -1002,6 +1061,14 @@ export type Leak = {
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
+/**  One field in one operation of a record's life. */
+export type LifeChange = {
+	/**  The operation's number. */
+	operation: number,
+	/**  What changed. */
+	change: FieldChange,
+};
+
 /**  The moment that is looked at. */
 export type LookAt = 
 /**  The end of a day. */
@@ -1064,6 +1131,42 @@ export type Offered = {
 	what: string,
 	/**  What is put in. */
 	text: string,
+};
+
+/**  One thing that was done. */
+export type Operation = {
+	/**  Its number, in the order things were done. */
+	number: number,
+	/**  What kind of thing: a word of [`crate::Op::key`]. */
+	kind: string,
+	/**  The sentence in the history. */
+	label: string,
+	/**  When, in UTC (RFC 3339). */
+	at: string,
+	/**  The day where the person was. */
+	day: string,
+	/**  By whom. */
+	by: string,
+	/**  On which computer. */
+	device: string,
+	/**  The number of the operation it took back or brought again. */
+	undoes: number | null,
+	/**  How many lines it wrote to the log. */
+	changes: number,
+	/**  It was taken back and not brought again. */
+	takenBack: boolean,
+	/**  How many records of each kind it touched. */
+	touched: Touched[],
+};
+
+/**  One operation. */
+export type OperationDetail = {
+	/**  What was done. */
+	operation: Operation,
+	/**  The records it touched; of a large operation the first ones. */
+	records: RecordChanges[],
+	/**  How many more records it touched. */
+	more: number,
 };
 
 /**  Where a template comes from. */
@@ -1197,6 +1300,22 @@ export type RecentFile = {
 	missing: boolean,
 };
 
+/**  What became of one record. */
+export type RecordChanges = {
+	/**  What it is. */
+	kind: Kind,
+	/**  Its id. */
+	id: string,
+	/**  Its reference; empty for what has none. */
+	ref: string,
+	/**  Its title or name. */
+	title: string,
+	/**  Whether it came, changed or went. */
+	what: Happened,
+	/**  Field by field. */
+	fields: FieldChange[],
+};
+
 /**  One link of a record, read from its end. */
 export type RelationView = {
 	/**  Its name: `supersedes`, `supersededBy`, … */
@@ -1215,6 +1334,18 @@ export type Reversible =
 "reversible" | 
 /**  Hardly, or not at all. */
 "oneWay";
+
+/**  What is to be brought back, and from when. */
+export type Revert = {
+	/**  What kind of record. */
+	kind: Kind,
+	/**  Its id. */
+	record: string,
+	/**  The fields; all of them when there are none. */
+	fields: string[],
+	/**  As they were right after this operation. */
+	operation: number,
+};
 
 /**  What happens to a field on its way to an audience. */
 export type Rule = 
@@ -1503,6 +1634,14 @@ export type Totals = {
 	offTrack: number,
 };
 
+/**  Records of one kind that an operation touched. */
+export type Touched = {
+	/**  What they are. */
+	kind: Kind,
+	/**  How many. */
+	records: number,
+};
+
 /**  What a template makes. */
 export type TriedOut = {
 	/**  The page, exactly as the HTML file would be; nothing while there are faults. */
@@ -1511,6 +1650,18 @@ export type TriedOut = {
 	words: number,
 	/**  What is wrong, by line. */
 	faults: TemplateFault[],
+};
+
+/**  What going back to an operation takes back. */
+export type UndoTo = {
+	/**  How many operations were done since. */
+	operations: number,
+	/**  Records that become what they were. */
+	changed: number,
+	/**  Records that came since and go again. */
+	removed: number,
+	/**  Records that went since and come again. */
+	broughtBack: number,
 };
 
 /**  A link to something that is not there. */

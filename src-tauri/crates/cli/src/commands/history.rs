@@ -1,18 +1,18 @@
-//! `roadbook history [REF] --in FILE`
+//! `roadbook history [REF] --in FILE [--record REF] [--by NAME] [--kind KIND] [--find TEXT] [--limit N] [--offset N]`
 
 use std::path::PathBuf;
 
-use roadbook_core::history::Change;
-use roadbook_core::history::list::life;
-use roadbook_core::ids::{Letter, PersonId, Reference};
+use roadbook_core::history::list::{life, operations};
+use roadbook_core::history::{Change, HistoryQuery};
+use roadbook_core::ids::{PersonId, Reference};
 use roadbook_core::items::Item;
 use roadbook_core::record::Record as _;
 use roadbook_core::settings::Settings;
 use roadbook_core::timeframe::Timeframe;
-use roadbook_core::{Access, Connection, Result, Workspace, decisions, items, people};
+use roadbook_core::{Access, Connection, Kind, Result, Workspace, people};
 use serde_json::Value;
 
-use super::{Context, Ended};
+use super::{Context, Ended, id_of};
 use crate::output::Form;
 use crate::records::operation;
 use crate::table::Table;
@@ -24,6 +24,24 @@ pub struct Args {
     /// The record, such as R-12; the whole workspace when left out
     #[arg(value_name = "REF")]
     reference: Option<String>,
+    /// Only operations that touched this record
+    #[arg(long, value_name = "REF", conflicts_with = "reference")]
+    record: Option<String>,
+    /// Only what this person did
+    #[arg(long, value_name = "NAME", conflicts_with = "reference")]
+    by: Option<String>,
+    /// Only operations that touched records of this kind, such as item
+    #[arg(long, value_name = "KIND", value_parser = kind, conflicts_with = "reference")]
+    kind: Option<Kind>,
+    /// Only operations whose sentence holds this
+    #[arg(long, value_name = "TEXT", conflicts_with = "reference")]
+    find: Option<String>,
+    /// How many at most, the newest first
+    #[arg(long, value_name = "N", conflicts_with = "reference")]
+    limit: Option<u32>,
+    /// How many of the newest to leave out
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "reference")]
+    offset: u32,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -32,20 +50,37 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "history")?;
     match &args.reference {
-        None => operation::write(&mut context.output, &workspace.read(operation::all)?)?,
+        None => {
+            let operations = workspace.read(|conn| operations(conn, &args.query(conn)?))?;
+            operation::write(&mut context.output, &operations)?;
+        }
         Some(reference) => write(context, &changes(&workspace, reference.parse()?)?)?,
     }
     Ok(Ended::Done)
 }
 
+impl Args {
+    fn query(&self, conn: &Connection) -> Result<HistoryQuery> {
+        let record = self.record.as_deref().map(|reference| id_of(conn, reference.parse()?)).transpose()?;
+        Ok(HistoryQuery {
+            record,
+            by: self.by.clone(),
+            kind: self.kind,
+            text: self.find.clone(),
+            offset: self.offset,
+            limit: self.limit,
+        })
+    }
+}
+
+fn kind(text: &str) -> std::result::Result<Kind, String> {
+    let known = || Kind::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", ");
+    Kind::from_key(text).ok_or_else(|| format!("choose {}", known()))
+}
+
 fn changes(workspace: &Workspace, reference: Reference) -> Result<Vec<Change>> {
     workspace.read(|conn| {
-        let id = match reference.letter {
-            Letter::Item => items::store::by_reference(conn, reference)?.id.0,
-            Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
-            Letter::Person => people::store::by_reference(conn, reference)?.id.0,
-        };
-        let mut changes = life(conn, &id)?;
+        let mut changes = life(conn, &id_of(conn, reference)?)?;
         // What a field was at the last import serves the next import and nobody else.
         changes.retain(|change| change.field != "imported");
         for change in &mut changes {

@@ -13,6 +13,7 @@ mod link;
 mod list;
 mod new;
 mod redo;
+mod revert;
 mod search;
 mod set;
 mod show;
@@ -24,7 +25,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use roadbook_core::{Access, Committed, Passphrase, Result, Surroundings, Workspace};
+use roadbook_core::ids::{Letter, Reference};
+use roadbook_core::{
+    Access, Committed, Connection, Passphrase, Result, Surroundings, Workspace, decisions, items, people,
+};
 use serde_json::json;
 
 use crate::output::{Form, Output};
@@ -64,6 +68,8 @@ pub enum Command {
     Archive(archive::Args),
     /// Bring back records that were put away
     BringBack(archive::Args),
+    /// Make a record, or fields of it, what they were
+    Revert(revert::Args),
     /// Show a record, as it is or as it was
     Show(show::Args),
     /// Find records by words
@@ -130,6 +136,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Duplicate(args) => duplicate::run(args, context),
         Command::Archive(args) => archive::run(args, context),
         Command::BringBack(args) => bring_back::run(args, context),
+        Command::Revert(args) => revert::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Search(args) => search::run(args, context),
         Command::History(args) => history::run(args, context),
@@ -148,6 +155,15 @@ fn done<T>(context: &mut Context, committed: &Committed<T>) -> Result<Ended> {
         Form::Text => context.output.line(&one_line(&committed.label))?,
     }
     Ok(Ended::Done)
+}
+
+/// The id of the record with this reference.
+fn id_of(conn: &Connection, reference: Reference) -> Result<String> {
+    Ok(match reference.letter {
+        Letter::Item => items::store::by_reference(conn, reference)?.id.0,
+        Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
+        Letter::Person => people::store::by_reference(conn, reference)?.id.0,
+    })
 }
 
 /// The values with their fields instead of the fields' names.

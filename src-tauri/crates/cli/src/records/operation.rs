@@ -1,7 +1,7 @@
 //! What was done, newest first.
 
-use roadbook_core::history::Operation;
 use roadbook_core::history::list::operations;
+use roadbook_core::history::{HistoryQuery, Operation};
 use roadbook_core::{Connection, Result};
 
 use crate::output::{Form, Output};
@@ -10,7 +10,7 @@ use crate::words;
 
 /// Everything that was done.
 pub fn all(conn: &Connection) -> Result<Vec<Operation>> {
-    operations(conn, u32::MAX)
+    operations(conn, &HistoryQuery::default())
 }
 
 /// Writes operations.

@@ -33,6 +33,14 @@ impl Moment {
             .map_err(doing())?;
         Ok(Self::After(seq.unwrap_or(0)))
     }
+
+    /// The last operation that is in it; 0 when there is none.
+    pub fn operation(self) -> u32 {
+        match self {
+            Self::Now => u32::MAX,
+            Self::After(number) => u32::try_from(number).unwrap_or(0),
+        }
+    }
 }
 
 /// One record at a moment; nothing when it did not exist then.

@@ -3,10 +3,17 @@
 //! The log is only added to; whatever looks back reads it here and nowhere else.
 
 pub mod as_of;
+mod called;
+pub mod detail;
 pub mod list;
 pub(crate) mod log;
+pub mod revert;
 pub mod since;
+pub(crate) mod store;
 pub mod undo;
+pub mod undo_to;
+pub(crate) mod was;
+mod words;
 
 pub use as_of::Moment;
-pub use list::{Change, Operation};
+pub use list::{Change, HistoryPage, HistoryQuery, Operation};

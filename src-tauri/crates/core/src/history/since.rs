@@ -8,13 +8,9 @@ use serde_json::Value;
 
 use super::list::life;
 use super::log::WHOLE;
+use super::words::in_words;
 use crate::error::Result;
-use crate::ids::PersonId;
-use crate::items::Item;
-use crate::people;
-use crate::record::Record as _;
 use crate::settings::Settings;
-use crate::timeframe::{FiscalYear, Timeframe};
 
 /// The newest change of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -51,7 +47,7 @@ pub fn since(conn: &Connection, record: &str, fields: &[&str]) -> Result<Vec<Fie
         };
         if change.field != WHOLE {
             if fields.contains(&change.field.as_str()) && said.insert(change.field.clone()) {
-                let was = text(conn, &change.field, change.before.as_ref(), fiscal)?;
+                let was = in_words(conn, &change.field, change.before.as_ref(), fiscal)?;
                 found.push(entry(&change.field, Some(was)));
             }
             continue;
@@ -65,36 +61,4 @@ pub fn since(conn: &Connection, record: &str, fields: &[&str]) -> Result<Vec<Fie
         }
     }
     Ok(found)
-}
-
-/// A stored value as people read it.
-fn text(conn: &Connection, field: &str, value: Option<&Value>, fiscal: FiscalYear) -> Result<String> {
-    let Some(value) = value else { return Ok(String::new()) };
-    let person = |id: &str| people::store::name_of(conn, Some(&PersonId(id.to_owned())));
-    Ok(match (field, value) {
-        ("owner" | "driver" | "approver", Value::String(id)) => person(id)?.unwrap_or_default(),
-        ("parent", Value::String(id)) => Item::find(conn, id)?
-            .map(|item| format!("{} {}", item.reference(), item.title))
-            .unwrap_or_default(),
-        ("timeframe", code) => {
-            let timeframe: Timeframe = serde_json::from_value(code.clone()).unwrap_or_default();
-            timeframe.view(fiscal).map(|view| view.text).unwrap_or_default()
-        }
-        (_, value) => plain(value),
-    })
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(", "),
-        // Of an option or an expected result, the name says which one it was.
-        Value::Object(fields) => ["name", "metric", "text", "title"]
-            .iter()
-            .find_map(|key| fields.get(*key))
-            .map(plain)
-            .unwrap_or_default(),
-    }
 }

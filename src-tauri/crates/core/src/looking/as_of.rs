@@ -1,17 +1,18 @@
 //! The whole workspace as it was at a moment: what was done since is taken back in a copy.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rusqlite::Connection;
 
-use super::store::{self, Was};
 use super::{LookAt, Looked, Looking};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
-use crate::history::Moment;
+use crate::history::was::{Was, before_all_since};
+use crate::history::{Moment, store};
 use crate::op::{Kind, WithKind};
-use crate::record::{Fields, Record};
+use crate::record::Record;
 use crate::search::index;
 use crate::templates::long_day;
 use crate::workspace::Workspace;
@@ -25,7 +26,7 @@ pub fn as_of(workspace: &Workspace, at: LookAt) -> Result<Looked> {
         let (day, operation) = moment(conn, at)?;
         let done_since = store::done_since(conn, operation)?;
         let copy = crate::store::copy::in_memory(conn, operation.into())?;
-        take_back(&copy, store::before_all_since(conn, operation)?)?;
+        take_back(&copy, before_all_since(conn, operation)?)?;
         Ok((Looking::AsOf { day, operation, done_since }, copy))
     })?;
     let Looking::AsOf { day, .. } = looking;
@@ -48,7 +49,7 @@ fn moment(conn: &Connection, at: LookAt) -> Result<(NaiveDate, u32)> {
 }
 
 /// Brings every record to what it was: first what was not there goes, then the rest takes its place.
-fn take_back(copy: &Connection, was: std::collections::BTreeMap<(Kind, String), Was>) -> Result<()> {
+fn take_back(copy: &Connection, was: BTreeMap<(Kind, String), Was>) -> Result<()> {
     let doing = || Error::storage("look at another state of the workspace");
     let search = if was.len() > index::count(copy)? / 2 { Search::MadeAgain } else { Search::Kept };
     copy.execute_batch("begin").map_err(doing())?;
@@ -83,15 +84,7 @@ impl WithKind for PutBack<'_> {
     type Gives = Result<()>;
 
     fn with<R: Record>(self) -> Result<()> {
-        let fields: Option<Fields> = match self.was {
-            Was::Missing => None,
-            Was::Whole(fields) => Some(fields),
-            Was::Other(fields) => R::table().fields_of(self.copy, self.id)?.map(|mut now| {
-                now.extend(fields);
-                now
-            }),
-        };
-        let record = fields.map(R::from_fields).transpose()?;
+        let record = self.was.record::<R>(self.copy, self.id)?;
         match &record {
             Some(record) => R::table().write(self.copy, &record.fields()?)?,
             None => R::table().erase(self.copy, self.id)?,

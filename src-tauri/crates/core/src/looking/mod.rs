@@ -3,7 +3,6 @@
 //! Whoever shows it says so with [`Looking`]; nothing here ever touches the workspace that is looked away from.
 
 mod as_of;
-mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@ import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } fr
 import { fakeAudiences } from './audiences';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
 import { byHand, relationsOf } from './hand';
+import { fakeHistory } from './history';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
 import { fakePeople } from './people';
@@ -108,6 +109,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     lookAtToday: async () => ((looking = null), info()),
     undo: async () => store.step(store.undos, store.redos),
     redo: async () => store.step(store.redos, store.undos),
+    ...fakeHistory(store),
     listItems: async (query) => (await wait(), listItems(store.items, query)),
     item: async (id) => {
       const row = rowOf(id);

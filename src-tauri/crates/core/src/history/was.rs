@@ -1,19 +1,18 @@
-//! What looking back reads of the log.
+//! How records were, as the log says it: what everything that goes back is made of.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
+use super::log::WHOLE;
 use crate::error::{Error, Result};
-use crate::history::log::WHOLE;
 use crate::op::Kind;
-use crate::record::Fields;
+use crate::record::{Fields, Record};
 
 /// How a record was, as far as the log says it.
 #[derive(Debug)]
-pub(super) enum Was {
+pub(crate) enum Was {
     /// It was not there.
     Missing,
     /// It was there, like this.
@@ -23,9 +22,9 @@ pub(super) enum Was {
 }
 
 /// Every record that was touched after an operation, as it was right after it.
-pub(super) fn before_all_since(conn: &Connection, after: u32) -> Result<BTreeMap<(Kind, String), Was>> {
+pub(crate) fn before_all_since(conn: &Connection, after: u32) -> Result<BTreeMap<(Kind, String), Was>> {
     let doing = || Error::storage("read what was done since");
-    let mut statement = conn.prepare_cached(include_str!("sql/since.sql")).map_err(doing())?;
+    let mut statement = conn.prepare_cached(include_str!("sql/changes_since.sql")).map_err(doing())?;
     let mut rows = statement.query(named_params! { ":after": after }).map_err(doing())?;
     let mut was: BTreeMap<(Kind, String), Was> = BTreeMap::new();
     while let Some(row) = rows.next().map_err(doing())? {
@@ -60,32 +59,17 @@ fn take(was: &mut Was, field: &str, before: Option<Value>) {
     }
 }
 
-/// How many operations came after one.
-pub(super) fn done_since(conn: &Connection, operation: u32) -> Result<u32> {
-    conn.prepare_cached(include_str!("sql/how_many_since.sql"))
-        .and_then(|mut statement| {
-            statement.query_row(named_params! { ":after": operation }, |row| row.get("done_since"))
-        })
-        .map_err(Error::storage("count what was done since"))
-}
-
-/// The day an operation was done on.
-pub(super) fn day_of(conn: &Connection, operation: u32) -> Result<NaiveDate> {
-    let day: Option<String> = conn
-        .prepare_cached(include_str!("sql/day_of.sql"))
-        .and_then(|mut statement| {
-            statement.query_row(named_params! { ":operation": operation }, |row| row.get("day")).optional()
-        })
-        .map_err(Error::storage("find an operation"))?;
-    let day = day.and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Error::not_found(format!("operation {operation}")))
-}
-
-/// The day the workspace was made on.
-pub(super) fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
-    let day: Option<String> = conn
-        .prepare_cached(include_str!("sql/first_day.sql"))
-        .and_then(|mut statement| statement.query_row([], |row| row.get("day")).optional())
-        .map_err(Error::storage("find the first operation"))?;
-    Ok(day.and_then(|day| day.parse().ok()))
+impl Was {
+    /// The record as it was, when it was there.
+    pub(crate) fn record<R: Record>(self, conn: &Connection, id: &str) -> Result<Option<R>> {
+        let fields = match self {
+            Self::Missing => None,
+            Self::Whole(fields) => Some(fields),
+            Self::Other(fields) => R::table().fields_of(conn, id)?.map(|mut now| {
+                now.extend(fields);
+                now
+            }),
+        };
+        fields.map(R::from_fields).transpose()
+    }
 }

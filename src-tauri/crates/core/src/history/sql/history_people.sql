@@ -1,0 +1,1 @@
+select distinct by from operation order by by

@@ -1,0 +1,36 @@
+//! What looking back and going back read of the log.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
+use crate::error::{Error, Result};
+
+/// How many operations came after one.
+pub(crate) fn done_since(conn: &Connection, operation: u32) -> Result<u32> {
+    conn.prepare_cached(include_str!("sql/how_many_since.sql"))
+        .and_then(|mut statement| {
+            statement.query_row(named_params! { ":after": operation }, |row| row.get("done_since"))
+        })
+        .map_err(Error::storage("count what was done since"))
+}
+
+/// The day an operation was done on.
+pub(crate) fn day_of(conn: &Connection, operation: u32) -> Result<NaiveDate> {
+    let day: Option<String> = conn
+        .prepare_cached(include_str!("sql/day_of.sql"))
+        .and_then(|mut statement| {
+            statement.query_row(named_params! { ":operation": operation }, |row| row.get("day")).optional()
+        })
+        .map_err(Error::storage("find an operation"))?;
+    let day = day.and_then(|day| day.parse().ok());
+    day.ok_or_else(|| Error::not_found(format!("operation {operation}")))
+}
+
+/// The day the workspace was made on.
+pub(crate) fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    let day: Option<String> = conn
+        .prepare_cached(include_str!("sql/first_day.sql"))
+        .and_then(|mut statement| statement.query_row([], |row| row.get("day")).optional())
+        .map_err(Error::storage("find the first operation"))?;
+    Ok(day.and_then(|day| day.parse().ok()))
+}
