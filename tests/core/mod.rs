@@ -5,5 +5,6 @@ mod history;
 mod imports;
 mod looking;
 mod migrations;
+mod restore;
 mod sample;
 mod templates;

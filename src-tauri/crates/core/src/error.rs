@@ -225,6 +225,18 @@ impl Error {
         Some(hint.to_owned())
     }
 
+    /// Whether it shows that something in the file is not as it must be.
+    pub(crate) fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        match self {
+            Self::Storage { source, .. } => {
+                matches!(source.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+            }
+            Self::Shape { .. } | Self::Damaged { .. } => true,
+            _ => false,
+        }
+    }
+
     /// For use with `map_err`: names what was being tried with the storage.
     pub(crate) fn storage(doing: impl Into<String>) -> impl FnOnce(rusqlite::Error) -> Self {
         |source| Self::Storage { doing: doing.into(), source }

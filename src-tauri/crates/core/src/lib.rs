@@ -23,6 +23,8 @@ pub mod overview;
 pub mod passphrase;
 pub mod people;
 pub mod record;
+pub mod restore;
+pub mod salvage;
 pub mod sample;
 pub mod search;
 pub mod settings;

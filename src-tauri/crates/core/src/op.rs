@@ -121,6 +121,8 @@ pub enum Op {
     SaveMapping,
     /// A setting was changed.
     Configure,
+    /// Every record became what it was in a backup.
+    Restore,
     /// An operation was taken back.
     Undo,
     /// An operation that was taken back was brought again.
@@ -142,6 +144,7 @@ impl Op {
             Self::Import => "import",
             Self::SaveMapping => "saveMapping",
             Self::Configure => "configure",
+            Self::Restore => "restore",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::UndoTo => "undoTo",
@@ -160,7 +163,8 @@ impl Op {
             | Self::SaveMapping
             | Self::Configure
             | Self::UndoTo
-            | Self::Revert => true,
+            | Self::Revert
+            | Self::Restore => true,
         }
     }
 }

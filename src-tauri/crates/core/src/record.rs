@@ -174,6 +174,11 @@ impl Table {
         })
     }
 
+    /// Its name in the file.
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// The columns to select so that [`Table::read`] can make fields of a row, each named after `alias`.
     pub(crate) fn select_list(&self, alias: &str) -> String {
         let names: Vec<_> = self

@@ -77,21 +77,34 @@ impl Workspace {
         surroundings: Surroundings,
         fill: impl FnOnce(&Self) -> Result<()>,
     ) -> Result<Self> {
+        Self::create_with(path, None, surroundings, |workspace| {
+            workspace.prepare()?;
+            fill(workspace)
+        })
+    }
+
+    /// Makes a new workspace file under a passphrase or none, with what `begin` writes into it and nothing else.
+    pub(crate) fn create_with(
+        path: &Path,
+        key: Option<Passphrase>,
+        surroundings: Surroundings,
+        begin: impl FnOnce(&Self) -> Result<()>,
+    ) -> Result<Self> {
         if path.exists() {
             return Err(Error::AlreadyThere { path: path.to_owned() });
         }
         let lock = lock::Lock::take(path, &holder(&surroundings))?;
-        let unfinished = beside(path, ".unfinished");
+        let unfinished = beside(path, place::UNFINISHED);
         // What a creation that was cut off left behind.
         remove_traces(&unfinished);
-        let made = Self::make(&unfinished, surroundings.clone(), fill).and_then(|()| {
+        let made = Self::make(&unfinished, key.clone(), surroundings.clone(), begin).and_then(|()| {
             place::take(&unfinished, path)?;
-            open::writer(path, None)
+            open::writer(path, key.as_ref())
         });
         match made {
             Ok(conn) => Ok(Self {
                 path: Some(path.to_owned()),
-                key: None,
+                key,
                 surroundings,
                 writer: Some(Mutex::new(conn)),
                 readers: Mutex::default(),
@@ -107,8 +120,13 @@ impl Workspace {
     }
 
     /// Writes a whole new workspace to a file that nobody knows of yet.
-    fn make(path: &Path, surroundings: Surroundings, fill: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
-        let mut conn = open::writer(path, None)?;
+    fn make(
+        path: &Path,
+        key: Option<Passphrase>,
+        surroundings: Surroundings,
+        begin: impl FnOnce(&Self) -> Result<()>,
+    ) -> Result<()> {
+        let mut conn = open::writer(path, key.as_ref())?;
         migrate::run(&mut conn)?;
         let workspace = Self {
             path: None,
@@ -119,8 +137,7 @@ impl Workspace {
             brought_up: None,
             _lock: None,
         };
-        workspace.prepare()?;
-        fill(&workspace)?;
+        begin(&workspace)?;
         // From here on the file itself says what it is, whatever happens to the log beside it.
         open::settle(&*workspace.lock_writer()?)
     }
@@ -181,7 +198,11 @@ impl Workspace {
                     backup::make(&conn, path, key, Reason::BeforeUpgrade, workspace.now())?;
                     migrate::run(&mut conn)?;
                 }
+                place::clear(path);
                 backup::clear_unfinished(path);
+                if let Some(key) = key {
+                    backup::finish(path, key);
+                }
                 workspace.writer = Some(Mutex::new(conn));
                 workspace._lock = Some(lock);
             }
@@ -364,6 +385,14 @@ impl Workspace {
         self.key.as_ref()
     }
 
+    /// Gives up everything but the one connection that writes, and the lock.
+    pub(crate) fn into_writer(self) -> Result<(Connection, Option<lock::Lock>)> {
+        let Self { path, writer, readers, _lock: lock, .. } = self;
+        drop(readers);
+        let writer = writer.ok_or_else(|| Error::ReadOnly { path: path.unwrap_or_default() })?;
+        Ok((writer.into_inner().unwrap_or_else(PoisonError::into_inner), lock))
+    }
+
     /// Makes a backup of the state as it is. Reading and writing go on meanwhile.
     ///
     /// # Errors
@@ -373,7 +402,7 @@ impl Workspace {
         self.read(|conn| backup::make(conn, path, self.key(), reason, self.now()).map(Some))
     }
 
-    fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
+    pub(crate) fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
         let Some(writer) = &self.writer else {
             return Err(Error::ReadOnly { path: self.path.clone().unwrap_or_default() });
         };
@@ -483,7 +512,8 @@ impl Tx<'_> {
     }
 }
 
-fn holder(surroundings: &Surroundings) -> String {
+/// Who holds a workspace, as its lock says it.
+pub(crate) fn holder(surroundings: &Surroundings) -> String {
     let Surroundings { by, device, program, .. } = surroundings;
     format!("in {program} on {device}, by {by} (process {})", std::process::id())
 }

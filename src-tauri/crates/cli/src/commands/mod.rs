@@ -12,8 +12,11 @@ mod import;
 mod link;
 mod list;
 mod new;
+mod passphrase;
 mod redo;
+mod restore;
 mod revert;
+mod salvage;
 mod search;
 mod set;
 mod show;
@@ -46,6 +49,12 @@ pub enum Command {
     Backup(backup::Args),
     /// List the backups of a workspace, each opened and checked
     Backups(backups::Args),
+    /// Bring back the state of a backup, in one step that undo takes back
+    Restore(restore::Args),
+    /// Save what can be read of a damaged workspace to a new file
+    Salvage(salvage::Args),
+    /// Set, change or remove the passphrase of a workspace
+    Passphrase(passphrase::Args),
     /// Take back what was done last
     Undo(undo::Args),
     /// Bring again what was taken back last
@@ -125,6 +134,9 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Check(args) => check::run(args, context),
         Command::Backup(args) => backup::run(args, context),
         Command::Backups(args) => backups::run(args, context),
+        Command::Restore(args) => restore::run(args, context),
+        Command::Salvage(args) => salvage::run(args, context),
+        Command::Passphrase(args) => passphrase::run(args, context),
         Command::Undo(args) => undo::run(args, context),
         Command::Redo(args) => redo::run(args, context),
         Command::Import(args) => import::run(args, context),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use roadbook_core::passphrase::{Change, change};
 use roadbook_core::{Result, Workspace, sample};
 use serde_json::json;
 
@@ -24,8 +25,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         true => sample::create(&args.file, surroundings)?,
         false => Workspace::create(&args.file, surroundings)?,
     };
+    let name = workspace.name();
+    drop(workspace);
+    if let Some(passphrase) = context.passphrase()? {
+        change(&args.file, Change::Set(&passphrase), context.surroundings("new"), &|_, _| ())?;
+    }
     match context.output.form() {
-        Form::Json => context.output.json(&json!({ "path": args.file, "name": workspace.name() }))?,
+        Form::Json => context.output.json(&json!({ "path": args.file, "name": name }))?,
         Form::Text => context.output.line(&format!("Made {}", args.file.display()))?,
     }
     Ok(Ended::Done)

@@ -16,7 +16,7 @@ use crate::passphrase::Passphrase;
 use crate::store::{open, place};
 
 /// A copy that is being written ends in this, so that one cut off half-way is never taken for a backup.
-const UNFINISHED: &str = "unfinished";
+pub(super) const UNFINISHED: &str = "unfinished";
 
 /// Held by whoever writes into the folder: numbers are given once, and nobody clears away what is being written.
 const WRITING: &str = ".writing";
@@ -100,7 +100,7 @@ fn thin(folder: &Path, now: DateTime<Utc>) {
     }
 }
 
-fn hold(folder: &Path) -> Result<File> {
+pub(super) fn hold(folder: &Path) -> Result<File> {
     let doing = || Error::file(format!("write to the folder {}", folder.display()));
     let file = guard(folder).map_err(doing())?;
     file.lock().map_err(doing())?;

@@ -6,6 +6,7 @@
 mod list;
 mod make;
 mod name;
+mod protect;
 mod thin;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 
 pub use list::{Look, list};
-pub(crate) use make::{clear_unfinished, make};
+pub(crate) use make::{check, clear_unfinished, make};
+pub(crate) use protect::{bring_under, finish};
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]

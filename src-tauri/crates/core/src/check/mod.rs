@@ -9,7 +9,7 @@ mod store;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// More findings than this say nothing new.
 const ENOUGH: usize = 100;
@@ -53,7 +53,7 @@ pub fn check(conn: &Connection) -> Result<Vec<Finding>> {
     for (part, look) in parts {
         match look(conn, &mut Findings { part, list: &mut findings }) {
             Ok(()) => {}
-            Err(error) if is_damage(&error) => findings.push(Finding { part, message: error.to_string() }),
+            Err(error) if error.is_damage() => findings.push(Finding { part, message: error.to_string() }),
             Err(error) => return Err(error),
         }
     }
@@ -78,17 +78,6 @@ impl Findings<'_> {
 
     fn are_enough(&self) -> bool {
         self.list.len() >= ENOUGH
-    }
-}
-
-fn is_damage(error: &Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    match error {
-        Error::Storage { source, .. } => {
-            matches!(source.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
-        }
-        Error::Shape { .. } => true,
-        _ => false,
     }
 }
 

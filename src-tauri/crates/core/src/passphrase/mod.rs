@@ -1,11 +1,17 @@
 //! The passphrase of a workspace: held so that it is never printed and wiped when it is no longer needed.
 
+mod change;
+mod store;
+
 use std::fmt;
 use std::hint::black_box;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::{Error, Result};
+
+pub(crate) use change::copy;
+pub use change::{Change, Changed, change};
 
 /// A passphrase that opens a workspace.
 ///

@@ -1,6 +1,6 @@
 //! The next number of each letter: a reference once given is never given again, not even after an undo.
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 
 use crate::error::{Error, Result};
 use crate::ids::Letter;
@@ -26,4 +26,18 @@ pub(crate) fn next(tx: &Tx<'_>, letter: Letter) -> Result<u32> {
         .map_err(doing())?
         .query_row(named_params! { ":letter": letter }, |row| row.get("given"))
         .map_err(doing())
+}
+
+/// Gives no number of a letter below this one again.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn raise(conn: &Connection, letter: &str, next: u32) -> Result<()> {
+    conn.prepare_cached(
+        "insert into counter (letter, next) values (:letter, :next)
+             on conflict (letter) do update set next = max(next, :next)",
+    )
+    .and_then(|mut raise| raise.execute(named_params! { ":letter": letter, ":next": next }))
+    .map_err(Error::storage("keep the next reference"))?;
+    Ok(())
 }

@@ -71,6 +71,21 @@ pub(crate) fn still(path: &Path, key: Option<&Passphrase>) -> Result<Connection>
     Ok(conn)
 }
 
+/// A connection to a file that nobody else has open, from which a copy under another key can be written.
+///
+/// # Errors
+/// As [`writer`].
+pub(crate) fn alone(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
+    // What is attached is opened with the same rights, and a copy has to be made.
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)
+        .map_err(Error::storage(format!("open {}", path.display())))?;
+    key::unlock(&conn, key)?;
+    rules(&conn)?;
+    Ok(conn)
+}
+
 /// The format of an open file, and whether it is a workspace that this version can open.
 ///
 /// # Errors
@@ -135,6 +150,20 @@ pub(crate) fn brought_up(older: &Connection) -> Result<Connection> {
 pub(crate) fn settle(conn: &Connection) -> Result<()> {
     conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
         .map_err(Error::storage("write the file down"))
+}
+
+/// Brings everything into the file itself and leaves nothing beside it, with nobody else looking at it.
+///
+/// # Errors
+/// [`Error::Invalid`] when somebody reads it, or the storage's failure.
+pub(crate) fn settle_alone(conn: &Connection, path: &Path) -> Result<()> {
+    settle(conn)?;
+    let mode = conn.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get::<_, String>(0));
+    if mode.is_ok_and(|mode| mode == "delete") {
+        return Ok(());
+    }
+    let what = format!("{} is being read by another program", path.display());
+    Err(Error::invalid(what, "Wait until it is done there, then try again."))
 }
 
 fn rules(conn: &Connection) -> Result<()> {

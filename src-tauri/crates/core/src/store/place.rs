@@ -5,6 +5,18 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
+/// A file that is being written beside its place ends in this.
+pub(crate) const UNFINISHED: &str = ".unfinished";
+
+/// A file that is being kept under another name ends in this until it is whole.
+pub(crate) const UNKEPT: &str = ".unkept";
+
+/// Removes what a program that was killed left beside a workspace. Only for whoever holds its lock.
+pub(crate) fn clear(workspace: &Path) {
+    remove_traces(&beside(workspace, UNFINISHED));
+    remove(&beside(workspace, UNKEPT));
+}
+
 /// Puts a file that was written beside its place into it. It is on the disk before it is, and so is the change of name.
 ///
 /// # Errors

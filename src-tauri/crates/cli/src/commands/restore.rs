@@ -1,0 +1,89 @@
+//! `roadbook restore FILE --from BACKUP`
+
+use std::path::PathBuf;
+
+use roadbook_core::restore::{self, Difference, Fate, Preview, Restored};
+use roadbook_core::{Access, Result, backup};
+use serde_json::json;
+
+use super::{Context, Ended};
+use crate::output::{Form, Output};
+use crate::table::Table;
+use crate::words;
+
+/// What is to be brought back.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The workspace; it may be damaged
+    file: PathBuf,
+    /// The backup: its number or name as `roadbook backups` lists them, or a file
+    #[arg(long = "from", value_name = "BACKUP")]
+    from: String,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let backup = backup::find(&args.file, &args.from)?;
+    if args.dry_run {
+        let workspace = context.open(&args.file, Access::Read, "restore")?;
+        let preview = restore::preview(&workspace, &backup)?;
+        match context.output.form() {
+            Form::Json => context.output.json(&preview)?,
+            Form::Text => {
+                write(&mut context.output, "Nothing was changed. Restoring would do this:", &preview)?;
+            }
+        }
+        return Ok(Ended::Done);
+    }
+    let passphrase = context.passphrase()?;
+    let surroundings = context.surroundings("restore");
+    match restore::restore_file(&args.file, &backup, passphrase.as_ref(), surroundings)? {
+        Restored::Operation(committed) => match context.output.form() {
+            Form::Json => {
+                let (label, operation) = (&committed.label, committed.operation);
+                context.output.json(
+                    &json!({ "label": label, "operation": operation, "changes": committed.value, "kept": null }),
+                )?;
+            }
+            Form::Text => write(&mut context.output, &committed.label, &committed.value)?,
+        },
+        Restored::Replaced(replaced) => match context.output.form() {
+            Form::Json => {
+                let label = "Put the backup in the place of the file";
+                context.output.json(
+                    &json!({ "label": label, "operation": null, "changes": null, "kept": replaced.kept }),
+                )?;
+            }
+            Form::Text => {
+                context.output.line(&format!("{} is the backup now", args.file.display()))?;
+                if let Some(kept) = &replaced.kept {
+                    let line = format!("What could not be read lies at {}", kept.display());
+                    context.output.line(&line)?;
+                }
+            }
+        },
+    }
+    Ok(Ended::Done)
+}
+
+fn write(output: &mut Output, heading: &str, preview: &Preview) -> Result<()> {
+    output.line(heading)?;
+    output.line("")?;
+    let mut table = Table::new(["What", "Record", "Title", "Fields"]);
+    for Difference { kind, reference, title, fate, fields } in &preview.records {
+        let fate = match fate {
+            Fate::Added => "comes back",
+            Fate::Gone => "goes",
+            Fate::Changed => "becomes what it was",
+        };
+        table.row([fate, reference.as_deref().unwrap_or(kind.key()), title, &fields.join(", ")]);
+    }
+    output.table(&table, "Everything is as in the backup already")?;
+    let shown = u32::try_from(preview.records.len()).unwrap_or(u32::MAX);
+    if preview.total > shown {
+        output.line(&format!("and {} more", words::count(preview.total - shown, "record")))?;
+    }
+    Ok(())
+}
