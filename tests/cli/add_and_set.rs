@@ -42,6 +42,12 @@ fn every_field_of_an_item_can_be_set_and_emptied() {
         ("publicTitle", "Payouts", json!("Payouts"), Some(Value::Null)),
         ("publicText", "Soon.", json!("Soon."), Some(json!(""))),
         ("internalNote", "Not yet.", json!("Not yet."), Some(json!(""))),
+        (
+            "links",
+            "Design notes https://example.org/notes",
+            json!([{ "title": "Design notes", "url": "https://example.org/notes" }]),
+            Some(json!([])),
+        ),
     ] {
         let set =
             |value: &str| program.done(&["set", "R-2", &format!("{field}={value}"), "--in", "plan.roadbook"]);
@@ -131,6 +137,12 @@ fn what_cannot_be_kept_is_refused_and_nothing_changes() {
         (&["set", "R-1", "title=Else", "health=purple"], "health"),
         (&["set", "D-1", "decidedOn=someday"], "Write a day"),
         (&["set", "D-1", "supersedes=D-1"], "itself"),
+        (&["set", "R-1", "links=Notes javascript:alert(1)"], "Write https://example.org"),
+        (&["set", "D-1", "options=[{\"pros\": []}]"], "An option has no name"),
+        (&["set", "D-1", "options=[{\"name\": 1}]"], "The list of options cannot be read"),
+        (&["set", "D-1", "assumptions=[{\"text\": \"a\", \"checkBy\": \"soon\"}]"], "Write a day"),
+        (&["set", "D-1", "status=superseded"], "From there it can become"),
+        (&["shift", "R-1", "--by", "2 weeks"], "Nothing moves 2 weeks later"),
         (&["add", "item", ""], "needs a title"),
         (&["add", "item", " \n\t "], "needs a title"),
         (&["add", "item", "Title", "level=epos"], "theme"),
@@ -144,4 +156,69 @@ fn what_cannot_be_kept_is_refused_and_nothing_changes() {
     }
     let after = (program.everything(), program.json(&["list", "operations", "--in", "plan.roadbook"]));
     assert_eq!(after, before, "nothing of it stays");
+}
+
+#[test]
+fn the_parts_of_a_decision_are_given_as_lines_or_whole() {
+    let program = Program::with_workspace();
+    program.done(&["add", "decision", "Buy", "--in", "plan.roadbook"]);
+    let set = |field: &str, value: Value| {
+        program.done(&["set", "D-1", &format!("{field}={value}"), "--in", "plan.roadbook"]);
+        program.json(&["show", "D-1", "--in", "plan.roadbook"])[field].clone()
+    };
+    let options = set(
+        "options",
+        json!([{ "name": "Buy", "pros": ["Quick", " "], "effort": "20 days" }, { "name": "Build" }]),
+    );
+    assert_eq!((&options[0]["pros"], &options[0]["effort"]), (&json!(["Quick"]), &json!("20 days")));
+    program.done(&["set", "D-1", "options=Build, Buy, Wait", "--in", "plan.roadbook"]);
+    let shown = program.json(&["show", "D-1", "--in", "plan.roadbook"])["options"].clone();
+    assert_eq!(
+        (&shown[1]["name"], &shown[1]["pros"]),
+        (&json!("Buy"), &json!(["Quick"])),
+        "what is known stays"
+    );
+    let assumptions =
+        set("assumptions", json!([{ "text": "Prices hold", "checkBy": "Mar 2027", "stillTrue": true }]));
+    assert_eq!(assumptions, json!([{ "text": "Prices hold", "checkBy": "2027-03", "stillTrue": true }]));
+    let expected =
+        set("expected", json!([{ "metric": "Share", "from": "18 %", "to": "25 %", "by": "2027" }]));
+    assert_eq!(expected, json!([{ "metric": "Share", "from": "18 %", "to": "25 %", "by": "2027" }]));
+    program.done(&["set", "D-1", "expected=Share\nCost", "--in", "plan.roadbook"]);
+    let shown = program.json(&["show", "D-1", "--in", "plan.roadbook"])["expected"].clone();
+    assert_eq!((&shown[0]["to"], &shown[1]["metric"]), (&json!("25 %"), &json!("Cost")));
+    program.done(&["check", "plan.roadbook"]);
+}
+
+#[test]
+fn a_decision_that_is_made_is_made_today_and_one_opened_again_was_not() {
+    let program = Program::with_workspace();
+    program.done(&["add", "decision", "Buy", "--in", "plan.roadbook"]);
+    let set = |value: &str| {
+        program.done(&["set", "D-1", value, "--in", "plan.roadbook"]);
+        program.json(&["show", "D-1", "--in", "plan.roadbook"])["decidedOn"].clone()
+    };
+    assert_eq!(set("status=accepted"), json!("2026-11-22"));
+    assert_eq!(set("status=proposed"), Value::Null);
+    assert_eq!(set("decidedOn=May 2026"), json!("2026-05"));
+    assert_eq!(set("status=rejected"), json!("2026-05"), "a date that is known stays");
+}
+
+#[test]
+fn tags_are_put_in_and_taken_out_and_items_moved() {
+    let program = Program::with_workspace();
+    program.done(&["add", "item", "One", "tags=a, b", "timeframe=14 Aug 2027", "--in", "plan.roadbook"]);
+    program.done(&["add", "item", "Two", "timeframe=Q3 2027", "--in", "plan.roadbook"]);
+    program.done(&["set", "R-1", "tags=+c, -a, +b", "--in", "plan.roadbook"]);
+    assert_eq!(program.json(&["show", "R-1", "--in", "plan.roadbook"])["tags"], json!(["b", "c"]));
+    let said = program.done(&["shift", "R-1", "R-2", "--by", "-1 week", "--in", "plan.roadbook"]);
+    assert_eq!(said, "Moved R-1 1 week earlier; R-2 has no dates, or none so precise");
+    let when = |reference: &str| {
+        program.json(&["show", reference, "--in", "plan.roadbook"])["timeframe"]["text"].clone()
+    };
+    assert_eq!((when("R-1"), when("R-2")), (json!("7 Aug 2027"), json!("Q3 2027")));
+    program.done(&["shift", "R-1", "R-2", "--by", "1 quarter", "--in", "plan.roadbook"]);
+    assert_eq!((when("R-1"), when("R-2")), (json!("7 Nov 2027"), json!("Q4 2027")));
+    program.done(&["undo", "plan.roadbook"]);
+    assert_eq!(when("R-1"), json!("7 Aug 2027"), "moving several is one step");
 }

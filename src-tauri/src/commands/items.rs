@@ -6,7 +6,8 @@ use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
-use roadbook_core::items::{add, edit, list, readings, record};
+use roadbook_core::items::{add, edit, list, readings, record, shift};
+use roadbook_core::timeframe::Shift;
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -35,6 +36,13 @@ pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, te
         Ok(done)
     })
     .await
+}
+
+/// Moves items in time, each as precise as it is, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn shift_items(shell: Given<'_>, ids: Vec<ItemId>, by: Shift) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| shift::shift(workspace, &ids, by))?.1)).await
 }
 
 /// Adds an item.

@@ -2,11 +2,11 @@
 
 use roadbook_core::archive::{archive, bring_back, reference_of};
 use roadbook_core::duplicate::duplicate;
-use roadbook_core::formats::document::prose::from_markdown;
-use roadbook_core::formats::write::html::fragment;
 use roadbook_core::ids::Reference;
 use roadbook_core::links::{self, said::Said};
 use roadbook_core::search::hits::{SearchHit, hits};
+use roadbook_core::texts::shown;
+use roadbook_core::write::{Writing, write};
 use serde::Serialize;
 
 use super::{Given, aside};
@@ -26,6 +26,25 @@ pub struct Made {
     reference: String,
     /// The operation.
     done: Done,
+}
+
+/// Sets a field of an item or a decision to what was typed, by its id or reference. With `on`, it is still written in: what
+/// was kept of it a moment ago and this are one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn write_field(
+    shell: Given<'_>,
+    id: String,
+    field: String,
+    text: String,
+    on: bool,
+) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let reference = shell.read(|reader| reference_of(reader.conn, &id))?;
+        let when = if on { Writing::On } else { Writing::Anew };
+        Ok(shell.write(|workspace| write(workspace, reference, &field, &text, when))?.1)
+    })
+    .await
 }
 
 /// Puts items, decisions or people away in one step of undo, by their ids or references.
@@ -88,7 +107,7 @@ pub async fn unlink_records(shell: Given<'_>, from: String, relation: String, to
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn preview_text(text: String) -> Answer<String> {
-    Ok(fragment(&from_markdown(&text)))
+    Ok(shown(&text))
 }
 
 /// Records that hold all the words, best first.

@@ -246,6 +246,34 @@ fn steps_are_taken_back_and_brought_again() {
 }
 
 #[test]
+fn a_field_is_written_in_and_undone_in_one_step() {
+    let window = Window::with_workspace();
+    window.ask("add_item", json!({ "title": "One" }));
+    let write = |text: &str, on: bool| {
+        window.ask("write_field", json!({ "id": "R-1", "field": "description", "text": text, "on": on }))
+    };
+    write("Fir", false);
+    write("First w", true);
+    assert_eq!(write("First words", true)["label"], json!("Changed description of R-1"));
+    window.ask("undo", json!({}));
+    let record = || window.ask("item", json!({ "id": "R-1" }));
+    assert_eq!(
+        record()["texts"][0]["markdown"],
+        json!(""),
+        "what was kept on the way is one step with the end"
+    );
+    window.ask("redo", json!({}));
+    assert_eq!(record()["texts"][0]["html"], json!("<p>First words</p>"));
+    let owner = json!({ "id": "R-1", "field": "owner", "text": "Ada Osei", "on": false });
+    assert_eq!(window.ask("write_field", owner)["label"], json!("Changed owner of R-1; P-1 Ada Osei is new"));
+    let moved = json!({ "ids": [record()["row"]["id"]], "by": { "count": 2, "unit": "weeks" } });
+    assert_eq!(window.refusal("shift_items", moved.clone()), "invalid", "it has no dates yet");
+    window
+        .ask("write_field", json!({ "id": "R-1", "field": "timeframe", "text": "14 Aug 2027", "on": false }));
+    assert_eq!(window.ask("shift_items", moved)["label"], json!("Moved R-1 2 weeks later"));
+}
+
+#[test]
 fn records_are_linked_copied_put_away_and_brought_back() {
     let window = Window::with_workspace();
     window.ask("add_item", json!({ "title": "One" }));

@@ -31,9 +31,11 @@ pub mod settings;
 pub mod statuses;
 mod store;
 pub mod templates;
+pub mod texts;
 pub mod timeframe;
 pub mod updates;
 pub mod workspace;
+pub mod write;
 
 pub use error::{Code, Error, Result};
 pub use op::{Committed, Kind, Op};

@@ -235,9 +235,61 @@ impl Workspace {
         let mut conn = self.lock_writer()?;
         let doing = || Error::storage("save the change");
         let sql = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(doing())?;
+        let done = self.operate(&sql, op, label, undoes, work)?;
+        if end == End::TakeBack || done.operation.is_none() {
+            sql.rollback().map_err(doing())?;
+            return Ok(Committed { operation: None, kinds: Vec::new(), ..done });
+        }
+        sql.commit().map_err(doing())?;
+        Ok(done)
+    }
+
+    /// Takes an operation back and writes anew in its place, or only writes when there is none to take back. Both are
+    /// operations of their own, committed together.
+    pub(crate) fn rewrite<T>(
+        &self,
+        find: impl FnOnce(&Connection) -> Result<Option<i64>>,
+        take_back: impl FnOnce(&Tx<'_>, i64) -> Result<()>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Committed<T>> {
+        let mut conn = self.lock_writer()?;
+        let doing = || Error::storage("save the change");
+        let mut sql = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(doing())?;
+        let taken_back = match find(&sql)? {
+            Some(old) => {
+                let label = "Took back, to write on".to_owned();
+                Some(self.operate(&sql, Op::Undo, label, Some(old), |tx| take_back(tx, old))?)
+            }
+            None => None,
+        };
+        let step = sql.savepoint().map_err(doing())?;
+        let mut done = self.operate(&step, Op::Edit, String::new(), None, work)?;
+        if done.operation.is_some() {
+            step.commit().map_err(doing())?;
+        } else {
+            step.finish().map_err(doing())?;
+        }
+        sql.commit().map_err(doing())?;
+        if let Some(taken_back) = taken_back {
+            done.operation = done.operation.or(taken_back.operation);
+            done.kinds =
+                BTreeSet::from_iter(done.kinds.into_iter().chain(taken_back.kinds)).into_iter().collect();
+        }
+        Ok(done)
+    }
+
+    /// One operation within a transaction. It may stand in the log without changes; the caller then takes it out.
+    fn operate<T>(
+        &self,
+        sql: &Connection,
+        op: Op,
+        label: String,
+        undoes: Option<i64>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Committed<T>> {
         let at = self.now();
         let operation = log::begin(
-            &sql,
+            sql,
             &log::Begun {
                 id: self.surroundings.ids.next(at),
                 op,
@@ -249,22 +301,22 @@ impl Workspace {
             },
         )?;
         let tx = Tx {
-            conn: &sql,
+            conn: sql,
             surroundings: &self.surroundings,
             operation,
             steps: Cell::new(0),
             kinds: RefCell::default(),
             label: RefCell::new(label),
+            notes: RefCell::default(),
         };
         let value = work(&tx)?;
-        let (steps, label) = (tx.steps.get(), tx.label.take());
-        let kinds: Vec<_> = tx.kinds.take().into_iter().collect();
-        if end == End::TakeBack || steps == 0 {
-            sql.rollback().map_err(doing())?;
-            return Ok(Committed { value, operation: None, label, kinds: Vec::new() });
+        let parts: Vec<_> = std::iter::once(tx.label.take()).chain(tx.notes.take()).collect();
+        let label = parts.join("; ");
+        let kinds = tx.kinds.take().into_iter().collect();
+        if tx.steps.get() == 0 {
+            return Ok(Committed { value, operation: None, label, kinds });
         }
-        log::finish(&sql, operation, &label)?;
-        sql.commit().map_err(doing())?;
+        log::finish(sql, operation, &label)?;
         Ok(Committed { value, operation: Some(operation), label, kinds })
     }
 
@@ -329,6 +381,7 @@ pub struct Tx<'a> {
     steps: Cell<u32>,
     kinds: RefCell<BTreeSet<Kind>>,
     label: RefCell<String>,
+    notes: RefCell<Vec<String>>,
 }
 
 impl Tx<'_> {
@@ -350,6 +403,11 @@ impl Tx<'_> {
     /// Says in the history what was done, once it is known.
     pub fn say(&self, label: impl Into<String>) {
         self.label.replace(label.into());
+    }
+
+    /// Adds to the sentence in the history what else was done on the way.
+    pub fn note(&self, note: impl Into<String>) {
+        self.notes.borrow_mut().push(note.into());
     }
 
     /// Writes down a new record.

@@ -19,6 +19,7 @@ mod revert;
 mod salvage;
 mod search;
 mod set;
+mod shift;
 mod show;
 mod undo;
 mod unlink;
@@ -67,6 +68,8 @@ pub enum Command {
     Add(add::Args),
     /// Change fields of a record
     Set(set::Args),
+    /// Move items in time, each as precise as it is
+    Shift(shift::Args),
     /// Say what a record is to another; both ends show it
     Link(link::Args),
     /// Take back what a record is to another
@@ -143,6 +146,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::List(args) => list::run(args, context),
         Command::Add(args) => add::run(args, context),
         Command::Set(args) => set::run(args, context),
+        Command::Shift(args) => shift::run(args, context),
         Command::Link(args) => link::run(args, context),
         Command::Unlink(args) => unlink::run(args, context),
         Command::Duplicate(args) => duplicate::run(args, context),

@@ -4,11 +4,12 @@ use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{DecisionStatus, Sensitivity};
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Decision, Reversible, store};
+use super::parts::{assumptions, choices, expected};
+use super::{Decision, Reversible, store};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Reference};
 use crate::items;
-use crate::items::assign::{line, list, optional, person, title, word};
+use crate::items::assign::{line, list, optional, person, tags, title, word};
 use crate::links::store::{Ends, connect};
 use crate::links::{self, Relation};
 use crate::op::Kind;
@@ -78,7 +79,7 @@ fields! {
     Context = "context", "Context";
     /// What it is decided by.
     Drivers = "drivers", "Decision drivers";
-    /// The names of the choices.
+    /// The choices: their names, or a JSON list with what speaks for and against each.
     Options = "options", "Options";
     /// What is advised.
     Recommendation = "recommendation", "Recommendation";
@@ -90,6 +91,10 @@ fields! {
     TradeOffs = "tradeOffs", "Accepted trade-offs";
     /// What follows.
     Consequences = "consequences", "Consequences";
+    /// What is taken to be so, one on a line.
+    Assumptions = "assumptions", "Assumptions";
+    /// What it should bring, one on a line.
+    Expected = "expected", "Expected result";
     /// What happens if nobody decides.
     IfNobodyDecides = "ifNobodyDecides", "If nobody decides";
     /// How it is made sure that it is followed.
@@ -158,7 +163,9 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
         DecisionField::Blocked => decision.blocked = list(text),
         DecisionField::Context => decision.context = text.to_owned(),
         DecisionField::Drivers => decision.drivers = lines(text),
-        DecisionField::Options => decision.options = choices(&decision.options, text),
+        DecisionField::Options => decision.options = choices(&decision.options, text)?,
+        DecisionField::Assumptions => decision.assumptions = assumptions(tx, &decision.assumptions, text)?,
+        DecisionField::Expected => decision.expected = expected(tx, &decision.expected, text)?,
         DecisionField::Recommendation => decision.recommendation = line(text),
         DecisionField::Chosen => decision.chosen = line(text),
         DecisionField::Rationale => decision.rationale = text.to_owned(),
@@ -174,7 +181,7 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
             decision.sensitivity =
                 word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
         }
-        DecisionField::Tags => decision.tags = list(text),
+        DecisionField::Tags => decision.tags = tags(&decision.tags, text),
         DecisionField::Supersedes => link(tx, decision, Relation::Supersedes, text)?,
         DecisionField::Amends => link(tx, decision, Relation::Amends, text)?,
         DecisionField::Items => link(tx, decision, Relation::Concerns, text)?,
@@ -223,15 +230,6 @@ pub(crate) fn date(tx: &Tx<'_>, text: &str) -> Result<Option<PartialDate>> {
 
 fn lines(text: &str) -> Vec<String> {
     text.lines().filter_map(line).collect()
-}
-
-/// The choices by name: what is known of one that stays is kept.
-fn choices(known: &[Choice], text: &str) -> Vec<Choice> {
-    let named = |name: String| {
-        let same = known.iter().find(|choice| choice.name == name).cloned();
-        same.unwrap_or_else(|| Choice { name, ..Choice::default() })
-    };
-    list(text).into_iter().map(named).collect()
 }
 
 /// Superseding writes both ends: once a decision holds, those it takes the place of are superseded. Called when all

@@ -1,11 +1,12 @@
 //! Changes a decision, each value as a person types it.
 
 use super::assign::{DecisionField, assign, settle};
-use super::{Decision, store};
+use super::{Decision, moves, store};
 use crate::error::Result;
+use crate::history::write_on::write_on;
 use crate::ids::DecisionId;
 use crate::op::{Committed, Op, in_words};
-use crate::workspace::Workspace;
+use crate::workspace::{Tx, Workspace};
 
 /// Sets fields of a decision in one step of undo.
 ///
@@ -16,17 +17,49 @@ pub fn edit(
     id: &DecisionId,
     values: &[(DecisionField, String)],
 ) -> Result<Committed<Decision>> {
-    workspace.transact(Op::Edit, "", |tx| {
-        let before = store::get(tx.conn(), id)?;
-        let mut after = before.clone();
-        for (field, text) in values {
-            assign(tx, &mut after, *field, text)?;
-        }
-        tx.change(&before, &after)?;
-        let set: Vec<_> = values.iter().map(|(field, _)| *field).collect();
-        settle(tx, &after, &set)?;
-        let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
-        tx.say(format!("Changed {} of {}", in_words(&fields), after.reference()));
-        Ok(after)
-    })
+    workspace.transact(Op::Edit, "", |tx| set(tx, id, values))
+}
+
+/// Sets a field of a decision that was set a moment ago and is still written in: together they are one step of undo.
+///
+/// # Errors
+/// As [`edit`].
+pub fn edit_on(
+    workspace: &Workspace,
+    id: &DecisionId,
+    field: DecisionField,
+    text: String,
+) -> Result<Committed<Decision>> {
+    write_on(workspace, &id.0, field.key(), |tx| set(tx, id, &[(field, text)]))
+}
+
+fn set(tx: &Tx<'_>, id: &DecisionId, values: &[(DecisionField, String)]) -> Result<Decision> {
+    let before = store::get(tx.conn(), id)?;
+    let mut after = before.clone();
+    for (field, text) in values {
+        assign(tx, &mut after, *field, text)?;
+    }
+    moves::check(&before, &after)?;
+    let fields: Vec<_> = values.iter().map(|(field, _)| *field).collect();
+    if !fields.contains(&DecisionField::DecidedOn) {
+        date_it(tx, &before, &mut after);
+    }
+    tx.change(&before, &after)?;
+    settle(tx, &after, &fields)?;
+    let words: Vec<_> = fields.iter().map(|field| field.word().to_lowercase()).collect();
+    tx.say(format!("Changed {} of {}", in_words(&words), after.reference()));
+    Ok(after)
+}
+
+/// What waited and is made now was made today; what is opened again was not made.
+fn date_it(tx: &Tx<'_>, before: &Decision, after: &mut Decision) {
+    let is_made = |decision: &Decision| {
+        use roadbook_formats::words::DecisionStatus::{Accepted, Provisional, Rejected};
+        matches!(decision.status, Some(Accepted | Provisional | Rejected))
+    };
+    if before.is_waiting() && is_made(after) && after.decided_on.is_none() {
+        after.decided_on = Some(tx.today().into());
+    } else if is_made(before) && after.status.is_some() && after.is_waiting() {
+        after.decided_on = None;
+    }
 }

@@ -6,6 +6,8 @@ pub mod clock;
 pub mod duplicate;
 pub mod edit;
 pub mod list;
+pub mod moves;
+mod parts;
 pub mod record;
 pub mod store;
 

@@ -1,13 +1,13 @@
 //! One decision with everything its inspector shows.
 
 use roadbook_formats::date::PartialDate;
-use roadbook_formats::document::prose::from_markdown;
-use roadbook_formats::write::html::fragment;
+use roadbook_formats::words::DecisionStatus;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::assign::DecisionField;
 use super::list::{DecisionRow, rows};
+use super::moves::moves;
 use super::{Assumption, Choice, Decision, ExpectedResult, Reversible, store};
 use crate::error::{Error, Result};
 use crate::history::since::{FieldSince, since};
@@ -16,6 +16,7 @@ use crate::items::list::ItemTag;
 use crate::links::Relation;
 use crate::links::relations::{Related, RelationView, related};
 use crate::record::Record as _;
+use crate::texts::{RecordText, shown};
 
 /// A decision as its inspector shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -35,6 +36,14 @@ pub struct DecisionRecord {
     pub context: String,
     /// The same as safe HTML: no pictures, no scripts, only links to pages and addresses.
     pub context_html: String,
+    /// Its long texts, in the order they are read.
+    pub texts: Vec<RecordText>,
+    /// The states it can go to by hand.
+    pub moves: Vec<DecisionStatus>,
+    /// When a provisional decision ends.
+    pub ends_on: Option<PartialDate>,
+    /// What it is called outside.
+    pub public_title: Option<String>,
     /// What it is decided by.
     pub drivers: Vec<String>,
     /// The choices.
@@ -87,18 +96,22 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
     let row = rows(conn, vec![decision.clone()], today)?.pop().ok_or_else(|| Error::not_found(id))?;
     Ok(DecisionRecord {
         row,
+        texts: texts(&decision),
+        moves: moves(decision.status).to_vec(),
+        ends_on: decision.ends_on,
+        public_title: decision.public_title,
         reversible: decision.reversible,
         recorded_on: decision.recorded_on,
         contributors: decision.contributors,
         informed: decision.informed,
-        context_html: html(&decision.context),
+        context_html: shown(&decision.context),
         context: decision.context,
         drivers: decision.drivers,
         options: decision.options,
         chosen: decision.chosen,
-        rationale_html: html(&decision.rationale),
+        rationale_html: shown(&decision.rationale),
         trade_offs: decision.trade_offs,
-        consequences_html: html(&decision.consequences),
+        consequences_html: shown(&decision.consequences),
         if_nobody_decides: decision.if_nobody_decides,
         assumptions: decision.assumptions,
         expected: decision.expected,
@@ -114,8 +127,20 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
     })
 }
 
-fn html(markdown: &str) -> String {
-    fragment(&from_markdown(markdown))
+fn texts(decision: &Decision) -> Vec<RecordText> {
+    use DecisionField as Field;
+    let texts = [
+        (Field::Context, &decision.context),
+        (Field::Rationale, &decision.rationale),
+        (Field::TradeOffs, &decision.trade_offs),
+        (Field::Consequences, &decision.consequences),
+        (Field::IfNobodyDecides, &decision.if_nobody_decides),
+        (Field::Confirmation, &decision.confirmation),
+        (Field::ReversalTrigger, &decision.reversal_trigger),
+        (Field::Evidence, &decision.evidence),
+        (Field::PublicText, &decision.public_text),
+    ];
+    texts.map(|(field, text)| RecordText::new(field.key(), text)).to_vec()
 }
 
 fn item(related: Related) -> Option<ItemTag> {

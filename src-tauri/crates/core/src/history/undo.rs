@@ -67,20 +67,31 @@ struct Line {
 }
 
 fn reverse(workspace: &Workspace, op: Op, label: &str, pending: &Pending) -> Result<Committed<()>> {
-    let work = |tx: &Tx<'_>| {
-        let lines = lines_of(tx.conn(), pending.operation)?;
-        let mut rest = lines.as_slice();
-        while let Some(first) = rest.first() {
-            // The fields of one record stand together and are put back in one go.
-            let together =
-                rest.iter().take_while(|line| line.kind == first.kind && line.record == first.record).count();
-            let (group, later) = rest.split_at(together);
-            first.kind.with(PutBack { tx, lines: group })?;
-            rest = later;
-        }
-        Ok(())
-    };
+    let work = |tx: &Tx<'_>| put_lines_back(tx, pending.operation);
     workspace.run(op, label.to_owned(), Some(pending.operation), work, End::Commit)
+}
+
+/// Brings everything an operation changed to what it was before.
+pub(super) fn put_lines_back(tx: &Tx<'_>, operation: i64) -> Result<()> {
+    let lines = lines_of(tx.conn(), operation)?;
+    let mut rest = lines.as_slice();
+    while let Some(first) = rest.first() {
+        // The fields of one record stand together and are put back in one go.
+        let together =
+            rest.iter().take_while(|line| line.kind == first.kind && line.record == first.record).count();
+        let (group, later) = rest.split_at(together);
+        first.kind.with(PutBack { tx, lines: group })?;
+        rest = later;
+    }
+    Ok(())
+}
+
+/// The operation that undo would take back, when all it did was to change this field of this record.
+pub(super) fn only_change(conn: &Connection, record: &str, field: &str) -> Result<Option<i64>> {
+    let Some(Pending { operation, .. }) = to_undo(conn)? else { return Ok(None) };
+    let lines = lines_of(conn, operation)?;
+    let is_it = lines.iter().all(|line| line.record == record && line.field == field);
+    Ok((is_it && !lines.is_empty()).then_some(operation))
 }
 
 struct PutBack<'a> {

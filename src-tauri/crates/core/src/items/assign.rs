@@ -3,11 +3,11 @@
 use roadbook_formats::words::{Commitment, Health, Level, Sensitivity};
 use serde::{Deserialize, Serialize};
 
-use super::{Item, store};
+use super::{Item, WebLink, store};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, PersonId, Reference};
 use crate::links::named::way_up;
-use crate::people;
+use crate::people::{self, Person};
 use crate::settings::Settings;
 use crate::timeframe::{self, Reading, Timeframe};
 use crate::workspace::Tx;
@@ -52,6 +52,8 @@ pub enum ItemField {
     PublicText,
     /// What stays inside.
     InternalNote,
+    /// Pages about it: one on a line, its title before its address; or JSON.
+    Links,
 }
 
 impl ItemField {
@@ -75,6 +77,7 @@ impl ItemField {
         Self::PublicTitle,
         Self::PublicText,
         Self::InternalNote,
+        Self::Links,
     ];
 
     /// Its name in JSON and on the command line.
@@ -98,6 +101,7 @@ impl ItemField {
             Self::PublicTitle => "publicTitle",
             Self::PublicText => "publicText",
             Self::InternalNote => "internalNote",
+            Self::Links => "links",
         }
     }
 
@@ -122,6 +126,7 @@ impl ItemField {
             Self::PublicTitle => "Public title",
             Self::PublicText => "Public text",
             Self::InternalNote => "Internal note",
+            Self::Links => "Web links",
         }
     }
 
@@ -154,7 +159,7 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::Product => item.product = line(text),
         ItemField::Team => item.team = line(text),
         ItemField::Goal => item.goal = line(text),
-        ItemField::Tags => item.tags = list(text),
+        ItemField::Tags => item.tags = tags(&item.tags, text),
         ItemField::Owner => item.owner = person(tx, text)?,
         ItemField::Timeframe => item.timeframe = when(tx, text)?,
         ItemField::Commitment => {
@@ -174,6 +179,7 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::PublicTitle => item.public_title = line(text),
         ItemField::PublicText => item.public_text = text.to_owned(),
         ItemField::InternalNote => item.internal_note = text.to_owned(),
+        ItemField::Links => item.links = web_links(text)?,
     }
     Ok(())
 }
@@ -201,6 +207,55 @@ pub(crate) fn list(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// Tags as they become: those typed, or with a sign before each (`+peak`, `-old`) those known with these put in or taken
+/// out.
+pub(crate) fn tags(known: &[String], text: &str) -> Vec<String> {
+    let typed = list(text);
+    let signed: Option<Vec<_>> = typed
+        .iter()
+        .map(|tag| {
+            let (sign, name) = tag.split_at_checked(1)?;
+            Some((sign, line(name)?)).filter(|(sign, _)| ["+", "-"].contains(sign))
+        })
+        .collect();
+    let Some(signed) = signed.filter(|signed| !signed.is_empty()) else { return typed };
+    let mut tags = known.to_vec();
+    for (sign, name) in signed {
+        tags.retain(|tag| *tag != name || sign == "+");
+        if sign == "+" && !tags.contains(&name) {
+            tags.push(name);
+        }
+    }
+    tags
+}
+
+/// Pages, one on a line: an address, or a title and then an address; or a JSON list of `title` and `url`.
+fn web_links(text: &str) -> Result<Vec<WebLink>> {
+    let links: Vec<WebLink> = if text.starts_with('[') {
+        serde_json::from_str(text).map_err(|error| {
+            Error::invalid(format!("The list of web links cannot be read: {error}"), WEB_LINKS)
+        })?
+    } else {
+        text.lines().filter_map(line).map(|written| web_link(&written)).collect()
+    };
+    let is_page = |link: &&WebLink| {
+        let kind = link.url.split_once(':').map(|(kind, _)| kind.to_lowercase());
+        kind.is_none_or(|kind| !["http", "https", "mailto"].contains(&kind.as_str()))
+    };
+    match links.iter().find(is_page) {
+        Some(link) => Err(Error::invalid(format!("“{}” is not an address", link.url), WEB_LINKS)),
+        None => Ok(links),
+    }
+}
+
+const WEB_LINKS: &str = "Write https://example.org, or a title and then the address, one on a line.";
+
+fn web_link(written: &str) -> WebLink {
+    let (title, url) = written.rsplit_once(' ').unwrap_or(("", written));
+    let title = if title.trim().is_empty() { url } else { title.trim() };
+    WebLink { title: title.to_owned(), url: url.to_owned() }
 }
 
 /// A step of a scale.
@@ -236,7 +291,12 @@ pub(crate) fn person(tx: &Tx<'_>, text: &str) -> Result<Option<PersonId>> {
     if let Ok(reference) = text.parse::<Reference>() {
         return people::store::by_reference(tx.conn(), reference).map(|person| Some(person.id));
     }
-    people::store::named_or_new(tx, text).map(Some)
+    if let Some(known) = people::store::named(tx.conn(), text)? {
+        return Ok(Some(known));
+    }
+    let new = people::store::add(tx, Person { name: text.to_owned(), ..Person::default() })?;
+    tx.note(format!("{} {} is new", new.reference(), new.name));
+    Ok(Some(new.id))
 }
 
 fn when(tx: &Tx<'_>, text: &str) -> Result<Timeframe> {

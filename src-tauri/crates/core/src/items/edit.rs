@@ -3,9 +3,10 @@
 use super::assign::{ItemField, assign};
 use super::{Item, store};
 use crate::error::Result;
+use crate::history::write_on::write_on;
 use crate::ids::ItemId;
 use crate::op::{Committed, Op, in_words};
-use crate::workspace::Workspace;
+use crate::workspace::{Tx, Workspace};
 
 /// Sets fields of items in one step of undo.
 ///
@@ -16,20 +17,35 @@ pub fn edit(
     ids: &[ItemId],
     values: &[(ItemField, String)],
 ) -> Result<Committed<Vec<Item>>> {
-    workspace.transact(Op::Edit, "", |tx| {
-        let mut changed = Vec::with_capacity(ids.len());
-        for id in ids {
-            let before = store::get(tx.conn(), id)?;
-            let mut after = before.clone();
-            for (field, text) in values {
-                assign(tx, &mut after, *field, text)?;
-            }
-            tx.change(&before, &after)?;
-            changed.push(after);
+    workspace.transact(Op::Edit, "", |tx| set(tx, ids, values))
+}
+
+/// Sets a field of an item that was set a moment ago and is still written in: together they are one step of undo.
+///
+/// # Errors
+/// As [`edit`].
+pub fn edit_on(
+    workspace: &Workspace,
+    id: &ItemId,
+    field: ItemField,
+    text: String,
+) -> Result<Committed<Vec<Item>>> {
+    write_on(workspace, &id.0, field.key(), |tx| set(tx, std::slice::from_ref(id), &[(field, text)]))
+}
+
+fn set(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -> Result<Vec<Item>> {
+    let mut changed = Vec::with_capacity(ids.len());
+    for id in ids {
+        let before = store::get(tx.conn(), id)?;
+        let mut after = before.clone();
+        for (field, text) in values {
+            assign(tx, &mut after, *field, text)?;
         }
-        tx.say(sentence(&changed, values));
-        Ok(changed)
-    })
+        tx.change(&before, &after)?;
+        changed.push(after);
+    }
+    tx.say(sentence(&changed, values));
+    Ok(changed)
 }
 
 fn sentence(items: &[Item], values: &[(ItemField, String)]) -> String {

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod list;
 pub mod readings;
 pub mod record;
+pub mod shift;
 pub mod store;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,5 @@
 //! One item with everything its inspector shows.
 
-use roadbook_formats::document::prose::from_markdown;
-use roadbook_formats::write::html::fragment;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -11,8 +9,11 @@ use super::{Item, WebLink, store};
 use crate::error::{Error, Result};
 use crate::history::since::{FieldSince, since};
 use crate::ids::Reference;
+use crate::links::End;
 use crate::links::relations::{RelationView, related};
+use crate::links::said::Said;
 use crate::record::Record as _;
+use crate::texts::{RecordText, shown};
 
 /// An item as its inspector shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -28,6 +29,8 @@ pub struct ItemRecord {
     pub public_text: String,
     /// The note that stays inside, in Markdown.
     pub internal_note: String,
+    /// Its long texts: description, public text, internal note.
+    pub texts: Vec<RecordText>,
     /// Pages about it.
     pub links: Vec<WebLink>,
     /// What it has to do with others.
@@ -44,12 +47,23 @@ pub fn record(conn: &Connection, id: &str) -> Result<ItemRecord> {
     let item = named(conn, id)?;
     let fields: Vec<_> = ItemField::ALL.iter().map(|field| field.key()).collect();
     let since = since(conn, &item.id.0, &fields)?;
-    let relations = related(conn, &item.id.0)?.into_iter().map(|related| related.view).collect();
+    let parts = store::parts(conn, &item.id)?.into_iter().map(|part| RelationView {
+        relation: Said::Part(End::To).key().to_owned(),
+        word: Said::Part(End::To).word().to_owned(),
+        reference: Some(part.reference().to_string()),
+        title: part.title,
+    });
+    let relations = related(conn, &item.id.0)?.into_iter().map(|related| related.view).chain(parts).collect();
     let Item { description, public_text, internal_note, links, .. } = item.clone();
     let row = rows(conn, vec![item])?.pop().ok_or_else(|| Error::not_found(id))?;
     Ok(ItemRecord {
         row,
-        description_html: fragment(&from_markdown(&description)),
+        texts: vec![
+            RecordText::new(ItemField::Description.key(), &description),
+            RecordText::new(ItemField::PublicText.key(), &public_text),
+            RecordText::new(ItemField::InternalNote.key(), &internal_note),
+        ],
+        description_html: shown(&description),
         description,
         public_text,
         internal_note,

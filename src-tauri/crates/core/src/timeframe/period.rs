@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate, TimeDelta};
 use roadbook_formats::date::PartialDate;
 
-use super::{FiscalYear, Precision};
+use super::{FiscalYear, Precision, Shift};
 
 /// A day, month, quarter, half-year or year. Always one that exists, from the year 1 to the year 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,6 +118,31 @@ impl Period {
             Unit::Half(counted) => months_in(counted) / 6 + 1,
             Unit::Year(_) => 1,
         }
+    }
+
+    /// The period as far away as asked, as precise as before; nothing where the step is finer than the period, or leads
+    /// out of the years there are.
+    pub(super) fn moved(self, by: Shift) -> Option<Self> {
+        let least = match self.unit {
+            Unit::Day => 0,
+            Unit::Month => 1,
+            Unit::Quarter(_) => 3,
+            Unit::Half(_) => 6,
+            Unit::Year(_) => 12,
+        };
+        let first_day = match by.months() {
+            Some(months) if least == 0 || months % least == 0 => {
+                let step = Months::new(months.unsigned_abs());
+                if months < 0 {
+                    self.first_day.checked_sub_months(step)
+                } else {
+                    self.first_day.checked_add_months(step)
+                }
+            }
+            None if least == 0 => self.first_day.checked_add_signed(TimeDelta::try_days(by.days())?),
+            Some(_) | None => None,
+        };
+        Self::starting(first_day?, self.unit)
     }
 
     /// Whether every day of the other lies in this one.

@@ -36,6 +36,20 @@ pub fn get(conn: &Connection, id: &ItemId) -> Result<Item> {
     Item::find(conn, &id.0)?.ok_or_else(|| Error::not_found("such item"))
 }
 
+/// The items in use that are part of this one, in the order of their references.
+///
+/// # Errors
+/// When the storage fails.
+pub fn parts(conn: &Connection, id: &ItemId) -> Result<Vec<Item>> {
+    let doing = || Error::storage("read the parts of an item");
+    let mut statement = conn.prepare_cached(include_str!("../sql/parts.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map(named_params! { ":parent": id }, |row| row.get::<_, String>("id"))
+        .map_err(doing())?;
+    let ids: Vec<_> = rows.collect::<rusqlite::Result<_>>().map_err(doing())?;
+    Ok(ids.iter().map(|id| Item::find(conn, id)).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
 /// Where the imported items came from.
 ///
 /// # Errors

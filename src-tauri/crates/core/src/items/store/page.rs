@@ -37,6 +37,7 @@ fn column(field: ItemField) -> &'static str {
         ItemField::PublicTitle => "i.public_title",
         ItemField::PublicText => "i.public_text",
         ItemField::InternalNote => "i.internal_note",
+        ItemField::Links => "i.links",
     }
 }
 

@@ -1,0 +1,1 @@
+select id from item where parent = :parent and archived = 0 order by number
