@@ -38,10 +38,48 @@ pub struct RecentFile {
     pub missing: bool,
 }
 
+/// Whether the rail shows words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Rail {
+    /// Where the window has room for them.
+    #[default]
+    AsRoom,
+    /// Always.
+    Wide,
+    /// Never.
+    Narrow,
+}
+
+/// How the window is arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Layout {
+    /// How wide the inspector is, in pixels; nothing while nobody has set it.
+    pub inspector: Option<u32>,
+    /// The person closed the inspector: views do not open one by themselves.
+    pub inspector_closed: bool,
+    /// The rail.
+    pub rail: Rail,
+    /// How large everything is drawn, in percent; nothing while it is as the system has it.
+    pub zoom: Option<u32>,
+}
+
+/// What somebody who begins does first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FirstSteps {
+    /// An update was saved.
+    pub exported: bool,
+    /// They need no steps any more.
+    pub dismissed: bool,
+}
+
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Kept {
     theme: Theme,
+    layout: Layout,
     /// What was open when the window was closed.
     open: Option<PathBuf>,
     recent: Vec<Opened>,
@@ -52,6 +90,9 @@ struct Kept {
 struct Opened {
     path: PathBuf,
     on: NaiveDate,
+    /// Only of a workspace that was begun in the window.
+    #[serde(default)]
+    first: Option<FirstSteps>,
 }
 
 /// The file in which it is remembered.
@@ -82,6 +123,47 @@ impl Memory {
         self.change(|kept| kept.theme = theme);
     }
 
+    /// How the window is arranged.
+    pub fn layout(&self) -> Layout {
+        self.kept().layout
+    }
+
+    /// Remembers how the window is arranged.
+    pub fn arrange(&self, layout: Layout) {
+        self.change(|kept| kept.layout = layout);
+    }
+
+    /// How far somebody is who began this workspace in the window; nothing of any other.
+    pub fn first_steps(&self, path: &Path) -> Option<FirstSteps> {
+        self.kept().recent.iter().find(|opened| opened.path == path)?.first
+    }
+
+    /// Remembers how far they are.
+    pub fn set_first_steps(&self, path: &Path, first: FirstSteps) {
+        self.change(|kept| {
+            if let Some(opened) = kept.recent.iter_mut().find(|opened| opened.path == path) {
+                opened.first = Some(first);
+            }
+        });
+    }
+
+    /// Forgets that a workspace was open once. The file is left alone.
+    pub fn forget(&self, path: &Path) {
+        self.change(|kept| kept.recent.retain(|opened| opened.path != path));
+    }
+
+    /// A workspace that was not where it was has been found elsewhere.
+    pub fn found(&self, before: &Path, now: &Path) {
+        self.change(|kept| {
+            let first =
+                kept.recent.iter().find(|opened| opened.path == before).and_then(|opened| opened.first);
+            kept.recent.retain(|opened| opened.path != before);
+            if let Some(opened) = kept.recent.iter_mut().find(|opened| opened.path == now) {
+                opened.first = opened.first.or(first);
+            }
+        });
+    }
+
     /// What was open when the window was closed.
     pub fn open(&self) -> Option<PathBuf> {
         self.kept().open.clone()
@@ -90,8 +172,9 @@ impl Memory {
     /// Remembers that this workspace is open.
     pub fn opened(&self, path: &Path, on: NaiveDate) {
         self.change(|kept| {
+            let first = kept.recent.iter().find(|opened| opened.path == path).and_then(|opened| opened.first);
             kept.recent.retain(|opened| opened.path != path);
-            kept.recent.insert(0, Opened { path: path.to_owned(), on });
+            kept.recent.insert(0, Opened { path: path.to_owned(), on, first });
             kept.recent.truncate(RECENT);
             kept.open = Some(path.to_owned());
         });
@@ -167,6 +250,25 @@ mod tests {
             None,
             "a workspace that was closed is not opened again"
         );
+    }
+
+    #[test]
+    fn what_moved_is_found_or_forgotten_and_first_steps_go_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::read(folder.path());
+        let (before, now) = (folder.path().join("a.roadbook"), folder.path().join("b.roadbook"));
+        memory.opened(&before, day(1));
+        assert_eq!(memory.first_steps(&before), None, "it was not begun here");
+        memory.set_first_steps(&before, FirstSteps { exported: true, dismissed: false });
+        memory.opened(&now, day(2));
+        memory.found(&before, &now);
+        assert_eq!(memory.recent().len(), 1);
+        assert!(memory.first_steps(&now).unwrap().exported);
+        memory.arrange(Layout { inspector: Some(480), ..Layout::default() });
+        memory.forget(&now);
+        let again = Memory::read(folder.path());
+        assert!(again.recent().is_empty());
+        assert_eq!(again.layout().inspector, Some(480));
     }
 
     #[test]

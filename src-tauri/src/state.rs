@@ -11,7 +11,7 @@ use roadbook_core::{Access, Committed, Surroundings, Workspace};
 
 use crate::error::{Answer, ApiError};
 use crate::events::{Done, WorkspaceChanged, names};
-use crate::memory::{Memory, Theme};
+use crate::memory::{FirstSteps, Memory, Theme};
 use crate::outside::Outside;
 use crate::watch::Stop;
 
@@ -210,6 +210,16 @@ impl Shell {
         let (undo, redo) = (undo.map(|pending| pending.label), redo.map(|pending| pending.label));
         self.outside.say_changed(WorkspaceChanged { kinds, undo, redo });
         Ok(())
+    }
+
+    /// Remembers how far somebody is who began this workspace in the window. Of any other nothing is remembered.
+    pub fn change_first_steps(&self, change: impl FnOnce(&mut FirstSteps)) {
+        let Ok(workspace) = self.workspace() else { return };
+        let Some(path) = workspace.path() else { return };
+        if let Some(mut first) = self.memory.first_steps(path) {
+            change(&mut first);
+            self.memory.set_first_steps(path, first);
+        }
     }
 
     /// How the window looks: as it was started, else as it is remembered.

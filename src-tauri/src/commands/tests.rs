@@ -156,6 +156,41 @@ fn a_workspace_is_made_closed_and_opened() {
 }
 
 #[test]
+fn first_steps_are_ticked_off_as_they_happen() {
+    let window = Window::with_workspace();
+    let steps = || window.ask("first_steps", json!({}));
+    assert_eq!(steps(), json!({ "import": false, "shape": false, "export": false }));
+    window.ask("add_item", json!({ "title": "One" }));
+    assert_eq!(steps()["shape"], json!(true));
+    window.ask("dismiss_first_steps", json!({}));
+    assert_eq!(steps(), Value::Null);
+    window.ask("new_workspace", json!({ "sample": true }));
+    assert_eq!(steps(), Value::Null, "whoever looks around has no steps to take");
+}
+
+#[test]
+fn what_moved_is_found_or_forgotten() {
+    let window = Window::with_workspace();
+    window.ask("close_workspace", json!({}));
+    let before = window.home.path().join("Plan.roadbook");
+    std::fs::rename(&before, window.home.path().join("Moved.roadbook")).unwrap();
+    let recent = || window.ask("start", json!({}))["recent"].clone();
+    assert_eq!(recent()[0]["missing"], json!(true));
+    assert_eq!(window.ask("find_recent", json!({ "path": before })), Value::Null, "they changed their mind");
+    window.choose("Moved.roadbook");
+    assert_eq!(window.ask("find_recent", json!({ "path": before }))["name"], json!("Moved"));
+    assert_eq!((recent().as_array().map(Vec::len), &recent()[0]["name"]), (Some(1), &json!("Moved")));
+    let moved = window.home.path().join("Moved.roadbook");
+    assert_eq!(window.ask("forget_recent", json!({ "path": moved })), json!([]));
+    assert!(moved.exists(), "the file is left alone");
+    window.ask(
+        "remember",
+        json!({ "layout": { "inspector": 500, "inspectorClosed": true, "rail": "narrow" } }),
+    );
+    assert_eq!(window.ask("start", json!({}))["layout"]["rail"], json!("narrow"));
+}
+
+#[test]
 fn a_start_opens_a_file_or_says_why_not() {
     let window = Window::with_workspace();
     window.shell.close();

@@ -63,6 +63,9 @@ pub async fn save_update(
             path: file.path.display().to_string(),
             format: file.format,
         };
+        if !written.files.is_empty() {
+            shell.change_first_steps(|first| first.exported = true);
+        }
         Ok(Some(SavedUpdate { files: written.files.into_iter().map(saved).collect(), leaks: written.leaks }))
     })
     .await

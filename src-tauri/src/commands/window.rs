@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Given, aside};
 use crate::error::{Answer, ApiError};
 use crate::files;
-use crate::memory::{RecentFile, Theme};
+use crate::memory::{Layout, RecentFile, Theme};
 use crate::windows;
 use roadbook_core::overview::WorkspaceInfo;
 
@@ -23,6 +23,8 @@ pub struct Start {
     recent: Vec<RecentFile>,
     /// How the window looks.
     theme: Theme,
+    /// How it is arranged.
+    layout: Layout,
     /// What went wrong at the start.
     problem: Option<ApiError>,
 }
@@ -35,7 +37,14 @@ pub async fn start(shell: Given<'_>) -> Answer<Start> {
         let problem = shell.problem_at_start();
         let workspace = shell.workspace().ok().map(|_| shell.info()).transpose()?;
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Ok(Start { version, workspace, recent: shell.memory.recent(), theme: shell.theme(), problem })
+        Ok(Start {
+            version,
+            workspace,
+            recent: shell.memory.recent(),
+            theme: shell.theme(),
+            layout: shell.memory.layout(),
+            problem,
+        })
     })
     .await
 }
@@ -72,6 +81,17 @@ pub async fn set_theme(shell: Given<'_>, theme: Theme) -> Answer<()> {
     aside(shell, move |shell| {
         shell.memory.set_theme(theme);
         shell.outside.dress(theme);
+        Ok(())
+    })
+    .await
+}
+
+/// Remembers how the window is arranged.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn remember(shell: Given<'_>, layout: Layout) -> Answer<()> {
+    aside(shell, move |shell| {
+        shell.memory.arrange(layout);
         Ok(())
     })
     .await

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use roadbook_core::overview::WorkspaceInfo;
+use roadbook_core::overview::{WorkspaceInfo, begun};
 use roadbook_core::{Workspace, sample};
+use serde::Serialize;
 
 use super::{Given, aside};
 use crate::error::Answer;
+use crate::memory::{FirstSteps, RecentFile};
 use crate::outside::Choice;
 use crate::state::{ENDING, Shell};
 use crate::windows;
@@ -22,7 +24,72 @@ pub async fn new_workspace(shell: Given<'_>, sample: bool) -> Answer<Option<Work
     aside(shell, move |shell| match (sample, place(shell, sample)) {
         (_, None) => Ok(None),
         (true, Some(path)) => shell.create(&path, sample::create).map(Some),
-        (false, Some(path)) => shell.create(&path, Workspace::create).map(Some),
+        (false, Some(path)) => {
+            let info = shell.create(&path, Workspace::create)?;
+            shell.memory.set_first_steps(&path, FirstSteps::default());
+            Ok(Some(info))
+        }
+    })
+    .await
+}
+
+/// The first steps of somebody who begins, and which of them are done.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Steps {
+    /// Something was imported.
+    import: bool,
+    /// A record was written or changed by hand.
+    shape: bool,
+    /// An update was saved.
+    export: bool,
+}
+
+/// How far somebody is who began this workspace in the window. Nothing of any other, and nothing once they need no steps.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn first_steps(shell: Given<'_>) -> Answer<Option<Steps>> {
+    aside(shell, |shell| {
+        let workspace = shell.workspace()?;
+        let first = workspace.path().and_then(|path| shell.memory.first_steps(path));
+        let Some(first) = first.filter(|first| !first.dismissed) else { return Ok(None) };
+        let begun = shell.read(|reader| begun(reader.conn))?;
+        Ok(Some(Steps { import: begun.import, shape: begun.shape, export: first.exported }))
+    })
+    .await
+}
+
+/// The first steps are not shown any more.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn dismiss_first_steps(shell: Given<'_>) -> Answer<()> {
+    aside(shell, |shell| {
+        shell.change_first_steps(|first| first.dismissed = true);
+        Ok(())
+    })
+    .await
+}
+
+/// Forgets that a workspace was open once, and says which are left. The file is left alone.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn forget_recent(shell: Given<'_>, path: String) -> Answer<Vec<RecentFile>> {
+    aside(shell, move |shell| {
+        shell.memory.forget(Path::new(&path));
+        Ok(shell.memory.recent())
+    })
+    .await
+}
+
+/// Opens a workspace that is not where it was, from where the person says it is now. Nothing when they changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn find_recent(shell: Given<'_>, path: String) -> Answer<Option<WorkspaceInfo>> {
+    aside(shell, move |shell| {
+        let Some(now) = shell.outside.choose(Choice::Workspace) else { return Ok(None) };
+        let info = shell.open(&now)?;
+        shell.memory.found(Path::new(&path), Path::new(&info.path));
+        Ok(Some(info))
     })
     .await
 }

@@ -13,6 +13,8 @@ export const commands = {
 	firstScreenReady: () => typedError<null, ApiError>(__TAURI_INVOKE("first_screen_ready")),
 	/**  Changes how the window looks, from now on. */
 	setTheme: (theme: Theme) => typedError<null, ApiError>(__TAURI_INVOKE("set_theme", { theme })),
+	/**  Remembers how the window is arranged. */
+	remember: (layout: Layout) => typedError<null, ApiError>(__TAURI_INVOKE("remember", { layout })),
 	/**  Shows a file in the file manager. */
 	showInFolder: (path: string) => typedError<null, ApiError>(__TAURI_INVOKE("show_in_folder", { path })),
 	/**
@@ -24,6 +26,14 @@ export const commands = {
 	openWorkspace: (path: string | null) => typedError<WorkspaceInfo | null, ApiError>(__TAURI_INVOKE("open_workspace", { path })),
 	/**  Closes the workspace. */
 	closeWorkspace: () => typedError<null, ApiError>(__TAURI_INVOKE("close_workspace")),
+	/**  How far somebody is who began this workspace in the window. Nothing of any other, and nothing once they need no steps. */
+	firstSteps: () => typedError<Steps | null, ApiError>(__TAURI_INVOKE("first_steps")),
+	/**  The first steps are not shown any more. */
+	dismissFirstSteps: () => typedError<null, ApiError>(__TAURI_INVOKE("dismiss_first_steps")),
+	/**  Forgets that a workspace was open once, and says which are left. The file is left alone. */
+	forgetRecent: (path: string) => typedError<RecentFile[], ApiError>(__TAURI_INVOKE("forget_recent", { path })),
+	/**  Opens a workspace that is not where it was, from where the person says it is now. Nothing when they changed their mind. */
+	findRecent: (path: string) => typedError<WorkspaceInfo | null, ApiError>(__TAURI_INVOKE("find_recent", { path })),
 	/**  The open workspace at a glance, as it is seen. */
 	workspace: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("workspace")),
 	/**  Shows the workspace as it was at a moment, to be read only. */
@@ -803,6 +813,18 @@ export type Kind =
 /**  A setting of the workspace. */
 "setting";
 
+/**  How the window is arranged. */
+export type Layout = {
+	/**  How wide the inspector is, in pixels; nothing while nobody has set it. */
+	inspector?: number | null,
+	/**  The person closed the inspector: views do not open one by themselves. */
+	inspectorClosed?: boolean,
+	/**  The rail. */
+	rail?: Rail,
+	/**  How large everything is drawn, in percent; nothing while it is as the system has it. */
+	zoom?: number | null,
+};
+
 /**  A withheld value that stands in a finished file. */
 export type Leak = {
 	/**  The reference of the record it was withheld from. */
@@ -938,6 +960,15 @@ export type Problem = {
 	/**  A sentence: what was found, what was made of it, what to do. */
 	message: string,
 };
+
+/**  Whether the rail shows words. */
+export type Rail = 
+/**  Where the window has room for them. */
+"asRoom" | 
+/**  Always. */
+"wide" | 
+/**  Never. */
+"narrow";
 
 /**  A workspace that was open once. */
 export type RecentFile = {
@@ -1081,8 +1112,20 @@ export type Start = {
 	recent: RecentFile[],
 	/**  How the window looks. */
 	theme: Theme,
+	/**  How it is arranged. */
+	layout: Layout,
 	/**  What went wrong at the start. */
 	problem: ApiError | null,
+};
+
+/**  The first steps of somebody who begins, and which of them are done. */
+export type Steps = {
+	/**  Something was imported. */
+	import: boolean,
+	/**  A record was written or changed by hand. */
+	shape: boolean,
+	/**  An update was saved. */
+	export: boolean,
 };
 
 /**  What a column becomes. */

@@ -92,3 +92,24 @@ fn counts(conn: &Connection, today: NaiveDate) -> Result<Counts> {
         })
         .map_err(doing())
 }
+
+/// What was done in a workspace so far, of what somebody does who begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun {
+    /// Something was imported.
+    pub import: bool,
+    /// A record was written or changed by hand.
+    pub shape: bool,
+}
+
+/// What was done so far, whether or not it is still in effect.
+///
+/// # Errors
+/// When the storage fails.
+pub fn begun(conn: &Connection) -> Result<Begun> {
+    let doing = || Error::storage("look what was done");
+    conn.prepare_cached(include_str!("sql/begun.sql"))
+        .map_err(doing())?
+        .query_row([], |row| Ok(Begun { import: row.get("import")?, shape: row.get("shape")? }))
+        .map_err(doing())
+}
