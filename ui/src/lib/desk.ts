@@ -2,7 +2,7 @@
 // one and provides it; tests make a small one.
 import { createContext, type Snippet } from 'svelte';
 import type { Backend, Unlisten } from './ipc/backend';
-import type { Done, LookAt, WorkspaceInfo } from './ipc/types';
+import type { Done, Layout, LookAt, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
@@ -18,11 +18,14 @@ export interface Desk {
   readonly readOnly: boolean;
   /** Looks at the workspace as it was, until the person returns to today. */
   look(at: LookAt): Promise<void>;
+  /** How the person arranged the window; kept from one day to the next. */
+  readonly layout: Layout;
+  arrange(change: Partial<Layout>): void;
   /** What the view says in the bottom line. */
   readonly bottom: { says: Snippet | null };
   /** Calls `reload` after each change that touches one of these kinds of record. */
   onChange(kinds: string[], reload: () => void): Unlisten;
-  /** Opens a view, and in it the record with that reference. */
+  /** Opens a view, and in it the record with that reference, or with `new` a record that is to be written. */
   go(view: View, ref?: string): void;
   /** Says what was done, with Undo. */
   said(done: Done): void;

@@ -3,7 +3,17 @@
 import type { Snippet } from 'svelte';
 import type { Desk, View } from '../lib/desk';
 import { asRefusal, type Backend, type Unlisten } from '../lib/ipc/backend';
-import type { ApiError, Done, LookAt, RecentFile, Theme, WorkspaceChanged, WorkspaceInfo } from '../lib/ipc/types';
+import type {
+  ApiError,
+  Done,
+  Layout,
+  LookAt,
+  RecentFile,
+  Steps,
+  Theme,
+  WorkspaceChanged,
+  WorkspaceInfo,
+} from '../lib/ipc/types';
 import { Keys } from '../lib/keys';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
@@ -21,6 +31,8 @@ export class Session implements Desk {
   recent = $state.raw<RecentFile[]>([]);
   problem = $state.raw<ApiError | null>(null);
   theme = $state<Theme>('system');
+  layout = $state.raw<Layout>({ inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null });
+  steps = $state.raw<Steps | null>(null);
   view = $state<View>('roadmap');
   target = $state<string | null>(null);
   savedAt = $state('');
@@ -53,6 +65,7 @@ export class Session implements Desk {
       this.recent = start.recent;
       this.problem = start.problem;
       this.theme = start.theme;
+      this.layout = start.layout;
       this.info = start.workspace;
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
@@ -60,6 +73,31 @@ export class Session implements Desk {
     }
     this.started = true;
   }
+
+  /** Arranges the window, and remembers it. */
+  arrange(change: Partial<Layout>): void {
+    this.layout = { ...this.layout, ...change };
+    // What cannot be remembered holds until the window is closed.
+    void this.backend.remember(this.layout).catch(() => undefined);
+  }
+
+  /** Asks which of the first steps are done. */
+  async readSteps(): Promise<void> {
+    this.steps = this.info ? await this.backend.firstSteps().catch(() => null) : null;
+  }
+
+  async dismissSteps(): Promise<void> {
+    this.steps = null;
+    await this.#try(() => this.backend.dismissFirstSteps());
+  }
+
+  async forgetRecent(path: string): Promise<void> {
+    await this.#try(async () => {
+      this.recent = await this.backend.forgetRecent(path);
+    });
+  }
+
+  findRecent = (path: string) => this.#enter(() => this.backend.findRecent(path));
 
   /** Hears what the core does, until the returned function is called. */
   listen(): Unlisten {

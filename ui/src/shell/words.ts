@@ -24,6 +24,23 @@ export const words = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   keys: 'Keys',
 
+  narrowRail: 'Narrow rail',
+  widenRail: 'Wide rail',
+  zoomIn: 'Draw everything larger',
+  zoomOut: 'Draw everything smaller',
+  zoomNormal: 'Draw everything at its usual size',
+  newItem: 'New item',
+  newDecision: 'New decision',
+  steps: {
+    title: 'First steps',
+    done: 'You are set',
+    dismiss: 'Hide the first steps',
+    isDone: 'done',
+    import: 'Import what you have',
+    shape: 'Shape the roadmap by hand',
+    export: 'Write the first update',
+  },
+
   saved: 'All changes saved',
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',

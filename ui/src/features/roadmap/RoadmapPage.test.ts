@@ -49,14 +49,69 @@ describe('the page of the roadmap', () => {
 
   it('adds an item from its title and shows it', async () => {
     const { session, backend } = await stage(RoadmapPage, { target: null });
-    session.keys.handle(new KeyboardEvent('keydown', { key: 'c' }));
+    await fireEvent.click(screen.getByRole('button', { name: /^New item/ }));
     await settled();
-    const input = screen.getByLabelText('New item', { selector: 'input' });
+    const input = screen.getByLabelText('New item', { selector: 'textarea' });
+    expect(document.activeElement).toBe(input);
     await fireEvent.input(input, { target: { value: 'Payouts on Sundays' } });
+    expect(backend.store.undos, 'nothing is there before it is kept').toHaveLength(0);
     await fireEvent.keyDown(input, { key: 'Enter' });
-    await settled(120);
+    await settled(200);
     expect(backend.store.items.at(-1)?.title).toBe('Payouts on Sundays');
     expect(session.toasts.list.at(-1)?.message).toContain('Payouts on Sundays');
+    expect(screen.getByRole('complementary', { name: 'R-41' }), 'it is open').toBeTruthy();
+    expect(document.activeElement?.getAttribute('title'), 'the next thing to write').toBe('Edit Timeframe');
+  });
+
+  it('adds nothing on Esc, and gives back what was typed', async () => {
+    const { session, backend } = await stage(RoadmapPage, { target: 'new' });
+    const input = screen.getByLabelText('New item', { selector: 'textarea' });
+    await fireEvent.input(input, { target: { value: 'Half a thought' } });
+    await fireEvent.keyDown(input, { key: 'Escape' });
+    await settled();
+    expect(backend.store.undos).toHaveLength(0);
+    session.toasts.list.at(-1)!.action!.run();
+    await settled();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('New item', { selector: 'textarea' }).value).toBe(
+      'Half a thought',
+    );
+  });
+
+  it('writes a text with a preview, and links both ends', async () => {
+    const { backend } = await stage(RoadmapPage, { target: 'R-3' });
+    await fireEvent.click(screen.getByTitle('Edit Internal note'));
+    await settled();
+    const area = screen.getByLabelText('Internal note', { selector: 'textarea' });
+    await fireEvent.input(area, { target: { value: 'Two banks wait' } });
+    await fireEvent.click(screen.getByText('Preview'));
+    await settled();
+    expect(screen.getByText('Two banks wait')).toBeTruthy();
+    await fireEvent.keyDown(area, { key: 'Enter', ctrlKey: true });
+    await fireEvent.focusOut(screen.getByText('Preview'));
+    await settled();
+    expect(backend.store.texts.get('item-3')?.internalNote).toBe('Two banks wait');
+
+    await fireEvent.click(screen.getByRole('button', { name: 'Link' }));
+    await settled();
+    const to = screen.getByLabelText('A reference or a few words of the title');
+    await fireEvent.input(to, { target: { value: 'R-5' } });
+    await fireEvent.keyDown(to, { key: 'Enter' });
+    await settled();
+    expect(backend.store.links.at(-1)).toEqual({ from: 'R-3', relation: 'dependsOn', to: 'R-5' });
+    await fireEvent.click(screen.getByLabelText('Take out: depends on R-5'));
+    await settled();
+    expect(backend.store.links.some((link) => link.from === 'R-3')).toBe(false);
+  });
+
+  it('puts an item away, shows it among those, and brings it back', async () => {
+    const { backend, session } = await stage(RoadmapPage, { target: 'R-4' });
+    await backend.archiveRecords(['R-4']);
+    await settled();
+    expect(screen.getByText('This is put away. It is kept, but out of sight.')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Bring back' }));
+    await settled();
+    expect(backend.store.items[3]?.archived).toBe(false);
+    expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
   });
 
   it('moves with the arrows and says which cell it is at', async () => {

@@ -4,7 +4,7 @@ import { COMMITMENT_WORDS, HEALTH_WORDS, LEVEL_WORDS, SENSITIVITY_WORDS } from '
 import { words } from './words';
 
 export type ColumnKey = 'ref' | ItemField;
-export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete';
+export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete' | 'record';
 
 export interface Column {
   key: ColumnKey;
@@ -41,7 +41,7 @@ export const COLUMNS: Column[] = [
   column('sensitivity', 128, 'choice'),
   column('tags', 112, 'complete'),
   column('goal', 190, 'complete'),
-  column('parent', 170, 'text'),
+  column('parent', 170, 'record'),
   column('publicTitle', 190, 'text'),
 ];
 
@@ -107,6 +107,7 @@ export function textOf(row: ItemRow, field: ItemField): string {
     case 'description':
     case 'publicText':
     case 'internalNote':
+    case 'links':
       return '';
     default: {
       const value = row[field];

@@ -56,7 +56,12 @@ export class CellOptions {
 
   /** Follows what is typed. */
   read(text: string): Promise<void> {
-    this.#reading = this.editor === 'timeframe' ? this.#readTime(text) : Promise.resolve(this.#narrow(text));
+    this.#reading =
+      this.editor === 'timeframe'
+        ? this.#readTime(text)
+        : this.editor === 'record'
+          ? this.#readRecords(text)
+          : Promise.resolve(this.#narrow(text));
     return this.#reading;
   }
 
@@ -75,6 +80,7 @@ export class CellOptions {
       return this.error ? null : (marked?.value ?? text);
     }
     if (this.editor === 'choice') return marked ? marked.value : null;
+    if (this.editor === 'record') return text.trim() === '' ? '' : (marked?.value ?? text);
     if (!marked) return text;
     return this.#editing.field === 'tags' ? [...earlier(text), marked.value].join(', ') : marked.value;
   }
@@ -88,6 +94,16 @@ export class CellOptions {
     );
     this.list = [...starts, ...within].slice(0, SHOWN);
     this.at = this.editor === 'choice' ? Math.min(0, this.list.length - 1) : -1;
+  }
+
+  /** Items that have the words. Where one is meant by its reference, that is kept as it is typed. */
+  async #readRecords(text: string): Promise<void> {
+    const asked = ++this.#asked;
+    const hits = text.trim() === '' ? [] : await this.#backend.search(text);
+    if (asked !== this.#asked) return;
+    const items = hits.filter((hit) => hit.kind === 'item' && hit.id !== this.#editing.id);
+    this.list = items.slice(0, SHOWN).map(({ ref, title }) => ({ value: ref, label: title, second: ref }));
+    this.at = this.list.length > 0 && !/^r-?\d+$/i.test(text.trim()) ? 0 : -1;
   }
 
   async #readTime(text: string): Promise<void> {

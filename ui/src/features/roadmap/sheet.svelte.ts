@@ -2,7 +2,7 @@
 // typed text only until the core's own answer is there.
 import { SvelteMap } from 'svelte/reactivity';
 import { asRefusal } from '../../lib/ipc/backend';
-import type { ItemField, ItemRow } from '../../lib/ipc/types';
+import type { Done, ItemField, ItemRow } from '../../lib/ipc/types';
 import { scaleOfField, textOf, type Column } from './columns';
 import type { Roadmap } from './roadmap.svelte';
 
@@ -31,6 +31,7 @@ export class Sheet {
   constructor(
     readonly roadmap: Roadmap,
     readonly refused: (thrown: unknown) => void,
+    readonly said: (done: Done) => void = () => undefined,
   ) {}
 
   get column(): Column | null {
@@ -94,7 +95,9 @@ export class Sheet {
     for (const key of keys) this.pending.set(key, said);
     try {
       const reloaded = this.roadmap.pages.nextReload();
-      await this.roadmap.backend.editItems(ids, field, text);
+      const done = await this.roadmap.backend.editItems(ids, field, text);
+      // What came into being on the way is said: a person who is new.
+      if (done.kinds.includes('person')) this.said(done);
       await reloaded;
     } catch (thrown) {
       if (!shown?.(asRefusal(thrown).sentence)) this.refused(thrown);

@@ -23,6 +23,7 @@ const fields: Record<ItemField, string> = {
   publicTitle: 'Public title',
   publicText: 'Public text',
   internalNote: 'Internal note',
+  links: 'On the web',
 };
 
 export const words = {
@@ -87,12 +88,25 @@ export const words = {
   setsAll: (selected: number) => `sets all ${number(selected)} selected`,
   inUse: 'In use',
 
-  draft: 'What is it? Enter adds it, Esc stops',
+  draft: 'What is it?',
+  draftHint: 'Enter adds it and goes on to its dates. Nothing is added before that; Esc stops.',
   added: (ref: string, title: string) => `${ref} added: ${title}`,
 
   selected: (selected: number) => `${number(selected)} selected`,
   selectedSpoken: (selected: number) => `${number(selected)} items selected`,
   clearSelection: 'Clear selection, Esc',
+  moveBy: 'Move by',
+  distances: {
+    weeks: ['1 week later', '2 weeks later', '1 week earlier'],
+    months: ['1 month later', '1 month earlier'],
+    quarters: ['1 quarter later', '1 quarter earlier'],
+  },
+  tag: 'Tag',
+  newTag: 'Another tag',
+  newTagHint: 'A tag, then Enter',
+  takeTagOut: (tag: string) => `Take ${tag} out`,
+  putThemAway: 'Put away',
+  bringThemBack: 'Bring back',
   sum: 'Effort: sum',
   average: 'Average',
   earliest: 'Earliest',
@@ -123,8 +137,8 @@ export const words = {
     links: 'On the web',
     since: 'Since when, by whom',
     copied: 'Address copied',
-    noDescription: 'No description yet',
-    archive: 'Archive',
+    noText: 'Nothing is written yet',
+    noLinks: 'No pages yet',
     cellEdit: (field: string) => `Edit ${field}`,
   },
   keys: {

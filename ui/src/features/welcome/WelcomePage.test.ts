@@ -18,6 +18,8 @@ function welcome(problem: ApiError | null = null) {
       problem,
       newWorkspace: async (sample: boolean) => void opened.push(sample),
       openWorkspace: async (path: string | null) => void opened.push(path),
+      findRecent: async (path: string) => void opened.push(`find ${path}`),
+      forgetRecent: async (path: string) => void opened.push(`forget ${path}`),
       ready: () => ready++,
     },
   });
@@ -33,12 +35,15 @@ describe('the welcome screen', () => {
     expect(ready(), 'it is the first screen').toBe(1);
   });
 
-  it('opens what was open before, unless it is gone', async () => {
+  it('opens what was open before; what is gone can be found or forgotten', async () => {
     const { opened } = welcome();
     await fireEvent.click(screen.getByText('Larkfield'));
     expect(opened).toEqual(['/home/nora/a.roadbook']);
-    expect(screen.getByText('Gone').closest('button')?.disabled).toBe(true);
-    expect(screen.getByText(/not found where it was/)).toBeTruthy();
+    expect(screen.getByText('Gone').closest('button'), 'it cannot be opened').toBeNull();
+    expect(screen.getByText('Not in /home/nora any more')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Say where Gone is now' }));
+    await fireEvent.click(screen.getByRole('button', { name: /^Take Gone off/ }));
+    expect(opened.slice(1)).toEqual(['find /home/nora/b.roadbook', 'forget /home/nora/b.roadbook']);
   });
 
   it('says why a workspace cannot be opened, and what to do', () => {

@@ -14,7 +14,6 @@ pub mod undo;
 pub mod undo_to;
 pub(crate) mod was;
 mod words;
-||||||| parent of 04ff056 (By hand: every field, moves of a decision, moving in time, writing on in one step of undo)
 pub mod write_on;
 
 pub use as_of::Moment;

@@ -1,7 +1,20 @@
 // The decisions of the stand-in: waiting ones with their clocks, decided ones, and some read from a folder of records.
 import type { DecisionCounts, DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../types';
 import { CONNECTION } from './connection';
+import { textsOf } from './hand';
 import { TODAY } from './timeframes';
+
+const TEXTS = [
+  'context',
+  'rationale',
+  'tradeOffs',
+  'consequences',
+  'ifNobodyDecides',
+  'confirmation',
+  'reversalTrigger',
+  'evidence',
+  'publicText',
+];
 
 const daysTo = (day: string) => Math.round((Date.parse(day) - Date.parse(TODAY)) / 86_400_000);
 
@@ -42,6 +55,17 @@ export function newDecision(
       blockedDays: waitingFor === null ? null : (row.blocked?.length ?? 0) * waitingFor,
       ...row,
     },
+    texts: textsOf(TEXTS, {
+      context: more.context ?? '',
+      ifNobodyDecides: more.ifNobodyDecides ?? '',
+      tradeOffs: more.tradeOffs ?? '',
+      reversalTrigger: more.reversalTrigger ?? '',
+      rationale: (more.rationaleHtml ?? '').replace(/<[^>]*>/g, ''),
+      consequences: (more.consequencesHtml ?? '').replace(/<[^>]*>/g, ''),
+    }),
+    moves: ['proposed', 'accepted', 'rejected', 'deferred'],
+    endsOn: null,
+    publicTitle: null,
     reversible: null,
     recordedOn: row.waitingSince ?? row.decidedOn ?? null,
     contributors: [],

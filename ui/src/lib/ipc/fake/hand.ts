@@ -1,11 +1,23 @@
 // What is done to records by hand in the stand-in: links, copies, putting away and bringing back.
 import { Refusal, type Backend } from '../backend';
-import type { Done, RelationView } from '../types';
+import type { Done, ItemField, RecordText, RelationView } from '../types';
 import type { FakeStore } from './store';
 
 type ByHand = Pick<
   Backend,
-  'archiveRecords' | 'bringBackRecords' | 'duplicateRecord' | 'linkRecords' | 'unlinkRecords' | 'previewText'
+  | 'archiveRecords'
+  | 'bringBackRecords'
+  | 'duplicateRecord'
+  | 'linkRecords'
+  | 'unlinkRecords'
+  | 'previewText'
+  | 'writeField'
+  | 'shiftItems'
+  | 'firstSteps'
+  | 'dismissFirstSteps'
+  | 'forgetRecent'
+  | 'findRecent'
+  | 'remember'
 >;
 
 /** What each relation is called from here, and its name at the other end. */
@@ -66,6 +78,20 @@ export function byHand(store: FakeStore): ByHand {
         );
       });
     },
+    writeField: async (id, field, text, on) => {
+      const row = store.items.find((known) => known.id === id || known.ref === id);
+      // Going on from what was kept a moment ago is one step with it.
+      if (on) store.step(store.undos, []);
+      if (row) return store.edit([row.id], field as ItemField, text);
+      return store.editDecision(id, field, text);
+    },
+    shiftItems: async (ids, { count, unit }) =>
+      store.change(`Moved ${ids.length} items ${count} ${unit} later`, ['item'], () => undefined),
+    firstSteps: async () => null,
+    dismissFirstSteps: async () => null,
+    forgetRecent: async () => [],
+    findRecent: async () => null,
+    remember: async () => null,
     previewText: async (text) => `<p>${text.replaceAll('<', '&lt;')}</p>`,
   };
 }
@@ -82,5 +108,13 @@ export function relationsOf(store: FakeStore, ref: string): RelationView[] {
   return store.links.flatMap((link) => {
     if (link.from === ref) return [view(link.relation, link.to)];
     return link.to === ref ? [view(RELATIONS[link.relation]?.back ?? '', link.from)] : [];
+  });
+}
+
+/** The long texts of a record, those that are not given empty. */
+export function textsOf(fields: string[], given: Record<string, string>): RecordText[] {
+  return fields.map((field) => {
+    const markdown = given[field] ?? '';
+    return { field, markdown, html: markdown ? `<p>${markdown}</p>` : '' };
   });
 }

@@ -3,8 +3,8 @@ import { Refusal, type Backend } from '../backend';
 import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } from '../types';
 import { fakeAudiences } from './audiences';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
-import { byHand, relationsOf } from './hand';
 import { fakeHistory } from './history';
+import { byHand, relationsOf, textsOf } from './hand';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
 import { fakePeople } from './people';
@@ -88,6 +88,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       workspace: open ? info() : null,
       recent: RECENT,
       theme: options.theme ?? 'system',
+      layout: { inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null },
       problem: options.problem ? problem : null,
     }),
     windowReady: async () => null,
@@ -115,6 +116,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       const row = rowOf(id);
       return {
         row,
+        texts: textsOf(['description', 'publicText', 'internalNote'], {
+          description: 'Money arrives while the buyer still looks at the screen.',
+          ...store.texts.get(row.id),
+        }),
         description: 'Money arrives while the buyer still looks at the screen.',
         descriptionHtml:
           '<p>Money arrives while the buyer still looks at the screen. Marketplaces ask for it first.</p><ul><li>One rail for all euro accounts</li><li>A receipt within <strong>ten seconds</strong></li></ul>',
@@ -144,11 +149,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     listDecisions: async (tab, search) => (await wait(), listDecisions(store.decisions, tab, search)),
     decision: async (id) =>
       store.decisions.find((record) => record.row.id === id || record.row.ref === id) ?? missing(id),
-    editDecision: async (id, field, text) => {
-      const change = (record: (typeof store.decisions)[number]) =>
-        record.row.id === id ? { ...record, row: { ...record.row, [field]: text } } : record;
-      return store.change(`Changed ${field}`, ['decision'], () => (store.decisions = store.decisions.map(change)));
-    },
+    editDecision: async (id, field, text) => store.editDecision(id, field, text),
     addDecision: async (title) => {
       const record = newDecision(store.decisions.length + 20, { title, status: 'draft', waitingSince: TODAY });
       store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));

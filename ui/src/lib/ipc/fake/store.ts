@@ -110,8 +110,28 @@ export class FakeStore {
     return row;
   }
 
+  /** Long texts that were written here, by item and field. */
+  texts = new Map<string, Record<string, string>>();
+
+  editDecision(id: string, field: string, text: string): Done {
+    const change = (record: DecisionRecord): DecisionRecord => {
+      if (record.row.id !== id && record.row.ref !== id) return record;
+      if (record.texts.some((known) => known.field === field)) {
+        const html = text && `<p>${text}</p>`;
+        const texts = record.texts.map((known) => (known.field === field ? { field, markdown: text, html } : known));
+        return { ...record, texts };
+      }
+      if (field === 'options') return { ...record, options: JSON.parse(text) as DecisionRecord['options'] };
+      return { ...record, row: { ...record.row, [field]: text } };
+    };
+    return this.change(`Changed ${field}`, ['decision'], () => (this.decisions = this.decisions.map(change)));
+  }
+
   edit(ids: string[], field: ItemField, text: string): Done {
     const rows = this.items.filter((row) => ids.includes(row.id));
+    if (field === 'description' || field === 'publicText' || field === 'internalNote') {
+      for (const row of rows) this.texts.set(row.id, { ...this.texts.get(row.id), [field]: text });
+    }
     const after = new Map(rows.map((row) => [row.id, edited(row, field, text)]));
     const label =
       rows.length === 1 ? `Changed the ${field} of ${rows[0]!.ref}` : `Changed the ${field} of ${rows.length} items`;

@@ -1,0 +1,51 @@
+// Every sentence that is said while records are written by hand, in whichever view.
+import type { Kind } from './relations';
+
+export const words = {
+  edit: (field: string) => `Edit ${field}`,
+  write: 'Write',
+  preview: 'Preview',
+  writeOrPreview: 'Write or preview',
+  markdownHint: 'Markdown. Ctrl B is bold, Ctrl I italic. Esc leaves it as it was',
+  nothingToPreview: 'Nothing is written yet',
+  leftAsItWas: (field: string) => `${field} was left as it was`,
+  keepAfterAll: 'Keep what I wrote',
+  notAdded: 'Nothing was added',
+  bringText: 'Bring it back',
+
+  linked: 'Linked with',
+  addLink: 'Link',
+  linkedAs: 'What it is to the other',
+  linkTo: 'A reference or a few words of the title',
+  noneFound: 'Nothing in use has these words',
+  unlink: (word: string, ref: string) => `Take out: ${word.toLowerCase()} ${ref}`,
+  noLinks: 'Nothing yet',
+  relations: {
+    dependsOn: 'Depends on',
+    blocks: 'Blocks',
+    partOf: 'Part of',
+    hasPart: 'Has part',
+    relatesTo: 'Relates to',
+    causedBy: 'Caused by',
+    causes: 'Causes',
+    decidedBy: 'Decided by',
+    concerns: 'Concerns',
+    supersedes: 'Supersedes',
+    supersededBy: 'Superseded by',
+    amends: 'Amends',
+    amendedBy: 'Amended by',
+  },
+  kinds: { item: 'an item', decision: 'a decision' } satisfies Record<Kind, string>,
+
+  more: 'More',
+  duplicate: 'Duplicate',
+  putAway: 'Put away',
+  putAwayNow: 'This is put away. It is kept, but out of sight.',
+  bringBack: 'Bring back',
+  copyReference: 'Copy the reference',
+  copied: (ref: string) => `${ref} copied`,
+  copyAdded: (ref: string) => `Go to ${ref}`,
+
+  add: 'Add',
+  remove: (what: string) => `Take out ${what}`,
+};
