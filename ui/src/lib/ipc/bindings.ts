@@ -44,6 +44,18 @@ export const commands = {
 	undo: () => typedError<Done, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Brings again what was taken back last. The answer names that operation. */
 	redo: () => typedError<Done, ApiError>(__TAURI_INVOKE("redo")),
+	/**  A part of what was done, newest first. */
+	history: (query: HistoryQuery) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { query })),
+	/**  One operation, field by field. */
+	operation: (number: number) => typedError<OperationDetail, ApiError>(__TAURI_INVOKE("operation", { number })),
+	/**  The life of one record, field by field, by its id. */
+	recordLife: (record: string) => typedError<LifeChange[], ApiError>(__TAURI_INVOKE("record_life", { record })),
+	/**  What going back to an operation would take back. */
+	previewUndoTo: (operation: number) => typedError<UndoTo, ApiError>(__TAURI_INVOKE("preview_undo_to", { operation })),
+	/**  Takes back everything that was done after an operation, in one step. */
+	undoToOperation: (operation: number) => typedError<Done, ApiError>(__TAURI_INVOKE("undo_to_operation", { operation })),
+	/**  Makes a record, or fields of it, what they were. */
+	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
 	/**  One item, by its id or reference. */
@@ -85,10 +97,52 @@ export const commands = {
 	previewText: (text: string) => typedError<string, ApiError>(__TAURI_INVOKE("preview_text", { text })),
 	/**  Records that hold all the words, best first. */
 	search: (words: string) => typedError<SearchHit[], ApiError>(__TAURI_INVOKE("search", { words })),
-	/**  Everybody, by name. */
+	/**  Everybody in use, by name. */
 	listPeople: () => typedError<PersonRow[], ApiError>(__TAURI_INVOKE("list_people")),
+	/**  Everybody who is put away, by name. */
+	listPeoplePutAway: () => typedError<PersonRow[], ApiError>(__TAURI_INVOKE("list_people_put_away")),
+	/**  Adds a person, and answers with their id. */
+	addPerson: (name: string) => typedError<PersonId, ApiError>(__TAURI_INVOKE("add_person", { name })),
+	/**  Sets a field of a person to what was typed. */
+	editPerson: (id: PersonId, field: PersonField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_person", { id, field, text })),
 	/**  The audiences in use. */
 	listAudiences: () => typedError<AudienceRow[], ApiError>(__TAURI_INVOKE("list_audiences")),
+	/**  The audiences that are put away. */
+	listPutAwayAudiences: () => typedError<AudienceRow[], ApiError>(__TAURI_INVOKE("list_put_away_audiences")),
+	/**  The names of the audiences that stand ready to start from. */
+	readyAudiences: () => typedError<string[], ApiError>(__TAURI_INVOKE("ready_audiences")),
+	/**  An audience in full, with what it reads of an item. */
+	audience: (id: AudienceId, sample: string | null) => typedError<AudienceSheet, ApiError>(__TAURI_INVOKE("audience", { id, sample })),
+	/**  Adds an audience: empty, or like one that stands ready. */
+	addAudience: (name: string, like: string | null) => typedError<AudienceRow, ApiError>(__TAURI_INVOKE("add_audience", { name, like })),
+	/**  Adds an audience like another. */
+	duplicateAudience: (id: AudienceId) => typedError<AudienceRow, ApiError>(__TAURI_INVOKE("duplicate_audience", { id })),
+	/**  Changes an audience in one step of undo. */
+	editAudience: (id: AudienceId, changes: AudienceChange[]) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_audience", { id, changes })),
+	/**  Puts an audience away. */
+	putAudienceAway: (id: AudienceId) => typedError<Done, ApiError>(__TAURI_INVOKE("put_audience_away", { id })),
+	/**  Brings an audience back. */
+	bringAudienceBack: (id: AudienceId) => typedError<Done, ApiError>(__TAURI_INVOKE("bring_audience_back", { id })),
+	/**  The templates, those that are put away last. */
+	listTemplates: () => typedError<TemplateRow[], ApiError>(__TAURI_INVOKE("list_templates")),
+	/**  The text of a template. */
+	templateText: (id: TemplateId) => typedError<string, ApiError>(__TAURI_INVOKE("template_text", { id })),
+	/**  What can be put into a template. */
+	templateOffer: () => typedError<Offer, ApiError>(__TAURI_INVOKE("template_offer")),
+	/**  The page a text makes for an audience, or what is wrong with it. Nothing is written. */
+	tryTemplate: (id: TemplateId, text: string, audienceId: AudienceId) => typedError<TriedOut, ApiError>(__TAURI_INVOKE("try_template", { id, text, audienceId })),
+	/**  Adds a template, and answers with its id. */
+	addTemplate: (name: string) => typedError<TemplateId, ApiError>(__TAURI_INVOKE("add_template", { name })),
+	/**  Adds a template with the text of another, and answers with its id. */
+	duplicateTemplate: (id: TemplateId) => typedError<TemplateId, ApiError>(__TAURI_INVOKE("duplicate_template", { id })),
+	/**  Sets a field of a template to what was typed. */
+	editTemplate: (id: TemplateId, field: TemplateField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_template", { id, field, text })),
+	/**  Makes a template that came with the program what it is there. */
+	resetTemplate: (id: TemplateId) => typedError<Done, ApiError>(__TAURI_INVOKE("reset_template", { id })),
+	/**  Puts a template away. */
+	putTemplateAway: (id: TemplateId) => typedError<Done, ApiError>(__TAURI_INVOKE("put_template_away", { id })),
+	/**  Brings a template back. */
+	bringTemplateBack: (id: TemplateId) => typedError<Done, ApiError>(__TAURI_INVOKE("bring_template_back", { id })),
 	/**  Asks for what is to be imported. Nothing when the person changed their mind. */
 	chooseImport: (kind: ImportSource) => typedError<string | null, ApiError>(__TAURI_INVOKE("choose_import", { kind })),
 	/**  Looks what an import would do. A preview that is still running is stopped, and refused as cancelled. */
@@ -133,6 +187,64 @@ export type Assumption = {
 	stillTrue?: boolean | null,
 };
 
+/**  One change of an audience. */
+export type AudienceChange = 
+/**  A field becomes what somebody typed. */
+{ what: "typed"; 
+/**  The field. */
+field: AudienceField; 
+/**  What was typed. */
+text: string } | 
+/**  A field of records gets a rule. */
+{ what: "rule"; 
+/**  The field. */
+field: Field; 
+/**  The rule. */
+rule: Rule } | 
+/**  The words become these. */
+{ what: "wording"; 
+/**  All of them. */
+wording: Wording[] } | 
+/**  The members become these. */
+{ what: "members"; 
+/**  All of them. */
+members: PersonId[] };
+
+/**  A field of an audience that can be typed. */
+export type AudienceField = 
+/**  What it is called. */
+"name" | 
+/**  What it is told for. */
+"purpose" | 
+/**  The highest sensitivity it may see. */
+"clearance" | 
+/**  How precise its dates are at most. */
+"precision" | 
+/**  The rules of fields: "effort: withhold, title: reword". Fields that are not named keep theirs. */
+"rules" | 
+/**  Its words: "At risk: May move, Off track: Will move". They take the place of all it had. */
+"wording" | 
+/**  Items less sure than this are left out. */
+"leastCommitment" | 
+/**  How many quarters ahead it is told of. */
+"quartersAhead" | 
+/**  Items with one of these tags are left out. */
+"withoutTags" | 
+/**  Who belongs to it, by name or reference. */
+"members" | 
+/**  How it is reached. */
+"channel" | 
+/**  How often. */
+"cadence" | 
+/**  The template its updates start from. */
+"template" | 
+/**  How many updates a month it can take in. */
+"updatesAMonth" | 
+/**  How many words an update for it may have. */
+"wordsInUpdate" | 
+/**  How many requests an update for it may hold. */
+"requestsInUpdate";
+
 /**  Names one audience. */
 export type AudienceId = string;
 
@@ -156,6 +268,50 @@ export type AudienceRow = {
 	cadence: string | null,
 	/**  The template its updates start from. */
 	template: string,
+};
+
+/**  An audience in full. */
+export type AudienceSheet = {
+	/**  What its row says. */
+	row: AudienceRow,
+	/**  What it is told for. */
+	purpose: string,
+	/**  Items less sure than this are left out. */
+	leastCommitment: Commitment | null,
+	/**  Items that start after this many quarters are left out. */
+	quartersAhead: number | null,
+	/**  Items with one of these tags are left out. */
+	withoutTags: string[],
+	/**  Its words. */
+	wording: Wording[],
+	/**  Who belongs to it. */
+	members: PersonName[],
+	/**  How many updates a month it can take in. */
+	updatesAMonth: number | null,
+	/**  How many words an update for it may have. */
+	wordsInUpdate: number | null,
+	/**  How many requests an update for it may hold. */
+	requestsInUpdate: number | null,
+	/**  Put away; kept, but out of sight. */
+	archived: boolean,
+	/**  Every field with its rule. */
+	fields: SheetField[],
+	/**  The item that is read. */
+	item: Sample | null,
+	/**  The decision that is read: one about that item where there is one. */
+	decision: Sample | null,
+	/**  Items it sees. */
+	items: Seen,
+	/**  Decisions it sees. */
+	decisions: Seen,
+};
+
+/**  An audience somebody belongs to. */
+export type Belongs = {
+	/**  Its id. */
+	id: AudienceId,
+	/**  What it is called. */
+	name: string,
 };
 
 /**  One of the choices. */
@@ -457,6 +613,63 @@ export type Fact = {
 	value: string,
 };
 
+/**  What a rule is about. */
+export type Field = 
+/**  Whether an item is shown as itself (show), as its topmost ancestor (coarsen) or not at all. */
+"item" | 
+/**  The title: as it is, or the public title (reword). */
+"title" | 
+/**  The description: as it is, or the public text (reword). */
+"description" | 
+/**  The note that stays inside. */
+"internalNote" | 
+/**  The product. */
+"product" | 
+/**  The team. */
+"team" | 
+/**  The goal. */
+"goal" | 
+/**  The tags. */
+"tags" | 
+/**  The owner's name. */
+"owner" | 
+/**  The date; how precise it is shown is the audience's precision. */
+"timeframe" | 
+/**  How sure the date is. */
+"commitment" | 
+/**  How it is going. */
+"health" | 
+/**  Where it stands, in the team's own word; coarsened it is the word of the common scale. */
+"status" | 
+/**  The effort. */
+"effort" | 
+/**  Pages about it. */
+"links" | 
+/**  What it depends on and holds up. */
+"dependencies" | 
+/**  Its id in the tracker. */
+"source" | 
+/**  Whether decisions are shown at all. */
+"decision" | 
+/**  Why there is something to decide, and why it was decided so. */
+"rationale" | 
+/**  The choices with what speaks for and against each. */
+"options" | 
+/**  Who drives, decides and was asked. */
+"roles" | 
+/**  Who is held up, since when, and what waiting leads to. */
+"waiting";
+
+/**  One field, before and after, in words; a step of a scale is its name, a date its ISO form. */
+export type FieldChange = {
+	/**  The field. */
+	field: string,
+	/**  What it was; empty when it was empty, or there was no record. */
+	before: string,
+	/**  What it became; empty when it is empty, or there is no record. */
+	after: string,
+};
+
 /**  What happens to one field on its way out. */
 export type FieldMark = {
 	/**  The field's name in JSON. */
@@ -499,8 +712,45 @@ export type Format =
 /**  Pages to print and to send. */
 "pdf";
 
+/**  Whether a record came, changed or went. */
+export type Happened = 
+/**  It came into being. */
+"made" | 
+/**  Fields of it changed. */
+"changed" | 
+/**  It was taken out. */
+"removed";
+
 /**  How it is going. Set by a person, never guessed. */
 export type Health = "onTrack" | "atRisk" | "offTrack";
+
+/**  A part of the history. */
+export type HistoryPage = {
+	/**  The operations, newest first. */
+	operations: Operation[],
+	/**  How many there are in all. */
+	total: number,
+	/**  Everybody who ever did something, by name. */
+	people: string[],
+	/**  The day of the first operation. */
+	firstDay: string | null,
+};
+
+/**  Which operations are wanted. */
+export type HistoryQuery = {
+	/**  Only those that touched this record, by its id. */
+	record?: string | null,
+	/**  Only what this person did. */
+	by?: string | null,
+	/**  Only those that touched records of this kind. */
+	kind?: Kind | null,
+	/**  Only those whose sentence holds this. */
+	text?: string | null,
+	/**  How many of the newest are left out. */
+	offset?: number,
+	/**  How many at most; all when left out. */
+	limit?: number | null,
+};
 
 /**  What an import did. */
 export type ImportDone = {
@@ -607,6 +857,14 @@ export type ImportSource =
 "file" | 
 /**  A folder. */
 "folder";
+
+/**  A rule that a field cannot have. */
+export type Impossible = {
+	/**  The rule. */
+	rule: Rule,
+	/**  Why, and what to do instead. */
+	why: string,
+};
 
 /**  A field of an item that a person can set. */
 export type ItemField = 
@@ -804,6 +1062,8 @@ export type Kind =
 "person" | 
 /**  A group of people who are told the same thing in the same way. */
 "audience" | 
+/**  How an update is laid out. */
+"template" | 
 /**  A typed link between two records. */
 "link" | 
 /**  A team's own status word and where it lies on the common scale. */
@@ -841,6 +1101,14 @@ export type Leak = {
 
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
+
+/**  One field in one operation of a record's life. */
+export type LifeChange = {
+	/**  The operation's number. */
+	operation: number,
+	/**  What changed. */
+	change: FieldChange,
+};
 
 /**  The moment that is looked at. */
 export type LookAt = 
@@ -886,6 +1154,71 @@ export type MarkKind =
 /**  Not said. */
 "withheld";
 
+/**  Everything there is to put in. */
+export type Offer = {
+	/**  Blocks: what the core lays out. */
+	blocks: Offered[],
+	/**  Merge fields: values that are filled in. */
+	fields: Offered[],
+	/**  Parts of a template that depend on something, or repeat. */
+	phrases: Offered[],
+};
+
+/**  Something to put into a template. */
+export type Offered = {
+	/**  Its name. */
+	name: string,
+	/**  What it is, in a sentence. */
+	what: string,
+	/**  What is put in. */
+	text: string,
+};
+
+/**  One thing that was done. */
+export type Operation = {
+	/**  Its number, in the order things were done. */
+	number: number,
+	/**  What kind of thing: a word of [`crate::Op::key`]. */
+	kind: string,
+	/**  The sentence in the history. */
+	label: string,
+	/**  When, in UTC (RFC 3339). */
+	at: string,
+	/**  The day where the person was. */
+	day: string,
+	/**  By whom. */
+	by: string,
+	/**  On which computer. */
+	device: string,
+	/**  The number of the operation it took back or brought again. */
+	undoes: number | null,
+	/**  How many lines it wrote to the log. */
+	changes: number,
+	/**  It was taken back and not brought again. */
+	takenBack: boolean,
+	/**  How many records of each kind it touched. */
+	touched: Touched[],
+};
+
+/**  One operation. */
+export type OperationDetail = {
+	/**  What was done. */
+	operation: Operation,
+	/**  The records it touched; of a large operation the first ones. */
+	records: RecordChanges[],
+	/**  How many more records it touched. */
+	more: number,
+};
+
+/**  Where a template comes from. */
+export type Origin = 
+/**  It came with the program, and nobody changed it. */
+"builtIn" | 
+/**  It came with the program, and somebody changed it. */
+"edited" | 
+/**  Somebody wrote it. */
+"own";
+
 /**  A record that stays out. */
 export type OutRecord = {
 	/**  Its reference. */
@@ -909,8 +1242,37 @@ export type PerKind = {
 	decisions: number,
 };
 
+/**  A field of a person that can be set. */
+export type PersonField = 
+/**  What they are called. */
+"name" | 
+/**  What they do. */
+"role" | 
+/**  Where they belong. */
+"department" | 
+/**  How senior they are, in the company's own word. */
+"seniority" | 
+/**  Where they are written to. */
+"email" | 
+/**  What other systems call them, with commas between. */
+"aliases";
+
 /**  Names one person. */
 export type PersonId = string;
+
+/**  A person by name. */
+export type PersonName = {
+	/**  Their id. */
+	id: PersonId,
+	/**  "P-3". */
+	ref: string,
+	/**  What they are called. */
+	name: string,
+	/**  What they do. */
+	role: string | null,
+	/**  Put away; kept, but out of sight. */
+	archived: boolean,
+};
 
 /**  A person as a row. */
 export type PersonRow = {
@@ -926,6 +1288,12 @@ export type PersonRow = {
 	department: string | null,
 	/**  How senior they are. */
 	seniority: string | null,
+	/**  Where they are written to. */
+	email: string | null,
+	/**  What other systems call them. */
+	aliases: string[],
+	/**  The audiences they belong to. */
+	audiences: Belongs[],
 };
 
 /**  A person beside a record. */
@@ -982,6 +1350,22 @@ export type RecentFile = {
 	missing: boolean,
 };
 
+/**  What became of one record. */
+export type RecordChanges = {
+	/**  What it is. */
+	kind: Kind,
+	/**  Its id. */
+	id: string,
+	/**  Its reference; empty for what has none. */
+	ref: string,
+	/**  Its title or name. */
+	title: string,
+	/**  Whether it came, changed or went. */
+	what: Happened,
+	/**  Field by field. */
+	fields: FieldChange[],
+};
+
 /**  A text of a record. */
 export type RecordText = {
 	/**  The field. */
@@ -1010,6 +1394,39 @@ export type Reversible =
 "reversible" | 
 /**  Hardly, or not at all. */
 "oneWay";
+
+/**  What is to be brought back, and from when. */
+export type Revert = {
+	/**  What kind of record. */
+	kind: Kind,
+	/**  Its id. */
+	record: string,
+	/**  The fields; all of them when there are none. */
+	fields: string[],
+	/**  As they were right after this operation. */
+	operation: number,
+};
+
+/**  What happens to a field on its way to an audience. */
+export type Rule = 
+/**  As it is. */
+"show" | 
+/**  Less precise. */
+"coarsen" | 
+/**  In public words. */
+"reword" | 
+/**  Not at all. */
+"withhold";
+
+/**  The record whose fields are shown. */
+export type Sample = {
+	/**  Its reference. */
+	ref: string,
+	/**  What it is called inside. */
+	title: string,
+	/**  Why the audience does not get it, when it does not. */
+	staysOut: string | null,
+};
 
 /**  A file that was written. */
 export type SavedFile = {
@@ -1044,8 +1461,30 @@ export type SearchHit = {
 	excerpt: string,
 };
 
+/**  How many records of a kind an audience sees. */
+export type Seen = {
+	/**  So many it sees. */
+	seen: number,
+	/**  So many stay out. */
+	out: number,
+};
+
 /**  Who may see a value, from everybody to a named few. */
 export type Sensitivity = "public" | "partner" | "internal" | "confidential" | "restricted";
+
+/**  One field of the sheet. */
+export type SheetField = {
+	/**  The field. */
+	field: Field,
+	/**  Its name on screen. */
+	label: string,
+	/**  The rule that acts. */
+	rule: Rule,
+	/**  The rules it cannot have. */
+	impossible: Impossible[],
+	/**  What the audience reads of the sample; nothing when there is nothing in it. */
+	reads: FieldMark | null,
+};
 
 /**  How far something moves: later, or earlier when negative. */
 export type Shift = {
@@ -1195,12 +1634,52 @@ export type TargetChoice = {
 	label: string,
 };
 
+/**  What is wrong at a place of a template. */
+export type TemplateFault = {
+	/**  The line, from 1, where it is known. */
+	line: number | null,
+	/**  What is wrong, as a sentence. */
+	what: string,
+	/**  What would be right. */
+	hint: string,
+};
+
+/**  A field of a template that can be set. */
+export type TemplateField = 
+/**  What scripts and audiences call it. */
+"name" | 
+/**  What it is for. */
+"purpose" | 
+/**  Its text. */
+"text";
+
+/**  Names one template. */
+export type TemplateId = string;
+
 /**  A template by name. */
 export type TemplateName = {
 	/**  Its name. */
 	name: string,
 	/**  Its name on screen. */
 	label: string,
+};
+
+/**  A template as a row. */
+export type TemplateRow = {
+	/**  Its id. */
+	id: TemplateId,
+	/**  What scripts and audiences call it. */
+	name: string,
+	/**  What it is called on screen. */
+	label: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  Where it comes from. */
+	origin: Origin,
+	/**  The audiences whose updates start from it. */
+	audiences: string[],
+	/**  Put away; kept, but out of sight. */
+	archived: boolean,
 };
 
 /**  Light, dark, or as the system has it. */
@@ -1248,6 +1727,36 @@ export type Totals = {
 	offTrack: number,
 };
 
+/**  Records of one kind that an operation touched. */
+export type Touched = {
+	/**  What they are. */
+	kind: Kind,
+	/**  How many. */
+	records: number,
+};
+
+/**  What a template makes. */
+export type TriedOut = {
+	/**  The page, exactly as the HTML file would be; nothing while there are faults. */
+	html: string | null,
+	/**  How many words a reader reads. */
+	words: number,
+	/**  What is wrong, by line. */
+	faults: TemplateFault[],
+};
+
+/**  What going back to an operation takes back. */
+export type UndoTo = {
+	/**  How many operations were done since. */
+	operations: number,
+	/**  Records that become what they were. */
+	changed: number,
+	/**  Records that came since and go again. */
+	removed: number,
+	/**  Records that went since and come again. */
+	broughtBack: number,
+};
+
 /**  A link to something that is not there. */
 export type UnresolvedLink = {
 	/**  The reference of the record that says it. */
@@ -1290,6 +1799,14 @@ export type WebLink = {
 	title: string,
 	/**  Where it is; never opened by itself. */
 	url: string,
+};
+
+/**  What this audience calls a thing. */
+export type Wording = {
+	/**  The word inside, matched as whole words in any case. */
+	from: string,
+	/**  The word for this audience. */
+	to: string,
 };
 
 /**  Records of these kinds changed: views that show them ask again. */
