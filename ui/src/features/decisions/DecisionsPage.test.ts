@@ -18,7 +18,7 @@ describe('the page of the decisions', () => {
     const headings = within(inspector())
       .getAllByRole('heading')
       .map((heading) => heading.textContent?.trim());
-    expect(headings).toEqual(['Record architecture decisions', 'The file it came from']);
+    expect(headings).toEqual(['Record architecture decisions', 'Linked with', 'The file it came from']);
     expect(inspector().textContent, 'a status that has no equal is shown as written').toContain('“done-ish, see chat”');
   });
 
@@ -37,13 +37,41 @@ describe('the page of the decisions', () => {
     await fireEvent.keyDown(input, { key: 'Enter' });
     await settled();
     expect(backend.store.decisions[0]?.row.driver).toBe('Lea Brandt');
-    backend.editDecision = async () => Promise.reject(new Error('There is no such person.'));
+    backend.writeField = async () => Promise.reject(new Error('There is no such person.'));
     await fireEvent.click(within(inspector()).getByText('Lea Brandt', { selector: '.name' }));
     const again = within(inspector()).getByLabelText('Driver');
     await fireEvent.input(again, { target: { value: 'Nobody' } });
     await fireEvent.keyDown(again, { key: 'Enter' });
     await settled();
     expect(within(inspector()).getByRole('alert').textContent).toBe('There is no such person.');
+  });
+
+  it('begins a decision with nothing but its question, and goes on to why', async () => {
+    const { backend } = await stage(DecisionsPage, { target: 'new' });
+    const question = screen.getByLabelText('New decision', { selector: 'textarea' });
+    expect(document.activeElement).toBe(question);
+    await fireEvent.input(question, { target: { value: 'Which rail?' } });
+    expect(backend.store.undos, 'nothing is there before it is kept').toHaveLength(0);
+    await fireEvent.keyDown(question, { key: 'Enter' });
+    await settled(200);
+    expect(backend.store.decisions[0]?.row.title).toBe('Which rail?');
+    expect(document.activeElement?.getAttribute('title')).toBe('Edit Context');
+    expect(inspector().textContent, 'what is asked for stands there').toContain('Not said yet');
+  });
+
+  it('keeps the options as a whole, with what speaks for and against each', async () => {
+    const { backend } = await stage(DecisionsPage, { target: 'D-16' });
+    await fireEvent.click(within(inspector()).getByLabelText('Write in options'));
+    await settled();
+    const name = within(inspector()).getByLabelText('Option');
+    await fireEvent.input(name, { target: { value: 'Yes' } });
+    await fireEvent.input(within(inspector()).getByLabelText('For it, one on a line'), {
+      target: { value: 'Quick\nCheap' },
+    });
+    await fireEvent.click(within(inspector()).getByText('Done'));
+    await settled();
+    const kept = backend.store.decisions.find(({ row }) => row.ref === 'D-16')!.options;
+    expect(kept.map(({ name, pros }) => [name, pros])).toEqual([['Yes', ['Quick', 'Cheap']]]);
   });
 
   it('closes with Esc', async () => {

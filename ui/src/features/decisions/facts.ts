@@ -1,51 +1,85 @@
 // The facts and texts of a decision that a person can write, and where on the record each of them stands.
 import type { DecisionRecord } from '../../lib/ipc/types';
-import type { recordWords } from './record-words';
+import { SENSITIVITY_WORDS } from '../../lib/text/scales';
+import { recordWords as words } from './record-words';
 
-export type FactField = keyof (typeof recordWords)['fields'];
+export type FactField = keyof (typeof words)['fields'];
 
 export interface Fact {
   field: FactField;
   /** As it is typed; empty when nobody has said it. */
   text: string;
-  kind: 'person' | 'day' | 'line' | 'lines';
-  place: 'people' | 'facts' | 'context' | 'texts';
+  kind: 'person' | 'day' | 'line' | 'list' | 'choice' | 'text' | 'part';
+  place: 'people' | 'facts' | 'context' | 'texts' | 'parts';
+  /** Of a text: as it is shown. */
+  html: string;
 }
 
-/** Every fact, known or not. What the options show already is not said again among the facts. */
+/** Asked of every decision that is written by hand and still waits, even while nobody has said it. */
+const ASKED: FactField[] = [
+  'context',
+  'driver',
+  'approver',
+  'contributors',
+  'informed',
+  'neededBy',
+  'escalatesOn',
+  'blocked',
+  'reversible',
+  'options',
+  'recommendation',
+];
+
+/** Every fact, known or not. */
 export function factsOf(record: DecisionRecord): Fact[] {
   const { row } = record;
-  const hasOptions = record.options.length > 0;
-  const all: (Fact | false)[] = [
-    person('driver', row.driver),
-    person('approver', row.approver),
-    { field: 'contributors', text: record.contributors.join(', '), kind: 'line', place: 'people' },
-    { field: 'informed', text: record.informed.join(', '), kind: 'line', place: 'people' },
-    day('decidedOn', row.decidedOn),
-    day('recordedOn', record.recordedOn),
+  const fact = (field: FactField, text: string | null, kind: Fact['kind'], place: Fact['place']): Fact => ({
+    field,
+    text: text ?? '',
+    kind,
+    place,
+    html: '',
+  });
+  const list = (field: FactField, values: string[], place: Fact['place']) =>
+    fact(field, values.join(', '), 'list', place);
+  const day = (field: FactField, date: string | null) => fact(field, date, 'day', 'facts');
+  return [
+    fact('driver', row.driver, 'person', 'people'),
+    fact('approver', row.approver, 'person', 'people'),
+    list('contributors', record.contributors, 'people'),
+    list('informed', record.informed, 'people'),
     day('neededBy', row.neededBy),
     day('waitingSince', row.waitingSince),
     day('escalatesOn', row.escalatesOn),
-    { field: 'escalatesTo', text: row.escalatesTo ?? '', kind: 'line', place: 'facts' },
+    fact('escalatesTo', row.escalatesTo, 'line', 'facts'),
+    list('blocked', row.blocked, 'facts'),
+    fact('reversible', record.reversible && words.reversibles[record.reversible], 'choice', 'facts'),
+    fact('recommendation', row.recommendation, 'choice', 'facts'),
+    fact('chosen', record.chosen, 'choice', 'facts'),
+    day('decidedOn', row.decidedOn),
+    day('recordedOn', record.recordedOn),
     day('reviewOn', record.reviewOn),
-    !hasOptions && { field: 'chosen', text: record.chosen ?? '', kind: 'line', place: 'facts' },
-    !hasOptions && { field: 'recommendation', text: row.recommendation ?? '', kind: 'line', place: 'facts' },
-    { field: 'blocked', text: row.blocked.join(', '), kind: 'line', place: 'facts' },
-    { field: 'tags', text: record.tags.join(', '), kind: 'line', place: 'facts' },
-    { field: 'context', text: record.context, kind: 'lines', place: 'context' },
-    text('ifNobodyDecides', record.ifNobodyDecides),
-    text('tradeOffs', record.tradeOffs),
-    text('confirmation', record.confirmation),
-    text('reversalTrigger', record.reversalTrigger),
+    day('endsOn', record.endsOn),
+    fact('sensitivity', SENSITIVITY_WORDS[row.sensitivity], 'choice', 'facts'),
+    list('tags', record.tags, 'facts'),
+    fact('publicTitle', record.publicTitle, 'line', 'facts'),
+    fact('drivers', record.drivers.join('\n'), 'line', 'parts'),
+    fact('options', record.options.map(({ name }) => name).join(', '), 'part', 'parts'),
+    fact('assumptions', record.assumptions.map(({ text }) => text).join(', '), 'part', 'parts'),
+    fact('expected', record.expected.map(({ metric }) => metric).join(', '), 'part', 'parts'),
+    ...record.texts.map(({ field, markdown, html }): Fact => ({
+      field: field as FactField,
+      text: markdown,
+      kind: 'text',
+      place: field === 'context' ? 'context' : 'texts',
+      html,
+    })),
   ];
-  return all.filter((fact) => fact !== false);
 }
 
-const person = (field: FactField, name: string | null): Fact => ({
-  field,
-  text: name ?? '',
-  kind: 'person',
-  place: 'people',
-});
-const day = (field: FactField, date: string | null): Fact => ({ field, text: date ?? '', kind: 'day', place: 'facts' });
-const text = (field: FactField, words: string): Fact => ({ field, text: words, kind: 'lines', place: 'texts' });
+/** Whether a fact stands on the record: somebody has said it, or is asked to. */
+export function stands(fact: Fact, record: DecisionRecord, isWaiting: boolean): boolean {
+  if (fact.field === 'sensitivity') return record.row.source === null;
+  if (fact.text.trim() !== '') return true;
+  return record.row.source === null && isWaiting && ASKED.includes(fact.field);
+}

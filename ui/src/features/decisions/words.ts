@@ -29,7 +29,9 @@ export const words = {
     status: 'Status',
   },
   list: 'Decisions in this tab',
-  draft: 'The question in one sentence. Enter adds it, Esc stops',
+  draft: 'The question, in one sentence',
+  draftHint: 'Enter adds it and goes on. Nothing is added before that; Esc stops.',
+  added: (ref: string, title: string) => `${ref} added: ${title}`,
 
   daysLate: (days: number) => noun(days, 'day late', 'days late'),
   daysLeft: (days: number) => noun(days, 'day left', 'days left'),

@@ -196,7 +196,7 @@ fn status(text: &str) -> Result<Option<DecisionStatus>> {
 fn reversible(text: &str) -> Result<Option<Reversible>> {
     match text.to_lowercase().as_str() {
         "" => Ok(None),
-        "reversible" | "yes" | "two-way" => Ok(Some(Reversible::Reversible)),
+        "reversible" | "yes" | "two-way" | "easy to reverse" => Ok(Some(Reversible::Reversible)),
         "oneway" | "one-way" | "one way" | "no" | "hard to reverse" => Ok(Some(Reversible::OneWay)),
         _ => Err(Error::invalid(
             format!("“{text}” does not say whether it is reversible"),
