@@ -61,7 +61,7 @@ describe('the page of the decisions', () => {
 
   it('keeps the options as a whole, with what speaks for and against each', async () => {
     const { backend } = await stage(DecisionsPage, { target: 'D-16' });
-    await fireEvent.click(within(inspector()).getByLabelText('Write in options'));
+    await fireEvent.click(within(inspector()).getByLabelText('Add: options'));
     await settled();
     const name = within(inspector()).getByLabelText('Option');
     await fireEvent.input(name, { target: { value: 'Yes' } });

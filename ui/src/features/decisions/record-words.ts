@@ -102,6 +102,6 @@ export const recordWords = {
     add: 'Add',
     change: 'Change',
     done: 'Done',
-    edit: (title: string) => `Write in ${title.toLowerCase()}`,
+    edit: (verb: string, title: string) => `${verb}: ${title.toLowerCase()}`,
   },
 };

@@ -41,8 +41,8 @@ describe('the welcome screen', () => {
     expect(opened).toEqual(['/home/nora/a.roadbook']);
     expect(screen.getByText('Gone').closest('button'), 'it cannot be opened').toBeNull();
     expect(screen.getByText('Not in /home/nora any more')).toBeTruthy();
-    await fireEvent.click(screen.getByRole('button', { name: 'Say where Gone is now' }));
-    await fireEvent.click(screen.getByRole('button', { name: /^Take Gone off/ }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Find it… Gone' }));
+    await fireEvent.click(screen.getByRole('button', { name: /^Forget Gone/ }));
     expect(opened.slice(1)).toEqual(['find /home/nora/b.roadbook', 'forget /home/nora/b.roadbook']);
   });
 

@@ -10,9 +10,9 @@ export const words = {
   recent: 'Opened before',
   missing: (place: string) => `Not in ${place} any more`,
   find: 'Find it…',
-  findSpoken: (name: string) => `Say where ${name} is now`,
+  findSpoken: (name: string) => `Find it… ${name}`,
   forget: 'Forget',
-  forgetSpoken: (name: string) => `Take ${name} off this list; the file is left alone`,
+  forgetSpoken: (name: string) => `Forget ${name}; the file is left alone`,
   version: (version: string) => `Version ${version}`,
   local: 'Your files stay on this computer',
 
