@@ -5,8 +5,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, decisions, history, imports, items, looking, people, records, templates, updates, window,
-    workspace,
+    audiences, decisions, history, imports, items, looking, people, records, settings, templates, updates,
+    window, workspace,
 };
 use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -19,6 +19,10 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             window::first_screen_ready,
             window::set_theme,
             window::remember,
+            settings::settings,
+            settings::set_setting,
+            settings::choose_exports,
+            settings::forget_exports,
             window::show_in_folder,
             workspace::new_workspace,
             workspace::open_workspace,

@@ -82,8 +82,17 @@ impl<R: Runtime> Outside for Desktop<R> {
             Choice::ImportFolder => {
                 dialog.set_title("Import a folder of decision records").blocking_pick_folder()
             }
-            Choice::Folder => dialog
-                .set_title("Save the update to a folder")
+            Choice::Folder(start) => {
+                if let Some(start) = start {
+                    dialog = dialog.set_directory(start);
+                }
+                dialog
+                    .set_title("Save the update to a folder")
+                    .set_can_create_directories(true)
+                    .blocking_pick_folder()
+            }
+            Choice::Exports => dialog
+                .set_title("Choose where files go")
                 .set_can_create_directories(true)
                 .blocking_pick_folder(),
         };

@@ -80,6 +80,8 @@ pub struct FirstSteps {
 struct Kept {
     theme: Theme,
     layout: Layout,
+    /// Where files go that are written for others.
+    exports: Option<PathBuf>,
     /// What was open when the window was closed.
     open: Option<PathBuf>,
     recent: Vec<Opened>,
@@ -162,6 +164,16 @@ impl Memory {
                 opened.first = opened.first.or(first);
             }
         });
+    }
+
+    /// Where files go that are written for others, when somebody said so and the folder is there.
+    pub fn exports(&self) -> Option<PathBuf> {
+        self.kept().exports.clone().filter(|folder| folder.is_dir())
+    }
+
+    /// Remembers where files go that are written for others.
+    pub fn set_exports(&self, folder: Option<PathBuf>) {
+        self.change(|kept| kept.exports = folder);
     }
 
     /// What was open when the window was closed.
@@ -269,6 +281,19 @@ mod tests {
         let again = Memory::read(folder.path());
         assert!(again.recent().is_empty());
         assert_eq!(again.layout().inspector, Some(480));
+    }
+
+    #[test]
+    fn the_folder_for_exports_is_remembered_while_it_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::read(folder.path());
+        assert_eq!(memory.exports(), None);
+        let exports = folder.path().join("exports");
+        memory.set_exports(Some(exports.clone()));
+        let again = Memory::read(folder.path());
+        assert_eq!(again.exports(), None, "a folder that is gone is none");
+        std::fs::create_dir(&exports).unwrap();
+        assert_eq!(again.exports(), Some(exports));
     }
 
     #[test]

@@ -17,8 +17,10 @@ pub enum Choice {
     ImportFile,
     /// A folder to import.
     ImportFolder,
-    /// A folder to write files to.
-    Folder,
+    /// A folder to write files to; the one it starts in.
+    Folder(Option<PathBuf>),
+    /// The folder where files go from now on.
+    Exports,
 }
 
 /// The desktop: the window, its dialogs, the file manager.

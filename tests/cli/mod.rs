@@ -17,6 +17,7 @@ mod put_away;
 mod read_only;
 mod restore;
 mod salvage;
+mod settings;
 mod undo;
 mod update;
 mod usage;

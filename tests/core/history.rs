@@ -11,6 +11,7 @@ use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
 use roadbook_core::record::Record as _;
 use roadbook_core::search;
+use roadbook_core::search::hits::groups;
 use roadbook_core::{Access, Error, Kind, Workspace};
 use roadbook_testkit::{day, surroundings_on, workspace, workspace_in};
 
@@ -266,4 +267,22 @@ fn the_history_is_read_in_parts_and_in_words() {
     assert_eq!((owner.before.as_str(), owner.after.as_str()), ("", "Ada"), "people by name");
     let life = workspace.read(|conn| life(conn, &item.id.0)).unwrap();
     assert_eq!((life.len(), life[0].change.after.as_str()), (1, "Q3 2027"), "{life:?}");
+}
+
+#[test]
+fn what_is_found_is_shown_by_kind_and_a_typed_reference_first() {
+    let workspace = workspace();
+    for number in 1..=13 {
+        add(&workspace, &format!("Payout number {number}"), &[(ItemField::Owner, "Paya Sol".into())])
+            .unwrap();
+    }
+    add_decision(&workspace, "Which payout bank?", &[]).unwrap();
+    let found = |typed: &str| workspace.read(|conn| groups(conn, typed)).unwrap();
+    let kinds: Vec<_> = found("pay").iter().map(|group| (group.kind, group.count)).collect();
+    assert_eq!(kinds, [(Kind::Item, 13), (Kind::Decision, 1), (Kind::Person, 1)]);
+    let by_reference = found("R-1");
+    assert_eq!(by_reference[0].hits[0].reference, "R-1", "before R-10 to R-13");
+    let title = &found("\"number 7\"")[0].hits[0].title;
+    assert_eq!(title[1].text, "number 7", "{title:?}");
+    assert!(found("  ").is_empty());
 }

@@ -8,6 +8,7 @@ pub mod items;
 pub mod looking;
 pub mod people;
 pub mod records;
+pub mod settings;
 pub mod templates;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use roadbook_core::archive::{archive, bring_back, reference_of};
 use roadbook_core::duplicate::duplicate;
 use roadbook_core::ids::Reference;
 use roadbook_core::links::{self, said::Said};
-use roadbook_core::search::hits::{SearchHit, hits};
+use roadbook_core::search::hits::{SearchGroup, groups};
 use roadbook_core::texts::shown;
 use roadbook_core::write::{Writing, write};
 use serde::Serialize;
@@ -13,9 +13,6 @@ use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
 use crate::state::Shell;
-
-/// As many as a person reads through.
-const MOST_FOUND: u32 = 50;
 
 /// A record that was just written down.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -113,8 +110,8 @@ pub async fn preview_text(text: String) -> Answer<String> {
 /// Records that hold all the words, best first.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn search(shell: Given<'_>, words: String) -> Answer<Vec<SearchHit>> {
-    aside(shell, move |shell| shell.read(|reader| hits(reader.conn, &words, MOST_FOUND))).await
+pub async fn search(shell: Given<'_>, words: String) -> Answer<Vec<SearchGroup>> {
+    aside(shell, move |shell| shell.read(|reader| groups(reader.conn, &words))).await
 }
 
 fn references(shell: &Shell, ids: &[String]) -> Answer<Vec<Reference>> {

@@ -493,3 +493,19 @@ fn history_is_seen_and_gone_back_in() {
     window.ask("revert_record", wish);
     assert_eq!(title(), "Money at once");
 }
+
+#[test]
+fn settings_are_read_and_set_and_some_stay_on_this_computer() {
+    let window = Window::with_workspace();
+    window.ask("set_setting", json!({ "name": "company", "text": "Larkfield" }));
+    let settings = window.ask("settings", json!({}));
+    assert_eq!(settings["workspace"][0], json!({ "name": "company", "value": "Larkfield" }));
+    assert_eq!(window.ask("workspace", json!({}))["company"], "Larkfield");
+    assert_eq!(window.refusal("set_setting", json!({ "name": "fiscalStart", "text": "13" })), "invalid");
+    assert_eq!(settings["exports"], Value::Null);
+    let folder = window.choose("Exports");
+    std::fs::create_dir(&folder).unwrap();
+    assert_eq!(window.ask("choose_exports", json!({})), json!(folder));
+    window.ask("forget_exports", json!({}));
+    assert_eq!(window.ask("settings", json!({}))["exports"], Value::Null);
+}

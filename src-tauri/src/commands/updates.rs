@@ -54,7 +54,9 @@ pub async fn save_update(
     formats: Vec<Format>,
 ) -> Answer<Option<SavedUpdate>> {
     aside(shell, move |shell| {
-        let Some(folder) = shell.outside.choose(Choice::Folder) else { return Ok(None) };
+        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+            return Ok(None);
+        };
         let written = shell.read(|reader| {
             let audience = get(reader.conn, &audience_id)?;
             write(reader.conn, &audience, template.as_deref(), &formats, &folder, reader.today)

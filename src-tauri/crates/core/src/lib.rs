@@ -34,6 +34,7 @@ pub mod templates;
 pub mod texts;
 pub mod timeframe;
 pub mod updates;
+pub mod working_days;
 pub mod workspace;
 pub mod write;
 

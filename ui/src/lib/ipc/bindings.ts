@@ -15,6 +15,14 @@ export const commands = {
 	setTheme: (theme: Theme) => typedError<null, ApiError>(__TAURI_INVOKE("set_theme", { theme })),
 	/**  Remembers how the window is arranged. */
 	remember: (layout: Layout) => typedError<null, ApiError>(__TAURI_INVOKE("remember", { layout })),
+	/**  Every setting. */
+	settings: () => typedError<AllSettings, ApiError>(__TAURI_INVOKE("settings")),
+	/**  Sets a setting of the workspace to what was typed. */
+	setSetting: (name: SettingName, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("set_setting", { name, text })),
+	/**  Asks for the folder where files go that are written for others. The answer is the folder from now on. */
+	chooseExports: () => typedError<string | null, ApiError>(__TAURI_INVOKE("choose_exports")),
+	/**  From now on it is asked each time where files go. */
+	forgetExports: () => typedError<null, ApiError>(__TAURI_INVOKE("forget_exports")),
 	/**  Shows a file in the file manager. */
 	showInFolder: (path: string) => typedError<null, ApiError>(__TAURI_INVOKE("show_in_folder", { path })),
 	/**
@@ -96,7 +104,7 @@ export const commands = {
 	/**  The text as safe HTML, as it will be shown once it is kept. */
 	previewText: (text: string) => typedError<string, ApiError>(__TAURI_INVOKE("preview_text", { text })),
 	/**  Records that hold all the words, best first. */
-	search: (words: string) => typedError<SearchHit[], ApiError>(__TAURI_INVOKE("search", { words })),
+	search: (words: string) => typedError<SearchGroup[], ApiError>(__TAURI_INVOKE("search", { words })),
 	/**  Everybody in use, by name. */
 	listPeople: () => typedError<PersonRow[], ApiError>(__TAURI_INVOKE("list_people")),
 	/**  Everybody who is put away, by name. */
@@ -167,6 +175,16 @@ export const events = {
 };
 
 /* Types */
+/**  Every setting. */
+export type AllSettings = {
+	/**  What travels with the workspace. */
+	workspace: SettingRow[],
+	/**  The languages screens can write dates in. */
+	dateLanguages: string[],
+	/**  Where files go that are written for others; nothing when it is asked each time. */
+	exports: string | null,
+};
+
 /**  A refusal. */
 export type ApiError = {
 	/**  What kind of refusal, for a screen that does something different for it. */
@@ -1304,6 +1322,14 @@ export type PersonTag = {
 	name: string,
 };
 
+/**  A piece of a text. */
+export type Piece = {
+	/**  The letters. */
+	text: string,
+	/**  They were looked for. */
+	found: boolean,
+};
+
 /**  How precisely a time is known, the most precise first. */
 export type Precision = 
 /**  To the day. */
@@ -1447,6 +1473,18 @@ export type SavedUpdate = {
 /**  The common scale that every team's own status words are brought to. */
 export type Scale = "notStarted" | "inProgress" | "done" | "paused" | "cut";
 
+/**  The records of one kind that were found. */
+export type SearchGroup = {
+	/**  What they are. */
+	kind: Kind,
+	/**  The best of them, best first. */
+	hits: SearchHit[],
+	/**  How many were found; with `more` set at least so many. */
+	count: number,
+	/**  There are more than were counted. */
+	more: boolean,
+};
+
 /**  A record that was found. */
 export type SearchHit = {
 	/**  What it is. */
@@ -1455,10 +1493,10 @@ export type SearchHit = {
 	id: string,
 	/**  Its reference; empty for what has none. */
 	ref: string,
-	/**  Its title or name. */
-	title: string,
-	/**  The text around the first word that was found; empty when only the title holds it. */
-	excerpt: string,
+	/**  Its title or name, in pieces. */
+	title: Piece[],
+	/**  The text around the first place in it; none when only the title holds what was looked for. */
+	excerpt: Piece[],
 };
 
 /**  How many records of a kind an audience sees. */
@@ -1471,6 +1509,31 @@ export type Seen = {
 
 /**  Who may see a value, from everybody to a named few. */
 export type Sensitivity = "public" | "partner" | "internal" | "confidential" | "restricted";
+
+/**  A setting of the workspace. */
+export type SettingName = 
+/**  The company's name. */
+"company" | 
+/**  Where readers ask back. */
+"sender" | 
+/**  The month the fiscal year starts in. */
+"fiscalStart" | 
+/**  The days of the week people work on. */
+"workingDays" | 
+/**  The days nobody works on. */
+"holidays" | 
+/**  The day a week starts with. */
+"firstDayOfWeek" | 
+/**  The language of dates on screen. */
+"dateLanguage";
+
+/**  A setting. */
+export type SettingRow = {
+	/**  Its name. */
+	name: SettingName,
+	/**  What can be typed to get it; empty for what is the computer's own. */
+	value: string,
+};
 
 /**  One field of the sheet. */
 export type SheetField = {
@@ -1831,6 +1894,8 @@ export type WorkspaceInfo = {
 	today: string,
 	/**  The month the fiscal year starts in. */
 	fiscalStart: number,
+	/**  The language in which screens write dates, as BCP 47 has it; empty for the computer's own. */
+	dateLanguage: string,
 	/**  How many records there are. */
 	counts: Counts,
 	/**  What is looked at, when it is not the workspace as it is today. */

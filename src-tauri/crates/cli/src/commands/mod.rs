@@ -19,6 +19,7 @@ mod revert;
 mod salvage;
 mod search;
 mod set;
+mod settings;
 mod shift;
 mod show;
 mod undo;
@@ -76,6 +77,8 @@ pub enum Command {
     Unlink(link::Args),
     /// Copy an item or a decision, and print the copy's reference
     Duplicate(duplicate::Args),
+    /// Show or change the settings of a workspace
+    Settings(settings::Args),
     /// Put records away; they are kept, but out of sight
     Archive(archive::Args),
     /// Bring back records that were put away
@@ -145,6 +148,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Import(args) => import::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::Add(args) => add::run(args, context),
+        Command::Settings(args) => settings::run(args, context),
         Command::Set(args) => set::run(args, context),
         Command::Shift(args) => shift::run(args, context),
         Command::Link(args) => link::run(args, context),

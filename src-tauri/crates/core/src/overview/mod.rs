@@ -43,6 +43,8 @@ pub struct WorkspaceInfo {
     pub today: NaiveDate,
     /// The month the fiscal year starts in.
     pub fiscal_start: u32,
+    /// The language in which screens write dates, as BCP 47 has it; empty for the computer's own.
+    pub date_language: String,
     /// How many records there are.
     pub counts: Counts,
     /// What is looked at, when it is not the workspace as it is today.
@@ -67,6 +69,7 @@ pub fn overview(workspace: &Workspace) -> Result<WorkspaceInfo> {
             company: settings.company,
             today,
             fiscal_start: settings.fiscal.start_month(),
+            date_language: settings.date_language,
             counts: counts(conn, today)?,
             looking: None,
             undo: to_undo(conn)?.map(|pending| pending.label),

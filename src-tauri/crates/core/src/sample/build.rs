@@ -34,6 +34,7 @@ impl<'a> Sample<'a> {
             company: "Larkfield Payments".into(),
             sender: "product-operations@larkfield.example".into(),
             fiscal: FiscalYear::starting_in(4).unwrap_or_default(),
+            ..Settings::default()
         };
         settings.keep(tx)?;
         Ok(Self {

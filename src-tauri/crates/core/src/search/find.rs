@@ -1,6 +1,6 @@
 //! Finds records by words.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Params, named_params};
 
 use crate::error::{Error, Result};
 use crate::op::Kind;
@@ -21,12 +21,21 @@ pub struct Hit {
 /// When the storage fails. Words without letters or digits find nothing.
 pub fn find(conn: &Connection, words: &str, limit: u32) -> Result<Vec<Hit>> {
     let Some(query) = query(words) else { return Ok(Vec::new()) };
+    read(conn, include_str!("sql/find.sql"), named_params! { ":query": query, ":limit": limit })
+}
+
+/// Records of one kind that hold all the words, the newest first.
+pub(super) fn find_of_kind(conn: &Connection, words: &str, kind: Kind, limit: u32) -> Result<Vec<Hit>> {
+    let Some(query) = query(words) else { return Ok(Vec::new()) };
+    let values = named_params! { ":query": query, ":kind": kind.key(), ":limit": limit };
+    read(conn, include_str!("sql/find_of_kind.sql"), values)
+}
+
+fn read(conn: &Connection, sql: &str, values: impl Params) -> Result<Vec<Hit>> {
     let doing = || Error::storage("search");
-    let mut statement = conn.prepare_cached(include_str!("sql/find.sql")).map_err(doing())?;
+    let mut statement = conn.prepare_cached(sql).map_err(doing())?;
     let rows = statement
-        .query_map(named_params! { ":query": query, ":limit": limit }, |row| {
-            Ok((row.get::<_, String>("kind")?, row.get("record")?))
-        })
+        .query_map(values, |row| Ok((row.get::<_, String>("kind")?, row.get("record")?)))
         .map_err(doing())?;
     let mut hits = Vec::new();
     for row in rows {

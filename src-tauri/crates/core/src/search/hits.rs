@@ -1,20 +1,29 @@
-//! Found records as the author sees them: what each is called, and the words around the place that was found.
+//! Found records as the author sees them: by kind, with what each is called and the words around the place.
 
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::Words;
-use super::find::find;
+use super::find::{Hit, find, find_of_kind};
+use super::marks::{Piece, Wanted, excerpt, pieces};
 use crate::audiences::Audience;
 use crate::decisions::Decision;
 use crate::error::Result;
+use crate::ids::Reference;
 use crate::items::Item;
 use crate::op::Kind;
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::templates::Template;
 
-/// Letters of text around the place that was found, on each side.
-const AROUND: usize = 60;
+/// As many of all kinds together as are put in order; there may be more.
+const MOST: u32 = 200;
+
+/// As many of one kind as a person reads through.
+const MOST_OF_KIND: usize = 50;
+
+/// The kinds that are searched for by themselves, in the order they are shown.
+const KINDS: [Kind; 5] = [Kind::Item, Kind::Decision, Kind::Person, Kind::Audience, Kind::Template];
 
 /// A record that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -27,88 +36,113 @@ pub struct SearchHit {
     /// Its reference; empty for what has none.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// Its title or name.
-    pub title: String,
-    /// The text around the first word that was found; empty when only the title holds it.
-    pub excerpt: String,
+    /// Its title or name, in pieces.
+    pub title: Vec<Piece>,
+    /// The text around the first place in it; none when only the title holds what was looked for.
+    pub excerpt: Vec<Piece>,
 }
 
-/// Records that hold all the words, best first, without those that are put away.
+/// The records of one kind that were found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchGroup {
+    /// What they are.
+    pub kind: Kind,
+    /// The best of them, best first.
+    pub hits: Vec<SearchHit>,
+    /// How many were found; with `more` set at least so many.
+    pub count: u32,
+    /// There are more than were counted.
+    pub more: bool,
+}
+
+/// Records that hold all the words, by kind and best first, without those that are put away. A record whose reference was
+/// typed comes first.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn hits(conn: &Connection, words: &str, limit: u32) -> Result<Vec<SearchHit>> {
-    let mut seen = Vec::new();
-    for hit in find(conn, words, limit)? {
-        let Some((reference, title, archived, body)) = look(conn, hit.kind, &hit.record)? else { continue };
-        if !archived {
-            let excerpt = excerpt(&body, words);
-            seen.push(SearchHit { kind: hit.kind, id: hit.record, reference, title, excerpt });
+pub fn groups(conn: &Connection, typed: &str) -> Result<Vec<SearchGroup>> {
+    let hits = find(conn, typed, MOST)?;
+    let is_full = hits.len() >= usize::try_from(MOST).unwrap_or(usize::MAX);
+    let wanted = Wanted::read(typed);
+    let reference: Option<Reference> = typed.trim().parse().ok();
+    let mut groups = Vec::new();
+    for kind in KINDS {
+        let mut of_kind: Vec<Hit> = hits.iter().filter(|hit| hit.kind == kind).cloned().collect();
+        // Among very many of one kind the few of another are not found by rank alone.
+        if is_full && of_kind.len() < MOST_OF_KIND {
+            let others = find_of_kind(conn, typed, kind, MOST)?;
+            let fresh: Vec<_> = others.into_iter().filter(|hit| !of_kind.contains(hit)).collect();
+            of_kind.extend(fresh);
+        }
+        let mut found = Vec::new();
+        for hit in &of_kind {
+            let Some(looked) = look(conn, kind, &hit.record)?.filter(|looked| !looked.archived) else {
+                continue;
+            };
+            found.push((hit.record.clone(), looked));
+        }
+        if let Some(reference) = reference {
+            let text = reference.to_string();
+            found.sort_by_key(|(_, looked)| looked.reference != text);
+        }
+        let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        found.truncate(MOST_OF_KIND);
+        let hits: Vec<_> = found.into_iter().map(|(id, looked)| looked.hit(kind, id, &wanted)).collect();
+        if !hits.is_empty() {
+            groups.push(SearchGroup { kind, more: is_full && count >= MOST / 2, count, hits });
         }
     }
-    Ok(seen)
+    Ok(groups)
 }
 
-type Looked = (String, String, bool, String);
+struct Looked {
+    reference: String,
+    title: String,
+    archived: bool,
+    body: String,
+}
+
+impl Looked {
+    fn hit(self, kind: Kind, id: String, wanted: &Wanted) -> SearchHit {
+        let (title, excerpt) = (pieces(&self.title, wanted), excerpt(&self.body, wanted));
+        SearchHit { kind, id, reference: self.reference, title, excerpt }
+    }
+}
 
 fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
     let body = |words: Option<Words>| words.map(|words| words.body).unwrap_or_default();
     Ok(match kind {
-        Kind::Item => Item::find(conn, id)?.map(|item| {
-            (item.reference().to_string(), item.title.clone(), item.archived, body(item.words()))
+        Kind::Item => Item::find(conn, id)?.map(|item| Looked {
+            reference: item.reference().to_string(),
+            body: body(item.words()),
+            title: item.title,
+            archived: item.archived,
         }),
-        Kind::Decision => Decision::find(conn, id)?.map(|decision| {
-            let body = body(decision.words());
-            (decision.reference().to_string(), decision.title, decision.archived, body)
+        Kind::Decision => Decision::find(conn, id)?.map(|decision| Looked {
+            reference: decision.reference().to_string(),
+            body: body(decision.words()),
+            title: decision.title,
+            archived: decision.archived,
         }),
-        Kind::Person => Person::find(conn, id)?.map(|person| {
-            (person.reference().to_string(), person.name.clone(), person.archived, body(person.words()))
+        Kind::Person => Person::find(conn, id)?.map(|person| Looked {
+            reference: person.reference().to_string(),
+            body: body(person.words()),
+            title: person.name,
+            archived: person.archived,
         }),
-        Kind::Audience => Audience::find(conn, id)?.map(|audience| {
-            (String::new(), audience.name.clone(), audience.archived, body(audience.words()))
+        Kind::Audience => Audience::find(conn, id)?.map(|audience| Looked {
+            reference: String::new(),
+            body: body(audience.words()),
+            title: audience.name,
+            archived: audience.archived,
         }),
-        Kind::Template | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
+        Kind::Template => Template::find(conn, id)?.map(|template| Looked {
+            reference: String::new(),
+            body: body(template.words()),
+            title: template.name,
+            archived: template.archived,
+        }),
+        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
     })
-}
-
-/// The text around the first of the words, on one line.
-fn excerpt(body: &str, words: &str) -> String {
-    let text = body.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower: Vec<(usize, char)> = text.char_indices().map(|(at, letter)| (at, plain(letter))).collect();
-    let place = words
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .find_map(|word| {
-            let word: Vec<char> = word.chars().map(plain).collect();
-            lower.windows(word.len()).position(|window| window.iter().map(|(_, letter)| letter).eq(&word))
-        });
-    let Some(place) = place else { return String::new() };
-    let from = place.saturating_sub(AROUND);
-    let to = (place + AROUND).min(lower.len());
-    let start = lower.get(from).map_or(0, |(at, _)| *at);
-    let end = lower.get(to).map_or(text.len(), |(at, _)| *at);
-    let (before, after) = (if from > 0 { "…" } else { "" }, if to < lower.len() { "…" } else { "" });
-    format!("{before}{}{after}", text[start..end].trim())
-}
-
-/// A letter without case, one for one, so that places in the text stay where they are.
-fn plain(letter: char) -> char {
-    letter.to_lowercase().next().unwrap_or(letter)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::excerpt;
-
-    #[test]
-    fn an_excerpt_shows_the_place() {
-        let check =
-            |body: &str, words: &str, expect: &str| assert_eq!(excerpt(body, words), expect, "{words}");
-        check("Pays\n out in  euros", "EURO", "Pays out in euros");
-        check("nothing of it", "euro", "");
-        let long = format!("{} Größe zählt {}", "a ".repeat(100), "b ".repeat(100));
-        let shown = excerpt(&long, "zählt");
-        assert!(shown.starts_with('…') && shown.ends_with('…') && shown.contains("Größe zählt"), "{shown}");
-        check("", "x", "");
-    }
 }

@@ -3,8 +3,10 @@
 pub(crate) mod find;
 pub mod hits;
 pub(crate) mod index;
+mod marks;
 
 pub use find::{Hit, find};
+pub use marks::Piece;
 
 /// What a record is found by. The reference and title weigh more than the body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

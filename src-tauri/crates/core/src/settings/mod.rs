@@ -1,13 +1,22 @@
-//! Settings of the workspace: they travel with the file.
+//! Settings of the workspace: they travel with the file. What belongs to the computer is no business of the core.
 
+pub mod list;
+pub mod name;
+pub mod set;
+mod value;
+
+use chrono::{NaiveDate, Weekday};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, plain};
 use crate::timeframe::FiscalYear;
+use crate::working_days::WorkingDays;
 use crate::workspace::Tx;
+
+pub use name::SettingName;
 
 /// One setting as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,9 +44,14 @@ impl Record for Setting {
     }
 }
 
-const COMPANY: &str = "company";
-const SENDER: &str = "sender";
-const FISCAL_START: &str = "fiscalStart";
+/// A day nobody works on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holiday {
+    /// The day.
+    pub day: NaiveDate,
+    /// What it is called; may be empty.
+    pub name: String,
+}
 
 /// All settings, each with what it is when nobody set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,22 +62,45 @@ pub struct Settings {
     pub sender: String,
     /// When the fiscal year starts.
     pub fiscal: FiscalYear,
+    /// The days of the week people work on, Monday first. Never empty.
+    pub working_week: Vec<Weekday>,
+    /// The days nobody works on, in order.
+    pub holidays: Vec<Holiday>,
+    /// The day a week starts with.
+    pub first_day_of_week: Weekday,
+    /// The language in which screens write dates, as BCP 47 has it; empty for the computer's own.
+    pub date_language: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            company: String::new(),
+            sender: String::new(),
+            fiscal: FiscalYear::default(),
+            working_week: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
+            holidays: Vec::new(),
+            first_day_of_week: Weekday::Mon,
+            date_language: String::new(),
+        }
+    }
 }
 
 impl Settings {
-    /// Reads the settings.
+    /// Reads the settings. One that this version does not understand is as if nobody had set it.
     ///
     /// # Errors
     /// When the storage fails.
     pub fn of(conn: &Connection) -> Result<Self> {
-        let value = |name| Ok::<_, Error>(Setting::find(conn, name)?.map(|setting| setting.value));
-        let month =
-            value(FISCAL_START)?.and_then(|month| month.parse().ok()).and_then(FiscalYear::starting_in);
-        Ok(Self {
-            company: value(COMPANY)?.unwrap_or_default(),
-            sender: value(SENDER)?.unwrap_or_default(),
-            fiscal: month.unwrap_or_default(),
-        })
+        let mut settings = Self::default();
+        for name in SettingName::ALL {
+            if let Some(setting) = Setting::find(conn, name.key())?
+                && let Err(error) = value::assign(&mut settings, *name, &setting.value)
+            {
+                tracing::warn!(setting = name.key(), %error, "a setting is not understood");
+            }
+        }
+        Ok(settings)
     }
 
     /// Keeps the settings.
@@ -71,16 +108,22 @@ impl Settings {
     /// # Errors
     /// When the storage fails.
     pub fn keep(&self, tx: &Tx<'_>) -> Result<()> {
-        put(tx, COMPANY, &self.company)?;
-        put(tx, SENDER, &self.sender)?;
-        put(tx, FISCAL_START, &self.fiscal.start_month().to_string())
+        let usual = Self::default();
+        for name in SettingName::ALL {
+            let setting = Setting { id: name.key().to_owned(), value: value::text(self, *name) };
+            match Setting::find(tx.conn(), name.key())? {
+                Some(before) => tx.change(&before, &setting)?,
+                // What is as it is without being set needs no record.
+                None if setting.value == value::text(&usual, *name) => {}
+                None => tx.create(&setting)?,
+            }
+        }
+        Ok(())
     }
-}
 
-fn put(tx: &Tx<'_>, name: &str, value: &str) -> Result<()> {
-    let setting = Setting { id: name.to_owned(), value: value.to_owned() };
-    match Setting::find(tx.conn(), name)? {
-        Some(before) => tx.change(&before, &setting),
-        None => tx.create(&setting),
+    /// The days people work on.
+    pub fn working_days(&self) -> WorkingDays {
+        let off = self.holidays.iter().map(|holiday| holiday.day);
+        WorkingDays::new(&self.working_week, off).unwrap_or_default()
     }
 }

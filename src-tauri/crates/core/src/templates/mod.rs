@@ -64,6 +64,7 @@ use crate::error::{Error, Result};
 use crate::ids::TemplateId;
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, plain};
+use crate::search::Words;
 
 #[cfg(doc)]
 use crate::audiences::view::View;
@@ -126,6 +127,10 @@ impl Record for Template {
 
     fn id(&self) -> &str {
         &self.id.0
+    }
+
+    fn words(&self) -> Option<Words> {
+        Some(Words { reference: String::new(), title: self.name.clone(), body: self.text.clone() })
     }
 }
 

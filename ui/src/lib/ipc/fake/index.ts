@@ -8,6 +8,7 @@ import { byHand, relationsOf, textsOf } from './hand';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
 import { fakePeople } from './people';
+import { fakeSettings } from './settings';
 import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
 import { read, TODAY } from './timeframes';
@@ -57,6 +58,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       company: 'Larkfield Payments',
       today: looking?.day ?? TODAY,
       fiscalStart: 4,
+      dateLanguage: '',
       counts: {
         items: store.items.length,
         decisions: counts.all,
@@ -111,6 +113,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     undo: async () => store.step(store.undos, store.redos),
     redo: async () => store.step(store.redos, store.undos),
     ...fakeHistory(store),
+    ...fakeSettings(store),
     listItems: async (query) => (await wait(), listItems(store.items, query)),
     item: async (id) => {
       const row = rowOf(id);
@@ -183,7 +186,6 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       leaks: [],
     }),
     showInFolder: async () => null,
-    search: async () => [],
   };
 }
 

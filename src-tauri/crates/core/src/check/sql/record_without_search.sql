@@ -5,5 +5,6 @@ from (
     union all select 'decision', id from decision
     union all select 'person', id from person
     union all select 'audience', id from audience
+    union all select 'template', id from template
 ) r
 where not exists (select 1 from search_entry e where e.record = r.id)

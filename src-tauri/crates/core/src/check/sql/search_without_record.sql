@@ -7,4 +7,5 @@ where not exists (select 1 from search_docsize d where d.id = e.id)
         union all select 1 from decision where e.kind = 'decision' and id = e.record
         union all select 1 from person where e.kind = 'person' and id = e.record
         union all select 1 from audience where e.kind = 'audience' and id = e.record
+        union all select 1 from template where e.kind = 'template' and id = e.record
     )

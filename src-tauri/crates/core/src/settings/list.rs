@@ -1,0 +1,34 @@
+//! The settings as they are shown.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{SettingName, Settings, value};
+use crate::error::Result;
+
+/// A setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingRow {
+    /// Its name.
+    pub name: SettingName,
+    /// What can be typed to get it; empty for what is the computer's own.
+    pub value: String,
+}
+
+/// Every setting.
+///
+/// # Errors
+/// When the storage fails.
+pub fn list(conn: &Connection) -> Result<Vec<SettingRow>> {
+    let settings = Settings::of(conn)?;
+    Ok(SettingName::ALL
+        .iter()
+        .map(|name| SettingRow { name: *name, value: value::text(&settings, *name) })
+        .collect())
+}
+
+/// The languages screens can write dates in, as BCP 47 has them.
+pub fn date_languages() -> &'static [&'static str] {
+    value::LANGUAGES
+}

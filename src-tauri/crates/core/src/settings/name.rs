@@ -1,0 +1,77 @@
+//! The settings there are.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// A setting of the workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SettingName {
+    /// The company's name.
+    Company,
+    /// Where readers ask back.
+    Sender,
+    /// The month the fiscal year starts in.
+    FiscalStart,
+    /// The days of the week people work on.
+    WorkingDays,
+    /// The days nobody works on.
+    Holidays,
+    /// The day a week starts with.
+    FirstDayOfWeek,
+    /// The language of dates on screen.
+    DateLanguage,
+}
+
+impl SettingName {
+    /// Every setting.
+    pub const ALL: &'static [Self] = &[
+        Self::Company,
+        Self::Sender,
+        Self::FiscalStart,
+        Self::WorkingDays,
+        Self::Holidays,
+        Self::FirstDayOfWeek,
+        Self::DateLanguage,
+    ];
+
+    /// Its name in the file, in JSON and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Sender => "sender",
+            Self::FiscalStart => "fiscalStart",
+            Self::WorkingDays => "workingDays",
+            Self::Holidays => "holidays",
+            Self::FirstDayOfWeek => "firstDayOfWeek",
+            Self::DateLanguage => "dateLanguage",
+        }
+    }
+
+    /// Its name inside a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Company => "the company",
+            Self::Sender => "the sender",
+            Self::FiscalStart => "the start of the fiscal year",
+            Self::WorkingDays => "the working days",
+            Self::Holidays => "the holidays",
+            Self::FirstDayOfWeek => "the first day of the week",
+            Self::DateLanguage => "the language of dates",
+        }
+    }
+
+    /// Reads a name from the command line.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] that lists the names there are.
+    pub fn parse(name: &str) -> Result<Self> {
+        let found = Self::ALL.iter().copied().find(|known| known.key() == name);
+        found.ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|known| known.key()).collect();
+            let hint = format!("Choose {}.", known.join(", "));
+            Error::invalid(format!("“{name}” is not a setting"), hint)
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! Sets settings: one operation.
+
+use super::{SettingName, Settings, value};
+use crate::error::Result;
+use crate::op::{Committed, Op, in_words};
+use crate::workspace::Workspace;
+
+/// Sets settings to what was typed. Nothing typed is what a setting is when nobody set it.
+///
+/// # Errors
+/// [`crate::Error::Invalid`] for the first value that cannot be read; then nothing changed.
+pub fn set(workspace: &Workspace, values: &[(SettingName, String)]) -> Result<Committed<()>> {
+    workspace.transact(Op::Configure, "", |tx| {
+        let mut settings = Settings::of(tx.conn())?;
+        for (name, typed) in values {
+            value::assign(&mut settings, *name, typed)?;
+        }
+        settings.keep(tx)?;
+        let names: Vec<_> = values.iter().map(|(name, _)| name.word().to_owned()).collect();
+        tx.say(format!("Changed {}", in_words(&names)));
+        Ok(())
+    })
+}

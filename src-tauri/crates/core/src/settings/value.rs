@@ -1,0 +1,196 @@
+//! A setting as text, and text as a setting: what is typed is checked here and nowhere else.
+
+use chrono::{NaiveDate, Weekday};
+use roadbook_formats::month::month_by_name;
+
+use super::{Holiday, SettingName, Settings};
+use crate::error::{Error, Result};
+use crate::formats::fold::fold;
+use crate::timeframe::{FiscalYear, month_word};
+
+/// The days of the week by their names.
+const WEEK: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "monday"),
+    (Weekday::Tue, "tuesday"),
+    (Weekday::Wed, "wednesday"),
+    (Weekday::Thu, "thursday"),
+    (Weekday::Fri, "friday"),
+    (Weekday::Sat, "saturday"),
+    (Weekday::Sun, "sunday"),
+];
+
+/// The languages screens write dates in.
+pub(super) const LANGUAGES: &[&str] = &[
+    "en-GB", "en-US", "cs-CZ", "da-DK", "de-AT", "de-CH", "de-DE", "es-ES", "fi-FI", "fr-CH", "fr-FR",
+    "it-IT", "nb-NO", "nl-NL", "pl-PL", "pt-BR", "pt-PT", "sv-SE", "tr-TR", "uk-UA",
+];
+
+/// A setting as it is kept and shown: what can be typed to get it.
+pub(super) fn text(settings: &Settings, name: SettingName) -> String {
+    match name {
+        SettingName::Company => settings.company.clone(),
+        SettingName::Sender => settings.sender.clone(),
+        SettingName::FiscalStart => settings.fiscal.start_month().to_string(),
+        SettingName::WorkingDays => {
+            settings.working_week.iter().map(|day| weekday_name(*day)).collect::<Vec<_>>().join(", ")
+        }
+        SettingName::Holidays => {
+            let line = |holiday: &Holiday| format!("{} {}", holiday.day, holiday.name).trim_end().to_owned();
+            settings.holidays.iter().map(line).collect::<Vec<_>>().join("\n")
+        }
+        SettingName::FirstDayOfWeek => weekday_name(settings.first_day_of_week).to_owned(),
+        SettingName::DateLanguage => settings.date_language.clone(),
+    }
+}
+
+/// Sets a setting to what was typed. Nothing typed is what it is when nobody set it.
+pub(super) fn assign(settings: &mut Settings, name: SettingName, typed: &str) -> Result<()> {
+    let typed = typed.trim();
+    let usual = Settings::default();
+    match name {
+        SettingName::Company => settings.company = line(typed)?,
+        SettingName::Sender => settings.sender = line(typed)?,
+        SettingName::FiscalStart if typed.is_empty() => settings.fiscal = usual.fiscal,
+        SettingName::FiscalStart => settings.fiscal = fiscal(typed)?,
+        SettingName::WorkingDays if typed.is_empty() => settings.working_week = usual.working_week,
+        SettingName::WorkingDays => settings.working_week = week(typed)?,
+        SettingName::Holidays => settings.holidays = holidays(typed)?,
+        SettingName::FirstDayOfWeek if typed.is_empty() => {
+            settings.first_day_of_week = usual.first_day_of_week;
+        }
+        SettingName::FirstDayOfWeek => settings.first_day_of_week = weekday(typed)?,
+        SettingName::DateLanguage => settings.date_language = language(typed)?,
+    }
+    Ok(())
+}
+
+fn line(typed: &str) -> Result<String> {
+    if typed.chars().any(char::is_control) || typed.chars().count() > 200 {
+        return Err(Error::invalid(
+            "This is more than a line",
+            "Write it on one line of at most 200 letters.",
+        ));
+    }
+    Ok(typed.to_owned())
+}
+
+fn fiscal(typed: &str) -> Result<FiscalYear> {
+    let month = typed.parse().ok().or_else(|| month_by_name(typed));
+    month.and_then(FiscalYear::starting_in).ok_or_else(|| {
+        let what = format!("“{typed}” is not a month");
+        Error::invalid(what, format!("Write a month, such as {} or 4.", month_word(4)))
+    })
+}
+
+/// Days of the week with commas between, or from one to another: "monday-friday".
+fn week(typed: &str) -> Result<Vec<Weekday>> {
+    let mut works = [false; 7];
+    for part in typed.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        let (from, to) = part.split_once(['-', '–']).unwrap_or((part, part));
+        let (from, to) = (weekday(from)?, weekday(to)?);
+        let mut day = from;
+        loop {
+            works[usize::try_from(day.num_days_from_monday()).unwrap_or(0)] = true;
+            if day == to {
+                break;
+            }
+            day = day.succ();
+        }
+    }
+    let week: Vec<_> = WEEK.iter().zip(works).filter(|(_, works)| *works).map(|((day, _), _)| *day).collect();
+    if week.is_empty() {
+        return Err(Error::invalid("There is no working day in it", "Write days, such as monday-friday."));
+    }
+    Ok(week)
+}
+
+fn weekday(typed: &str) -> Result<Weekday> {
+    let wanted = fold(typed.trim());
+    let found = WEEK.iter().find(|(_, name)| wanted.len() >= 2 && name.starts_with(wanted.as_str()));
+    found.map(|(day, _)| *day).ok_or_else(|| {
+        let known: Vec<_> = WEEK.iter().map(|(_, name)| *name).collect();
+        Error::invalid(
+            format!("“{}” is not a day of the week", typed.trim()),
+            format!("Choose {}.", known.join(", ")),
+        )
+    })
+}
+
+fn weekday_name(day: Weekday) -> &'static str {
+    WEEK.iter().find(|(known, _)| *known == day).map_or("", |(_, name)| name)
+}
+
+/// One day a line, its name behind it. Says every line that is none.
+fn holidays(typed: &str) -> Result<Vec<Holiday>> {
+    let mut holidays = Vec::new();
+    let mut wrong = Vec::new();
+    for (number, line) in (1..).zip(typed.lines()) {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        let (day, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let iso = |day: &str| day.len() == 10 && day.chars().all(|sign| sign.is_ascii_digit() || sign == '-');
+        match Some(day).filter(|day| iso(day)).and_then(|day| day.parse::<NaiveDate>().ok()) {
+            Some(day) => holidays.push(Holiday { day, name: name.trim().to_owned() }),
+            None => wrong.push(format!("line {number}, “{}”", line.chars().take(40).collect::<String>())),
+        }
+    }
+    if !wrong.is_empty() {
+        let what = format!("No day could be read in {}", wrong.join("; "));
+        return Err(Error::invalid(what, "Write one day a line, such as 2026-12-25 Christmas Day."));
+    }
+    holidays.sort();
+    holidays.dedup_by_key(|holiday| holiday.day);
+    Ok(holidays)
+}
+
+fn language(typed: &str) -> Result<String> {
+    let known = LANGUAGES.iter().find(|known| known.eq_ignore_ascii_case(typed));
+    match known {
+        Some(known) => Ok((*known).to_owned()),
+        None if typed.is_empty() => Ok(String::new()),
+        None => Err(Error::invalid(
+            format!("Dates cannot be written in “{typed}”"),
+            format!("Choose {}, or nothing for the computer's own.", LANGUAGES.join(", ")),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_read_or_refused_with_a_reason() {
+        let check = |name: SettingName, typed: &str, expect: std::result::Result<&str, &str>| {
+            let mut settings = Settings::default();
+            let read = assign(&mut settings, name, typed).map_err(|error| error.to_string());
+            let read = read.map(|()| text(&settings, name));
+            assert_eq!(read.as_deref().map_err(String::as_str), expect, "{typed}");
+        };
+        check(SettingName::Company, "  Larkfield  ", Ok("Larkfield"));
+        check(SettingName::Company, "a\nb", Err("This is more than a line"));
+        check(SettingName::FiscalStart, "April", Ok("4"));
+        check(SettingName::FiscalStart, "10", Ok("10"));
+        check(SettingName::FiscalStart, "", Ok("1"));
+        check(SettingName::FiscalStart, "13", Err("“13” is not a month"));
+        check(SettingName::WorkingDays, "Mon-Thu, sat", Ok("monday, tuesday, wednesday, thursday, saturday"));
+        check(SettingName::WorkingDays, "sun–tue", Ok("monday, tuesday, sunday"));
+        check(SettingName::WorkingDays, ",", Err("There is no working day in it"));
+        check(SettingName::WorkingDays, "Freitag", Err("“Freitag” is not a day of the week"));
+        check(
+            SettingName::Holidays,
+            "2026-12-26 Boxing Day\n\n2026-12-25",
+            Ok("2026-12-25\n2026-12-26 Boxing Day"),
+        );
+        check(
+            SettingName::Holidays,
+            "2026-12-25\nsoon\n2026-02-30 No",
+            Err("No day could be read in line 2, “soon”; line 3, “2026-02-30 No”"),
+        );
+        check(SettingName::FirstDayOfWeek, "SU", Ok("sunday"));
+        check(SettingName::DateLanguage, "DE-de", Ok("de-DE"));
+        check(SettingName::DateLanguage, "xx", Err("Dates cannot be written in “xx”"));
+    }
+}

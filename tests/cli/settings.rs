@@ -1,0 +1,32 @@
+//! Settings from a script.
+
+use super::program::Program;
+
+#[test]
+fn settings_are_read_written_and_refused_with_a_reason() {
+    let program = Program::with_workspace();
+    let get = |name: &str| program.json(&["settings", "get", name, "--in", "plan.roadbook"])[name].clone();
+    let set = |name: &str, value: &str| {
+        program.done(&["settings", "set", name, value, "--in", "plan.roadbook"]);
+        get(name)
+    };
+    assert_eq!(get("fiscalStart"), "1");
+    assert_eq!(set("fiscalStart", "April"), "4");
+    assert_eq!(set("workingDays", "mon-thu"), "monday, tuesday, wednesday, thursday");
+    assert_eq!(
+        set("holidays", "2026-12-25 Christmas Day\n2026-12-26"),
+        "2026-12-25 Christmas Day\n2026-12-26"
+    );
+    assert_eq!(set("company", "Larkfield"), "Larkfield");
+    let said = program.refused(&["settings", "set", "holidays", "25.12.2026", "--in", "plan.roadbook"]);
+    assert!(said.contains("line 1, “25.12.2026”") && said.contains("one day a line"), "{said}");
+    let said = program.refused(&["settings", "set", "colour", "red", "--in", "plan.roadbook"]);
+    assert!(said.contains("“colour” is not a setting") && said.contains("fiscalStart"), "{said}");
+    assert_eq!(program.done(&["settings", "get", "holidays", "--in", "plan.roadbook"]).lines().count(), 2);
+    program.done(&["add", "item", "Payouts", "timeframe=FY28 Q1", "--in", "plan.roadbook"]);
+    let item = program.json(&["show", "R-1", "--in", "plan.roadbook"]);
+    assert_eq!(item["timeframe"]["start"], "2027-04-01", "the fiscal year counts");
+    program.done(&["undo", "plan.roadbook"]);
+    program.done(&["undo", "plan.roadbook"]);
+    assert_eq!(get("company"), "", "a setting is one step of undo");
+}
