@@ -282,7 +282,7 @@ fn what_is_found_is_shown_by_kind_and_a_typed_reference_first() {
     assert_eq!(kinds, [(Kind::Item, 13), (Kind::Decision, 1), (Kind::Person, 1)]);
     let by_reference = found("R-1");
     assert_eq!(by_reference[0].hits[0].reference, "R-1", "before R-10 to R-13");
-    let title = &found("\"number 7\"")[0].hits[0].title;
+    let title = &found("\"number 7\"")[0].hits[0].pieces;
     assert_eq!(title[1].text, "number 7", "{title:?}");
     assert!(found("  ").is_empty());
 }

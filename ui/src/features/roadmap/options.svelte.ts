@@ -99,7 +99,7 @@ export class CellOptions {
   /** Items that have the words. Where one is meant by its reference, that is kept as it is typed. */
   async #readRecords(text: string): Promise<void> {
     const asked = ++this.#asked;
-    const hits = text.trim() === '' ? [] : await this.#backend.search(text);
+    const hits = text.trim() === '' ? [] : (await this.#backend.search(text)).flatMap((group) => group.hits);
     if (asked !== this.#asked) return;
     const items = hits.filter((hit) => hit.kind === 'item' && hit.id !== this.#editing.id);
     this.list = items.slice(0, SHOWN).map(({ ref, title }) => ({ value: ref, label: title, second: ref }));

@@ -1493,8 +1493,10 @@ export type SearchHit = {
 	id: string,
 	/**  Its reference; empty for what has none. */
 	ref: string,
-	/**  Its title or name, in pieces. */
-	title: Piece[],
+	/**  Its title or name. */
+	title: string,
+	/**  The same in pieces. */
+	pieces: Piece[],
 	/**  The text around the first place in it; none when only the title holds what was looked for. */
 	excerpt: Piece[],
 };

@@ -36,8 +36,10 @@ pub struct SearchHit {
     /// Its reference; empty for what has none.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// Its title or name, in pieces.
-    pub title: Vec<Piece>,
+    /// Its title or name.
+    pub title: String,
+    /// The same in pieces.
+    pub pieces: Vec<Piece>,
     /// The text around the first place in it; none when only the title holds what was looked for.
     pub excerpt: Vec<Piece>,
 }
@@ -105,8 +107,8 @@ struct Looked {
 
 impl Looked {
     fn hit(self, kind: Kind, id: String, wanted: &Wanted) -> SearchHit {
-        let (title, excerpt) = (pieces(&self.title, wanted), excerpt(&self.body, wanted));
-        SearchHit { kind, id, reference: self.reference, title, excerpt }
+        let (pieces, excerpt) = (pieces(&self.title, wanted), excerpt(&self.body, wanted));
+        SearchHit { kind, id, reference: self.reference, title: self.title, pieces, excerpt }
     }
 }
 

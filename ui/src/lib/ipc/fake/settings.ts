@@ -49,7 +49,7 @@ function found(store: FakeStore, words: string): SearchGroup[] {
       more: false,
       hits: hits
         .slice(0, 50)
-        .map(({ id, ref, title }) => ({ kind, id, ref, title: marked(title, words), excerpt: [] })),
+        .map(({ id, ref, title }) => ({ kind, id, ref, title, pieces: marked(title, words), excerpt: [] })),
     };
   };
   const decisions = store.decisions.map((record) => record.row);
