@@ -5,10 +5,10 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, decisions, history, imports, items, looking, people, records, settings, templates, updates,
-    window, workspace,
+    audiences, backups, decisions, history, imports, items, looking, passphrase, people, records, settings,
+    templates, updates, window, workspace,
 };
-use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 
 /// The commands and events.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -32,6 +32,16 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             workspace::forget_recent,
             workspace::find_recent,
             workspace::workspace,
+            backups::list_backups,
+            backups::back_up,
+            backups::preview_restore,
+            backups::restore_backup,
+            backups::backups_of,
+            backups::restore_damaged,
+            backups::salvage_workspace,
+            passphrase::refused_file,
+            passphrase::unlock_workspace,
+            passphrase::change_passphrase,
             looking::look_as_of,
             looking::look_at_today,
             history::undo,
@@ -92,7 +102,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             updates::compose_update,
             updates::save_update,
         ])
-        .events(collect_events![WorkspaceChanged, ImportProgress, ImportDropped])
+        .events(collect_events![WorkspaceChanged, ImportProgress, ImportDropped, BackupsChanged, FileRefused])
         // One shape for both directions: a field that may be left out going in is still always there coming out.
         .disable_serde_phases()
 }

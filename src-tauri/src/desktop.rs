@@ -10,7 +10,7 @@ use tauri_plugin_opener::OpenerExt as _;
 use tauri_specta::Event;
 
 use crate::error::ApiError;
-use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 use crate::memory::Theme;
 use crate::outside::{Choice, Outside};
 use crate::state::{ENDING, locked};
@@ -53,6 +53,14 @@ impl<R: Runtime> Outside for Desktop<R> {
 
     fn say_dropped(&self, dropped: ImportDropped) {
         self.say(&dropped);
+    }
+
+    fn say_backups(&self, changed: BackupsChanged) {
+        self.say(&changed);
+    }
+
+    fn say_refused(&self, refused: FileRefused) {
+        self.say(&refused);
     }
 
     fn choose(&self, choice: Choice) -> Option<PathBuf> {

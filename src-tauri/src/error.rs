@@ -2,13 +2,13 @@
 
 use roadbook_core::Error;
 use roadbook_core::looking::Looking;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a command answers.
 pub type Answer<T> = std::result::Result<T, ApiError>;
 
 /// A refusal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
     /// What kind of refusal, for a screen that does something different for it.
@@ -39,6 +39,11 @@ impl ApiError {
     /// Whether the person stopped it.
     pub fn is_cancelled(&self) -> bool {
         self.code == "cancelled"
+    }
+
+    /// Whether a screen can do something about it: ask for a passphrase, or offer the backups.
+    pub fn has_a_way_out(&self) -> bool {
+        ["locked", "damaged"].contains(&self.code.as_str())
     }
 
     /// Something that must not happen did; the log says where.

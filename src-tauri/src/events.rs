@@ -3,6 +3,8 @@
 use roadbook_core::Kind;
 use serde::{Deserialize, Serialize};
 
+use crate::error::ApiError;
+
 /// Records of these kinds changed: views that show them ask again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
 #[serde(rename_all = "camelCase")]
@@ -33,6 +35,22 @@ pub struct ImportProgress {
 pub struct ImportDropped {
     /// The file or folder.
     pub path: String,
+}
+
+/// A backup was made or brought back, or could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupsChanged {
+    /// Why the automatic one could not be made.
+    pub problem: Option<ApiError>,
+}
+
+/// A file that no screen asked for could not be opened, and there is a way out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct FileRefused {
+    /// Why.
+    pub problem: ApiError,
 }
 
 /// What was done, for the sentence on screen.

@@ -6,14 +6,16 @@ use std::path::Path;
 use roadbook_core::Kind;
 
 use crate::error::{Answer, ApiError};
-use crate::events::{ImportDropped, names};
+use crate::events::{FileRefused, ImportDropped, names};
 use crate::state::{ENDING, Shell, locked};
 
 /// Opens a workspace; anything else is shown in the import. What goes wrong is said at once, for no screen asked.
 pub fn bring(shell: &Shell, path: &Path) {
     let brought = if is_workspace(path) { open(shell, path) } else { import(shell, path) };
-    if let Err(problem) = brought {
-        shell.outside.tell(&problem);
+    match brought {
+        Ok(()) => {}
+        Err(problem) if problem.has_a_way_out() => shell.outside.say_refused(FileRefused { problem }),
+        Err(problem) => shell.outside.tell(&problem),
     }
 }
 

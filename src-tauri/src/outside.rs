@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::ApiError;
-use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 use crate::memory::Theme;
 
 /// What a person is asked to choose.
@@ -33,6 +33,12 @@ pub trait Outside: Send + Sync {
 
     /// Tells the page that something was dropped to be imported.
     fn say_dropped(&self, dropped: ImportDropped);
+
+    /// Tells the page that backups were made or brought back.
+    fn say_backups(&self, changed: BackupsChanged);
+
+    /// Tells the page that a file could not be opened.
+    fn say_refused(&self, refused: FileRefused);
 
     /// Asks the person for a path; nothing when they changed their mind. Waits, so never call it where the window is drawn.
     fn choose(&self, choice: Choice) -> Option<PathBuf>;

@@ -7,8 +7,9 @@ use std::thread::JoinHandle;
 use roadbook_core::history::undo::{to_redo, to_undo};
 use roadbook_core::looking::{LookAt, Looked, as_of};
 use roadbook_core::overview::{WorkspaceInfo, overview};
-use roadbook_core::{Access, Committed, Surroundings, Workspace};
+use roadbook_core::{Access, Committed, Passphrase, Surroundings, Workspace};
 
+use crate::automatic::Automatic;
 use crate::error::{Answer, ApiError};
 use crate::events::{Done, WorkspaceChanged, names};
 use crate::memory::{FirstSteps, Memory, Theme};
@@ -28,10 +29,12 @@ pub struct Shell {
     pub import: Stop,
     /// What is to be shown in the import once a workspace is on screen.
     pub waiting_import: Mutex<Option<PathBuf>>,
+    automatic: Automatic,
+    refused: Mutex<Option<PathBuf>>,
     places: Places,
     theme: Option<Theme>,
     surroundings: Surroundings,
-    open: RwLock<Option<Arc<Workspace>>>,
+    pub(crate) open: RwLock<Option<Arc<Workspace>>>,
     looked: RwLock<Option<Arc<Looked>>>,
     starting: Mutex<Option<JoinHandle<Option<ApiError>>>>,
 }
@@ -58,6 +61,8 @@ impl Shell {
             outside,
             import: Stop::default(),
             waiting_import: Mutex::default(),
+            automatic: Automatic::default(),
+            refused: Mutex::default(),
             places,
             theme,
             surroundings,
@@ -85,13 +90,24 @@ impl Shell {
 
     /// Opens a workspace in the place of the one that is open. When it cannot be opened, that one stays.
     pub fn open(&self, path: &Path) -> Answer<WorkspaceInfo> {
+        self.open_with(path, None)
+    }
+
+    /// Opens a workspace, with the passphrase it needs.
+    pub fn open_with(&self, path: &Path, passphrase: Option<Passphrase>) -> Answer<WorkspaceInfo> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if let Ok(workspace) = self.workspace()
             && workspace.path() == Some(&path)
         {
             return self.info();
         }
-        self.enter(Workspace::open(&path, Access::Write, self.surroundings.clone())?)
+        match Workspace::open_with(&path, Access::Write, passphrase, self.surroundings()) {
+            Ok(workspace) => self.enter(workspace),
+            Err(refusal) => {
+                *locked(&self.refused) = Some(path);
+                Err(refusal.into())
+            }
+        }
     }
 
     /// Makes a new workspace at a place and opens it.
@@ -114,6 +130,7 @@ impl Shell {
         }
         self.outside.name(crate::windows::TITLE);
         self.import.stop();
+        self.automatic.begin();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
         self.look_at_today();
         Ok(info)
@@ -199,6 +216,7 @@ impl Shell {
         let committed = work(&workspace)?;
         let done = Done { label: committed.label, kinds: names(&committed.kinds) };
         if committed.operation.is_some() {
+            self.automatic.after_write(&workspace, &self.outside);
             self.say_changed(&workspace, done.kinds.clone())?;
         }
         Ok((committed.value, done))
@@ -225,6 +243,26 @@ impl Shell {
     /// How the window looks: as it was started, else as it is remembered.
     pub fn theme(&self) -> Theme {
         self.theme.unwrap_or_else(|| self.memory.theme())
+    }
+
+    /// The file of the open workspace.
+    pub fn file(&self) -> Answer<PathBuf> {
+        self.workspace()?.path().map(Path::to_owned).ok_or_else(ApiError::nothing_open)
+    }
+
+    /// The file that could not be opened last.
+    pub fn refused_file(&self) -> Option<PathBuf> {
+        locked(&self.refused).clone()
+    }
+
+    /// What a workspace needs of this computer.
+    pub fn surroundings(&self) -> Surroundings {
+        self.surroundings.clone()
+    }
+
+    /// A passphrase as the page sends it.
+    pub fn passphrase(typed: Option<String>) -> Answer<Option<Passphrase>> {
+        Ok(typed.map(|typed| Passphrase::new(&typed)).transpose()?)
     }
 
     /// Where files of ours lie.

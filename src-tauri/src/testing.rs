@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::error::ApiError;
-use crate::events::{ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 use crate::memory::Theme;
 use crate::outside::{Choice, Outside};
 use crate::state::locked;
@@ -21,6 +21,10 @@ pub struct Desk {
     pub changes: Mutex<Vec<WorkspaceChanged>>,
     /// What was dropped.
     pub dropped: Mutex<Vec<String>>,
+    /// What the page was told of backups.
+    pub backups: Mutex<Vec<BackupsChanged>>,
+    /// Why files could not be opened, as the page was told.
+    pub refused: Mutex<Vec<String>>,
     /// What the person was told.
     pub told: Mutex<Vec<ApiError>>,
     /// What the window was called.
@@ -54,6 +58,14 @@ impl Outside for Desk {
 
     fn say_dropped(&self, dropped: ImportDropped) {
         locked(&self.dropped).push(dropped.path);
+    }
+
+    fn say_backups(&self, changed: BackupsChanged) {
+        locked(&self.backups).push(changed);
+    }
+
+    fn say_refused(&self, refused: FileRefused) {
+        locked(&self.refused).push(refused.problem.code);
     }
 
     fn choose(&self, choice: Choice) -> Option<PathBuf> {

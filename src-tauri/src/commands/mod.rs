@@ -1,11 +1,13 @@
 //! What the page may ask for, one file per noun. A command takes, calls and returns; what is more belongs into the core.
 
 pub mod audiences;
+pub mod backups;
 pub mod decisions;
 pub mod history;
 pub mod imports;
 pub mod items;
 pub mod looking;
+pub mod passphrase;
 pub mod people;
 pub mod records;
 pub mod settings;

@@ -130,6 +130,11 @@ fn place(shell: &Shell, sample: bool) -> Option<PathBuf> {
     if sample {
         return Some(free_name(&shell.places().data.join("samples"), SAMPLE));
     }
+    new_place(shell)
+}
+
+/// Where the person wants a new file, with the ending of workspaces.
+pub(super) fn new_place(shell: &Shell) -> Option<PathBuf> {
     let chosen = shell.outside.choose(Choice::NewWorkspace)?;
     let has_ending = chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
     if has_ending {

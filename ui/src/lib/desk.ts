@@ -6,7 +6,7 @@ import type { Done, Layout, LookAt, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
-export type View = 'roadmap' | 'decisions' | 'updates' | 'import';
+export type View = 'roadmap' | 'decisions' | 'updates' | 'import' | 'backups';
 
 export interface Desk {
   readonly backend: Backend;

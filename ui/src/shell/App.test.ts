@@ -30,6 +30,7 @@ describe('the window', () => {
       '#/decisions',
       '#/updates',
       '#/import',
+      '#/backups',
     ]);
     expect(rail.textContent, 'what is late is said in the rail').toContain('2');
   });

@@ -1,5 +1,6 @@
 // The views the window has, how each is reached, and what is loaded for it. Only what exists stands here.
 import ChartGantt from '@lucide/svelte/icons/chart-gantt';
+import DatabaseBackup from '@lucide/svelte/icons/database-backup';
 import FileDown from '@lucide/svelte/icons/file-down';
 import Send from '@lucide/svelte/icons/send';
 import Signpost from '@lucide/svelte/icons/signpost';
@@ -45,6 +46,13 @@ export const ROUTES: Route[] = [
     key: 'I',
     foot: true,
     page: async () => (await import('../features/imports/ImportPage.svelte')).default,
+  },
+  {
+    view: 'backups',
+    icon: DatabaseBackup,
+    key: 'B',
+    foot: true,
+    page: async () => (await import('../features/backups/BackupsPage.svelte')).default,
   },
 ];
 

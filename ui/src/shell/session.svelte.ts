@@ -9,6 +9,7 @@ import type {
   Layout,
   LookAt,
   RecentFile,
+  RefusedFile,
   Steps,
   Theme,
   WorkspaceChanged,
@@ -18,6 +19,9 @@ import { Keys } from '../lib/keys';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
 import { words } from './words';
+
+/** What a screen can do something about: a passphrase that is missing, a file that is damaged. */
+const WITH_A_WAY_OUT = ['locked', 'damaged'];
 
 type Listener = { kinds: string[]; reload: () => void };
 
@@ -30,6 +34,8 @@ export class Session implements Desk {
   version = $state('');
   recent = $state.raw<RecentFile[]>([]);
   problem = $state.raw<ApiError | null>(null);
+  /** A file that could not be opened and that something can be done about. */
+  wayIn = $state.raw<(RefusedFile & { code: string }) | null>(null);
   theme = $state<Theme>('system');
   layout = $state.raw<Layout>({ inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null });
   steps = $state.raw<Steps | null>(null);
@@ -67,6 +73,7 @@ export class Session implements Desk {
       this.theme = start.theme;
       this.layout = start.layout;
       this.info = start.workspace;
+      if (start.problem) await this.#offer(start.problem.code);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
       this.problem = { code, message, hint };
@@ -106,6 +113,10 @@ export class Session implements Desk {
       // The import view hears of it itself once it is there.
       this.backend.listen('importDropped', ({ path }) => {
         if (this.info && this.view !== 'import') this.go('import', path);
+      }),
+      this.backend.listen('fileRefused', ({ problem }) => void this.#offer(problem.code)),
+      this.backend.listen('backupsChanged', ({ problem }) => {
+        if (problem) this.toasts.show(words.noBackup(problem.message, problem.hint ?? ''), { tone: 'off' });
       }),
     ];
     return () => stops.forEach((stop) => stop());
@@ -200,7 +211,16 @@ export class Session implements Desk {
     await this.#try(() => this.backend.setTheme(theme));
   }
 
+  arrived = (info: WorkspaceInfo) => this.#arrive(info);
+
+  /** Goes back from a file that cannot be opened to what was there before. */
+  leaveWayIn = () => {
+    this.wayIn = null;
+    this.problem = null;
+  };
+
   #arrive(info: WorkspaceInfo): void {
+    this.wayIn = null;
     this.#isReady = false;
     this.savedAt = '';
     this.problem = null;
@@ -216,9 +236,20 @@ export class Session implements Desk {
       if (opened) this.#arrive(opened);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
+      if (await this.#offer(code)) return;
       if (this.info) this.refused(thrown);
       else this.problem = { code, message, hint };
     }
+  }
+
+  /** Where something can be done about a file that was refused, that takes the place of the refusal. */
+  async #offer(code: string): Promise<boolean> {
+    if (!WITH_A_WAY_OUT.includes(code)) return false;
+    const file = await this.backend.refusedFile();
+    if (!file) return false;
+    this.problem = null;
+    this.wayIn = { ...file, code };
+    return true;
   }
 
   async #try(act: () => Promise<unknown>): Promise<void> {

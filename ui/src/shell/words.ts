@@ -6,10 +6,13 @@ import { count } from '../lib/text/counts';
 export const words = {
   main: 'Main',
   workspaceMenu: (name: string) => `${name}: open another workspace, settings`,
-  views: { roadmap: 'Roadmap', decisions: 'Decisions', updates: 'Updates', import: 'Import' } satisfies Record<
-    View,
-    string
-  >,
+  views: {
+    roadmap: 'Roadmap',
+    decisions: 'Decisions',
+    updates: 'Updates',
+    import: 'Import',
+    backups: 'Backups',
+  } satisfies Record<View, string>,
   late: (late: number) => ({ number: String(late), words: '\u00a0late' }),
   lateSpoken: (late: number) => count(late, 'decision is late', 'decisions are late'),
   waitingSpoken: (waiting: number) => count(waiting, 'decision waits', 'decisions wait'),
@@ -41,6 +44,7 @@ export const words = {
     export: 'Write the first update',
   },
 
+  noBackup: (message: string, hint: string) => `No backup could be made. ${message}. ${hint}`.trim(),
   saved: 'All changes saved',
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',

@@ -325,8 +325,8 @@ impl Workspace {
         self.key.is_some()
     }
 
-    /// What opens the file, when it needs something.
-    pub(crate) fn key(&self) -> Option<&Passphrase> {
+    /// What opens the file, when it needs a passphrase.
+    pub fn passphrase(&self) -> Option<&Passphrase> {
         self.key.as_ref()
     }
 
@@ -344,7 +344,7 @@ impl Workspace {
     /// When the copy cannot be written or does not pass its check. A workspace in memory has none.
     pub fn back_up(&self, reason: Reason) -> Result<Option<Backup>> {
         let Some(path) = &self.path else { return Ok(None) };
-        self.read(|conn| backup::make(conn, path, self.key(), reason, self.now()).map(Some))
+        self.read(|conn| backup::make(conn, path, self.passphrase(), reason, self.now()).map(Some))
     }
 
     pub(crate) fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
@@ -358,7 +358,7 @@ impl Workspace {
     fn take_reader(&self) -> Result<Option<Connection>> {
         let Some(path) = &self.path else { return Ok(None) };
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(|| open::reader(path, self.key()), Ok).map(Some)
+        idle.map_or_else(|| open::reader(path, self.passphrase()), Ok).map(Some)
     }
 
     fn put_back(&self, conn: Connection) {

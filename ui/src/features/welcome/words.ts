@@ -1,4 +1,7 @@
 // Every sentence of the welcome screen.
+import type { BackupCondition, BackupReason, Salvaged } from '../../lib/ipc/types';
+import { count, number } from '../../lib/text/counts';
+
 export const words = {
   name: 'Roadbook',
   title: ['One roadmap.', 'Each reader gets their page.'],
@@ -15,6 +18,45 @@ export const words = {
   forgetSpoken: (name: string) => `Forget ${name}; the file is left alone`,
   version: (version: string) => `Version ${version}`,
   local: 'Your files stay on this computer',
+
+  wayIn: {
+    locked: (name: string) => `${name} needs its passphrase`,
+    passphrase: 'Passphrase',
+    hint: 'It protects the file and its backups, not what was saved from them. Nobody can recover a passphrase that is forgotten. If the file never had one, it is no workspace.',
+    open: 'Open',
+    other: 'Back',
+    damaged: (name: string) => `${name} is damaged and cannot be opened`,
+    untouched: 'The file was not touched. There are two ways out.',
+    restore: 'Bring back a backup',
+    restoreThis: 'Restore',
+    looking: 'Looking for backups',
+    noBackup: 'There is no backup of this workspace beside it.',
+    kept: 'The damaged file stays beside it under another name.',
+    reasons: {
+      byHand: 'by hand',
+      automatic: 'while editing',
+      beforeImport: 'before an import',
+      beforeUpgrade: 'before a new version',
+      beforeRestore: 'before restoring',
+    } satisfies Record<BackupReason, string>,
+    conditions: {
+      sound: '',
+      damaged: 'damaged',
+      locked: 'needs another passphrase',
+      newer: 'made by a newer version',
+    } satisfies Record<BackupCondition, string>,
+    salvage: 'Save what can be read',
+    salvageHow: 'Everything that can still be read goes into a new file; the damaged one stays as it is.',
+    salvageThis: 'Save to a new file',
+    saved: (saved: Salvaged) => {
+      const sum = (of: 'saved' | 'lost') => saved.kinds.reduce((all, kind) => all + kind[of], 0);
+      const lost = sum('lost') === 0 ? 'none known to be lost' : `${number(sum('lost'))} lost`;
+      return `Saved ${count(sum('saved'), 'record', 'records')}, ${lost}`;
+    },
+    withHistory: 'The history is saved too.',
+    withoutHistory: 'The history could not be read as a whole; each record begins anew.',
+    openSaved: 'Open the new file',
+  },
 
   how: 'How it works',
   know: 'What you know',

@@ -1,6 +1,13 @@
 // The seam between the window and whatever answers it: the core through Tauri, or a stand-in for tests and the dev
 // page. Types only; nothing here calls anything.
-import type { commands, ImportDropped, ImportProgress, WorkspaceChanged } from './bindings';
+import type {
+  BackupsChanged,
+  commands,
+  FileRefused,
+  ImportDropped,
+  ImportProgress,
+  WorkspaceChanged,
+} from './bindings';
 import type { Whole } from './types';
 
 type Unwrapped<R> = R extends { status: 'ok'; data: infer T }
@@ -20,6 +27,8 @@ export interface CoreEvents {
   workspaceChanged: WorkspaceChanged;
   importProgress: ImportProgress;
   importDropped: ImportDropped;
+  backupsChanged: BackupsChanged;
+  fileRefused: FileRefused;
 }
 
 /** Stops listening. */

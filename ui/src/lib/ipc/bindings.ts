@@ -44,6 +44,26 @@ export const commands = {
 	findRecent: (path: string) => typedError<WorkspaceInfo | null, ApiError>(__TAURI_INVOKE("find_recent", { path })),
 	/**  The open workspace at a glance, as it is seen. */
 	workspace: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("workspace")),
+	/**  The backups of the open workspace: at a glance, or each one opened and read to its end. */
+	listBackups: (checked: boolean) => typedError<BackupList, ApiError>(__TAURI_INVOKE("list_backups", { checked })),
+	/**  Makes a backup now. */
+	backUp: () => typedError<Backup | null, ApiError>(__TAURI_INVOKE("back_up")),
+	/**  What restoring a backup would change. */
+	previewRestore: (name: string) => typedError<RestorePreview, ApiError>(__TAURI_INVOKE("preview_restore", { name })),
+	/**  Brings back the state of a backup. */
+	restoreBackup: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("restore_backup", { name })),
+	/**  The backups of a workspace that cannot be opened. */
+	backupsOf: (path: string, passphrase: string | null) => typedError<Backup[], ApiError>(__TAURI_INVOKE("backups_of", { path, passphrase })),
+	/**  Puts a backup in the place of a workspace that cannot be opened, and opens it. */
+	restoreDamaged: (path: string, name: string, passphrase: string | null) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("restore_damaged", { path, name, passphrase })),
+	/**  Saves what can be read of a damaged workspace where the person says. Nothing when they changed their mind. */
+	salvageWorkspace: (path: string, passphrase: string | null) => typedError<Salvaged | null, ApiError>(__TAURI_INVOKE("salvage_workspace", { path, passphrase })),
+	/**  The file that could not be opened last, for the ways out that are offered. */
+	refusedFile: () => typedError<RefusedFile | null, ApiError>(__TAURI_INVOKE("refused_file")),
+	/**  Opens a workspace with its passphrase. */
+	unlockWorkspace: (path: string, passphrase: string) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("unlock_workspace", { path, passphrase })),
+	/**  Sets, changes or removes the passphrase of the open workspace and its backups, and opens it again. */
+	changePassphrase: (old: string | null, fresh: string | null) => typedError<PassphraseChanged, ApiError>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  Shows the workspace as it was at a moment, to be read only. */
 	lookAsOf: (at: LookAt) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_as_of", { at })),
 	/**  Shows the workspace as it is. */
@@ -169,6 +189,8 @@ export const commands = {
 
 /** Events */
 export const events = {
+	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
+	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
 	importDropped: makeEvent<ImportDropped, ImportDropped>("import-dropped"),
 	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
@@ -322,6 +344,66 @@ export type AudienceSheet = {
 	items: Seen,
 	/**  Decisions it sees. */
 	decisions: Seen,
+};
+
+/**  One backup. */
+export type Backup = {
+	/**  Its place in the order they were made. */
+	number: number,
+	/**  The name of its file. */
+	name: string,
+	/**  Its file. */
+	path: string,
+	/**  When it was made, in UTC (RFC 3339). */
+	at: string,
+	/**  Why it was made. */
+	reason: BackupReason,
+	/**  Its size in bytes; four gigabytes stand for all that is larger. */
+	bytes: number,
+	/**  How it was found. */
+	condition: BackupCondition,
+	/**  A passphrase is needed to read it. */
+	protected: boolean,
+};
+
+/**  How a backup was found. */
+export type BackupCondition = 
+/**  It can be restored. */
+"sound" | 
+/**  It cannot be read as a whole. */
+"damaged" | 
+/**  It needs another passphrase than the workspace. */
+"locked" | 
+/**  A newer version made it. */
+"newer";
+
+/**  The backups of the open workspace. */
+export type BackupList = {
+	/**  The newest first. */
+	backups: Backup[],
+	/**  The folder they lie in. */
+	folder: string,
+	/**  The workspace needs a passphrase. */
+	protected: boolean,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  Somebody asked for it. */
+"byHand" | 
+/**  Some editing was done since the last. */
+"automatic" | 
+/**  An import came. */
+"beforeImport" | 
+/**  A newer version brought the file up to its format. */
+"beforeUpgrade" | 
+/**  An older state was brought back. */
+"beforeRestore";
+
+/**  A backup was made or brought back, or could not be made. */
+export type BackupsChanged = {
+	/**  Why the automatic one could not be made. */
+	problem: ApiError | null,
 };
 
 /**  An audience somebody belongs to. */
@@ -603,6 +685,20 @@ export type DecisionTab =
 /**  Those that are put away. */
 "putAway";
 
+/**  One record that restoring changes. */
+export type Difference = {
+	/**  What it is. */
+	kind: Kind,
+	/**  What people cite it by, where it has something. */
+	ref: string | null,
+	/**  What it is called. */
+	title: string,
+	/**  What happens to it. */
+	fate: Fate,
+	/**  The fields that become what they were, where it is changed. */
+	fields: string[],
+};
+
 /**  What was done, for the sentence on screen. */
 export type Done = {
 	/**  The sentence in the history. */
@@ -630,6 +726,15 @@ export type Fact = {
 	/**  "412". */
 	value: string,
 };
+
+/**  What happens to a record. */
+export type Fate = 
+/**  It is in the backup and not here: it comes back. */
+"added" | 
+/**  It is here and not in the backup: it goes, and stays in the history. */
+"gone" | 
+/**  It says something else in the backup. */
+"changed";
 
 /**  What a rule is about. */
 export type Field = 
@@ -719,6 +824,12 @@ export type FieldSince = {
 	was: string | null,
 	/**  The operation's sentence. */
 	operation: string,
+};
+
+/**  A file that no screen asked for could not be opened, and there is a way out. */
+export type FileRefused = {
+	/**  Why. */
+	problem: ApiError,
 };
 
 /**  A kind of file. */
@@ -1091,6 +1202,18 @@ export type Kind =
 /**  A setting of the workspace. */
 "setting";
 
+/**  How many records of a kind restoring changes. */
+export type KindCounts = {
+	/**  The kind. */
+	kind: Kind,
+	/**  They come back. */
+	added: number,
+	/**  They go. */
+	gone: number,
+	/**  They become what they were. */
+	changed: number,
+};
+
 /**  How the window is arranged. */
 export type Layout = {
 	/**  How wide the inspector is, in pixels; nothing while nobody has set it. */
@@ -1252,6 +1375,16 @@ export type OutRecord = {
 /**  A day, a month or a year. Never more precise than what was written. */
 export type PartialDate = string;
 
+/**  What was done. */
+export type PassphraseChanged = {
+	/**  Whether a passphrase is needed now. */
+	protected: boolean,
+	/**  How many backups were brought under the same. */
+	backups: number,
+	/**  The names of backups that could not be, and open with what they opened with before. */
+	left: string[],
+};
+
 /**  A number of records of each kind. */
 export type PerKind = {
 	/**  Items. */
@@ -1402,6 +1535,14 @@ export type RecordText = {
 	html: string,
 };
 
+/**  A file that could not be opened last. */
+export type RefusedFile = {
+	/**  The file. */
+	path: string,
+	/**  The name people know it by. */
+	name: string,
+};
+
 /**  One link of a record, read from its end. */
 export type RelationView = {
 	/**  Its name: `supersedes`, `supersededBy`, … */
@@ -1412,6 +1553,18 @@ export type RelationView = {
 	ref: string | null,
 	/**  Its title. */
 	title: string,
+};
+
+/**  What restoring a backup changes. */
+export type RestorePreview = {
+	/**  When the backup was made, in UTC (RFC 3339): when the last thing in it was done. */
+	at: string,
+	/**  By kind; kinds that stay as they are are left out. */
+	counts: KindCounts[],
+	/**  The first hundred records. */
+	records: Difference[],
+	/**  How many records there are in all. */
+	total: number,
 };
 
 /**  Whether a decision can be taken back. */
@@ -1444,6 +1597,16 @@ export type Rule =
 /**  Not at all. */
 "withhold";
 
+/**  What was saved. */
+export type Salvaged = {
+	/**  The new file. */
+	path: string,
+	/**  By kind; kinds without any are left out. */
+	kinds: Saved[],
+	/**  Whether everything that was ever done is in the new file too. */
+	withHistory: boolean,
+};
+
 /**  The record whose fields are shown. */
 export type Sample = {
 	/**  Its reference. */
@@ -1452,6 +1615,16 @@ export type Sample = {
 	title: string,
 	/**  Why the audience does not get it, when it does not. */
 	staysOut: string | null,
+};
+
+/**  What became of the records of a kind. */
+export type Saved = {
+	/**  The kind. */
+	kind: Kind,
+	/**  They are in the new file. */
+	saved: number,
+	/**  Something in the file speaks of them, but they cannot be read. */
+	lost: number,
 };
 
 /**  A file that was written. */

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use roadbook_core::passphrase::{Change, Changed, change};
+use roadbook_core::passphrase::{Change, PassphraseChanged, change};
 use roadbook_core::{Error, Passphrase, Result};
 
 use super::{Context, Ended};
@@ -57,7 +57,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-fn changed(context: &Context, file: &Path, to: Change<'_>) -> Result<Changed> {
+fn changed(context: &Context, file: &Path, to: Change<'_>) -> Result<PassphraseChanged> {
     change(file, to, context.surroundings("passphrase"), &|_, _| ())
 }
 
@@ -65,7 +65,7 @@ fn old(context: &Context, file: &Path) -> Result<Passphrase> {
     context.passphrase()?.ok_or_else(|| Error::Locked { path: file.to_owned() })
 }
 
-fn write(output: &mut Output, changed: &Changed) -> Result<()> {
+fn write(output: &mut Output, changed: &PassphraseChanged) -> Result<()> {
     let backups = words::count(changed.backups, "backup");
     output.line(&match changed.protected {
         true => format!("The workspace and {backups} need the new passphrase from now on. Keep it well: nobody can recover it"),

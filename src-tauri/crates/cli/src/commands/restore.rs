@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::restore::{self, Difference, Fate, Preview, Restored};
+use roadbook_core::restore::{self, Difference, Fate, RestorePreview, Restored};
 use roadbook_core::{Access, Result, backup};
 use serde_json::json;
 
@@ -68,7 +68,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-fn write(output: &mut Output, heading: &str, preview: &Preview) -> Result<()> {
+fn write(output: &mut Output, heading: &str, preview: &RestorePreview) -> Result<()> {
     output.line(heading)?;
     output.line("")?;
     let mut table = Table::new(["What", "Record", "Title", "Fields"]);

@@ -11,17 +11,22 @@ mod thin;
 
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::workspace::Workspace;
 
 pub use list::{Look, list};
 pub(crate) use make::{check, clear_unfinished, make};
 pub(crate) use protect::{bring_under, finish};
 
+/// Automatic backups lie no closer together than this.
+const BETWEEN: TimeDelta = TimeDelta::minutes(10);
+
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", rename = "BackupReason")]
 pub enum Reason {
     /// Somebody asked for it.
     ByHand,
@@ -65,7 +70,7 @@ impl Reason {
 
 /// How a backup was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", rename = "BackupCondition")]
 pub enum Condition {
     /// It can be restored.
     Sound,
@@ -104,6 +109,17 @@ pub fn folder(workspace: &Path) -> PathBuf {
     let mut name = workspace.file_stem().unwrap_or_default().to_owned();
     name.push(" backups");
     workspace.with_file_name(name)
+}
+
+/// Whether enough time passed since the last automatic backup. One from a time to come was made by a clock that was wrong.
+pub fn is_due(workspace: &Workspace) -> bool {
+    let Some(path) = workspace.path() else { return false };
+    let known = name::files(&folder(path));
+    let last = known.into_iter().rev().find(|known| known.name.reason == Reason::Automatic);
+    last.is_none_or(|last| {
+        let age = workspace.now() - last.name.at;
+        age >= BETWEEN || age < TimeDelta::zero()
+    })
 }
 
 /// The file of a backup: by its name or number in the workspace's folder of backups, or a path that leads elsewhere.

@@ -50,7 +50,7 @@ impl<'a> Change<'a> {
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Changed {
+pub struct PassphraseChanged {
     /// Whether a passphrase is needed now.
     pub protected: bool,
     /// How many backups were brought under the same.
@@ -69,7 +69,7 @@ pub fn change(
     change: Change<'_>,
     surroundings: Surroundings,
     step: &dyn Fn(u32, u32),
-) -> Result<Changed> {
+) -> Result<PassphraseChanged> {
     let (old, new) = (change.opens_now(), change.opens_then());
     if new.is_some_and(|new| new.length() < SHORTEST) {
         let what = format!("The passphrase has fewer than {SHORTEST} letters");
@@ -89,7 +89,7 @@ pub fn change(
     let (conn, _lock) = workspace.into_writer()?;
     exchange(conn, path, new)?;
     let (backups, left) = backup::bring_under(path, old, new, step);
-    Ok(Changed { protected: new.is_some(), backups, left })
+    Ok(PassphraseChanged { protected: new.is_some(), backups, left })
 }
 
 fn exchange(conn: Connection, path: &Path, new: Option<&Passphrase>) -> Result<()> {

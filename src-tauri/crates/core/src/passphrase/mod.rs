@@ -11,13 +11,13 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::error::{Error, Result};
 
 pub(crate) use change::copy;
-pub use change::{Change, Changed, change};
+pub use change::{Change, PassphraseChanged, change};
 
 /// A passphrase that opens a workspace.
 ///
 /// The same letters typed on different keyboards are the same passphrase. It has no way to be printed or stored, and its
 /// memory is overwritten when it is dropped.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Passphrase(Vec<u8>);
 
 impl Passphrase {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::compare::{Opened, pair, touched};
 use super::preview::differences;
-use super::{Preview, store};
+use super::{RestorePreview, store};
 use crate::audiences::Audience;
 use crate::backup::Reason;
 use crate::decisions::Decision;
@@ -29,8 +29,8 @@ use crate::workspace::{Tx, Workspace};
 /// # Errors
 /// When the backup is of another workspace, needs another passphrase or is not sound, or the storage fails; then nothing
 /// is changed.
-pub fn restore(workspace: &Workspace, backup: &Path) -> Result<Committed<Preview>> {
-    let opened = Opened::open(backup, workspace.key())?;
+pub fn restore(workspace: &Workspace, backup: &Path) -> Result<Committed<RestorePreview>> {
+    let opened = Opened::open(backup, workspace.passphrase())?;
     let there = opened.conn()?;
     // Before the copy of what is there: a backup of another workspace is refused without leaving one.
     workspace.read(|conn| touched(conn, there))?;

@@ -63,7 +63,7 @@ pub struct KindCounts {
 /// What restoring a backup changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Preview {
+pub struct RestorePreview {
     /// When the backup was made, in UTC (RFC 3339): when the last thing in it was done.
     pub at: String,
     /// By kind; kinds that stay as they are are left out.

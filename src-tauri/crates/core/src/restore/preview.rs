@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::compare::{Opened, pair, touched};
-use super::{Difference, Fate, KindCounts, Preview, store};
+use super::{Difference, Fate, KindCounts, RestorePreview, store};
 use crate::archive::reference_of;
 use crate::audiences::Audience;
 use crate::decisions::Decision;
@@ -29,12 +29,12 @@ const SHOWN: usize = 100;
 ///
 /// # Errors
 /// When the backup is of another workspace, needs another passphrase, or is not sound.
-pub fn preview(workspace: &Workspace, backup: &Path) -> Result<Preview> {
-    let opened = Opened::open(backup, workspace.key())?;
+pub fn preview(workspace: &Workspace, backup: &Path) -> Result<RestorePreview> {
+    let opened = Opened::open(backup, workspace.passphrase())?;
     workspace.read(|conn| differences(conn, opened.conn()?))
 }
 
-pub(super) fn differences(here: &Connection, there: &Connection) -> Result<Preview> {
+pub(super) fn differences(here: &Connection, there: &Connection) -> Result<RestorePreview> {
     let mut counts: BTreeMap<Kind, KindCounts> = BTreeMap::new();
     let mut records = Vec::new();
     let mut total = 0;
@@ -51,7 +51,12 @@ pub(super) fn differences(here: &Connection, there: &Connection) -> Result<Previ
             records.push(difference);
         }
     }
-    Ok(Preview { at: store::last_moment(there)?, counts: counts.into_values().collect(), records, total })
+    Ok(RestorePreview {
+        at: store::last_moment(there)?,
+        counts: counts.into_values().collect(),
+        records,
+        total,
+    })
 }
 
 fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Result<Option<Difference>> {

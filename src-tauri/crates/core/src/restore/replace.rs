@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::Preview;
+use super::RestorePreview;
 use super::apply::restore;
 use super::compare::Opened;
 use crate::backup;
@@ -19,7 +19,7 @@ use crate::workspace::{Access, Surroundings, Workspace, holder};
 #[derive(Debug)]
 pub enum Restored {
     /// As an operation that can be undone.
-    Operation(Committed<Preview>),
+    Operation(Committed<RestorePreview>),
     /// In the place of a file that could not be read.
     Replaced(Replaced),
 }

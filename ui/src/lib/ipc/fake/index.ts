@@ -2,6 +2,7 @@
 import { Refusal, type Backend } from '../backend';
 import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } from '../types';
 import { fakeAudiences } from './audiences';
+import { fakeBackups } from './backups';
 import { decisionRecords, listDecisions, newDecision } from './decisions';
 import { fakeHistory } from './history';
 import { byHand, relationsOf, textsOf } from './hand';
@@ -112,6 +113,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     lookAtToday: async () => ((looking = null), info()),
     undo: async () => store.step(store.undos, store.redos),
     redo: async () => store.step(store.redos, store.undos),
+    ...fakeBackups(store, enter),
     ...fakeHistory(store),
     ...fakeSettings(store),
     listItems: async (query) => (await wait(), listItems(store.items, query)),

@@ -1,0 +1,122 @@
+// Every sentence of the backups and of the passphrase.
+import type { Backup, BackupCondition, BackupReason, Fate, KindCounts } from '../../lib/ipc/types';
+import { count, list, number } from '../../lib/text/counts';
+import { fieldWord } from '../../lib/text/systems';
+
+const KINDS: Record<string, [string, string]> = {
+  item: ['item', 'items'],
+  decision: ['decision', 'decisions'],
+  person: ['person', 'people'],
+  audience: ['audience', 'audiences'],
+  template: ['template', 'templates'],
+  link: ['link', 'links'],
+  statusWord: ['status word', 'status words'],
+  mapping: ['saved mapping', 'saved mappings'],
+  setting: ['setting', 'settings'],
+};
+
+function counted(value: number, kind: string): string {
+  const [one, many] = KINDS[kind] ?? [kind, kind];
+  return count(value, one, many);
+}
+
+export const words = {
+  title: 'Backups',
+  lead: 'Made while you edit, at most every ten minutes, and before each import.',
+  backUpNow: 'Back up now',
+  backingUp: 'Making a backup',
+  made: (n: number) => `Made backup ${number(n)}`,
+  failed: (message: string) => `The last backup could not be made. ${message}`,
+  list: 'Backups, the newest first',
+  columns: { made: 'Made', reason: 'Why', size: 'Size', condition: 'Found' },
+  reasons: {
+    byHand: 'by hand',
+    automatic: 'while editing',
+    beforeImport: 'before an import',
+    beforeUpgrade: 'before a new version',
+    beforeRestore: 'before restoring',
+  } satisfies Record<BackupReason, string>,
+  conditions: {
+    sound: 'sound',
+    damaged: 'damaged',
+    locked: 'needs another passphrase',
+    newer: 'made by a newer version',
+  } satisfies Record<BackupCondition, string>,
+  checking: 'being read',
+  plain: 'no passphrase',
+  see: 'See what changes',
+  kept: 'All of the last day are kept, then one a day for two weeks, one a week for two months, one a month after.',
+  folder: 'Show in folder',
+  empty: {
+    title: 'No backup yet',
+    words: 'The first one is made with your first change. You can also make one now.',
+  },
+
+  preview: (moment: string) => `Backup of ${moment}`,
+  back: 'All backups',
+  restore: 'Restore',
+  restoring: 'Restoring',
+  reading: 'Comparing the backup with what is there',
+  nothing: {
+    title: 'Everything is as in this backup',
+    words: 'Restoring it would change nothing.',
+  },
+  undoable: 'What is there now is backed up first. It is one step: Undo takes it back, and nothing leaves the history.',
+  changes: 'What restoring changes',
+  fates: { added: 'comes back', gone: 'goes', changed: 'becomes what it was' } satisfies Record<Fate, string>,
+  kind: (kind: string) => KINDS[kind]?.[0] ?? kind,
+  sum: (counts: KindCounts[]) => {
+    const parts = (of: 'added' | 'gone' | 'changed') =>
+      counts.filter((kind) => kind[of] > 0).map((kind) => counted(kind[of], kind.kind));
+    const said: [string, string[]][] = [
+      ['Back come', parts('added')],
+      ['Changed are', parts('changed')],
+      ['Gone will be', parts('gone')],
+    ];
+    return said.filter(([, kinds]) => kinds.length > 0).map(([what, kinds]) => `${what} ${list(kinds)}.`);
+  },
+  fields: (fields: string[]) => list(fields.map(fieldWord)),
+  more: (more: number) => `and ${count(more, 'record', 'records')} more`,
+
+  size: (bytes: number) => (bytes < 1e6 ? `${number(Math.ceil(bytes / 1e3))} kB` : `${number(bytes / 1e6)} MB`),
+
+  passphrase: {
+    title: 'Passphrase',
+    none: 'Anybody who gets this file can read it.',
+    set: 'This file and its backups cannot be read without the passphrase.',
+    protects: 'It protects',
+    protectsWhat: 'the workspace and its backups, wherever a copy of them goes.',
+    not: 'It does not protect',
+    notWhat:
+      'updates you saved, files you imported, older copies elsewhere, and what is on screen while the workspace is open. Until the disk reuses its space, traces of the file as it was may remain.',
+    lost: 'Nobody can recover a passphrase that is forgotten. Keep it in a safe place.',
+    old: 'Passphrase now',
+    fresh: 'New passphrase',
+    again: 'The same again',
+    show: 'Show',
+    hide: 'Hide',
+    tooShort: 'Take at least 8 letters; several words are best.',
+    differ: 'The two are not the same.',
+    setIt: 'Set passphrase',
+    change: 'Change',
+    remove: 'Remove',
+    changeIt: 'Change passphrase',
+    removeIt: 'Remove passphrase',
+    cancel: 'Cancel',
+    working: 'Writing the file and its backups',
+    wrong: 'This is not the passphrase.',
+    done: (isProtected: boolean, backups: number) =>
+      isProtected
+        ? `The workspace and ${count(backups, 'backup', 'backups')} need the passphrase from now on`
+        : `The workspace and ${count(backups, 'backup', 'backups')} can be read without a passphrase`,
+    left: (names: number) =>
+      `${count(names, 'backup', 'backups')} could not be rewritten and open with what they opened with before`,
+  },
+};
+
+/** What is said of a backup beside its size. */
+export function conditionWord(backup: Backup, checked: boolean, isProtected: boolean): string {
+  if (backup.condition !== 'sound') return words.conditions[backup.condition];
+  if (isProtected && !backup.protected) return words.plain;
+  return checked ? words.conditions.sound : words.checking;
+}
