@@ -2,6 +2,7 @@
 
 mod add_and_set;
 mod as_of;
+mod audiences;
 mod backups;
 mod bad_files;
 mod check;

@@ -19,7 +19,9 @@ fn what_was_put_away_is_listed_apart_and_comes_back() {
     assert_eq!((away("items"), away("decisions"), away("people")), (2, 1, 1));
     assert_eq!((here("items"), here("decisions"), here("people")), (0, 0, 0));
     assert!(
-        program.refused(&["list", "audiences", "--put-away", "--in", "plan.roadbook"]).contains("Only items")
+        program
+            .refused(&["list", "operations", "--put-away", "--in", "plan.roadbook"])
+            .contains("never put away")
     );
 
     assert_eq!(

@@ -1,18 +1,21 @@
-//! `roadbook add item|decision|person TITLE field=value… --in FILE`
+//! `roadbook add item|decision|person|audience|template TITLE field=value… --in FILE`
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use roadbook_core::decisions::{self, assign::DecisionField};
-use roadbook_core::ids::Reference;
 use roadbook_core::items::{self, assign::ItemField};
 use roadbook_core::people::{self, assign::PersonField};
-use roadbook_core::{Access, Result};
+use roadbook_core::templates::edit::TemplateField;
+use roadbook_core::{Access, Error, Result, audiences, templates};
 use serde_json::json;
 
+use super::set::typed;
+use super::templates::text_of;
 use super::{Context, Ended, named};
 use crate::arguments::assignment;
 use crate::output::Form;
+use crate::table::one_line;
 
 /// What is to be written down.
 #[derive(Debug, clap::Args)]
@@ -25,37 +28,68 @@ pub struct Args {
     /// What else is known of it
     #[arg(value_name = "FIELD=VALUE", value_parser = assignment)]
     values: Vec<(String, String)>,
+    /// For an audience: one that stands ready to start from, such as Customers
+    #[arg(long, value_name = "AUDIENCE")]
+    like: Option<String>,
+    /// For a template: the file with its text
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Kind {
     Item,
     Decision,
     Person,
+    Audience,
+    Template,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    only_for(args.kind, Kind::Audience, "--like", args.like.is_some())?;
+    only_for(args.kind, Kind::Template, "--text", args.text.is_some())?;
+    let text = args.text.as_deref().map(text_of).transpose()?;
     let workspace = context.open(&args.file, Access::Write, "add")?;
     let title = &args.title;
-    let reference: Reference = match args.kind {
+    let (key, name) = match args.kind {
         Kind::Item => {
-            items::add::add(&workspace, title, &named(&args.values, ItemField::parse)?)?.value.reference()
+            let values = named(&args.values, ItemField::parse)?;
+            ("ref", items::add::add(&workspace, title, &values)?.value.reference().to_string())
         }
         Kind::Decision => {
-            decisions::add::add(&workspace, title, &named(&args.values, DecisionField::parse)?)?
-                .value
-                .reference()
+            let values = named(&args.values, DecisionField::parse)?;
+            ("ref", decisions::add::add(&workspace, title, &values)?.value.reference().to_string())
         }
         Kind::Person => {
-            people::add::add(&workspace, title, &named(&args.values, PersonField::parse)?)?.value.reference()
+            let values = named(&args.values, PersonField::parse)?;
+            ("ref", people::add::add(&workspace, title, &values)?.value.reference().to_string())
+        }
+        Kind::Audience => {
+            let changes = typed(&args.values)?;
+            let added = audiences::add::add(&workspace, title, args.like.as_deref(), &changes)?;
+            ("name", added.value.name)
+        }
+        Kind::Template => {
+            let mut values = named(&args.values, TemplateField::parse)?;
+            values.extend(text.map(|text| (TemplateField::Text, text)));
+            ("name", templates::add::add(&workspace, title, &values)?.value.name)
         }
     };
     match context.output.form() {
-        Form::Json => context.output.json(&json!({ "ref": reference.to_string() }))?,
-        Form::Text => context.output.line(&reference.to_string())?,
+        Form::Json => context.output.json(&json!({ key: name }))?,
+        Form::Text => context.output.line(&one_line(&name))?,
     }
     Ok(Ended::Done)
+}
+
+/// Refuses an option that another kind of record has.
+fn only_for(kind: Kind, meant: Kind, option: &str, is_given: bool) -> Result<()> {
+    if !is_given || kind == meant {
+        return Ok(());
+    }
+    let of = if meant == Kind::Audience { "an audience" } else { "a template" };
+    Err(Error::invalid(format!("{option} is for {of}"), format!("Leave it out, or add {of}.")))
 }

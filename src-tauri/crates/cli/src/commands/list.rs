@@ -1,4 +1,4 @@
-//! `roadbook list items|decisions|people|audiences|operations|mappings [--put-away] --in FILE`
+//! `roadbook list items|decisions|people|audiences|templates|operations|mappings [--put-away] --in FILE`
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use roadbook_core::{Access, Error, Result};
 
 use super::{Context, Ended};
-use crate::records::{Shelf, audience, decision, item, mapping, operation, person};
+use crate::records::{Shelf, audience, decision, item, mapping, operation, person, template};
 
 /// What is to be listed.
 #[derive(Debug, clap::Args)]
@@ -14,7 +14,7 @@ pub struct Args {
     /// What
     #[arg(value_enum)]
     what: What,
-    /// Those that are put away, of items, decisions and people
+    /// Those that are put away
     #[arg(long)]
     put_away: bool,
     /// The workspace
@@ -28,16 +28,16 @@ enum What {
     Decisions,
     People,
     Audiences,
+    Templates,
     Operations,
     Mappings,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "list")?;
-    let is_kept_so = matches!(args.what, What::Items | What::Decisions | What::People);
-    if args.put_away && !is_kept_so {
-        let hint = "List items, decisions or people with --put-away.";
-        return Err(Error::invalid("Only items, decisions and people are put away", hint));
+    if args.put_away && matches!(args.what, What::Operations | What::Mappings) {
+        let hint = "List items, decisions, people, audiences or templates with --put-away.";
+        return Err(Error::invalid("Operations and mappings are never put away", hint));
     }
     let shelf = if args.put_away { Shelf::PutAway } else { Shelf::InUse };
     let output = &mut context.output;
@@ -48,7 +48,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             decision::write(output, &workspace.read(|conn| decision::all(conn, today, shelf))?)?;
         }
         What::People => person::write(output, &workspace.read(|conn| person::all(conn, shelf))?)?,
-        What::Audiences => audience::write(output, &workspace.read(audience::all)?)?,
+        What::Audiences => audience::write(output, &workspace.read(|conn| audience::all(conn, shelf))?)?,
+        What::Templates => template::write(output, &workspace.read(|conn| template::all(conn, shelf))?)?,
         What::Operations => operation::write(output, &workspace.read(operation::all)?)?,
         What::Mappings => mapping::write(output, &workspace.read(mapping::all)?)?,
     }

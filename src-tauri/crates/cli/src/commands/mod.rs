@@ -22,6 +22,7 @@ mod set;
 mod settings;
 mod shift;
 mod show;
+mod templates;
 mod undo;
 mod unlink;
 mod update;
@@ -63,9 +64,9 @@ pub enum Command {
     Redo(redo::Args),
     /// Bring in a Jira export, another table or a folder of decision records
     Import(import::Args),
-    /// List items, decisions, people, audiences, operations or mappings
+    /// List items, decisions, people, audiences, templates, operations or mappings
     List(list::Args),
-    /// Write down an item, a decision or a person, and print its reference
+    /// Write down an item, a decision, a person, an audience or a template, and print its reference or name
     Add(add::Args),
     /// Change fields of a record
     Set(set::Args),
@@ -91,6 +92,8 @@ pub enum Command {
     Search(search::Args),
     /// Show what was done, in the workspace or to one record
     History(history::Args),
+    /// Look templates through, print and change them
+    Templates(templates::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
 }
@@ -160,6 +163,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Show(args) => show::run(args, context),
         Command::Search(args) => search::run(args, context),
         Command::History(args) => history::run(args, context),
+        Command::Templates(args) => templates::run(args, context),
         Command::Update(args) => update::run(args, context),
     }
 }

@@ -1,12 +1,15 @@
-//! `roadbook set REF field=value… --in FILE`
+//! `roadbook set REF|AUDIENCE field=value… --in FILE`
 
 use std::path::PathBuf;
 
+use roadbook_core::audiences::assign::AudienceField;
+use roadbook_core::audiences::edit::AudienceChange;
+use roadbook_core::audiences::{self, Audience, Field, Rule};
 use roadbook_core::decisions::{self, assign::DecisionField};
 use roadbook_core::ids::{Letter, Reference};
 use roadbook_core::items::{self, assign::ItemField};
 use roadbook_core::people::{self, assign::PersonField};
-use roadbook_core::{Access, Result};
+use roadbook_core::{Access, Connection, Error, Result};
 
 use super::{Context, Ended, done, named};
 use crate::arguments::assignment;
@@ -14,8 +17,8 @@ use crate::arguments::assignment;
 /// What is to be changed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record, such as R-12, D-7 or P-3
-    #[arg(value_name = "REF")]
+    /// The record, such as R-12, D-7 or P-3, or an audience by name
+    #[arg(value_name = "REF|AUDIENCE")]
     reference: String,
     /// The fields and what they become; nothing behind the = empties a field
     #[arg(value_name = "FIELD=VALUE", value_parser = assignment, required = true)]
@@ -27,7 +30,10 @@ pub struct Args {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Write, "set")?;
-    let reference: Reference = args.reference.parse()?;
+    let Ok(reference) = args.reference.parse::<Reference>() else {
+        let audience = workspace.read(|conn| audience_meant(conn, &args.reference))?;
+        return done(context, &audiences::edit::edit(&workspace, &audience.id, &typed(&args.values)?)?);
+    };
     match reference.letter {
         Letter::Item => {
             let item = workspace.read(|conn| items::store::by_reference(conn, reference))?;
@@ -45,4 +51,28 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             done(context, &people::edit::edit(&workspace, &person.id, &values)?)
         }
     }
+}
+
+/// The audience somebody means where a reference could stand too.
+pub(super) fn audience_meant(conn: &Connection, typed: &str) -> Result<Audience> {
+    audiences::list::named(conn, typed).map_err(|error| match error {
+        Error::Invalid { hint, .. } => Error::invalid(
+            format!("“{typed}” is neither a reference nor an audience"),
+            format!(
+                "Write R-12 for an item, D-7 for a decision or P-3 for a person, or the name of an audience. {hint}"
+            ),
+        ),
+        error => error,
+    })
+}
+
+/// What was typed for an audience: its own fields, and the rule of a field by its name behind `rule.`.
+pub(super) fn typed(values: &[(String, String)]) -> Result<Vec<AudienceChange>> {
+    let change = |(name, text): &(String, String)| match name.split_once('.') {
+        Some((rule, field)) if rule.eq_ignore_ascii_case("rule") => {
+            Ok(AudienceChange::Rule { field: Field::parse(field)?, rule: Rule::parse(text)? })
+        }
+        _ => Ok(AudienceChange::Typed { field: AudienceField::parse(name)?, text: text.clone() }),
+    };
+    values.iter().map(change).collect()
 }

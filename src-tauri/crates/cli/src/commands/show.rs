@@ -1,4 +1,4 @@
-//! `roadbook show REF --in FILE [--as-of DAY]`
+//! `roadbook show REF|AUDIENCE --in FILE [--as-of DAY]`
 
 use std::path::PathBuf;
 
@@ -9,19 +9,21 @@ use roadbook_core::ids::{Letter, Reference};
 use roadbook_core::items::Item;
 use roadbook_core::people::Person;
 use roadbook_core::record::Record;
-use roadbook_core::{Access, Connection, Error, Result, decisions, items, people};
+use roadbook_core::{Access, Connection, Error, Result, Workspace, decisions, items, people};
 
+use super::set::audience_meant;
 use super::{Context, Ended};
 use crate::arguments::day;
 use crate::output::Form;
+use crate::records::audience::AudienceDetail;
 use crate::records::detail::Detail;
 use crate::words;
 
 /// What is to be shown.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The record, such as R-12, D-7 or P-3
-    #[arg(value_name = "REF")]
+    /// The record, such as R-12, D-7 or P-3, or an audience by name
+    #[arg(value_name = "REF|AUDIENCE")]
     reference: String,
     /// As it was at the end of this day
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -33,8 +35,10 @@ pub struct Args {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "show")?;
-    let reference: Reference = args.reference.parse()?;
     let today = args.as_of.unwrap_or(workspace.today());
+    let Ok(reference) = args.reference.parse::<Reference>() else {
+        return audience(args, &workspace, context);
+    };
     let detail = workspace.read(|conn| {
         let moment = match args.as_of {
             Some(day) => Moment::end_of(conn, day)?,
@@ -51,6 +55,25 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     })?;
     match context.output.form() {
         Form::Json => context.output.json(&detail.fields)?,
+        Form::Text => detail.write(&mut context.output)?,
+    }
+    Ok(Ended::Done)
+}
+
+fn audience(args: &Args, workspace: &Workspace, context: &mut Context) -> Result<Ended> {
+    if args.as_of.is_some() {
+        return Err(Error::invalid(
+            "An audience is shown as it is",
+            "Leave --as-of out. `roadbook history` says what was changed.",
+        ));
+    }
+    let today = workspace.today();
+    let detail = workspace.read(|conn| {
+        let audience = audience_meant(conn, &args.reference)?;
+        AudienceDetail::of(conn, &audience, today)
+    })?;
+    match context.output.form() {
+        Form::Json => context.output.json(&detail)?,
         Form::Text => detail.write(&mut context.output)?,
     }
     Ok(Ended::Done)

@@ -8,6 +8,7 @@ pub mod mapping;
 pub mod operation;
 pub mod person;
 pub mod relation;
+pub mod template;
 
 /// Which records are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
