@@ -43,6 +43,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             passphrase::unlock_workspace,
             passphrase::change_passphrase,
             looking::look_as_of,
+            looking::look_as_audience,
             looking::look_at_today,
             history::undo,
             history::redo,

@@ -8,13 +8,20 @@ use roadbook_core::audiences::list::{audiences, get, named};
 use roadbook_core::audiences::sheet::sheet;
 use roadbook_core::audiences::view::view;
 use roadbook_core::audiences::{Audience, Field, Rule, Wording};
+use roadbook_core::check::check;
+use roadbook_core::decisions::Decision;
 use roadbook_core::history::Moment;
+use roadbook_core::history::list::{HistoryQuery, operations};
 use roadbook_core::history::undo::{redo, to_undo, undo};
 use roadbook_core::ids::AudienceId;
+use roadbook_core::items::Item;
+use roadbook_core::looking::{Looking, as_audience};
+use roadbook_core::people::Person;
 use roadbook_core::people::assign::PersonField;
+use roadbook_core::record::Record as _;
 use roadbook_core::timeframe::Precision;
 use roadbook_core::updates::MarkKind;
-use roadbook_core::{Workspace, people, sample};
+use roadbook_core::{Kind, Op, Workspace, people, sample};
 use roadbook_formats::words::Sensitivity;
 use roadbook_testkit::{TODAY, day, workspace};
 
@@ -200,4 +207,49 @@ fn a_name_is_one_person_s() {
     set(&workspace, &[typed(F::Members, "P-1, Ben")]).unwrap();
     let rows = workspace.read(people::list::people).unwrap();
     assert_eq!(rows[0].audiences[0].name, "Sales and customer success");
+}
+
+#[test]
+fn what_is_seen_as_an_audience_holds_nothing_that_is_kept_from_it() {
+    let workspace = workspace();
+    sample::fill(&workspace).unwrap();
+    for audience in workspace.read(audiences).unwrap() {
+        let (seen, withheld) = workspace.read(|conn| view(conn, &audience, Moment::Now, day(TODAY))).unwrap();
+        let looked = as_audience(&workspace, &audience.id).unwrap();
+        let items = looked.workspace.read(Item::all).unwrap();
+        let decisions = looked.workspace.read(Decision::all).unwrap();
+        let references =
+            |items: &[Item]| items.iter().map(|item| item.reference().to_string()).collect::<Vec<_>>();
+        let expected: Vec<_> = seen.items.iter().map(|item| item.reference.clone()).collect();
+        assert_eq!(references(&items), expected, "{}", audience.name);
+        assert_eq!(decisions.len(), seen.decisions.len(), "{}", audience.name);
+        let out = withheld.iter().filter(|lost| lost.field == "*" && lost.kind == Kind::Item).count();
+        let Looking::AsAudience { items_hidden, .. } = &looked.looking else { panic!("as an audience") };
+        assert_eq!(usize::try_from(*items_hidden).unwrap(), out, "what is hidden is counted");
+
+        let everything = format!("{items:?} {decisions:?} {:?}", looked.workspace.read(Person::all).unwrap());
+        for lost in withheld.iter().filter(|lost| lost.field == "internalNote" || lost.field == "effort") {
+            assert!(
+                !everything.contains(&format!("{:?}", lost.inside)),
+                "{}: {}",
+                audience.name,
+                lost.inside
+            );
+        }
+        for item in &items {
+            assert!(item.public_title.is_none() && item.internal_note.is_empty(), "{}", audience.name);
+        }
+        let refused = looked.workspace.transact(Op::Edit, "", |tx| tx.create(&items[0]));
+        assert!(refused.is_err(), "it can only be read");
+        assert_eq!(looked.workspace.read(check).unwrap(), [], "{}", audience.name);
+    }
+    let customers = workspace.read(|conn| named(conn, "Customers")).unwrap();
+    let looked = as_audience(&workspace, &customers.id).unwrap();
+    let items = looked.workspace.read(Item::all).unwrap();
+    assert!(items.iter().all(|item| item.owner.is_none() && item.effort.is_none() && item.team.is_none()));
+    assert_eq!(
+        looked.workspace.read(|conn| operations(conn, &HistoryQuery::default())).unwrap().len(),
+        1,
+        "nothing of the log goes along"
+    );
 }

@@ -6,7 +6,7 @@ import type { Done, Layout, LookAt, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
-export type View = 'roadmap' | 'decisions' | 'updates' | 'import' | 'backups';
+export type View = 'roadmap' | 'decisions' | 'updates' | 'audiences' | 'templates' | 'import' | 'backups';
 
 export interface Desk {
   readonly backend: Backend;
@@ -18,6 +18,8 @@ export interface Desk {
   readonly readOnly: boolean;
   /** Looks at the workspace as it was, until the person returns to today. */
   look(at: LookAt): Promise<void>;
+  /** Shows the roadmap as an audience sees it, until the person returns. */
+  lookAs(audienceId: string): Promise<void>;
   /** How the person arranged the window; kept from one day to the next. */
   readonly layout: Layout;
   arrange(change: Partial<Layout>): void;

@@ -29,6 +29,8 @@ describe('the window', () => {
       '#/roadmap',
       '#/decisions',
       '#/updates',
+      '#/audiences',
+      '#/templates',
       '#/import',
       '#/backups',
     ]);

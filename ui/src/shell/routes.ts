@@ -2,8 +2,10 @@
 import ChartGantt from '@lucide/svelte/icons/chart-gantt';
 import DatabaseBackup from '@lucide/svelte/icons/database-backup';
 import FileDown from '@lucide/svelte/icons/file-down';
+import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import Send from '@lucide/svelte/icons/send';
 import Signpost from '@lucide/svelte/icons/signpost';
+import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import RoadmapPage from '../features/roadmap/RoadmapPage.svelte';
 import type { IconShape } from '../lib/components/icon';
@@ -39,6 +41,20 @@ export const ROUTES: Route[] = [
     key: 'U',
     foot: false,
     page: async () => (await import('../features/updates/UpdatesPage.svelte')).default,
+  },
+  {
+    view: 'audiences',
+    icon: Users,
+    key: 'A',
+    foot: false,
+    page: async () => (await import('../features/audiences/AudiencesPage.svelte')).default,
+  },
+  {
+    view: 'templates',
+    icon: LayoutTemplate,
+    key: 'T',
+    foot: false,
+    page: async () => (await import('../features/templates/TemplatesPage.svelte')).default,
   },
   {
     view: 'import',

@@ -199,6 +199,13 @@ export class Session implements Desk {
     });
   }
 
+  async lookAs(audienceId: string): Promise<void> {
+    await this.#try(async () => {
+      this.info = await this.backend.lookAsAudience(audienceId);
+      this.go('roadmap');
+    });
+  }
+
   async returnToToday(): Promise<void> {
     if (!this.readOnly) return;
     await this.#try(async () => {

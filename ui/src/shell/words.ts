@@ -1,7 +1,7 @@
 // Every sentence of the frame: rail, bottom line, toasts, keys.
 import type { View } from '../lib/desk';
 import type { Looking, Theme } from '../lib/ipc/types';
-import { count } from '../lib/text/counts';
+import { count, list } from '../lib/text/counts';
 
 export const words = {
   main: 'Main',
@@ -10,6 +10,8 @@ export const words = {
     roadmap: 'Roadmap',
     decisions: 'Decisions',
     updates: 'Updates',
+    audiences: 'People and audiences',
+    templates: 'Templates',
     import: 'Import',
     backups: 'Backups',
   } satisfies Record<View, string>,
@@ -51,12 +53,23 @@ export const words = {
   today: (day: string) => `today, ${day}`,
   notToday: (day: string) => `${day}, not today`,
   readOnly: 'Nothing can be changed',
-  lookingAt: (looking: Looking, day: (iso: string) => string) => `The workspace as of ${day(looking.day)}`,
-  lookingNote: (looking: Looking) =>
-    looking.doneSince === 0
-      ? 'Nothing was done since. Nothing can be changed here.'
-      : `${count(looking.doneSince, 'thing was done since', 'things were done since')}. Nothing can be changed here.`,
+  lookingAt: (looking: Looking, day: (iso: string) => string) =>
+    looking.what === 'asOf' ? `The workspace as of ${day(looking.day)}` : `The workspace as ${looking.name} see it`,
+  lookingNote: (looking: Looking) => {
+    if (looking.what === 'asOf')
+      return looking.doneSince === 0
+        ? 'Nothing was done since. Nothing can be changed here.'
+        : `${count(looking.doneSince, 'thing was done since', 'things were done since')}. Nothing can be changed here.`;
+    const hidden = [
+      ...(looking.itemsHidden > 0 ? [count(looking.itemsHidden, 'item', 'items')] : []),
+      ...(looking.decisionsHidden > 0 ? [count(looking.decisionsHidden, 'decision', 'decisions')] : []),
+    ];
+    const values = `${count(looking.valuesChanged, 'value is', 'values are')} changed or withheld`;
+    const stays = hidden.length > 0 ? `Hidden: ${list(hidden)}. ` : '';
+    return `${stays}${values}. Nothing can be changed here.`;
+  },
   returnToToday: 'Return to today',
+  returnToAll: 'Return to all of it',
   hereOnly: 'On this computer only',
   company: 'Company',
 

@@ -165,6 +165,26 @@ impl Workspace {
         }
     }
 
+    /// A workspace in memory with nothing in it, beside this one.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub(crate) fn blank_beside(&self) -> Result<Self> {
+        let mut conn = open::in_memory()?;
+        migrate::run(&mut conn)?;
+        Ok(self.in_memory(conn, Arc::clone(&self.surroundings.clock)))
+    }
+
+    /// The same workspace, to be read only from now on.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub(crate) fn sealed(self) -> Result<Self> {
+        let sealing = |conn: &Connection| conn.pragma_update(None, "query_only", "on");
+        sealing(&*self.lock_writer()?).map_err(Error::storage("keep a copy as it is"))?;
+        Ok(self)
+    }
+
     /// The name people know it by: the file's, without its ending.
     pub fn name(&self) -> String {
         let stem = self.path.as_deref().and_then(Path::file_stem);

@@ -66,6 +66,8 @@ export const commands = {
 	changePassphrase: (old: string | null, fresh: string | null) => typedError<PassphraseChanged, ApiError>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  Shows the workspace as it was at a moment, to be read only. */
 	lookAsOf: (at: LookAt) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_as_of", { at })),
+	/**  Shows the workspace as an audience sees it, to be read only. */
+	lookAsAudience: (id: AudienceId) => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_as_audience", { id })),
 	/**  Shows the workspace as it is. */
 	lookAtToday: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("look_at_today")),
 	/**  Takes back the newest operation that is in effect. The answer names that operation. */
@@ -1271,7 +1273,19 @@ day: string;
 /**  The last operation that is in it. */
 operation: number; 
 /**  How many operations were done since. */
-doneSince: number };
+doneSince: number } | 
+/**  The workspace as an audience sees it. */
+{ what: "asAudience"; 
+/**  Which. */
+id: AudienceId; 
+/**  What it is called. */
+name: string; 
+/**  How many items it does not see. */
+itemsHidden: number; 
+/**  How many decisions it does not see. */
+decisionsHidden: number; 
+/**  How many values it does not get as they are. */
+valuesChanged: number };
 
 /**  A record that was just written down. */
 export type Made = {

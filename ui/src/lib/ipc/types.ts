@@ -89,6 +89,7 @@ export type SavedUpdate = Whole<core.SavedUpdate>;
 export type Scale = Whole<core.Scale>;
 export type SearchGroup = Whole<core.SearchGroup>;
 export type SearchHit = Whole<core.SearchHit>;
+export type Seen = Whole<core.Seen>;
 export type Sensitivity = Whole<core.Sensitivity>;
 export type SettingName = Whole<core.SettingName>;
 export type SheetField = Whole<core.SheetField>;

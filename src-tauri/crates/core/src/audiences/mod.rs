@@ -5,6 +5,7 @@
 pub mod add;
 pub mod archive;
 pub mod assign;
+pub mod copy;
 pub mod edit;
 pub mod list;
 pub mod ready;

@@ -22,14 +22,13 @@ use crate::workspace::Workspace;
 /// # Errors
 /// [`Error::Invalid`] for a day before the workspace was made, [`Error::NotFound`] for an operation that is none.
 pub fn as_of(workspace: &Workspace, at: LookAt) -> Result<Looked> {
-    let (looking, conn) = workspace.read(|conn| {
+    let (looking, day, conn) = workspace.read(|conn| {
         let (day, operation) = moment(conn, at)?;
         let done_since = store::done_since(conn, operation)?;
         let copy = crate::store::copy::in_memory(conn, operation.into())?;
         take_back(&copy, before_all_since(conn, operation)?)?;
-        Ok((Looking::AsOf { day, operation, done_since }, copy))
+        Ok((Looking::AsOf { day, operation, done_since }, day, copy))
     })?;
-    let Looking::AsOf { day, .. } = looking;
     let workspace = workspace.beside_in_memory(conn, Arc::new(Stopped(day)))?;
     Ok(Looked { workspace, looking })
 }

@@ -2,14 +2,17 @@
 //!
 //! Whoever shows it says so with [`Looking`]; nothing here ever touches the workspace that is looked away from.
 
+mod as_audience;
 mod as_of;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::AudienceId;
 use crate::templates::long_day;
 use crate::workspace::Workspace;
 
+pub use as_audience::as_audience;
 pub use as_of::as_of;
 
 /// The moment that is looked at.
@@ -41,6 +44,19 @@ pub enum Looking {
         /// How many operations were done since.
         done_since: u32,
     },
+    /// The workspace as an audience sees it.
+    AsAudience {
+        /// Which.
+        id: AudienceId,
+        /// What it is called.
+        name: String,
+        /// How many items it does not see.
+        items_hidden: u32,
+        /// How many decisions it does not see.
+        decisions_hidden: u32,
+        /// How many values it does not get as they are.
+        values_changed: u32,
+    },
 }
 
 impl Looking {
@@ -48,6 +64,7 @@ impl Looking {
     pub fn text(&self) -> String {
         match self {
             Self::AsOf { day, .. } => format!("the workspace as of {}", long_day(*day)),
+            Self::AsAudience { name, .. } => format!("what {name} see"),
         }
     }
 }

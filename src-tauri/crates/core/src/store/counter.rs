@@ -12,11 +12,7 @@ use crate::workspace::Tx;
 /// When the storage fails.
 pub(crate) fn next(tx: &Tx<'_>, letter: Letter) -> Result<u32> {
     let doing = || Error::storage("give the next reference");
-    let letter = match letter {
-        Letter::Item => "R",
-        Letter::Decision => "D",
-        Letter::Person => "P",
-    };
+    let letter = name(letter);
     tx.conn()
         .prepare_cached(
             "insert into counter (letter, next) values (:letter, 2)
@@ -40,4 +36,13 @@ pub(crate) fn raise(conn: &Connection, letter: &str, next: u32) -> Result<()> {
     .and_then(|mut raise| raise.execute(named_params! { ":letter": letter, ":next": next }))
     .map_err(Error::storage("keep the next reference"))?;
     Ok(())
+}
+
+/// A letter as it stands in a reference.
+pub(crate) fn name(letter: Letter) -> &'static str {
+    match letter {
+        Letter::Item => "R",
+        Letter::Decision => "D",
+        Letter::Person => "P",
+    }
 }

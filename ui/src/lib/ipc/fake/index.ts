@@ -45,6 +45,7 @@ const RECENT: RecentFile[] = [
 /** A backend that answers like the core, out of memory. */
 export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeStore } {
   const store = new FakeStore(options.empty ? [] : itemRows(options.items), options.empty ? [] : decisionRecords());
+  const audiences = fakeAudiences(store);
   let open = !options.welcome;
   let cancelled = false;
   let looking: Looking | null = null;
@@ -57,7 +58,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       name: options.empty ? 'Untitled workspace' : 'Larkfield roadmap',
       path: RECENT[0]!.path,
       company: 'Larkfield Payments',
-      today: looking?.day ?? TODAY,
+      today: looking?.what === 'asOf' ? looking.day : TODAY,
       fiscalStart: 4,
       dateLanguage: '',
       counts: {
@@ -107,6 +108,18 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         day: at.at === 'day' ? at.day : '2026-11-16',
         operation: at.at === 'operation' ? at.operation : 12,
         doneSince: 24,
+      };
+      return info();
+    },
+    lookAsAudience: async (id) => {
+      const audience = (await audiences.audience(id, null)).row;
+      looking = {
+        what: 'asAudience',
+        id,
+        name: audience.name,
+        itemsHidden: 7,
+        decisionsHidden: 3,
+        valuesChanged: 64,
       };
       return info();
     },
@@ -160,7 +173,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));
       return record.row;
     },
-    ...fakeAudiences(store),
+    ...audiences,
     ...fakePeople(store),
     ...fakeTemplates(store),
     chooseImport: async (kind) =>

@@ -1,0 +1,69 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { fakeBackend } from '../../lib/ipc/fake';
+import { settled, stage, violations } from '../../lib/testing/stage';
+import { putIn, Templates } from './templates.svelte';
+import TemplatesPage from './TemplatesPage.svelte';
+
+async function templates() {
+  const backend = fakeBackend();
+  const made = new Templates(backend, { said: () => undefined, refused: () => undefined });
+  await made.list();
+  return { made, backend };
+}
+
+describe('templates', () => {
+  it('show the page of the audience that starts from them', async () => {
+    const { made } = await templates();
+    await made.choose('sales');
+    expect(made.audienceId).toBe('sales');
+    expect(made.page?.words).toBe(142);
+    expect(made.isKept).toBe(true);
+  });
+
+  it('keep the last page while something is wrong in the text', async () => {
+    const { made } = await templates();
+    made.typed('# A\n\n```roadbook itmes\n```');
+    await made.look();
+    expect(made.faults.map((fault) => fault.line)).toEqual([3]);
+    expect(made.page, 'the page that stood there stays').not.toBeNull();
+    expect(made.isKept).toBe(false);
+  });
+
+  it('keep what was written before another one is opened', async () => {
+    const { made, backend } = await templates();
+    made.typed('# Mine');
+    await made.choose('sales');
+    expect(await backend.templateText('executives')).toBe('# Mine');
+    await made.list();
+    expect(made.rows?.[0]?.origin).toBe('edited');
+    await made.choose('executives');
+    await made.reset();
+    await made.list();
+    expect(made.text).toContain('{{ headline }}');
+  });
+
+  it('put a block on lines of its own', () => {
+    const check = (text: string, at: number, added: string, expected: string) =>
+      expect(putIn(text, at, at, added).text).toBe(expected);
+    check('# A\nx', 5, '```\n```\n', '# A\nx\n\n```\n```\n');
+    check('', 0, '```\n```\n', '```\n```\n');
+    check('# A {{}}', 4, '{{ company }}', '# A {{ company }}{{}}');
+  });
+});
+
+describe('the page of the templates', () => {
+  it('says what is wrong beside its line', async () => {
+    await stage(TemplatesPage, { target: 'sales' });
+    const area = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'The text of the template' });
+    await fireEvent.input(area, { target: { value: '# A\n\n```roadbook itmes\n```' } });
+    await settled(400);
+    expect(screen.getByRole('button', { name: 'Line 3' })).toBeTruthy();
+    expect(screen.getByText(/Did you mean items/)).toBeTruthy();
+  });
+
+  it('can be read and used without a screen', async () => {
+    const { container } = await stage(TemplatesPage, { target: null });
+    expect(await violations(container)).toEqual([]);
+  });
+});
