@@ -1,6 +1,7 @@
 //! The real window, opened and operated as a person would. One file per screen or journey; each test opens its own window
 //! with `App::for_test` and returns early where there can be none. `cargo nextest` runs them one at a time.
 
+mod by_hand;
 mod import_to_update;
 mod opens;
 mod starts;
