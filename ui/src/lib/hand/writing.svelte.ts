@@ -73,7 +73,8 @@ export class Writing {
     const written = this.text;
     this.#stop();
     this.open = false;
-    if (this.#kept !== this.#before) await this.keep(this.#before);
+    // What a pause is keeping at this moment is taken back as well.
+    await this.keep(this.#before);
     return written.trim() === this.#before.trim() ? null : written;
   }
 
