@@ -2,11 +2,30 @@
 // one and provides it; tests make a small one.
 import { createContext, type Snippet } from 'svelte';
 import type { Backend, Unlisten } from './ipc/backend';
-import type { Done, Layout, LookAt, WorkspaceInfo } from './ipc/types';
+import type { Done, Layout, Kind, LookAt, SearchHit, Theme, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
-export type View = 'roadmap' | 'decisions' | 'updates' | 'audiences' | 'templates' | 'import' | 'backups';
+export type View =
+  | 'roadmap'
+  | 'decisions'
+  | 'updates'
+  | 'audiences'
+  | 'templates'
+  | 'search'
+  | 'history'
+  | 'import'
+  | 'backups'
+  | 'settings';
+
+/** The views in which records of a kind are open. */
+export const VIEW_OF: Partial<Record<Kind, View>> = {
+  item: 'roadmap',
+  decision: 'decisions',
+  person: 'audiences',
+  audience: 'audiences',
+  template: 'templates',
+};
 
 export interface Desk {
   readonly backend: Backend;
@@ -20,6 +39,9 @@ export interface Desk {
   look(at: LookAt): Promise<void>;
   /** Shows the roadmap as an audience sees it, until the person returns. */
   lookAs(audienceId: string): Promise<void>;
+  /** How the window looks. */
+  readonly theme: Theme;
+  setTheme(theme: Theme): Promise<void>;
   /** How the person arranged the window; kept from one day to the next. */
   readonly layout: Layout;
   arrange(change: Partial<Layout>): void;
@@ -29,6 +51,8 @@ export interface Desk {
   onChange(kinds: string[], reload: () => void): Unlisten;
   /** Opens a view, and in it the record with that reference, or with `new` a record that is to be written. */
   go(view: View, ref?: string): void;
+  /** Opens a record that was found, in its view. */
+  openRecord(hit: SearchHit): void;
   /** Says what was done, with Undo. */
   said(done: Done): void;
   /** Says why something was not done. */

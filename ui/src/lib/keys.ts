@@ -1,7 +1,8 @@
-// The one registry of keys. Views register what they offer; the sheet of keys shows what is registered.
+// The one registry of commands and their keys. Views register what they offer; the sheet of keys and the palette show what
+// is registered.
 
 export interface Shortcut {
-  /** As it is shown: "C", "/", "Ctrl Z", "Ctrl Shift Z", "G R" (one after the other). */
+  /** As it is shown: "C", "/", "Ctrl Z", "Ctrl Shift Z", "G R" (one after the other). Empty: in the palette only. */
   keys: string;
   words: string;
   group: 'everywhere' | 'view';
@@ -28,7 +29,7 @@ export class Keys {
     return this.#registered;
   }
 
-  /** Offers keys until the returned function is called. What was registered last wins. */
+  /** Offers commands until the returned function is called. A view's wins; among several what was registered last. */
   register(shortcuts: Shortcut[]): () => void {
     this.#registered = [...this.#registered, ...shortcuts];
     return () => {
@@ -59,7 +60,8 @@ export class Keys {
   }
 
   #find(keys: string): Shortcut | undefined {
-    return this.#registered.findLast((shortcut) => shortcut.keys === keys && shortcut.run);
+    const meant = this.#registered.filter((shortcut) => shortcut.keys === keys && shortcut.run);
+    return meant.findLast((shortcut) => shortcut.group === 'view') ?? meant.at(-1);
   }
 }
 

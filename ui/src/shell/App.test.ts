@@ -31,8 +31,11 @@ describe('the window', () => {
       '#/updates',
       '#/audiences',
       '#/templates',
+      '#/search',
+      '#/history',
       '#/import',
       '#/backups',
+      '#/settings',
     ]);
     expect(rail.textContent, 'what is late is said in the rail').toContain('2');
   });

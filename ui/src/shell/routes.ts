@@ -3,7 +3,10 @@ import ChartGantt from '@lucide/svelte/icons/chart-gantt';
 import DatabaseBackup from '@lucide/svelte/icons/database-backup';
 import FileDown from '@lucide/svelte/icons/file-down';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
+import HistoryIcon from '@lucide/svelte/icons/history';
+import SearchIcon from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
+import SettingsIcon from '@lucide/svelte/icons/settings';
 import Signpost from '@lucide/svelte/icons/signpost';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
@@ -57,6 +60,20 @@ export const ROUTES: Route[] = [
     page: async () => (await import('../features/templates/TemplatesPage.svelte')).default,
   },
   {
+    view: 'search',
+    icon: SearchIcon,
+    key: 'F',
+    foot: true,
+    page: async () => (await import('../features/search/SearchPage.svelte')).default,
+  },
+  {
+    view: 'history',
+    icon: HistoryIcon,
+    key: 'H',
+    foot: true,
+    page: async () => (await import('../features/history/HistoryPage.svelte')).default,
+  },
+  {
     view: 'import',
     icon: FileDown,
     key: 'I',
@@ -69,6 +86,13 @@ export const ROUTES: Route[] = [
     key: 'B',
     foot: true,
     page: async () => (await import('../features/backups/BackupsPage.svelte')).default,
+  },
+  {
+    view: 'settings',
+    icon: SettingsIcon,
+    key: 'S',
+    foot: true,
+    page: async () => (await import('../features/settings/SettingsPage.svelte')).default,
   },
 ];
 

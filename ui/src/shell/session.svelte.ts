@@ -1,7 +1,7 @@
 // What the window knows for as long as it is open: the workspace, the view, the theme. Everything else belongs to the
 // views. After each change it asks the core again instead of counting for itself.
 import type { Snippet } from 'svelte';
-import type { Desk, View } from '../lib/desk';
+import { VIEW_OF, type Desk, type View } from '../lib/desk';
 import { asRefusal, type Backend, type Unlisten } from '../lib/ipc/backend';
 import type {
   ApiError,
@@ -11,6 +11,7 @@ import type {
   RecentFile,
   RefusedFile,
   Steps,
+  SearchHit,
   Theme,
   WorkspaceChanged,
   WorkspaceInfo,
@@ -44,6 +45,9 @@ export class Session implements Desk {
   savedAt = $state('');
   started = $state(false);
 
+  /** Records that were opened from the search or the palette, the last one first. */
+  opened = $state.raw<SearchHit[]>([]);
+
   #listeners: Listener[] = [];
   #isReady = false;
 
@@ -55,12 +59,12 @@ export class Session implements Desk {
   }
 
   get readOnly(): boolean {
-    return this.info?.looking != null;
+    return Boolean(this.info?.looking);
   }
 
   /** Names what is seen: the view is made anew when it is another workspace or another state of it. */
   get seen(): string {
-    return JSON.stringify([this.info?.path, this.info?.looking]);
+    return JSON.stringify([this.info?.path, this.info?.looking, this.info?.dateLanguage]);
   }
 
   /** Asks the core where things stand. Never throws: a problem is shown on the first screen. */
@@ -147,6 +151,13 @@ export class Session implements Desk {
   go(view: View, ref: string | null = null): void {
     this.view = view;
     this.target = ref;
+  }
+
+  openRecord(hit: SearchHit): void {
+    const view = VIEW_OF[hit.kind];
+    if (!view) return this.toasts.show(words.noView(words.kinds[hit.kind]));
+    this.opened = [hit, ...this.opened.filter(({ id }) => id !== hit.id)].slice(0, 6);
+    this.go(view, hit.ref || hit.id);
   }
 
   ready(): void {

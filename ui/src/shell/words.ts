@@ -1,6 +1,6 @@
 // Every sentence of the frame: rail, bottom line, toasts, keys.
 import type { View } from '../lib/desk';
-import type { Looking, Theme } from '../lib/ipc/types';
+import type { Kind, Looking, Theme } from '../lib/ipc/types';
 import { count, list } from '../lib/text/counts';
 
 export const words = {
@@ -12,9 +12,34 @@ export const words = {
     updates: 'Updates',
     audiences: 'People and audiences',
     templates: 'Templates',
+    search: 'Search',
+    history: 'History',
     import: 'Import',
     backups: 'Backups',
+    settings: 'Settings',
   } satisfies Record<View, string>,
+  kinds: {
+    item: 'Item',
+    decision: 'Decision',
+    person: 'Person',
+    audience: 'Audience',
+    template: 'Template',
+    link: 'Link',
+    statusWord: 'Status word',
+    mapping: 'Mapping',
+    setting: 'Setting',
+  } satisfies Record<Kind, string>,
+  noView: (kind: string) => `${kind}: there is no view to open it in yet.`,
+  palette: 'Commands and records',
+  paletteField: 'Type a command or find a record',
+  paletteOffers: 'What you can do, and what was found',
+  paletteNothing: 'No command and no record fits.',
+  showPalette: 'Find a command or a record',
+  findEverywhere: 'Find in everything',
+  newUpdate: 'New update',
+  exportView: 'Export as PDF: choose who it is for',
+  lookAs: (theme: string) => `Appearance: ${theme.toLowerCase()}`,
+
   late: (late: number) => ({ number: String(late), words: '\u00a0late' }),
   lateSpoken: (late: number) => count(late, 'decision is late', 'decisions are late'),
   waitingSpoken: (waiting: number) => count(waiting, 'decision waits', 'decisions wait'),

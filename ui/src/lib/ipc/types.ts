@@ -37,6 +37,7 @@ export type Field = Whole<core.Field>;
 export type FieldMark = Whole<core.FieldMark>;
 export type FieldSince = Whole<core.FieldSince>;
 export type Format = Whole<core.Format>;
+export type Happened = Whole<core.Happened>;
 export type Health = Whole<core.Health>;
 export type HistoryPage = Whole<core.HistoryPage>;
 export type HistoryQuery = Whole<core.HistoryQuery>;

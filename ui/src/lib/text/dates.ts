@@ -85,3 +85,20 @@ export function dayWord(iso: string, today: string): string {
   if (ago === 1) return 'Yesterday';
   return dayNear(iso, today);
 }
+
+/** `April`. */
+export function monthName(month: number): string {
+  return formatted(new Date(Date.UTC(2026, month - 1, 1)), { month: 'long' });
+}
+
+/** `Monday` for `monday`. */
+export function weekdayName(day: string): string {
+  const at = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].indexOf(day);
+  return formatted(new Date(Date.UTC(2026, 5, 1 + at)), { weekday: 'long' });
+}
+
+/** `Deutsch (Schweiz)` for `de-CH`: each language by its own name. */
+export function languageName(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}

@@ -12,5 +12,12 @@ export function writtenIn(languages: readonly string[]): string {
   return known ?? 'en-GB';
 }
 
-/** The reader's language. */
-export const locale = () => writtenIn(navigator.languages ?? []);
+let chosen = '';
+
+/** Writes in this language from now on; in the reader's own when it is empty. */
+export function writeIn(language: string): void {
+  chosen = language;
+}
+
+/** The language that is written in: the one that was chosen, else the reader's. */
+export const locale = () => chosen || writtenIn(navigator.languages ?? []);

@@ -1,0 +1,156 @@
+// What the history shows: filters, the operations that fit, and the one that is open. Of a long history only the parts
+// that were in view are here.
+import type { Backend } from '../../lib/ipc/backend';
+import type { HistoryQuery, Kind, Operation, OperationDetail, RecordChanges, UndoTo } from '../../lib/ipc/types';
+
+const PART = 100;
+
+export class History {
+  text = $state('');
+  by = $state<string | null>(null);
+  kind = $state<Kind | null>(null);
+  record = $state.raw<{ id: string; name: string } | null>(null);
+
+  operations = $state.raw<(Operation | undefined)[]>([]);
+  people = $state.raw<string[]>([]);
+  firstDay = $state<string | null>(null);
+  loaded = $state(false);
+  openNumber = $state<number | null>(null);
+  detail = $state.raw<OperationDetail | null>(null);
+  /** What going back to the open operation would do, while the person is asked. */
+  asked = $state.raw<UndoTo | null>(null);
+  #asking = 0;
+  #wanted = new Set<number>();
+
+  constructor(
+    readonly backend: Backend,
+    readonly refused: (thrown: unknown) => void,
+  ) {}
+
+  readonly at = $derived.by(() => this.operations.findIndex((operation) => operation?.number === this.openNumber));
+
+  get isFiltered(): boolean {
+    return this.text.trim() !== '' || this.by !== null || this.kind !== null || this.record !== null;
+  }
+
+  #query(offset: number): HistoryQuery {
+    return {
+      record: this.record?.id ?? null,
+      by: this.by,
+      kind: this.kind,
+      text: this.text.trim() || null,
+      offset,
+      limit: PART,
+    };
+  }
+
+  /** Reads the newest part again; what else is needed is read when it comes into view. */
+  async reload(): Promise<void> {
+    const asking = ++this.#asking;
+    try {
+      const page = await this.backend.history(this.#query(0));
+      if (asking !== this.#asking) return;
+      const operations: (Operation | undefined)[] = new Array(page.total).fill(undefined);
+      operations.splice(0, page.operations.length, ...page.operations);
+      this.#wanted = new Set([0]);
+      this.operations = operations;
+      this.people = page.people;
+      this.firstDay = page.firstDay;
+      this.loaded = true;
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+    if (this.openNumber !== null) await this.open(this.openNumber);
+  }
+
+  /** The operation of a row; one that is not here yet is fetched with those around it. */
+  row(index: number): Operation | undefined {
+    const part = Math.floor(index / PART);
+    if (!this.operations[index] && !this.#wanted.has(part)) {
+      this.#wanted.add(part);
+      void this.#fetch(part);
+    }
+    return this.operations[index];
+  }
+
+  async #fetch(part: number): Promise<void> {
+    const asking = this.#asking;
+    try {
+      const page = await this.backend.history(this.#query(part * PART));
+      if (asking !== this.#asking) return;
+      this.operations = this.operations.with(0, this.operations[0]);
+      this.operations.splice(part * PART, page.operations.length, ...page.operations);
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+
+  async narrow(change: Partial<Pick<History, 'by' | 'kind' | 'record' | 'text'>>): Promise<void> {
+    Object.assign(this, change);
+    await this.reload();
+  }
+
+  async showAll(): Promise<void> {
+    await this.narrow({ by: null, kind: null, record: null, text: '' });
+  }
+
+  async open(number: number): Promise<void> {
+    if (this.openNumber !== number) this.asked = null;
+    this.openNumber = number;
+    try {
+      const detail = await this.backend.operation(number);
+      if (this.openNumber === number) this.detail = detail;
+    } catch (thrown) {
+      this.close();
+      this.refused(thrown);
+    }
+  }
+
+  close(): void {
+    this.openNumber = null;
+    this.detail = null;
+    this.asked = null;
+  }
+
+  async ask(): Promise<void> {
+    if (this.openNumber === null) return;
+    try {
+      this.asked = await this.backend.previewUndoTo(this.openNumber);
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+
+  async undoTo(): Promise<void> {
+    if (this.openNumber === null) return;
+    try {
+      await this.backend.undoToOperation(this.openNumber);
+      this.asked = null;
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+
+  /** Makes a field, or without one the whole record, what it was before the open operation. */
+  async bringBack(record: RecordChanges, field: string | null): Promise<string | null> {
+    if (this.openNumber === null) return null;
+    const { kind, id } = record;
+    const operation = this.openNumber - 1;
+    try {
+      return (await this.backend.revertRecord({ kind, record: id, fields: field ? [field] : [], operation })).label;
+    } catch (thrown) {
+      this.refused(thrown);
+      return null;
+    }
+  }
+
+  /** Shows only what was done to a record, by its id or reference. */
+  async only(ref: string): Promise<void> {
+    try {
+      const row = ref.startsWith('D') ? (await this.backend.decision(ref)).row : (await this.backend.item(ref)).row;
+      await this.narrow({ record: { id: row.id, name: row.ref } });
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+}

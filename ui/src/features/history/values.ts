@@ -1,0 +1,29 @@
+// Values of the log as they stand on screen: the core says dates as ISO and steps of a scale by their names.
+import { longDate } from '../../lib/text/dates';
+import {
+  COMMITMENT_WORDS,
+  DECISION_STATUS_WORDS,
+  HEALTH_WORDS,
+  LEVEL_WORDS,
+  SCALE_WORDS,
+  SENSITIVITY_WORDS,
+} from '../../lib/text/scales';
+
+const SCALES: Record<string, Record<string, string>> = {
+  level: LEVEL_WORDS,
+  commitment: COMMITMENT_WORDS,
+  leastCommitment: COMMITMENT_WORDS,
+  health: HEALTH_WORDS,
+  sensitivity: SENSITIVITY_WORDS,
+  clearance: SENSITIVITY_WORDS,
+  status: DECISION_STATUS_WORDS,
+  scale: SCALE_WORDS,
+};
+
+/** A value of a field in words. */
+export function valueWord(field: string, value: string): string {
+  if (/^\d{4}(-\d{2}){0,2}$/.test(value) && !/^(fiscalStart|value|effort)$/.test(field)) return longDate(value);
+  if (value === 'true') return 'yes';
+  if (value === 'false') return 'no';
+  return SCALES[field]?.[value] ?? value;
+}

@@ -1,0 +1,31 @@
+// Every sentence of the search.
+import type { Kind, SearchGroup } from '../../lib/ipc/types';
+import { count } from '../../lib/text/counts';
+
+const KINDS: Partial<Record<Kind, [string, string]>> = {
+  item: ['item', 'items'],
+  decision: ['decision', 'decisions'],
+  person: ['person', 'people'],
+  audience: ['audience', 'audiences'],
+  template: ['template', 'templates'],
+};
+
+export const words = {
+  title: 'Search',
+  field: 'Find in everything',
+  results: 'What was found',
+  group: ({ kind, count: found, more }: SearchGroup) => {
+    const [one, many] = KINDS[kind] ?? ['record', 'records'];
+    return more ? `More than ${count(found, one, many)}` : count(found, one, many);
+  },
+  before: {
+    title: 'Find in everything',
+    words:
+      'Words, the beginning of a word, “words that stand together” in quotation marks, or a reference such as R-12.',
+  },
+  nothing: {
+    title: 'Nothing was found',
+    words: 'No record holds all of these words. Try fewer, or the beginning of one.',
+  },
+  spoken: (found: number) => count(found, 'record was found', 'records were found'),
+};

@@ -1,0 +1,34 @@
+// Every sentence of the settings.
+import type { SettingName, Theme } from '../../lib/ipc/types';
+
+export const words = {
+  title: 'Settings',
+  groups: { company: 'On pages', dates: 'Dates', work: 'Working time', computer: 'On this computer' },
+  travels: 'These travel with the workspace.',
+  stays: 'These stay on this computer.',
+  names: {
+    company: 'Company',
+    sender: 'Where readers ask back',
+    fiscalStart: 'Fiscal year starts in',
+    workingDays: 'Working days',
+    holidays: 'Holidays',
+    firstDayOfWeek: 'Week starts on',
+    dateLanguage: 'Language of dates',
+  } satisfies Record<SettingName, string>,
+  hints: {
+    company: 'Stands on every page that is written for others.',
+    sender: 'A name, an address or a channel. Stands at the foot of every page.',
+    fiscalStart: 'A fiscal year is named by the year it ends in.',
+    workingDays: '',
+    holidays: 'One day a line, such as 2026-12-25 Christmas Day.',
+    firstDayOfWeek: '',
+    dateLanguage: 'How screens write dates. Pages are written in English.',
+  } satisfies Record<SettingName, string>,
+  computersOwn: 'As the computer has it',
+  appearance: 'Appearance',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  exports: 'Where files go',
+  askEachTime: 'Asked each time',
+  choose: 'Choose a folder',
+  forget: 'Ask each time',
+};

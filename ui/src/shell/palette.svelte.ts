@@ -1,0 +1,67 @@
+// What the palette offers: every command that can be given here, and records by their words.
+import type { SearchHit } from '../lib/ipc/types';
+import type { Shortcut } from '../lib/keys';
+import { fuzzy } from './fuzzy';
+import type { Session } from './session.svelte';
+
+export type Offer = { kind: 'command'; command: Shortcut } | { kind: 'record'; hit: SearchHit };
+
+const MOST_COMMANDS = 8;
+const MOST_RECORDS = 8;
+
+export class Palette {
+  typed = $state('');
+  at = $state(0);
+  hits = $state.raw<SearchHit[]>([]);
+  #asking = 0;
+
+  constructor(readonly session: Session) {}
+
+  readonly offers = $derived.by<Offer[]>(() => {
+    const records = this.typed.trim() === '' ? this.session.opened : this.hits;
+    const commands = this.#commands();
+    const offered = records.slice(0, MOST_RECORDS).map((hit) => ({ kind: 'record' as const, hit }));
+    return this.#isReference() ? [...offered, ...commands] : [...commands.slice(0, MOST_COMMANDS), ...offered];
+  });
+
+  #isReference(): boolean {
+    return this.typed.trim() === '' || /^[rdpu]-?\d+$/i.test(this.typed.trim());
+  }
+
+  #commands(): Offer[] {
+    const known = new Map(
+      this.session.keys.shown.filter((command) => command.run).map((command) => [command.words, command]),
+    );
+    const scored = [...known.values()].flatMap((command) => {
+      const score = fuzzy(this.typed, command.words);
+      return score === null ? [] : [{ command, score }];
+    });
+    // Without anything typed they stay in the order they were registered in.
+    if (this.typed.trim() !== '') scored.sort((one, other) => other.score - one.score);
+    return scored.map(({ command }) => ({ kind: 'command', command }));
+  }
+
+  /** Looks for records. An answer that comes after a newer question is left aside. */
+  async look(): Promise<void> {
+    const asking = ++this.#asking;
+    const typed = this.typed.trim();
+    this.at = 0;
+    if (typed === '') return;
+    try {
+      const groups = await this.session.backend.search(typed);
+      if (asking === this.#asking) this.hits = groups.flatMap((group) => group.hits.slice(0, MOST_RECORDS));
+    } catch (thrown) {
+      this.session.refused(thrown);
+    }
+  }
+
+  step(by: number): void {
+    const { length } = this.offers;
+    if (length > 0) this.at = (this.at + by + length) % length;
+  }
+
+  run(offer: Offer | undefined): void {
+    if (offer?.kind === 'command') offer.command.run?.();
+    else if (offer) this.session.openRecord(offer.hit);
+  }
+}
