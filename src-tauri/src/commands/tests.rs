@@ -3,6 +3,8 @@
 
 mod looking_back;
 
+mod backups;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

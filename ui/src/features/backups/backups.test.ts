@@ -41,7 +41,9 @@ describe('the backups', () => {
     backend.restoreBackup = async (name) => ((restored = name), restore(name));
     await fireEvent.click(screen.getAllByText('See what changes')[3]!);
     await settled();
-    expect(screen.getByText('Gone will be 1 item.')).toBeTruthy();
+    expect(
+      screen.getByText('Restoring brings back 1 person; changes 1 item and 1 decision; takes out 1 item.'),
+    ).toBeTruthy();
     expect(screen.getByText('Rate lock for a day')).toBeTruthy();
     expect(restored, 'looking changes nothing').toBe('');
     await fireEvent.click(button('Restore'));

@@ -66,14 +66,12 @@ export const words = {
   fates: { added: 'comes back', gone: 'goes', changed: 'becomes what it was' } satisfies Record<Fate, string>,
   kind: (kind: string) => KINDS[kind]?.[0] ?? kind,
   sum: (counts: KindCounts[]) => {
-    const parts = (of: 'added' | 'gone' | 'changed') =>
-      counts.filter((kind) => kind[of] > 0).map((kind) => counted(kind[of], kind.kind));
-    const said: [string, string[]][] = [
-      ['Back come', parts('added')],
-      ['Changed are', parts('changed')],
-      ['Gone will be', parts('gone')],
-    ];
-    return said.filter(([, kinds]) => kinds.length > 0).map(([what, kinds]) => `${what} ${list(kinds)}.`);
+    const part = (what: string, of: 'added' | 'gone' | 'changed') => {
+      const kinds = counts.filter((kind) => kind[of] > 0).map((kind) => counted(kind[of], kind.kind));
+      return kinds.length > 0 ? [`${what} ${list(kinds)}`] : [];
+    };
+    const parts = [...part('brings back', 'added'), ...part('changes', 'changed'), ...part('takes out', 'gone')];
+    return `Restoring ${parts.join('; ')}.`;
   },
   fields: (fields: string[]) => list(fields.map(fieldWord)),
   more: (more: number) => `and ${count(more, 'record', 'records')} more`,

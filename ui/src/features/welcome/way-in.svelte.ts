@@ -1,6 +1,7 @@
 // A file that could not be opened just so, and what is tried with it.
 import { asRefusal, type Backend } from '../../lib/ipc/backend';
 import type { Backup, RefusedFile, Salvaged, WorkspaceInfo } from '../../lib/ipc/types';
+import { words } from './words';
 
 export class Refused {
   backups = $state.raw<Backup[] | null>(null);
@@ -70,7 +71,8 @@ export class Refused {
     } catch (thrown) {
       const refusal = asRefusal(thrown);
       if (refusal.code === 'damaged') this.isDamaged = true;
-      this.error = refusal.sentence;
+      const { message, hint } = refusal;
+      this.error = refusal.code === 'wrongPassphrase' ? words.wayIn.wrong : words.wayIn.said(message, hint);
     } finally {
       this.busy = false;
     }

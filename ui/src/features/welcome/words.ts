@@ -23,6 +23,8 @@ export const words = {
     locked: (name: string) => `${name} needs its passphrase`,
     passphrase: 'Passphrase',
     hint: 'It protects the file and its backups, not what was saved from them. Nobody can recover a passphrase that is forgotten. If the file never had one, it is no workspace.',
+    wrong: 'This passphrase does not open it. Check capital letters and the keyboard’s language.',
+    said: (message: string, hint: string | null) => (hint ? `${message}. ${hint}` : `${message}.`),
     open: 'Open',
     other: 'Back',
     damaged: (name: string) => `${name} is damaged and cannot be opened`,

@@ -1,0 +1,66 @@
+//! A disk that is full: said at once, nothing lost, and everything works again when there is room.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::program::Program;
+
+/// A small disk of its own, where the system lets the test have one.
+struct Disk<'a>(&'a Path);
+
+impl<'a> Disk<'a> {
+    fn mounted_at(folder: &'a Path) -> Option<Self> {
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(folder);
+        let mounted = mount.stdout(Stdio::null()).stderr(Stdio::null()).status();
+        mounted.is_ok_and(|status| status.success()).then_some(Self(folder))
+    }
+}
+
+impl Drop for Disk<'_> {
+    fn drop(&mut self) {
+        let unmounted = Command::new("umount").arg("-l").arg(self.0).status();
+        assert!(unmounted.is_ok_and(|status| status.success()), "the small disk stays behind");
+    }
+}
+
+#[test]
+fn nothing_is_lost_and_it_works_again() {
+    let program = Program::in_empty_folder();
+    let Some(_disk) = Disk::mounted_at(program.folder()) else {
+        eprintln!("skipped: no small disk can be mounted here");
+        return;
+    };
+    program.done(&["new", "plan.roadbook"]);
+    program.done(&["add", "item", "Acknowledged", "--in", "plan.roadbook"]);
+    program.done(&["backup", "plan.roadbook"]);
+    program.write("key", "correct horse battery");
+    let room = fs::read(program.file("plan.roadbook")).unwrap().len();
+    let ballast = 2 * 1024 * 1024 - 2 * room - 64 * 1024;
+    program.write("ballast", vec![0x5a; ballast - room / 2]);
+
+    let long = format!("description={}", "Long. ".repeat(20_000));
+    for refused in [
+        &["backup", "plan.roadbook"][..],
+        &["restore", "plan.roadbook", "--from", "1"],
+        &["passphrase", "set", "plan.roadbook", "--new-passphrase-file", "key"],
+        &["salvage", "plan.roadbook", "--out", "saved.roadbook"],
+        &["set", "R-1", &long, "--in", "plan.roadbook"],
+    ] {
+        let said = program.refused(refused);
+        assert!(said.contains("disk is full") || said.contains("Make room"), "{refused:?}: {said}");
+        let left: Vec<_> = program.files().into_iter().filter(|file| file.contains("unfinished")).collect();
+        assert_eq!(left, [""; 0], "{refused:?}: nothing half done is left");
+    }
+    assert!(!program.file("saved.roadbook").exists());
+    assert_eq!(program.items()[0]["title"], "Acknowledged");
+    program.done(&["check", "plan.roadbook"]);
+
+    fs::remove_file(program.file("ballast")).unwrap();
+    program.done(&["backup", "plan.roadbook"]);
+    program.done(&["set", "R-1", &long, "--in", "plan.roadbook"]);
+    program.done(&["restore", "plan.roadbook", "--from", "1"]);
+    program.done(&["check", "plan.roadbook"]);
+}
