@@ -4,6 +4,7 @@ import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import { recordsOf, Updates } from './updates.svelte';
 import UpdatesPage from './UpdatesPage.svelte';
+import { words } from './words';
 
 async function updates(audience: string) {
   const backend = fakeBackend();
@@ -73,6 +74,16 @@ describe('an update', () => {
       ).toBe(expected);
     check('changed', 'R-2:3 R-3:2 R-22:1 R-21:1 R-31:1');
     check('withheld', 'R-2:2 R-3:1 R-22:1 R-21:1');
+  });
+});
+
+describe('the length of a page', () => {
+  it('is counted against what the audience can take in', () => {
+    const check = (n: number, most: number | null, expected: string) =>
+      expect(words.wordsCount(n, most)).toBe(expected);
+    check(142, null, '142 words, reads in a minute');
+    check(142, 250, '142 of 250 words, reads in a minute');
+    check(600, 250, '600 of 250 words, 350 too many, reads in 3 minutes');
   });
 });
 

@@ -47,8 +47,12 @@ export const words = {
 
   page: 'The page',
   pageIs: 'exactly as the file will be',
-  wordsCount: (n: number) =>
-    `${count(n, 'word', 'words')}, reads in ${n < 260 ? 'a minute' : count(Math.round(n / 200), 'minute', 'minutes')}`,
+  wordsCount: (n: number, most: number | null) => {
+    const reads = `reads in ${n < 260 ? 'a minute' : count(Math.round(n / 200), 'minute', 'minutes')}`;
+    if (most === null) return `${count(n, 'word', 'words')}, ${reads}`;
+    const over = n > most ? `, ${number(n - most)} too many` : '';
+    return `${number(n)} of ${count(most, 'word', 'words')}${over}, ${reads}`;
+  },
   noFound: 'Leak check: nothing found',
   readBack: 'Read back',
   lookedFor: 'Looked for',

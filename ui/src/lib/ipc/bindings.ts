@@ -310,6 +310,8 @@ export type AudienceRow = {
 	cadence: string | null,
 	/**  The template its updates start from. */
 	template: string,
+	/**  How many words an update for it may have. */
+	wordsInUpdate: number | null,
 };
 
 /**  An audience in full. */

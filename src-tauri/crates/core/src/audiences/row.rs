@@ -33,6 +33,8 @@ pub struct AudienceRow {
     pub cadence: Option<String>,
     /// The template its updates start from.
     pub template: String,
+    /// How many words an update for it may have.
+    pub words_in_update: Option<u32>,
 }
 
 /// The audiences in use as rows.
@@ -63,5 +65,6 @@ pub fn row(audience: Audience) -> AudienceRow {
         channel: audience.channel,
         cadence: audience.cadence,
         template: audience.template,
+        words_in_update: audience.words_in_update,
     }
 }

@@ -12,6 +12,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: 'Mail',
     cadence: 'every two weeks',
     template: 'executives',
+    wordsInUpdate: null,
   },
   {
     id: 'engineering',
@@ -23,6 +24,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: 'Page',
     cadence: 'every week',
     template: 'engineering',
+    wordsInUpdate: null,
   },
   {
     id: 'sales',
@@ -34,6 +36,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: 'Mail',
     cadence: 'every month',
     template: 'sales',
+    wordsInUpdate: 250,
   },
   {
     id: 'marketing',
@@ -45,6 +48,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: null,
     cadence: 'every month',
     template: 'general',
+    wordsInUpdate: null,
   },
   {
     id: 'support',
@@ -56,6 +60,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: null,
     cadence: null,
     template: 'general',
+    wordsInUpdate: null,
   },
   {
     id: 'finance',
@@ -67,6 +72,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: 'PDF',
     cadence: 'every quarter',
     template: 'general',
+    wordsInUpdate: null,
   },
   {
     id: 'customers',
@@ -78,6 +84,7 @@ export const AUDIENCES: AudienceRow[] = [
     channel: 'Page',
     cadence: null,
     template: 'customers',
+    wordsInUpdate: null,
   },
 ];
 
