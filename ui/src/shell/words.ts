@@ -67,7 +67,7 @@ export const words = {
     dismiss: 'Hide the first steps',
     isDone: 'done',
     import: 'Import what you have',
-    shape: 'Shape the roadmap by hand',
+    shape: 'Shape it by hand',
     export: 'Write the first update',
   },
 
