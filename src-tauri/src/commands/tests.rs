@@ -3,6 +3,8 @@
 
 mod looking_back;
 
+mod audiences;
+
 mod backups;
 
 use std::path::{Path, PathBuf};
