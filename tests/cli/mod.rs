@@ -7,6 +7,7 @@ mod backups;
 mod bad_files;
 mod check;
 mod disk_full;
+mod compare;
 mod import;
 mod killed;
 mod killed_backups;

@@ -6,8 +6,10 @@
 pub mod archive;
 pub mod audiences;
 pub mod backup;
+pub mod baselines;
 pub mod check;
 pub mod clock;
+pub mod compare;
 pub mod decisions;
 pub mod duplicate;
 pub mod error;

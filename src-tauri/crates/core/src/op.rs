@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audiences::Audience;
+use crate::baselines::Baseline;
 use crate::decisions::Decision;
 use crate::imports::SavedMapping;
 use crate::items::Item;
@@ -33,6 +34,8 @@ pub enum Kind {
     StatusWord,
     /// A way of reading a file's columns, saved by name.
     Mapping,
+    /// The plan as it was frozen, by name.
+    Baseline,
     /// A setting of the workspace.
     Setting,
 }
@@ -48,6 +51,7 @@ impl Kind {
         Self::Link,
         Self::StatusWord,
         Self::Mapping,
+        Self::Baseline,
         Self::Setting,
     ];
 
@@ -62,6 +66,7 @@ impl Kind {
             Self::Link => "link",
             Self::StatusWord => "statusWord",
             Self::Mapping => "mapping",
+            Self::Baseline => "baseline",
             Self::Setting => "setting",
         }
     }
@@ -77,6 +82,7 @@ impl Kind {
             Self::Link => work.with::<Link>(),
             Self::StatusWord => work.with::<StatusWord>(),
             Self::Mapping => work.with::<SavedMapping>(),
+            Self::Baseline => work.with::<Baseline>(),
             Self::Setting => work.with::<Setting>(),
         }
     }
@@ -119,6 +125,8 @@ pub enum Op {
     Import,
     /// A way of reading columns was kept.
     SaveMapping,
+    /// The plan was frozen under a name.
+    Freeze,
     /// A setting was changed.
     Configure,
     /// Every record became what it was in a backup.
@@ -143,6 +151,7 @@ impl Op {
             Self::Archive => "archive",
             Self::Import => "import",
             Self::SaveMapping => "saveMapping",
+            Self::Freeze => "freeze",
             Self::Configure => "configure",
             Self::Restore => "restore",
             Self::Undo => "undo",
@@ -161,6 +170,7 @@ impl Op {
             | Self::Archive
             | Self::Import
             | Self::SaveMapping
+            | Self::Freeze
             | Self::Configure
             | Self::UndoTo
             | Self::Revert

@@ -1203,6 +1203,8 @@ export type Kind =
 "statusWord" | 
 /**  A way of reading a file's columns, saved by name. */
 "mapping" | 
+/**  The plan as it was frozen, by name. */
+"baseline" | 
 /**  A setting of the workspace. */
 "setting";
 

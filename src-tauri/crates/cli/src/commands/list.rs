@@ -1,4 +1,4 @@
-//! `roadbook list items|decisions|people|audiences|templates|operations|mappings [--put-away] --in FILE`
+//! `roadbook list items|decisions|people|audiences|templates|operations|mappings|baselines [--put-away] --in FILE`
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use roadbook_core::{Access, Error, Result};
 
 use super::{Context, Ended};
-use crate::records::{Shelf, audience, decision, item, mapping, operation, person, template};
+use crate::records::{Shelf, audience, baseline, decision, item, mapping, operation, person, template};
 
 /// What is to be listed.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,7 @@ enum What {
     Templates,
     Operations,
     Mappings,
+    Baselines,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -51,6 +52,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Audiences => audience::write(output, &workspace.read(|conn| audience::all(conn, shelf))?)?,
         What::Templates => template::write(output, &workspace.read(|conn| template::all(conn, shelf))?)?,
         What::Operations => operation::write(output, &workspace.read(operation::all)?)?,
+        What::Baselines => baseline::write(output, &workspace.read(baseline::all)?)?,
         What::Mappings => mapping::write(output, &workspace.read(mapping::all)?)?,
     }
     Ok(Ended::Done)

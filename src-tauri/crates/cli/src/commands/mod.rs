@@ -4,8 +4,10 @@ mod add;
 mod archive;
 mod backup;
 mod backups;
+mod baseline;
 mod bring_back;
 mod check;
+mod compare;
 mod duplicate;
 mod history;
 mod import;
@@ -64,7 +66,7 @@ pub enum Command {
     Redo(redo::Args),
     /// Bring in a Jira export, another table or a folder of decision records
     Import(import::Args),
-    /// List items, decisions, people, audiences, templates, operations or mappings
+    /// List items, decisions, people, audiences, templates, operations, mappings or baselines
     List(list::Args),
     /// Write down an item, a decision, a person, an audience or a template, and print its reference or name
     Add(add::Args),
@@ -94,6 +96,10 @@ pub enum Command {
     History(history::Args),
     /// Look templates through, print and change them
     Templates(templates::Args),
+    /// Freeze the plan under a name
+    Baseline(baseline::Args),
+    /// Show what is different in the plan between two moments
+    Compare(compare::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
 }
@@ -164,6 +170,8 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Search(args) => search::run(args, context),
         Command::History(args) => history::run(args, context),
         Command::Templates(args) => templates::run(args, context),
+        Command::Baseline(args) => baseline::run(args, context),
+        Command::Compare(args) => compare::run(args, context),
         Command::Update(args) => update::run(args, context),
     }
 }

@@ -74,7 +74,9 @@ fn named(conn: &Connection, hit: &Hit) -> Result<Option<Found>> {
             .and_then(|person| found(Some(person.reference().to_string()), person.name, person.archived)),
         Kind::Audience => Audience::find(conn, &hit.record)?
             .and_then(|audience| found(None, audience.name, audience.archived)),
-        Kind::Template | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
+        Kind::Template | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::Setting => {
+            None
+        }
     };
     Ok(found)
 }

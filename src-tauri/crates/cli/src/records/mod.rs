@@ -1,6 +1,7 @@
 //! Records as the command line writes them: a stable shape in JSON, and columns for people.
 
 pub mod audience;
+pub mod baseline;
 pub mod decision;
 pub mod detail;
 pub mod item;

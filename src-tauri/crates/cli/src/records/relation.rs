@@ -47,6 +47,7 @@ pub fn relations(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<
             | Kind::Link
             | Kind::StatusWord
             | Kind::Mapping
+            | Kind::Baseline
             | Kind::Setting => None,
         };
         if let Some((reference, title)) = named {

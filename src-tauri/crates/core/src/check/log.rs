@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Findings;
 use super::store::{self, Line};
 use crate::audiences::Audience;
+use crate::baselines::Baseline;
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
 use crate::history::log::WHOLE;
@@ -94,6 +95,7 @@ impl Life {
             Kind::Link => stored::<Link>(conn, &self.record),
             Kind::StatusWord => stored::<StatusWord>(conn, &self.record),
             Kind::Mapping => stored::<SavedMapping>(conn, &self.record),
+            Kind::Baseline => stored::<Baseline>(conn, &self.record),
             Kind::Setting => stored::<Setting>(conn, &self.record),
         };
         let stored = match stored {

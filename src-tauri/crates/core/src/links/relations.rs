@@ -72,6 +72,7 @@ fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, Stri
         | Kind::Link
         | Kind::StatusWord
         | Kind::Mapping
+        | Kind::Baseline
         | Kind::Setting => None,
     })
 }

@@ -8,20 +8,11 @@ use rusqlite::{Connection, ErrorCode};
 use super::compare::{Opened, pair, touched};
 use super::preview::differences;
 use super::{RestorePreview, store};
-use crate::audiences::Audience;
 use crate::backup::Reason;
-use crate::decisions::Decision;
 use crate::error::{Error, Result};
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::Link;
-use crate::op::{Committed, Kind, Op};
-use crate::people::Person;
+use crate::op::{Committed, Kind, Op, WithKind};
 use crate::record::Record;
-use crate::settings::Setting;
-use crate::statuses::StatusWord;
 use crate::store::counter;
-use crate::templates::Template;
 use crate::workspace::{Tx, Workspace};
 
 /// Brings every record to what it was in a backup, after a backup of what is there now.
@@ -89,25 +80,28 @@ enum Step {
 }
 
 fn one(tx: &Tx<'_>, there: &Connection, kind: Kind, id: &str, step: Step) -> Result<()> {
-    match kind {
-        Kind::Item => of::<Item>(tx, there, id, step),
-        Kind::Decision => of::<Decision>(tx, there, id, step),
-        Kind::Person => of::<Person>(tx, there, id, step),
-        Kind::Audience => of::<Audience>(tx, there, id, step),
-        Kind::Template => of::<Template>(tx, there, id, step),
-        Kind::Link => of::<Link>(tx, there, id, step),
-        Kind::StatusWord => of::<StatusWord>(tx, there, id, step),
-        Kind::Mapping => of::<SavedMapping>(tx, there, id, step),
-        Kind::Setting => of::<Setting>(tx, there, id, step),
-    }
+    kind.with(One { tx, there, id, step })
 }
 
-fn of<R: Record>(tx: &Tx<'_>, there: &Connection, id: &str, step: Step) -> Result<()> {
-    match (step, pair::<R>(tx.conn(), there, id)?) {
-        (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => tx.remove(&own),
-        (Step::Change, Some((Some(own), Some(other)))) => tx.change(&own, &other),
-        (Step::Create, Some((None, Some(other)))) => tx.create(&other),
-        _ => Ok(()),
+/// One record that is to take a step.
+struct One<'a> {
+    tx: &'a Tx<'a>,
+    there: &'a Connection,
+    id: &'a str,
+    step: Step,
+}
+
+impl WithKind for One<'_> {
+    type Gives = Result<()>;
+
+    fn with<R: Record>(self) -> Result<()> {
+        let Self { tx, there, id, step } = self;
+        match (step, pair::<R>(tx.conn(), there, id)?) {
+            (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => tx.remove(&own),
+            (Step::Change, Some((Some(own), Some(other)))) => tx.change(&own, &other),
+            (Step::Create, Some((None, Some(other)))) => tx.create(&other),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::compare::{Opened, pair, touched};
 use super::{Difference, Fate, KindCounts, RestorePreview, store};
 use crate::archive::reference_of;
 use crate::audiences::Audience;
+use crate::baselines::Baseline;
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::imports::SavedMapping;
@@ -79,6 +80,7 @@ fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Re
         }),
         Kind::StatusWord => of(here, there, id, |_, word: &StatusWord| Ok((None, word.word.clone()))),
         Kind::Mapping => of(here, there, id, |_, mapping: &SavedMapping| Ok((None, mapping.name.clone()))),
+        Kind::Baseline => of(here, there, id, |_, baseline: &Baseline| Ok((None, baseline.name.clone()))),
         Kind::Setting => of(here, there, id, |_, setting: &Setting| Ok((None, setting.id.clone()))),
     }
 }

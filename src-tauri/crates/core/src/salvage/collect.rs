@@ -7,19 +7,10 @@ use serde_json::Value;
 
 use super::Saved;
 use super::store::{self, Line, Operation};
-use crate::audiences::Audience;
-use crate::decisions::Decision;
 use crate::error::Result;
 use crate::history::log::WHOLE;
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::Link;
-use crate::op::Kind;
-use crate::people::Person;
+use crate::op::{Kind, WithKind};
 use crate::record::{Fields, Record};
-use crate::settings::Setting;
-use crate::statuses::StatusWord;
-use crate::templates::Template;
 
 /// Everything that was found.
 pub(super) struct Collected {
@@ -80,17 +71,7 @@ pub(super) fn collect(conn: &Connection) -> Result<Collected> {
     for kind in Kind::ALL {
         let known = known.remove(kind).unwrap_or_default();
         let source = Source { conn, is_whole, lives: &mut lives, known };
-        let (records, lost) = match kind {
-            Kind::Item => source.take::<Item>()?,
-            Kind::Decision => source.take::<Decision>()?,
-            Kind::Person => source.take::<Person>()?,
-            Kind::Audience => source.take::<Audience>()?,
-            Kind::Template => source.take::<Template>()?,
-            Kind::Link => source.take::<Link>()?,
-            Kind::StatusWord => source.take::<StatusWord>()?,
-            Kind::Mapping => source.take::<SavedMapping>()?,
-            Kind::Setting => source.take::<Setting>()?,
-        };
+        let (records, lost) = kind.with(source)?;
         collected.records.insert(*kind, records);
         collected.lost.insert(*kind, lost);
     }
@@ -110,9 +91,11 @@ struct Source<'a> {
     known: BTreeSet<String>,
 }
 
-impl Source<'_> {
+impl WithKind for Source<'_> {
     /// All records of a kind, and how many are spoken of that cannot be read.
-    fn take<R: Record>(mut self) -> Result<(Vec<Fields>, u32)> {
+    type Gives = Result<(Vec<Fields>, u32)>;
+
+    fn with<R: Record>(mut self) -> Self::Gives {
         let mut records: BTreeMap<String, (usize, Fields)> = BTreeMap::new();
         let mut order = 0..;
         let mut keep = |id: String, fields: Fields, records: &mut BTreeMap<String, (usize, Fields)>| {
@@ -248,6 +231,11 @@ fn loosen(collected: &mut Collected) {
                 record.insert((*field).to_owned(), Value::Null);
             }
         }
+    }
+    // A baseline names a place in the log, and there is none.
+    if let Some(baselines) = collected.records.remove(&Kind::Baseline) {
+        let lost = collected.lost.entry(Kind::Baseline).or_default();
+        *lost = lost.saturating_add(u32::try_from(baselines.len()).unwrap_or(u32::MAX));
     }
     if let Some(links) = collected.records.get_mut(&Kind::Link) {
         let before = links.len();

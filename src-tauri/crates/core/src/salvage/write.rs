@@ -4,20 +4,11 @@ use rusqlite::Connection;
 
 use super::collect::Collected;
 use super::store;
-use crate::audiences::Audience;
-use crate::decisions::Decision;
 use crate::error::{Error, Result};
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::Link;
-use crate::op::{Kind, Op};
-use crate::people::Person;
+use crate::op::{Kind, Op, WithKind};
 use crate::record::{Fields, Record};
 use crate::search::index::{self, Known};
-use crate::settings::Setting;
-use crate::statuses::StatusWord;
 use crate::store::counter;
-use crate::templates::Template;
 use crate::workspace::{Tx, Workspace};
 
 /// Writes everything: with its history where it was read, else as one operation that says where it comes from.
@@ -31,17 +22,7 @@ pub(super) fn write(workspace: &Workspace, found: &Collected, from: &str) -> Res
         let sql = conn.transaction().map_err(doing())?;
         store::write_log(&sql, operations, lines)?;
         for (kind, record) in all(found) {
-            match kind {
-                Kind::Item => put::<Item>(&sql, record)?,
-                Kind::Decision => put::<Decision>(&sql, record)?,
-                Kind::Person => put::<Person>(&sql, record)?,
-                Kind::Audience => put::<Audience>(&sql, record)?,
-                Kind::Template => put::<Template>(&sql, record)?,
-                Kind::Link => put::<Link>(&sql, record)?,
-                Kind::StatusWord => put::<StatusWord>(&sql, record)?,
-                Kind::Mapping => put::<SavedMapping>(&sql, record)?,
-                Kind::Setting => put::<Setting>(&sql, record)?,
-            }
+            kind.with(Put { conn: &sql, fields: record })?;
         }
         for (letter, next) in counters(found) {
             counter::raise(&sql, &letter, next)?;
@@ -50,17 +31,7 @@ pub(super) fn write(workspace: &Workspace, found: &Collected, from: &str) -> Res
     }
     workspace.transact(Op::CreateWorkspace, format!("Saved what could be read of {from}"), |tx| {
         for (kind, record) in all(found) {
-            match kind {
-                Kind::Item => create::<Item>(tx, record)?,
-                Kind::Decision => create::<Decision>(tx, record)?,
-                Kind::Person => create::<Person>(tx, record)?,
-                Kind::Audience => create::<Audience>(tx, record)?,
-                Kind::Template => create::<Template>(tx, record)?,
-                Kind::Link => create::<Link>(tx, record)?,
-                Kind::StatusWord => create::<StatusWord>(tx, record)?,
-                Kind::Mapping => create::<SavedMapping>(tx, record)?,
-                Kind::Setting => create::<Setting>(tx, record)?,
-            }
+            kind.with(Create { tx, fields: record })?;
         }
         counters(found).into_iter().try_for_each(|(letter, next)| counter::raise(tx.conn(), &letter, next))
     })?;
@@ -71,14 +42,34 @@ fn all(found: &Collected) -> impl Iterator<Item = (Kind, &Fields)> {
     found.records.iter().flat_map(|(kind, records)| records.iter().map(|record| (*kind, record)))
 }
 
-fn put<R: Record>(conn: &Connection, fields: &Fields) -> Result<()> {
-    let record = R::from_fields(fields.clone())?;
-    R::table().write(conn, fields)?;
-    index::put(conn, R::KIND, record.id(), record.words().as_ref(), Known::New)
+/// A record that comes with its history.
+struct Put<'a> {
+    conn: &'a Connection,
+    fields: &'a Fields,
 }
 
-fn create<R: Record>(tx: &Tx<'_>, fields: &Fields) -> Result<()> {
-    tx.create(&R::from_fields(fields.clone())?)
+impl WithKind for Put<'_> {
+    type Gives = Result<()>;
+
+    fn with<R: Record>(self) -> Result<()> {
+        let record = R::from_fields(self.fields.clone())?;
+        R::table().write(self.conn, self.fields)?;
+        index::put(self.conn, R::KIND, record.id(), record.words().as_ref(), Known::New)
+    }
+}
+
+/// A record whose history begins again.
+struct Create<'a> {
+    tx: &'a Tx<'a>,
+    fields: &'a Fields,
+}
+
+impl WithKind for Create<'_> {
+    type Gives = Result<()>;
+
+    fn with<R: Record>(self) -> Result<()> {
+        self.tx.create(&R::from_fields(self.fields.clone())?)
+    }
 }
 
 /// The next number of each letter: as it was, and never one that is given.

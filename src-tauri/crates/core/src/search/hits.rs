@@ -145,6 +145,6 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
             title: template.name,
             archived: template.archived,
         }),
-        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Setting => None,
+        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::Setting => None,
     })
 }

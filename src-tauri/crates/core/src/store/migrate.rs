@@ -6,8 +6,12 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::{Error, Result};
 
-const STEPS: &[&str] =
-    &[include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_templates.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_foundation.sql"),
+    include_str!("migrations/0002_templates.sql"),
+    include_str!("migrations/0003_baselines.sql"),
+    include_str!("migrations/0004_speed.sql"),
+];
 
 /// The format this version writes.
 pub(crate) fn newest() -> i64 {

@@ -176,7 +176,7 @@ fn rules(conn: &Connection) -> Result<()> {
         ("cell_size_check", "on"),
         ("secure_delete", "on"),
         ("temp_store", "memory"),
-        ("cache_size", "-16000"),
+        ("cache_size", "-48000"),
     ] {
         conn.pragma_update(None, rule, value).map_err(doing())?;
     }

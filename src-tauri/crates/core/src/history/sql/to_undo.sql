@@ -2,7 +2,7 @@
 -- and an undo is in effect unless a redo took it back.
 select o.seq, o.label
 from operation o
-where o.kind in ('add', 'edit', 'archive', 'import', 'saveMapping', 'configure', 'undoTo', 'revert', 'restore')
+where o.kind not in ('createWorkspace', 'undo', 'redo')
   and not exists (
       select 1 from operation u
       where u.undoes = o.seq
