@@ -1,8 +1,9 @@
 //! Freezes the plan under a name.
 
 use super::Baseline;
-use super::list::{is_named, newest_operation};
+use super::list::is_named;
 use crate::error::{Error, Result};
+use crate::history::store;
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
 use crate::workspace::Workspace;
@@ -37,7 +38,7 @@ pub fn add(workspace: &Workspace, name: &str) -> Result<Committed<Baseline>> {
         let baseline = Baseline {
             id: tx.new_id(),
             name: name.clone(),
-            operation: newest_operation(tx.conn())?,
+            operation: store::newest(tx.conn())?,
             made_on: tx.today().to_string(),
         };
         tx.create(&baseline)?;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::Baseline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::record::Record as _;
 
 /// The baseline with this name, in any case; nothing when there is none.
@@ -16,10 +16,4 @@ pub fn named(conn: &Connection, name: &str) -> Result<Option<Baseline>> {
 
 pub(super) fn is_named(baseline: &Baseline, name: &str) -> bool {
     baseline.name.to_lowercase() == name.trim().to_lowercase()
-}
-
-/// The number of the newest operation.
-pub(super) fn newest_operation(conn: &Connection) -> Result<u32> {
-    conn.query_row("select max(seq) as seq from operation", [], |row| row.get("seq"))
-        .map_err(Error::storage("find the newest operation"))
 }

@@ -34,3 +34,9 @@ pub(crate) fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
         .map_err(Error::storage("find the first operation"))?;
     Ok(day.and_then(|day| day.parse().ok()))
 }
+
+/// The number of the newest operation; 0 when nothing was done yet.
+pub(crate) fn newest(conn: &Connection) -> Result<u32> {
+    conn.query_row("select coalesce(max(seq), 0) as seq from operation", [], |row| row.get("seq"))
+        .map_err(Error::storage("find the newest operation"))
+}
