@@ -8,6 +8,8 @@ export type Offer = { kind: 'command'; command: Shortcut } | { kind: 'record'; h
 
 const MOST_COMMANDS = 8;
 const MOST_RECORDS = 8;
+/** What each typed letter counts when it stands where a person means it. */
+const EACH_LETTER = 2;
 
 export class Palette {
   typed = $state('');
@@ -19,16 +21,18 @@ export class Palette {
 
   readonly offers = $derived.by<Offer[]>(() => {
     const records = this.typed.trim() === '' ? this.session.opened : this.hits;
-    const commands = this.#commands();
+    const { meant, loose } = this.#commands();
     const offered = records.slice(0, MOST_RECORDS).map((hit) => ({ kind: 'record' as const, hit }));
-    return this.#isReference() ? [...offered, ...commands] : [...commands.slice(0, MOST_COMMANDS), ...offered];
+    if (this.#isReference()) return [...offered, ...meant, ...loose];
+    return [...meant.slice(0, MOST_COMMANDS), ...offered, ...loose.slice(0, MOST_COMMANDS)];
   });
 
   #isReference(): boolean {
     return this.typed.trim() === '' || /^[rdpu]-?\d+$/i.test(this.typed.trim());
   }
 
-  #commands(): Offer[] {
+  /** Those whose words begin or hold what is typed, and those that only have its letters somewhere. */
+  #commands(): { meant: Offer[]; loose: Offer[] } {
     const known = new Map(
       this.session.keys.shown.filter((command) => command.run).map((command) => [command.words, command]),
     );
@@ -36,9 +40,14 @@ export class Palette {
       const score = fuzzy(this.typed, command.words);
       return score === null ? [] : [{ command, score }];
     });
+    const enough = this.typed.replace(/\s+/g, '').length * EACH_LETTER;
     // Without anything typed they stay in the order they were registered in.
-    if (this.typed.trim() !== '') scored.sort((one, other) => other.score - one.score);
-    return scored.map(({ command }) => ({ kind: 'command', command }));
+    if (enough > 0) scored.sort((one, other) => other.score - one.score);
+    const offers = (fits: typeof scored): Offer[] => fits.map(({ command }) => ({ kind: 'command', command }));
+    return {
+      meant: offers(scored.filter(({ score }) => score >= enough)),
+      loose: offers(scored.filter(({ score }) => score < enough)),
+    };
   }
 
   /** Looks for records. An answer that comes after a newer question is left aside. */

@@ -76,7 +76,7 @@ export const words = {
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',
   today: (day: string) => `today, ${day}`,
-  notToday: (day: string) => `${day}, not today`,
+  notToday: (day: string) => `an earlier moment, ${day}`,
   readOnly: 'Nothing can be changed',
   lookingAt: (looking: Looking, day: (iso: string) => string) =>
     looking.what === 'asOf' ? `The workspace as of ${day(looking.day)}` : `The workspace as ${looking.name} see it`,

@@ -114,6 +114,7 @@ export const words = {
   legendUnsaid: 'nobody has said how it goes',
   legendNotComparable: 'status not on the common scale',
 
+  noneThen: { title: 'No items here', words: 'There were none, or none that may be seen.' },
   start: {
     title: 'Your roadmap starts with what you have',
     lead: 'Items, dates as precise as you know them, and who owns them. Everything else can follow.',

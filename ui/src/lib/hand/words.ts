@@ -42,6 +42,7 @@ export const words = {
   putAway: 'Put away',
   putAwayNow: 'This is put away. It is kept, but out of sight.',
   bringBack: 'Bring back',
+  history: 'History',
   copyReference: 'Copy the reference',
   copied: (ref: string) => `${ref} copied`,
   copyAdded: (ref: string) => `Go to ${ref}`,
