@@ -34,7 +34,8 @@ impl fmt::Display for Amount {
             Self::Time(time) if time.as_secs_f64() < 0.1 => format!("{:.1} ms", time.as_secs_f64() * 1e3),
             Self::Time(time) if time.as_secs_f64() < 1.0 => format!("{:.0} ms", time.as_secs_f64() * 1e3),
             Self::Time(time) => format!("{:.2} s", time.as_secs_f64()),
-            Self::Memory(bytes) => format!("{} MiB", bytes / (1024 * 1024)),
+            Self::Memory(bytes) if *bytes < 10_000_000 => format!("{} kB", bytes / 1000),
+            Self::Memory(bytes) => format!("{} MB", bytes / 1_000_000),
         };
         f.pad(&text)
     }

@@ -11,6 +11,7 @@ use chrono::{DateTime, Days, Local, NaiveDate, Utc};
 use roadbook_core::clock::Clock;
 use roadbook_core::ids::TimeOrderedIds;
 use roadbook_core::imports::{self, ImportRequest, Unwatched};
+use roadbook_core::items::list::{ItemQuery, items};
 use roadbook_core::{Access, Surroundings, Workspace};
 use tempfile::TempDir;
 
@@ -176,6 +177,13 @@ impl Ground {
 /// Opens a workspace as the window does.
 pub fn open(path: &Path) -> Workspace {
     Workspace::open(path, Access::Write, surroundings()).unwrap()
+}
+
+/// How many items a workspace has that somebody else has open.
+pub fn items_beside(path: &Path) -> u32 {
+    let workspace = Workspace::open(path, Access::Read, surroundings()).unwrap();
+    let query = ItemQuery { limit: 1, ..ItemQuery::default() };
+    workspace.read(|conn| items(conn, &query)).unwrap().totals.count
 }
 
 fn surroundings() -> Surroundings {

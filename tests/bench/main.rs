@@ -4,9 +4,12 @@
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 mod amount;
+mod answers;
 mod ground;
 mod import;
+mod javascript;
 mod measure;
+mod memory;
 mod open;
 mod package;
 mod pdf;
@@ -32,6 +35,9 @@ const JOBS: &[Job] = &[
     Job { name: "import", rows: import::rows },
     Job { name: "pdf", rows: pdf::rows },
     Job { name: "window", rows: window::rows },
+    Job { name: "answers", rows: answers::rows },
+    Job { name: "memory", rows: memory::rows },
+    Job { name: "javascript", rows: javascript::rows },
     Job { name: "package", rows: package::rows },
 ];
 

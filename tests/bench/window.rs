@@ -2,7 +2,7 @@
 //! with an empty page (`src-tauri/examples/empty_window.rs`).
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,21 +47,32 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
 fn start(screen: &Screen, program: &Path, arguments: &[&Path], title: &str) -> Amount {
     measure::median(RUNS, || {
         let home = tempfile::tempdir().unwrap();
-        let mut command = Command::new(program);
-        screen.use_for(&mut command);
-        command.args(arguments).env("HOME", home.path()).stdin(Stdio::null()).stderr(Stdio::null());
-        for folder in ["CONFIG", "DATA", "CACHE", "STATE"] {
-            command.env(format!("XDG_{folder}_HOME"), home.path().join(folder));
-        }
-        let start = Instant::now();
-        let mut window = command.spawn().unwrap();
-        while !screen.titles().iter().any(|shown| shown == title) {
-            assert!(start.elapsed() < GIVEN_UP_AFTER, "{} shows no window titled {title}", program.display());
-            thread::sleep(Duration::from_millis(5));
-        }
-        let time = start.elapsed();
+        let (mut window, time) = opened(screen, home.path(), program, arguments, title);
         window.kill().unwrap();
         window.wait().unwrap();
         time
     })
+}
+
+/// Starts a window and waits until its title says that it is there; how long that took.
+pub fn opened(
+    screen: &Screen,
+    home: &Path,
+    program: &Path,
+    arguments: &[&Path],
+    title: &str,
+) -> (Child, Duration) {
+    let mut command = Command::new(program);
+    screen.use_for(&mut command);
+    command.args(arguments).env("HOME", home).stdin(Stdio::null()).stderr(Stdio::null());
+    for folder in ["CONFIG", "DATA", "CACHE", "STATE"] {
+        command.env(format!("XDG_{folder}_HOME"), home.join(folder));
+    }
+    let start = Instant::now();
+    let window = command.spawn().unwrap();
+    while !screen.titles().iter().any(|shown| shown == title) {
+        assert!(start.elapsed() < GIVEN_UP_AFTER, "{} shows no window titled {title}", program.display());
+        thread::sleep(Duration::from_millis(5));
+    }
+    (window, start.elapsed())
 }

@@ -147,9 +147,14 @@ impl App {
 
     /// Waits until something is so; `what` completes "waited in vain until …".
     pub fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        self.wait_until_within(PATIENCE, what, is_so);
+    }
+
+    /// The same for something that may take longer.
+    pub fn wait_until_within(&self, patience: Duration, what: &str, is_so: impl Fn() -> bool) {
         let start = Instant::now();
         while !is_so() {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 self.fail(&format!("waited in vain until {what}"), "");
             }
             thread::sleep(GLANCE);
