@@ -1,4 +1,4 @@
-//! How large the package is that people install, against the largest of its programs as it is built: what packing gains.
+//! How large the packages are that people install, against the window's program as it is built: what packing gains.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ pub fn rows(_: &Ground) -> Vec<Row> {
     let packages = packages.filter(|path| path.extension().is_some_and(|ending| ending == "deb"));
     packages
         .map(|package| Row {
-            job: "the package to install".into(),
+            job: package.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             ours: Amount::Memory(size(&package)),
             peer: Some(("the window's program", Amount::Memory(size(&window)))),
             aim: Aim::AtMost(Amount::Memory(MOST)),
