@@ -27,6 +27,7 @@ export const words = {
     link: 'Link',
     statusWord: 'Status word',
     mapping: 'Mapping',
+    baseline: 'Baseline',
     setting: 'Setting',
   } satisfies Record<Kind, string>,
   noView: (kind: string) => `${kind}: there is no view to open it in yet.`,

@@ -12,6 +12,7 @@ const KINDS: Record<string, [string, string]> = {
   link: ['link', 'links'],
   statusWord: ['status word', 'status words'],
   mapping: ['saved mapping', 'saved mappings'],
+  baseline: ['baseline', 'baselines'],
   setting: ['setting', 'settings'],
 };
 

@@ -11,6 +11,7 @@ const KINDS: Record<Kind, [string, string]> = {
   link: ['link', 'links'],
   statusWord: ['status word', 'status words'],
   mapping: ['saved mapping', 'saved mappings'],
+  baseline: ['baseline', 'baselines'],
   setting: ['setting', 'settings'],
 };
 
