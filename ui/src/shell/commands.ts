@@ -33,15 +33,15 @@ export function always(session: Session, turn: Turns): Shortcut[] {
     session.arrange({ zoom: to === 100 ? null : to });
   };
   return [
-    command('?', words.showKeys, turn.keySheet),
-    command('F1', words.showKeys, turn.keySheet, inFields),
     command('Ctrl N', words.newWorkspace, () => session.newWorkspace(false), inFields),
     command('Ctrl O', words.openWorkspace, () => session.openWorkspace(null), inFields),
+    command('?', words.showKeys, turn.keySheet),
+    command('F1', words.showKeys, turn.keySheet, inFields),
+    ...THEMES.map((theme) => command('', words.lookAs(words.themes[theme]), () => session.setTheme(theme))),
     command('Ctrl +', words.zoomIn, () => zoomBy(1), inFields),
     command('Ctrl =', words.zoomIn, () => zoomBy(1), inFields),
     command('Ctrl -', words.zoomOut, () => zoomBy(-1), inFields),
     command('Ctrl 0', words.zoomNormal, () => session.arrange({ zoom: null }), inFields),
-    ...THEMES.map((theme) => command('', words.lookAs(words.themes[theme]), () => session.setTheme(theme))),
   ];
 }
 
@@ -56,15 +56,15 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
   ];
   const returning = [command('Escape', words.returnToToday, () => session.returnToToday(), { last: true })];
   return [
-    ...ROUTES.map(({ view, key }) => command(`G ${key}`, words.goTo(words.views[view]), () => session.go(view))),
-    command('Ctrl ,', words.goTo(words.views.settings), () => session.go('settings'), inFields),
+    ...(session.readOnly ? returning : changing),
+    command('U', words.newUpdate, () => session.go('updates')),
     command('Ctrl K', words.showPalette, turn.palette, inFields),
     command('Ctrl Shift F', words.findEverywhere, () => session.go('search'), inFields),
     command('/', words.findEverywhere, () => session.go('search')),
-    command('U', words.newUpdate, () => session.go('updates')),
     command('Ctrl P', words.exportView, () => session.go('updates'), inFields),
+    ...ROUTES.map(({ view, key }) => command(`G ${key}`, words.goTo(words.views[view]), () => session.go(view))),
+    command('Ctrl ,', words.goTo(words.views.settings), () => session.go('settings'), inFields),
     command('Ctrl B', turn.railIsNarrow ? words.widenRail : words.narrowRail, turn.rail),
     command('', words.closeWorkspace, () => session.closeWorkspace()),
-    ...(session.readOnly ? returning : changing),
   ];
 }

@@ -30,14 +30,14 @@ export const words = {
   findSample: 'Find an item',
   noneFound: 'No item holds these words.',
 
-  clearedFor: 'Cleared for',
+  clearedFor: 'Clearance',
   recordsSeen: (items: Seen, decisions: Seen) => {
     const seen = items.seen + decisions.seen;
     const out = items.out + decisions.out;
     const stays = out === 0 ? 'nothing stays out' : `${number(out)} ${out === 1 ? 'stays' : 'stay'} out`;
     return `${number(seen)} of ${count(seen + out, 'record', 'records')}, ${stays}`;
   },
-  datesTo: 'Dates to the',
+  datesTo: 'Date precision',
   datesNote: {
     day: 'as they are known',
     month: 'without days',

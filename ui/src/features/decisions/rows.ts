@@ -56,7 +56,7 @@ export function logLine(row: DecisionRow): string {
     row.approver ? (row.decidedOn ? words.decidedBy(row.approver) : words.decides(row.approver)) : '',
   ].filter(Boolean);
   const file = row.source?.file ?? row.source?.id ?? '';
-  if (said.length === 0) return file || (row.decidedOn ? longDate(row.decidedOn) : words.nobodyDecides);
+  if (said.length === 0) return file || (row.decidedOn ? longDate(row.decidedOn) : words.noApprover);
   const line = [...said, file].filter(Boolean).join(' · ');
   return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -44,6 +44,7 @@ export const words = {
 
   decides: (who: string) => `${who} decides`,
   nobodyDecides: 'Nobody is named to decide',
+  noApprover: 'No approver is named',
   decidedBy: (who: string) => `decided by ${who}`,
   goesTo: (who: string | null, when: string) => (who ? `goes to ${who} on ${when}` : `escalates on ${when}`),
   recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),

@@ -29,7 +29,8 @@ export const words = {
   anything: 'Everything',
   record: 'Record',
   remove: (what: string) => `Show more than ${what}`,
-  touched: (operation: Operation) => list(operation.touched.map(({ kind, records }) => count(records, ...KINDS[kind]))),
+  second: ({ by, touched }: Operation) =>
+    [by, list(touched.map(({ kind, records }) => count(records, ...KINDS[kind])))].filter(Boolean).join(' · '),
   takenBack: 'taken back',
   everything: (total: number) => count(total, 'thing was done', 'things were done'),
 

@@ -26,6 +26,10 @@ export const words = {
     drop: 'Or drop a file or a folder anywhere in this window.',
     again: 'Importing the same file again changes only what changed in it.',
   },
+  notNow: {
+    title: 'Nothing can be imported now',
+    words: 'Another state of the workspace is looked at. Return from it, then bring in what you have.',
+  },
   reading: 'Reading the file',
   importing: 'Importing',
   of: (done: number, total: number | null) => (total === null ? number(done) : `${number(done)} of ${number(total)}`),

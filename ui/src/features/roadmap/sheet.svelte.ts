@@ -32,6 +32,8 @@ export class Sheet {
     readonly roadmap: Roadmap,
     readonly refused: (thrown: unknown) => void,
     readonly said: (done: Done) => void = () => undefined,
+    /** Whether nothing can be changed now: another day, or what somebody else may see. */
+    readonly isLocked: () => boolean = () => false,
   ) {}
 
   get column(): Column | null {
@@ -57,7 +59,7 @@ export class Sheet {
   /** Opens the field of the cell looked at, with what was typed to open it in place of its value. */
   edit(typed: string | null = null): void {
     const { column, row } = this;
-    if (column?.editor && row) this.editItem(row, column.key as ItemField, typed);
+    if (column?.editor && row && !this.isLocked()) this.editItem(row, column.key as ItemField, typed);
   }
 
   editItem(row: ItemRow, field: ItemField, typed: string | null = null): void {
@@ -144,7 +146,7 @@ export class Sheet {
   async fillDown(): Promise<void> {
     const field = this.column?.editor ? (this.column.key as ItemField) : null;
     const [first, ...others] = [...this.selected.values()];
-    if (!field || !first || others.length === 0) return;
+    if (!field || !first || others.length === 0 || this.isLocked()) return;
     await this.set(
       others.map((row) => row.id),
       field,

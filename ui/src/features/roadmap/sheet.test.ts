@@ -55,6 +55,15 @@ describe('the sheet', () => {
     expect(edited.editing).toBeNull();
   });
 
+  it('opens no cell while another state is looked at', async () => {
+    const { roadmap, at } = await sheet();
+    const refuse = () => undefined;
+    const locked = new Sheet(roadmap, refuse, refuse, () => true);
+    locked.goTo(1, at('title'));
+    locked.edit('A');
+    expect(locked.editing).toBeNull();
+  });
+
   it('selects rows alone, as well, and through', async () => {
     const { sheet: edited } = await sheet();
     const refs = () => [...edited.selected.values()].map((row) => row.ref).join(' ');

@@ -68,6 +68,7 @@ export const words = {
   setBy: (by: string, when: string) => `set by ${by} on ${when}`,
   was: (before: string) => `was ${before}`,
   wasEmpty: 'was empty',
+  cellHintLocked: 'Choose a cell to see who set it and when',
   cellHint: 'Choose a cell to see who set it and when. Typing or Enter edits it',
   notComparable: 'not on the common scale',
   from: (system: string, id: string) => `from ${systemWord(system)}, ${id}`,

@@ -1,20 +1,13 @@
 // Every sentence of the settings.
 import type { SettingName, Theme } from '../../lib/ipc/types';
+import { SETTING_WORDS } from '../../lib/text/settings';
 
 export const words = {
   title: 'Settings',
   groups: { company: 'On pages', dates: 'Dates', work: 'Working time', computer: 'On this computer' },
   travels: 'These travel with the workspace.',
   stays: 'These stay on this computer.',
-  names: {
-    company: 'Company',
-    sender: 'Where readers ask back',
-    fiscalStart: 'Fiscal year starts in',
-    workingDays: 'Working days',
-    holidays: 'Holidays',
-    firstDayOfWeek: 'Week starts on',
-    dateLanguage: 'Language of dates',
-  } satisfies Record<SettingName, string>,
+  names: SETTING_WORDS,
   hints: {
     company: 'Stands on every page that is written for others.',
     sender: 'A name, an address or a channel. Stands at the foot of every page.',

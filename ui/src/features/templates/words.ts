@@ -35,9 +35,7 @@ export const words = {
   noFaults: 'Nothing is wrong in the text.',
   faults: (faults: number) => count(faults, 'thing is wrong', 'things are wrong'),
   checking: 'Reading the text',
-  saved: 'Saved',
   unsaved: 'Writing; it is kept when you pause',
-  readOnly: 'Only to be read',
 
   preview: 'The page',
   previewFor: 'Page for',

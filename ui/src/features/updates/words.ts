@@ -1,5 +1,5 @@
 // Every sentence of the updates.
-import type { AudienceRow, Format } from '../../lib/ipc/types';
+import type { AudienceRow, FieldMark, Format } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { fieldWord } from '../../lib/text/systems';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
@@ -43,7 +43,11 @@ export const words = {
   unfold: (ref: string) => `What ${ref} becomes`,
   reasons: (reasons: number) => `and ${number(reasons)} more`,
   showMore: (more: number) => `Show ${number(more)} more`,
-  asItIsAll: 'Shown as it is',
+  why: ([first, ...others]: FieldMark[]) => {
+    if (!first) return 'Shown as it is';
+    const more = others.length > 0 ? `, and ${count(others.length, 'more field', 'more fields')}` : '';
+    return `${first.label} · ${first.reason}${more}`;
+  },
 
   page: 'The page',
   pageIs: 'exactly as the file will be',

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { Toasts } from '../toasts.svelte';
-import { clockPlaces } from './decision-clock';
+import { clockPlaces, nearScale } from './decision-clock';
 import Segmented from './Segmented.svelte';
 import VirtualList from './VirtualList.svelte';
 
@@ -71,7 +71,11 @@ describe('the places on a decision clock', () => {
     check({ waitingSince: '2026-11-02', neededBy: '2026-11-09' }, { wait: [10, 50], over: null, need: 80 });
   });
   it('stay on the scale', () => {
-    check({ waitingSince: '2026-09-01', escalatesOn: '2027-01-01' }, { wait: [0, 50], escalates: 100, need: null });
+    check({ waitingSince: '2026-09-01', escalatesOn: '2027-01-01' }, { wait: [0, 50], escalates: null, need: null });
+  });
+  it('stand on a scale of what is near', () => {
+    expect(nearScale('2026-01-01', '2027-11-01', '2026-11-06')).toEqual({ from: '2026-10-02', to: '2026-12-04' });
+    expect(nearScale('2026-11-01', '2026-11-11', '2026-11-06')).toEqual({ from: '2026-11-01', to: '2026-11-11' });
   });
 });
 

@@ -78,6 +78,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((b.date.getTime() - a.date.getTime()) / 86_400_000);
 }
 
+/** The ISO day so many days after another; before it when fewer than none. */
+export function dayAfter(iso: string, days: number): string {
+  return new Date(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** `today`, `yesterday`, else the day. */
 export function dayWord(iso: string, today: string): string {
   const ago = daysBetween(iso, today);
