@@ -1,37 +1,9 @@
 //! A workspace made by hand, with the keyboard alone: an item with its fields, a decision, a link, a mistake taken back and
 //! brought again; and all of it is there the next day.
 
-use std::fs;
-use std::path::Path;
-use std::time::Duration;
-
 use roadbook_tests::window::{App, Key};
 
-const TODAY: [&str; 2] = ["--today", "2026-11-24"];
-
-fn with_workspace() -> Option<App> {
-    let home = tempfile::tempdir().unwrap();
-    let place = home.path().join("Plan.roadbook");
-    let app = App::for_test_at(home, &[&TODAY[..], &["--choose", place.to_str()?]].concat())?;
-    app.wait_for_title("Roadbook");
-    app.press(&[Key::Control, Key::Char('n')]);
-    app.wait_for_title("Plan — Roadbook");
-    Some(app)
-}
-
-/// Goes on with Tab until what has the focus is called so.
-fn tab_to(app: &App, title: &str) {
-    for _ in 0..80 {
-        let now = app.run(
-            "const at = document.activeElement; return at.title || at.getAttribute('aria-label') || at.innerText",
-        );
-        if now == title {
-            return;
-        }
-        app.press(&[Key::Tab]);
-    }
-    panic!("Tab does not lead to {title}");
-}
+use super::ways::{TODAY, closed, tab_to, with_workspace};
 
 fn write(app: &App, field: &str, text: &str) {
     tab_to(app, &format!("Edit {field}"));
@@ -80,8 +52,7 @@ fn a_plan_is_made_with_the_keyboard_alone() {
     app.press(&[Key::Control, Key::Char('y')]);
     app.wait_for("aside [aria-label='Take out: concerns R-1']");
 
-    let home = app.close();
-    wait_until_let_go(&home.path().join("Plan.roadbook.lock"));
+    let home = closed(app);
     let Some(app) = App::for_test_at(home, &TODAY) else { return };
     app.wait_for_title("Plan — Roadbook");
     app.wait_for_text("Instant payouts");
@@ -91,16 +62,4 @@ fn a_plan_is_made_with_the_keyboard_alone() {
     app.wait_for_text("Ines Rahm decides");
     app.wait_for("aside [aria-label='Take out: concerns R-1']");
     assert!(app.faults().is_empty(), "{:?}", app.faults());
-}
-
-/// Waits until the closed window's program has ended: the system then lets go of its lock.
-fn wait_until_let_go(lock: &Path) {
-    let file = fs::File::open(lock).unwrap();
-    for _ in 0..200 {
-        if file.try_lock().is_ok() {
-            return file.unlock().unwrap();
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    panic!("the program that was closed holds {} after ten seconds", lock.display());
 }

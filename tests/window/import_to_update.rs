@@ -7,7 +7,7 @@ use std::path::Path;
 use roadbook_tests::window::{App, Key};
 use serde_json::json;
 
-use super::starts::wait_until_let_go;
+use super::ways::closed;
 
 const ROADMAP: &str = "\
 Key,Summary,Issue Type,Status,Team,Due Date
@@ -94,8 +94,7 @@ fn what_was_imported_is_told_and_is_there_tomorrow() {
         written.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "pdf")).unwrap();
     assert!(fs::read(pdf).unwrap().starts_with(b"%PDF"), "a page that can be handed on");
 
-    let home = app.close();
-    wait_until_let_go(&home.path().join("Plan.roadbook.lock"));
+    let home = closed(app);
     let Some(app) = App::for_test_at(home, &["--today", "2026-11-25"]) else { return };
     app.wait_for_title("Plan — Roadbook");
     app.wait_for_text("Fewer false alarms");

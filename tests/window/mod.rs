@@ -5,3 +5,5 @@ mod by_hand;
 mod import_to_update;
 mod opens;
 mod starts;
+mod walk;
+mod ways;

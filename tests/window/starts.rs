@@ -1,31 +1,17 @@
 //! How the window starts: with nothing, with a file, with what was open before, with a file it cannot open.
 
 use std::fs;
-use std::path::Path;
-use std::time::Duration;
 
 use roadbook_core::Workspace;
 use roadbook_testkit::surroundings;
-use roadbook_tests::window::{App, Key};
+use roadbook_tests::window::App;
 
-const TODAY: [&str; 2] = ["--today", "2026-11-24"];
-
-/// A window with a new workspace in it, made as a person would. The dialog of the system is answered by the arguments.
-fn with_workspace() -> Option<App> {
-    let home = tempfile::tempdir().unwrap();
-    let place = home.path().join("Plan.roadbook");
-    let app = App::for_test_at(home, &[&TODAY[..], &["--choose", place.to_str()?]].concat())?;
-    app.wait_for_title("Roadbook");
-    app.press(&[Key::Control, Key::Char('n')]);
-    app.wait_for_title("Plan — Roadbook");
-    Some(app)
-}
+use super::ways::{TODAY, closed, with_workspace};
 
 #[test]
 fn what_was_open_is_open_tomorrow() {
     let Some(app) = with_workspace() else { return };
-    let home = app.close();
-    wait_until_let_go(&home.path().join("Plan.roadbook.lock"));
+    let home = closed(app);
     let Some(app) = App::for_test_at(home, &TODAY) else { return };
     app.wait_for_title("Plan — Roadbook");
 }
@@ -54,16 +40,4 @@ fn a_second_start_brings_its_file_to_the_open_window() {
     assert!(status.success(), "the second start hands over and ends: {status}");
     app.wait_for_title("Other — Roadbook");
     assert_eq!(app.titles().iter().filter(|title| title.ends_with("Roadbook")).count(), 1, "one window");
-}
-
-/// Waits until the closed window's program has ended: the system then lets go of its lock.
-pub(super) fn wait_until_let_go(lock: &Path) {
-    let file = fs::File::open(lock).unwrap();
-    for _ in 0..200 {
-        if file.try_lock().is_ok() {
-            return file.unlock().unwrap();
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    panic!("the program that was closed holds {} after ten seconds", lock.display());
 }

@@ -59,7 +59,12 @@ impl App {
 
     /// The same in a home that was prepared, or used by an earlier window ([`App::close`]).
     pub fn for_test_at(home: TempDir, arguments: &[&str]) -> Option<Self> {
-        Self::or_skipped(Self::open_at(home, Look::Light, arguments))
+        Self::for_test_at_in(home, Look::Light, arguments)
+    }
+
+    /// The same on a system that likes light or dark.
+    pub fn for_test_at_in(home: TempDir, look: Look, arguments: &[&str]) -> Option<Self> {
+        Self::or_skipped(Self::open_at(home, look, arguments))
     }
 
     fn or_skipped(opened: Result<Self, String>) -> Option<Self> {
@@ -230,10 +235,23 @@ impl App {
             return [...document.querySelectorAll(kinds)].find(found =>
                 (found.innerText.trim() === wanted || found.getAttribute('aria-label') === wanted)
                 && found.getClientRects().length > 0) ?? null;";
-        self.insist(&format!("click on “{label}”"), || {
-            let found = self.session.post("execute/sync", json!({ "script": SCRIPT, "args": [label] }))?;
+        self.click_what(&format!("click on “{label}”"), SCRIPT, json!([label]));
+    }
+
+    /// Clicks the first of the elements a CSS selector finds whose visible text begins so.
+    pub fn click_one(&self, selector: &str, text: &str) {
+        const SCRIPT: &str = "
+            return [...document.querySelectorAll(arguments[0])].find(found =>
+                found.innerText.trim().startsWith(arguments[1])) ?? null;";
+        self.click_what(&format!("click “{text}” of “{selector}”"), SCRIPT, json!([selector, text]));
+    }
+
+    /// Clicks the element a script gives, once it gives one that can be clicked.
+    fn click_what(&self, what: &str, script: &str, arguments: Value) {
+        self.insist(what, || {
+            let found = self.session.post("execute/sync", json!({ "script": script, "args": arguments }))?;
             let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
-            let id = id.ok_or_else(|| Refusal { kind: "no such element".into(), message: label.into() })?;
+            let id = id.ok_or_else(|| Refusal { kind: "no such element".into(), message: what.into() })?;
             self.session.post(&format!("element/{id}/click"), json!({}))
         });
     }
@@ -249,9 +267,10 @@ impl App {
 
     /// Types where the focus is.
     pub fn type_text(&self, text: &str) {
-        for letter in text.chars() {
-            self.press(&[Key::Char(letter)]);
-        }
+        let actions = text.chars().flat_map(|letter| {
+            ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": letter.to_string() }))
+        });
+        self.act(&format!("type {text}"), actions.collect());
     }
 
     /// Presses keys together, in this order: `&[Key::Control, Key::Char('z')]`.
@@ -259,9 +278,12 @@ impl App {
         let action = |kind: &str, key: &Key| json!({ "type": kind, "value": key.code().to_string() });
         let down = keys.iter().map(|key| action("keyDown", key));
         let up = keys.iter().rev().map(|key| action("keyUp", key));
-        let actions: Vec<Value> = down.chain(up).collect();
+        self.act(&format!("press {keys:?}"), down.chain(up).collect());
+    }
+
+    fn act(&self, what: &str, actions: Vec<Value>) {
         let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
-        self.must(&format!("press {keys:?}"), self.session.post("actions", body));
+        self.must(what, self.session.post("actions", body));
     }
 
     /// Drags from the middle of one element by so many pixels, in steps as a hand would.

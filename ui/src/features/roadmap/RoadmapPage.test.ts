@@ -63,6 +63,44 @@ describe('the page of the roadmap', () => {
     expect(document.activeElement?.getAttribute('title'), 'the next thing to write').toBe('Edit Timeframe');
   });
 
+  it('adds an item with the mouse alone, and nothing when it is closed', async () => {
+    const { backend } = await stage(RoadmapPage, { target: 'new' });
+    const before = backend.store.items.length;
+    const input = screen.getByLabelText('New item', { selector: 'textarea' });
+    await fireEvent.input(input, { target: { value: 'Not after all' } });
+    const close = screen.getByRole('button', { name: 'Close, Esc' });
+    await fireEvent.blur(input, { relatedTarget: close });
+    await fireEvent.click(close);
+    await settled();
+    expect(backend.store.items, 'closing adds nothing').toHaveLength(before);
+    await fireEvent.click(screen.getByRole('button', { name: /^New item/ }));
+    await settled();
+    await fireEvent.input(screen.getByLabelText('New item', { selector: 'textarea' }), {
+      target: { value: 'Payouts on Sundays' },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+    await settled(200);
+    expect(backend.store.items.at(-1)?.title).toBe('Payouts on Sundays');
+  });
+
+  it('stays with the open item when a change sorts it elsewhere', async () => {
+    await stage(RoadmapPage, { target: null });
+    await fireEvent.mouseDown(cell('R-22', 'ref'));
+    await fireEvent.click(screen.getByText('R-22', { selector: 'button' }));
+    await settled();
+    const line = () => cell('R-22', 'ref').closest('[role=row]')!.getAttribute('aria-rowindex');
+    const before = line();
+    await fireEvent.click(document.querySelector("aside [title='Edit Timeframe']")!);
+    const input = screen.getByRole<HTMLInputElement>('combobox');
+    await fireEvent.input(input, { target: { value: '31 December 2029' } });
+    await settled();
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await settled(200);
+    expect(line(), 'it stands on another line').not.toBe(before);
+    expect(screen.getByRole('complementary', { name: 'R-22' }), 'it is still the open one').toBeTruthy();
+    expect(cell('R-22', 'ref').classList, 'and the one looked at').toContain('at');
+  });
+
   it('adds nothing on Esc, and gives back what was typed', async () => {
     const { session, backend } = await stage(RoadmapPage, { target: 'new' });
     const input = screen.getByLabelText('New item', { selector: 'textarea' });

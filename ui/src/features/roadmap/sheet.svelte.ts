@@ -20,8 +20,9 @@ export interface Editing {
 }
 
 export class Sheet {
-  /** The line looked at, and the place of the column among those shown; null when no cell is. */
-  at = $state.raw<{ line: number; column: number } | null>(null);
+  #at = $state.raw<{ line: number; column: number } | null>(null);
+  /** The item that was gone to. It stays the one looked at when a change sorts it to another line. */
+  looked = $state<string | null>(null);
   editing = $state.raw<Editing | null>(null);
   readonly selected = new SvelteMap<string, ItemRow>();
   /** Typed and sent, not yet back. */
@@ -35,6 +36,16 @@ export class Sheet {
     /** Whether nothing can be changed now: another day, or what somebody else may see. */
     readonly isLocked: () => boolean = () => false,
   ) {}
+
+  /** The line looked at, and the place of the column among those shown; null when no cell is. */
+  get at(): { line: number; column: number } | null {
+    return this.#at;
+  }
+
+  set at(at: { line: number; column: number } | null) {
+    this.#at = at;
+    this.looked = (at && this.roadmap.rowOn(at.line)?.id) ?? null;
+  }
 
   get column(): Column | null {
     return this.at ? (this.roadmap.columns[this.at.column] ?? null) : null;
@@ -154,8 +165,12 @@ export class Sheet {
     );
   }
 
-  /** After a reload: the rows selected are the rows as they are now. */
+  /** After a reload: the item looked at is looked at where it is now, the rows selected are as they are now. */
   refresh(): void {
+    const { at, looked } = this;
+    const moved = at && looked !== null && this.row?.id !== looked ? this.roadmap.pages.indexOf(looked) : -1;
+    const line = moved < 0 ? -1 : this.roadmap.layout.lineOf(moved);
+    if (at && line >= 0) this.goTo(line, at.column);
     for (const id of this.selected.keys()) {
       const index = this.roadmap.pages.indexOf(id);
       if (index >= 0) this.selected.set(id, this.roadmap.pages.row(index)!);
