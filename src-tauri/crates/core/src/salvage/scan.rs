@@ -26,6 +26,11 @@ pub(super) fn scan<T>(
     let mut behind: Place = (i64::MIN, i64::MIN);
     loop {
         let ended = each(conn, sql, behind, |place, row| {
+            // A damaged page can lead back to rows that were read: whoever follows it never comes to an end.
+            if place <= behind {
+                found.is_whole = false;
+                return Go::On;
+            }
             behind = place;
             match read(row) {
                 Ok(row) => found.rows.push(row),
@@ -73,8 +78,8 @@ fn next_readable(conn: &Connection, sql: &str, (a, b): Place) -> Option<Place> {
     let far = (10..48).map(|step| (a.saturating_add(1 << step), i64::MAX));
     within.chain(close).chain(far).find(|place| {
         let mut is_row = false;
-        let read = each(conn, sql, *place, |_, _| {
-            is_row = true;
+        let read = each(conn, sql, *place, |row, _| {
+            is_row = row > *place;
             Go::Stop
         });
         read.is_ok() && is_row
