@@ -3,6 +3,7 @@ import type { SearchHit } from '../lib/ipc/types';
 import type { Shortcut } from '../lib/keys';
 import { fuzzy } from './fuzzy';
 import type { Session } from './session.svelte';
+import { words } from './words';
 
 export type Offer = { kind: 'command'; command: Shortcut } | { kind: 'record'; hit: SearchHit };
 
@@ -34,7 +35,10 @@ export class Palette {
   /** Those whose words begin or hold what is typed, and those that only have its letters somewhere. */
   #commands(): { meant: Offer[]; loose: Offer[] } {
     const known = new Map(
-      this.session.keys.shown.filter((command) => command.run).map((command) => [command.words, command]),
+      this.session.keys.shown
+        // The palette is open already.
+        .filter((command) => command.run && command.words !== words.showPalette)
+        .map((command) => [command.words, command]),
     );
     const scored = [...known.values()].flatMap((command) => {
       const score = fuzzy(this.typed, command.words);
