@@ -4,25 +4,33 @@ import { giveArrows } from './arrows';
 describe('arrows that nothing has the focus for', () => {
   afterEach(() => {
     window.removeEventListener('keydown', giveArrows);
-    document.body.innerHTML = '';
+    document.body.replaceChildren();
   });
 
-  function press(inView: string, on?: string): string[] {
-    document.body.innerHTML = `<main class="view">${inView}</main>`;
-    window.addEventListener('keydown', giveArrows);
+  /** Presses an arrow in a view with a field and perhaps a list; says what the list hears. */
+  function press(role: string | null, inField = false): string[] {
+    const view = document.createElement('main');
+    view.className = 'view';
+    const field = document.createElement('input');
+    const list = document.createElement('div');
     const heard: string[] = [];
-    document.querySelector('[role]')?.addEventListener('keydown', (event) => heard.push((event as KeyboardEvent).key));
-    const target = on ? document.querySelector(on)! : document.body;
+    if (role) list.setAttribute('role', role);
+    list.tabIndex = 0;
+    list.addEventListener('keydown', (event) => heard.push(event.key));
+    view.append(field, list);
+    document.body.append(view);
+    window.addEventListener('keydown', giveArrows);
+    const target = inField ? field : document.body;
     target.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
     return heard;
   }
 
   it('go to the list of the view', () => {
-    expect(press('<div role="listbox" tabindex="0"></div>')).toEqual(['ArrowDown']);
+    expect(press('listbox')).toEqual(['ArrowDown']);
     expect(document.activeElement?.getAttribute('role'), 'the next one goes there by itself').toBe('listbox');
   });
   it('are left alone in a field and in a view without a list', () => {
-    expect(press('<input><div role="grid" tabindex="0"></div>', 'input')).toEqual([]);
-    expect(press('<p>nothing</p>')).toEqual([]);
+    expect(press('grid', true)).toEqual([]);
+    expect(press(null)).toEqual([]);
   });
 });
