@@ -349,6 +349,8 @@ impl Walk {
             }
         }
         self.app.wait_for(&value);
+        // What is typed is shown softly until it is written.
+        self.app.wait_until_gone(&format!("{value} > .soft"));
         self.app.wait_until(&format!("{field} is {text}"), || {
             self.app.texts(&value).iter().any(|shown| shown.contains(text))
         });
@@ -370,11 +372,14 @@ impl Walk {
         }
     }
 
-    /// Takes back what was done last.
+    /// Takes back what was done last: with Ctrl+Z, or in the menu of the workspace.
     fn undo(&self) {
         match self.hand {
             Hand::Keys => self.app.press(&[Key::Control, Key::Char('z')]),
-            Hand::Mouse => self.app.click(".toast:last-child button:not(.only)"),
+            Hand::Mouse => {
+                self.app.click("nav.rail .head");
+                self.app.click_one("[role=menuitem]", "Undo");
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import { count, list } from '../lib/text/counts';
 
 export const words = {
   main: 'Main',
-  workspaceMenu: (name: string) => `${name}: open another workspace, settings`,
+  workspaceMenu: (name: string) => `${name}: undo, open another workspace, appearance`,
   views: {
     roadmap: 'Roadmap',
     decisions: 'Decisions',
@@ -90,9 +90,13 @@ export const words = {
       ...(looking.itemsHidden > 0 ? [count(looking.itemsHidden, 'item', 'items')] : []),
       ...(looking.decisionsHidden > 0 ? [count(looking.decisionsHidden, 'decision', 'decisions')] : []),
     ];
-    const values = `${count(looking.valuesChanged, 'value is', 'values are')} changed or withheld`;
-    const stays = hidden.length > 0 ? `Hidden: ${list(hidden)}. ` : '';
-    return `${stays}${values}. Nothing can be changed here.`;
+    const says = [
+      ...(hidden.length > 0 ? [`Hidden: ${list(hidden)}`] : []),
+      ...(looking.valuesChanged > 0
+        ? [`${count(looking.valuesChanged, 'value is', 'values are')} changed or withheld`]
+        : []),
+    ];
+    return `${says.join('. ') || 'Nothing is hidden or changed'}. Nothing can be changed here.`;
   },
   returnToToday: 'Return to today',
   returnToAll: 'Return to all of it',
