@@ -75,7 +75,7 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
     let floor = times(&app.run_async(PRESS, json!([[["Shift"]], 30, Value::Null])));
     let arrows = press(&[&["ArrowDown"]], None);
     let leaps = press(&[&["PageDown"]], None);
-    app.press(&[Key::Enter]);
+    app.click("button.open");
     app.wait_for("aside");
     app.run(FOCUS);
     let inspected = press(&[&["ArrowDown"]], None);

@@ -73,8 +73,19 @@ fn order(sort: ItemSort) -> &'static str {
     }
 }
 
-fn narrow(query: &ItemQuery) -> Narrowed {
-    let mut sql = format!("from item i where i.archived = {}", u8::from(query.put_away));
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// The items themselves, in an order: the index of the totals would have to be sorted first, so the plus keeps SQLite
+    /// from it.
+    Items,
+    /// Their counts and sums, which that index holds.
+    Totals,
+}
+
+fn narrow(query: &ItemQuery, asked: Asked) -> Narrowed {
+    let plus = if asked == Asked::Items { "+" } else { "" };
+    let mut sql = format!("from item i where {plus}i.archived = {}", u8::from(query.put_away));
     let mut values: Vec<SqlValue> = Vec::new();
     for filter in query.filters.iter().filter(|filter| !filter.values.is_empty()) {
         values.push(serde_json::Value::from(filter.values.clone()).to_string().into());
@@ -108,7 +119,7 @@ fn narrow(query: &ItemQuery) -> Narrowed {
 
 /// The items of the page.
 pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery) -> Result<Vec<Item>> {
-    let Narrowed { sql, values } = narrow(query);
+    let Narrowed { sql, values } = narrow(query, Asked::Items);
     let mut by = Vec::new();
     if let Some(group) = query.group {
         let key = order(ItemSort::Field(group));
@@ -140,7 +151,7 @@ const SUMS: &str = "count(*) as items, min(i.starts_on) as starts, max(i.ends_on
 
 /// Counts and sums over everything that is not filtered away.
 pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery) -> Result<Totals> {
-    let Narrowed { sql, values } = narrow(query);
+    let Narrowed { sql, values } = narrow(query, Asked::Totals);
     let doing = || Error::storage("count items");
     let mut statement = conn.prepare_cached(&format!("select {SUMS} {sql}")).map_err(doing())?;
     statement.query_row(params_from_iter(values), sums).map_err(doing())
@@ -152,7 +163,7 @@ pub(in crate::items) fn groups(
     query: &ItemQuery,
     group: ItemField,
 ) -> Result<Vec<ItemGroup>> {
-    let Narrowed { sql, values } = narrow(query);
+    let Narrowed { sql, values } = narrow(query, Asked::Items);
     let (column, key) = (column(group), order(ItemSort::Field(group)));
     let sql = format!(
         "select {column} as key, {SUMS} {sql} group by {column} order by min({key}) is null, min({key}), {column}"
