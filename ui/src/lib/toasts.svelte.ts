@@ -4,7 +4,14 @@ export interface Toast {
   id: number;
   message: string;
   tone: 'plain' | 'off';
-  action: { label: string; run: () => void } | null;
+  action: Action | null;
+}
+
+export interface Action {
+  label: string;
+  run: () => void;
+  /** What it takes back or brings again, where that is the newest step only as long as nothing else is done. */
+  step?: { undo: string } | { redo: string };
 }
 
 const SHOWN_FOR = 7000;
@@ -23,6 +30,12 @@ export class Toasts {
     const toast: Toast = { id: this.#next++, message, tone: options.tone ?? 'plain', action: options.action ?? null };
     this.list = [...this.list, toast].slice(-3);
     if (toast.tone === 'plain') this.#clear(() => this.close(toast.id), SHOWN_FOR);
+  }
+
+  /** Takes the way back from sentences whose step is not the next one any more: it would take back another. */
+  keepInStep({ undo, redo }: { undo: string | null; redo: string | null }): void {
+    const isNext = ({ step }: Action) => !step || ('undo' in step ? step.undo === undo : step.redo === redo);
+    this.list = this.list.map((toast) => (toast.action && !isNext(toast.action) ? { ...toast, action: null } : toast));
   }
 
   close(id: number): void {

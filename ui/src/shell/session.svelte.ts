@@ -128,6 +128,7 @@ export class Session implements Desk {
 
   async #heard(changed: WorkspaceChanged): Promise<void> {
     this.savedAt = clockTime(Date.now());
+    this.toasts.keepInStep(changed);
     if (this.info) this.info = { ...this.info, undo: changed.undo, redo: changed.redo };
     for (const { kinds, reload } of this.#listeners) if (touches(changed.kinds, kinds)) reload();
     try {
@@ -167,7 +168,11 @@ export class Session implements Desk {
   }
 
   said(done: Done): void {
-    this.toasts.show(done.label, { action: { label: words.undo, run: () => void this.undo() } });
+    this.toasts.show(done.label, { action: this.#wayBack(done.label) });
+  }
+
+  #wayBack(label: string) {
+    return { label: words.undo, run: () => void this.undo(), step: { undo: label } };
   }
 
   refused(thrown: unknown): void {
@@ -179,7 +184,8 @@ export class Session implements Desk {
     if (this.info.undo === null) return this.toasts.show(words.nothingToUndo);
     await this.#try(async () => {
       const done = await this.backend.undo();
-      this.toasts.show(words.undone(done.label), { action: { label: words.redo, run: () => void this.redo() } });
+      const again = { label: words.redo, run: () => void this.redo(), step: { redo: done.label } };
+      this.toasts.show(words.undone(done.label), { action: again });
     });
   }
 
@@ -188,7 +194,7 @@ export class Session implements Desk {
     if (this.info.redo === null) return this.toasts.show(words.nothingToRedo);
     await this.#try(async () => {
       const done = await this.backend.redo();
-      this.toasts.show(words.redone(done.label), { action: { label: words.undo, run: () => void this.undo() } });
+      this.toasts.show(words.redone(done.label), { action: this.#wayBack(done.label) });
     });
   }
 

@@ -59,7 +59,7 @@ describe('the page of the roadmap', () => {
     await settled(200);
     expect(backend.store.items.at(-1)?.title).toBe('Payouts on Sundays');
     expect(session.toasts.list.at(-1)?.message).toContain('Payouts on Sundays');
-    expect(screen.getByRole('complementary', { name: 'R-41' }), 'it is open').toBeTruthy();
+    expect(await screen.findByRole('complementary', { name: 'R-41' }), 'it is open').toBeTruthy();
     expect(document.activeElement?.getAttribute('title'), 'the next thing to write').toBe('Edit Timeframe');
   });
 

@@ -91,4 +91,16 @@ describe('toasts', () => {
     later.forEach((run) => run());
     expect(toasts.list.map((toast) => toast.message)).toEqual(['two']);
   });
+
+  it('offer a way back only while it takes back what they tell of', () => {
+    const toasts = new Toasts(() => {});
+    const run = () => {};
+    toasts.show('Added D-1', { action: { label: 'Undo', run, step: { undo: 'Added D-1' } } });
+    toasts.show('Saved the files', { action: { label: 'Show in folder', run } });
+    const offered = () => toasts.list.map((toast) => toast.action?.label ?? null);
+    toasts.keepInStep({ undo: 'Added D-1', redo: null });
+    expect(offered(), 'it is the newest step').toEqual(['Undo', 'Show in folder']);
+    toasts.keepInStep({ undo: 'Changed title of D-1', redo: null });
+    expect(offered(), 'undo would take back another').toEqual([null, 'Show in folder']);
+  });
 });
