@@ -160,23 +160,6 @@ impl Op {
             Self::Revert => "revert",
         }
     }
-
-    /// Whether undo steps over it: a workspace's birth cannot be taken back, and undo does not undo itself.
-    pub fn can_be_undone(self) -> bool {
-        match self {
-            Self::CreateWorkspace | Self::Undo | Self::Redo => false,
-            Self::Add
-            | Self::Edit
-            | Self::Archive
-            | Self::Import
-            | Self::SaveMapping
-            | Self::Freeze
-            | Self::Configure
-            | Self::UndoTo
-            | Self::Revert
-            | Self::Restore => true,
-        }
-    }
 }
 
 /// What a committed operation gave back and what it touched.

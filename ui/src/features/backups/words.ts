@@ -1,24 +1,11 @@
 // Every sentence of the backups and of the passphrase.
-import type { Backup, BackupCondition, BackupReason, Fate, KindCounts } from '../../lib/ipc/types';
+import type { Backup, BackupCondition, BackupReason, Fate, Kind, KindCounts } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
+import { KINDS } from '../../lib/text/kinds';
 import { fieldWord } from '../../lib/text/systems';
 
-const KINDS: Record<string, [string, string]> = {
-  item: ['item', 'items'],
-  decision: ['decision', 'decisions'],
-  person: ['person', 'people'],
-  audience: ['audience', 'audiences'],
-  template: ['template', 'templates'],
-  link: ['link', 'links'],
-  statusWord: ['status word', 'status words'],
-  mapping: ['saved mapping', 'saved mappings'],
-  baseline: ['baseline', 'baselines'],
-  setting: ['setting', 'settings'],
-};
-
-function counted(value: number, kind: string): string {
-  const [one, many] = KINDS[kind] ?? [kind, kind];
-  return count(value, one, many);
+function counted(value: number, kind: Kind): string {
+  return count(value, ...KINDS[kind]);
 }
 
 export const words = {
@@ -65,7 +52,7 @@ export const words = {
   undoable: 'What is there now is backed up first. It is one step: Undo takes it back, and nothing leaves the history.',
   changes: 'What restoring changes',
   fates: { added: 'comes back', gone: 'goes', changed: 'becomes what it was' } satisfies Record<Fate, string>,
-  kind: (kind: string) => KINDS[kind]?.[0] ?? kind,
+  kind: (kind: Kind) => KINDS[kind][0],
   sum: (counts: KindCounts[]) => {
     const part = (what: string, of: 'added' | 'gone' | 'changed') => {
       const kinds = counts.filter((kind) => kind[of] > 0).map((kind) => counted(kind[of], kind.kind));

@@ -1,19 +1,7 @@
 // Every sentence of the history.
 import type { Happened, Kind, Operation, UndoTo } from '../../lib/ipc/types';
 import { count, list } from '../../lib/text/counts';
-
-const KINDS: Record<Kind, [string, string]> = {
-  item: ['item', 'items'],
-  decision: ['decision', 'decisions'],
-  person: ['person', 'people'],
-  audience: ['audience', 'audiences'],
-  template: ['template', 'templates'],
-  link: ['link', 'links'],
-  statusWord: ['status word', 'status words'],
-  mapping: ['saved mapping', 'saved mappings'],
-  baseline: ['baseline', 'baselines'],
-  setting: ['setting', 'settings'],
-};
+import { KINDS } from '../../lib/text/kinds';
 
 const records = (number: number) => count(number, 'record', 'records');
 

@@ -20,6 +20,7 @@ function unwrapping(command: (...args: never[]) => Promise<unknown>) {
 
 /** The core behind this window. */
 export function tauriBackend(): Backend {
+  // The names and their answers are those of `commands`; `fromEntries` forgets which belongs to which.
   const calls = Object.fromEntries(
     Object.entries(commands).map(([name, command]) => [name, unwrapping(command)]),
   ) as unknown as Commands;

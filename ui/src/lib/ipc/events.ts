@@ -7,6 +7,7 @@ export function listen<Name extends keyof CoreEvents>(
   name: Name,
   heard: (payload: CoreEvents[Name]) => void,
 ): Unlisten {
+  // The compiler takes the union of all events here and does not see that name and payload belong together.
   const source = events[name] as unknown as {
     listen(cb: (event: { payload: CoreEvents[Name] }) => void): Promise<Unlisten>;
   };

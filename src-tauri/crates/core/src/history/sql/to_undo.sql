@@ -1,3 +1,4 @@
+-- A workspace's birth cannot be taken back, and undo does not undo itself.
 -- The newest operation that is in effect and can be taken back. An operation is in effect unless an undo of it is,
 -- and an undo is in effect unless a redo took it back.
 select o.seq, o.label

@@ -1,0 +1,15 @@
+// What the kinds of record are called, one and several.
+import type { Kind } from '../ipc/types';
+
+export const KINDS: Record<Kind, [string, string]> = {
+  item: ['item', 'items'],
+  decision: ['decision', 'decisions'],
+  person: ['person', 'people'],
+  audience: ['audience', 'audiences'],
+  template: ['template', 'templates'],
+  link: ['link', 'links'],
+  statusWord: ['status word', 'status words'],
+  mapping: ['saved mapping', 'saved mappings'],
+  baseline: ['baseline', 'baselines'],
+  setting: ['setting', 'settings'],
+};
