@@ -10,7 +10,6 @@ import SettingsIcon from '@lucide/svelte/icons/settings';
 import Signpost from '@lucide/svelte/icons/signpost';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
-import RoadmapPage from '../features/roadmap/RoadmapPage.svelte';
 import type { IconShape } from '../lib/components/icon';
 import type { View } from '../lib/desk';
 
@@ -28,9 +27,15 @@ export interface Route {
   page: () => Promise<Component<PageProps>>;
 }
 
-// Roadmap is the first screen and comes with the window; the others are fetched when they are first opened.
+// Each view is fetched when it is first opened.
 export const ROUTES: Route[] = [
-  { view: 'roadmap', icon: ChartGantt, key: 'R', foot: false, page: async () => RoadmapPage },
+  {
+    view: 'roadmap',
+    icon: ChartGantt,
+    key: 'R',
+    foot: false,
+    page: async () => (await import('../features/roadmap/RoadmapPage.svelte')).default,
+  },
   {
     view: 'decisions',
     icon: Signpost,
@@ -95,6 +100,11 @@ export const ROUTES: Route[] = [
     page: async () => (await import('../features/settings/SettingsPage.svelte')).default,
   },
 ];
+
+/** Fetches the page of a view. */
+export function pageOf(view: View): Promise<Component<PageProps>> {
+  return ROUTES.find((known) => known.view === view)!.page();
+}
 
 /** Reads `#/decisions/D-7`. Anything else is the roadmap. */
 export function readAddress(hash: string): { view: View; ref: string | null } {

@@ -1,0 +1,29 @@
+// What the rail says beside a view: how much waits there. A view without an entry here has no number.
+import type { View } from '../lib/desk';
+import type { WorkspaceInfo } from '../lib/ipc/types';
+import { words } from './words';
+
+type Counts = WorkspaceInfo['counts'];
+
+/** A number, with what it counts when there is room for it, and as a sentence. */
+export interface RailMark {
+  number: string;
+  words?: string;
+  spoken: string;
+  /** It is past its day. */
+  late?: boolean;
+}
+
+const MARKS: Partial<Record<View, (counts: Counts) => RailMark | null>> = {
+  decisions: ({ late, waiting }) =>
+    late > 0
+      ? { ...words.late(late), spoken: words.lateSpoken(late), late: true }
+      : waiting > 0
+        ? { number: String(waiting), spoken: words.waitingSpoken(waiting) }
+        : null,
+};
+
+/** What stands beside a view in the rail, or nothing. */
+export function railMark(view: View, counts: Counts): RailMark | null {
+  return MARKS[view]?.(counts) ?? null;
+}
