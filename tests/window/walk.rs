@@ -166,13 +166,14 @@ impl Walk {
         self.open_record("R-1", "Instant payouts");
         self.write("Timeframe", "Q3 2027");
         self.go("History");
-        self.app.wait_for("input[type=date]");
+        self.app.wait_for(".day input");
         self.picture("11-history");
         match self.hand {
             Hand::Keys => {
-                tab_to_one_of(&self.app, "input[type=date]");
-                self.app.type_text("11/17/2026");
-                self.take("Look");
+                tab_to_one_of(&self.app, ".day input");
+                self.app.type_text("17 nov 2026");
+                self.app.wait_for(".pop [aria-selected=true]");
+                self.app.press(&[Key::Enter]);
             }
             Hand::Mouse => {
                 self.app.click_one("[role=option]", "17 November");

@@ -64,4 +64,21 @@ describe('the page', () => {
     await settled();
     expect(session.workspace.looking).toMatchObject({ what: 'asOf', operation: 60 });
   });
+
+  it('looks at the day that was typed as people write days, and says what is none', async () => {
+    const { session } = await stage(HistoryPage, { target: null });
+    await settled(100);
+    const field = screen.getByLabelText('Look at the workspace as of', { selector: 'input' });
+    await fireEvent.input(field, { target: { value: 'someday' } });
+    await settled();
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await settled();
+    expect(screen.getByRole('alert').textContent).toContain('someday');
+    await fireEvent.input(field, { target: { value: '16 nov 2026' } });
+    await settled();
+    expect(screen.getByRole('option', { name: /16 November 2026/ }).textContent).toContain('to the day');
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await settled(100);
+    expect(session.workspace.looking).toMatchObject({ what: 'asOf' });
+  });
 });

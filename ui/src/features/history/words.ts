@@ -23,7 +23,7 @@ export const words = {
   everything: (total: number) => count(total, 'thing was done', 'things were done'),
 
   lookAsOf: 'Look at the workspace as of',
-  look: 'Look',
+  lookExample: 'a day, Aug 2026, Q3 …',
 
   close: 'Close, Esc',
   resize: 'Width of the inspector',

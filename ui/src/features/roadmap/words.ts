@@ -1,6 +1,7 @@
 // Every sentence of the roadmap.
-import type { ItemField, ItemSort, Precision } from '../../lib/ipc/types';
+import type { ItemField, ItemSort } from '../../lib/ipc/types';
 import { compact, count, number } from '../../lib/text/counts';
+import { PRECISION_WORDS } from '../../lib/text/scales';
 import { systemWord } from '../../lib/text/systems';
 import type { ColumnKey } from './columns';
 
@@ -73,14 +74,7 @@ export const words = {
   notComparable: 'not on the common scale',
   from: (system: string, id: string) => `from ${systemWord(system)}, ${id}`,
 
-  precision: {
-    day: 'to the day',
-    month: 'to the month',
-    quarter: 'to the quarter',
-    half: 'to the half-year',
-    year: 'to the year',
-    nowNextLater: 'now, next or later',
-  } satisfies Record<Precision, string>,
+  precision: PRECISION_WORDS,
   none: { commitment: 'Not said', health: 'Nobody has said', timeframe: 'Unscheduled' } as Partial<
     Record<ItemField, string>
   >,

@@ -47,6 +47,8 @@ export const words = {
   copied: (ref: string) => `${ref} copied`,
   copyAdded: (ref: string) => `Go to ${ref}`,
 
+  noDay: (text: string) => `“${text}” is not a day. Write one such as 14 Aug 2026, or a month or quarter`,
+
   add: 'Add',
   remove: (what: string) => `Take out ${what}`,
 };

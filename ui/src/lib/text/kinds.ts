@@ -13,3 +13,6 @@ export const KINDS: Record<Kind, [string, string]> = {
   baseline: ['baseline', 'baselines'],
   setting: ['setting', 'settings'],
 };
+
+/** Every kind there is, in the order above. */
+export const EVERY_KIND = Object.keys(KINDS) as Kind[];

@@ -1,5 +1,15 @@
 // The words of the roadmap's scales as they stand on screen, in the order of the scale.
-import type { Commitment, DecisionStatus, Health, Level, Mark, MarkKind, Scale, Sensitivity } from '../ipc/types';
+import type {
+  Commitment,
+  DecisionStatus,
+  Health,
+  Level,
+  Mark,
+  MarkKind,
+  Precision,
+  Scale,
+  Sensitivity,
+} from '../ipc/types';
 
 export const LEVEL_WORDS: Record<Level, string> = {
   theme: 'Theme',
@@ -34,6 +44,16 @@ export const MARK_WORDS: Record<Mark, string> = {
   cut: 'Cut',
   unsaid: 'In progress',
   notComparable: 'Not comparable',
+};
+
+/** How precise a date is. */
+export const PRECISION_WORDS: Record<Precision, string> = {
+  day: 'to the day',
+  month: 'to the month',
+  quarter: 'to the quarter',
+  half: 'to the half-year',
+  year: 'to the year',
+  nowNextLater: 'now, next or later',
 };
 
 export const SENSITIVITY_WORDS: Record<Sensitivity, string> = {
