@@ -74,3 +74,18 @@ fn a_copy_has_the_fields_and_says_it_is_one() {
     assert!(program.refused(&["duplicate", "P-1", "--in", "plan.roadbook"]).contains("P-1 is a person"));
     program.done(&["check", "plan.roadbook"]);
 }
+
+#[test]
+fn audiences_and_templates_are_put_away_by_name() {
+    let program = Program::with_workspace();
+    program.done(&["add", "audience", "Board", "--in", "plan.roadbook"]);
+    assert_eq!(program.done(&["archive", "board", "--in", "plan.roadbook"]), "Put the audience Board away");
+    assert!(program.refused(&["archive", "board", "--in", "plan.roadbook"]).contains("in use"));
+    assert_eq!(
+        program.done(&["bring-back", "Board", "--in", "plan.roadbook"]),
+        "Brought the audience Board back"
+    );
+    let standard = ["archive", "standard", "--template", "--in", "plan.roadbook"];
+    assert!(program.refused(&standard).contains("always stays"));
+    assert!(program.refused(&["archive", "R-1", "Board", "--in", "plan.roadbook"]).contains("Board"));
+}

@@ -2,6 +2,7 @@
 import { Refusal, type Backend, type Commands } from './backend';
 import { commands, type ApiError } from './bindings';
 import { listen } from './events';
+import { inTurn } from './turns';
 
 type Answer = { status: 'ok'; data: unknown } | { status: 'error'; error: ApiError };
 
@@ -21,8 +22,6 @@ function unwrapping(command: (...args: never[]) => Promise<unknown>) {
 /** The core behind this window. */
 export function tauriBackend(): Backend {
   // The names and their answers are those of `commands`; `fromEntries` forgets which belongs to which.
-  const calls = Object.fromEntries(
-    Object.entries(commands).map(([name, command]) => [name, unwrapping(command)]),
-  ) as unknown as Commands;
-  return { ...calls, listen };
+  const calls = Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, unwrapping(command)]));
+  return { ...(inTurn(calls) as unknown as Commands), listen };
 }

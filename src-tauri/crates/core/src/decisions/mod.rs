@@ -21,7 +21,7 @@ use crate::ids::{DecisionId, PersonId, Reference};
 use crate::items::{Source, source_key};
 use crate::op::Kind;
 use crate::record::{Column, Fields, Record, Table, derived, flag, json, plain};
-use crate::search::Words;
+use crate::search::{Words, body_of};
 
 /// Whether a decision can be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -339,12 +339,11 @@ impl Record for Decision {
         }
         body.extend(self.drivers.iter().chain(&self.tags).chain(&self.blocked).map(String::as_str));
         body.push(&self.original);
-        body.retain(|text| !text.is_empty());
         let file = self.source.as_ref().and_then(|source| source.file.as_deref()).unwrap_or("");
         Some(Words {
             reference: format!("{} {file}", self.reference()),
             title: [self.title.as_str(), self.public_title.as_deref().unwrap_or("")].join(" "),
-            body: body.join("\n"),
+            body: body_of(body),
         })
     }
 }

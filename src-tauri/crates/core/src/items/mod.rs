@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 use crate::ids::{ItemId, PersonId, Reference};
 use crate::op::Kind;
 use crate::record::{Column, Fields, Record, Table, derived, flag, json, plain};
-use crate::search::Words;
+use crate::search::{Words, body_of};
 use crate::timeframe::Timeframe;
 
 /// An item of the roadmap.
@@ -221,11 +221,10 @@ impl Record for Item {
         let mut body = vec![self.description.as_str(), &self.public_text, &self.internal_note];
         body.extend(lanes.map(String::as_str));
         body.extend(self.tags.iter().map(String::as_str));
-        body.retain(|text| !text.is_empty());
         Some(Words {
             reference: format!("{} {source}", self.reference()),
             title: [self.title.as_str(), self.public_title.as_deref().unwrap_or("")].join(" "),
-            body: body.join("\n"),
+            body: body_of(body),
         })
     }
 }

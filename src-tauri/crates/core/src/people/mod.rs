@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{PersonId, Reference};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
-use crate::search::Words;
+use crate::search::{Words, body_of};
 
 /// A person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,15 +70,14 @@ impl Record for Person {
     }
 
     fn words(&self) -> Option<Words> {
-        let about: Vec<_> =
-            [&self.role, &self.department, &self.email].into_iter().flatten().map(String::as_str).collect();
+        let about = [&self.role, &self.department, &self.email];
         Some(Words {
             reference: self.reference().to_string(),
             title: std::iter::once(self.name.as_str())
                 .chain(self.aliases.iter().map(String::as_str))
                 .collect::<Vec<_>>()
                 .join(" "),
-            body: about.join("\n"),
+            body: body_of(about.into_iter().flatten().map(String::as_str)),
         })
     }
 }

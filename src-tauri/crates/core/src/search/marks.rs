@@ -87,20 +87,32 @@ pub(super) fn pieces(text: &str, wanted: &Wanted) -> Vec<Piece> {
     pieces
 }
 
-/// The text around the first place, on one line and in pieces; none when the text does not hold what is looked for.
+/// The text around the first place, on one line and in pieces: of the field or paragraph it stands in, and whole words
+/// where there are any. None when the text does not hold what is looked for.
 pub(super) fn excerpt(text: &str, wanted: &Wanted) -> Vec<Piece> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some(first) = wanted.places(&text).into_iter().next() else { return Vec::new() };
+    let one_line = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = text.split(super::BETWEEN_FIELDS).map(one_line);
+    let found = parts.filter_map(|part| wanted.places(&part).into_iter().next().map(|first| (part, first)));
+    let Some((text, first)) = found.into_iter().next() else { return Vec::new() };
     let before =
         text[..first.start].char_indices().rev().take(AROUND).last().map_or(first.start, |(at, _)| at);
     let after = text[first.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| first.end + at);
+    // The words that are cut are left out, unless that leaves nothing: some languages write without spaces.
+    let before = match text[before..first.start].find(' ') {
+        Some(space) if before > 0 => before + space + 1,
+        _ => before,
+    };
+    let after = match text[first.end..after].rfind(' ') {
+        Some(space) if after < text.len() => first.end + space,
+        _ => after,
+    };
     let mut found = pieces(&text[before..after], wanted);
-    let dots = || Piece { text: "…".to_owned(), found: false };
+    let dots = |before, after| Piece { text: format!("{before}…{after}"), found: false };
     if before > 0 {
-        found.insert(0, dots());
+        found.insert(0, dots("", if text[..before].ends_with(' ') { " " } else { "" }));
     }
     if after < text.len() {
-        found.push(dots());
+        found.push(dots(if text[after..].starts_with(' ') { " " } else { "" }, ""));
     }
     found
 }
@@ -181,8 +193,15 @@ mod tests {
         };
         check("Pays\n out in  euros", "EURO", "Pays out in [euro]s");
         check("nothing of it", "euro", "");
+        check("One field\n\nAnother, in euros\n\nA third", "euro", "Another, in [euro]s");
         let long = format!("{} Größe zählt {}", "ä ".repeat(100), "b ".repeat(100));
         let found = shown(&excerpt(&long, &Wanted::read("zahlt")));
-        assert!(found.starts_with('…') && found.ends_with('…') && found.contains("Größe [zählt]"), "{found}");
+        assert!(
+            found.starts_with("… ä") && found.ends_with("b …") && found.contains("Größe [zählt]"),
+            "{found}"
+        );
+        let words = format!("{} payouts {}", "settlement ".repeat(20), "settlement ".repeat(20));
+        let found = shown(&excerpt(&words, &Wanted::read("payouts")));
+        assert!(found.starts_with("… settlement ") && found.ends_with(" settlement …"), "{found}");
     }
 }
