@@ -1,9 +1,11 @@
 //! What was done: seen, taken back and brought again. It is the history of the workspace as it is, whatever is looked at.
 
+use roadbook_core::archive::id_of;
 use roadbook_core::history::detail::{LifeChange, OperationDetail, detail, life};
 use roadbook_core::history::revert::{Revert, revert};
 use roadbook_core::history::undo_to::{UndoTo, preview, undo_to};
 use roadbook_core::history::{HistoryPage, HistoryQuery, list, undo as core};
+use roadbook_core::{Connection, Result};
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -33,11 +35,17 @@ pub async fn redo(shell: Given<'_>) -> Answer<Done> {
     .await
 }
 
-/// A part of what was done, newest first.
+/// A part of what was done, newest first. A record may be said by its id or its reference.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn history(shell: Given<'_>, query: HistoryQuery) -> Answer<HistoryPage> {
-    aside(shell, move |shell| shell.read_today(|reader| list::page(reader.conn, &query))).await
+    aside(shell, move |shell| {
+        shell.read_today(|reader| {
+            let record = query.record.map(|record| id_meant(reader.conn, record)).transpose()?;
+            list::page(reader.conn, &HistoryQuery { record, ..query })
+        })
+    })
+    .await
 }
 
 /// One operation, field by field.
@@ -47,11 +55,17 @@ pub async fn operation(shell: Given<'_>, number: u32) -> Answer<OperationDetail>
     aside(shell, move |shell| shell.read_today(|reader| detail(reader.conn, number))).await
 }
 
-/// The life of one record, field by field, by its id.
+/// The id of the record that is meant by its id or its reference.
+fn id_meant(conn: &Connection, record: String) -> Result<String> {
+    record.parse().map_or(Ok(record), |reference| id_of(conn, reference))
+}
+
+/// The life of one record, field by field, by its id or reference.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn record_life(shell: Given<'_>, record: String) -> Answer<Vec<LifeChange>> {
-    aside(shell, move |shell| shell.read_today(|reader| life(reader.conn, &record))).await
+    aside(shell, move |shell| shell.read_today(|reader| life(reader.conn, &id_meant(reader.conn, record)?)))
+        .await
 }
 
 /// What going back to an operation would take back.

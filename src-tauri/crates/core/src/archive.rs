@@ -29,6 +29,18 @@ pub fn reference_of(conn: &Connection, id: &str) -> Result<Reference> {
     found.ok_or_else(|| Error::not_found("such record"))
 }
 
+/// The id of the record with this reference.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or the storage's failure.
+pub fn id_of(conn: &Connection, reference: Reference) -> Result<String> {
+    Ok(match reference.letter {
+        Letter::Item => items::store::by_reference(conn, reference)?.id.0,
+        Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
+        Letter::Person => people::store::by_reference(conn, reference)?.id.0,
+    })
+}
+
 /// Puts items, decisions or people away in one step of undo. One that is away already stays so.
 ///
 /// # Errors

@@ -1,7 +1,17 @@
 // What the history shows: filters, the operations that fit, and the one that is open. Of a long history only the parts
 // that were in view are here.
 import type { Backend } from '../../lib/ipc/backend';
-import type { HistoryQuery, Kind, Operation, OperationDetail, RecordChanges, UndoTo } from '../../lib/ipc/types';
+import type {
+  HistoryQuery,
+  Kind,
+  LifeChange,
+  Operation,
+  OperationDetail,
+  RecordChanges,
+  UndoTo,
+} from '../../lib/ipc/types';
+
+type FieldChange = LifeChange['change'];
 
 const PART = 100;
 
@@ -12,6 +22,8 @@ export class History {
   record = $state.raw<{ id: string; name: string } | null>(null);
 
   operations = $state.raw<(Operation | undefined)[]>([]);
+  /** Of the record that is shown alone: what each operation changed in it. */
+  life = $state.raw<Map<number, FieldChange[]>>(new Map());
   people = $state.raw<string[]>([]);
   firstDay = $state<string | null>(null);
   loaded = $state(false);
@@ -48,8 +60,12 @@ export class History {
   async reload(): Promise<void> {
     const asking = ++this.#asking;
     try {
-      const page = await this.backend.history(this.#query(0));
+      const [page, life] = await Promise.all([
+        this.backend.history(this.#query(0)),
+        this.record ? this.backend.recordLife(this.record.id) : [],
+      ]);
       if (asking !== this.#asking) return;
+      this.life = byOperation(life);
       const operations: (Operation | undefined)[] = new Array(page.total).fill(undefined);
       operations.splice(0, page.operations.length, ...page.operations);
       this.#wanted = new Set([0]);
@@ -144,13 +160,14 @@ export class History {
     }
   }
 
-  /** Shows only what was done to a record, by its id or reference. */
-  async only(ref: string): Promise<void> {
-    try {
-      const row = ref.startsWith('D') ? (await this.backend.decision(ref)).row : (await this.backend.item(ref)).row;
-      await this.narrow({ record: { id: row.id, name: row.ref } });
-    } catch (thrown) {
-      this.refused(thrown);
-    }
+  /** Shows only what was done to the record with this reference. */
+  only(ref: string): Promise<void> {
+    return this.narrow({ record: { id: ref, name: ref } });
   }
+}
+
+function byOperation(life: LifeChange[]): Map<number, FieldChange[]> {
+  const found = new Map<number, FieldChange[]>();
+  for (const { operation, change } of life) found.set(operation, [...(found.get(operation) ?? []), change]);
+  return found;
 }

@@ -21,6 +21,8 @@ describe('the history', () => {
     expect(history.operations.length).toBe(all);
     await history.only('R-2');
     expect(history.record?.name).toBe('R-2');
+    const newest = history.operations[0]!.number;
+    expect(history.life.get(newest)?.length, 'what each operation changed in it').toBeGreaterThan(0);
   });
 
   it('asks before it takes back what came after, and brings one field back', async () => {

@@ -23,7 +23,7 @@ export const words = {
   everything: (total: number) => count(total, 'thing was done', 'things were done'),
 
   lookAsOf: 'Look at the workspace as of',
-  lookExample: 'a day, Aug 2026, Q3 …',
+  lookExample: 'a day or a month',
 
   close: 'Close, Esc',
   resize: 'Width of the inspector',
@@ -35,6 +35,7 @@ export const words = {
   changes: 'What changed',
   empty: 'empty',
   became: 'became',
+  moreFields: (number: number) => `${count(number, 'field', 'fields')} more`,
   bringBack: 'Bring back',
   bringBackField: (field: string) => `Bring back ${field}`,
   bringBackRecord: 'Bring this record back',

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use roadbook_core::archive::id_of;
 use roadbook_core::history::list::{life, operations};
 use roadbook_core::history::{Change, HistoryQuery};
 use roadbook_core::ids::{PersonId, Reference};
@@ -12,7 +13,7 @@ use roadbook_core::timeframe::Timeframe;
 use roadbook_core::{Access, Connection, Kind, Result, Workspace, people};
 use serde_json::Value;
 
-use super::{Context, Ended, id_of};
+use super::{Context, Ended};
 use crate::output::Form;
 use crate::records::operation;
 use crate::table::Table;

@@ -33,10 +33,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use roadbook_core::ids::{Letter, Reference};
-use roadbook_core::{
-    Access, Committed, Connection, Passphrase, Result, Surroundings, Workspace, decisions, items, people,
-};
+use roadbook_core::{Access, Committed, Passphrase, Result, Surroundings, Workspace};
 use serde_json::json;
 
 use crate::output::{Form, Output};
@@ -187,15 +184,6 @@ fn done<T>(context: &mut Context, committed: &Committed<T>) -> Result<Ended> {
         Form::Text => context.output.line(&one_line(&committed.label))?,
     }
     Ok(Ended::Done)
-}
-
-/// The id of the record with this reference.
-fn id_of(conn: &Connection, reference: Reference) -> Result<String> {
-    Ok(match reference.letter {
-        Letter::Item => items::store::by_reference(conn, reference)?.id.0,
-        Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
-        Letter::Person => people::store::by_reference(conn, reference)?.id.0,
-    })
 }
 
 /// The values with their fields instead of the fields' names.

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use roadbook_core::archive::id_of;
 use roadbook_core::history::Moment;
 use roadbook_core::history::revert::{Revert, revert};
 use roadbook_core::ids::{Letter, Reference};
 use roadbook_core::{Access, Kind, Result};
 
-use super::{Context, Ended, done, id_of};
+use super::{Context, Ended, done};
 use crate::arguments::day;
 
 /// What is to be brought back, and from when.

@@ -80,12 +80,16 @@ export function fakeHistory(store: FakeStore): HistoryCommands {
     };
   };
   const all = () => Array.from({ length: LONG_AGO + store.undos.length }, (_, at) => operation(at + 1)).reverse();
+  const isOf = (number: number, record: string) => {
+    const touched = detail(number).records[0];
+    return touched?.id === record || touched?.ref === record;
+  };
   const wanted = (query: HistoryQuery) =>
     all().filter(
       (done) =>
         (!query.by || done.by === query.by) &&
         (!query.kind || done.touched[0]?.kind === query.kind) &&
-        (!query.record || detail(done.number).records[0]?.id === query.record) &&
+        (!query.record || isOf(done.number, query.record)) &&
         (!query.text || done.label.toLowerCase().includes(query.text.toLowerCase())),
     );
   return {
