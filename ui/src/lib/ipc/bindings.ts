@@ -74,11 +74,11 @@ export const commands = {
 	undo: () => typedError<Done, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Brings again what was taken back last. The answer names that operation. */
 	redo: () => typedError<Done, ApiError>(__TAURI_INVOKE("redo")),
-	/**  A part of what was done, newest first. */
+	/**  A part of what was done, newest first. A record may be said by its id or its reference. */
 	history: (query: HistoryQuery) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { query })),
 	/**  One operation, field by field. */
 	operation: (number: number) => typedError<OperationDetail, ApiError>(__TAURI_INVOKE("operation", { number })),
-	/**  The life of one record, field by field, by its id. */
+	/**  The life of one record, field by field, by its id or reference. */
 	recordLife: (record: string) => typedError<LifeChange[], ApiError>(__TAURI_INVOKE("record_life", { record })),
 	/**  What going back to an operation would take back. */
 	previewUndoTo: (operation: number) => typedError<UndoTo, ApiError>(__TAURI_INVOKE("preview_undo_to", { operation })),
