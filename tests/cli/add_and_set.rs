@@ -181,9 +181,14 @@ fn the_parts_of_a_decision_are_given_as_lines_or_whole() {
     let assumptions =
         set("assumptions", json!([{ "text": "Prices hold", "checkBy": "Mar 2027", "stillTrue": true }]));
     assert_eq!(assumptions, json!([{ "text": "Prices hold", "checkBy": "2027-03", "stillTrue": true }]));
-    let expected =
-        set("expected", json!([{ "metric": "Share", "from": "18 %", "to": "25 %", "by": "2027" }]));
-    assert_eq!(expected, json!([{ "metric": "Share", "from": "18 %", "to": "25 %", "by": "2027" }]));
+    let expected = set(
+        "expected",
+        json!([{ "metric": "Share", "from": "18 %", "to": "25 %", "by": "2027", "happened": null }]),
+    );
+    assert_eq!(
+        expected,
+        json!([{ "metric": "Share", "from": "18 %", "to": "25 %", "by": "2027", "happened": null }])
+    );
     program.done(&["set", "D-1", "expected=Share\nCost", "--in", "plan.roadbook"]);
     let shown = program.json(&["show", "D-1", "--in", "plan.roadbook"])["expected"].clone();
     assert_eq!((&shown[0]["to"], &shown[1]["metric"]), (&json!("25 %"), &json!("Cost")));
@@ -191,14 +196,15 @@ fn the_parts_of_a_decision_are_given_as_lines_or_whole() {
 }
 
 #[test]
-fn a_decision_that_is_made_is_made_today_and_one_opened_again_was_not() {
+fn a_decision_that_is_made_is_made_today_and_one_proposed_again_was_not() {
     let program = Program::with_workspace();
     program.done(&["add", "decision", "Buy", "--in", "plan.roadbook"]);
     let set = |value: &str| {
         program.done(&["set", "D-1", value, "--in", "plan.roadbook"]);
         program.json(&["show", "D-1", "--in", "plan.roadbook"])["decidedOn"].clone()
     };
-    assert_eq!(set("status=accepted"), json!("2026-11-22"));
+    set("endsOn=30 Jun 2027");
+    assert_eq!(set("status=provisional"), json!("2026-11-22"));
     assert_eq!(set("status=proposed"), Value::Null);
     assert_eq!(set("decidedOn=May 2026"), json!("2026-05"));
     assert_eq!(set("status=rejected"), json!("2026-05"), "a date that is known stays");

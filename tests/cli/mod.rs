@@ -7,6 +7,7 @@ mod backups;
 mod bad_files;
 mod check;
 mod compare;
+mod decide;
 mod disk_full;
 mod import;
 mod killed;

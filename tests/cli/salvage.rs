@@ -24,6 +24,8 @@ fn sum(saved: &Value, what: &str) -> u64 {
 #[test]
 fn from_a_sound_file_all_is_saved() {
     let program = sample();
+    program.write("offer.txt", "12 a unit");
+    program.done(&["decide", "attach", "D-1", "offer.txt", "--in", "plan.roadbook"]);
     let saved = program.json(&["salvage", "plan.roadbook", "--out", "saved.roadbook"]);
     assert_eq!((&saved["withHistory"], sum(&saved, "lost")), (&json!(true), 0), "{saved}");
     program.done(&["check", "saved.roadbook"]);
@@ -31,6 +33,8 @@ fn from_a_sound_file_all_is_saved() {
         let of = |file: &str| program.json(&["list", what, "--in", file]);
         assert_eq!(of("saved.roadbook"), of("plan.roadbook"), "{what}");
     }
+    program.done(&["decide", "file", "D-1", "offer.txt", "--out", "copy.txt", "--in", "saved.roadbook"]);
+    assert_eq!(fs::read_to_string(program.file("copy.txt")).unwrap(), "12 a unit");
     assert!(
         program.refused(&["salvage", "plan.roadbook", "--out", "saved.roadbook"]).contains("already a file")
     );

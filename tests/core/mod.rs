@@ -1,6 +1,7 @@
 //! The core from outside: what is written stays, what is undone is gone, what was is remembered.
 
 mod audiences;
+mod decisions;
 mod history;
 mod imports;
 mod looking;

@@ -1,7 +1,7 @@
 //! Canaries: a word that stands nowhere else in every field of every record. Who may read which is written down here a
 //! second time, apart from the code that decides it.
 
-use roadbook_core::decisions::{Choice, Decision};
+use roadbook_core::decisions::{Amendment, Attachment, Choice, Decision, ReviewOutcome, ReviewResult};
 use roadbook_core::formats::words::{DecisionStatus, Level, Sensitivity};
 use roadbook_core::ids::{DecisionId, ItemId};
 use roadbook_core::items::{Item, Source, WebLink};
@@ -60,7 +60,7 @@ const ITEM_FIELDS: [&str; 13] = [
     "source",
 ];
 const DECISIONS: [&str; 4] = ["ask", "choice", "closed", "dropped"];
-const DECISION_FIELDS: [&str; 14] = [
+const DECISION_FIELDS: [&str; 19] = [
     "title",
     "public",
     "publictext",
@@ -75,6 +75,11 @@ const DECISION_FIELDS: [&str; 14] = [
     "rationale",
     "context",
     "tag",
+    "amended",
+    "reviewed",
+    "file",
+    "meeting",
+    "team",
 ];
 
 fn canary(record: &str, field: &str) -> String {
@@ -131,6 +136,22 @@ fn decision(record: &str, number: u32) -> Decision {
         chosen: Some(word("chosen")),
         rationale: word("rationale"),
         context: word("context"),
+        amendments: vec![Amendment {
+            on: day("2026-11-05").into(),
+            by: "Nora Vale".into(),
+            note: String::new(),
+            field: "rationale".into(),
+            before: word("amended"),
+            after: String::new(),
+        }],
+        reviews: vec![ReviewResult {
+            date: day("2026-11-06").into(),
+            outcome: ReviewOutcome::Keep,
+            note: word("reviewed"),
+        }],
+        attachments: vec![Attachment { name: word("file"), size: 1, hash: "x".into() }],
+        decided_in: Some(word("meeting")),
+        team: Some(word("team")),
         tags: vec![word("tag")],
         needed_by: Some(day("2026-12-03").into()),
         decided_on: Some(day("2026-11-04").into()),

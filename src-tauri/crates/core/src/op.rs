@@ -119,6 +119,18 @@ pub enum Op {
     Add,
     /// Fields of one or several records were changed.
     Edit,
+    /// A decision was asked for.
+    Ask,
+    /// A decision was accepted, rejected or put off.
+    Decide,
+    /// The text of a decision that was made was changed.
+    Amend,
+    /// A decision took the place of another.
+    Supersede,
+    /// A decision was taken back.
+    Reverse,
+    /// A decision was looked at again.
+    Review,
     /// Records were put away, or brought back.
     Archive,
     /// A file or folder was imported.
@@ -148,6 +160,12 @@ impl Op {
             Self::CreateWorkspace => "createWorkspace",
             Self::Add => "add",
             Self::Edit => "edit",
+            Self::Ask => "ask",
+            Self::Decide => "decide",
+            Self::Amend => "amend",
+            Self::Supersede => "supersede",
+            Self::Reverse => "reverse",
+            Self::Review => "review",
             Self::Archive => "archive",
             Self::Import => "import",
             Self::SaveMapping => "saveMapping",

@@ -415,6 +415,11 @@ impl Tx<'_> {
         self.surroundings.clock.today()
     }
 
+    /// Who makes the change.
+    pub fn by(&self) -> &str {
+        &self.surroundings.by
+    }
+
     /// A new id.
     pub fn new_id(&self) -> String {
         self.surroundings.ids.next(self.surroundings.clock.now())

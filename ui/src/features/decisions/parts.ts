@@ -106,9 +106,21 @@ export const EXPECTED: Part = {
     { key: 'by', label: words.parts.by },
   ],
   rows: ({ expected }) =>
-    expected.map(({ metric, from, to, by }) => ({ metric, from: from ?? '', to: to ?? '', by: by ?? '' })),
+    expected.map(({ metric, from, to, by, happened }) => ({
+      metric,
+      from: from ?? '',
+      to: to ?? '',
+      by: by ?? '',
+      happened: happened ?? '',
+    })),
   written: (rows) =>
-    rows.map((row) => ({ metric: row.metric ?? '', from: some(row.from), to: some(row.to), by: some(row.by) })),
+    rows.map((row) => ({
+      metric: row.metric ?? '',
+      from: some(row.from),
+      to: some(row.to),
+      by: some(row.by),
+      happened: some(row.happened),
+    })),
 };
 
 /** Rows that say something. One that is still without its name is not written yet. */

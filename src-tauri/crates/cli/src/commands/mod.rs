@@ -8,6 +8,7 @@ mod baseline;
 mod bring_back;
 mod check;
 mod compare;
+mod decide;
 mod duplicate;
 mod history;
 mod import;
@@ -69,6 +70,8 @@ pub enum Command {
     Add(add::Args),
     /// Change fields of a record
     Set(set::Args),
+    /// Ask for, propose, accept, reject, supersede, amend and review decisions
+    Decide(decide::Args),
     /// Move items in time, each as precise as it is
     Shift(shift::Args),
     /// Say what a record is to another; both ends show it
@@ -156,6 +159,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Add(args) => add::run(args, context),
         Command::Settings(args) => settings::run(args, context),
         Command::Set(args) => set::run(args, context),
+        Command::Decide(args) => decide::run(args, context),
         Command::Shift(args) => shift::run(args, context),
         Command::Link(args) => link::run(args, context),
         Command::Unlink(args) => unlink::run(args, context),

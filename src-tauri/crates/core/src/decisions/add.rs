@@ -1,7 +1,8 @@
 //! Writes a decision down.
 
-use super::Decision;
-use super::assign::{DecisionField, assign, settle};
+use super::assign::{DecisionField, assign};
+use super::settle::settle;
+use super::{Decision, moves};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter};
 use crate::items::assign::line;
@@ -34,6 +35,8 @@ pub fn add(
         if decision.is_waiting() && decision.waiting_since.is_none() {
             decision.waiting_since = Some(tx.today().into());
         }
+        let unsaid = Decision { status: None, ..before.clone() };
+        moves::check(tx.conn(), &unsaid, &decision)?;
         tx.change(&before, &decision)?;
         let set: Vec<_> = values.iter().map(|(field, _)| *field).collect();
         settle(tx, &decision, &set)?;

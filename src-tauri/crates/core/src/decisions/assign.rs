@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::parts::{assumptions, choices, expected};
 use super::{Decision, Reversible, store};
 use crate::error::{Error, Result};
-use crate::ids::{DecisionId, Reference};
+use crate::ids::{Letter, Reference};
 use crate::items;
 use crate::items::assign::{line, list, optional, person, tags, title, word};
+use crate::links::Relation;
 use crate::links::store::{Ends, connect};
-use crate::links::{self, Relation};
 use crate::op::Kind;
 use crate::settings::Settings;
 use crate::timeframe::{self, Precision, Reading};
@@ -103,6 +103,12 @@ fields! {
     ReversalTrigger = "reversalTrigger", "Reversal trigger";
     /// What it rests on.
     Evidence = "evidence", "Evidence";
+    /// Who decided, when somebody else did than the approver.
+    DecidedBy = "decidedBy", "Decided by";
+    /// The meeting in which it was decided.
+    DecidedIn = "decidedIn", "Decided in";
+    /// The team whose decision it is.
+    Team = "team", "Team";
     /// What it is called outside.
     PublicTitle = "publicTitle", "Public title";
     /// What is said of it outside.
@@ -115,6 +121,12 @@ fields! {
     Supersedes = "supersedes", "Supersedes";
     /// The decisions it changes.
     Amends = "amends", "Amends";
+    /// The decisions it takes back.
+    Reverses = "reverses", "Reverses";
+    /// The decisions it has to do with.
+    RelatesTo = "relatesTo", "Relates to";
+    /// What made it necessary: items or decisions.
+    CausedBy = "causedBy", "Caused by";
     /// The items it is about.
     Items = "items", "Items";
 }
@@ -175,6 +187,9 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
         DecisionField::Confirmation => decision.confirmation = text.to_owned(),
         DecisionField::ReversalTrigger => decision.reversal_trigger = text.to_owned(),
         DecisionField::Evidence => decision.evidence = text.to_owned(),
+        DecisionField::DecidedBy => decision.decided_by = line(text),
+        DecisionField::DecidedIn => decision.decided_in = line(text),
+        DecisionField::Team => decision.team = line(text),
         DecisionField::PublicTitle => decision.public_title = line(text),
         DecisionField::PublicText => decision.public_text = text.to_owned(),
         DecisionField::Sensitivity => {
@@ -184,6 +199,9 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
         DecisionField::Tags => decision.tags = tags(&decision.tags, text),
         DecisionField::Supersedes => link(tx, decision, Relation::Supersedes, text)?,
         DecisionField::Amends => link(tx, decision, Relation::Amends, text)?,
+        DecisionField::Reverses => link(tx, decision, Relation::Reverses, text)?,
+        DecisionField::RelatesTo => link(tx, decision, Relation::RelatesTo, text)?,
+        DecisionField::CausedBy => link(tx, decision, Relation::CausedBy, text)?,
         DecisionField::Items => link(tx, decision, Relation::Concerns, text)?,
     }
     Ok(())
@@ -232,28 +250,17 @@ fn lines(text: &str) -> Vec<String> {
     text.lines().filter_map(line).collect()
 }
 
-/// Superseding writes both ends: once a decision holds, those it takes the place of are superseded. Called when all
-/// fields are set, so that it does not matter which came first.
-pub(crate) fn settle(tx: &Tx<'_>, decision: &Decision, set: &[DecisionField]) -> Result<()> {
-    let says_so = set.iter().any(|field| matches!(field, DecisionField::Status | DecisionField::Supersedes));
-    if !says_so || decision.status != Some(DecisionStatus::Accepted) {
-        return Ok(());
-    }
-    for link in links::store::of(tx.conn(), &decision.id.0)? {
-        if link.relation == Relation::Supersedes && link.from_id == decision.id.0 {
-            let other = store::get(tx.conn(), &DecisionId(link.to_id))?;
-            tx.change(&other, &Decision { status: Some(DecisionStatus::Superseded), ..other.clone() })?;
-        }
-    }
-    Ok(())
-}
-
 fn link(tx: &Tx<'_>, decision: &Decision, relation: Relation, text: &str) -> Result<()> {
     for reference in list(text) {
         let reference: Reference = reference.parse()?;
-        let (kind, id) = match relation {
-            Relation::Concerns => (Kind::Item, items::store::by_reference(tx.conn(), reference)?.id.0),
-            _ => (Kind::Decision, store::by_reference(tx.conn(), reference)?.id.0),
+        let is_item = match relation {
+            Relation::Concerns => true,
+            Relation::CausedBy | Relation::RelatesTo => reference.letter == Letter::Item,
+            Relation::Supersedes | Relation::Amends | Relation::Reverses | Relation::DependsOn => false,
+        };
+        let (kind, id) = match is_item {
+            true => (Kind::Item, items::store::by_reference(tx.conn(), reference)?.id.0),
+            false => (Kind::Decision, store::by_reference(tx.conn(), reference)?.id.0),
         };
         let ends = Ends { from: (Kind::Decision, &decision.id.0), to: (kind, &id) };
         connect(tx, relation, ends, false)?;

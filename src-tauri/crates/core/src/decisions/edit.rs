@@ -1,7 +1,8 @@
 //! Changes a decision, each value as a person types it.
 
-use super::assign::{DecisionField, assign, settle};
-use super::{Decision, moves, store};
+use super::assign::{DecisionField, assign};
+use super::settle::settle;
+use super::{Decision, amend, moves, store};
 use crate::error::Result;
 use crate::history::write_on::write_on;
 use crate::ids::DecisionId;
@@ -11,7 +12,8 @@ use crate::workspace::{Tx, Workspace};
 /// Sets fields of a decision in one step of undo.
 ///
 /// # Errors
-/// [`crate::Error::Invalid`] when a value cannot be read; then nothing is changed.
+/// [`crate::Error::Invalid`] when a value cannot be read, when the decision cannot go where it is moved, or when its text is
+/// fixed; then nothing is changed.
 pub fn edit(
     workspace: &Workspace,
     id: &DecisionId,
@@ -33,13 +35,14 @@ pub fn edit_on(
     write_on(workspace, &id.0, field.key(), |tx| set(tx, id, &[(field, text)]))
 }
 
-fn set(tx: &Tx<'_>, id: &DecisionId, values: &[(DecisionField, String)]) -> Result<Decision> {
+pub(super) fn set(tx: &Tx<'_>, id: &DecisionId, values: &[(DecisionField, String)]) -> Result<Decision> {
     let before = store::get(tx.conn(), id)?;
     let mut after = before.clone();
     for (field, text) in values {
         assign(tx, &mut after, *field, text)?;
     }
-    moves::check(&before, &after)?;
+    moves::check(tx.conn(), &before, &after)?;
+    amend::hold(&before, &after)?;
     let fields: Vec<_> = values.iter().map(|(field, _)| *field).collect();
     if !fields.contains(&DecisionField::DecidedOn) {
         date_it(tx, &before, &mut after);

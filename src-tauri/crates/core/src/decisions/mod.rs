@@ -1,15 +1,26 @@
 //! Decisions: choices that were made or are waiting.
 
 pub mod add;
+pub mod amend;
+pub mod ask;
 pub mod assign;
+pub mod attach;
 pub mod clock;
+pub mod decide;
+pub mod difference;
 pub mod duplicate;
 pub mod edit;
 pub mod list;
 pub mod moves;
 mod parts;
+pub mod ready;
 pub mod record;
+pub mod review;
+mod settle;
 pub mod store;
+pub mod supersede;
+
+pub(crate) use settle::settle_links;
 
 use std::collections::BTreeMap;
 
@@ -79,6 +90,38 @@ pub struct ExpectedResult {
     pub to: Option<String>,
     /// By when.
     pub by: Option<PartialDate>,
+    /// What came of it, as a review found it.
+    pub happened: Option<String>,
+}
+
+/// A change of the text of a decision that was made: both texts stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Amendment {
+    /// When.
+    pub on: PartialDate,
+    /// Who wrote it.
+    pub by: String,
+    /// Why; may be empty.
+    pub note: String,
+    /// The field, by its name in JSON.
+    pub field: String,
+    /// What stood there, as text.
+    pub before: String,
+    /// What stands there since, as text.
+    pub after: String,
+}
+
+/// A file that is kept in the workspace with the decision. Its bytes lie in a table of their own, under their hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Attachment {
+    /// What it is called; no two of a decision are called the same.
+    pub name: String,
+    /// How many bytes it has.
+    pub size: u32,
+    /// What its bytes are known by.
+    pub hash: String,
 }
 
 /// What a review of the decision found.
@@ -177,6 +220,16 @@ pub struct Decision {
     pub reviews: Vec<ReviewResult>,
     /// What it rests on.
     pub evidence: String,
+    /// Who decided, when somebody else did than the approver.
+    pub decided_by: Option<String>,
+    /// The meeting in which it was decided.
+    pub decided_in: Option<String>,
+    /// The team whose decision it is.
+    pub team: Option<String>,
+    /// The changes of its text since it was made, the oldest first.
+    pub amendments: Vec<Amendment>,
+    /// The files it rests on that are kept with it.
+    pub attachments: Vec<Attachment>,
     /// What it is called outside.
     pub public_title: Option<String>,
     /// What is said of it outside, in Markdown.
@@ -232,6 +285,11 @@ impl Default for Decision {
             reversal_trigger: String::new(),
             reviews: Vec::new(),
             evidence: String::new(),
+            decided_by: None,
+            decided_in: None,
+            team: None,
+            amendments: Vec::new(),
+            attachments: Vec::new(),
             public_title: None,
             public_text: String::new(),
             sensitivity: Sensitivity::Internal,
@@ -248,6 +306,16 @@ impl Decision {
     /// What people cite it by.
     pub fn reference(&self) -> Reference {
         Reference::decision(self.number)
+    }
+
+    /// Whether it was made: its text is fixed since.
+    pub fn is_made(&self) -> bool {
+        self.status.is_some() && !self.is_waiting()
+    }
+
+    /// Whether it was made and is in force.
+    pub fn holds(&self) -> bool {
+        matches!(self.status, Some(DecisionStatus::Accepted | DecisionStatus::Provisional))
     }
 
     /// Whether somebody still has to decide.
@@ -303,6 +371,11 @@ const COLUMNS: &[Column] = &[
     plain("reversal_trigger", "reversalTrigger"),
     json("reviews", "reviews"),
     plain("evidence", "evidence"),
+    plain("decided_by", "decidedBy"),
+    plain("decided_in", "decidedIn"),
+    plain("team", "team"),
+    json("amendments", "amendments"),
+    json("attachments", "attachments"),
     plain("public_title", "publicTitle"),
     plain("public_text", "publicText"),
     plain("sensitivity", "sensitivity"),
@@ -338,6 +411,10 @@ impl Record for Decision {
             body.extend(choice.pros.iter().chain(&choice.cons).chain(&choice.neutral).map(String::as_str));
         }
         body.extend(self.drivers.iter().chain(&self.tags).chain(&self.blocked).map(String::as_str));
+        body.extend(
+            self.amendments.iter().flat_map(|amendment| [amendment.note.as_str(), &amendment.before]),
+        );
+        body.extend(self.attachments.iter().map(|attachment| attachment.name.as_str()));
         body.push(&self.original);
         let file = self.source.as_ref().and_then(|source| source.file.as_deref()).unwrap_or("");
         Some(Words {

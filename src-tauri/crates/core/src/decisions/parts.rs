@@ -95,6 +95,7 @@ struct TypedResult {
     from: Option<String>,
     to: Option<String>,
     by: Option<String>,
+    happened: Option<String>,
 }
 
 /// What it should bring. As lines, what is known of one that stays is kept.
@@ -113,7 +114,8 @@ pub(super) fn expected(tx: &Tx<'_>, known: &[ExpectedResult], text: &str) -> Res
         let metric = line(&typed.metric)
             .ok_or_else(|| Error::invalid("An expected result is empty", "Write what is measured."))?;
         let some = |text: Option<String>| text.as_deref().and_then(line);
-        Ok(ExpectedResult { metric, from: some(typed.from), to: some(typed.to), by: day(tx, typed.by)? })
+        let (from, to, happened) = (some(typed.from), some(typed.to), some(typed.happened));
+        Ok(ExpectedResult { metric, from, to, by: day(tx, typed.by)?, happened })
     };
     given.into_iter().map(read).collect()
 }

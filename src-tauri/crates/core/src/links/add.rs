@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::named::{Sentence, way_up};
 use super::said::Said;
 use super::store::{Ends, connect};
-use super::{Relation, store};
-use crate::decisions::Decision;
+use super::{End, Relation, store};
+use crate::decisions::{self, Decision};
 use crate::error::{Error, Result};
-use crate::ids::{ItemId, Reference};
+use crate::ids::{DecisionId, ItemId, Reference};
 use crate::items::{self, Item};
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
@@ -43,11 +43,30 @@ fn link(tx: &Tx<'_>, sentence: &Sentence, relation: Relation) -> Result<()> {
         && let Some(way) = way(tx.conn(), relation, &to.id, &from.id)?
     {
         let words: Vec<_> = std::iter::once(from.reference.to_string()).chain(way).collect();
-        return Err(circle(sentence, &words));
+        return Err(circle(&sentence.words(), &words));
     }
     let ends = Ends { from: (from.kind, &from.id), to: (to.kind, &to.id) };
     connect(tx, relation, ends, false)?;
+    if matches!(relation, Relation::Supersedes | Relation::Reverses) {
+        decisions::settle_links(tx, &decisions::store::get(tx.conn(), &DecisionId(from.id.clone()))?)?;
+    }
     Ok(())
+}
+
+/// Refuses a link between two decisions that would lead back to where it began.
+///
+/// # Errors
+/// [`Error::Invalid`] with the way around, or the storage's failure.
+pub(crate) fn refuse_circle(
+    conn: &Connection,
+    relation: Relation,
+    (from, from_reference): (&DecisionId, Reference),
+    (to, to_reference): (&DecisionId, Reference),
+) -> Result<()> {
+    let Some(way) = way(conn, relation, &to.0, &from.0)? else { return Ok(()) };
+    let words: Vec<_> = std::iter::once(from_reference.to_string()).chain(way).collect();
+    let said = relation.word(End::From).to_lowercase();
+    Err(circle(&format!("{from_reference} {said} {to_reference}"), &words))
 }
 
 fn part(tx: &Tx<'_>, sentence: &Sentence) -> Result<()> {
@@ -62,7 +81,7 @@ fn part(tx: &Tx<'_>, sentence: &Sentence) -> Result<()> {
         let first = std::iter::once(part.reference.to_string());
         let words: Vec<_> =
             first.chain(way.iter().take(end + 1).map(|item| item.reference().to_string())).collect();
-        return Err(circle(sentence, &words));
+        return Err(circle(&sentence.words(), &words));
     }
     tx.change(&before, &Item { parent: Some(whole.id), ..before.clone() })
 }
@@ -71,9 +90,9 @@ fn already(sentence: &Sentence) -> Error {
     Error::invalid(format!("{} already", sentence.words()), "Nothing was changed.")
 }
 
-fn circle(sentence: &Sentence, way: &[String]) -> Error {
+fn circle(words: &str, way: &[String]) -> Error {
     Error::invalid(
-        format!("{} would lead back to where it began: {}", sentence.words(), way.join(" → ")),
+        format!("{words} would lead back to where it began: {}", way.join(" → ")),
         "Take one of these links out first.",
     )
 }

@@ -20,6 +20,8 @@ pub enum Relation {
     Supersedes,
     /// Changes another decision without taking its place.
     Amends,
+    /// Takes another decision back.
+    Reverses,
     /// Has to do with.
     RelatesTo,
     /// Came about because of.
@@ -32,8 +34,15 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &'static [Self] =
-        &[Self::Supersedes, Self::Amends, Self::RelatesTo, Self::CausedBy, Self::DependsOn, Self::Concerns];
+    pub const ALL: &'static [Self] = &[
+        Self::Supersedes,
+        Self::Amends,
+        Self::Reverses,
+        Self::RelatesTo,
+        Self::CausedBy,
+        Self::DependsOn,
+        Self::Concerns,
+    ];
 
     /// Its name, read from this end.
     pub fn key(self, end: End) -> &'static str {
@@ -42,6 +51,8 @@ impl Relation {
             (Self::Supersedes, End::To) => "supersededBy",
             (Self::Amends, End::From) => "amends",
             (Self::Amends, End::To) => "amendedBy",
+            (Self::Reverses, End::From) => "reverses",
+            (Self::Reverses, End::To) => "reversedBy",
             (Self::RelatesTo, _) => "relatesTo",
             (Self::CausedBy, End::From) => "causedBy",
             (Self::CausedBy, End::To) => "causes",
@@ -59,6 +70,8 @@ impl Relation {
             (Self::Supersedes, End::To) => "Superseded by",
             (Self::Amends, End::From) => "Amends",
             (Self::Amends, End::To) => "Amended by",
+            (Self::Reverses, End::From) => "Reverses",
+            (Self::Reverses, End::To) => "Reversed by",
             (Self::RelatesTo, _) => "Relates to",
             (Self::CausedBy, End::From) => "Caused by",
             (Self::CausedBy, End::To) => "Causes",

@@ -69,7 +69,7 @@ impl Said {
             Self::Link(_, End::From) | Self::Part(End::From) => (from, to),
         };
         match self {
-            Self::Link(Relation::Supersedes | Relation::Amends, _) => {
+            Self::Link(Relation::Supersedes | Relation::Amends | Relation::Reverses, _) => {
                 first == Kind::Decision && second == Kind::Decision
             }
             Self::Link(Relation::RelatesTo | Relation::CausedBy, _) => true,

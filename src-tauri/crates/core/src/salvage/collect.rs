@@ -20,6 +20,8 @@ pub(super) struct Collected {
     pub records: BTreeMap<Kind, Vec<Fields>>,
     /// The next number of each letter.
     pub counters: Vec<(String, u32)>,
+    /// The files that are kept with decisions, by their hash.
+    pub attached: Vec<(String, Vec<u8>)>,
     lost: BTreeMap<Kind, u32>,
 }
 
@@ -66,6 +68,7 @@ pub(super) fn collect(conn: &Connection) -> Result<Collected> {
         log: None,
         records: BTreeMap::new(),
         counters: store::counters(conn),
+        attached: store::attached(conn),
         lost: BTreeMap::new(),
     };
     for kind in Kind::ALL {

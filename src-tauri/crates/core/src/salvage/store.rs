@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::passphrase::Passphrase;
 use crate::record::{Fields, Record};
@@ -100,6 +101,12 @@ pub(super) fn lines(conn: &Connection) -> Found<Line> {
 /// The records that the search knows of.
 pub(super) fn searched(conn: &Connection) -> Found<(String, String)> {
     scan(conn, include_str!("sql/searched.sql"), |row| Ok((row.get("kind")?, row.get("record")?)))
+}
+
+/// What is in the files that are kept with decisions, as far as it is what it was when it was kept.
+pub(super) fn attached(conn: &Connection) -> Vec<(String, Vec<u8>)> {
+    let found = scan(conn, include_str!("sql/attached.sql"), |row| Ok((row.get("hash")?, row.get("bytes")?)));
+    found.rows.into_iter().filter(|(hash, bytes): &(String, Vec<u8>)| *hash == attach::hash(bytes)).collect()
 }
 
 /// The next number of each letter, as far as it can be read.

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::collect::Collected;
 use super::store;
+use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::op::{Kind, Op, WithKind};
 use crate::record::{Fields, Record};
@@ -27,15 +28,21 @@ pub(super) fn write(workspace: &Workspace, found: &Collected, from: &str) -> Res
         for (letter, next) in counters(found) {
             counter::raise(&sql, &letter, next)?;
         }
+        attached(&sql, found)?;
         return sql.commit().map_err(doing());
     }
     workspace.transact(Op::CreateWorkspace, format!("Saved what could be read of {from}"), |tx| {
         for (kind, record) in all(found) {
             kind.with(Create { tx, fields: record })?;
         }
+        attached(tx.conn(), found)?;
         counters(found).into_iter().try_for_each(|(letter, next)| counter::raise(tx.conn(), &letter, next))
     })?;
     Ok(())
+}
+
+fn attached(conn: &Connection, found: &Collected) -> Result<()> {
+    found.attached.iter().try_for_each(|(hash, bytes)| attach::write(conn, hash, bytes))
 }
 
 fn all(found: &Collected) -> impl Iterator<Item = (Kind, &Fields)> {

@@ -177,6 +177,7 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
                     from: Some("41 %".into()),
                     to: Some("80 %".into()),
                     by: on(around.day(110)),
+                    happened: None,
                 }],
                 reversal_trigger: "Fewer than half of calls have moved by spring.".into(),
                 ..taken(

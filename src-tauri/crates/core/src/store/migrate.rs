@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_baselines.sql"),
     include_str!("migrations/0004_speed.sql"),
+    include_str!("migrations/0005_decisions.sql"),
 ];
 
 /// The format this version writes.

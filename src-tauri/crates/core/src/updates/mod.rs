@@ -9,7 +9,7 @@ mod compose;
 mod file_name;
 mod preview;
 mod render;
-mod save;
+pub(crate) mod save;
 mod shown;
 pub(crate) mod shown_values;
 pub mod try_out;

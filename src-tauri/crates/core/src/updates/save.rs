@@ -1,4 +1,4 @@
-//! Puts several finished files into a folder: each one whole or not there.
+//! Puts finished files into a folder: each one whole or not there.
 
 use std::fs;
 use std::io::Write as _;
@@ -14,16 +14,18 @@ const ENDING: &str = ".part";
 /// What a run that was killed left behind is older than this when the next one comes.
 const STALE: Duration = Duration::from_secs(3600);
 
-/// Writes files by name. All are on the disk, beside their places, before the first takes its place; a file of the same
+/// Writes files by name, in folders below where the name says so. All are on the disk, beside their places, before the first takes its place; a file of the same
 /// name is replaced. The folder is made when it is missing.
 ///
 /// # Errors
 /// When the folder cannot be made or written to; then what stood there before still does.
-pub(super) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>> {
+pub(crate) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
     let mut ready = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
+        let folder = path.parent().unwrap_or(folder);
+        fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
         let doing = || format!("write {}", path.display());
         if path.is_dir() {
             return Err(Error::file(doing())(std::io::ErrorKind::IsADirectory.into()));

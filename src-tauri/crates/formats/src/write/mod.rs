@@ -2,6 +2,7 @@
 //!
 //! A writer adds nothing to the document but fixed labels and shapes.
 
+pub mod decision_record;
 pub mod html;
 pub mod markdown;
 pub mod pdf;

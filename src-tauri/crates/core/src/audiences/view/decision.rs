@@ -52,7 +52,11 @@ pub(super) fn see_all(
                     let item = item.filter(|item| context.shown.contains(&item.id));
                     out.concerns.extend(item.map(|item| context.named(item)));
                 }
-                Relation::Amends | Relation::RelatesTo | Relation::CausedBy | Relation::DependsOn => {}
+                Relation::Amends
+                | Relation::Reverses
+                | Relation::RelatesTo
+                | Relation::CausedBy
+                | Relation::DependsOn => {}
             }
         }
         out
@@ -82,6 +86,9 @@ fn whole(decision: &Decision, context: &ItemContext<'_>, reason: String) -> With
     let mut secrets = vec![Secret::Name(decision.title.clone())];
     secrets.extend(decision.public_title.iter().cloned().map(Secret::Name));
     secrets.extend(decision.tags.iter().cloned().map(Secret::Name));
+    let circumstances = [&decision.decided_in, &decision.team];
+    secrets.extend(circumstances.into_iter().flatten().cloned().map(Secret::Name));
+    secrets.extend(decision.attachments.iter().map(|file| Secret::Name(file.name.clone())));
     secrets.extend(decision.source.iter().map(|source| Secret::Name(source.id.clone())));
     secrets.extend(texts(decision).into_iter().map(Secret::Text));
     secrets.extend(decision.options.iter().flat_map(choice_secrets));
@@ -112,7 +119,13 @@ fn texts(decision: &Decision) -> Vec<String> {
         &decision.evidence,
         &decision.public_text,
     ];
-    texts.into_iter().filter(|text| !text.is_empty()).cloned().collect()
+    let amended = decision
+        .amendments
+        .iter()
+        .flat_map(|amendment| [&amendment.note, &amendment.before, &amendment.after]);
+    let reviewed = decision.reviews.iter().map(|review| &review.note);
+    let all = texts.into_iter().chain(amended).chain(reviewed);
+    all.filter(|text| !text.is_empty()).cloned().collect()
 }
 
 fn choice_secrets(choice: &Choice) -> Vec<Secret> {
@@ -125,7 +138,7 @@ fn choice_secrets(choice: &Choice) -> Vec<Secret> {
 fn names(decision: &Decision, context: &ItemContext<'_>) -> Vec<String> {
     let roles =
         [&decision.driver, &decision.approver].into_iter().filter_map(|role| context.name_of(role.as_ref()));
-    roles.chain(decision.contributors.iter().cloned()).collect()
+    roles.chain(decision.decided_by.clone()).chain(decision.contributors.iter().cloned()).collect()
 }
 
 fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withheld>) -> SeenDecision {

@@ -7,14 +7,17 @@
 mod badge;
 mod classify;
 mod decode;
+mod extension;
 mod fields;
 mod front_matter;
+mod json_adr;
 mod label;
 mod options;
 mod outline;
 mod people;
 mod placeholder;
 mod read;
+pub mod register;
 mod relate;
 mod resolve;
 mod sections;
@@ -97,8 +100,12 @@ pub struct DecisionRecord {
     pub more: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
+    /// When to look whether it was right.
+    pub review_on: Option<PartialDate>,
     /// What it says of other records.
     pub links: Vec<FoundLink>,
+    /// What the program itself wrote into the file because the dialect has no place for it; not looked into here.
+    pub extension: Option<String>,
     /// The whole text of the file.
     pub original: String,
 }
@@ -193,15 +200,30 @@ impl Reason {
     }
 }
 
-/// Reads all Markdown files of a folder; other files are passed over.
+/// Reads the files of a folder: Markdown, JSON-ADR, and registers as text with separators; other files are passed over.
 ///
 /// A date such as `05/06/2023` is read the way other dates of the folder show, else as `order` says, else not at all, and
 /// is a problem then. Links are resolved among the files.
 pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder {
-    let mut files: Vec<_> = files.iter().filter(|file| is_markdown(file.path)).collect();
+    let mut files: Vec<_> = files.iter().collect();
     files.sort_by_key(|file| file.path);
     let (mut folder, mut drafts) = (Folder::default(), Vec::new());
+    let mut whole = Vec::new();
     for file in files {
+        if !is_markdown(file.path) {
+            let read = match ending(file.path).as_str() {
+                "json" => json_adr::read(file.path, file.bytes, &mut folder.problems),
+                "csv" | "tsv" => register::read(file.path, file.bytes, order, &mut folder.problems),
+                _ => continue,
+            };
+            match read {
+                Some(records) => whole.extend(records),
+                None => {
+                    folder.skipped.push(Skipped { file: file.path.to_owned(), reason: Reason::NotADecision })
+                }
+            }
+            continue;
+        }
         let Some(text) = decode::decode(file, &mut folder.problems) else { continue };
         match read::read(file.path, text) {
             Ok(draft) => drafts.push(draft),
@@ -227,6 +249,7 @@ pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder 
     for (record, links) in folder.records.iter_mut().zip(links) {
         record.links = links;
     }
+    folder.records.extend(whole);
     folder
 }
 
@@ -240,8 +263,11 @@ pub fn looks_like_decisions(files: &[SourceFile<'_>]) -> bool {
 }
 
 fn is_markdown(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ["md", "markdown", "mdown", "mkd", "mdx"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ["md", "markdown", "mdown", "mkd", "mdx"].contains(&ending(path).as_str())
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
 
 fn settle_date(draft: &mut Draft, order: Option<DayOrder>) {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::classify::{Signs, reason_to_skip};
+use super::extension::extension;
 use super::fields::{Field, fields, named, text_of};
 use super::front_matter::front_matter;
 use super::label::Label;
@@ -104,7 +105,9 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
         confirmation: parts.text(Label::Confirmation),
         more: parts.text(Label::More),
         tags: tags(values(Label::Tags)),
+        review_on: None,
         links: Vec::new(),
+        extension: extension(&front, &text),
         original,
     };
     let mentions = mentions(&pieces, &sections, &fields, said);

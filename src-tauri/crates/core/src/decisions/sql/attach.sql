@@ -1,0 +1,1 @@
+insert into attached (hash, bytes) values (:hash, :bytes)

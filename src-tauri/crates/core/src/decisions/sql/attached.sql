@@ -1,0 +1,1 @@
+select bytes from attached where hash = :hash

@@ -1,0 +1,111 @@
+//! MADR 4: front matter, and the sections of its long form that say something.
+
+use super::Page;
+use super::markdown::{Markdown, at_end, facts, files, in_front, link, links, quoted, quoted_list};
+
+/// The file of a decision.
+pub fn madr(page: &Page) -> String {
+    let mut file = Markdown::default();
+    front(&mut file, page);
+    file.heading(&format!("# {}", page.title));
+    file.section("## Context and Problem Statement", &page.context);
+    if !page.drivers.is_empty() {
+        file.heading("## Decision Drivers").list(page.drivers.iter().cloned());
+    }
+    if !page.options.is_empty() {
+        file.heading("## Considered Options").list(page.options.iter().map(|option| option.name.clone()));
+    }
+    outcome(&mut file, page);
+    arguments(&mut file, page);
+    more(&mut file, page);
+    if in_front(page).is_none() {
+        file.line(&at_end(page).unwrap_or_default());
+    }
+    file.finish()
+}
+
+fn front(file: &mut Markdown, page: &Page) {
+    file.line("---");
+    if let Some(word) = page.status_word() {
+        let word =
+            page.superseded_by().map_or_else(|| word.to_owned(), |by| format!("{word} by {}", link(by)));
+        file.line(&format!("status: {}", quoted(&word)));
+    }
+    if let Some(date) = page.decided_on {
+        file.line(&format!("date: {date}"));
+    }
+    let deciders: Vec<_> = page.approver.iter().cloned().collect();
+    for (name, people) in
+        [("decision-makers", &deciders), ("consulted", &page.consulted), ("informed", &page.informed)]
+    {
+        if !people.is_empty() {
+            file.line(&format!("{name}: {}", quoted_list(people)));
+        }
+    }
+    if !page.tags.is_empty() {
+        file.line(&format!("tags: {}", quoted_list(&page.tags)));
+    }
+    if let Some(extension) = in_front(page) {
+        file.line(&extension);
+    }
+    file.line("---").line("");
+}
+
+fn outcome(file: &mut Markdown, page: &Page) {
+    let chosen = page.chosen.as_ref().map(|chosen| match page.rationale.trim() {
+        "" => format!("Chosen option: \"{chosen}\"."),
+        rationale => format!("Chosen option: \"{chosen}\", because {rationale}"),
+    });
+    let text = chosen.unwrap_or_else(|| page.rationale.clone());
+    if text.is_empty() && page.consequences.is_empty() && page.confirmation.is_empty() {
+        return;
+    }
+    file.heading("## Decision Outcome");
+    if !text.is_empty() {
+        file.paragraph(&text);
+    }
+    file.section("### Consequences", &page.consequences);
+    file.section("### Confirmation", &page.confirmation);
+}
+
+fn arguments(file: &mut Markdown, page: &Page) {
+    let says = |option: &&super::PageOption| {
+        !option.text.is_empty()
+            || !facts(option).is_empty()
+            || [&option.pros, &option.cons, &option.neutral].iter().any(|side| !side.is_empty())
+    };
+    if page.options.iter().find(says).is_none() {
+        return;
+    }
+    file.heading("## Pros and Cons of the Options");
+    for option in page.options.iter().filter(says) {
+        file.heading(&format!("### {}", option.name));
+        if !option.text.is_empty() {
+            file.paragraph(&option.text);
+        }
+        let side = |word: &'static str, texts: &[String]| -> Vec<String> {
+            texts.iter().map(|text| format!("{word}, because {text}")).collect()
+        };
+        let sides = [side("Good", &option.pros), side("Neutral", &option.neutral), side("Bad", &option.cons)];
+        file.list(sides.concat());
+        for fact in facts(option) {
+            file.paragraph(&fact);
+        }
+    }
+}
+
+fn more(file: &mut Markdown, page: &Page) {
+    let (links, files) = (links(page), files(page));
+    if page.more.is_empty() && page.sections.is_empty() && links.is_empty() && files.is_empty() {
+        return;
+    }
+    file.heading("## More Information");
+    if !page.more.is_empty() {
+        file.paragraph(&page.more);
+    }
+    file.list(links);
+    file.list(files);
+    for (name, text) in &page.sections {
+        file.section(&format!("### {name}"), text);
+    }
+}
