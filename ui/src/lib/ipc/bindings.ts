@@ -721,6 +721,8 @@ export type ExpectedResult = {
 	to?: string | null,
 	/**  By when. */
 	by?: PartialDate | null,
+	/**  What came of it, as a review found it. */
+	happened?: string | null,
 };
 
 /**  Something known of a file, with its name. */
