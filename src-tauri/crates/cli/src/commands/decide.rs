@@ -342,7 +342,7 @@ fn ready(args: &One, context: &mut Context) -> Result<Ended> {
         Form::Json => context.output.json(&json!({ "ready": missing.is_empty(), "missing": missing }))?,
         Form::Text if missing.is_empty() => context.output.line("Ready to be decided")?,
         Form::Text => {
-            missing.iter().try_for_each(|it| context.output.line(&format!("Missing: {}", it.words())))?
+            missing.iter().try_for_each(|it| context.output.line(&format!("Missing: {}", it.words())))?;
         }
     }
     Ok(if missing.is_empty() { Ended::Done } else { Ended::Refused })

@@ -270,7 +270,7 @@ export function decisionRecords(): DecisionRecord[] {
       },
       {
         chosen: 'Retire on 30 June 2027',
-        expected: [{ metric: 'Calls on version 3', from: '12 %', to: '80 %', by: '2027-03' }],
+        expected: [{ metric: 'Calls on version 3', from: '12 %', to: '80 %', by: '2027-03', happened: null }],
         assumptions: [
           { text: 'The two largest partners move by February', checkBy: '2027-02-01', stillTrue: null },
           { text: 'No contract names version 1', checkBy: null, stillTrue: true },

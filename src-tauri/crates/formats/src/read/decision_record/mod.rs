@@ -219,7 +219,7 @@ pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder 
             match read {
                 Some(records) => whole.extend(records),
                 None => {
-                    folder.skipped.push(Skipped { file: file.path.to_owned(), reason: Reason::NotADecision })
+                    folder.skipped.push(Skipped { file: file.path.to_owned(), reason: Reason::NotADecision });
                 }
             }
             continue;
