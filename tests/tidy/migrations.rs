@@ -18,6 +18,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0003_baselines.sql", 0xdb280d7f424a8b5b),
     ("0004_speed.sql", 0x14f8019ad4529150),
     ("0005_decisions.sql", 0x3db0442591b77aa6),
+    ("0006_review.sql", 0xfdb709afb48a9e78),
 ];
 
 #[test]

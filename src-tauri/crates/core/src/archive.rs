@@ -9,9 +9,10 @@ use crate::items::{self, Item};
 use crate::op::{Committed, Op, in_words};
 use crate::people::{self, Person};
 use crate::record::Record as _;
+use crate::register::{self, Entry, Register, WithEntry};
 use crate::workspace::{Tx, Workspace};
 
-/// The reference of an item, a decision or a person by its id; a reference is taken as it is.
+/// The reference of a record that has one, by its id; a reference is taken as it is.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such record, or the storage's failure.
@@ -26,7 +27,15 @@ pub fn reference_of(conn: &Connection, id: &str) -> Result<Reference> {
         Some(item) => Some(item),
         None => decision()?.map_or_else(person, |decision| Ok(Some(decision)))?,
     };
-    found.ok_or_else(|| Error::not_found("such record"))
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    for register in Register::ALL {
+        if let Some(reference) = register.with(Referring { conn, id })? {
+            return Ok(reference);
+        }
+    }
+    Err(Error::not_found("such record"))
 }
 
 /// The id of the record with this reference.
@@ -38,10 +47,11 @@ pub fn id_of(conn: &Connection, reference: Reference) -> Result<String> {
         Letter::Item => items::store::by_reference(conn, reference)?.id.0,
         Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
         Letter::Person => people::store::by_reference(conn, reference)?.id.0,
+        Letter::Register(register) => register.with(IdOf { conn, reference })?,
     })
 }
 
-/// Puts items, decisions or people away in one step of undo. One that is away already stays so.
+/// Puts records away in one step of undo. One that is away already stays so.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such record, or the storage's failure; then nothing is changed.
@@ -51,7 +61,7 @@ pub fn archive(workspace: &Workspace, references: &[Reference]) -> Result<Commit
     })
 }
 
-/// Brings items, decisions or people back that were put away, in one step of undo. One that is in use stays so.
+/// Brings records back that were put away, in one step of undo. One that is in use stays so.
 ///
 /// # Errors
 /// As [`archive`].
@@ -90,5 +100,46 @@ fn place(tx: &Tx<'_>, reference: Reference, place: Place) -> Result<()> {
             let person = people::store::by_reference(tx.conn(), reference)?;
             tx.change(&person, &Person { archived, ..person.clone() })
         }
+        Letter::Register(register) => register.with(Placing { tx, reference, archived }),
+    }
+}
+
+struct IdOf<'a> {
+    conn: &'a Connection,
+    reference: Reference,
+}
+
+impl WithEntry for IdOf<'_> {
+    type Gives = Result<String>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        Ok(register::find::by_reference::<E>(self.conn, self.reference)?.id().to_owned())
+    }
+}
+
+struct Placing<'a> {
+    tx: &'a Tx<'a>,
+    reference: Reference,
+    archived: bool,
+}
+
+impl WithEntry for Placing<'_> {
+    type Gives = Result<()>;
+
+    fn with<E: Entry>(self) -> Result<()> {
+        register::place::<E>(self.tx, self.reference, self.archived)
+    }
+}
+
+struct Referring<'a> {
+    conn: &'a Connection,
+    id: &'a str,
+}
+
+impl WithEntry for Referring<'_> {
+    type Gives = Result<Option<Reference>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        Ok(E::find(self.conn, self.id)?.map(|entry| entry.reference()))
     }
 }

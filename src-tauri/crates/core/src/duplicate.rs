@@ -24,5 +24,9 @@ pub fn duplicate(workspace: &Workspace, reference: Reference) -> Result<Committe
             let what = format!("{reference} is a person, and a person is there once");
             Err(Error::invalid(what, "Name an item or a decision."))
         }
+        Letter::Register(register) => {
+            let what = format!("{reference} is {}, and those are not copied", register.called());
+            Err(Error::invalid(what, "Name an item or a decision."))
+        }
     }
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::register::Register;
+
 /// A source of new ids.
 pub trait Ids: Send + Sync {
     /// A new id, never given before. `now` keeps ids in the order they were made.
@@ -82,14 +84,18 @@ pub enum Letter {
     Decision,
     /// `P`: a person.
     Person,
+    /// `M`, `K`, `A`, `S` or `V`: a metric, a RAID entry, an action, a signal or a review.
+    Register(Register),
 }
 
 impl Letter {
-    fn as_char(self) -> char {
+    /// As it stands in a reference.
+    pub fn as_char(self) -> char {
         match self {
             Self::Item => 'R',
             Self::Decision => 'D',
             Self::Person => 'P',
+            Self::Register(register) => register.letter(),
         }
     }
 }
@@ -136,14 +142,21 @@ impl FromStr for Reference {
                 "R" | "r" => Letter::Item,
                 "D" | "d" => Letter::Decision,
                 "P" | "p" => Letter::Person,
-                _ => return None,
+                other => {
+                    let mut letters = other.chars().map(|letter| letter.to_ascii_uppercase());
+                    let (letter, None) = (letters.next()?, letters.next()) else { return None };
+                    let known = Register::ALL.iter().find(|register| register.letter() == letter)?;
+                    Letter::Register(*known)
+                }
             };
             let number = number.parse().ok().filter(|number| *number > 0)?;
             Some(Self { letter, number })
         };
         read().ok_or_else(|| crate::Error::Invalid {
             what: format!("“{text}” is not a reference"),
-            hint: "Write R-12 for an item, D-7 for a decision or P-3 for a person.".into(),
+            hint: "Write R-12 for an item, D-7 for a decision or P-3 for a person; M for a metric, K for a RAID entry, A for \
+                   an action, S for a signal, V for a review."
+                .into(),
         })
     }
 }
@@ -154,7 +167,7 @@ mod tests {
 
     #[test]
     fn references_read_back() {
-        for text in ["R-12", "D-7", "P-3"] {
+        for text in ["R-12", "D-7", "P-3", "M-1", "K-4", "A-2", "S-212", "V-11"] {
             assert_eq!(text.parse::<Reference>().map(|it| it.to_string()).ok().as_deref(), Some(text));
         }
         for text in ["R12", "R-0", "X-1", "R--1", "", "R-4294967296"] {

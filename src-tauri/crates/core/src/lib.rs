@@ -3,6 +3,7 @@
 //! Knows no window, prints nothing, reads no environment, and is handed its clock and its ids.
 #![warn(missing_docs)]
 
+pub mod actions;
 pub mod archive;
 pub mod audiences;
 pub mod backup;
@@ -20,16 +21,21 @@ pub mod items;
 pub mod leaks;
 pub mod links;
 pub mod looking;
+pub mod metrics;
 pub mod op;
 pub mod overview;
 pub mod passphrase;
 pub mod people;
+pub mod raid;
 pub mod record;
+pub mod register;
 pub mod restore;
+pub mod reviews;
 pub mod salvage;
 pub mod sample;
 pub mod search;
 pub mod settings;
+pub mod signals;
 pub mod statuses;
 mod store;
 pub mod templates;

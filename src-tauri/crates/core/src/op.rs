@@ -2,15 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::actions::Action;
 use crate::audiences::Audience;
 use crate::baselines::Baseline;
 use crate::decisions::Decision;
 use crate::imports::SavedMapping;
 use crate::items::Item;
 use crate::links::Link;
+use crate::metrics::Metric;
 use crate::people::Person;
+use crate::raid::RaidEntry;
 use crate::record::Record;
+use crate::reviews::Review;
 use crate::settings::Setting;
+use crate::signals::Signal;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
 
@@ -38,6 +43,16 @@ pub enum Kind {
     Baseline,
     /// A setting of the workspace.
     Setting,
+    /// A KPI with targets and readings.
+    Metric,
+    /// A risk, an assumption, an issue or a dependency.
+    RaidEntry,
+    /// What somebody said they would do.
+    Action,
+    /// A piece of feedback.
+    Signal,
+    /// An executive review.
+    Review,
 }
 
 impl Kind {
@@ -53,6 +68,11 @@ impl Kind {
         Self::Mapping,
         Self::Baseline,
         Self::Setting,
+        Self::Metric,
+        Self::RaidEntry,
+        Self::Action,
+        Self::Signal,
+        Self::Review,
     ];
 
     /// Its name in the log and in JSON.
@@ -68,6 +88,11 @@ impl Kind {
             Self::Mapping => "mapping",
             Self::Baseline => "baseline",
             Self::Setting => "setting",
+            Self::Metric => "metric",
+            Self::RaidEntry => "raidEntry",
+            Self::Action => "action",
+            Self::Signal => "signal",
+            Self::Review => "review",
         }
     }
 
@@ -84,6 +109,11 @@ impl Kind {
             Self::Mapping => work.with::<SavedMapping>(),
             Self::Baseline => work.with::<Baseline>(),
             Self::Setting => work.with::<Setting>(),
+            Self::Metric => work.with::<Metric>(),
+            Self::RaidEntry => work.with::<RaidEntry>(),
+            Self::Action => work.with::<Action>(),
+            Self::Signal => work.with::<Signal>(),
+            Self::Review => work.with::<Review>(),
         }
     }
 

@@ -127,6 +127,7 @@ pub struct Table {
 #[derive(Debug)]
 struct Sql {
     find: String,
+    by_number: String,
     every: String,
     write: String,
     erase: String,
@@ -162,6 +163,7 @@ impl Table {
             let set: Vec<_> = names().skip(1).map(|name| format!("{name} = excluded.{name}")).collect();
             Sql {
                 find: format!("select {} from {table} where {id} = ?1", read.join(", ")),
+                by_number: format!("select {} from {table} where number = ?1", read.join(", ")),
                 every: format!("select {} from {table} order by rowid", read.join(", ")),
                 write: format!(
                     "insert into {table} ({}) values ({}) on conflict ({id}) do update set {}",
@@ -203,6 +205,13 @@ impl Table {
         let doing = || Error::storage(format!("read from {}", self.name));
         let mut statement = conn.prepare_cached(&self.sql().find).map_err(doing())?;
         statement.query_row([id], |row| self.read(row)).optional().map_err(doing())
+    }
+
+    /// The record with the number of a reference, for tables whose records have one.
+    pub(crate) fn fields_by_number(&self, conn: &Connection, number: u32) -> Result<Option<Fields>> {
+        let doing = || Error::storage(format!("read from {}", self.name));
+        let mut statement = conn.prepare_cached(&self.sql().by_number).map_err(doing())?;
+        statement.query_row([number], |row| self.read(row)).optional().map_err(doing())
     }
 
     pub(crate) fn every(&self, conn: &Connection) -> Result<Vec<Fields>> {

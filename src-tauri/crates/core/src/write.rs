@@ -6,6 +6,7 @@ use crate::ids::{Letter, Reference};
 use crate::items::{self, assign::ItemField};
 use crate::op::Committed;
 use crate::people::{self, assign::PersonField};
+use crate::register::{self, Entry, WithEntry};
 use crate::workspace::Workspace;
 
 /// Whether somebody begins to write in a field, or goes on.
@@ -17,7 +18,7 @@ pub enum Writing {
     On,
 }
 
-/// Sets a field of an item, a decision or a person.
+/// Sets a field of a record that has a reference.
 ///
 /// # Errors
 /// [`crate::Error::Invalid`] when there is no such field, or the value cannot be read; then nothing is changed.
@@ -53,5 +54,27 @@ pub fn write(
             let field = PersonField::parse(field)?;
             Ok(people::edit::edit(workspace, &id, &[(field, text)])?.map(|_| ()))
         }
+        Letter::Register(register) => register.with(Entries { workspace, reference, field, text, writing }),
+    }
+}
+
+struct Entries<'a> {
+    workspace: &'a Workspace,
+    reference: Reference,
+    field: &'a str,
+    text: String,
+    writing: Writing,
+}
+
+impl WithEntry for Entries<'_> {
+    type Gives = Result<Committed<()>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        let Self { workspace, reference, field, text, writing } = self;
+        let committed = match writing {
+            Writing::Anew => register::edit::edit::<E>(workspace, reference, &[(field.to_owned(), text)])?,
+            Writing::On => register::edit::edit_on::<E>(workspace, reference, field, &text)?,
+        };
+        Ok(committed.map(|_| ()))
     }
 }

@@ -8,6 +8,11 @@ const KINDS: Partial<Record<Kind, [string, string]>> = {
   person: ['person', 'people'],
   audience: ['audience', 'audiences'],
   template: ['template', 'templates'],
+  metric: ['metric', 'metrics'],
+  raidEntry: ['RAID entry', 'RAID entries'],
+  action: ['action', 'actions'],
+  signal: ['signal', 'signals'],
+  review: ['review', 'reviews'],
 };
 
 export const words = {

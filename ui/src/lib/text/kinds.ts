@@ -12,6 +12,11 @@ export const KINDS: Record<Kind, [string, string]> = {
   mapping: ['saved mapping', 'saved mappings'],
   baseline: ['baseline', 'baselines'],
   setting: ['setting', 'settings'],
+  metric: ['metric', 'metrics'],
+  raidEntry: ['RAID entry', 'RAID entries'],
+  action: ['action', 'actions'],
+  signal: ['signal', 'signals'],
+  review: ['review', 'reviews'],
 };
 
 /** Every kind there is, in the order above. */

@@ -1,13 +1,19 @@
-//! `roadbook add item|decision|person|audience|template TITLE field=value… --in FILE`
+//! `roadbook add item|decision|person|audience|template|metric|risk|action|signal|review TITLE field=value… --in FILE`
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use roadbook_core::actions::Action;
 use roadbook_core::decisions::{self, assign::DecisionField};
 use roadbook_core::items::{self, assign::ItemField};
+use roadbook_core::metrics::Metric;
 use roadbook_core::people::{self, assign::PersonField};
+use roadbook_core::raid::RaidEntry;
+use roadbook_core::register::{self, Entry};
+use roadbook_core::reviews::Review;
+use roadbook_core::signals::Signal;
 use roadbook_core::templates::edit::TemplateField;
-use roadbook_core::{Access, Error, Result, audiences, templates};
+use roadbook_core::{Access, Error, Result, Workspace, audiences, templates};
 use serde_json::json;
 
 use super::set::typed;
@@ -46,6 +52,11 @@ enum Kind {
     Person,
     Audience,
     Template,
+    Metric,
+    Risk,
+    Action,
+    Signal,
+    Review,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -77,12 +88,22 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             values.extend(text.map(|text| (TemplateField::Text, text)));
             ("name", templates::add::add(&workspace, title, &values)?.value.name)
         }
+        Kind::Metric => ("ref", entry::<Metric>(&workspace, args)?),
+        Kind::Risk => ("ref", entry::<RaidEntry>(&workspace, args)?),
+        Kind::Action => ("ref", entry::<Action>(&workspace, args)?),
+        Kind::Signal => ("ref", entry::<Signal>(&workspace, args)?),
+        Kind::Review => ("ref", entry::<Review>(&workspace, args)?),
     };
     match context.output.form() {
         Form::Json => context.output.json(&json!({ key: name }))?,
         Form::Text => context.output.line(&one_line(&name))?,
     }
     Ok(Ended::Done)
+}
+
+/// Writes a record of a register down; gives its reference.
+fn entry<E: Entry>(workspace: &Workspace, args: &Args) -> Result<String> {
+    Ok(register::add::add::<E>(workspace, &args.title, &args.values)?.value.reference().to_string())
 }
 
 /// Refuses an option that another kind of record has.

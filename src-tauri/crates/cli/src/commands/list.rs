@@ -1,4 +1,4 @@
-//! `roadbook list items|decisions|people|audiences|templates|operations|mappings|baselines [--put-away] --in FILE`
+//! `roadbook list items|decisions|people|audiences|templates|metrics|risks|actions|signals|operations|mappings|baselines [--put-away] --in FILE`
 
 use std::path::PathBuf;
 
@@ -6,7 +6,10 @@ use clap::ValueEnum;
 use roadbook_core::{Access, Error, Result};
 
 use super::{Context, Ended};
-use crate::records::{Shelf, audience, baseline, decision, item, mapping, operation, person, template};
+use crate::records::{
+    Shelf, action, audience, baseline, decision, item, mapping, metric, operation, person, raid, signal,
+    template,
+};
 
 /// What is to be listed.
 #[derive(Debug, clap::Args)]
@@ -32,6 +35,10 @@ enum What {
     Operations,
     Mappings,
     Baselines,
+    Metrics,
+    Risks,
+    Actions,
+    Signals,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -41,11 +48,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         return Err(Error::invalid("Operations and mappings are never put away", hint));
     }
     let shelf = if args.put_away { Shelf::PutAway } else { Shelf::InUse };
+    let today = workspace.today();
     let output = &mut context.output;
     match args.what {
         What::Items => item::write(output, workspace.read(|conn| item::all(conn, shelf))?)?,
         What::Decisions => {
-            let today = workspace.today();
             decision::write(output, &workspace.read(|conn| decision::all(conn, today, shelf))?)?;
         }
         What::People => person::write(output, &workspace.read(|conn| person::all(conn, shelf))?)?,
@@ -53,6 +60,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Templates => template::write(output, &workspace.read(|conn| template::all(conn, shelf))?)?,
         What::Operations => operation::write(output, &workspace.read(operation::all)?)?,
         What::Baselines => baseline::write(output, &workspace.read(baseline::all)?)?,
+        What::Metrics => metric::write(output, &workspace.read(|conn| metric::all(conn, today, shelf))?)?,
+        What::Risks => raid::write(output, &workspace.read(|conn| raid::all(conn, today, shelf))?)?,
+        What::Actions => action::write(output, &workspace.read(|conn| action::all(conn, today, shelf))?)?,
+        What::Signals => signal::write(output, &workspace.read(|conn| signal::all(conn, shelf))?)?,
         What::Mappings => mapping::write(output, &workspace.read(mapping::all)?)?,
     }
     Ok(Ended::Done)

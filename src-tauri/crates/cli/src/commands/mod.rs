@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod link;
 mod list;
+mod metrics;
 mod new;
 mod passphrase;
 mod redo;
@@ -64,14 +65,16 @@ pub enum Command {
     Redo(redo::Args),
     /// Bring in a Jira export, another table or a folder of decision records
     Import(import::Args),
-    /// List items, decisions, people, audiences, templates, operations, mappings or baselines
+    /// List records of a kind, operations, mappings or baselines
     List(list::Args),
-    /// Write down an item, a decision, a person, an audience or a template, and print its reference or name
+    /// Write down a record, and print its reference or name
     Add(add::Args),
     /// Change fields of a record
     Set(set::Args),
     /// Ask for, propose, accept, reject, supersede, amend and review decisions
     Decide(decide::Args),
+    /// Write metrics down, bring readings in, and list them with their status
+    Metrics(metrics::Args),
     /// Move items in time, each as precise as it is
     Shift(shift::Args),
     /// Say what a record is to another; both ends show it
@@ -160,6 +163,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Settings(args) => settings::run(args, context),
         Command::Set(args) => set::run(args, context),
         Command::Decide(args) => decide::run(args, context),
+        Command::Metrics(args) => metrics::run(args, context),
         Command::Shift(args) => shift::run(args, context),
         Command::Link(args) => link::run(args, context),
         Command::Unlink(args) => unlink::run(args, context),

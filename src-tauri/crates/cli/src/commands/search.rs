@@ -7,6 +7,7 @@ use roadbook_core::decisions::Decision;
 use roadbook_core::items::Item;
 use roadbook_core::people::Person;
 use roadbook_core::record::Record as _;
+use roadbook_core::register::{Entry, Register, WithEntry};
 use roadbook_core::search::{self, Hit};
 use roadbook_core::{Access, Connection, Kind, Result};
 use serde::Serialize;
@@ -74,9 +75,29 @@ fn named(conn: &Connection, hit: &Hit) -> Result<Option<Found>> {
             .and_then(|person| found(Some(person.reference().to_string()), person.name, person.archived)),
         Kind::Audience => Audience::find(conn, &hit.record)?
             .and_then(|audience| found(None, audience.name, audience.archived)),
+        Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
+            let id = &hit.record;
+            let entry =
+                Register::of(hit.kind).map(|register| register.with(Finding { conn, id })).transpose()?;
+            entry.flatten().and_then(|(reference, title, archived)| found(Some(reference), title, archived))
+        }
         Kind::Template | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::Setting => {
             None
         }
     };
     Ok(found)
+}
+
+struct Finding<'a> {
+    conn: &'a Connection,
+    id: &'a str,
+}
+
+impl WithEntry for Finding<'_> {
+    type Gives = Result<Option<(String, String, bool)>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        let found = E::find(self.conn, self.id)?;
+        Ok(found.map(|entry| (entry.reference().to_string(), entry.title().to_owned(), entry.is_archived())))
+    }
 }

@@ -9,7 +9,9 @@ use roadbook_core::decisions::{self, assign::DecisionField};
 use roadbook_core::ids::{Letter, Reference};
 use roadbook_core::items::{self, assign::ItemField};
 use roadbook_core::people::{self, assign::PersonField};
-use roadbook_core::{Access, Connection, Error, Result};
+use roadbook_core::register::edit::edit;
+use roadbook_core::register::{Entry, WithEntry};
+use roadbook_core::{Access, Committed, Connection, Error, Result, Workspace};
 
 use super::{Context, Ended, done, named};
 use crate::arguments::assignment;
@@ -50,6 +52,24 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let values = named(&args.values, PersonField::parse)?;
             done(context, &people::edit::edit(&workspace, &person.id, &values)?)
         }
+        Letter::Register(register) => {
+            let committed = register.with(Setting { workspace: &workspace, reference, args })?;
+            done(context, &committed)
+        }
+    }
+}
+
+struct Setting<'a> {
+    workspace: &'a Workspace,
+    reference: Reference,
+    args: &'a Args,
+}
+
+impl WithEntry for Setting<'_> {
+    type Gives = Result<Committed<()>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        Ok(edit::<E>(self.workspace, self.reference, &self.args.values)?.map(|_| ()))
     }
 }
 

@@ -9,6 +9,8 @@ use roadbook_core::ids::{Letter, Reference};
 use roadbook_core::items::Item;
 use roadbook_core::people::Person;
 use roadbook_core::record::Record;
+use roadbook_core::register::find::by_reference;
+use roadbook_core::register::{Entry, WithEntry};
 use roadbook_core::{Access, Connection, Error, Result, Workspace, decisions, items, people};
 
 use super::set::audience_meant;
@@ -102,6 +104,24 @@ fn detail(
             let person = at::<Person>(conn, current, moment, |person| person.reference() == reference)?;
             person.map(Detail::of_person).transpose()
         }
+        Letter::Register(register) => register.with(Showing { conn, reference, moment }),
+    }
+}
+
+struct Showing<'a> {
+    conn: &'a Connection,
+    reference: Reference,
+    moment: Moment,
+}
+
+impl WithEntry for Showing<'_> {
+    type Gives = Result<Option<Detail>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        let Self { conn, reference, moment } = self;
+        let current = by_reference::<E>(conn, reference);
+        let entry = at::<E>(conn, current, moment, |entry| entry.reference() == reference)?;
+        entry.map(|entry| Detail::of_entry(conn, &entry, moment)).transpose()
     }
 }
 

@@ -6,6 +6,7 @@ use roadbook_core::ids::PersonId;
 use roadbook_core::items::{self, Item, assign::ItemField};
 use roadbook_core::people::{Person, assign::PersonField};
 use roadbook_core::record::{Fields, Record as _};
+use roadbook_core::register::Entry;
 use roadbook_core::{Connection, Error, Result};
 use roadbook_formats::shown::shown;
 use serde::Serialize;
@@ -88,6 +89,22 @@ impl Detail {
         let known = person.fields()?;
         let fields = together(known, fields_of(&Some(PersonJson::from(person)))?, [], &[])?;
         let labels = PersonField::ALL.iter().map(|field| (field.key(), field.word())).collect();
+        Ok(Self { fields, heading, labels, relations: Vec::new() })
+    }
+
+    /// A record of a register.
+    pub fn of_entry<E: Entry>(conn: &Connection, entry: &E, moment: Moment) -> Result<Self> {
+        let reference = entry.reference().to_string();
+        let heading = format!("{reference}  {}", entry.title());
+        let known = entry.fields()?;
+        let owner = known.get("owner").and_then(Value::as_str).map(|id| PersonId(id.to_owned()));
+        let mut own = vec![("ref", Value::from(reference))];
+        if known.contains_key("owner") {
+            own.push(("owner", name(conn, owner.as_ref(), moment)?.into()));
+        }
+        let mut fields = together(known, Fields::new(), [], &[])?;
+        fields.extend(own.into_iter().map(|(name, value)| (name.to_owned(), value)));
+        let labels = E::fields_by_hand().iter().map(|field| (field.key, field.word)).collect();
         Ok(Self { fields, heading, labels, relations: Vec::new() })
     }
 

@@ -48,7 +48,12 @@ pub fn relations(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<
             | Kind::StatusWord
             | Kind::Mapping
             | Kind::Baseline
-            | Kind::Setting => None,
+            | Kind::Setting
+            | Kind::Metric
+            | Kind::RaidEntry
+            | Kind::Action
+            | Kind::Signal
+            | Kind::Review => None,
         };
         if let Some((reference, title)) = named {
             found.push((link.relation, end, reference, title));

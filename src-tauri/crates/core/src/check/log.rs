@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Findings;
 use super::store::{self, Line};
+use crate::actions::Action;
 use crate::audiences::Audience;
 use crate::baselines::Baseline;
 use crate::decisions::Decision;
@@ -13,10 +14,14 @@ use crate::history::log::WHOLE;
 use crate::imports::SavedMapping;
 use crate::items::Item;
 use crate::links::Link;
+use crate::metrics::Metric;
 use crate::op::Kind;
 use crate::people::Person;
+use crate::raid::RaidEntry;
 use crate::record::{Fields, Record, without_empty};
+use crate::reviews::Review;
 use crate::settings::Setting;
+use crate::signals::Signal;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
 
@@ -97,6 +102,11 @@ impl Life {
             Kind::Mapping => stored::<SavedMapping>(conn, &self.record),
             Kind::Baseline => stored::<Baseline>(conn, &self.record),
             Kind::Setting => stored::<Setting>(conn, &self.record),
+            Kind::Metric => stored::<Metric>(conn, &self.record),
+            Kind::RaidEntry => stored::<RaidEntry>(conn, &self.record),
+            Kind::Action => stored::<Action>(conn, &self.record),
+            Kind::Signal => stored::<Signal>(conn, &self.record),
+            Kind::Review => stored::<Review>(conn, &self.record),
         };
         let stored = match stored {
             Err(Error::Shape { .. }) => {

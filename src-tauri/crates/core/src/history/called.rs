@@ -4,9 +4,11 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::error::Result;
+use crate::ids::Letter;
 use crate::links::{End, Relation};
 use crate::op::{Kind, WithKind};
 use crate::record::{Fields, Record};
+use crate::register::Register;
 
 /// The reference of a record, empty for what has none, and its title or name.
 pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(String, String)> {
@@ -21,14 +23,18 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
         ));
     }
     let letter = match kind {
-        Kind::Item => "R",
-        Kind::Decision => "D",
-        Kind::Person => "P",
-        _ => "",
+        Kind::Item => Some(Letter::Item),
+        Kind::Decision => Some(Letter::Decision),
+        Kind::Person => Some(Letter::Person),
+        kind => Register::of(kind).map(Letter::Register),
     };
-    let number = fields.get("number").and_then(Value::as_u64).filter(|_| !letter.is_empty());
-    let reference = number.map_or_else(String::new, |number| format!("{letter}-{number}"));
-    let title = ["title", "name", "word", "id"].iter().map(|field| text(field)).find(|text| !text.is_empty());
+    let number = fields.get("number").and_then(Value::as_u64);
+    let reference = letter.zip(number).map(|(letter, number)| format!("{}-{number}", letter.as_char()));
+    let reference = reference.unwrap_or_default();
+    let title = ["title", "name", "word", "statement", "words", "id"]
+        .iter()
+        .map(|field| text(field))
+        .find(|text| !text.is_empty());
     Ok((reference, title.unwrap_or_default().to_owned()))
 }
 

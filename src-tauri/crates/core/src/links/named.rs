@@ -80,6 +80,12 @@ fn named(conn: &Connection, reference: Reference) -> Result<Named> {
                 "Links join items and decisions. Name people as owner, driver or approver.",
             ));
         }
+        Letter::Register(register) => {
+            return Err(Error::invalid(
+                format!("{reference} is {}", register.called()),
+                "Links join items and decisions. What it is about stands in the field “about”.",
+            ));
+        }
     };
     Ok(Named { kind, id, reference })
 }

@@ -73,6 +73,11 @@ fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, Stri
         | Kind::StatusWord
         | Kind::Mapping
         | Kind::Baseline
-        | Kind::Setting => None,
+        | Kind::Setting
+        | Kind::Metric
+        | Kind::RaidEntry
+        | Kind::Action
+        | Kind::Signal
+        | Kind::Review => None,
     })
 }

@@ -1,5 +1,7 @@
 //! People as the author sees them in a list.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -71,6 +73,14 @@ impl From<Person> for PersonName {
             archived: person.archived,
         }
     }
+}
+
+/// Everybody's name by id, also of those who are put away.
+///
+/// # Errors
+/// When the storage fails.
+pub fn names(conn: &Connection) -> Result<BTreeMap<PersonId, String>> {
+    Ok(Person::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect())
 }
 
 /// Which people a list holds.

@@ -18,6 +18,7 @@ use crate::links::{End, Link};
 use crate::op::Kind;
 use crate::people::Person;
 use crate::record::Record;
+use crate::register::{Entry, Register, WithEntry};
 use crate::settings::Setting;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
@@ -82,6 +83,25 @@ fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Re
         Kind::Mapping => of(here, there, id, |_, mapping: &SavedMapping| Ok((None, mapping.name.clone()))),
         Kind::Baseline => of(here, there, id, |_, baseline: &Baseline| Ok((None, baseline.name.clone()))),
         Kind::Setting => of(here, there, id, |_, setting: &Setting| Ok((None, setting.id.clone()))),
+        Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
+            Register::of(kind).map_or(Ok(None), |register| register.with(Differing { here, there, id }))
+        }
+    }
+}
+
+struct Differing<'a> {
+    here: &'a Connection,
+    there: &'a Connection,
+    id: &'a str,
+}
+
+impl WithEntry for Differing<'_> {
+    type Gives = Result<Option<Difference>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        let called =
+            |_: &Connection, entry: &E| Ok((Some(entry.reference().to_string()), entry.title().to_owned()));
+        of(self.here, self.there, self.id, called)
     }
 }
 

@@ -219,6 +219,7 @@ fn loosen(collected: &mut Collected) {
     };
     let (items, people) = (ids(Kind::Item, &collected.records), ids(Kind::Person, &collected.records));
     let decisions = ids(Kind::Decision, &collected.records);
+    let audiences = ids(Kind::Audience, &collected.records);
     let is_there = |fields: &Fields, field: &str, among: &[&BTreeSet<String>]| {
         let id = fields.get(field).and_then(Value::as_str);
         id.is_none_or(|id| among.iter().any(|known| known.contains(id)))
@@ -227,6 +228,10 @@ fn loosen(collected: &mut Collected) {
         (Kind::Item, &["parent"][..], &items),
         (Kind::Item, &["owner"], &people),
         (Kind::Decision, &["driver", "approver"], &people),
+        (Kind::Metric, &["owner"], &people),
+        (Kind::RaidEntry, &["owner"], &people),
+        (Kind::Action, &["owner"], &people),
+        (Kind::Review, &["audience"], &audiences),
     ] {
         for record in collected.records.get_mut(&kind).into_iter().flatten() {
             for field in fields.iter().filter(|field| !is_there(record, field, &[among])).collect::<Vec<_>>()

@@ -14,6 +14,7 @@ use crate::items::Item;
 use crate::op::Kind;
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::register::{Entry, Register, WithEntry};
 use crate::templates::Template;
 
 /// As many of all kinds together as are put in order; there may be more.
@@ -23,7 +24,18 @@ const MOST: u32 = 200;
 const MOST_OF_KIND: usize = 50;
 
 /// The kinds that are searched for by themselves, in the order they are shown.
-const KINDS: [Kind; 5] = [Kind::Item, Kind::Decision, Kind::Person, Kind::Audience, Kind::Template];
+const KINDS: &[Kind] = &[
+    Kind::Item,
+    Kind::Decision,
+    Kind::Metric,
+    Kind::RaidEntry,
+    Kind::Action,
+    Kind::Signal,
+    Kind::Review,
+    Kind::Person,
+    Kind::Audience,
+    Kind::Template,
+];
 
 /// A record that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -69,7 +81,7 @@ pub fn groups(conn: &Connection, typed: &str) -> Result<Vec<SearchGroup>> {
     let wanted = Wanted::read(typed);
     let reference: Option<Reference> = typed.trim().parse().ok();
     let mut groups = Vec::new();
-    for kind in KINDS {
+    for kind in KINDS.iter().copied() {
         let mut of_kind: Vec<Hit> = hits.iter().filter(|hit| hit.kind == kind).cloned().collect();
         // Among very many of one kind the few of another are not found by rank alone.
         if is_full && of_kind.len() < MOST_OF_KIND {
@@ -145,6 +157,27 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
             title: template.name,
             archived: template.archived,
         }),
+        Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
+            return Register::of(kind).map_or(Ok(None), |register| register.with(Looking { conn, id }));
+        }
         Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::Setting => None,
     })
+}
+
+struct Looking<'a> {
+    conn: &'a Connection,
+    id: &'a str,
+}
+
+impl WithEntry for Looking<'_> {
+    type Gives = Result<Option<Looked>>;
+
+    fn with<E: Entry>(self) -> Self::Gives {
+        Ok(E::find(self.conn, self.id)?.map(|entry| Looked {
+            reference: entry.reference().to_string(),
+            title: entry.title().to_owned(),
+            archived: entry.is_archived(),
+            body: entry.words().map(|words| words.body).unwrap_or_default(),
+        }))
+    }
 }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::error::{Error, Result};
 use crate::ids::Letter;
+use crate::register::Register;
 use crate::workspace::Tx;
 
 /// Gives the next number of a letter.
@@ -44,5 +45,10 @@ pub(crate) fn name(letter: Letter) -> &'static str {
         Letter::Item => "R",
         Letter::Decision => "D",
         Letter::Person => "P",
+        Letter::Register(Register::Metric) => "M",
+        Letter::Register(Register::RaidEntry) => "K",
+        Letter::Register(Register::Action) => "A",
+        Letter::Register(Register::Signal) => "S",
+        Letter::Register(Register::Review) => "V",
     }
 }

@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_baselines.sql"),
     include_str!("migrations/0004_speed.sql"),
     include_str!("migrations/0005_decisions.sql"),
+    include_str!("migrations/0006_review.sql"),
 ];
 
 /// The format this version writes.

@@ -2,5 +2,6 @@
 //! file itself.
 
 pub mod decision_record;
+pub mod grid;
 pub mod table;
 pub mod tracker;

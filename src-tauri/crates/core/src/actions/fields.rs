@@ -1,0 +1,28 @@
+//! The fields of an action that people set.
+
+use roadbook_formats::words::Sensitivity;
+
+use super::{Action, ActionStatus};
+use crate::items::assign::{line, person, title, word};
+use crate::register::Field;
+use crate::register::typed::{about, day, put, when};
+
+pub(super) const FIELDS: &[Field<Action>] = &[
+    Field::new("title", "What", |_, action, text| put(&mut action.title, title(text)?)),
+    Field::new("owner", "Owner", |tx, action, text| put(&mut action.owner, person(tx, text)?)),
+    Field::new("due", "Due", |tx, action, text| put(&mut action.due, when(tx, text)?)),
+    Field::new("status", "Status", |_, action, text| put(&mut action.status, ActionStatus::parse(text)?)),
+    Field::new("closedOn", "Closed on", |tx, action, text| put(&mut action.closed_on, day(tx, text)?)),
+    Field::new("raisedOn", "Raised on", |tx, action, text| put(&mut action.raised_on, day(tx, text)?)),
+    Field::new("review", "Review", |_, action, text| put(&mut action.review, line(text))),
+    Field::new("about", "About", |tx, action, text| {
+        action.about = about(tx, &action.about, text)?;
+        Ok(())
+    }),
+    Field::new("note", "Note", |_, action, text| put(&mut action.note, text.to_owned())),
+    Field::new("sensitivity", "Sensitivity", |_, action, text| {
+        action.sensitivity =
+            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        Ok(())
+    }),
+];

@@ -1,0 +1,72 @@
+//! The fields of a review that people set.
+
+use chrono::NaiveTime;
+use roadbook_formats::words::Sensitivity;
+
+use super::{Review, ReviewCadence};
+use crate::audiences;
+use crate::error::{Error, Result};
+use crate::items::assign::{line, list, person, title, word};
+use crate::register::Field;
+use crate::register::typed::{day, put};
+
+pub(super) const FIELDS: &[Field<Review>] = &[
+    Field::new("title", "Title", |_, review, text| put(&mut review.title, title(text)?)),
+    Field::new("day", "Day", |tx, review, text| {
+        let empty = || Error::invalid("A review needs a day", "Write when it is held.");
+        review.day = day(tx, text)?.ok_or_else(empty)?;
+        Ok(())
+    }),
+    Field::new("time", "Time", |_, review, text| put(&mut review.time, time(text)?)),
+    Field::new("minutes", "Minutes", |_, review, text| {
+        put(&mut review.minutes, within(text, 5, 600, "minutes")?)
+    }),
+    Field::new("place", "Place", |_, review, text| put(&mut review.place, line(text))),
+    Field::new("audience", "For", |tx, review, text| {
+        let named = |text| audiences::list::named(tx.conn(), text).map(|audience| audience.id);
+        review.audience = if text.is_empty() { None } else { Some(named(text)?) };
+        Ok(())
+    }),
+    Field::new("invited", "Invited", |tx, review, text| {
+        let people = list(text).into_iter().filter_map(|name| person(tx, &name).transpose());
+        review.invited = people.collect::<Result<_>>()?;
+        Ok(())
+    }),
+    Field::new("cadence", "Cadence", |_, review, text| {
+        review.cadence = if text.is_empty() { None } else { Some(ReviewCadence::parse(text)?) };
+        Ok(())
+    }),
+    Field::new("preReadDays", "Pre-read, working days before", |_, review, text| {
+        review.pre_read_days = within(text, 0, 30, "working days")?;
+        Ok(())
+    }),
+    Field::new("since", "News since", |tx, review, text| put(&mut review.since, day(tx, text)?)),
+    Field::new("notes", "Notes", |_, review, text| put(&mut review.notes, text.to_owned())),
+    Field::new("sensitivity", "Sensitivity", |_, review, text| {
+        review.sensitivity =
+            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        Ok(())
+    }),
+];
+
+fn time(text: &str) -> Result<Option<String>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let read = ["%H:%M", "%H.%M", "%I:%M %p", "%I %p"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(text, form).ok());
+    let refused = || Error::invalid(format!("“{text}” is not a time of day"), "Write it as 14:00.");
+    read.map(|time| Some(time.format("%H:%M").to_string())).ok_or_else(refused)
+}
+
+fn within(text: &str, least: u32, most: u32, what: &str) -> Result<u32> {
+    let read = text.parse().ok().filter(|number| (least..=most).contains(number));
+    let refused = || {
+        Error::invalid(
+            format!("“{text}” is not a number of {what}"),
+            format!("Write a number from {least} to {most}."),
+        )
+    };
+    read.ok_or_else(refused)
+}

@@ -1,0 +1,41 @@
+//! The fields of a signal that people set.
+
+use roadbook_formats::words::Sensitivity;
+
+use super::Signal;
+use crate::error::Error;
+use crate::items::assign::{line, tags, word};
+use crate::register::Field;
+use crate::register::typed::{about, day, put, when};
+
+pub(super) const FIELDS: &[Field<Signal>] = &[
+    Field::new("words", "What was said", |_, signal, text| {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Error::invalid("The signal says nothing", "Write what was said, as it was said."));
+        }
+        text.clone_into(&mut signal.words);
+        Ok(())
+    }),
+    Field::new("saidOn", "Said on", |tx, signal, text| put(&mut signal.said_on, when(tx, text)?)),
+    Field::new("who", "Who", |_, signal, text| put(&mut signal.who, line(text))),
+    Field::new("department", "Department", |_, signal, text| put(&mut signal.department, line(text))),
+    Field::new("customer", "Customer", |_, signal, text| put(&mut signal.customer, line(text))),
+    Field::new("segment", "Segment", |_, signal, text| put(&mut signal.segment, line(text))),
+    Field::new("channel", "Channel", |_, signal, text| put(&mut signal.channel, line(text))),
+    Field::new("about", "About", |tx, signal, text| {
+        signal.about = about(tx, &signal.about, text)?;
+        Ok(())
+    }),
+    Field::new("themes", "Themes", |_, signal, text| {
+        signal.themes = tags(&signal.themes, text);
+        Ok(())
+    }),
+    Field::new("answeredOn", "Answered on", |tx, signal, text| put(&mut signal.answered_on, day(tx, text)?)),
+    Field::new("answer", "Answer", |_, signal, text| put(&mut signal.answer, text.to_owned())),
+    Field::new("sensitivity", "Sensitivity", |_, signal, text| {
+        signal.sensitivity =
+            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        Ok(())
+    }),
+];

@@ -1,0 +1,79 @@
+//! A small table held whole, whether it came as text or as a workbook: headings, and rows of text with the line each
+//! stands on. Says nothing about what a column means.
+
+mod workbook;
+
+use std::io::Read;
+
+use crate::problem::Problem;
+use crate::read::table::{Given, OpenError, Table};
+
+/// The most rows that are kept of one table.
+pub const MAX_ROWS: usize = 20_000;
+/// The most columns that are kept of one table.
+pub const MAX_COLUMNS: usize = 400;
+
+/// A table held whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The headings, by position. They may repeat.
+    pub header: Vec<String>,
+    /// The rows below them.
+    pub rows: Vec<GridRow>,
+}
+
+/// One row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GridRow {
+    /// The line of the file, or the row of the sheet, counted from 1.
+    pub line: u32,
+    /// Its cells as text: days as ISO 8601 has them, numbers without grouping.
+    pub cells: Vec<String>,
+}
+
+impl GridRow {
+    /// The cell at a position, without space around it; empty beyond the end.
+    pub fn cell(&self, position: usize) -> &str {
+        self.cells.get(position).map_or("", |cell| cell.trim())
+    }
+}
+
+impl Grid {
+    /// Reads a file by what is in it: a workbook of Excel, or a table of text in any encoding and with any delimiter.
+    ///
+    /// # Errors
+    /// When it holds no table; the sentence says what to do.
+    pub fn read(file: &str, bytes: &[u8]) -> Result<(Self, Vec<Problem>), OpenError> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return workbook::read(file, bytes);
+        }
+        Self::of_text(file, bytes)
+    }
+
+    /// Reads a table of text.
+    ///
+    /// # Errors
+    /// When it holds no table.
+    pub fn of_text(file: &str, text: impl Read) -> Result<(Self, Vec<Problem>), OpenError> {
+        let mut table = Table::open(file, text, Given::default())?;
+        let header: Vec<String> = table.facts().header.iter().take(MAX_COLUMNS).cloned().collect();
+        let mut grid = Self { header, rows: Vec::new() };
+        let mut left_out = 0_usize;
+        while let Some(row) = table.next_row()? {
+            if grid.rows.len() < MAX_ROWS {
+                let cells = row.cells().take(MAX_COLUMNS).map(str::to_owned).collect();
+                grid.rows.push(GridRow { line: row.line, cells });
+            } else {
+                left_out += 1;
+            }
+        }
+        let mut problems = table.take_problems();
+        problems.extend(too_many(file, left_out));
+        Ok((grid, problems))
+    }
+}
+
+fn too_many(file: &str, left_out: usize) -> Option<Problem> {
+    let message = || format!("{left_out} rows beyond the first {MAX_ROWS} were left out.");
+    (left_out > 0).then(|| Problem::of(file, message()))
+}
