@@ -64,6 +64,10 @@ fn came_from(tx: &Tx<'_>, decision: &Decision, from: Reference) -> Result<Refere
             let hint = "Name an item or a decision, and the person as driver.";
             return Err(Error::invalid(format!("{from} is a person"), hint));
         }
+        Letter::Register(register) => {
+            let hint = "Name an item or a decision.";
+            return Err(Error::invalid(format!("{from} is {}", register.called()), hint));
+        }
     };
     connect(tx, relation, Ends { from: (Kind::Decision, &decision.id.0), to: (kind, &id) }, false)?;
     Ok(from)
