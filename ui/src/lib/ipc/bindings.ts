@@ -1208,7 +1208,17 @@ export type Kind =
 /**  The plan as it was frozen, by name. */
 "baseline" | 
 /**  A setting of the workspace. */
-"setting";
+"setting" | 
+/**  A KPI with targets and readings. */
+"metric" | 
+/**  A risk, an assumption, an issue or a dependency. */
+"raidEntry" | 
+/**  What somebody said they would do. */
+"action" | 
+/**  A piece of feedback. */
+"signal" | 
+/**  An executive review. */
+"review";
 
 /**  How many records of a kind restoring changes. */
 export type KindCounts = {
