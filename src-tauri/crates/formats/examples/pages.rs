@@ -6,7 +6,8 @@ use std::path::Path;
 use roadbook_formats::document::{Block, Document, Entry, Prose, Section, prose};
 use roadbook_formats::write;
 
-const SAMPLES: [(&str, &str); 4] = [
+const SAMPLES: [(&str, &str); 5] = [
+    ("review", include_str!("samples/review.json")),
     ("executives", include_str!("samples/executives.json")),
     ("sales", include_str!("samples/sales.json")),
     ("customers", include_str!("samples/customers.json")),
@@ -25,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let (_, engineering) = documents.last_mut().ok_or("there are no samples")?;
     engineering.sections[1].blocks = vec![Block::Prose(prose::from_markdown(RUNNING_TEXT))];
-    let base = documents[0].1.clone();
+    let base = documents[1].1.clone();
     documents.extend([
         ("short", short(base.clone())),
         ("long", long(base.clone())),
@@ -82,6 +83,7 @@ fn long(mut document: Document) -> Document {
             weight: roadbook_formats::document::Weight::Group,
             width: roadbook_formats::document::SectionWidth::Beside,
             blocks: vec![Block::Items((0..50).map(|item| entry(group * 50 + item)).collect())],
+            ..Section::default()
         });
     }
     document
@@ -114,6 +116,7 @@ fn scripts(mut document: Document) -> Document {
                 })
                 .into(),
         )],
+        ..Section::default()
     }];
     document
 }

@@ -7,12 +7,14 @@
 pub mod date;
 pub mod date_text;
 pub mod document;
+pub mod drawing;
 pub mod fold;
 mod fonts;
 pub mod month;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;
+pub mod sheet;
 pub mod shown;
 pub mod text_of;
 pub mod words;

@@ -43,6 +43,7 @@ pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made>
             headline: if headline.is_empty() { summary.headline } else { headline },
             lead: Some(lead).filter(|lead| !lead.is_empty()),
             style: look.opening,
+            facts: Vec::new(),
         },
         sections,
     };
@@ -84,13 +85,8 @@ impl Look {
 
 /// The sections a part becomes: one with its name, and one for each group of its blocks.
 fn sections_of(template: &Template, filled: &Filled, part: Part, page: Page<'_>) -> Result<Vec<Section>> {
-    let mut own = Section {
-        label: filled.line(&plain_text(&from_markdown(&part.label))),
-        note: None,
-        weight: Weight::Plain,
-        width: SectionWidth::Beside,
-        blocks: Vec::new(),
-    };
+    let mut own =
+        Section { label: filled.line(&plain_text(&from_markdown(&part.label))), ..Section::default() };
     let mut groups = Vec::new();
     let (mut calls, mut left_out) = (0, 0);
     for content in part.contents {

@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::chart::{Chart, EffortBar, RiskMap};
+use super::choice::Choice;
+use super::figures::{Correction, Figure, Score, Share, Statement, Track};
+use super::moved::Moved;
 use super::picture::RoadmapPicture;
 use super::prose::Prose;
 use crate::words::{Commitment, Mark};
@@ -28,6 +32,42 @@ pub enum Block {
     Picture(RoadmapPicture),
     /// The sentence that stands where there is nothing to tell: "Nothing this time."
     Quiet(String),
+    /// The one thing to be taken along, set large.
+    Statement(Statement),
+    /// A strip of named facts: for whom, when, as of.
+    Facts(Vec<Fact>),
+    /// Numbers set large, side by side: sums, measures, things that shipped.
+    Figures(Vec<Figure>),
+    /// Measures against their plan, one a row.
+    Scorecard(Vec<Score>),
+    /// A decision with its options side by side and its clock.
+    Choice(Choice),
+    /// What moved in the plan, old to new.
+    Moved(Moved),
+    /// Risks by probability and impact.
+    Risks(RiskMap),
+    /// What was spent beside what was planned.
+    Effort(Vec<EffortBar>),
+    /// Parts of a whole as one bar.
+    Shares(Vec<Share>),
+    /// How it stood the last times.
+    Track(Track),
+    /// Values over time or beside each other.
+    Chart(Chart),
+    /// What was told and what is true.
+    Correction(Correction),
+    /// Lists of blocks side by side, each under its name.
+    Stacks(Vec<Stack>),
+}
+
+/// Blocks below each other, beside others.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stack {
+    /// What it is called.
+    pub label: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
 }
 
 /// A decision that is waiting for the reader: the question, the advice, the choices, what to do.

@@ -1,4 +1,4 @@
-//! The company's two colours, and the colours a page is set in because of them.
+//! The company's two colours, its face and its logo, and the colours a page is set in because of them.
 //!
 //! Any two colours may be given; what carries text or meaning is darkened until it can be read on white.
 
@@ -6,6 +6,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use super::logo::Logo;
 
 /// A colour as files write it: `#17364f`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,19 +53,32 @@ impl From<Colour> for String {
     }
 }
 
-/// The company's two colours, as given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How the company looks, as given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Brand {
     /// Tab, committed bars, the recommended option.
     pub primary: Colour,
     /// What is asked, today.
     pub accent: Colour,
+    /// The face that labels, tables and headlines are set in, where the format takes its faces from the reader's machine;
+    /// our own when there is none.
+    #[serde(default)]
+    pub font: Option<String>,
+    /// The logo, in the head.
+    #[serde(default)]
+    pub logo: Option<Logo>,
+}
+
+/// Whether a text can be the name of a face: letters, digits, spaces and hyphens, at most 60. Nothing else gets into styles.
+pub fn is_face_name(name: &str) -> bool {
+    let fits = |letter: char| letter.is_alphanumeric() || letter == ' ' || letter == '-';
+    !name.trim().is_empty() && name.chars().count() <= 60 && name.chars().all(fits)
 }
 
 impl Default for Brand {
     fn default() -> Self {
-        Self { primary: Colour(0x17, 0x36, 0x4f), accent: Colour(0x0b, 0x7a, 0x83) }
+        Self { primary: Colour(0x17, 0x36, 0x4f), accent: Colour(0x0b, 0x7a, 0x83), font: None, logo: None }
     }
 }
 
@@ -95,14 +110,14 @@ pub struct Palette {
     pub red: Colour,
 }
 
-const WHITE: Colour = Colour(255, 255, 255);
+pub(crate) const WHITE: Colour = Colour(255, 255, 255);
 const INK: Colour = Colour(0x1b, 0x21, 0x27);
 const AMBER: Colour = Colour(0xc7, 0x7a, 0x00);
 const RED: Colour = Colour(0xb3, 0x26, 0x1e);
 
 impl Palette {
     /// What a page is set in for this brand. When a brand colour lies near amber or red, all marks turn to ink.
-    pub fn of(brand: Brand) -> Self {
+    pub fn of(brand: &Brand) -> Self {
         let primary = readable(brand.primary, 7.0);
         let accent = readable(brand.accent, 4.5);
         let near_status =
@@ -154,8 +169,14 @@ fn near(colour: Colour, other: Colour) -> bool {
     chroma > 0.06 && apart.min(360.0 - apart) < 25.0
 }
 
+/// A grey of this part of the second ink on paper, 0 to 1; its words are ink or paper, whichever can be read.
+pub(crate) fn grey(share: f64) -> (Colour, Colour) {
+    let shade = mix(Colour(0x4b, 0x54, 0x5d), share.clamp(0.0, 1.0));
+    (shade, if contrast(shade, INK) >= 4.5 { INK } else { WHITE })
+}
+
 /// WCAG 2.2, relative luminance and contrast ratio.
-fn contrast(one: Colour, other: Colour) -> f64 {
+pub(crate) fn contrast(one: Colour, other: Colour) -> f64 {
     let luminance =
         |colour: Colour| 0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2);
     let (a, b) = (luminance(one), luminance(other));
@@ -217,7 +238,7 @@ mod tests {
     fn every_brand_can_be_read_on_white() {
         for text in ["#17364f", "#ffd400", "#e30613", "#00a651", "#7fd1ff", "#ffffff", "#000000"] {
             let colour: Colour = text.parse().unwrap();
-            let palette = Palette::of(Brand { primary: colour, accent: colour });
+            let palette = Palette::of(&Brand { primary: colour, accent: colour, ..Brand::default() });
             assert_eq!(palette.tab, colour, "the tab keeps the colour as given");
             assert!(contrast(palette.brand, WHITE) >= 6.9, "{text} as primary");
             assert!(contrast(palette.accent, WHITE) >= 4.5, "{text} as accent");
@@ -227,9 +248,9 @@ mod tests {
 
     #[test]
     fn marks_turn_to_ink_beside_a_red_brand() {
-        let red = Palette::of(Brand { primary: Colour(0xc0, 0x1c, 0x1c), ..Brand::default() });
+        let red = Palette::of(&Brand { primary: Colour(0xc0, 0x1c, 0x1c), ..Brand::default() });
         assert_eq!((red.red, red.amber), (INK, INK));
-        assert_eq!(Palette::of(Brand::default()).red, RED);
+        assert_eq!(Palette::of(&Brand::default()).red, RED);
     }
 
     #[test]

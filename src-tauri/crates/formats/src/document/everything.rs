@@ -79,7 +79,10 @@ pub(crate) fn everything(mut next: impl FnMut() -> String) -> Document {
             Prose::Code(some()),
         ]),
         Block::Quiet(some()),
+        Block::Correction(Correction { told: side(&mut some), now: side(&mut some) }),
+        Block::Stacks(vec![Stack { label: some(), blocks: vec![Block::Quiet(some())] }]),
     ];
+    let charts = charts(&mut some);
     let picture = Block::Picture(RoadmapPicture {
         alt: some(),
         from: day("2026-10-01"),
@@ -116,6 +119,7 @@ pub(crate) fn everything(mut next: impl FnMut() -> String) -> Document {
         weight,
         width,
         blocks,
+        ..Section::default()
     };
     Document {
         meta: Meta {
@@ -136,11 +140,126 @@ pub(crate) fn everything(mut next: impl FnMut() -> String) -> Document {
             headline: some(),
             lead: Some(some()),
             style: OpeningStyle::Beside,
+            facts: vec![Fact { label: some(), value: some() }],
         },
         sections: vec![
             section(some(), some(), Weight::Asks, SectionWidth::Beside, blocks),
             section(some(), some(), Weight::Group, SectionWidth::Wide, vec![picture]),
             section(some(), some(), Weight::Plain, SectionWidth::Wide, vec![columns]),
+            Section {
+                title: Some(some()),
+                ..section(some(), some(), Weight::Plain, SectionWidth::Wide, charts)
+            },
         ],
     }
+}
+
+fn side(some: &mut dyn FnMut() -> String) -> CorrectionSide {
+    CorrectionSide {
+        label: some(),
+        value: some(),
+        words: Some(some()),
+        note: Some(some()),
+        sure: Some(Sure { commitment: Commitment::Committed, word: some() }),
+    }
+}
+
+/// Every block that draws something.
+fn charts(some: &mut dyn FnMut() -> String) -> Vec<Block> {
+    let state = |some: &mut dyn FnMut() -> String| Some(MarkWord { mark: Mark::AtRisk, word: some() });
+    let line = |some: &mut dyn FnMut() -> String| SmallLine {
+        values: vec![58.0, 59.5, 71.0],
+        target: Some(80.0),
+        span: some(),
+        event: Some((1, some())),
+    };
+    let fact = |some: &mut dyn FnMut() -> String| Fact { label: some(), value: some() };
+    let day = |text: &str| text.parse().ok();
+    vec![
+        Block::Statement(Statement { mark: state(some), text: some(), note: Some(some()) }),
+        Block::Facts(vec![fact(some), fact(some)]),
+        Block::Figures(vec![Figure {
+            above: Some(some()),
+            name: some(),
+            before: Some(some()),
+            value: some(),
+            unit: Some(some()),
+            line: Some(line(some)),
+            mark: state(some),
+            target: Some(some()),
+            text: some(),
+            asks: true,
+        }]),
+        Block::Scorecard(vec![Score {
+            name: some(),
+            how: Some(some()),
+            value: some(),
+            unit: Some(some()),
+            target: Some(some()),
+            mark: state(some),
+            lines: vec![line(some)],
+            why: Some(some()),
+            owner: Some(some()),
+        }]),
+        Block::Choice(Choice {
+            reference: Some(some()),
+            question: some(),
+            clock: Clock { label: some(), value: some(), note: Some(some()), facts: vec![fact(some)] },
+            rows: vec![some(), some()],
+            options: vec![
+                ChoiceOption {
+                    letter: some(),
+                    name: some(),
+                    tag: Some(some()),
+                    values: vec![some(), some()],
+                },
+                ChoiceOption { letter: some(), name: some(), tag: None, values: vec![some()] },
+            ],
+            advice: Some(some()),
+            trade_off: Some(some()),
+        }),
+        Block::Moved(Moved {
+            from: "2026-11-01".parse().unwrap(),
+            to: "2027-07-31".parse().unwrap(),
+            rows: vec![MovedRow {
+                reference: Some(some()),
+                item: some(),
+                note: Some(some()),
+                was: Some(some()),
+                now: Some(some()),
+                was_on: day("2026-12-15"),
+                now_on: day("2027-02-12"),
+                shift: some(),
+                why: Some(some()),
+                decision: Some(some()),
+            }],
+            note: Some(some()),
+        }),
+        Block::Risks(RiskMap { risks: vec![RiskPoint { reference: some(), probability: 3, impact: 5 }] }),
+        Block::Effort(vec![EffortBar {
+            name: some(),
+            plan: Some(28.0),
+            spent: 31.0,
+            unit: "%".into(),
+            text: Some(some()),
+            outside: true,
+        }]),
+        Block::Shares(vec![Share { count: 14, word: some(), commitment: Commitment::Likely }]),
+        Block::Track(Track {
+            label: some(),
+            times: vec![TrackTime { when: some(), mark: state(some).unwrap() }],
+        }),
+        Block::Chart(Chart {
+            title: some(),
+            alt: some(),
+            shape: ChartShape::Columns,
+            unit: Some("%".into()),
+            steps: vec![some(), some()],
+            series: vec![
+                Series { name: some(), values: vec![Some(1.0), None] },
+                Series { name: some(), values: vec![Some(2.0), Some(4.5)] },
+            ],
+            target: Some(3.0),
+        }),
+    ]
 }

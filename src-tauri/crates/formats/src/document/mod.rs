@@ -5,8 +5,13 @@
 
 mod blocks;
 mod brand;
+mod chart;
+mod choice;
 #[cfg(test)]
 mod everything;
+mod figures;
+mod logo;
+mod moved;
 mod picture;
 pub mod prose;
 
@@ -14,11 +19,17 @@ use serde::{Deserialize, Serialize};
 
 pub use blocks::{
     ActionLine, Align, Ask, Block, Cell, Column, DateLine, Entry, Fact, Horizon, Ledger, Line, MarkWord,
-    OptionLine, Sure, Tone, Width,
+    OptionLine, Stack, Sure, Tone, Width,
 };
-pub use brand::{Brand, Colour, NotAColour, Palette};
+pub(crate) use brand::WHITE;
+pub use brand::{Brand, Colour, NotAColour, Palette, is_face_name};
+pub use chart::{Chart, ChartShape, EffortBar, RiskMap, RiskPoint, Series};
+pub use choice::{Choice, ChoiceOption, Clock};
 #[cfg(test)]
 pub(crate) use everything::everything;
+pub use figures::{Correction, CorrectionSide, Figure, Score, Share, SmallLine, Statement, Track, TrackTime};
+pub use logo::{Logo, LogoKind, NotALogo};
+pub use moved::{Moved, MovedRow};
 pub use picture::{Bar, Edge, Lane, Reach, RoadmapPicture};
 pub use prose::{Prose, Span, SpanStyle};
 
@@ -82,7 +93,7 @@ pub enum Paper {
 }
 
 /// The first thing that is read: how it stands, and the one sentence that says so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Opening {
     /// How it stands; customers get none.
@@ -93,6 +104,9 @@ pub struct Opening {
     pub lead: Option<String>,
     /// Where the headline stands.
     pub style: OpeningStyle,
+    /// For whom, when, as of: stands below a cover.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
 }
 
 /// How it stands, in a word.
@@ -116,14 +130,19 @@ pub enum OpeningStyle {
     Beside,
     /// Large, across the page: for customers.
     Display,
+    /// The front of a pack: the headline and its period, the lead, the facts. Slides get a slide of its own.
+    Cover,
 }
 
 /// One part of the page: a label in the left column and what it labels.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
     /// What the part is called.
     pub label: String,
+    /// What the part says, in one sentence: the title of its slides, a headline on paper.
+    #[serde(default)]
+    pub title: Option<String>,
     /// Small words below the label.
     pub note: Option<String>,
     /// How loudly the label speaks.
@@ -134,6 +153,9 @@ pub struct Section {
     pub width: SectionWidth,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// What the person who shows it says: on slides, and only when asked for.
+    #[serde(default)]
+    pub notes: Vec<Prose>,
 }
 
 /// How loudly a section's label speaks.
@@ -158,4 +180,33 @@ pub enum SectionWidth {
     Beside,
     /// Both columns, below the label: pictures and strips of dates.
     Wide,
+}
+
+impl Section {
+    /// Which columns its blocks take: what compares things side by side needs both, whatever was asked for.
+    pub fn room(&self) -> SectionWidth {
+        let wide = |block: &Block| match block {
+            Block::Scorecard(_) | Block::Moved(_) | Block::Effort(_) | Block::Chart(_) | Block::Stacks(_) => {
+                true
+            }
+            Block::Choice(choice) => choice.options.len() > 2,
+            Block::Figures(figures) => figures.len() > 3,
+            Block::Prose(_)
+            | Block::Ask(_)
+            | Block::Action(_)
+            | Block::Ledger(_)
+            | Block::Items(_)
+            | Block::Columns(_)
+            | Block::Dates(_)
+            | Block::Picture(_)
+            | Block::Quiet(_)
+            | Block::Statement(_)
+            | Block::Facts(_)
+            | Block::Risks(_)
+            | Block::Shares(_)
+            | Block::Track(_)
+            | Block::Correction(_) => false,
+        };
+        if self.blocks.iter().any(wide) { SectionWidth::Wide } else { self.width }
+    }
 }

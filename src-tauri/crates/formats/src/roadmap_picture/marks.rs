@@ -119,7 +119,7 @@ fn outline(w: f64, h: f64, (left, right): (f64, f64)) -> Vec<Shape> {
 }
 
 /// A milestone.
-pub(super) fn diamond(commitment: Option<Commitment>, size: f64) -> Shape {
+pub fn diamond(commitment: Option<Commitment>, size: f64) -> Shape {
     let half = size / 2.0;
     Shape::Area {
         points: vec![(half, 0.0), (size, half), (half, size), (0.0, half)],

@@ -51,3 +51,8 @@ pub fn plan(picture: &RoadmapPicture, room: Room) -> Vec<Plan> {
     }
     draw::plans(picture, &Layout::new(picture, room.width, 1.0), room.height)
 }
+
+/// The width of words in the face of labels, in points.
+pub fn width(words: &str, size: f64) -> f64 {
+    measure::width(words, size, measure::Voice::Sans)
+}

@@ -5,12 +5,14 @@
 
 mod html;
 mod markdown;
+mod office;
 mod pdf;
 #[cfg(test)]
 mod tests;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use office::office;
 pub use pdf::pdf;
 
 /// A piece of text and where in the file it stands.
@@ -37,6 +39,9 @@ pub enum ReadBackError {
     /// The PDF is damaged or locked.
     #[error("the finished PDF could not be read back: {0}")]
     Pdf(String),
+    /// The office file is damaged.
+    #[error("the finished office file could not be read back: {0}")]
+    Office(String),
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, ReadBackError> {

@@ -2,12 +2,16 @@
 //!
 //! A writer adds nothing to the document but fixed labels and shapes.
 
+pub mod csv;
 pub mod decision_record;
 pub mod html;
 pub mod markdown;
+mod package;
 pub mod pdf;
 #[cfg(test)]
 mod tests;
+mod theme;
+pub mod xlsx;
 
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -18,4 +22,13 @@ pub enum WriteError {
     /// The document could not be handed over to the typesetter.
     #[error("the document could not be prepared for the page")]
     Values(#[from] serde_json::Error),
+    /// The parts of an office file could not be put together.
+    #[error("the file could not be put together: {0}")]
+    Package(String),
+}
+
+impl From<zip::result::ZipError> for WriteError {
+    fn from(error: zip::result::ZipError) -> Self {
+        Self::Package(error.to_string())
+    }
 }

@@ -53,6 +53,7 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
         note: group.note,
         weight: Weight::Group,
         width: SectionWidth::Beside,
+        ..Section::default()
     });
     Ok(Expanded { groups: groups.collect(), ..Expanded::default() })
 }

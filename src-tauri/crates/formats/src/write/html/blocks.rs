@@ -29,6 +29,19 @@ impl Page {
             Block::Dates(dates) => self.dates(dates),
             Block::Picture(picture) => self.picture(picture, width),
             Block::Quiet(text) => self.element("p", "quiet", text),
+            Block::Statement(statement) => self.statement(statement),
+            Block::Facts(facts) => self.fact_strip(facts),
+            Block::Figures(figures) => self.figures(figures),
+            Block::Scorecard(scores) => self.scorecard(scores),
+            Block::Choice(choice) => self.choice(choice),
+            Block::Moved(moved) => self.moved(moved),
+            Block::Risks(map) => self.risks(map),
+            Block::Effort(bars) => self.effort(bars),
+            Block::Shares(shares) => self.shares(shares),
+            Block::Track(track) => self.track(track),
+            Block::Chart(chart) => self.chart(chart),
+            Block::Correction(correction) => self.correction(correction),
+            Block::Stacks(stacks) => self.stacks(stacks),
         }
     }
 

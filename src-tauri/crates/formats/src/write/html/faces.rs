@@ -19,7 +19,7 @@ const FACES: [Face; 8] = [
     Face::new("Roadbook Sans", 500, include_bytes!("../../../fonts/web/sans-500.woff2"), ALWAYS),
     Face::new("Roadbook Sans", 600, include_bytes!("../../../fonts/web/sans-600.woff2"), ALWAYS),
     Face::new("Roadbook Serif", 400, include_bytes!("../../../fonts/web/serif-400.woff2"), |body| {
-        ["prose", "advice", "lead"].iter().any(|class| body.contains(class))
+        ["prose", "advice", "lead", "figure", "strip"].iter().any(|class| body.contains(class))
     }),
     Face::new("Roadbook Serif", 600, include_bytes!("../../../fonts/web/serif-600.woff2"), |body| {
         ["<h3", "<h4", "<strong", "class=\"serif\""].iter().any(|mark| body.contains(mark))
@@ -37,9 +37,22 @@ const FACES: [Face; 8] = [
         body.contains("class=\"display\"")
     }),
     Face::new("Roadbook Display", 400, include_bytes!("../../../fonts/web/display-400.woff2"), |body| {
-        ["class=\"opening", "class=\"word\"", "class=\"big\"", "part group"]
-            .iter()
-            .any(|mark| body.contains(mark))
+        [
+            "class=\"opening",
+            "class=\"word\"",
+            "class=\"big\"",
+            "part group",
+            "class=\"statement",
+            "class=\"figure",
+            "class=\"scores",
+            "class=\"side-by-side",
+            "class=\"effort",
+            "class=\"shares",
+            "class=\"correction",
+            "class=\"says",
+        ]
+        .iter()
+        .any(|mark| body.contains(mark))
     }),
 ];
 

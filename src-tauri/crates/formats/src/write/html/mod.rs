@@ -2,6 +2,8 @@
 
 mod blocks;
 mod faces;
+pub(super) mod figures;
+mod plans;
 mod prose;
 mod tables;
 
@@ -12,6 +14,7 @@ use regex::Regex;
 
 use crate::document::{
     Brand, Document, Meta, Opening, OpeningStyle, Palette, Paper, Prose, Section, SectionWidth, Weight,
+    is_face_name,
 };
 use crate::roadmap_picture::{marks, shapes_to_svg};
 use crate::shown::escape_xml;
@@ -19,21 +22,20 @@ use crate::words::{Commitment, Mark};
 
 const STYLE: &str = include_str!("style.css");
 /// Nothing may run, nothing may be loaded, nothing may be sent; only the styles inside the page hold.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 const SERIF: &str = "'Roadbook Serif',Georgia,Cambria,'Times New Roman',serif";
 const SANS: &str = "'Roadbook Sans','Helvetica Neue',Arial,'Noto Sans',sans-serif";
 const MONO: &str = "'Source Code Pro',Consolas,Menlo,'DejaVu Sans Mono',monospace";
 
 /// Writes the document as one HTML file. It reads like the printed page, from 360 pixels up, and prints well.
 pub fn render(document: &Document) -> String {
-    Page::new(document.meta.brand).write(document)
+    Page::new(&document.meta.brand).write(document)
 }
 
 /// Running text as a piece of HTML without a page around it, for showing what a person wrote. Nothing in it runs or loads:
 /// only the elements of running text, and links to pages and addresses.
 pub fn fragment(prose: &[Prose]) -> String {
-    let mut page = Page::new(Brand::default());
+    let mut page = Page::new(&Brand::default());
     page.prose_blocks(prose);
     page.out
 }
@@ -46,7 +48,7 @@ pub(super) struct Page {
 }
 
 impl Page {
-    fn new(brand: Brand) -> Self {
+    fn new(brand: &Brand) -> Self {
         Self { palette: Palette::of(brand), out: String::new(), pictures: 0 }
     }
 
@@ -119,6 +121,9 @@ impl Page {
             escape_xml(&meta.number)
         );
         let colours = self.palette;
+        // The company's own face comes from the reader's machine; its name was checked to be one.
+        let own = meta.brand.font.as_deref().filter(|font| is_face_name(font));
+        let own = own.map(|font| format!("'{font}',")).unwrap_or_default();
         let paper = match meta.paper {
             Paper::A4 => "A4",
             Paper::Letter => "letter",
@@ -126,7 +131,7 @@ impl Page {
         let _ = write!(
             self.out,
             ":root{{--ink:{};--second:{};--third:{};--hair:{};--wash:{};--tab:{};--brand:{};--accent:{};\
-             --sans:{SANS};--serif:{SERIF};--display:'Roadbook Display',{SERIF};--mono:{MONO}}}\n{}{}</style></head>",
+             --likely:{};--sans:{own}{SANS};--serif:{own}{SERIF};--display:{own}'Roadbook Display',{SERIF};--mono:{MONO}}}\n{}{}</style></head>",
             colours.ink,
             colours.second,
             colours.third,
@@ -135,6 +140,7 @@ impl Page {
             colours.tab,
             colours.brand,
             colours.accent,
+            colours.likely,
             STYLE.replace("var(--paper)", paper),
             faces::rules(body)
         );
@@ -143,7 +149,20 @@ impl Page {
     fn masthead(&mut self, meta: &Meta) {
         self.put("<header class=\"head\">");
         self.open("p", "company");
-        self.text(&meta.company);
+        match &meta.brand.logo {
+            Some(logo) => {
+                let (width, height) = logo.fitted(28.0, 150.0);
+                // Writing to a string cannot fail.
+                let _ = write!(
+                    self.out,
+                    "<img src=\"data:{};base64,{}\" width=\"{width:.0}\" height=\"{height:.0}\" alt=\"{}\">",
+                    logo.kind().media_type(),
+                    logo.base64(),
+                    escape_xml(&meta.company)
+                );
+            }
+            None => self.text(&meta.company),
+        }
         self.put("</p><p class=\"kind\">");
         self.text(&meta.title);
         self.put("</p>");
@@ -154,7 +173,7 @@ impl Page {
 
     fn opening(&mut self, opening: &Opening) {
         match opening.style {
-            OpeningStyle::Display => self.put("<div class=\"display\"><div>"),
+            OpeningStyle::Display | OpeningStyle::Cover => self.put("<div class=\"display\"><div>"),
             OpeningStyle::Beside => {
                 self.put("<div class=\"opening two\"><div>");
                 if let Some(status) = &opening.status {
@@ -169,6 +188,9 @@ impl Page {
         }
         self.element("h1", "", &opening.headline);
         self.element("p", "lead", opening.lead.as_deref().unwrap_or_default());
+        if !opening.facts.is_empty() {
+            self.fact_strip(&opening.facts);
+        }
         self.put("</div></div>");
     }
 
@@ -179,7 +201,7 @@ impl Page {
             Weight::Group => "part group",
         };
         let bare = if section.label.is_empty() { " bare" } else { "" };
-        match section.width {
+        match section.room() {
             SectionWidth::Beside => {
                 self.open("section", &format!("{weight} two{bare}"));
                 self.put("<div class=\"label\">");
@@ -196,8 +218,9 @@ impl Page {
             }
         }
         self.put("<div class=\"body\">");
+        self.element("p", "says", section.title.as_deref().unwrap_or_default());
         for block in &section.blocks {
-            self.block(block, section.width);
+            self.block(block, section.room());
         }
         self.put("</div></section>\n");
     }

@@ -16,6 +16,19 @@ impl Page {
             Block::Dates(dates) => self.dates(dates),
             Block::Picture(picture) => self.picture(picture),
             Block::Quiet(words) => self.put(&text(words)),
+            Block::Statement(statement) => self.statement(statement),
+            Block::Facts(facts) => self.fact_list(facts),
+            Block::Figures(figures) => self.figures(figures),
+            Block::Scorecard(scores) => self.scorecard(scores),
+            Block::Choice(choice) => self.choice(choice),
+            Block::Moved(moved) => self.moved(moved),
+            Block::Risks(map) => self.risks(map),
+            Block::Effort(bars) => self.effort(bars),
+            Block::Shares(shares) => self.shares(shares),
+            Block::Track(track) => self.track(track),
+            Block::Chart(chart) => self.chart(chart),
+            Block::Correction(correction) => self.correction(correction),
+            Block::Stacks(stacks) => self.stacks(stacks),
         }
     }
 
@@ -115,7 +128,7 @@ impl Page {
     }
 }
 
-fn with_reference(words: &str, reference: Option<&str>) -> String {
+pub(super) fn with_reference(words: &str, reference: Option<&str>) -> String {
     reference.map_or_else(|| words.to_owned(), |reference| format!("{words} ({reference})"))
 }
 

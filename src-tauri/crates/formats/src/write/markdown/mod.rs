@@ -4,6 +4,7 @@
 
 mod blocks;
 mod escape;
+mod figures;
 mod picture;
 mod prose;
 
@@ -64,10 +65,12 @@ impl Page {
             self.put(&format!("{} {}{was}", sign(status.mark), bold(&status.word)));
         }
         self.put(&text(opening.lead.as_deref().unwrap_or_default()));
+        self.fact_list(&opening.facts);
     }
 
     fn section(&mut self, section: &Section) {
         self.heading(2, &section.label);
+        self.put(&bold(section.title.as_deref().unwrap_or_default()));
         self.put(&text(section.note.as_deref().unwrap_or_default()));
         for block in &section.blocks {
             self.block(block);

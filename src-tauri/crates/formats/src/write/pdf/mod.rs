@@ -2,6 +2,7 @@
 //!
 //! The document goes in as values, never as markup; the template can reach no disk, no network and no package.
 
+mod drawn;
 mod values;
 
 use std::sync::OnceLock;
@@ -17,11 +18,12 @@ use crate::document::Document;
 use crate::fonts::FACES;
 
 const MAIN: &str = include_str!("../../../typst/main.typ");
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("theme.typ", include_str!("../../../typst/theme.typ")),
     ("draw.typ", include_str!("../../../typst/draw.typ")),
     ("page.typ", include_str!("../../../typst/page.typ")),
     ("prose.typ", include_str!("../../../typst/prose.typ")),
+    ("figures.typ", include_str!("../../../typst/figures.typ")),
     ("blocks.typ", include_str!("../../../typst/blocks.typ")),
 ];
 
@@ -33,6 +35,8 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
     let values = values::of(document)?;
     let mut inputs = Dict::new();
     inputs.insert("document".into(), Bytes::from_string(values).into_value());
+    let logo = document.meta.brand.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
+    inputs.insert("logo".into(), Bytes::new(logo).into_value());
     let page: PagedDocument =
         engine().compile_with_input(inputs).output.map_err(|error| WriteError::Page(error.to_string()))?;
     let options = |standards| PdfOptions {

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::document::{Block, Document, Palette, Paper, Section, SectionWidth};
+use super::drawn;
+use crate::document::{Block, Document, LogoKind, Palette, Paper, Section, SectionWidth};
 use crate::fonts::OTHER_FACES;
-use crate::roadmap_picture::{Room, levels, marks, plan};
+use crate::roadmap_picture::{Room, levels, marks};
 use crate::shown::shown;
 use crate::words::Mark;
 
@@ -22,10 +23,14 @@ const MAY_BREAK: char = '\u{200b}';
 /// The values as JSON.
 pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
     let mut tree = serde_json::to_value(document)?;
+    // The picture itself goes in as bytes, not as text.
+    if let Some(brand) = tree.pointer_mut("/meta/brand").and_then(Value::as_object_mut) {
+        brand.remove("logo");
+    }
     show_all(&mut tree);
     let sections = tree.get_mut("sections").and_then(Value::as_array_mut);
     for (section, values) in document.sections.iter().zip(sections.into_iter().flatten()) {
-        add_pictures(document, section, values)?;
+        add_drawings(document, section, values)?;
     }
     let shapes: Result<Map<_, _>, _> = Mark::ALL
         .iter()
@@ -33,16 +38,21 @@ pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
         .collect();
     serde_json::to_string(&json!({
         "document": tree,
-        "palette": Palette::of(document.meta.brand),
+        "palette": Palette::of(&document.meta.brand),
         "marks": shapes?,
         "rightToLeft": document.meta.is_right_to_left(),
         "language": language(&document.meta.lang),
         "otherFaces": OTHER_FACES,
+        "logo": document.meta.brand.logo.as_ref().map(|logo| logo.fitted(20.0, 104.0)),
+        "logoFormat": document.meta.brand.logo.as_ref().map(|logo| match logo.kind() {
+            LogoKind::Png => "png",
+            LogoKind::Jpeg => "jpg",
+        }),
     }))
 }
 
 /// Every text of the tree without anything that acts on its surroundings.
-fn show_all(tree: &mut Value) {
+pub(super) fn show_all(tree: &mut Value) {
     match tree {
         Value::String(text) => {
             *text = breakable(&shown(text));
@@ -84,25 +94,27 @@ fn breakable(text: &str) -> String {
     out
 }
 
-fn add_pictures(document: &Document, section: &Section, values: &mut Value) -> Result<(), serde_json::Error> {
+/// Lays out what a section draws, and tells the template how wide it stands.
+fn add_drawings(document: &Document, section: &Section, values: &mut Value) -> Result<(), serde_json::Error> {
     let pictures = || {
         section.blocks.iter().filter_map(|block| if let Block::Picture(of) = block { Some(of) } else { None })
     };
-    let landscape = section.width == SectionWidth::Wide && pictures().any(|picture| levels(picture) > 1);
+    let width = section.room();
+    let landscape = width == SectionWidth::Wide && pictures().any(|picture| levels(picture) > 1);
     if let Some(values) = values.as_object_mut() {
         values.insert("landscape".into(), landscape.into());
+        values.insert("width".into(), serde_json::to_value(width)?);
+        // What is said while it is shown stands on no page.
+        values.remove("notes");
     }
-    let room = room(document.meta.paper, section.width, landscape);
-    let blocks = values.get_mut("blocks").and_then(Value::as_array_mut);
-    for (block, values) in section.blocks.iter().zip(blocks.into_iter().flatten()) {
-        if let (Block::Picture(picture), Some(of)) =
-            (block, values.get_mut("of").and_then(Value::as_object_mut))
-        {
-            let mut plans = serde_json::to_value(plan(picture, room))?;
-            show_all(&mut plans);
-            of.remove("lanes");
-            of.insert("plans".into(), plans);
-        }
+    let room = room(document.meta.paper, width, landscape);
+    draw_blocks(&section.blocks, values, room)
+}
+
+pub(super) fn draw_blocks(blocks: &[Block], values: &mut Value, room: Room) -> Result<(), serde_json::Error> {
+    let all = values.get_mut("blocks").and_then(Value::as_array_mut);
+    for (block, values) in blocks.iter().zip(all.into_iter().flatten()) {
+        drawn::block(block, values, room)?;
     }
     Ok(())
 }

@@ -1,0 +1,284 @@
+//! The cells of one sheet.
+
+use std::fmt::Write as _;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::styles::Style;
+use super::{MAIN, R};
+use crate::sheet::{Sheet, SheetValue, looks_like_formula};
+use crate::shown::shown;
+use crate::write::package::{Relationships, XML};
+
+/// What a sheet can hold.
+const MOST_ROWS: usize = 1_048_576;
+const MOST_COLUMNS: usize = 16_384;
+/// The longest text of a cell, counted as spreadsheets do.
+const LONGEST: usize = 32_767;
+/// More addresses than this a sheet does not take as links.
+const MOST_LINKS: usize = 60_000;
+const CUT: &str = " … (cut: a cell holds no more)";
+
+/// A sheet as it is laid out.
+pub(super) struct Table<'a> {
+    sheet: &'a Sheet,
+    columns: usize,
+    rows: &'a [Vec<SheetValue>],
+}
+
+/// A rectangle of cells from the first one on.
+pub(super) struct Range {
+    columns: usize,
+    rows: usize,
+}
+
+impl Range {
+    fn relative(&self) -> String {
+        format!("A1:{}{}", letters(self.columns), self.rows)
+    }
+
+    pub(super) fn absolute(&self) -> String {
+        format!("$A$1:${}${}", letters(self.columns), self.rows)
+    }
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn of(sheet: &'a Sheet) -> Self {
+        let head = usize::from(!sheet.columns.is_empty());
+        let rows = sheet.rows.get(..MOST_ROWS - head).unwrap_or(&sheet.rows);
+        let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let columns = if head == 1 { sheet.columns.len() } else { widest };
+        Self { sheet, columns: columns.min(MOST_COLUMNS), rows }
+    }
+
+    /// Where the filter stands; none without rows.
+    pub(super) fn filter(&self) -> Option<Range> {
+        (!self.sheet.columns.is_empty() && !self.rows.is_empty())
+            .then(|| Range { columns: self.columns, rows: self.rows.len() + 1 })
+    }
+
+    /// The part, and the addresses it refers to.
+    pub(super) fn xml(&self, foot: &str, is_first: bool) -> (String, Relationships) {
+        let mut out = String::with_capacity(self.rows.len() * self.columns * 32 + 2048);
+        let mut links = Links::default();
+        let selected = if is_first { " tabSelected=\"1\"" } else { "" };
+        let has_head = !self.sheet.columns.is_empty();
+        let pane = if has_head {
+            "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/>"
+        } else {
+            ""
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "{XML}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{R}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{selected} workbookViewId=\"0\">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
+        );
+        self.widths(&mut out);
+        out.push_str("<sheetData>");
+        if has_head {
+            out.push_str("<row r=\"1\" ht=\"24\" customHeight=\"1\">");
+            for (at, column) in self.sheet.columns.iter().take(self.columns).enumerate() {
+                text(&mut out, at, 1, &column.head, Style::Head);
+            }
+            out.push_str("</row>");
+        }
+        for (at, row) in self.rows.iter().enumerate() {
+            let number = at + 1 + usize::from(has_head);
+            let _ = write!(out, "<row r=\"{number}\">");
+            for (column, value) in row.iter().take(self.columns).enumerate() {
+                cell(&mut out, column, number, value, &mut links);
+            }
+            out.push_str("</row>");
+        }
+        out.push_str("</sheetData>");
+        if let Some(range) = self.filter() {
+            let _ = write!(out, "<autoFilter ref=\"{}\"/>", range.relative());
+        }
+        if links.count > 0 {
+            let _ = write!(out, "<hyperlinks>{}</hyperlinks>", links.xml);
+        }
+        out.push_str("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
+        let foot = shown(foot).replace('&', "&&").replace('\n', " ");
+        let _ = write!(
+            out,
+            "<headerFooter><oddFooter>&amp;L{}&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
+            escape(&foot)
+        );
+        (out, links.relationships)
+    }
+
+    /// As wide as what stands in the column; long texts wrap.
+    fn widths(&self, out: &mut String) {
+        if self.columns == 0 {
+            return;
+        }
+        let mut wide = vec![0usize; self.columns];
+        // A sheet of a hundred thousand rows is measured by its first ones.
+        for row in self.rows.iter().take(2000) {
+            for (width, value) in wide.iter_mut().zip(row) {
+                *width = (*width).max(letters_of(value));
+            }
+        }
+        out.push_str("<cols>");
+        for (at, width) in wide.iter().enumerate() {
+            let column = self.sheet.columns.get(at);
+            // Room for the button of the filter beside the name.
+            let head = column.map(|column| column.head.chars().count() + 4).unwrap_or_default();
+            let own = column.and_then(|column| column.width).map(usize::from);
+            let width = own.unwrap_or_else(|| (*width + 2).clamp(8, 60).max(head.min(30)));
+            let number = at + 1;
+            let _ =
+                write!(out, "<col min=\"{number}\" max=\"{number}\" width=\"{width}.7\" customWidth=\"1\"/>");
+        }
+        out.push_str("</cols>");
+    }
+}
+
+fn letters_of(value: &SheetValue) -> usize {
+    match value {
+        SheetValue::Empty => 0,
+        SheetValue::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or_default(),
+        SheetValue::Number(number) => format!("{number}").len() + 2,
+        SheetValue::Share(_) | SheetValue::Truth(_) => 5,
+        SheetValue::Day(_) => 11,
+    }
+}
+
+/// The cells that lead somewhere.
+#[derive(Default)]
+struct Links {
+    xml: String,
+    count: usize,
+    relationships: Relationships,
+}
+
+fn cell(out: &mut String, column: usize, row: usize, value: &SheetValue, links: &mut Links) {
+    let mut value_of = |number: f64, style: Style| {
+        let _ =
+            write!(out, "<c r=\"{}{row}\" s=\"{}\"><v>{number}</v></c>", letters(column + 1), style as u8);
+    };
+    match value {
+        SheetValue::Number(number) if number.is_finite() => value_of(*number, Style::Number),
+        SheetValue::Share(share) if share.is_finite() => value_of(*share, Style::Share),
+        SheetValue::Empty | SheetValue::Number(_) | SheetValue::Share(_) => {}
+        SheetValue::Truth(truth) => text(out, column, row, if *truth { "yes" } else { "no" }, Style::Text),
+        SheetValue::Day(day) => match serial(*day) {
+            Some(serial) => value_of(serial, Style::Day),
+            None => text(out, column, row, &day.to_string(), Style::Text),
+        },
+        SheetValue::Text(words) => {
+            let is_link = (words.starts_with("https://") || words.starts_with("http://"))
+                && words.len() < 2000
+                && !words.contains(char::is_whitespace)
+                && links.count < MOST_LINKS;
+            if is_link {
+                links.count += 1;
+                let id = links.relationships.link(words);
+                let _ = write!(links.xml, "<hyperlink ref=\"{}{row}\" r:id=\"{id}\"/>", letters(column + 1));
+            }
+            let style = if is_link {
+                Style::Link
+            } else if looks_like_formula(words) {
+                Style::Guarded
+            } else {
+                Style::Text
+            };
+            text(out, column, row, words, style);
+        }
+    }
+}
+
+fn text(out: &mut String, column: usize, row: usize, words: &str, style: Style) {
+    let words = shown(words);
+    let words = fitting(&words);
+    let _ = write!(
+        out,
+        "<c r=\"{}{row}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+        letters(column + 1),
+        style as u8,
+        escape(&words)
+    );
+}
+
+fn fitting(words: &str) -> std::borrow::Cow<'_, str> {
+    if words.len() <= LONGEST || words.encode_utf16().count() <= LONGEST {
+        return words.into();
+    }
+    let mut room = LONGEST - CUT.encode_utf16().count();
+    let kept: String = words
+        .chars()
+        .take_while(|letter| {
+            let fits = letter.len_utf16() <= room;
+            room = room.saturating_sub(letter.len_utf16());
+            fits
+        })
+        .collect();
+    (kept + CUT).into()
+}
+
+/// As XML; a spreadsheet would read `_x0041_` as a letter, so that is broken up.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    for (at, letter) in words.char_indices() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '_' if is_coded(&words[at..]) => out.push_str("_x005F_"),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+fn is_coded(rest: &str) -> bool {
+    let rest = rest.as_bytes();
+    rest.len() >= 7
+        && matches!(rest[1], b'x')
+        && rest[6] == b'_'
+        && rest[2..6].iter().all(u8::is_ascii_hexdigit)
+}
+
+/// The number of a day in the calendar of spreadsheets; none before March 1900, where theirs has a day that never was.
+fn serial(day: NaiveDate) -> Option<f64> {
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let days = (day - first).num_days();
+    (days > 60 && day.year() <= 9999).then_some(days as f64)
+}
+
+/// "A", "Z", "AA".
+fn letters(mut number: usize) -> String {
+    let mut out = Vec::new();
+    while number > 0 {
+        number -= 1;
+        // Below 26, so the cast keeps it.
+        out.push(char::from(b'A' + (number % 26) as u8));
+        number /= 26;
+    }
+    out.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_days_are_numbered_as_spreadsheets_do() {
+        for (number, expect) in [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16_384, "XFD")]
+        {
+            assert_eq!(letters(number), expect);
+        }
+        let day = |text: &str| serial(text.parse().unwrap());
+        assert_eq!(day("2026-11-22"), Some(46348.0));
+        assert_eq!(day("1900-03-01"), Some(61.0));
+        assert_eq!(day("1900-02-28"), None);
+    }
+
+    #[test]
+    fn words_stay_words() {
+        assert_eq!(escape("_x0041_ <&> _x"), "_x005F_x0041_ &lt;&amp;&gt; _x");
+        let long = "é".repeat(40_000);
+        assert_eq!(fitting(&long).encode_utf16().count(), LONGEST);
+        assert!(fitting(&long).ends_with(CUT), "what is cut says so");
+    }
+}
