@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use roadbook_core::formats::document::{
-    Block, Brand, Document, Entry, Fact, MarkWord, Meta, Opening, OpeningStyle, Paper, Prose, Section,
-    SectionWidth, Sure, Weight,
+    Block, Brand, Document, Entry, Fact, MarkWord, Meta, Opening, Paper, Prose, Section, Sure,
 };
 use roadbook_core::formats::words::{Commitment, Mark};
 use roadbook_core::formats::write::pdf;
@@ -66,10 +65,8 @@ fn document(items: usize, salt: u64) -> Document {
     };
     let sections = (0..items.div_ceil(10)).map(|section| Section {
         label: dice.words(2),
-        note: None,
-        weight: Weight::Plain,
-        width: SectionWidth::Beside,
         blocks: vec![Block::Items((1..=10).map(|number| entry(section * 10 + number, &mut dice)).collect())],
+        ..Section::default()
     });
     Document {
         meta: Meta {
@@ -86,12 +83,7 @@ fn document(items: usize, salt: u64) -> Document {
             brand: Brand::default(),
         },
         sections: sections.collect(),
-        opening: Opening {
-            status: None,
-            headline: format!("{items} items, run {salt}"),
-            lead: None,
-            style: OpeningStyle::Beside,
-        },
+        opening: Opening { headline: format!("{items} items, run {salt}"), ..Opening::default() },
     }
 }
 
