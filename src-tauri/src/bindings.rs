@@ -6,7 +6,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
     audiences, backups, decisions, history, imports, items, looking, passphrase, people, records, settings,
-    templates, updates, window, workspace,
+    templates, updates, views, window, workspace,
 };
 use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -54,12 +54,20 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             history::undo_to_operation,
             history::revert_record,
             items::list_items,
+            items::board,
             items::item,
             items::edit_items,
             items::shift_items,
             items::add_item,
             items::read_timeframe,
             items::choices,
+            items::complete_filter,
+            views::list_views,
+            views::save_view_as,
+            views::save_view,
+            views::rename_view,
+            views::pin_view,
+            views::remove_view,
             decisions::list_decisions,
             decisions::decision,
             decisions::edit_decision,

@@ -183,7 +183,7 @@ pub fn open(path: &Path) -> Workspace {
 pub fn items_beside(path: &Path) -> u32 {
     let workspace = Workspace::open(path, Access::Read, surroundings()).unwrap();
     let query = ItemQuery { limit: 1, ..ItemQuery::default() };
-    workspace.read(|conn| items(conn, &query)).unwrap().totals.count
+    workspace.read(|conn| items(conn, &query, workspace.today())).unwrap().totals.count
 }
 
 fn surroundings() -> Surroundings {

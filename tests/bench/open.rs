@@ -28,7 +28,7 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
                 measure::time(|| {
                     let workspace = ground::open(&path);
                     let query = ItemQuery { limit: PAGE, ..ItemQuery::default() };
-                    let page = workspace.read(|conn| items(conn, &query)).unwrap();
+                    let page = workspace.read(|conn| items(conn, &query, workspace.today())).unwrap();
                     assert_eq!(page.totals.count as usize, count, "all items are counted");
                 })
             });

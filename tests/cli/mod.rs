@@ -28,3 +28,4 @@ mod settings;
 mod undo;
 mod update;
 mod usage;
+mod views;

@@ -19,6 +19,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0004_speed.sql", 0x14f8019ad4529150),
     ("0005_decisions.sql", 0x3db0442591b77aa6),
     ("0006_review.sql", 0xfdb709afb48a9e78),
+    ("0007_roadmap_views.sql", 0x35f45ce04fd06603),
 ];
 
 #[test]

@@ -1,8 +1,10 @@
 //! Items.
 
 use roadbook_core::Error;
+use roadbook_core::filter::{self, Completion};
 use roadbook_core::ids::ItemId;
 use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::board::{self, Board, BoardQuery};
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
@@ -17,7 +19,14 @@ use crate::events::Done;
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn list_items(shell: Given<'_>, query: ItemQuery) -> Answer<ItemPage> {
-    aside(shell, move |shell| shell.read(|reader| list::items(reader.conn, &query))).await
+    aside(shell, move |shell| shell.read(|reader| list::items(reader.conn, &query, reader.today))).await
+}
+
+/// The roadmap as cards in columns.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn board(shell: Given<'_>, query: BoardQuery) -> Answer<Board> {
+    aside(shell, move |shell| shell.read(|reader| board::board(reader.conn, &query, reader.today))).await
 }
 
 /// One item, by its id or reference.
@@ -62,6 +71,16 @@ pub async fn add_item(shell: Given<'_>, title: String) -> Answer<ItemRow> {
 #[specta::specta]
 pub async fn read_timeframe(shell: Given<'_>, text: String) -> Answer<TimeframeReadings> {
     aside(shell, move |shell| shell.read(|reader| readings::read(reader.conn, &text, reader.today))).await
+}
+
+/// What can come next in a filter that is typed, between what stands before the cursor and after it.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn complete_filter(shell: Given<'_>, before: String, after: String) -> Answer<Completion> {
+    aside(shell, move |shell| {
+        shell.read(|reader| filter::complete(reader.conn, &before, &after, reader.today))
+    })
+    .await
 }
 
 /// The values a field has, for completion.

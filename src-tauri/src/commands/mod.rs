@@ -15,6 +15,7 @@ pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod updates;
+pub mod views;
 pub mod window;
 pub mod workspace;
 

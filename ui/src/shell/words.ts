@@ -28,6 +28,7 @@ export const words = {
     statusWord: 'Status word',
     mapping: 'Mapping',
     baseline: 'Baseline',
+    view: 'Saved view',
     setting: 'Setting',
     metric: 'Metric',
     raidEntry: 'RAID entry',

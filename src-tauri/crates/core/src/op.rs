@@ -18,6 +18,7 @@ use crate::settings::Setting;
 use crate::signals::Signal;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
+use crate::views::SavedView;
 
 /// What a record is. The change log, undo, search and the reloading of views all speak of records by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -41,6 +42,8 @@ pub enum Kind {
     Mapping,
     /// The plan as it was frozen, by name.
     Baseline,
+    /// How the roadmap is shown, saved by name.
+    View,
     /// A setting of the workspace.
     Setting,
     /// A KPI with targets and readings.
@@ -67,6 +70,7 @@ impl Kind {
         Self::StatusWord,
         Self::Mapping,
         Self::Baseline,
+        Self::View,
         Self::Setting,
         Self::Metric,
         Self::RaidEntry,
@@ -87,6 +91,7 @@ impl Kind {
             Self::StatusWord => "statusWord",
             Self::Mapping => "mapping",
             Self::Baseline => "baseline",
+            Self::View => "view",
             Self::Setting => "setting",
             Self::Metric => "metric",
             Self::RaidEntry => "raidEntry",
@@ -108,6 +113,7 @@ impl Kind {
             Self::StatusWord => work.with::<StatusWord>(),
             Self::Mapping => work.with::<SavedMapping>(),
             Self::Baseline => work.with::<Baseline>(),
+            Self::View => work.with::<SavedView>(),
             Self::Setting => work.with::<Setting>(),
             Self::Metric => work.with::<Metric>(),
             Self::RaidEntry => work.with::<RaidEntry>(),

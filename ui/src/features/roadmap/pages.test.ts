@@ -5,7 +5,15 @@ import { settled } from '../../lib/testing/stage';
 import { PAGE_SIZE, Pages } from './pages.svelte';
 
 const ALL = itemRows(5000);
-const QUERY = { search: null, filters: [], putAway: false, group: null, sort: 'ref', descending: false } as const;
+const QUERY = {
+  search: null,
+  filter: null,
+  filters: [],
+  putAway: false,
+  group: null,
+  sort: 'ref',
+  descending: false,
+} as const;
 const answer = (offset: number, limit: number): ItemPage => listItems(ALL, { ...QUERY, filters: [], offset, limit });
 
 function counted(count: number): ItemPage {

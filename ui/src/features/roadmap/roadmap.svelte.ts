@@ -1,6 +1,7 @@
 // What the roadmap shows: search, filters, group, sort, columns, and the lines that follow from them.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort } from '../../lib/ipc/types';
+import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, ViewContent } from '../../lib/ipc/types';
+import { filterTerm, filterWords, folded } from '../../lib/text/filter';
 import { COLUMNS, fitting, scaleOfField, type Column, type ColumnKey } from './columns';
 import { Layout } from './layout';
 import { Pages, PAGE_SIZE } from './pages.svelte';
@@ -20,26 +21,59 @@ export const FILTERS: ItemField[] = [
 ];
 export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'commitment', 'health', 'owner'];
 
+/** What a saved view keeps besides filter, group, columns and order. */
+export type ViewRest = Omit<ViewContent, 'filter' | 'fields' | 'sort' | 'descending'>;
+
+const NO_REST: ViewRest = {
+  layout: 'table',
+  lanes: [],
+  columns: 'timeframe',
+  zoom: null,
+  limits: {},
+  baseline: null,
+};
+
 export class Roadmap {
+  /** Words to look for, in what the filters let through. */
   search = $state('');
   filters = $state.raw<ItemFilter[]>([]);
+  /** Terms of the filter that were typed and that no menu offers: `due:<2026-10`. */
+  typed = $state.raw<string[]>([]);
   /** Those that are put away, instead of those in use. */
   putAway = $state(false);
   group = $state<ItemField | null>('product');
   sort = $state<ItemSort>('start');
   descending = $state(false);
   folded = $state.raw<ReadonlySet<string>>(new Set());
-  /** Null while the window decides. */
-  chosen = $state.raw<ReadonlySet<ColumnKey> | null>(null);
+  /** The columns in their order; null while the window decides. */
+  chosen = $state.raw<ColumnKey[] | null>(null);
+  /** What else a saved view holds. The layouts beside the sheet read and change it. */
+  rest = $state.raw<ViewRest>(NO_REST);
   width = $state(1200);
 
   readonly pages: Pages;
   readonly layout = $derived.by(() => new Layout(this.pages.totals.count, this.pages.groups, this.folded));
   readonly columns = $derived.by<Column[]>(() => {
     const chosen = this.chosen;
-    return chosen ? COLUMNS.filter((column) => chosen.has(column.key)) : fitting(this.width, this.group);
+    if (!chosen) return fitting(this.width, this.group);
+    return chosen.flatMap((key) => COLUMNS.find((column) => column.key === key) ?? []);
   });
-  readonly isNarrowed = $derived(this.search.trim() !== '' || this.filters.length > 0 || this.putAway);
+  readonly isNarrowed = $derived(
+    this.search.trim() !== '' || this.filters.length > 0 || this.typed.length > 0 || this.putAway,
+  );
+  /** All that a saved view keeps of what is shown. */
+  readonly content = $derived.by<ViewContent>(() => ({
+    ...this.rest,
+    filter: [
+      ...this.filters.map(({ field, values }) => filterTerm(field, scaleOfField(field) ? values.map(dashed) : values)),
+      ...this.typed,
+      ...filterWords(this.search).map(({ text }) => text),
+    ].join(' '),
+    lanes: this.group ? [this.group, ...this.rest.lanes] : [],
+    fields: this.chosen ?? [],
+    sort: this.sort,
+    descending: this.descending,
+  }));
 
   constructor(
     readonly backend: Backend,
@@ -49,9 +83,12 @@ export class Roadmap {
   }
 
   query(offset: number, limit: number): ItemQuery {
-    const search = this.search.trim() || null;
+    // A term that is still being typed narrows nothing yet.
+    const words = filterWords(this.search).filter(({ field }) => field === null);
+    const search = words.map(({ text }) => text).join(' ') || null;
+    const filter = this.typed.join(' ') || null;
     const { filters, putAway, group, sort, descending } = this;
-    return { search, filters, putAway, group, sort, descending, offset, limit };
+    return { search, filter, filters, putAway, group, sort, descending, offset, limit };
   }
 
   reload = () => this.pages.reload();
@@ -96,8 +133,66 @@ export class Roadmap {
     await this.reload();
   }
 
+  /** Takes the terms out of what was typed into the search, and lets them narrow what is shown. */
+  async keepTyped(): Promise<void> {
+    const words = filterWords(this.search);
+    const terms = words.filter(({ field, values }) => field !== null && values.some((value) => value !== ''));
+    if (terms.length === 0) return;
+    this.search = words.flatMap((word) => (terms.includes(word) ? [] : [word.text])).join(' ');
+    await this.#take(terms.map(({ text }) => text));
+    await this.reload();
+  }
+
+  async dropTyped(term: string): Promise<void> {
+    this.typed = this.typed.filter((other) => other !== term);
+    await this.reload();
+  }
+
+  /** Terms that a menu offers become filters of their own, the others stay as they were typed. */
+  async #take(terms: string[]): Promise<void> {
+    for (const text of terms) {
+      const [word] = filterWords(text);
+      const field = FILTERS.find((known) => known.toLowerCase() === word?.field?.toLowerCase());
+      const values = word && field && !word.not ? await this.#chosenBy(field, word.values) : null;
+      if (field && values)
+        this.filters = [...this.filters.filter((filter) => filter.field !== field), { field, values }];
+      else if (!this.typed.includes(text)) this.typed = [...this.typed, text];
+    }
+  }
+
+  /** The values of a field that are meant, as the menu has them; null where it does not have them all. */
+  async #chosenBy(field: ItemField, typed: string[]): Promise<string[] | null> {
+    const known = await this.choices(field);
+    const found = typed.map((text) => {
+      if (text === 'none') return '';
+      const fits = ({ value, label }: { value: string; label: string }) =>
+        [value, label].some((name) => folded(name).replaceAll(' ', '') === folded(text).replaceAll(' ', ''));
+      return known.find(fits)?.value;
+    });
+    return found.every((value) => value !== undefined) ? found : null;
+  }
+
+  /** Shows what a saved view keeps. */
+  async showView(content: ViewContent): Promise<void> {
+    const { filter, lanes, fields, sort, descending, ...rest } = content;
+    const words = filterWords(filter);
+    this.filters = [];
+    this.typed = [];
+    this.putAway = false;
+    this.search = words.flatMap(({ field, text }) => (field === null ? [text] : [])).join(' ');
+    this.group = lanes[0] ?? null;
+    this.folded = new Set();
+    this.rest = { ...rest, lanes: lanes.slice(1) };
+    this.chosen = fields.length > 0 ? (fields as ColumnKey[]) : null;
+    this.sort = sort;
+    this.descending = descending;
+    await this.#take(words.flatMap(({ field, text }) => (field === null ? [] : [text])));
+    await this.reload();
+  }
+
   async showAll(): Promise<void> {
     this.search = '';
+    this.typed = [];
     this.filters = [];
     this.putAway = false;
     await this.reload();
@@ -110,9 +205,23 @@ export class Roadmap {
   }
 
   toggleColumn(key: ColumnKey): void {
-    const shown = new Set(this.columns.map((column) => column.key));
-    if (!shown.delete(key)) shown.add(key);
-    this.chosen = shown;
+    const shown = this.columns.map((column) => column.key);
+    // A column that comes back stands where it usually does.
+    const place = COLUMNS.findIndex((column) => column.key === key);
+    const before = shown.filter((other) => COLUMNS.findIndex((column) => column.key === other) < place).at(-1);
+    this.chosen = shown.includes(key)
+      ? shown.filter((other) => other !== key)
+      : shown.toSpliced(before ? shown.indexOf(before) + 1 : 0, 0, key);
+  }
+
+  /** Moves a column to the left or right. The reference and the title stay where they are. */
+  moveColumn(key: ColumnKey, by: number): void {
+    const shown = this.columns.map((column) => column.key);
+    const fixed = shown.filter((other) => other === 'ref' || other === 'title').length;
+    const at = shown.indexOf(key);
+    const to = Math.max(fixed, Math.min(shown.length - 1, at + by));
+    if (at < fixed || at === to) return;
+    this.chosen = shown.toSpliced(at, 1).toSpliced(to, 0, key);
   }
 
   /** The values a field can have, or has, with their words. */
@@ -140,3 +249,6 @@ export class Roadmap {
     return found < 0 ? -1 : this.layout.lineOf(found);
   }
 }
+
+/** A step of a scale as it is typed in a filter: `at-risk`. */
+const dashed = (value: string) => value.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

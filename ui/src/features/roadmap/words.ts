@@ -1,6 +1,6 @@
 // Every sentence of the roadmap.
-import type { ItemField, ItemSort } from '../../lib/ipc/types';
-import { compact, count, number } from '../../lib/text/counts';
+import type { ItemField, ItemSort, ViewContent, ViewLayout } from '../../lib/ipc/types';
+import { compact, count, list, number } from '../../lib/text/counts';
 import { PRECISION_WORDS } from '../../lib/text/scales';
 import { systemWord } from '../../lib/text/systems';
 import type { ColumnKey } from './columns';
@@ -29,13 +29,68 @@ const fields: Record<ItemField, string> = {
 
 export const words = {
   title: 'Roadmap',
-  find: 'Find in this view',
+  find: 'Find or filter',
+  filterOffers: 'What can come next in the filter',
+  filterEnter: 'Enter filters by it. Commas let several through, a minus before it none of them.',
+  changeTerm: 'Change this filter',
   clearFind: 'Empty the search',
   newItem: 'New item',
   columns: { ref: 'Ref', ...fields } satisfies Record<ColumnKey, string>,
   fields,
   sheet: 'Items of the roadmap',
   rowNumber: 'Row',
+
+  layout: 'How the items are laid out',
+  layouts: { timeline: 'Timeline', board: 'Board', table: 'Table' } satisfies Record<ViewLayout, string>,
+  board: {
+    label: 'Items as cards in columns',
+    column: (label: string, cards: number) => `${label}, ${count(cards, 'item', 'items')}`,
+    columnsOf: 'Columns',
+    nowNextLater: 'Now, next, later',
+    none: 'Nothing here',
+    more: (cards: number) => `Show ${number(cards)} more`,
+    limit: 'At most',
+    noLimit: 'No limit',
+    over: 'More than it should hold',
+    ofLimit: (cards: number, limit: number) => `${number(cards)} of ${number(limit)}`,
+    settings: (column: string) => `Limit of ${column}`,
+    cancels: 'Esc cancels',
+    keys: {
+      right: 'Move the card to the column at the right',
+      left: 'Move the card to the column at the left',
+      open: 'Open the card',
+    },
+  },
+  views: {
+    title: 'Views',
+    choose: 'Saved views',
+    none: 'No saved view',
+    isPinned: 'in the rail',
+    save: 'Save',
+    saveAs: 'Save as',
+    discard: 'Discard',
+    rename: 'Rename',
+    pin: 'Pin to the rail',
+    unpin: 'Take out of the rail',
+    remove: 'Take away',
+    nameHint: 'Name of the view',
+    keep: 'Save view',
+    cancel: 'Cancel',
+    changed: (what: string[]) => (what.length <= 2 ? `${list(what)} changed` : `${what.length} things changed`),
+  },
+  /** What of a view changed; the same words for parts that a person takes for one. */
+  changes: {
+    layout: 'Layout',
+    filter: 'Filter',
+    lanes: 'Grouping',
+    columns: 'Columns',
+    zoom: 'Zoom',
+    fields: 'Columns',
+    sort: 'Order',
+    descending: 'Order',
+    limits: 'Limits',
+    baseline: 'Baseline',
+  } satisfies Record<keyof ViewContent, string>,
 
   groupedBy: 'Grouped by',
   notGrouped: 'Not grouped',

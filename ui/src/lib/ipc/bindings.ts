@@ -88,6 +88,8 @@ export const commands = {
 	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
+	/**  The roadmap as cards in columns. */
+	board: (query: BoardQuery) => typedError<Board, ApiError>(__TAURI_INVOKE("board", { query })),
 	/**  One item, by its id or reference. */
 	item: (id: string) => typedError<ItemRecord, ApiError>(__TAURI_INVOKE("item", { id })),
 	/**  Sets a field of items to what was typed, in one step of undo. */
@@ -100,6 +102,20 @@ export const commands = {
 	readTimeframe: (text: string) => typedError<TimeframeReadings, ApiError>(__TAURI_INVOKE("read_timeframe", { text })),
 	/**  The values a field has, for completion. */
 	choices: (field: ItemField) => typedError<string[], ApiError>(__TAURI_INVOKE("choices", { field })),
+	/**  What can come next in a filter that is typed, between what stands before the cursor and after it. */
+	completeFilter: (before: string, after: string) => typedError<Completion, ApiError>(__TAURI_INVOKE("complete_filter", { before, after })),
+	/**  The saved views, those in the rail first. */
+	listViews: () => typedError<SavedView[], ApiError>(__TAURI_INVOKE("list_views")),
+	/**  Saves what the roadmap shows under a new name. */
+	saveViewAs: (name: string, content: ViewContent) => typedError<SavedView, ApiError>(__TAURI_INVOKE("save_view_as", { name, content })),
+	/**  Makes a saved view show this. */
+	saveView: (id: string, content: ViewContent) => typedError<Done, ApiError>(__TAURI_INVOKE("save_view", { id, content })),
+	/**  Gives a saved view another name. */
+	renameView: (id: string, name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("rename_view", { id, name })),
+	/**  Puts a saved view into the rail, or takes it out. */
+	pinView: (id: string, pinned: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("pin_view", { id, pinned })),
+	/**  Takes a saved view away. */
+	removeView: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("remove_view", { id })),
 	/**  A part of the log; with words typed, what of it holds them. */
 	listDecisions: (tab: DecisionTab, search: string | null) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { tab, search })),
 	/**  One decision, by its id or reference. */
@@ -418,6 +434,42 @@ export type Belongs = {
 	name: string,
 };
 
+/**  Items as cards in columns. */
+export type Board = {
+	/**  The columns from left to right. */
+	columns: BoardColumn[],
+	/**  How many cards they hold together. */
+	count: number,
+};
+
+/**  A column of cards. */
+export type BoardColumn = {
+	/**  The value its cards share; empty for none. */
+	key: string,
+	/**  The value in words. */
+	label: string,
+	/**  What is typed into the field of a card that comes into it. */
+	value: string,
+	/**  How many cards it should hold at most. */
+	limit: number | null,
+	/**  It holds more. */
+	isOver: boolean,
+	/**  Its cards, as many as were asked for. */
+	rows: ItemRow[],
+} & Totals;
+
+/**  Which cards, in which columns. */
+export type BoardQuery = {
+	/**  Which items, in which order; its group and its page do not count. */
+	items: ItemQuery,
+	/**  What the columns are; the timeframe makes them now, next and later. */
+	columns: ItemField,
+	/**  How many cards of each column at most. */
+	shown: number,
+	/**  How many cards a column should hold at most, by its value. */
+	limits: { [key in string]: number },
+};
+
 /**  One of the choices. */
 export type Choice = {
 	/**  What it is called. */
@@ -456,6 +508,16 @@ export type ColumnPreview = {
 
 /**  How sure the date is. */
 export type Commitment = "might" | "likely" | "committed";
+
+/**  What can come next, and what is wrong with the filter as it stands. */
+export type Completion = {
+	/**  The offers, the likeliest first. */
+	offers: FilterOffer[],
+	/**  Why the whole of it cannot be read, as a sentence; nothing when it can. */
+	problem: string | null,
+	/**  What would be right. */
+	hint: string | null,
+};
 
 /**  A field that was edited here since the last import and that the file says otherwise now. */
 export type Conflict = {
@@ -838,6 +900,16 @@ export type FileRefused = {
 	problem: ApiError,
 };
 
+/**  One thing that can come next. */
+export type FilterOffer = {
+	/**  All that stands before the cursor once it is taken. */
+	text: string,
+	/**  What is taken, as it is shown. */
+	label: string,
+	/**  What it means. */
+	second: string,
+};
+
 /**  A kind of file. */
 export type Format = 
 /**  Markdown. */
@@ -1077,6 +1149,8 @@ export type ItemPage = {
 export type ItemQuery = {
 	/**  Words the items must hold. */
 	search: string | null,
+	/**  What they must be, as it is typed: `team:payments health:at-risk`. See [`crate::filter`]. */
+	filter?: string | null,
 	/**  What each must be. */
 	filters: ItemFilter[],
 	/**  Those that are put away, instead of those in use. */
@@ -1207,6 +1281,8 @@ export type Kind =
 "mapping" | 
 /**  The plan as it was frozen, by name. */
 "baseline" | 
+/**  How the roadmap is shown, saved by name. */
+"view" | 
 /**  A setting of the workspace. */
 "setting" | 
 /**  A KPI with targets and readings. */
@@ -1673,6 +1749,18 @@ export type SavedUpdate = {
 	leaks: Leak[],
 };
 
+/**  A view that was saved. */
+export type SavedView = {
+	/**  Its id. */
+	id?: string,
+	/**  What it is called. Never empty, and no other view in use has it. */
+	name?: string,
+	/**  It stands in the rail. */
+	pinned?: boolean,
+	/**  Put away; kept, but out of sight. */
+	archived?: boolean,
+} & ViewContent;
+
 /**  The common scale that every team's own status words are brought to. */
 export type Scale = "notStarted" | "inProgress" | "done" | "paused" | "cut";
 
@@ -2061,6 +2149,39 @@ export type UpdatePreview = {
 	classification: Sensitivity,
 };
 
+/**  What a view shows, and how. */
+export type ViewContent = {
+	/**  How items are laid out. */
+	layout?: ViewLayout,
+	/**  What they must be, as it is typed. See [`crate::filter`]. */
+	filter?: string,
+	/**  What rows are grouped by, the outermost first; lanes of the timeline lie within each other. */
+	lanes?: ItemField[],
+	/**  What the columns of the board are; the timeframe makes them now, next and later. */
+	columns?: ItemField,
+	/**  How near the timeline is; nothing when the window decides. */
+	zoom?: Zoom | null,
+	/**  The columns of the table from left to right; none when as many are shown as fit. */
+	fields?: string[],
+	/**  What rows are ordered by. */
+	sort?: ItemSort,
+	/**  Backwards. */
+	descending?: boolean,
+	/**  How many cards a column of the board should hold at most, by its value. */
+	limits?: { [key in string]: number },
+	/**  The name of the baseline that is shown beside the plan. */
+	baseline?: string | null,
+};
+
+/**  How items are laid out. */
+export type ViewLayout = 
+/**  Bars along a scale of time. */
+"timeline" | 
+/**  Cards in columns. */
+"board" | 
+/**  Rows with a column for each field. */
+"table";
+
 /**  A page about a record. */
 export type WebLink = {
 	/**  What it is called. */
@@ -2110,6 +2231,19 @@ export type WorkspaceInfo = {
 	/**  What redo would bring again, as a sentence. */
 	redo: string | null,
 };
+
+/**  How much time the timeline shows at once: what one step of its scale is. */
+export type Zoom = 
+/**  Weeks. */
+"week" | 
+/**  Months. */
+"month" | 
+/**  Quarters. */
+"quarter" | 
+/**  Half-years. */
+"half" | 
+/**  Years. */
+"year";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -11,6 +11,7 @@ export const KINDS: Record<Kind, [string, string]> = {
   statusWord: ['status word', 'status words'],
   mapping: ['saved mapping', 'saved mappings'],
   baseline: ['baseline', 'baselines'],
+  view: ['saved view', 'saved views'],
   setting: ['setting', 'settings'],
   metric: ['metric', 'metrics'],
   raidEntry: ['RAID entry', 'RAID entries'],

@@ -1,14 +1,17 @@
-//! `roadbook list items|decisions|people|audiences|templates|metrics|risks|actions|signals|operations|mappings|baselines [--put-away] --in FILE`
+//! `roadbook list items|decisions|people|audiences|templates|metrics|risks|actions|signals|operations|mappings|baselines [--put-away] --in FILE`,
+//! and `roadbook list items --filter TEXT --view NAME`
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use roadbook_core::{Access, Error, Result};
+use roadbook_core::items::list::ItemQuery;
+use roadbook_core::views::list::{named, views};
+use roadbook_core::{Access, Connection, Error, Result};
 
 use super::{Context, Ended};
 use crate::records::{
     Shelf, action, audience, baseline, decision, item, mapping, metric, operation, person, raid, signal,
-    template,
+    template, view,
 };
 
 /// What is to be listed.
@@ -20,6 +23,12 @@ pub struct Args {
     /// Those that are put away
     #[arg(long)]
     put_away: bool,
+    /// Items that are so, such as "team:payments health:at-risk due:<2026-10"
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    filter: Option<String>,
+    /// Items of a saved view, in its order
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -35,6 +44,7 @@ enum What {
     Operations,
     Mappings,
     Baselines,
+    Views,
     Metrics,
     Risks,
     Actions,
@@ -43,15 +53,22 @@ enum What {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "list")?;
-    if args.put_away && matches!(args.what, What::Operations | What::Mappings) {
+    if args.put_away && matches!(args.what, What::Operations | What::Mappings | What::Views) {
         let hint = "List items, decisions, people, audiences or templates with --put-away.";
-        return Err(Error::invalid("Operations and mappings are never put away", hint));
+        return Err(Error::invalid("Operations, mappings and views are never listed as put away", hint));
+    }
+    if !matches!(args.what, What::Items) && (args.filter.is_some() || args.view.is_some()) {
+        return Err(Error::invalid("Only items are filtered", "Write roadbook list items --filter TEXT."));
     }
     let shelf = if args.put_away { Shelf::PutAway } else { Shelf::InUse };
     let today = workspace.today();
     let output = &mut context.output;
     match args.what {
-        What::Items => item::write(output, workspace.read(|conn| item::all(conn, shelf))?)?,
+        What::Items => {
+            let today = workspace.today();
+            let rows = workspace.read(|conn| item::all(conn, shelf, query(conn, args)?, today))?;
+            item::write(output, rows)?;
+        }
         What::Decisions => {
             decision::write(output, &workspace.read(|conn| decision::all(conn, today, shelf))?)?;
         }
@@ -65,6 +82,18 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Actions => action::write(output, &workspace.read(|conn| action::all(conn, today, shelf))?)?,
         What::Signals => signal::write(output, &workspace.read(|conn| signal::all(conn, shelf))?)?,
         What::Mappings => mapping::write(output, &workspace.read(mapping::all)?)?,
+        What::Views => view::write(output, workspace.read(views)?)?,
     }
     Ok(Ended::Done)
+}
+
+/// What is asked for: what a view shows and what was typed must both hold.
+fn query(conn: &Connection, args: &Args) -> Result<ItemQuery> {
+    let mut query = match &args.view {
+        Some(name) => named(conn, name)?.content.query(),
+        None => ItemQuery::default(),
+    };
+    let parts = query.filter.iter().chain(&args.filter).map(String::as_str);
+    query.filter = Some(parts.collect::<Vec<_>>().join(" "));
+    Ok(query)
 }

@@ -5,6 +5,7 @@ mod archive;
 mod backup;
 mod backups;
 mod baseline;
+mod board;
 mod bring_back;
 mod check;
 mod compare;
@@ -30,6 +31,7 @@ mod templates;
 mod undo;
 mod unlink;
 mod update;
+mod views;
 
 use std::path::{Path, PathBuf};
 
@@ -103,6 +105,10 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Show what is different in the plan between two moments
     Compare(compare::Args),
+    /// Show items as cards in columns: now, next and later, or the values of a field
+    Board(board::Args),
+    /// Look the saved views of the roadmap through and change them
+    Views(views::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
 }
@@ -177,6 +183,8 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Templates(args) => templates::run(args, context),
         Command::Baseline(args) => baseline::run(args, context),
         Command::Compare(args) => compare::run(args, context),
+        Command::Board(args) => board::run(args, context),
+        Command::Views(args) => views::run(args, context),
         Command::Update(args) => update::run(args, context),
     }
 }

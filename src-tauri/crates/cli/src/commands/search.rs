@@ -81,9 +81,13 @@ fn named(conn: &Connection, hit: &Hit) -> Result<Option<Found>> {
                 Register::of(hit.kind).map(|register| register.with(Finding { conn, id })).transpose()?;
             entry.flatten().and_then(|(reference, title, archived)| found(Some(reference), title, archived))
         }
-        Kind::Template | Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::Setting => {
-            None
-        }
+        Kind::Template
+        | Kind::Link
+        | Kind::StatusWord
+        | Kind::Mapping
+        | Kind::Baseline
+        | Kind::View
+        | Kind::Setting => None,
     };
     Ok(found)
 }

@@ -1,5 +1,6 @@
 //! Items in a list.
 
+use chrono::NaiveDate;
 use roadbook_core::items::Source;
 use roadbook_core::items::list::{ItemQuery, ItemRow, items};
 use roadbook_core::timeframe::TimeframeView;
@@ -65,10 +66,18 @@ impl From<ItemRow> for ItemJson {
     }
 }
 
-/// All items in use, or all that are put away, in the order of their references.
-pub fn all(conn: &Connection, shelf: Shelf) -> Result<Vec<ItemRow>> {
-    let query = ItemQuery { put_away: shelf == Shelf::PutAway, ..ItemQuery::default() };
-    items(conn, &query).map(|page| page.rows)
+impl ItemJson {
+    /// What stands on a card, below the name of its column.
+    pub fn as_card(&self) -> [&str; 5] {
+        let when = self.timeframe.as_ref().map_or("", |timeframe| &timeframe.text);
+        ["", &self.reference, &self.title, when, self.health.map_or("", Health::word)]
+    }
+}
+
+/// The items in use, or those that are put away, that a query asks for, in its order.
+pub fn all(conn: &Connection, shelf: Shelf, query: ItemQuery, today: NaiveDate) -> Result<Vec<ItemRow>> {
+    let query = ItemQuery { put_away: shelf == Shelf::PutAway, ..query };
+    items(conn, &query, today).map(|page| page.rows)
 }
 
 /// Writes items.

@@ -14,6 +14,7 @@ pub mod raid;
 pub mod relation;
 pub mod signal;
 pub mod template;
+pub mod view;
 
 /// Which records are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

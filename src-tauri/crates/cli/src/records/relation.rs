@@ -48,6 +48,7 @@ pub fn relations(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<
             | Kind::StatusWord
             | Kind::Mapping
             | Kind::Baseline
+            | Kind::View
             | Kind::Setting
             | Kind::Metric
             | Kind::RaidEntry

@@ -24,6 +24,7 @@ use crate::settings::Setting;
 use crate::signals::Signal;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
+use crate::views::SavedView;
 
 pub(super) fn leads_to_what_is_stored(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
     store::unlogged(conn, findings)?;
@@ -101,6 +102,7 @@ impl Life {
             Kind::StatusWord => stored::<StatusWord>(conn, &self.record),
             Kind::Mapping => stored::<SavedMapping>(conn, &self.record),
             Kind::Baseline => stored::<Baseline>(conn, &self.record),
+            Kind::View => stored::<SavedView>(conn, &self.record),
             Kind::Setting => stored::<Setting>(conn, &self.record),
             Kind::Metric => stored::<Metric>(conn, &self.record),
             Kind::RaidEntry => stored::<RaidEntry>(conn, &self.record),

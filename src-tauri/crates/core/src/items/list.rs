@@ -1,5 +1,6 @@
 //! Items as the author sees them in a list: rows for the window and for scripts.
 
+use chrono::NaiveDate;
 use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::people::Person;
 use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
-use crate::timeframe::{FiscalYear, TimeframeView};
+use crate::timeframe::{FiscalYear, Timeframe, TimeframeView};
 
 /// Which items, in which order, how many.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
@@ -21,6 +22,9 @@ use crate::timeframe::{FiscalYear, TimeframeView};
 pub struct ItemQuery {
     /// Words the items must hold.
     pub search: Option<String>,
+    /// What they must be, as it is typed: `team:payments health:at-risk`. See [`crate::filter`].
+    #[serde(default)]
+    pub filter: Option<String>,
     /// What each must be.
     pub filters: Vec<ItemFilter>,
     /// Those that are put away, instead of those in use.
@@ -42,6 +46,7 @@ impl Default for ItemQuery {
     fn default() -> Self {
         Self {
             search: None,
+            filter: None,
             filters: Vec::new(),
             put_away: false,
             group: None,
@@ -193,17 +198,17 @@ pub struct ItemPage {
     pub totals: Totals,
 }
 
-/// One page of items.
+/// One page of items, as seen from a day.
 ///
 /// # Errors
-/// When the storage fails.
-pub fn items(conn: &Connection, query: &ItemQuery) -> Result<ItemPage> {
-    let rows = rows(conn, page::rows(conn, query)?)?;
-    let totals = page::totals(conn, query)?;
+/// [`crate::Error::Invalid`] when the typed filter cannot be read, or the storage's failure.
+pub fn items(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<ItemPage> {
+    let rows = rows(conn, page::rows(conn, query, today)?)?;
+    let totals = page::totals(conn, query, today)?;
     let groups = match query.group {
         None => Vec::new(),
         Some(field) => {
-            let mut groups = page::groups(conn, query, field)?;
+            let mut groups = page::groups(conn, query, field, today)?;
             for group in &mut groups {
                 group.label = label(conn, field, &group.key)?;
             }
@@ -268,7 +273,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
 }
 
 /// A group's value in words.
-fn label(conn: &Connection, field: ItemField, key: &str) -> Result<String> {
+pub(super) fn label(conn: &Connection, field: ItemField, key: &str) -> Result<String> {
     let word = match field {
         _ if key.is_empty() => Some(format!("No {}", field.word().to_lowercase())),
         ItemField::Level => Level::parse(key).map(|level| level.word().to_owned()),
@@ -277,6 +282,10 @@ fn label(conn: &Connection, field: ItemField, key: &str) -> Result<String> {
         ItemField::Sensitivity => Sensitivity::parse(key).map(|sensitivity| sensitivity.word().to_owned()),
         ItemField::Owner => Person::find(conn, key)?.map(|person| person.name),
         ItemField::Parent => Item::find(conn, key)?.map(|item| item.title),
+        ItemField::Timeframe => {
+            let fiscal = Settings::of(conn)?.fiscal;
+            Timeframe::from_code(key).ok().and_then(|timeframe| timeframe.view(fiscal)).map(|view| view.text)
+        }
         _ => None,
     };
     Ok(word.unwrap_or_else(|| key.to_owned()))

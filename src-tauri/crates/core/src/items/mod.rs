@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod assign;
+pub mod board;
 pub mod duplicate;
 pub mod edit;
 pub mod list;

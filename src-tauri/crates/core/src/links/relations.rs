@@ -73,6 +73,7 @@ fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, Stri
         | Kind::StatusWord
         | Kind::Mapping
         | Kind::Baseline
+        | Kind::View
         | Kind::Setting
         | Kind::Metric
         | Kind::RaidEntry

@@ -22,6 +22,7 @@ use crate::register::{Entry, Register, WithEntry};
 use crate::settings::Setting;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
+use crate::views::SavedView;
 use crate::workspace::Workspace;
 
 /// As many as a person reads through.
@@ -82,6 +83,7 @@ fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Re
         Kind::StatusWord => of(here, there, id, |_, word: &StatusWord| Ok((None, word.word.clone()))),
         Kind::Mapping => of(here, there, id, |_, mapping: &SavedMapping| Ok((None, mapping.name.clone()))),
         Kind::Baseline => of(here, there, id, |_, baseline: &Baseline| Ok((None, baseline.name.clone()))),
+        Kind::View => of(here, there, id, |_, view: &SavedView| Ok((None, view.name.clone()))),
         Kind::Setting => of(here, there, id, |_, setting: &Setting| Ok((None, setting.id.clone()))),
         Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
             Register::of(kind).map_or(Ok(None), |register| register.with(Differing { here, there, id }))

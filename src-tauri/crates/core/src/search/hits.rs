@@ -160,7 +160,7 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
         Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
             return Register::of(kind).map_or(Ok(None), |register| register.with(Looking { conn, id }));
         }
-        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::Setting => None,
+        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::View | Kind::Setting => None,
     })
 }
 

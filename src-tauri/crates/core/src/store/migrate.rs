@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_speed.sql"),
     include_str!("migrations/0005_decisions.sql"),
     include_str!("migrations/0006_review.sql"),
+    include_str!("migrations/0007_roadmap_views.sql"),
 ];
 
 /// The format this version writes.

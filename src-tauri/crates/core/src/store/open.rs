@@ -4,12 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::header::{self, Seal};
 use super::{key, migrate};
 use crate::error::{Error, Result};
+use crate::filter::folded;
 use crate::passphrase::Passphrase;
 
 /// The largest value of one field; a cell of 10 MB is a mistake, not a description.
@@ -183,7 +185,17 @@ fn rules(conn: &Connection) -> Result<()> {
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_VALUE * 4).map_err(doing())?;
     conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1).map_err(doing())?;
     conn.set_prepared_statement_cache_capacity(64);
-    Ok(())
+    knows_folded(conn)
+}
+
+/// Queries can compare words as people mean them: `folded(text)`.
+fn knows_folded(conn: &Connection) -> Result<()> {
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    conn.create_scalar_function("folded", 1, flags, |values| {
+        Ok(values.get::<Option<String>>(0)?.map(|text| folded(&text)))
+    })
+    .map_err(Error::storage("set the rules of the file"))
 }
 
 /// A file name as SQLite's URI: the characters with a meaning there are escaped.

@@ -14,6 +14,8 @@ import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
 import { read, TODAY } from './timeframes';
 import { compose } from './updates';
+import { fakeBoard } from './board';
+import { fakeViews } from './views';
 
 interface FakeOptions {
   /** Start with this many items (40 when left out). */
@@ -130,6 +132,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...fakeHistory(store),
     ...fakeSettings(store),
     listItems: async (query) => (await wait(), listItems(store.items, query)),
+    board: async (query) => (await wait(), fakeBoard(store.items, query)),
     item: async (id) => {
       const row = rowOf(id);
       return {
@@ -176,6 +179,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...audiences,
     ...fakePeople(store),
     ...fakeTemplates(store),
+    ...fakeViews(store),
     chooseImport: async (kind) =>
       kind === 'file' ? '/home/nora/jira-payouts-2026-11-23.csv' : '/home/nora/ledger/doc/adr',
     previewImport: async (request) => (await wait(), preview(request)),

@@ -1,6 +1,7 @@
 // The items of the stand-in: a payments company in the middle of a quarter, and the queries the sheet asks.
 import { HEALTH_WORDS, LEVEL_WORDS } from '../../text/scales';
 import type { Health, ItemField, ItemGroup, ItemPage, ItemQuery, ItemRow, Mark, Scale } from '../types';
+import { isLetThrough } from './views';
 import { days, half, months, quarter, wide } from './timeframes';
 
 type Brief = Pick<ItemRow, 'title' | 'product' | 'team' | 'timeframe' | 'commitment' | 'status' | 'effort'> &
@@ -424,6 +425,7 @@ function wholeList(all: ItemRow[], query: ItemQuery): ItemPage {
         `${row.ref} ${row.title} ${row.team} ${row.owner?.name} ${row.tags.join(' ')}`
           .toLowerCase()
           .includes(wanted)) &&
+      isLetThrough(row, query.filter ?? '') &&
       query.filters.every(
         ({ field, values }) =>
           values.includes(textOf(row, field)) || (field === 'tags' && row.tags.some((tag) => values.includes(tag))),

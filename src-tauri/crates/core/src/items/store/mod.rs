@@ -1,5 +1,6 @@
 //! Finds items.
 
+mod narrow;
 pub(super) mod page;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};

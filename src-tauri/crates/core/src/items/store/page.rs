@@ -1,6 +1,6 @@
 //! One page of items out of many: filtered, sorted and grouped by SQLite, so that only what is in view is read.
 
-use rusqlite::types::Value as SqlValue;
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::error::{Error, Result};
@@ -8,16 +8,11 @@ use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemGroup, ItemQuery, ItemSort, Totals};
 use crate::record::Record as _;
-use crate::search::find::query as search_query;
 
-/// What narrows the items down, as SQL with its values apart.
-struct Narrowed {
-    sql: String,
-    values: Vec<SqlValue>,
-}
+use super::narrow::{Asked, Narrowed};
 
 /// The column a field is filtered and grouped by.
-fn column(field: ItemField) -> &'static str {
+pub(super) fn column(field: ItemField) -> &'static str {
     match field {
         ItemField::Title => "i.title",
         ItemField::Level => "i.level",
@@ -73,53 +68,9 @@ fn order(sort: ItemSort) -> &'static str {
     }
 }
 
-/// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    /// The items themselves, in an order: the index of the totals would have to be sorted first, so the plus keeps SQLite
-    /// from it.
-    Items,
-    /// Their counts and sums, which that index holds.
-    Totals,
-}
-
-fn narrow(query: &ItemQuery, asked: Asked) -> Narrowed {
-    let plus = if asked == Asked::Items { "+" } else { "" };
-    let mut sql = format!("from item i where {plus}i.archived = {}", u8::from(query.put_away));
-    let mut values: Vec<SqlValue> = Vec::new();
-    for filter in query.filters.iter().filter(|filter| !filter.values.is_empty()) {
-        values.push(serde_json::Value::from(filter.values.clone()).to_string().into());
-        let list = format!("(select value from json_each(?{}))", values.len());
-        let column = column(filter.field);
-        sql += &match filter.field {
-            ItemField::Tags => {
-                format!(" and exists (select 1 from json_each(i.tags) t where t.value in {list})")
-            }
-            ItemField::Owner => {
-                format!(" and coalesce((select p.name from person p where p.id = i.owner), '') in {list}")
-            }
-            _ => format!(" and coalesce({column}, '') in {list}"),
-        };
-    }
-    if let Some(words) = query.search.as_deref().filter(|words| !words.trim().is_empty()) {
-        match search_query(words) {
-            Some(words) => {
-                values.push(words.into());
-                sql += &format!(
-                    " and i.id in (select e.record from search join search_entry e on e.id = search.rowid \
-                     where search match ?{})",
-                    values.len()
-                );
-            }
-            None => sql += " and false",
-        }
-    }
-    Narrowed { sql, values }
-}
-
 /// The items of the page.
-pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery) -> Result<Vec<Item>> {
-    let Narrowed { sql, values } = narrow(query, Asked::Items);
+pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<Item>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
     let mut by = Vec::new();
     if let Some(group) = query.group {
         let key = order(ItemSort::Field(group));
@@ -150,8 +101,8 @@ const SUMS: &str = "count(*) as items, min(i.starts_on) as starts, max(i.ends_on
     sum(i.health = 'atRisk') as at_risk, sum(i.health = 'offTrack') as off_track";
 
 /// Counts and sums over everything that is not filtered away.
-pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery) -> Result<Totals> {
-    let Narrowed { sql, values } = narrow(query, Asked::Totals);
+pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Totals> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Totals)?;
     let doing = || Error::storage("count items");
     let mut statement = conn.prepare_cached(&format!("select {SUMS} {sql}")).map_err(doing())?;
     statement.query_row(params_from_iter(values), sums).map_err(doing())
@@ -162,8 +113,9 @@ pub(in crate::items) fn groups(
     conn: &Connection,
     query: &ItemQuery,
     group: ItemField,
+    today: NaiveDate,
 ) -> Result<Vec<ItemGroup>> {
-    let Narrowed { sql, values } = narrow(query, Asked::Items);
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
     let (column, key) = (column(group), order(ItemSort::Field(group)));
     let sql = format!(
         "select {column} as key, {SUMS} {sql} group by {column} order by min({key}) is null, min({key}), {column}"

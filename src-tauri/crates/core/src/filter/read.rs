@@ -1,0 +1,356 @@
+//! Reads a typed filter.
+
+use chrono::NaiveDate;
+use roadbook_formats::words::{Commitment, Health, Level, Scale, Sensitivity};
+use rusqlite::Connection;
+
+use super::days::{days, numbers, period};
+use super::split::{Typing, Value, Word, words};
+use super::{DayEnd, Filter, FilterField, Linked, Name, Sense, Term, Test, When, folded};
+use crate::error::{Error, Result};
+use crate::ids::{Letter, Reference};
+use crate::items::assign::ItemField;
+use crate::settings::Settings;
+use crate::timeframe::{Horizon, Reading};
+
+impl Filter {
+    /// Reads a filter as it is typed, as seen from a day. Nothing typed lets everything through.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a field that is none and for a value its field cannot have.
+    pub fn read(conn: &Connection, text: &str, today: NaiveDate) -> Result<Self> {
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        Self::read_as(text, &Reading::new(today, Settings::of(conn)?.fiscal))
+    }
+
+    fn read_as(text: &str, reading: &Reading) -> Result<Self> {
+        let mut terms = Vec::new();
+        let mut searched: Vec<String> = Vec::new();
+        for word in words(text, Typing::Done)? {
+            match &word.field {
+                Some(name) => terms.push(term(FilterField::parse(name)?, &word, reading)?),
+                None if word.is_not => {
+                    terms.push(Term { sense: Sense::MustNot, test: Test::Words(said(&word)) });
+                }
+                None => searched.push(said(&word)),
+            }
+        }
+        if !searched.is_empty() {
+            terms.push(Term { sense: Sense::Must, test: Test::Words(searched.join(" ")) });
+        }
+        Ok(Self { terms })
+    }
+}
+
+/// Words to search for, as they were typed.
+fn said(word: &Word) -> String {
+    let texts = word.values.iter().map(|value| match value.is_quoted {
+        true => format!("\"{}\"", value.text),
+        false => value.text.clone(),
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+fn term(field: FilterField, word: &Word, reading: &Reading) -> Result<Term> {
+    let values: Vec<_> =
+        word.values.iter().filter(|value| value.is_quoted || !value.text.trim().is_empty()).collect();
+    let [first, more @ ..] = values.as_slice() else {
+        let name = field.name();
+        return Err(Error::invalid(format!("{name}: needs a value"), example(field)));
+    };
+    let is = |value: &Value, word: &str| !value.is_quoted && value.text.eq_ignore_ascii_case(word);
+    let asks_any =
+        is(first, "any") && more.is_empty() && !matches!(field, FilterField::Is | FilterField::Has);
+    let none = Value { text: "none".to_owned(), ..Value::default() };
+    let asked = if asks_any { vec![&none] } else { values };
+    let test = test(field, &asked, reading)?;
+    let sense = if word.is_not == asks_any { Sense::Must } else { Sense::MustNot };
+    Ok(Term { sense, test })
+}
+
+fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test> {
+    let one = || match values {
+        [one] => Ok(*one),
+        _ => {
+            let name = field.name();
+            Err(Error::invalid(format!("{name}: takes one value"), format!("Write {name}: once for each.")))
+        }
+    };
+    let is_none = |value: &Value| !value.is_quoted && value.text.eq_ignore_ascii_case("none");
+    Ok(match field {
+        FilterField::Start | FilterField::Due => {
+            let end = if field == FilterField::Due { DayEnd::Due } else { DayEnd::Start };
+            let value = one()?;
+            if is_none(value) { Test::NoDay(end) } else { Test::Day(end, days(value, reading)?) }
+        }
+        FilterField::Ref => Test::Numbers(each(values, |value| item(&value.text))?),
+        FilterField::Scale if values.iter().any(|value| is_none(value)) => {
+            one()?;
+            Test::Named(ItemField::Status, vec![Name::None])
+        }
+        FilterField::Scale => Test::OnScale(each(values, |value| {
+            if folded(&value.text) == "not comparable" {
+                return Ok(None);
+            }
+            step("place on the scale", value, Scale::parse, Scale::ALL, Scale::word).map(Some)
+        })?),
+        FilterField::Is => state(one()?, reading.today)?,
+        FilterField::Has => present(one()?)?,
+        FilterField::Item(field) => match field {
+            ItemField::Level => Test::Steps(
+                field,
+                each(values, |value| {
+                    scale_of_item("level", value, Level::parse, Level::ALL, Level::word, Level::key)
+                })?,
+            ),
+            ItemField::Commitment => Test::Steps(
+                field,
+                each(values, |value| {
+                    scale_of_item(
+                        "commitment",
+                        value,
+                        Commitment::parse,
+                        Commitment::ALL,
+                        Commitment::word,
+                        Commitment::key,
+                    )
+                })?,
+            ),
+            ItemField::Health => Test::Steps(
+                field,
+                each(values, |value| {
+                    scale_of_item("health", value, Health::parse, Health::ALL, Health::word, Health::key)
+                })?,
+            ),
+            ItemField::Sensitivity => Test::Steps(
+                field,
+                each(values, |value| {
+                    scale_of_item(
+                        "sensitivity",
+                        value,
+                        Sensitivity::parse,
+                        Sensitivity::ALL,
+                        Sensitivity::word,
+                        Sensitivity::key,
+                    )
+                })?,
+            ),
+            ItemField::Product
+            | ItemField::Team
+            | ItemField::Goal
+            | ItemField::Tags
+            | ItemField::Owner
+            | ItemField::Status => Test::Named(field, each(values, |value| Ok(name(value)))?),
+            ItemField::Effort => {
+                let value = one()?;
+                if is_none(value) { Test::NoEffort } else { Test::Effort(numbers(value)?) }
+            }
+            ItemField::Parent if values.iter().any(|value| is_none(value)) => {
+                one()?;
+                Test::PartOf(Vec::new())
+            }
+            ItemField::Parent => Test::PartOf(each(values, |value| item(&value.text))?),
+            ItemField::Timeframe => Test::When(each(values, |value| when(value, reading))?),
+            ItemField::Title
+            | ItemField::Description
+            | ItemField::PublicTitle
+            | ItemField::PublicText
+            | ItemField::InternalNote
+            | ItemField::Links => Test::Holds(
+                field,
+                each(values, |value| Ok(if is_none(value) { String::new() } else { folded(&value.text) }))?,
+            ),
+        },
+    })
+}
+
+fn each<T>(values: &[&Value], read: impl Fn(&Value) -> Result<T>) -> Result<Vec<T>> {
+    values.iter().map(|value| read(value)).collect()
+}
+
+fn name(value: &Value) -> Name {
+    match value.text.as_str() {
+        "" => Name::None,
+        text if !value.is_quoted && text.eq_ignore_ascii_case("none") => Name::None,
+        text if !value.is_quoted && text.contains('*') => {
+            let parts: Vec<_> = text.split('*').map(folded).collect();
+            Name::Like(parts.join("*"))
+        }
+        text => Name::Is(folded(text)),
+    }
+}
+
+fn step<T: Copy>(
+    name: &str,
+    value: &Value,
+    parse: fn(&str) -> Option<T>,
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Result<T> {
+    parse(&value.text).ok_or_else(|| {
+        let known: Vec<_> = all.iter().map(|step| word(*step).to_lowercase().replace(' ', "-")).collect();
+        Error::invalid(format!("“{}” is not a {name}", value.text), format!("Choose {}.", known.join(", ")))
+    })
+}
+
+fn scale_of_item<T: Copy>(
+    name: &str,
+    value: &Value,
+    parse: fn(&str) -> Option<T>,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    key: fn(T) -> &'static str,
+) -> Result<Option<&'static str>> {
+    if ["none", "unsaid", ""].contains(&value.text.to_lowercase().as_str()) {
+        return Ok(None);
+    }
+    step(name, value, parse, all, word).map(|found| Some(key(found)))
+}
+
+fn item(text: &str) -> Result<u32> {
+    match text.parse::<Reference>() {
+        Ok(Reference { letter: Letter::Item, number }) => Ok(number),
+        _ => Err(Error::invalid(format!("“{text}” is not the reference of an item"), "Write R-12.")),
+    }
+}
+
+fn when(value: &Value, reading: &Reading) -> Result<When> {
+    if ["none", "unscheduled"].contains(&value.text.to_lowercase().as_str()) {
+        return Ok(When::Unscheduled);
+    }
+    if let Some(horizon) = Horizon::parse(&value.text) {
+        return Ok(When::Wide(horizon));
+    }
+    let (from, to) = value.text.split_once("..").unwrap_or((&value.text, &value.text));
+    let (first, last) = (period(from, reading)?.0, period(to, reading)?.1);
+    Ok(When::Days(first, last))
+}
+
+/// The states that `is:` asks for.
+pub(super) const STATES: &[(&str, &str)] = &[
+    ("scheduled", "has a time with days"),
+    ("unscheduled", "nobody has said when"),
+    ("overdue", "should have ended, and is neither done nor cut"),
+    ("done", "done on the common scale"),
+    ("open", "neither done nor cut"),
+];
+
+fn state(value: &Value, today: NaiveDate) -> Result<Test> {
+    Ok(match folded(&value.text).as_str() {
+        "scheduled" => Test::When(vec![When::Days(NaiveDate::MIN, NaiveDate::MAX)]),
+        "unscheduled" => Test::When(vec![When::Unscheduled]),
+        "overdue" => Test::Overdue(today),
+        "done" => Test::OnScale(vec![Some(Scale::Done)]),
+        "open" => Test::Open,
+        _ => {
+            let known: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
+            let what = format!("“{}” is not a state", value.text);
+            return Err(Error::invalid(what, format!("Choose {}.", known.join(", "))));
+        }
+    })
+}
+
+/// What `has:` asks for besides values of fields.
+pub(super) const PRESENT: &[(&str, Linked, &str)] = &[
+    ("dependency", Linked::DependsOn, "cannot be done before another"),
+    ("dependents", Linked::Blocks, "others cannot be done before it"),
+    ("parts", Linked::Parts, "others are part of it"),
+    ("decision", Linked::Decision, "a decision concerns it"),
+];
+
+fn present(value: &Value) -> Result<Test> {
+    let wanted = folded(&value.text);
+    if let Some((_, linked, _)) = PRESENT.iter().find(|(name, ..)| *name == wanted) {
+        return Ok(Test::Linked(*linked));
+    }
+    let known: Vec<_> = PRESENT.iter().map(|(name, ..)| *name).collect();
+    Err(Error::invalid(
+        format!("“{}” is nothing that has: asks for", value.text),
+        format!(
+            "Choose {}. Whether a field has a value is asked as owner:any or owner:none.",
+            known.join(", ")
+        ),
+    ))
+}
+
+fn example(field: FilterField) -> &'static str {
+    match field {
+        FilterField::Ref | FilterField::Item(ItemField::Parent) => "Such as part-of:R-12.",
+        FilterField::Start | FilterField::Due => "Such as due:<2026-10, due:Q3 or due:none.",
+        FilterField::Item(ItemField::Effort) => "Such as effort:>10 or effort:5..20.",
+        FilterField::Item(ItemField::Timeframe) => "Such as when:next or when:2026-Q4.",
+        FilterField::Item(_) | FilterField::Scale | FilterField::Is | FilterField::Has => {
+            "Such as team:payments or health:at-risk,off-track."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filter::{Bounds, Edge};
+    use crate::timeframe::FiscalYear;
+
+    fn read(text: &str) -> std::result::Result<Vec<Term>, String> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let reading = Reading::new(today, FiscalYear::CALENDAR);
+        Filter::read_as(text, &reading).map(|filter| filter.terms).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_typed_is_what_is_asked() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let check = |text: &str, expect: Test| {
+            let terms = read(text).unwrap();
+            assert_eq!(terms, [Term { sense: Sense::Must, test: expect }], "{text}");
+        };
+        check("team:payments", Test::Named(ItemField::Team, vec![Name::Is("payments".into())]));
+        check("TEAM:\"Payout-Rails\"", Test::Named(ItemField::Team, vec![Name::Is("payout rails".into())]));
+        check("team:pay*,none", Test::Named(ItemField::Team, vec![Name::Like("pay*".into()), Name::None]));
+        check("health:at-risk,none", Test::Steps(ItemField::Health, vec![Some("atRisk"), None]));
+        let before = Bounds { from: None, to: Some((day("2026-10-01"), Edge::Out)) };
+        check("due:<2026-10", Test::Day(DayEnd::Due, before));
+        let upto = Bounds { from: None, to: Some((day("2026-10-31"), Edge::In)) };
+        check("end:<=2026-10", Test::Day(DayEnd::Due, upto));
+        let quarter =
+            Bounds { from: Some((day("2026-07-01"), Edge::In)), to: Some((day("2026-09-30"), Edge::In)) };
+        check("start:\"Q3 2026\"", Test::Day(DayEnd::Start, quarter));
+        let month =
+            Bounds { from: Some((day("2026-11-22"), Edge::In)), to: Some((day("2026-12-22"), Edge::In)) };
+        check("due:today..+30d", Test::Day(DayEnd::Due, month));
+        check("effort:>=2.5", Test::Effort(Bounds { from: Some((2.5, Edge::In)), to: None }));
+        check("ref:R-1,r-2", Test::Numbers(vec![1, 2]));
+        check("when:next", Test::When(vec![When::Wide(Horizon::Next)]));
+        check("scale:in-progress,not-comparable", Test::OnScale(vec![Some(Scale::InProgress), None]));
+        check("euro payouts", Test::Words("euro payouts".into()));
+        check("\"a:b\"", Test::Words("\"a:b\"".into()));
+        check("is:overdue", Test::Overdue(day("2026-11-22")));
+        check("has:dependency", Test::Linked(Linked::DependsOn));
+    }
+
+    #[test]
+    fn any_turns_none_round_and_a_minus_turns_everything_round() {
+        let sense = |text: &str| read(text).unwrap()[0].sense;
+        assert_eq!(sense("owner:any"), Sense::MustNot);
+        assert_eq!(sense("-owner:any"), Sense::Must);
+        assert_eq!(sense("-owner:none"), Sense::MustNot);
+        assert_eq!(sense("-team:risk"), Sense::MustNot);
+        assert_eq!(sense("-euro"), Sense::MustNot);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let check = |text: &str, expect: &str| assert_eq!(read(text).unwrap_err(), expect, "{text}");
+        check("tem:payments", "“tem” is not a field to filter by");
+        check("health:bad", "“bad” is not a health");
+        check("team:", "team: needs a value");
+        assert!(read("due:<soon").unwrap_err().starts_with("“soon” is not a time"));
+        check("due:<next", "“next” is no time with days");
+        check("effort:many", "“many” is not a number");
+        check("ref:D-7", "“D-7” is not the reference of an item");
+        check("is:nice", "“nice” is not a state");
+        check("team:\"open", "A quotation mark in the filter is never closed");
+    }
+}

@@ -1,0 +1,204 @@
+//! Items as cards in columns: now, next and later, or the values of a field.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::Item;
+use super::assign::ItemField;
+use super::list::{ItemQuery, ItemRow, Totals, label, rows};
+use super::store::page;
+use crate::error::Result;
+use crate::filter::folded;
+use crate::formats::words::{Commitment, Health, Level, Sensitivity};
+use crate::people::Person;
+use crate::record::Record as _;
+use crate::settings::Settings;
+use crate::statuses::StatusMap;
+use crate::timeframe::{FiscalYear, Horizon, Precision, Timeframe};
+
+/// Which cards, in which columns.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BoardQuery {
+    /// Which items, in which order; its group and its page do not count.
+    pub items: ItemQuery,
+    /// What the columns are; the timeframe makes them now, next and later.
+    pub columns: ItemField,
+    /// How many cards of each column at most.
+    pub shown: u32,
+    /// How many cards a column should hold at most, by its value.
+    pub limits: BTreeMap<String, u32>,
+}
+
+/// Items as cards in columns.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Board {
+    /// The columns from left to right.
+    pub columns: Vec<BoardColumn>,
+    /// How many cards they hold together.
+    pub count: u32,
+}
+
+/// A column of cards.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BoardColumn {
+    /// The value its cards share; empty for none.
+    pub key: String,
+    /// The value in words.
+    pub label: String,
+    /// What is typed into the field of a card that comes into it.
+    pub value: String,
+    /// How many cards it should hold at most.
+    pub limit: Option<u32>,
+    /// It holds more.
+    pub is_over: bool,
+    /// Its cards, as many as were asked for.
+    pub rows: Vec<ItemRow>,
+    /// Counts and sums of all its cards.
+    #[serde(flatten)]
+    pub totals: Totals,
+}
+
+/// The board, as seen from a day. Columns stand in the order of their scale, those of free words in the order of their
+/// names, cards without a value last.
+///
+/// # Errors
+/// As [`super::list::items`].
+pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<Board> {
+    let fiscal = Settings::of(conn)?.fiscal;
+    let all = ItemQuery { group: None, offset: 0, limit: u32::MAX, ..query.items.clone() };
+    let mut columns = empty_columns(query.columns);
+    for item in page::rows(conn, &all, today)? {
+        let key = key(&item, query.columns, today, fiscal);
+        let column = match columns.iter().position(|column| column.key == key) {
+            Some(known) => &mut columns[known],
+            None => {
+                columns.push(Filling { key, cards: Vec::new(), totals: Totals::default() });
+                let last = columns.len() - 1;
+                &mut columns[last]
+            }
+        };
+        count(&mut column.totals, &item);
+        if column.cards.len() < usize::try_from(query.shown).unwrap_or(usize::MAX) {
+            column.cards.push(item);
+        }
+    }
+    let statuses = StatusMap::of(conn)?;
+    let mut made = Vec::with_capacity(columns.len());
+    for Filling { key, cards, totals } in columns {
+        let label = column_label(conn, query.columns, &key)?;
+        let limit = query.limits.get(&key).copied();
+        let value = value(conn, query.columns, &key)?;
+        let is_over = limit.is_some_and(|limit| totals.count > limit);
+        made.push(BoardColumn { key, label, value, limit, is_over, rows: rows(conn, cards)?, totals });
+    }
+    // A team's own words stand in the order of the common scale, other words by name; what has no value comes last.
+    let steps = scale(query.columns);
+    made.sort_by_cached_key(|column| {
+        let place = match query.columns {
+            ItemField::Status => {
+                statuses.scale_of(Some(&column.key)).map_or(usize::MAX, |scale| scale as usize)
+            }
+            _ => steps.iter().position(|step| *step == column.key).unwrap_or_default(),
+        };
+        (column.key.is_empty(), place, folded(&column.label))
+    });
+    let count = made.iter().map(|column| column.totals.count).sum();
+    Ok(Board { columns: made, count })
+}
+
+/// A column while its cards are being found.
+struct Filling {
+    key: String,
+    cards: Vec<Item>,
+    totals: Totals,
+}
+
+/// The columns that are there also without a card.
+fn empty_columns(columns: ItemField) -> Vec<Filling> {
+    scale(columns)
+        .into_iter()
+        .map(|key| Filling { key: key.to_owned(), cards: Vec::new(), totals: Totals::default() })
+        .collect()
+}
+
+/// The steps of a field that is a scale, in the order a board reads; nothing for a field of free words.
+fn scale(columns: ItemField) -> Vec<&'static str> {
+    match columns {
+        ItemField::Timeframe => Horizon::ALL.iter().map(|horizon| horizon.key()).chain([""]).collect(),
+        ItemField::Health => Health::ALL.iter().map(|health| health.key()).chain([""]).collect(),
+        ItemField::Commitment => Commitment::ALL.iter().map(|step| step.key()).chain([""]).collect(),
+        ItemField::Level => Level::ALL.iter().map(|level| level.key()).collect(),
+        ItemField::Sensitivity => Sensitivity::ALL.iter().map(|step| step.key()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The column a card belongs in. A card with dates is now, next or later by them.
+fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    match columns {
+        ItemField::Timeframe => match item.timeframe.coarsen(Precision::NowNextLater, today, fiscal) {
+            Timeframe::Wide(horizon) => horizon.key().to_owned(),
+            Timeframe::Unscheduled | Timeframe::Span(_) => String::new(),
+        },
+        ItemField::Health => item.health.map_or("", Health::key).to_owned(),
+        ItemField::Commitment => item.commitment.map_or("", Commitment::key).to_owned(),
+        ItemField::Level => item.level.key().to_owned(),
+        ItemField::Sensitivity => item.sensitivity.key().to_owned(),
+        ItemField::Owner => item.owner.as_ref().map(|owner| owner.0.clone()).unwrap_or_default(),
+        ItemField::Parent => item.parent.as_ref().map(|parent| parent.0.clone()).unwrap_or_default(),
+        ItemField::Product => text(&item.product),
+        ItemField::Team => text(&item.team),
+        ItemField::Goal => text(&item.goal),
+        ItemField::Status => text(&item.status),
+        ItemField::Tags
+        | ItemField::Title
+        | ItemField::Effort
+        | ItemField::Description
+        | ItemField::PublicTitle
+        | ItemField::PublicText
+        | ItemField::InternalNote
+        | ItemField::Links => String::new(),
+    }
+}
+
+fn column_label(conn: &Connection, columns: ItemField, key: &str) -> Result<String> {
+    if columns != ItemField::Timeframe {
+        return label(conn, columns, key);
+    }
+    let horizon = Horizon::ALL.iter().find(|horizon| horizon.key() == key);
+    Ok(horizon.map_or("Unscheduled", |horizon| horizon.word()).to_owned())
+}
+
+/// What a person types so that a card comes into a column.
+fn value(conn: &Connection, columns: ItemField, key: &str) -> Result<String> {
+    let reference = match columns {
+        ItemField::Owner => Person::find(conn, key)?.map(|person| person.reference()),
+        ItemField::Parent => Item::find(conn, key)?.map(|item| item.reference()),
+        _ => None,
+    };
+    Ok(reference.map_or_else(|| key.to_owned(), |reference| reference.to_string()))
+}
+
+fn count(totals: &mut Totals, item: &Item) {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    totals.count += 1;
+    totals.at_risk += u32::from(item.health == Some(Health::AtRisk));
+    totals.off_track += u32::from(item.health == Some(Health::OffTrack));
+    totals.effort = match (totals.effort, item.effort) {
+        (sum, None) => sum,
+        (sum, Some(effort)) => Some(sum.unwrap_or_default() + effort),
+    };
+    if let Some(start) = day(item.timeframe.first_day()) {
+        totals.start = Some(totals.start.take().map_or(start.clone(), |known| known.min(start)));
+    }
+    if let Some(end) = day(item.timeframe.last_day()) {
+        totals.end = Some(totals.end.take().map_or(end.clone(), |known| known.max(end)));
+    }
+}

@@ -1,0 +1,260 @@
+//! What narrows items down, as SQL with its values apart: filters that were chosen, filters that were typed, and words.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use rusqlite::types::Value as SqlValue;
+
+use super::page::column;
+use crate::error::{Error, Result};
+use crate::filter::{Bounds, DayEnd, Edge, Filter, Linked, Name, Sense, Test, When};
+use crate::formats::words::Scale;
+use crate::items::assign::ItemField;
+use crate::items::list::{ItemFilter, ItemQuery};
+use crate::search::find::query as search_query;
+use crate::statuses::StatusMap;
+
+/// What comes after `select …`, and its values.
+pub(super) struct Narrowed {
+    pub(super) sql: String,
+    pub(super) values: Vec<SqlValue>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The items themselves, in an order: the index of the totals would have to be sorted first, so the plus keeps SQLite
+    /// from it.
+    Items,
+    /// Their counts and sums, which that index holds.
+    Totals,
+}
+
+impl Narrowed {
+    /// What lets items through that a query asks for, as seen from a day.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when the typed filter cannot be read, or the storage's failure.
+    pub(super) fn by(conn: &Connection, query: &ItemQuery, today: NaiveDate, asked: Asked) -> Result<Self> {
+        let plus = if asked == Asked::Items { "+" } else { "" };
+        let sql = format!("from item i where {plus}i.archived = {}", u8::from(query.put_away));
+        let mut narrowed = Self { sql, values: Vec::new() };
+        for filter in query.filters.iter().filter(|filter| !filter.values.is_empty()) {
+            let chosen = narrowed.chosen(filter);
+            narrowed.and(&chosen);
+        }
+        if let Some(words) = query.search.as_deref().filter(|words| !words.trim().is_empty()) {
+            let found = narrowed.found(words);
+            narrowed.and(&found);
+        }
+        let filter = Filter::read(conn, query.filter.as_deref().unwrap_or_default(), today)?;
+        for term in &filter.terms {
+            let test = narrowed.test(conn, &term.test)?;
+            narrowed.and(&match term.sense {
+                Sense::Must => test,
+                Sense::MustNot => format!("not coalesce({test}, 0)"),
+            });
+        }
+        Ok(narrowed)
+    }
+
+    fn and(&mut self, condition: &str) {
+        self.sql += " and ";
+        self.sql += condition;
+    }
+
+    /// Keeps a value and gives its place.
+    fn value(&mut self, value: impl Into<SqlValue>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+
+    /// Keeps a list of values; what it gives stands behind `in`.
+    fn list(&mut self, values: impl Into<serde_json::Value>) -> String {
+        let place = self.value(values.into().to_string());
+        format!("(select value from json_each({place}))")
+    }
+
+    fn chosen(&mut self, filter: &ItemFilter) -> String {
+        let list = self.list(filter.values.clone());
+        match filter.field {
+            ItemField::Tags => format!("exists (select 1 from json_each(i.tags) t where t.value in {list})"),
+            ItemField::Owner => {
+                format!("coalesce((select p.name from person p where p.id = i.owner), '') in {list}")
+            }
+            field => format!("coalesce({}, '') in {list}", column(field)),
+        }
+    }
+
+    fn found(&mut self, words: &str) -> String {
+        match search_query(words) {
+            Some(words) => {
+                let place = self.value(words);
+                format!(
+                    "i.id in (select e.record from search join search_entry e on e.id = search.rowid \
+                     where search match {place})"
+                )
+            }
+            None => "false".to_owned(),
+        }
+    }
+
+    fn test(&mut self, conn: &Connection, test: &Test) -> Result<String> {
+        Ok(match test {
+            Test::Words(words) => self.found(words),
+            Test::Named(field, names) => any(names.iter().map(|name| self.named(*field, name)).collect()),
+            Test::Steps(field, steps) => {
+                let steps: Vec<_> = steps.iter().map(|step| step.unwrap_or_default()).collect();
+                let list = self.list(steps);
+                format!("coalesce({}, '') in {list}", column(*field))
+            }
+            Test::Holds(field, parts) => any(parts.iter().map(|part| self.holds(*field, part)).collect()),
+            Test::Day(end, bounds) => {
+                let column = day_column(*end);
+                self.between(column, bounds, |day| SqlValue::from(day.to_string()))
+            }
+            Test::NoDay(end) => format!("{} is null", day_column(*end)),
+            Test::When(times) => any(times.iter().map(|when| self.when(*when)).collect()),
+            Test::Effort(bounds) => self.between("i.effort", bounds, SqlValue::from),
+            Test::NoEffort => "i.effort is null".to_owned(),
+            Test::OnScale(steps) => self.on_scale(conn, steps)?,
+            Test::Numbers(numbers) => {
+                let list = self.list(numbers.clone());
+                format!("i.number in {list}")
+            }
+            Test::PartOf(numbers) if numbers.is_empty() => "i.parent is null".to_owned(),
+            Test::PartOf(numbers) => {
+                let list = self.list(numbers.clone());
+                format!(
+                    "i.id in (with recursive below (id) as (select c.id from item c join item p on c.parent = p.id \
+                     where p.number in {list} union select c.id from item c join below on c.parent = below.id) \
+                     select id from below)"
+                )
+            }
+            Test::Overdue(today) => {
+                let place = self.value(today.to_string());
+                let open = self.test(conn, &Test::Open)?;
+                format!("(i.ends_on < {place} and {open})")
+            }
+            Test::Open => {
+                let over = self.on_scale(conn, &[Some(Scale::Done), Some(Scale::Cut)])?;
+                format!("not {over}")
+            }
+            Test::Linked(linked) => match linked {
+                Linked::DependsOn => {
+                    "exists (select 1 from link l where l.from_id = i.id and l.relation = 'dependsOn')"
+                        .to_owned()
+                }
+                Linked::Blocks => {
+                    "exists (select 1 from link l where l.to_id = i.id and l.relation = 'dependsOn')"
+                        .to_owned()
+                }
+                Linked::Decision => {
+                    "exists (select 1 from link l where l.to_id = i.id and l.relation = 'concerns')"
+                        .to_owned()
+                }
+                Linked::Parts => {
+                    "exists (select 1 from item c where c.parent = i.id and c.archived = 0)".to_owned()
+                }
+            },
+        })
+    }
+
+    /// Tags fit when one of them does; an owner also by the first name or the last.
+    fn named(&mut self, field: ItemField, name: &Name) -> String {
+        let subject = match field {
+            ItemField::Owner => "(select folded(p.name) from person p where p.id = i.owner)".to_owned(),
+            ItemField::Tags => "folded(t.value)".to_owned(),
+            field => format!("folded({})", column(field)),
+        };
+        let fits = match name {
+            Name::None if field == ItemField::Tags => return "json_array_length(i.tags) = 0".to_owned(),
+            Name::None => return format!("coalesce({}, '') = ''", column(field)),
+            Name::Is(name) if field == ItemField::Owner => {
+                let place = self.value(format!(" {name} "));
+                format!("instr(' ' || {subject} || ' ', {place}) > 0")
+            }
+            Name::Is(name) => {
+                let place = self.value(name.clone());
+                format!("{subject} = {place}")
+            }
+            Name::Like(pattern) => {
+                let escaped = pattern.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+                let place = self.value(escaped.replace('*', "%"));
+                format!("{subject} like {place} escape '\\'")
+            }
+        };
+        match field {
+            ItemField::Tags => format!("exists (select 1 from json_each(i.tags) t where {fits})"),
+            _ => fits,
+        }
+    }
+
+    fn holds(&mut self, field: ItemField, part: &str) -> String {
+        let column = column(field);
+        if part.is_empty() {
+            return format!("coalesce({column}, '') = ''");
+        }
+        let place = self.value(part.to_owned());
+        format!("instr(folded({column}), {place}) > 0")
+    }
+
+    fn between<T: Copy>(&mut self, column: &str, bounds: &Bounds<T>, sql: impl Fn(T) -> SqlValue) -> String {
+        let mut both = vec![format!("{column} is not null")];
+        for (bound, closed, open) in [(bounds.from, ">=", ">"), (bounds.to, "<=", "<")] {
+            if let Some((value, edge)) = bound {
+                let place = self.value(sql(value));
+                let sign = if edge == Edge::In { closed } else { open };
+                both.push(format!("{column} {sign} {place}"));
+            }
+        }
+        format!("({})", both.join(" and "))
+    }
+
+    fn when(&mut self, when: When) -> String {
+        match when {
+            When::Unscheduled => "i.timeframe = ''".to_owned(),
+            When::Wide(horizon) => {
+                let place = self.value(horizon.key().to_owned());
+                format!("i.timeframe = {place}")
+            }
+            When::Days(first, last) if first == NaiveDate::MIN && last == NaiveDate::MAX => {
+                "(i.starts_on is not null or i.ends_on is not null)".to_owned()
+            }
+            When::Days(first, last) => {
+                let (first, last) = (self.value(first.to_string()), self.value(last.to_string()));
+                format!(
+                    "((i.starts_on is not null or i.ends_on is not null) \
+                     and coalesce(i.starts_on, i.ends_on) <= {last} and coalesce(i.ends_on, i.starts_on) >= {first})"
+                )
+            }
+        }
+    }
+
+    /// The words in use that lie there.
+    fn on_scale(&mut self, conn: &Connection, steps: &[Option<Scale>]) -> Result<String> {
+        let map = StatusMap::of(conn)?;
+        let mut words = statuses(conn)?;
+        words.retain(|word| steps.contains(&map.scale_of(Some(word))));
+        let list = self.list(words);
+        Ok(format!("coalesce(i.status in {list}, 0)"))
+    }
+}
+
+/// The status words of all items.
+fn statuses(conn: &Connection) -> Result<Vec<String>> {
+    let doing = || Error::storage("read the status words in use");
+    let mut statement = conn.prepare_cached(include_str!("../sql/statuses.sql")).map_err(doing())?;
+    let rows = statement.query_map([], |row| row.get("status")).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+fn day_column(end: DayEnd) -> &'static str {
+    match end {
+        DayEnd::Start => "i.starts_on",
+        DayEnd::Due => "i.ends_on",
+    }
+}
+
+fn any(conditions: Vec<String>) -> String {
+    format!("({})", conditions.join(" or "))
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { fakeBackend } from '../../lib/ipc/fake';
+import { Finding } from './finding.svelte';
+import { Roadmap } from './roadmap.svelte';
+import { Views } from './views.svelte';
+
+async function views(backend = fakeBackend()) {
+  const roadmap = new Roadmap(backend, (thrown) => {
+    throw thrown;
+  });
+  const made = new Views(roadmap, '/plan.roadbook');
+  await made.begin(null);
+  return { views: made, roadmap, backend };
+}
+
+describe('saved views', () => {
+  it('keep filter, grouping, columns and order, and bring them back', async () => {
+    const { views: shown, roadmap } = await views();
+    expect(shown.changed).toEqual([]);
+    roadmap.search = 'health:at-risk due:<2027-01 payout';
+    await roadmap.keepTyped();
+    await roadmap.groupBy('team');
+    await roadmap.sortBy('end');
+    roadmap.chosen = ['ref', 'title', 'owner', 'health'];
+    expect(shown.changed).toEqual(['Filter', 'Grouping', 'Columns', 'Order']);
+    const view = await shown.saveAs('Late payouts');
+    expect(view.filter).toBe('health:at-risk due:<2027-01 payout');
+    expect(shown.changed, 'it is what is saved').toEqual([]);
+    const found = roadmap.pages.totals.count;
+
+    await shown.close();
+    expect(roadmap.isNarrowed).toBe(false);
+    await shown.open(view.id);
+    expect(roadmap.filters, 'a menu offers it').toEqual([{ field: 'health', values: ['atRisk'] }]);
+    expect(roadmap.typed).toEqual(['due:<2027-01']);
+    expect(roadmap.search).toBe('payout');
+    expect(roadmap.columns.map(({ key }) => key)).toEqual(['ref', 'title', 'owner', 'health']);
+    expect([roadmap.group, roadmap.sort, roadmap.pages.totals.count]).toEqual(['team', 'end', found]);
+  });
+
+  it('are saved over, or left as they were', async () => {
+    const { views: shown, roadmap } = await views();
+    await shown.saveAs('All');
+    await roadmap.groupBy('owner');
+    await shown.discard();
+    expect(roadmap.group).toBe('product');
+    await roadmap.groupBy('owner');
+    await shown.save();
+    expect(shown.opened?.lanes).toEqual(['owner']);
+    await expect(shown.saveAs('all'), 'no two views of one name').rejects.toThrow();
+  });
+
+  it('stay on screen while the person is in another view of the window', async () => {
+    const { views: shown, roadmap, backend } = await views();
+    await shown.saveAs('Teams');
+    await roadmap.groupBy('team');
+    shown.leave();
+    const again = await views(backend);
+    expect(again.roadmap.group).toBe('team');
+    expect(again.views.changed).toEqual(['Grouping']);
+  });
+});
+
+describe('a filter that is typed', () => {
+  it('offers fields and then values; a value that is taken narrows the view', async () => {
+    const { roadmap } = await views();
+    const finding = new Finding(roadmap);
+    roadmap.search = 'hea';
+    await finding.read('hea', 3);
+    expect(finding.offers.map(({ label }) => label)).toEqual(['health:']);
+    expect(finding.at, 'Enter keeps the words').toBe(-1);
+    expect(finding.take(0)).toBe(7);
+    await finding.read('health:', 7);
+    expect(finding.at, 'Enter takes the first value').toBe(0);
+    const at = finding.offers.findIndex(({ label }) => label === 'offTrack');
+    finding.take(at);
+    await new Promise((done) => setTimeout(done, 5));
+    expect(roadmap.filters).toEqual([{ field: 'health', values: ['offTrack'] }]);
+    expect(roadmap.search).toBe('');
+  });
+
+  it('says what is wrong once it is kept, and stays', async () => {
+    const { roadmap } = await views();
+    const finding = new Finding(roadmap);
+    roadmap.search = 'helth:bad';
+    await finding.keep();
+    expect(finding.problem).toContain('helth');
+    expect(roadmap.search).toBe('helth:bad');
+    expect(roadmap.pages.totals.count, 'it narrows nothing').toBe(40);
+  });
+});
