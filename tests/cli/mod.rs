@@ -8,6 +8,7 @@ mod bad_files;
 mod check;
 mod compare;
 mod decide;
+mod decision_log;
 mod disk_full;
 mod import;
 mod killed;

@@ -148,6 +148,7 @@ fn decision(record: &str, number: u32) -> Decision {
             date: day("2026-11-06").into(),
             outcome: ReviewOutcome::Keep,
             note: word("reviewed"),
+            due: None,
         }],
         attachments: vec![Attachment { name: word("file"), size: 1, hash: "x".into() }],
         decided_in: Some(word("meeting")),

@@ -593,6 +593,8 @@ export type DecisionList = {
 	rows: DecisionRow[],
 	/**  How many each part has. */
 	counts: DecisionCounts,
+	/**  The rule of the order of what waits, for people. */
+	rule: string,
 	/**  Where a scale that holds the clocks of all rows begins; nothing when nothing waits. */
 	clockStart: string | null,
 	/**  Where it ends. */
@@ -707,12 +709,28 @@ export type DecisionRow = {
 	driver: string | null,
 	/**  Who or what it holds up. */
 	blocked: string[],
-	/**  Days until it is needed; negative when late. */
+	/**  When a provisional decision ends. */
+	endsOn: PartialDate | null,
+	/**  What it waits for; nothing when nobody has to do anything now. */
+	why: Why | null,
+	/**  The day by which that was to be done. */
+	due: PartialDate | null,
+	/**  Days of the calendar until then; negative when late. */
 	daysLeft: number | null,
-	/**  Days it has waited. */
+	/**  Working days until then; negative when late. */
+	workingDaysLeft: number | null,
+	/**  Working days it has waited. */
 	daysWaiting: number | null,
-	/**  Days of waiting times the parties held up. */
+	/**  Working days of waiting times the parties held up. */
 	blockedDays: number | null,
+	/**  The same in words; empty when it does not wait. */
+	costInWords: string,
+	/**  It should have gone to somebody else by now. */
+	escalated: boolean,
+	/**  What it still needs before somebody can decide. */
+	missing: Missing[],
+	/**  The team whose decision it is. */
+	team: string | null,
 	/**  What is advised. */
 	recommendation: string | null,
 	/**  How many choices there are. */
@@ -738,7 +756,7 @@ export type DecisionStatus = "draft" | "proposed" | "accepted" | "rejected" | "p
 
 /**  Which part of the log. */
 export type DecisionTab = 
-/**  Somebody still has to decide. */
+/**  What waits for somebody: a decision, a look whether it was right, or an end. */
 "waiting" | 
 /**  Made, and still holding. */
 "decided" | 
@@ -979,7 +997,7 @@ export type ImportKind =
 "jiraCsv" | 
 /**  Any other table. */
 "csv" | 
-/**  A folder of decision records in Markdown, or one of them. */
+/**  A folder of decision records in Markdown or JSON, one of them, or a register of decisions as a table. */
 "decisionFolder";
 
 /**  What an import would do. */
@@ -1032,6 +1050,8 @@ export type ImportReport = {
 	conflicts: Conflict[],
 	/**  Links to something that is not there. */
 	unresolvedLinks: UnresolvedLink[],
+	/**  Files of a folder that are no decisions; left out when there are none. */
+	passedOver?: PassedOver[],
 	/**  What could not be read as meant. */
 	problems: Problem[],
 	/**  People who were written down because a file names them. */
@@ -1401,6 +1421,17 @@ export type MarkKind =
 /**  Not said. */
 "withheld";
 
+/**  Something a decision still needs before somebody can decide. */
+export type Missing = 
+/**  Two options that are not ruled out. */
+"options" | 
+/**  What is advised. */
+"recommendation" | 
+/**  What waiting or deciding brings: who is held up, what happens if nobody decides, or what is expected. */
+"impact" | 
+/**  Who drives it or decides. */
+"owner";
+
 /**  Everything there is to put in. */
 export type Offer = {
 	/**  Blocks: what the core lays out. */
@@ -1480,6 +1511,14 @@ export type OutRecord = {
 
 /**  A day, a month or a year. Never more precise than what was written. */
 export type PartialDate = string;
+
+/**  A file that was passed over. */
+export type PassedOver = {
+	/**  The file. */
+	file: string,
+	/**  What it is instead of a decision. */
+	reason: string,
+};
 
 /**  What was done. */
 export type PassphraseChanged = {
@@ -2189,6 +2228,17 @@ export type WebLink = {
 	/**  Where it is; never opened by itself. */
 	url: string,
 };
+
+/**  Why a decision is in the queue. */
+export type Why = 
+/**  Somebody has to decide. */
+"waiting" | 
+/**  It held until a day that is past. */
+"expired" | 
+/**  It is time to look whether it was right. */
+"reviewDue" | 
+/**  Something it rests on was to be looked at. */
+"assumptionDue";
 
 /**  What this audience calls a thing. */
 export type Wording = {

@@ -155,6 +155,9 @@ fn write(output: &mut Output, label: &str, report: &ImportReport) -> Result<()> 
         &report.unresolved_links,
         |it| [it.from.clone(), it.relation.clone(), it.to.clone()],
     )?;
+    section(output, "Passed over", ["File", "What it is"], &report.passed_over, |it| {
+        [it.file.clone(), it.reason.clone()]
+    })?;
     section(output, "Problems", ["File", "Line", "What"], &report.problems, |it| {
         let line = it.line.map(|line| line.to_string()).unwrap_or_default();
         [it.file.clone(), line, it.message.clone()]

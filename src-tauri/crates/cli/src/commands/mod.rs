@@ -7,14 +7,18 @@ mod backups;
 mod baseline;
 mod board;
 mod bring_back;
+mod chain;
 mod check;
 mod compare;
 mod decide;
+mod decisions;
 mod duplicate;
+mod export;
 mod history;
 mod import;
 mod link;
 mod list;
+mod measures;
 mod metrics;
 mod new;
 mod passphrase;
@@ -32,6 +36,7 @@ mod undo;
 mod unlink;
 mod update;
 mod views;
+mod why;
 
 use std::path::{Path, PathBuf};
 
@@ -77,6 +82,16 @@ pub enum Command {
     Decide(decide::Args),
     /// Write metrics down, bring readings in, and list them with their status
     Metrics(metrics::Args),
+    /// List decisions: all, what waits by the cost of waiting, or what is due
+    Decisions(decisions::Args),
+    /// Show all decisions that hang together with one, and the items they are about
+    Chain(chain::Args),
+    /// Show why the date of an item is what it is: its changes and the decisions behind them
+    Why(why::Args),
+    /// Count what the log says: how long decisions take and how well they hold
+    Measures(measures::Args),
+    /// Write records for other tools
+    Export(export::Args),
     /// Move items in time, each as precise as it is
     Shift(shift::Args),
     /// Say what a record is to another; both ends show it
@@ -170,6 +185,11 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Set(args) => set::run(args, context),
         Command::Decide(args) => decide::run(args, context),
         Command::Metrics(args) => metrics::run(args, context),
+        Command::Decisions(args) => decisions::run(args, context),
+        Command::Chain(args) => chain::run(args, context),
+        Command::Why(args) => why::run(args, context),
+        Command::Measures(args) => measures::run(args, context),
+        Command::Export(args) => export::run(args, context),
         Command::Shift(args) => shift::run(args, context),
         Command::Link(args) => link::run(args, context),
         Command::Unlink(args) => unlink::run(args, context),

@@ -59,3 +59,22 @@ pub(crate) fn create(tx: &Tx<'_>, decision: Decision) -> Result<Decision> {
     tx.create(&decision)?;
     Ok(decision)
 }
+
+/// Writes a decision that comes back from a file, under the id and the number it had. A number that was given to another one
+/// in the meantime is not given again.
+///
+/// # Errors
+/// As [`create`].
+pub(crate) fn restore(tx: &Tx<'_>, decision: Decision, id: &str, number: u32) -> Result<Decision> {
+    if !counter::claim(tx.conn(), Letter::Decision, number)? {
+        let decision = create(tx, decision)?;
+        return Ok(decision);
+    }
+    let title = decision.title.trim().to_owned();
+    if title.is_empty() {
+        return Err(Error::invalid("A decision needs a title", "Write it in one sentence."));
+    }
+    let decision = Decision { id: DecisionId(id.to_owned()), number, title, ..decision };
+    tx.create(&decision)?;
+    Ok(decision)
+}

@@ -88,7 +88,7 @@ pub(crate) fn record(tx: &Tx<'_>, before: &Decision, after: &mut Decision, note:
 ///
 /// # Errors
 /// [`Error::Invalid`] that says how it is amended.
-pub(super) fn hold(before: &Decision, after: &Decision) -> Result<()> {
+pub(crate) fn hold(before: &Decision, after: &Decision) -> Result<()> {
     if !before.is_made() {
         return Ok(());
     }

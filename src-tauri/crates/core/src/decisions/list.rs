@@ -1,27 +1,32 @@
 //! Decisions as the author sees them in a list: rows for the window and for scripts.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{DecisionStatus, Sensitivity};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::Decision;
-use super::clock::{clock, review_due};
+use super::clock::{DecisionClock, Why, clock, review_due};
+use super::glance::{self, Glance};
+use super::ready::Missing;
+use super::{Decision, queue, store};
 use crate::error::Result;
 use crate::ids::{DecisionId, PersonId, Reference};
 use crate::items::Source;
-use crate::links::{Link, Relation};
+use crate::links::{End, Relation};
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::settings::Settings;
+use crate::working_days::WorkingDays;
 
 /// Which part of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum DecisionTab {
-    /// Somebody still has to decide.
+    /// What waits for somebody: a decision, a look whether it was right, or an end.
     Waiting,
     /// Made, and still holding.
     Decided,
@@ -90,12 +95,28 @@ pub struct DecisionRow {
     pub driver: Option<String>,
     /// Who or what it holds up.
     pub blocked: Vec<String>,
-    /// Days until it is needed; negative when late.
+    /// When a provisional decision ends.
+    pub ends_on: Option<PartialDate>,
+    /// What it waits for; nothing when nobody has to do anything now.
+    pub why: Option<Why>,
+    /// The day by which that was to be done.
+    pub due: Option<PartialDate>,
+    /// Days of the calendar until then; negative when late.
     pub days_left: Option<i32>,
-    /// Days it has waited.
+    /// Working days until then; negative when late.
+    pub working_days_left: Option<i32>,
+    /// Working days it has waited.
     pub days_waiting: Option<i32>,
-    /// Days of waiting times the parties held up.
+    /// Working days of waiting times the parties held up.
     pub blocked_days: Option<i32>,
+    /// The same in words; empty when it does not wait.
+    pub cost_in_words: String,
+    /// It should have gone to somebody else by now.
+    pub escalated: bool,
+    /// What it still needs before somebody can decide.
+    pub missing: Vec<Missing>,
+    /// The team whose decision it is.
+    pub team: Option<String>,
     /// What is advised.
     pub recommendation: Option<String>,
     /// How many choices there are.
@@ -124,10 +145,12 @@ pub struct DecisionList {
     pub rows: Vec<DecisionRow>,
     /// How many each part has.
     pub counts: DecisionCounts,
+    /// The rule of the order of what waits, for people.
+    pub rule: String,
     /// Where a scale that holds the clocks of all rows begins; nothing when nothing waits.
-    pub clock_start: Option<chrono::NaiveDate>,
+    pub clock_start: Option<NaiveDate>,
     /// Where it ends.
-    pub clock_end: Option<chrono::NaiveDate>,
+    pub clock_end: Option<NaiveDate>,
 }
 
 /// A part of the log on a day. `found` keeps only these ids, as search has them.
@@ -138,34 +161,55 @@ pub fn decisions(
     conn: &Connection,
     tab: DecisionTab,
     found: Option<&[String]>,
-    today: chrono::NaiveDate,
+    today: NaiveDate,
 ) -> Result<DecisionList> {
-    let (away, in_use): (Vec<_>, Vec<_>) = Decision::all(conn)?.into_iter().partition(|it| it.archived);
-    let counts = DecisionCounts { put_away: length(&away), ..count(&in_use, today) };
+    let days = Settings::of(conn)?.working_days();
+    let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
+    let counts = DecisionCounts { put_away: length(&away), ..count(&in_use, today, &days) };
     let mut all = if tab == DecisionTab::PutAway { away } else { in_use };
-    all.retain(|decision| is_in(decision, tab, today));
     if let Some(found) = found {
-        all.retain(|decision| found.contains(&decision.id.0));
+        let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+        all.retain(|decision| found.contains(decision.id.0.as_str()));
     }
-    match tab {
-        DecisionTab::Waiting => all.sort_by_key(|decision| {
-            let clock = clock(decision, today);
-            (Reverse(clock.blocked_days.unwrap_or(0)), clock.days_left.unwrap_or(i32::MAX), decision.number)
-        }),
-        DecisionTab::ReviewDue => all.sort_by_key(|decision| (decision.review_on, decision.number)),
-        DecisionTab::Decided | DecisionTab::Superseded => {
-            all.sort_by_key(|decision| (Reverse(decision.decided_on), decision.number));
+    let all = if tab == DecisionTab::Waiting {
+        queue::ordered(all, today, today, &days)
+    } else {
+        all.retain(|decision| is_in(decision, tab, today));
+        match tab {
+            DecisionTab::ReviewDue => all.sort_by_key(|decision| (decision.review_on, decision.number)),
+            DecisionTab::Decided | DecisionTab::Superseded => {
+                all.sort_by_key(|decision| (Reverse(decision.decided_on), decision.number));
+            }
+            DecisionTab::Waiting | DecisionTab::All | DecisionTab::PutAway => {
+                all.sort_by_key(|decision| decision.number);
+            }
         }
-        DecisionTab::All | DecisionTab::PutAway => all.sort_by_key(|decision| decision.number),
-    }
+        clocked(all, today, &days)
+    };
     let (clock_start, clock_end) = scale(&all, today).unzip();
-    let rows = rows(conn, all, today)?;
-    Ok(DecisionList { rows, counts, clock_start, clock_end })
+    let rule = queue::RULE.to_owned();
+    Ok(DecisionList { rows: rows_of(conn, all)?, counts, rule, clock_start, clock_end })
+}
+
+/// What waits for somebody, by what the waiting costs.
+///
+/// # Errors
+/// When the storage fails.
+pub fn queued(conn: &Connection, today: NaiveDate) -> Result<Vec<DecisionRow>> {
+    rows_of(conn, queue::queue(conn, today, today)?)
+}
+
+/// What is due up to a day: needed by then, to be reviewed or looked at, or at its end.
+///
+/// # Errors
+/// When the storage fails.
+pub fn due(conn: &Connection, today: NaiveDate, until: NaiveDate) -> Result<Vec<DecisionRow>> {
+    rows_of(conn, queue::due(queue::queue(conn, today, until)?, until))
 }
 
 /// From the first to the last day that stands on a clock of these decisions, with today in it.
-fn scale(decisions: &[Decision], today: chrono::NaiveDate) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    let waiting = decisions.iter().filter(|decision| decision.is_waiting());
+fn scale(queue: &[queue::Queued], today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let waiting = queue.iter().map(|(decision, _)| decision).filter(|decision| decision.is_waiting());
     let days =
         waiting.flat_map(|decision| [decision.waiting_since, decision.needed_by, decision.escalates_on]);
     let days: Vec<PartialDate> = days.flatten().collect();
@@ -178,46 +222,62 @@ fn scale(decisions: &[Decision], today: chrono::NaiveDate) -> Option<(chrono::Na
 ///
 /// # Errors
 /// When the storage fails.
-pub fn counts(conn: &Connection, today: chrono::NaiveDate) -> Result<DecisionCounts> {
-    let (away, in_use): (Vec<_>, Vec<_>) = Decision::all(conn)?.into_iter().partition(|it| it.archived);
-    Ok(DecisionCounts { put_away: length(&away), ..count(&in_use, today) })
+pub fn counts(conn: &Connection, today: NaiveDate) -> Result<DecisionCounts> {
+    let days = Settings::of(conn)?.working_days();
+    let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
+    Ok(DecisionCounts { put_away: length(&away), ..count(&in_use, today, &days) })
 }
 
 /// Decisions as rows, with both ends of their links.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn rows(
-    conn: &Connection,
-    decisions: Vec<Decision>,
-    today: chrono::NaiveDate,
-) -> Result<Vec<DecisionRow>> {
+pub fn rows(conn: &Connection, decisions: Vec<Decision>, today: NaiveDate) -> Result<Vec<DecisionRow>> {
+    let days = Settings::of(conn)?.working_days();
+    rows_of(conn, clocked(decisions.into_iter().map(Glance::from).collect(), today, &days))
+}
+
+fn clocked(decisions: Vec<Glance>, today: NaiveDate, days: &WorkingDays) -> Vec<queue::Queued> {
+    let clocked = decisions.into_iter().map(|decision| {
+        let clock = clock(&decision, today, days);
+        (decision, clock)
+    });
+    clocked.collect()
+}
+
+fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<DecisionRow>> {
     let people: BTreeMap<PersonId, String> =
         Person::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
-    let numbers: BTreeMap<String, Reference> = Decision::all(conn)?
-        .into_iter()
-        .map(|decision| (decision.id.0.clone(), decision.reference()))
-        .collect();
-    let mut ends = Ends::default();
-    for link in Link::all(conn)? {
-        ends.add(&link, &numbers);
-    }
+    let ends = store::ends(conn)?;
     let name = |id: &Option<PersonId>| id.as_ref().and_then(|id| people.get(id)).cloned();
-    let row = |decision: Decision| {
-        let clock = clock(&decision, today);
-        let of = |relation, end| ends.of(&decision.id.0, relation, end);
+    let row = |(decision, clock): (Glance, DecisionClock)| {
+        let of = |relation: Relation, end: End| -> Vec<String> {
+            let found = ends.get(&(decision.id.0.clone(), relation, end));
+            found.into_iter().flatten().map(Reference::to_string).collect()
+        };
+        let cost_in_words = match clock.why {
+            Some(_) => queue::cost_in_words(decision.blocked.len(), clock.days_waiting),
+            None => String::new(),
+        };
         DecisionRow {
-            reference: decision.reference().to_string(),
-            supersedes: of(Relation::Supersedes, crate::links::End::From),
-            superseded_by: of(Relation::Supersedes, crate::links::End::To),
-            amends: of(Relation::Amends, crate::links::End::From),
-            amended_by: of(Relation::Amends, crate::links::End::To),
+            reference: Reference::decision(decision.number).to_string(),
+            supersedes: of(Relation::Supersedes, End::From),
+            superseded_by: of(Relation::Supersedes, End::To),
+            amends: of(Relation::Amends, End::From),
+            amended_by: of(Relation::Amends, End::To),
             approver: name(&decision.approver),
             driver: name(&decision.driver),
+            why: clock.why,
+            due: clock.due,
             days_left: clock.days_left,
+            working_days_left: clock.working_days_left,
             days_waiting: clock.days_waiting,
             blocked_days: clock.blocked_days,
-            options: u32::try_from(decision.options.len()).unwrap_or(u32::MAX),
+            cost_in_words,
+            escalated: clock.escalated,
+            missing: decision.missing,
+            team: decision.team,
+            options: decision.options,
             id: decision.id,
             title: decision.title,
             status: decision.status,
@@ -229,6 +289,7 @@ pub fn rows(
             escalates_on: decision.escalates_on,
             escalates_to: decision.escalates_to,
             review_on: decision.review_on,
+            ends_on: decision.ends_on,
             blocked: decision.blocked,
             recommendation: decision.recommendation,
             sensitivity: decision.sensitivity,
@@ -239,56 +300,37 @@ pub fn rows(
     Ok(decisions.into_iter().map(row).collect())
 }
 
-/// The other ends of links between decisions, by record, relation and end, in the order of their references.
-#[derive(Default)]
-struct Ends(BTreeMap<(String, Relation, crate::links::End), Vec<Reference>>);
-
-impl Ends {
-    fn add(&mut self, link: &Link, numbers: &BTreeMap<String, Reference>) {
-        use crate::links::End::{From, To};
-        for (end, here, there) in [(From, &link.from_id, &link.to_id), (To, &link.to_id, &link.from_id)] {
-            if let Some(reference) = numbers.get(there) {
-                self.0.entry((here.clone(), link.relation, end)).or_default().push(*reference);
-            }
-        }
-    }
-
-    fn of(&self, record: &str, relation: Relation, end: crate::links::End) -> Vec<String> {
-        let mut found = self.0.get(&(record.to_owned(), relation, end)).cloned().unwrap_or_default();
-        found.sort();
-        found.iter().map(Reference::to_string).collect()
-    }
-}
-
-fn length(decisions: &[Decision]) -> u32 {
+fn length(decisions: &[Glance]) -> u32 {
     u32::try_from(decisions.len()).unwrap_or(u32::MAX)
 }
 
-fn count(decisions: &[Decision], today: chrono::NaiveDate) -> DecisionCounts {
+fn count(decisions: &[Glance], today: NaiveDate, days: &WorkingDays) -> DecisionCounts {
     let many = |tab| {
         let count = decisions.iter().filter(|decision| is_in(decision, tab, today)).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     };
-    let late =
-        decisions.iter().filter(|decision| clock(decision, today).days_left.is_some_and(|left| left < 0));
+    let clocks: Vec<_> = decisions.iter().map(|decision| clock(decision, today, days)).collect();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let is_late = |clock: &&DecisionClock| {
+        clock.why == Some(Why::Waiting) && clock.days_left.is_some_and(|left| left < 0)
+    };
     DecisionCounts {
-        waiting: many(DecisionTab::Waiting),
+        waiting: number(clocks.iter().filter(|clock| clock.why.is_some()).count()),
         decided: many(DecisionTab::Decided),
         review_due: many(DecisionTab::ReviewDue),
         superseded: many(DecisionTab::Superseded),
         all: many(DecisionTab::All),
-        late: u32::try_from(late.count()).unwrap_or(u32::MAX),
+        late: number(clocks.iter().filter(is_late).count()),
         put_away: 0,
     }
 }
 
-fn is_in(decision: &Decision, tab: DecisionTab, today: chrono::NaiveDate) -> bool {
-    let gone = matches!(decision.status, Some(DecisionStatus::Superseded | DecisionStatus::Reversed));
+fn is_in(decision: &Glance, tab: DecisionTab, today: NaiveDate) -> bool {
     match tab {
         DecisionTab::Waiting => decision.is_waiting(),
-        DecisionTab::Decided => !decision.is_waiting() && !gone,
-        DecisionTab::ReviewDue => !gone && review_due(decision, today),
-        DecisionTab::Superseded => gone,
+        DecisionTab::Decided => !decision.is_waiting() && !decision.is_gone(),
+        DecisionTab::ReviewDue => review_due(decision, today),
+        DecisionTab::Superseded => decision.is_gone(),
         DecisionTab::All | DecisionTab::PutAway => true,
     }
 }

@@ -5,20 +5,26 @@ pub mod amend;
 pub mod ask;
 pub mod assign;
 pub mod attach;
+pub mod chain;
 pub mod clock;
 pub mod decide;
 pub mod difference;
 pub mod duplicate;
 pub mod edit;
+pub mod export;
+pub mod glance;
 pub mod list;
+pub mod measures;
 pub mod moves;
 mod parts;
+pub mod queue;
 pub mod ready;
 pub mod record;
 pub mod review;
 mod settle;
 pub mod store;
 pub mod supersede;
+pub mod why;
 
 pub(crate) use settle::settle_links;
 
@@ -134,6 +140,9 @@ pub struct ReviewResult {
     pub outcome: ReviewOutcome,
     /// Why.
     pub note: String,
+    /// The day by which it was to be made, as it was set then.
+    #[serde(default)]
+    pub due: Option<PartialDate>,
 }
 
 /// What becomes of a decision after its review.
@@ -320,17 +329,7 @@ impl Decision {
 
     /// Whether somebody still has to decide.
     pub fn is_waiting(&self) -> bool {
-        match self.status {
-            Some(DecisionStatus::Draft | DecisionStatus::Proposed | DecisionStatus::Deferred) => true,
-            Some(
-                DecisionStatus::Accepted
-                | DecisionStatus::Rejected
-                | DecisionStatus::Provisional
-                | DecisionStatus::Superseded
-                | DecisionStatus::Reversed,
-            ) => false,
-            None => self.decided_on.is_none() && self.needed_by.is_some(),
-        }
+        glance::is_waiting(self.status, self.decided_on.is_some(), self.needed_by.is_some())
     }
 }
 

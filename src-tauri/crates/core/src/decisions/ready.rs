@@ -36,15 +36,35 @@ pub fn missing(decision: &Decision) -> Vec<Missing> {
         return Vec::new();
     }
     let open = decision.options.iter().filter(|option| option.disqualifier.is_none()).count();
-    let has_impact = !decision.blocked.is_empty()
-        || !decision.if_nobody_decides.is_empty()
-        || !decision.consequences.is_empty()
-        || !decision.expected.is_empty();
+    missing_of(&Has {
+        open_options: u32::try_from(open).unwrap_or(u32::MAX),
+        recommendation: decision.recommendation.is_some(),
+        impact: !decision.blocked.is_empty()
+            || !decision.if_nobody_decides.is_empty()
+            || !decision.consequences.is_empty()
+            || !decision.expected.is_empty(),
+        owner: decision.driver.is_some() || decision.approver.is_some(),
+    })
+}
+
+/// What a decision has of what it needs.
+pub(super) struct Has {
+    /// How many options are not ruled out.
+    pub(super) open_options: u32,
+    /// Something is advised.
+    pub(super) recommendation: bool,
+    /// It is said what it means.
+    pub(super) impact: bool,
+    /// Somebody drives it or decides.
+    pub(super) owner: bool,
+}
+
+pub(super) fn missing_of(has: &Has) -> Vec<Missing> {
     let checks = [
-        (Missing::Options, open >= 2),
-        (Missing::Recommendation, decision.recommendation.is_some()),
-        (Missing::Impact, has_impact),
-        (Missing::Owner, decision.driver.is_some() || decision.approver.is_some()),
+        (Missing::Options, has.open_options >= 2),
+        (Missing::Recommendation, has.recommendation),
+        (Missing::Impact, has.impact),
+        (Missing::Owner, has.owner),
     ];
     checks.into_iter().filter(|(_, is_there)| !is_there).map(|(missing, _)| missing).collect()
 }

@@ -81,10 +81,11 @@ pub fn review(workspace: &Workspace, id: &DecisionId, review: &Review) -> Result
         };
         if review.outcome == ReviewOutcome::Reverse {
             tx.change(&before, &after)?;
-            after = taken_back(tx, &after, &review.note)?;
+            after = taken_back(tx, &after, &review.note, before.review_on)?;
         } else {
             let note = review.note.trim().to_owned();
-            after.reviews.push(ReviewResult { date: on, outcome: review.outcome, note });
+            let due = before.review_on;
+            after.reviews.push(ReviewResult { date: on, outcome: review.outcome, note, due });
             tx.change(&before, &after)?;
         }
         tx.say(format!("Reviewed {reference}: {word}"));

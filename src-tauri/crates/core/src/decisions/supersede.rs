@@ -1,5 +1,6 @@
 //! A decision takes the place of another, or takes it back. Both ends are written.
 
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 
 use super::settle::settle_links;
@@ -44,14 +45,14 @@ pub fn reverse(
                 let what = format!("Nothing says why {} is taken back", before.reference());
                 return Err(Error::invalid(what, "Say why, or name the decision that takes it back."));
             }
-            let after = taken_back(tx, &before, because)?;
+            let after = taken_back(tx, &before, because, None)?;
             tx.say(format!("Reversed {}: {}", after.reference(), after.title));
             return Ok(after);
         };
         let (before, by) = both(tx, id, by, Relation::Reverses)?;
         let mut after = store::get(tx.conn(), id)?;
         if !because.trim().is_empty() {
-            after = noted(tx, &after, because)?;
+            after = noted(tx, &after, because, None)?;
         }
         let when = if by.holds() { "" } else { ", once it is accepted" };
         tx.say(format!("{} reverses {}{when}", by.reference(), before.reference()));
@@ -60,19 +61,25 @@ pub fn reverse(
 }
 
 /// A decision that is taken back, with the reason among its reviews.
-pub(super) fn taken_back(tx: &Tx<'_>, before: &Decision, because: &str) -> Result<Decision> {
+pub(super) fn taken_back(
+    tx: &Tx<'_>,
+    before: &Decision,
+    because: &str,
+    due: Option<PartialDate>,
+) -> Result<Decision> {
     let after = Decision { status: Some(DecisionStatus::Reversed), ..before.clone() };
     moves::check(tx.conn(), before, &after)?;
     tx.change(before, &after)?;
-    noted(tx, &after, because)
+    noted(tx, &after, because, due)
 }
 
-fn noted(tx: &Tx<'_>, before: &Decision, because: &str) -> Result<Decision> {
+fn noted(tx: &Tx<'_>, before: &Decision, because: &str, due: Option<PartialDate>) -> Result<Decision> {
     let mut after = before.clone();
     after.reviews.push(super::ReviewResult {
         date: tx.today().into(),
         outcome: super::ReviewOutcome::Reverse,
         note: because.trim().to_owned(),
+        due,
     });
     tx.change(before, &after)?;
     Ok(after)

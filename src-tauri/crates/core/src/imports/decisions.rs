@@ -2,21 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roadbook_formats::problem::Problem;
 use roadbook_formats::read::decision_record::{
-    self, DecisionRecord, LinkTarget, OptionText, Relation as Said,
+    DecisionRecord, LinkTarget, OptionText, Relation as Said, Skipped,
 };
 use serde_json::{Value, json};
 
 use super::merge::{fingerprints, merge};
 use super::source::RecordFolder;
 use super::sweep::{self, Wanted};
-use super::{ImportReport, ImportRequest, UnresolvedLink, Watch};
-use crate::decisions::add::create;
-use crate::decisions::{Choice, Decision};
+use super::{ImportReport, ImportRequest, PassedOver, UnresolvedLink, Watch};
+use crate::decisions::add::{create, restore};
+use crate::decisions::export::{self, Extension, ExtensionLink, PEOPLE, fields_of_extension};
+use crate::decisions::{Attachment, Choice, Decision, amend, attach};
 use crate::error::{Error, Result};
-use crate::items::Source;
+use crate::ids::Reference;
+use crate::items::{self, Item, Source};
+use crate::links::store::{Ends, connect};
 use crate::links::{End, Relation};
 use crate::op::Kind;
+use crate::people;
 use crate::record::{Fields, Record as _};
 use crate::workspace::Tx;
 
@@ -30,8 +35,11 @@ pub(super) fn import(
     request: &ImportRequest,
     watch: &dyn Watch,
 ) -> Result<ImportReport> {
-    let read = decision_record::read_folder(&folder.files(), request.dates);
+    let mut read = folder.read(request.dates);
     let mut report = ImportReport { problems: read.problems, ..ImportReport::default() };
+    report.passed_over = passed_over(&read.skipped);
+    // A number is given again only in order: the smaller ones first.
+    read.records.sort_by_cached_key(number_of);
     let mut known = known(tx, folder, &read.records)?;
     if read.records.is_empty() && known.is_empty() {
         return Err(Error::invalid(
@@ -40,22 +48,46 @@ pub(super) fn import(
         ));
     }
     let total = u64::try_from(read.records.len()).ok();
-    let mut ids: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    let mut ids: BTreeMap<&str, String> = BTreeMap::new();
+    let mut references: BTreeMap<String, String> = BTreeMap::new();
+    let mut extensions: Vec<(String, Extension)> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for (done, record) in (0..).zip(&read.records) {
         if watch.is_cancelled() {
             return Err(Error::Cancelled);
         }
         watch.step("Reading decisions", done, total);
-        let decision = match known.remove(&record.id) {
-            Some(before) => update(tx, &before, record, request, &mut report)?,
+        let extension = extension(record, &mut report);
+        if let Some(extension) = &extension
+            && !seen.insert(extension.id.clone())
+        {
+            let why = "Another file of the folder holds the same decision. It was read from that one.";
+            report.problems.push(Problem::of(&record.file, why));
+            continue;
+        }
+        let mut incoming = complete(tx, folder, record, extension.as_ref(), &mut report)?;
+        let here = match &extension {
+            Some(extension) => Decision::find(tx.conn(), &extension.id)?,
+            None => None,
+        };
+        let decision = match known.remove(&record.id).or(here) {
+            Some(before) => {
+                if before.source.is_none() {
+                    // It was written here; the file is only a copy of it.
+                    incoming.remove("original");
+                }
+                update(tx, &before, incoming, request, &mut report)?
+            }
             None => {
                 report.created.decisions += 1;
-                add(tx, folder, record, request)?
+                add(tx, folder, record, incoming, extension.as_ref(), request)?
             }
         };
-        ids.insert(&record.file, (decision.id.0.clone(), decision.reference().to_string()));
+        ids.insert(&record.file, decision.id.0.clone());
+        references.insert(decision.id.0.clone(), decision.reference().to_string());
+        extensions.extend(extension.map(|extension| (decision.id.0.clone(), extension)));
     }
-    link(tx, &read.records, &ids, &mut report)?;
+    link(tx, &read.records, &ids, &references, &extensions, &mut report)?;
     let mut missing: Vec<_> = known.into_values().filter(|decision| !decision.archived).collect();
     missing.sort_by_key(|decision| decision.number);
     report.missing = missing.iter().map(|decision| decision.reference().to_string()).collect();
@@ -90,13 +122,97 @@ fn known(
     Ok(by_scope.into_values().find(same).unwrap_or_default())
 }
 
+fn number_of(record: &DecisionRecord) -> (u64, String) {
+    let number = record.number.as_ref().and_then(|number| number.parse().ok()).unwrap_or(u64::MAX);
+    (number, record.file.clone())
+}
+
+/// What the program wrote into the file itself; what cannot be read of it is a problem and is left out.
+fn extension(record: &DecisionRecord, report: &mut ImportReport) -> Option<Extension> {
+    let text = record.extension.as_ref()?;
+    let read = Extension::parse(text).ok();
+    if read.is_none() {
+        let why = "What Roadbook wrote into this file was changed and cannot be read. The rest of the file was read.";
+        report.problems.push(Problem::of(&record.file, why));
+    }
+    read
+}
+
+/// What the file says, with what its dialect has no place for.
+fn complete(
+    tx: &Tx<'_>,
+    folder: &RecordFolder,
+    record: &DecisionRecord,
+    extension: Option<&Extension>,
+    report: &mut ImportReport,
+) -> Result<Fields> {
+    let mut fields = incoming(record)?;
+    let Some(extension) = extension else { return Ok(fields) };
+    for name in fields_of_extension(extension, &mut fields) {
+        let why = format!(
+            "What Roadbook wrote of {name} into this file was changed and cannot be read. It was left out."
+        );
+        report.problems.push(Problem::of(&record.file, why));
+    }
+    for name in PEOPLE {
+        if let Some(Value::String(person)) = fields.get(name).cloned() {
+            let is_new = people::store::named(tx.conn(), &person)?.is_none();
+            let id = people::store::named_or_new(tx, &person)?;
+            report.people_created += u32::from(is_new);
+            fields.insert(name.to_owned(), id.0.into());
+        }
+    }
+    if let Some(Value::Array(files)) = fields.get("attachments").cloned() {
+        let mut kept = Vec::new();
+        for file in files {
+            let Ok(file) = serde_json::from_value::<Attachment>(file) else { continue };
+            if bring(tx, folder, record, extension, &file)? {
+                kept.push(serde_json::to_value(&file).map_err(Error::shape("note a file"))?);
+            } else {
+                let why = format!("The file “{}” does not lie beside it and was left out.", file.name);
+                report.problems.push(Problem::of(&record.file, why));
+            }
+        }
+        fields.insert("attachments".into(), Value::Array(kept));
+    }
+    Ok(fields)
+}
+
+/// Keeps a file that lies beside the record, unless it is here already. Says whether it is here now.
+fn bring(
+    tx: &Tx<'_>,
+    folder: &RecordFolder,
+    record: &DecisionRecord,
+    extension: &Extension,
+    file: &Attachment,
+) -> Result<bool> {
+    if attach::kept(tx.conn(), &file.hash)?.is_some() {
+        return Ok(true);
+    }
+    let beside = export::beside(extension.number, &file.name);
+    let bytes = folder
+        .beside(&record.file, &beside, attach::LARGEST)
+        .filter(|bytes| attach::hash(bytes) == file.hash);
+    let Some(bytes) = bytes else { return Ok(false) };
+    attach::write(tx.conn(), &file.hash, &bytes)?;
+    Ok(true)
+}
+
+fn passed_over(skipped: &[Skipped]) -> Vec<PassedOver> {
+    let passed = skipped
+        .iter()
+        .map(|skipped| PassedOver { file: skipped.file.clone(), reason: skipped.reason.word().to_owned() });
+    passed.collect()
+}
+
 fn add(
     tx: &Tx<'_>,
     folder: &RecordFolder,
     record: &DecisionRecord,
+    incoming: Fields,
+    extension: Option<&Extension>,
     request: &ImportRequest,
 ) -> Result<Decision> {
-    let incoming = incoming(record)?;
     let mut fields = incoming.clone();
     let source = Source {
         system: SYSTEM.into(),
@@ -109,28 +225,34 @@ fn add(
     fields.insert("imported".into(), fingerprints(&incoming));
     let decision = Decision::from_fields(fields)?;
     let sensitivity = request.sensitivity.unwrap_or(decision.sensitivity);
-    create(tx, Decision { sensitivity, recorded_on: Some(tx.today().into()), ..decision })
+    match extension {
+        Some(extension) => restore(tx, Decision { sensitivity, ..decision }, &extension.id, extension.number),
+        None => create(tx, Decision { sensitivity, recorded_on: Some(tx.today().into()), ..decision }),
+    }
 }
 
 fn update(
     tx: &Tx<'_>,
     before: &Decision,
-    record: &DecisionRecord,
+    incoming: Fields,
     request: &ImportRequest,
     report: &mut ImportReport,
 ) -> Result<Decision> {
-    let merged = merge(before, &before.reference().to_string(), &incoming(record)?, request, &|_, value| {
-        value.clone()
-    })?;
+    let reference = before.reference().to_string();
+    let merged = merge(before, &reference, &incoming, request, &|_, value| value.clone())?;
     let count = if merged.changed { &mut report.updated } else { &mut report.unchanged };
     count.decisions += 1;
     report.conflicts.extend(merged.conflicts);
-    tx.change(before, &merged.record)?;
-    Ok(merged.record)
+    let mut after = merged.record;
+    if after.amendments == before.amendments && amend::hold(before, &after).is_err() {
+        amend::record(tx, before, &mut after, "The file it was imported from says so");
+    }
+    tx.change(before, &after)?;
+    Ok(after)
 }
 
 /// What the file says, as fields of a decision.
-fn incoming(record: &DecisionRecord) -> Result<Fields> {
+pub(crate) fn incoming(record: &DecisionRecord) -> Result<Fields> {
     let options = record.options.iter().map(choice).collect::<Vec<_>>();
     let mut contributors = record.deciders.clone();
     contributors.extend(record.consulted.iter().filter(|name| !record.deciders.contains(name)).cloned());
@@ -156,7 +278,13 @@ fn incoming(record: &DecisionRecord) -> Result<Fields> {
         "original": record.original,
     });
     match fields {
-        Value::Object(fields) => Ok(fields),
+        Value::Object(mut fields) => {
+            // Most dialects say nothing of it; what was set here by hand stays then.
+            if let Some(day) = record.review_on {
+                fields.insert("reviewOn".into(), day.to_string().into());
+            }
+            Ok(fields)
+        }
         _ => Ok(Fields::new()),
     }
 }
@@ -172,42 +300,93 @@ fn choice(option: &OptionText) -> Choice {
     }
 }
 
-fn link(
-    tx: &Tx<'_>,
-    records: &[DecisionRecord],
-    ids: &BTreeMap<&str, (String, String)>,
-    report: &mut ImportReport,
-) -> Result<()> {
-    let mut wanted: BTreeSet<Wanted> = BTreeSet::new();
+/// What the files say of each other and can be found, as links that are kept: relation, from, to.
+pub(crate) fn wanted_links(records: &[DecisionRecord], ids: &BTreeMap<&str, String>) -> Vec<Wanted> {
+    let mut wanted = Vec::new();
     for record in records {
-        let Some((here, reference)) = ids.get(record.file.as_str()) else { continue };
+        let Some(here) = ids.get(record.file.as_str()) else { continue };
         for found in &record.links {
             let (relation, end) = relation(found.relation);
             let there = match &found.target {
                 LinkTarget::File(file) => ids.get(file.as_str()),
                 LinkTarget::Number(_) | LinkTarget::Other(_) => None,
             };
-            match (there, end) {
-                (Some((there, _)), End::From) => {
-                    wanted.insert((relation, here.clone(), there.clone()));
-                }
-                (Some((there, _)), End::To) => {
-                    wanted.insert((relation, there.clone(), here.clone()));
-                }
-                (None, _) => report.unresolved_links.push(UnresolvedLink {
-                    from: reference.clone(),
-                    relation: relation.key(end).to_owned(),
-                    to: match &found.target {
-                        LinkTarget::File(text) | LinkTarget::Number(text) | LinkTarget::Other(text) => {
-                            text.clone()
-                        }
-                    },
-                }),
+            wanted.extend(there.map(|there| from_end(relation, end, here, there)));
+        }
+    }
+    wanted
+}
+
+fn from_end(relation: Relation, end: End, here: &str, there: &str) -> Wanted {
+    match end {
+        End::From => (relation, here.to_owned(), there.to_owned()),
+        End::To => (relation, there.to_owned(), here.to_owned()),
+    }
+}
+
+fn link(
+    tx: &Tx<'_>,
+    records: &[DecisionRecord],
+    ids: &BTreeMap<&str, String>,
+    references: &BTreeMap<String, String>,
+    extensions: &[(String, Extension)],
+    report: &mut ImportReport,
+) -> Result<()> {
+    let mut wanted: BTreeSet<Wanted> = wanted_links(records, ids).into_iter().collect();
+    let unresolved = |from: &str, relation: &str, to: &str| UnresolvedLink {
+        from: references.get(from).cloned().unwrap_or_default(),
+        relation: relation.to_owned(),
+        to: to.to_owned(),
+    };
+    for record in records {
+        let Some(here) = ids.get(record.file.as_str()) else { continue };
+        for found in &record.links {
+            let (LinkTarget::File(text) | LinkTarget::Number(text) | LinkTarget::Other(text)) = &found.target;
+            if !matches!(found.target, LinkTarget::File(_)) || !ids.contains_key(text.as_str()) {
+                let (relation, end) = relation(found.relation);
+                report.unresolved_links.push(unresolved(here, relation.key(end), text));
             }
         }
     }
-    let seen = ids.values().map(|(id, _)| id.clone()).collect();
+    for (here, extension) in extensions {
+        for link in &extension.no_links {
+            if let Some((relation, end)) = Relation::parse(&link.relation) {
+                wanted.remove(&from_end(relation, end, here, &link.id));
+            }
+        }
+        for link in &extension.links {
+            let Some((relation, end)) = Relation::parse(&link.relation) else { continue };
+            match other_end(tx, link)? {
+                Some(there) if there.1 != *here => {
+                    let (from, to) = match end {
+                        End::From => ((Kind::Decision, here.as_str()), (there.0, there.1.as_str())),
+                        End::To => ((there.0, there.1.as_str()), (Kind::Decision, here.as_str())),
+                    };
+                    if there.0 == Kind::Decision {
+                        wanted.insert((relation, from.1.to_owned(), to.1.to_owned()));
+                    } else {
+                        connect(tx, relation, Ends { from, to }, false)?;
+                    }
+                }
+                _ => report.unresolved_links.push(unresolved(here, &link.relation, &link.reference)),
+            }
+        }
+    }
+    let seen = ids.values().cloned().collect();
     sweep::links(tx, Kind::Decision, &seen, &wanted)
+}
+
+/// The record at the other end: by its id, or an item that is called the same under the same reference.
+fn other_end(tx: &Tx<'_>, link: &ExtensionLink) -> Result<Option<(Kind, String)>> {
+    if Decision::find(tx.conn(), &link.id)?.is_some() {
+        return Ok(Some((Kind::Decision, link.id.clone())));
+    }
+    if Item::find(tx.conn(), &link.id)?.is_some() {
+        return Ok(Some((Kind::Item, link.id.clone())));
+    }
+    let Ok(reference) = link.reference.parse::<Reference>() else { return Ok(None) };
+    let item = items::store::by_reference(tx.conn(), reference).ok();
+    Ok(item.filter(|item| item.title == link.title).map(|item| (Kind::Item, item.id.0)))
 }
 
 /// A relation of a file as one of ours, and which end of it the file is.

@@ -2,7 +2,7 @@
 //! here meanwhile is a conflict, never lost in silence. One import is one operation.
 
 mod apply;
-mod decisions;
+pub(crate) mod decisions;
 mod first_reading;
 mod items;
 mod merge;
@@ -117,6 +117,16 @@ pub struct UnresolvedLink {
     pub to: String,
 }
 
+/// A file that was passed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PassedOver {
+    /// The file.
+    pub file: String,
+    /// What it is instead of a decision.
+    pub reason: String,
+}
+
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -133,6 +143,9 @@ pub struct ImportReport {
     pub conflicts: Vec<Conflict>,
     /// Links to something that is not there.
     pub unresolved_links: Vec<UnresolvedLink>,
+    /// Files of a folder that are no decisions; left out when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<PassedOver>,
     /// What could not be read as meant.
     pub problems: Vec<Problem>,
     /// People who were written down because a file names them.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use roadbook_formats::date::PartialDate;
-use roadbook_formats::read::decision_record::{self, Folder};
+use roadbook_formats::read::decision_record::Folder;
 use roadbook_formats::read::table::Table;
 use roadbook_formats::read::tracker::{DayOrderScan, Kind as TrackerKind, Mapping, Target};
 use roadbook_formats::words::DecisionStatus;
@@ -261,7 +261,7 @@ fn of_records(
     request: &ImportRequest,
     watch: &dyn Watch,
 ) -> Result<ImportPreview> {
-    let Folder { records, skipped, .. } = decision_record::read_folder(&folder.files(), request.dates);
+    let Folder { records, skipped, .. } = folder.read(request.dates);
     let report = apply::run(tx, found, request, watch)?;
     let dated = records.iter().filter(|record| record.decided_on.is_some()).count();
     let with_status = records.iter().filter(|record| record.status.is_some()).count();

@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use roadbook_formats::read::decision_record::SourceFile;
+use roadbook_formats::date::DayOrder;
+use roadbook_formats::read::decision_record::register::is_register;
+use roadbook_formats::read::decision_record::{Folder, SourceFile, read_folder};
+use roadbook_formats::read::table::{Given, Table};
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::xxh3_64;
@@ -15,6 +18,9 @@ const MOST_FILES: usize = 20_000;
 /// A decision record larger than this is not one; its beginning is enough to say so.
 const LARGEST_RECORD: u64 = 8 * 1024 * 1024;
 
+/// A whole log in one file may be larger.
+const LARGEST_LOG: u64 = 128 * 1024 * 1024;
+
 /// What can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -23,7 +29,7 @@ pub enum ImportKind {
     JiraCsv,
     /// Any other table.
     Csv,
-    /// A folder of decision records in Markdown, or one of them.
+    /// A folder of decision records in Markdown or JSON, one of them, or a register of decisions as a table.
     DecisionFolder,
 }
 
@@ -36,9 +42,8 @@ impl ImportKind {
         match name.trim().to_lowercase().as_str() {
             "jira" | "jiracsv" | "jira-csv" => Ok(Self::JiraCsv),
             "csv" | "table" => Ok(Self::Csv),
-            "decisions" | "adr" | "madr" | "decisionfolder" | "decision-folder" | "decision-records" => {
-                Ok(Self::DecisionFolder)
-            }
+            "decisions" | "adr" | "madr" | "nygard" | "structured-madr" | "json-adr" | "register"
+            | "decisionfolder" | "decision-folder" | "decision-records" => Ok(Self::DecisionFolder),
             _ => Err(Error::invalid(
                 format!("“{name}” is not something that can be imported"),
                 "Choose jira, csv or decisions.",
@@ -51,7 +56,7 @@ impl ImportKind {
 pub(super) enum Found {
     /// A table.
     Table(TableFile),
-    /// Markdown files.
+    /// Decision records.
     Records(RecordFolder),
 }
 
@@ -61,18 +66,28 @@ pub(super) struct TableFile {
     pub name: String,
 }
 
-/// Markdown files read from the disk.
+/// Decision records read from the disk.
 pub(super) struct RecordFolder {
     pub name: String,
     /// Tells one folder from another of the same name, without its path.
     pub scope: String,
+    root: PathBuf,
     files: Vec<(String, Vec<u8>)>,
 }
 
 impl RecordFolder {
-    /// The files as the reader takes them.
-    pub fn files(&self) -> Vec<SourceFile<'_>> {
-        self.files.iter().map(|(path, bytes)| SourceFile { path, bytes }).collect()
+    /// What the files hold.
+    pub fn read(&self, dates: Option<DayOrder>) -> Folder {
+        let files: Vec<_> = self.files.iter().map(|(path, bytes)| SourceFile { path, bytes }).collect();
+        read_folder(&files, dates)
+    }
+
+    /// A file that lies beside one of them, unless it is larger than that.
+    pub fn beside(&self, file: &str, path: &str, largest: usize) -> Option<Vec<u8>> {
+        let place = self.root.join(Path::new(file).parent().unwrap_or(Path::new(""))).join(path);
+        let about = std::fs::metadata(&place).ok().filter(std::fs::Metadata::is_file)?;
+        usize::try_from(about.len()).ok().filter(|size| *size <= largest)?;
+        std::fs::read(place).ok()
     }
 }
 
@@ -87,9 +102,10 @@ pub(super) fn find(path: &str, kind: Option<ImportKind>) -> Result<Found> {
         std::io::ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
         _ => Error::File { doing: format!("read {}", path.display()), source },
     })?;
-    let markdown = path.is_file() && is_markdown(path);
+    let is_record =
+        about.is_file() && (is_markdown(path) || ending(path) == "json" || is_register_file(path));
     match kind {
-        None if about.is_dir() || markdown => records(path, name).map(Found::Records),
+        None if about.is_dir() || is_record => records(path, name).map(Found::Records),
         Some(ImportKind::DecisionFolder) => records(path, name).map(Found::Records),
         Some(ImportKind::JiraCsv | ImportKind::Csv) if about.is_dir() => {
             Err(Error::invalid(format!("{name} is a folder"), "Give the CSV file itself."))
@@ -114,12 +130,12 @@ fn records(path: &Path, name: String) -> Result<RecordFolder> {
                 .into_io_error()
                 .unwrap_or_else(|| std::io::Error::other("the folder contains itself")),
         })?;
-        if !entry.file_type().is_file() || !is_markdown(entry.path()) {
+        if !entry.file_type().is_file() || !can_hold_records(entry.path()) {
             continue;
         }
         if files.len() == MOST_FILES {
             return Err(Error::invalid(
-                format!("{name} holds more than {MOST_FILES} Markdown files"),
+                format!("{name} holds more than {MOST_FILES} files to be read"),
                 "Give the folder of the decision records itself.",
             ));
         }
@@ -129,7 +145,7 @@ fn records(path: &Path, name: String) -> Result<RecordFolder> {
     }
     let place = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let scope = format!("{:016x}", xxh3_64(place.to_string_lossy().as_bytes()));
-    Ok(RecordFolder { name, scope, files })
+    Ok(RecordFolder { name, scope, root: root.to_owned(), files })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
@@ -137,11 +153,29 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     let doing = || Error::file(format!("read {}", path.display()));
     let file = std::fs::File::open(path).map_err(doing())?;
     let mut bytes = Vec::new();
-    file.take(LARGEST_RECORD).read_to_end(&mut bytes).map_err(doing())?;
+    let largest = if is_markdown(path) { LARGEST_RECORD } else { LARGEST_LOG };
+    file.take(largest).read_to_end(&mut bytes).map_err(doing())?;
     Ok(bytes)
 }
 
 fn is_markdown(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| ["md", "markdown", "mdx", "mkd"].contains(&extension.as_str()))
+    ["md", "markdown", "mdown", "mdx", "mkd"].contains(&ending(path).as_str())
+}
+
+fn can_hold_records(path: &Path) -> bool {
+    is_markdown(path) || ["json", "csv", "tsv"].contains(&ending(path).as_str())
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Whether a table is a register of decisions, by its headings.
+fn is_register_file(path: &Path) -> bool {
+    let open = || {
+        let file = std::fs::File::open(path).ok()?;
+        Table::open("", file, Given::default()).ok()
+    };
+    ["csv", "tsv"].contains(&ending(path).as_str())
+        && open().is_some_and(|table| is_register(&table.facts().header))
 }

@@ -10,7 +10,7 @@ use crate::record::Record as _;
 use crate::workspace::Tx;
 
 /// A link that a file says: what `from` is to `to`, by id.
-pub(super) type Wanted = (Relation, String, String);
+pub(crate) type Wanted = (Relation, String, String);
 
 /// Makes the imported links between records of one kind what the files say. A link that a person made stays.
 pub(super) fn links(

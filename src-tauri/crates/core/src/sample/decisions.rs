@@ -259,6 +259,7 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
                     date: around.day(-10).into(),
                     outcome: ReviewOutcome::Reverse,
                     note: "Half of the sellers came back with questions.".into(),
+                    due: on(around.day(-8)),
                 }],
                 ..taken(
                     "Sellers choose their own risk limit",

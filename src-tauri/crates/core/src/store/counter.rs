@@ -1,6 +1,6 @@
 //! The next number of each letter: a reference once given is never given again, not even after an undo.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use crate::error::{Error, Result};
 use crate::ids::Letter;
@@ -37,6 +37,26 @@ pub(crate) fn raise(conn: &Connection, letter: &str, next: u32) -> Result<()> {
     .and_then(|mut raise| raise.execute(named_params! { ":letter": letter, ":next": next }))
     .map_err(Error::storage("keep the next reference"))?;
     Ok(())
+}
+
+/// Takes a number of a letter that was never given, and with it all below it. Says whether it was free.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn claim(conn: &Connection, letter: Letter, number: u32) -> Result<bool> {
+    let doing = || Error::storage("keep the next reference");
+    let letter = name(letter);
+    let next: Option<u32> = conn
+        .prepare_cached("select next from counter where letter = :letter")
+        .map_err(doing())?
+        .query_row(named_params! { ":letter": letter }, |row| row.get("next"))
+        .optional()
+        .map_err(doing())?;
+    if number < next.unwrap_or(1) || number == u32::MAX {
+        return Ok(false);
+    }
+    raise(conn, letter, number + 1)?;
+    Ok(true)
 }
 
 /// A letter as it stands in a reference.

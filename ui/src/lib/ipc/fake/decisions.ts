@@ -51,6 +51,14 @@ export function newDecision(
       source: null,
       archived: false,
       daysLeft: row.neededBy ? daysTo(row.neededBy) : null,
+      endsOn: null,
+      why: row.waitingSince ? 'waiting' : null,
+      due: row.neededBy ?? null,
+      workingDaysLeft: null,
+      costInWords: `${row.blocked?.length ?? 0} held up × ${waitingFor ?? 0} working days`,
+      escalated: false,
+      missing: [],
+      team: null,
       daysWaiting: waitingFor,
       blockedDays: waitingFor === null ? null : (row.blocked?.length ?? 0) * waitingFor,
       ...row,
@@ -368,5 +376,5 @@ export function listDecisions(records: DecisionRecord[], tab: DecisionTab, searc
       ? cost(z) - cost(a) || (a.daysLeft ?? 999) - (z.daysLeft ?? 999)
       : (z.decidedOn ?? '').localeCompare(a.decidedOn ?? ''),
   );
-  return { counts, rows, clockStart: '2026-10-20', clockEnd: '2026-12-16' };
+  return { counts, rows, rule: 'Ordered by what waiting costs.', clockStart: '2026-10-20', clockEnd: '2026-12-16' };
 }

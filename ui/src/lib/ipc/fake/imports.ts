@@ -67,6 +67,7 @@ const TARGETS = [
 ].map(([key, label]) => ({ key: key as Target, label: label! }));
 
 const REPORT: ImportReport = {
+  passedOver: [],
   created: { items: 18, decisions: 0 },
   updated: { items: 23, decisions: 0 },
   unchanged: { items: 367, decisions: 0 },

@@ -1,6 +1,8 @@
 //! What the Markdown dialects share: front matter, sections, lists, links between files, and the extension.
 
 use super::{EXTENSION, Page, PageLink, PageOption, file_name};
+use crate::read::decision_record::Relation;
+use crate::words::DecisionStatus;
 
 /// A longer extension stands at the end of the file: front matter is meant to be read.
 const LONGEST_IN_FRONT: usize = 24 * 1024;
@@ -99,7 +101,18 @@ pub(super) fn link(link: &PageLink) -> String {
 
 /// What the page is to other decisions, one on an entry.
 pub(super) fn links(page: &Page) -> Vec<String> {
-    page.links.iter().map(|other| format!("{} {}", other.word, link(other))).collect()
+    page.links.iter().map(said).collect()
+}
+
+/// The same for a section that says the status: what is still in force is not said to be superseded there.
+pub(super) fn status_links(page: &Page) -> Vec<String> {
+    let is_gone = page.status == Some(DecisionStatus::Superseded);
+    let misleads = |other: &&PageLink| other.relation == Some(Relation::SupersededBy) && !is_gone;
+    page.links.iter().filter(|other| !misleads(other)).map(said).collect()
+}
+
+fn said(other: &PageLink) -> String {
+    format!("{} {}", other.word, link(other))
 }
 
 /// The files that lie beside the page.

@@ -19,7 +19,7 @@ pub use index::index;
 pub use json_adr::{Export, json_adr};
 pub use madr::madr;
 pub use nygard::nygard;
-pub use register::{HEADINGS, register};
+pub use register::{HEADINGS, register, register_csv};
 pub use structured_madr::structured_madr;
 
 /// What the extension is called where a dialect names its fields.
@@ -135,8 +135,8 @@ impl Page {
     }
 }
 
-/// The name of the file of a decision, in letters that every system takes.
-fn file_name(number: u32, title: &str) -> String {
+/// The name of the file of a decision in a folder, in letters that every system takes.
+pub fn file_name(number: u32, title: &str) -> String {
     let mut slug = String::new();
     for letter in crate::fold::fold(title).chars() {
         match letter {

@@ -1,7 +1,7 @@
 //! Nygard's form, as adr-tools writes it: title, date, status, context, decision, consequences.
 
 use super::Page;
-use super::markdown::{Markdown, at_end, links};
+use super::markdown::{Markdown, at_end, status_links};
 
 /// The file of a decision. What the form has no section for stands in a comment at its end.
 pub fn nygard(page: &Page) -> String {
@@ -10,7 +10,7 @@ pub fn nygard(page: &Page) -> String {
     if let Some(date) = page.decided_on.or(page.recorded_on) {
         file.paragraph(&format!("Date: {date}"));
     }
-    let links = links(page);
+    let links = status_links(page);
     if page.status_word().is_some() || !links.is_empty() {
         file.heading("## Status");
         if let Some(word) = page.status_word() {

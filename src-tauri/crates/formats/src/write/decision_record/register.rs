@@ -28,6 +28,31 @@ pub fn register(pages: &[Page]) -> Vec<Vec<String>> {
     pages.iter().map(row).collect()
 }
 
+/// A register as text with commas, as RFC 4180 has it, with the sign that tells Excel its encoding. What a program of tables
+/// would take for a formula stands behind an apostrophe.
+pub fn register_csv(pages: &[Page]) -> Vec<u8> {
+    let mut text = String::from("\u{feff}");
+    let headings = HEADINGS.map(str::to_owned).to_vec();
+    for cells in std::iter::once(headings).chain(register(pages)) {
+        let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+fn quoted(cell: &str) -> String {
+    let safe = if cell.trim_start().starts_with(['=', '+', '-', '@']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if safe.contains([',', ';', '"', '\n', '\r', '\t']) || safe.trim() != safe {
+        return format!("\"{}\"", safe.replace('"', "\"\""));
+    }
+    safe
+}
+
 fn row(page: &Page) -> Vec<String> {
     let date = |date: Option<crate::date::PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let options = page.options.iter().map(|option| option.name.replace('\n', " "));

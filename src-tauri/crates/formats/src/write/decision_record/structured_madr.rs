@@ -1,6 +1,6 @@
 //! Structured MADR 1.0: the front matter it asks for, and its sections in their order, all of them.
 
-use super::markdown::{Markdown, at_end, files, in_front, links, quoted, quoted_list};
+use super::markdown::{Markdown, at_end, files, in_front, links, quoted, quoted_list, status_links};
 use super::{Page, PageOption};
 use crate::words::DecisionStatus;
 
@@ -11,7 +11,7 @@ pub fn structured_madr(page: &Page, project: &str, today: chrono::NaiveDate) -> 
     front(&mut file, page, project, today);
     file.heading(&format!("# ADR-{:04}: {}", page.number, page.title));
     file.heading("## Status").paragraph(word(status(page)));
-    for link in links(page) {
+    for link in status_links(page) {
         file.paragraph(&link);
     }
     let or_none = |text: &str| if text.trim().is_empty() { "None.".to_owned() } else { text.to_owned() };
