@@ -24,8 +24,11 @@ use roadbook_testkit::{day, workspace};
 use roadbook_tests::places;
 use serde_json::Value;
 
+/// What one record is to another, by their ids.
+type Joined = (Relation, String, String);
+
 /// Everything a log says, by id: fields with names of people, and links.
-fn state(workspace: &Workspace) -> (BTreeMap<String, Value>, Vec<(Relation, String, String)>) {
+fn state(workspace: &Workspace) -> (BTreeMap<String, Value>, Vec<Joined>) {
     workspace
         .read(|conn| {
             let people: BTreeMap<_, _> =
@@ -72,7 +75,7 @@ fn check(workspace: &Workspace, dialect: Dialect) {
         assert_eq!(Some(decision), theirs.0.get(id), "{} as {}: {:?}", id, dialect.key(), report.problems);
     }
     assert_eq!(ours.0.len(), theirs.0.len(), "no more and no fewer, as {}", dialect.key());
-    let between = |links: &[(Relation, String, String)]| -> Vec<_> {
+    let between = |links: &[Joined]| -> Vec<_> {
         links.iter().filter(|(_, _, to)| ours.0.contains_key(to)).cloned().collect()
     };
     assert_eq!(between(&ours.1), between(&theirs.1), "the links as {}", dialect.key());

@@ -171,7 +171,12 @@ mod tests {
         check(&[on_time.clone(), late.clone(), long_ago], of, Some(24.5));
         check(&[late], of, Some(30.0));
         let looked = |outcome| Decision {
-            reviews: vec![ReviewResult { date: date("2026-11-01").unwrap(), outcome, note: String::new(), due: None }],
+            reviews: vec![ReviewResult {
+                date: date("2026-11-01").unwrap(),
+                outcome,
+                note: String::new(),
+                due: None,
+            }],
             ..on_time.clone()
         };
         let of = Computed::DecisionsKept;
