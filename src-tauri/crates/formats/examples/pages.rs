@@ -36,6 +36,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(folder.join(format!("{name}.md")), write::markdown::render(&document))?;
         std::fs::write(folder.join(format!("{name}.html")), write::html::render(&document))?;
         std::fs::write(folder.join(format!("{name}.pdf")), write::pdf::render(&document)?)?;
+        let options = write::pptx::Options { notes: true, template: None };
+        std::fs::write(folder.join(format!("{name}.docx")), write::docx::render(&document)?)?;
+        std::fs::write(folder.join(format!("{name}.eml")), write::eml::render(&document)?)?;
+        let look = write::xlsx::Look { title: name.into(), ..write::xlsx::Look::default() };
+        std::fs::write(
+            folder.join(format!("{name}.xlsx")),
+            write::xlsx::render(&write::sheets::of(&document), &look)?,
+        )?;
+        std::fs::write(
+            folder.join(format!("{name}.csv")),
+            write::csv::render(&write::sheets::flat(&document)),
+        )?;
+        std::fs::write(folder.join(format!("{name}.pptx")), write::pptx::render(&document, options)?)?;
     }
     Ok(())
 }

@@ -11,7 +11,17 @@ export class Updates {
   template = $state<string | null>(null);
   composed = $state.raw<UpdatePreview | null>(null);
   which = $state<Which>('all');
-  formats = $state<Record<Format, boolean>>({ pdf: true, html: false, md: false });
+  formats = $state<Record<Format, boolean>>({
+    pdf: true,
+    pptx: false,
+    docx: false,
+    xlsx: false,
+    html: false,
+    eml: false,
+    md: false,
+    csv: false,
+    ics: false,
+  });
   saving = $state(false);
   /** What was found when the files were written; the last word on what may leave. */
   #foundOnSaving = $state.raw<Leak[]>([]);

@@ -1,10 +1,12 @@
 //! `roadbook update --for AUDIENCE --in FILE --format md,html,pdf --out DIR`
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use roadbook_core::audiences::list::named;
+use roadbook_core::history::Moment;
 use roadbook_core::leaks::Leak;
-use roadbook_core::updates::{self, File, Format, Written};
+use roadbook_core::updates::{self, File, Format, Slides, Written, read_theme};
 use roadbook_core::{Access, Result};
 use serde::Serialize;
 
@@ -22,7 +24,7 @@ pub struct Args {
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
-    /// The formats, with commas between them: md, html, pdf
+    /// The formats, with commas between them: md, html, pdf, pptx, docx, xlsx, csv, eml, ics
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
     format: Vec<Format>,
     /// The folder for the files; it is made when it is not there
@@ -31,10 +33,17 @@ pub struct Args {
     /// The template; the audience's own when left out
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
+    /// The company's own PowerPoint template, for slides: its masters, layouts, colours and fonts are used
+    #[arg(long, value_name = "FILE.pptx")]
+    theme: Option<PathBuf>,
+    /// Put what is said while a slide is shown into its notes
+    #[arg(long)]
+    notes: bool,
 }
 
 fn format(text: &str) -> std::result::Result<Format, String> {
-    Format::parse(text).ok_or_else(|| "choose md, html, pdf".to_owned())
+    let known = || Format::ALL.iter().map(|format| format.key()).collect::<Vec<_>>().join(", ");
+    Format::parse(text).ok_or_else(|| format!("choose {}", known()))
 }
 
 /// What became of the update, as scripts read it. A leak names what was found, since its author has to find it.
@@ -56,10 +65,16 @@ struct WithheldJson<'a> {
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "update")?;
     let today = workspace.today();
+    let theme = args.theme.as_deref().map(read_theme).transpose()?.map(Arc::new);
     let written = workspace.read(|conn| {
         let audience = named(conn, &args.audience)?;
-        updates::write(conn, &audience, args.template.as_deref(), &args.format, &args.out, today)
+        let mut composed = updates::compose(conn, &audience, args.template.as_deref(), Moment::Now, today)?;
+        composed.slides = Slides { template: theme.clone(), notes: args.notes };
+        updates::write_composed(composed, &args.format, &args.out)
     })?;
+    for note in theme.iter().flat_map(|theme| theme.notes()) {
+        context.output.note(&note.0);
+    }
     match context.output.form() {
         Form::Json => context.output.json(&json(&written))?,
         Form::Text => write(&mut context.output, &written)?,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Document, Meta, Paper};
 use rusqlite::Connection;
 
-use super::allowed;
+use super::{Slides, allowed};
 use crate::audiences::Audience;
 use crate::audiences::view::{Reader, View, Withheld, view};
 use crate::error::Result;
@@ -27,6 +27,8 @@ pub struct Composed {
     pub allowed: Vec<String>,
     /// The template's name.
     pub template: String,
+    /// How slides are to be made.
+    pub slides: Slides,
 }
 
 /// Composes the update of an audience: with its own template, or the one that is named.
@@ -68,7 +70,14 @@ pub fn compose_with(
         allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
     }
     allowed.extend(allowed::labels());
-    Ok(Composed { document: made.document, view, withheld, allowed, template: template.name.clone() })
+    Ok(Composed {
+        document: made.document,
+        view,
+        withheld,
+        allowed,
+        template: template.name.clone(),
+        slides: Slides::default(),
+    })
 }
 
 /// What stands in the head and foot of every page of a draft.

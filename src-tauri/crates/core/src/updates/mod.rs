@@ -5,6 +5,7 @@
 //! to the workspace, and the page says that it is a draft.
 
 mod allowed;
+mod calendar;
 mod compose;
 mod file_name;
 mod preview;
@@ -12,11 +13,13 @@ mod render;
 pub(crate) mod save;
 mod shown;
 pub(crate) mod shown_values;
+mod theme;
 pub mod try_out;
 mod write;
 
 pub use compose::{Composed, compose, compose_with};
 pub use preview::{TemplateName, UpdatePreview, preview};
-pub use render::{Format, Rendered, check, render, wanted};
+pub use render::{Format, Rendered, Slides, check, render, wanted};
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
+pub use theme::read_theme;
 pub use write::{File, Written, write, write_composed};

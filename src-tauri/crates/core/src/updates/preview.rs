@@ -67,7 +67,7 @@ pub fn preview(
     let wanted = wanted(&composed);
     let (mut html, mut words, mut leaks) = (String::new(), 0, Vec::new());
     let (mut checked_values, mut checked_spellings) = (0, 0);
-    for format in Format::ALL {
+    for format in Format::PREVIEWED {
         let rendered = render(&composed, *format)?;
         let checked = check(&rendered, &wanted)?;
         leaks.extend(checked.leaks);
@@ -77,7 +77,13 @@ pub fn preview(
         match format {
             Format::Md => words = count(&String::from_utf8_lossy(&rendered.bytes)),
             Format::Html => html = String::from_utf8_lossy(&rendered.bytes).into_owned(),
-            Format::Pdf => {}
+            Format::Pdf
+            | Format::Pptx
+            | Format::Docx
+            | Format::Xlsx
+            | Format::Csv
+            | Format::Eml
+            | Format::Ics => {}
         }
     }
     let templates = templates::list::templates(conn)?.into_iter();

@@ -1,12 +1,14 @@
 //! The finished bytes of an update, and the proof that nothing withheld stands in them.
 
 use std::fmt;
+use std::sync::Arc;
 
 use roadbook_formats::text_of::{self, ReadBackError};
-use roadbook_formats::write;
+use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
 
 use super::Composed;
+use super::calendar::calendar;
 use crate::error::{Error, Result};
 use crate::leaks::{self, Check, Wanted};
 
@@ -20,11 +22,37 @@ pub enum Format {
     Html,
     /// Pages to print and to send.
     Pdf,
+    /// Slides that can be edited.
+    Pptx,
+    /// A document that can be edited.
+    Docx,
+    /// Sheets with filters.
+    Xlsx,
+    /// One table, for any program.
+    Csv,
+    /// A mail as a draft.
+    Eml,
+    /// Dates for a calendar.
+    Ics,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Md, Self::Html, Self::Pdf];
+    pub const ALL: &'static [Self] = &[
+        Self::Md,
+        Self::Html,
+        Self::Pdf,
+        Self::Pptx,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Eml,
+        Self::Ics,
+    ];
+
+    /// Those that are looked through while an update is still being written. The others hold the same words and are
+    /// looked through when they are saved.
+    pub const PREVIEWED: &'static [Self] = &[Self::Md, Self::Html, Self::Pdf];
 
     /// Its name in JSON and on the command line.
     pub fn key(self) -> &'static str {
@@ -32,6 +60,12 @@ impl Format {
             Self::Md => "md",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Eml => "eml",
+            Self::Ics => "ics",
         }
     }
 
@@ -41,6 +75,12 @@ impl Format {
             Self::Md => "Markdown",
             Self::Html => "HTML",
             Self::Pdf => "PDF",
+            Self::Pptx => "PowerPoint",
+            Self::Docx => "Word",
+            Self::Xlsx => "Excel",
+            Self::Csv => "CSV",
+            Self::Eml => "E-mail",
+            Self::Ics => "Calendar",
         }
     }
 
@@ -65,6 +105,15 @@ impl fmt::Display for Format {
     }
 }
 
+/// How slides are to be made.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Slides {
+    /// The company's own template; ours without one.
+    pub template: Option<Arc<pptx::Template>>,
+    /// Whether what is said while a slide is shown travels with it.
+    pub notes: bool,
+}
+
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
@@ -80,10 +129,34 @@ pub struct Rendered {
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
     let document = &composed.document;
+    let meta = &document.meta;
     let bytes = match format {
         Format::Md => write::markdown::render(document).into_bytes(),
         Format::Html => write::html::render(document).into_bytes(),
         Format::Pdf => write::pdf::render(document).map_err(Error::document("set the pages of the PDF"))?,
+        Format::Pptx => {
+            let slides = &composed.slides;
+            let options = pptx::Options { notes: slides.notes, template: slides.template.as_deref() };
+            pptx::render(document, options).map_err(Error::document("lay out the slides"))?
+        }
+        Format::Docx => write::docx::render(document).map_err(Error::document("write the Word document"))?,
+        Format::Xlsx => {
+            let look = write::xlsx::Look {
+                title: format!("{}, {}", meta.title, meta.number),
+                language: meta.lang.clone(),
+                brand: meta.brand.clone(),
+                foot: [Some(meta.classification.clone()), meta.notice.clone()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            };
+            write::xlsx::render(&write::sheets::of(document), &look)
+                .map_err(Error::document("write the workbook"))?
+        }
+        Format::Csv => write::csv::render(&write::sheets::flat(document)),
+        Format::Eml => write::eml::render(document).map_err(Error::document("write the mail"))?,
+        Format::Ics => write::ics::render(&calendar(&composed.view)),
     };
     Ok(Rendered { format, bytes })
 }
@@ -103,6 +176,10 @@ pub fn check(rendered: &Rendered, wanted: &Wanted<'_>) -> Result<Check> {
         Format::Md => text_of::markdown(bytes),
         Format::Html => text_of::html(bytes),
         Format::Pdf => text_of::pdf(bytes),
+        Format::Pptx | Format::Docx | Format::Xlsx => text_of::office(bytes),
+        Format::Csv => text_of::csv(bytes),
+        Format::Ics => text_of::ics(bytes),
+        Format::Eml => text_of::eml(bytes),
     };
     Ok(leaks::check(rendered.format.key(), &parts.map_err(unreadable)?, wanted))
 }

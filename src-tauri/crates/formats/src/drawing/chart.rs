@@ -114,6 +114,19 @@ pub fn chart(chart: &Chart, width: f64, height: f64, size: f64) -> Drawing {
     Drawing { width, height, shapes, alt: chart.alt.clone() }
 }
 
+/// The lowest and highest value of the axis.
+pub(crate) fn ends(chart: &Chart) -> (f64, f64) {
+    let values =
+        || chart.series.iter().flat_map(|series| &series.values).flatten().copied().chain(chart.target);
+    let finite = || values().filter(|value| value.is_finite());
+    let scale = Scale::of(
+        finite().fold(f64::INFINITY, f64::min),
+        finite().fold(f64::NEG_INFINITY, f64::max),
+        chart.shape,
+    );
+    (scale.low, scale.high)
+}
+
 fn text(x: f64, y: f64, words: &str, size: f64, fill: Ink) -> Shape {
     Shape::Text { x, y, text: words.to_owned(), size, weight: 400, serif: false, fill, width: None }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::roadmap_picture::Shape;
 
 pub use chart::chart;
+pub(crate) use chart::ends;
 pub use moved::{months, moved};
 pub(crate) use number::number;
 pub use small_line::{first_value, small_line};

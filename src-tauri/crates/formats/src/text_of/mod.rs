@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of documents or audiences; it reads bytes.
 
+mod eml;
+mod fields;
 mod html;
 mod markdown;
 mod office;
@@ -10,6 +12,8 @@ mod pdf;
 #[cfg(test)]
 mod tests;
 
+pub use eml::eml;
+pub use fields::{csv, ics};
 pub use html::html;
 pub use markdown::markdown;
 pub use office::office;
@@ -39,6 +43,9 @@ pub enum ReadBackError {
     /// The PDF is damaged or locked.
     #[error("the finished PDF could not be read back: {0}")]
     Pdf(String),
+    /// The mail is damaged.
+    #[error("the finished mail could not be read back: {0}")]
+    Mail(String),
     /// The office file is damaged.
     #[error("the finished office file could not be read back: {0}")]
     Office(String),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{TextPart, html, markdown, pdf, searchable};
+use super::{TextPart, csv, eml, html, markdown, office, pdf, searchable};
 use crate::document::everything;
 use crate::write;
 
@@ -68,6 +68,15 @@ fn check_all(texts: &[String]) {
     check("HTML", &html(write::html::render(&document).as_bytes()).unwrap(), &used);
     let bytes = write::pdf::render(&document).unwrap();
     check("PDF", &pdf(&bytes).unwrap(), &used);
+    let slides =
+        write::pptx::render(&document, write::pptx::Options { notes: true, template: None }).unwrap();
+    check("PPTX", &office(&slides).unwrap(), &used);
+    check("DOCX", &office(&write::docx::render(&document).unwrap()).unwrap(), &used);
+    let sheets = write::sheets::of(&document);
+    let book = write::xlsx::render(&sheets, &write::xlsx::Look::default()).unwrap();
+    check("XLSX", &office(&book).unwrap(), &used);
+    check("CSV", &csv(&write::csv::render(&write::sheets::flat(&document))).unwrap(), &used);
+    check("EML", &eml(&write::eml::render(&document).unwrap()).unwrap(), &used);
 }
 
 #[test]

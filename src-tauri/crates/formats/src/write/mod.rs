@@ -4,10 +4,16 @@
 
 pub mod csv;
 pub mod decision_record;
+pub mod docx;
+pub mod drawn;
+pub mod eml;
 pub mod html;
+pub mod ics;
 pub mod markdown;
 mod package;
 pub mod pdf;
+pub mod pptx;
+pub mod sheets;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -22,6 +28,9 @@ pub enum WriteError {
     /// The document could not be handed over to the typesetter.
     #[error("the document could not be prepared for the page")]
     Values(#[from] serde_json::Error),
+    /// A picture could not be drawn.
+    #[error("the picture could not be drawn: {0}")]
+    Picture(String),
     /// The parts of an office file could not be put together.
     #[error("the file could not be put together: {0}")]
     Package(String),

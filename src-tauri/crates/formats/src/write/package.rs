@@ -62,6 +62,11 @@ impl Relationships {
         format!("rId{place}")
     }
 
+    /// The identifier of a target that was added.
+    pub(crate) fn find(&self, target: &str) -> Option<String> {
+        self.all.iter().position(|(_, own, _)| own == target).map(|at| format!("rId{}", at + 1))
+    }
+
     fn xml(&self) -> String {
         let mut out = format!(
             "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"

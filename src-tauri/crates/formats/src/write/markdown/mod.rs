@@ -93,7 +93,7 @@ impl Page {
 }
 
 /// A mark as a character, always before its word.
-fn sign(mark: Mark) -> &'static str {
+pub(crate) fn sign(mark: Mark) -> &'static str {
     match mark {
         Mark::OnTrack => "●",
         Mark::AtRisk => "▲",

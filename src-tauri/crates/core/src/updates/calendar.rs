@@ -1,0 +1,68 @@
+//! The dates an audience sees, as a calendar: ends of items and milestones, decisions that wait for it.
+//!
+//! A date stays as precise as the audience knows it: a quarter is three months of nobody being busy, never its last day.
+
+use chrono::NaiveDate;
+use roadbook_formats::write::ics::{Calendar, Event};
+
+use crate::audiences::view::{SeenDecision, SeenItem, View};
+
+pub(super) fn calendar(view: &View) -> Calendar {
+    // The same thing for the same readers keeps its identifier, so that a later export takes its place.
+    let place = format!("{}.{}.roadbook", slug(&view.audience.name), slug(&view.company));
+    let items = view.items.iter().filter_map(|item| item_event(item, &place));
+    let decisions = view.decisions.iter().filter(|decision| decision.waiting);
+    let decisions = decisions.flat_map(|decision| decision_events(decision, &place));
+    Calendar {
+        name: [view.company.as_str(), view.audience.name.as_str()]
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        made_on: view.today,
+        events: items.chain(decisions).collect(),
+    }
+}
+
+fn item_event(item: &SeenItem, place: &str) -> Option<Event> {
+    let when = item.when.as_ref()?;
+    // The last period of it: the day, month or quarter in which it is done.
+    let period = when.timeframe.span()?.end()?;
+    let standing = item.standing.as_ref().map(|standing| standing.word.clone());
+    let sure = item.commitment.map(|commitment| commitment.word().to_owned());
+    let about = [Some(item.reference.clone()), Some(when.words.clone()), sure, standing];
+    Some(Event {
+        id: format!("{}-ends@{place}", item.reference),
+        title: item.title.clone(),
+        text: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        from: period.first_day(),
+        to: period.last_day(),
+    })
+}
+
+fn decision_events(decision: &SeenDecision, place: &str) -> impl Iterator<Item = Event> {
+    let event = |what: &str, words: String, day: NaiveDate| Event {
+        id: format!("{}-{what}@{place}", decision.reference),
+        title: words,
+        text: decision.reference.clone(),
+        from: day,
+        to: day,
+    };
+    let needed =
+        decision.needed_by.map(|day| event("needed", format!("Decision needed: {}", decision.title), day));
+    let whom = decision.escalates_to.as_ref().map(|whom| format!(" to {whom}")).unwrap_or_default();
+    let escalates = decision
+        .escalates_on
+        .map(|day| event("escalates", format!("Decision escalates{whom}: {}", decision.title), day));
+    [needed, escalates].into_iter().flatten()
+}
+
+/// Letters and figures that stand in an identifier as they are.
+fn slug(name: &str) -> String {
+    let words: Vec<String> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() { "workspace".to_owned() } else { words.join("-") }
+}

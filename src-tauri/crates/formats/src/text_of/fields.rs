@@ -1,0 +1,58 @@
+//! Text of CSV and calendar files: each field as it reads when quotes, escapes and folded lines are undone.
+
+use super::{ReadBackError, TextPart, utf8};
+
+/// Every field of a CSV file, one a line.
+///
+/// # Errors
+/// When the bytes are not UTF-8.
+pub fn csv(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
+    let mut out = String::new();
+    let mut quoted = false;
+    let mut letters = utf8(bytes)?.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                out.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => out.push('\n'),
+            letter => out.push(letter),
+        }
+    }
+    Ok(vec![TextPart::new("text", &out)])
+}
+
+/// Every line of a calendar, whole and with its escapes undone.
+///
+/// # Errors
+/// When the bytes are not UTF-8.
+pub fn ics(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
+    let whole = utf8(bytes)?.replace("\r\n ", "");
+    let mut out = String::new();
+    let mut letters = whole.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => match letters.next() {
+                Some('n' | 'N') => out.push('\n'),
+                Some(escaped) => out.push(escaped),
+                None => {}
+            },
+            letter => out.push(letter),
+        }
+    }
+    Ok(vec![TextPart::new("text", &out)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_read_as_they_were_meant() {
+        let text = |parts: Vec<TextPart>| parts.into_iter().map(|part| part.text).collect::<String>();
+        assert_eq!(text(csv(b"a,\"b \"\"c\"\", d\"\r\n'=1,\r\n").unwrap()), "a\nb \"c\", d\n'=1");
+        assert_eq!(text(ics(b"SUMMARY:a\\, b\\nc se\r\n cret\r\n").unwrap()), "SUMMARY:a, b\nc secret");
+    }
+}

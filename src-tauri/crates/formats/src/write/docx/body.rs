@@ -1,0 +1,547 @@
+//! The body: headings, paragraphs, tables and pictures.
+
+use std::fmt::Write as _;
+
+use super::super::package::{Package, Relationships};
+use super::super::pptx::blocks::flows;
+use super::super::pptx::flow::{Draw, Flow};
+use super::super::pptx::table::{Cell, Row, Table};
+use super::super::pptx::text::{Para, Run};
+use super::super::{WriteError, drawn};
+use crate::document::{
+    Align, Block, Document, Meta, Opening, Palette, RiskMap, RoadmapPicture, Section, Share, Track, Weight,
+};
+use crate::drawing::{Drawing, chart};
+use crate::roadmap_picture::{Ink, Room, Shape, levels, plan};
+use crate::shown::{escape_xml, shown};
+use crate::words::Mark;
+use crate::write::markdown::sign;
+use crate::write::xlsx::hex;
+
+/// How many points a unit of the slides' type is on a page.
+const UNIT: f64 = 0.567;
+
+pub(super) struct Body<'a> {
+    out: String,
+    palette: &'a Palette,
+    meta: &'a Meta,
+    /// How wide text stands, in points: upright and across.
+    width: f64,
+    across: f64,
+    main: Relationships,
+    media: Vec<(String, Vec<u8>)>,
+    pictures: u32,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(
+        palette: &'a Palette,
+        meta: &'a Meta,
+        width: f64,
+        across: f64,
+        main: Relationships,
+    ) -> Self {
+        Self { out: String::new(), palette, meta, width, across, main, media: Vec::new(), pictures: 1 }
+    }
+
+    /// The finished body with the pictures put into the package.
+    pub(super) fn finish(mut self, package: &mut Package, last: &str) -> (String, Relationships) {
+        for (name, bytes) in self.media {
+            package.part(&format!("word/{name}"), None, bytes);
+        }
+        self.out.push_str(last);
+        (self.out, self.main)
+    }
+
+    pub(super) fn document(
+        &mut self,
+        document: &Document,
+        section: &dyn Fn(bool) -> String,
+    ) -> Result<(), WriteError> {
+        self.opening(&document.opening)?;
+        for part in &document.sections {
+            let turned =
+                part.blocks.iter().any(|block| matches!(block, Block::Picture(of) if levels(of) > 1));
+            if turned {
+                let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr></w:p>", section(false));
+            }
+            let width = if turned { self.across } else { self.width };
+            self.section(part, width)?;
+            if turned {
+                let _ = write!(self.out, "<w:p><w:pPr>{}</w:pPr></w:p>", section(true));
+            }
+        }
+        Ok(())
+    }
+
+    fn opening(&mut self, opening: &Opening) -> Result<(), WriteError> {
+        if let Some(status) = &opening.status {
+            let mut runs = self.mark_run(status.mark, 26.0);
+            runs.push_str(&self.run(&Run::new(format!(" {}", status.word), 22.0).strong()));
+            if let Some(was) = &status.was {
+                runs.push_str(&self.run(&Run::new(format!("   {was}"), 14.0).ink(Ink::Third)));
+            }
+            self.para_xml("", &runs);
+        }
+        self.styled("Title", &opening.headline);
+        self.styled("Subtitle", opening.lead.as_deref().unwrap_or_default());
+        if opening.facts.is_empty() {
+            return Ok(());
+        }
+        self.blocks(&[Block::Facts(opening.facts.clone())], self.width)
+    }
+
+    fn section(&mut self, section: &Section, width: f64) -> Result<(), WriteError> {
+        if !section.label.is_empty() {
+            let (colour, weight) = if section.weight == Weight::Asks {
+                (self.palette.accent, 11)
+            } else {
+                (self.palette.second, 4)
+            };
+            let words = if section.weight == Weight::Asks {
+                format!("<w:color w:val=\"{}\"/>", hex(self.palette.accent))
+            } else {
+                String::new()
+            };
+            let border = format!(
+                "<w:pBdr><w:top w:val=\"single\" w:sz=\"{weight}\" w:space=\"7\" w:color=\"{}\"/></w:pBdr>",
+                hex(colour)
+            );
+            let runs = text_runs(&section.label, &words);
+            self.para_xml(&format!("<w:pStyle w:val=\"Heading1\"/>{border}"), &runs);
+        }
+        if let Some(note) = &section.note {
+            let run = self.run(&Run::new(note.clone(), 14.0).ink(Ink::Third));
+            self.para_xml("<w:spacing w:after=\"100\"/>", &run);
+        }
+        self.styled("Heading2", section.title.as_deref().unwrap_or_default());
+        self.blocks(&section.blocks, width)
+    }
+
+    fn blocks(&mut self, blocks: &[Block], width: f64) -> Result<(), WriteError> {
+        for block in blocks {
+            match block {
+                Block::Picture(picture) => self.roadmap(picture, width)?,
+                Block::Risks(map) => self.risks(map),
+                Block::Shares(shares) => self.shares(shares, width),
+                Block::Track(track) => self.track(track),
+                Block::Chart(of) => {
+                    let run = self.run(&Run::new(of.title.clone(), 15.0).ink(Ink::Second));
+                    self.para_xml("<w:keepNext/><w:spacing w:before=\"80\" w:after=\"60\"/>", &run);
+                    self.drawing(&chart(of, width, width * 0.36, 7.4), &of.title)?;
+                }
+                Block::Statement(of) => {
+                    if let Some(state) = &of.mark {
+                        let mut runs = self.mark_run(state.mark, 20.0);
+                        runs.push_str(&self.run(&Run::new(format!(" {}", state.word), 18.0).strong()));
+                        self.para_xml("<w:keepNext/>", &runs);
+                    }
+                    self.styled("Heading2", &of.text);
+                    let note =
+                        of.note.as_ref().map(|note| self.run(&Run::new(note.clone(), 14.0).ink(Ink::Third)));
+                    if let Some(note) = note {
+                        self.para_xml("", &note);
+                    }
+                }
+                Block::Stacks(stacks) => {
+                    for stack in stacks {
+                        self.styled("Heading3", &stack.label);
+                        self.blocks(&stack.blocks, width)?;
+                    }
+                }
+                Block::Ask(of) => {
+                    self.styled("Heading3", &of.question);
+                    let parts = flows(std::slice::from_ref(block), width / UNIT, 1.0);
+                    self.flows(without_question(parts))?;
+                }
+                Block::Choice(of) => {
+                    let reference = of.reference.as_ref().map(|reference| format!("  {reference}"));
+                    self.styled("Heading3", &format!("{}{}", of.question, reference.unwrap_or_default()));
+                    let parts = super::super::pptx::choice::without_question(of, width / UNIT);
+                    self.flows(parts)?;
+                }
+                other => self.flows(flows(std::slice::from_ref(other), width / UNIT, 1.0))?,
+            }
+            self.gap();
+        }
+        Ok(())
+    }
+
+    /// White between blocks; also what has to stand between two tables.
+    fn gap(&mut self) {
+        self.out.push_str("<w:p><w:pPr><w:spacing w:line=\"160\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"8\"/></w:rPr></w:pPr></w:p>");
+    }
+
+    fn flows(&mut self, all: Vec<Flow>) -> Result<(), WriteError> {
+        for flow in all {
+            match flow {
+                Flow::Gap(_) => {}
+                Flow::Text { paras, .. } => paras.iter().for_each(|para| self.para(para)),
+                Flow::Rows { table, rows } => {
+                    self.table(&table, &rows)?;
+                    self.gap();
+                }
+                Flow::Keep(parts) => self.flows(parts)?,
+                Flow::Side(columns) => {
+                    for (_, parts) in columns {
+                        self.flows(parts)?;
+                    }
+                }
+                Flow::Whole { draws, .. } => {
+                    for draw in draws {
+                        if let Draw::Text(_, paras) = draw {
+                            paras.iter().for_each(|para| self.para(para));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn styled(&mut self, style: &str, words: &str) {
+        if !words.is_empty() {
+            self.para_xml(&format!("<w:pStyle w:val=\"{style}\"/>"), &text_runs(words, ""));
+        }
+    }
+
+    /// A paragraph. Its properties come in the order the schema asks for; the direction stands before spacing.
+    fn para_xml(&mut self, properties: &str, runs: &str) {
+        let bidi = self.meta.is_right_to_left();
+        let at = properties
+            .find("<w:spacing")
+            .or_else(|| properties.find("<w:ind"))
+            .or_else(|| properties.find("<w:jc"))
+            .unwrap_or(properties.len());
+        let (before, after) = properties.split_at(at);
+        let bidi = if bidi { "<w:bidi/>" } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "<w:p><w:pPr>{before}{bidi}{after}</w:pPr>{runs}</w:p>");
+    }
+
+    fn para(&mut self, para: &Para) {
+        let list = if para.bullet.is_some() {
+            let level = ((para.indent / para.hang.max(1.0)).round() as u32).clamp(1, 3) - 1;
+            format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>")
+        } else {
+            String::new()
+        };
+        let indent = if para.indent > 0.0 && para.bullet.is_none() && para.sign.is_none() {
+            format!("<w:ind w:start=\"{:.0}\"/>", para.indent * UNIT * 20.0)
+        } else {
+            String::new()
+        };
+        let align = if para.align == Align::End { "<w:jc w:val=\"end\"/>" } else { "" };
+        let spacing = format!(
+            "<w:spacing w:before=\"{:.0}\" w:line=\"{:.0}\" w:lineRule=\"auto\"/>",
+            para.before * UNIT * 20.0,
+            240.0 * para.pitch.max(90.0) / 100.0
+        );
+        let mut runs = String::new();
+        if let Some((sign, ink)) = para.sign {
+            let size = para.runs.first().map_or(14.0, |run| run.size);
+            runs.push_str(&self.run(&Run::new(format!("{sign} "), size).ink(ink)));
+        }
+        for run in &para.runs {
+            runs.push_str(&self.run(run));
+        }
+        self.para_xml(&format!("{list}{spacing}{indent}{align}"), &runs);
+    }
+
+    fn mark_run(&mut self, mark: Mark, size: f64) -> String {
+        let ink = match mark {
+            Mark::AtRisk => Ink::Amber,
+            Mark::OffTrack => Ink::Red,
+            _ => Ink::Second,
+        };
+        self.run(&Run::new(sign(mark), size * 0.8).ink(ink))
+    }
+
+    fn run(&mut self, run: &Run) -> String {
+        let flag = |set: bool, xml: &'static str| if set { xml } else { "" };
+        let fonts = if run.serif {
+            "<w:rFonts w:asciiTheme=\"majorHAnsi\" w:hAnsiTheme=\"majorHAnsi\" w:eastAsiaTheme=\"majorEastAsia\" w:cstheme=\"majorBidi\"/>"
+        } else {
+            ""
+        };
+        let half = (run.size * UNIT * 2.0).round().max(2.0);
+        let rtl = flag(self.meta.is_right_to_left(), "<w:rtl/>");
+        let properties = format!(
+            "{fonts}{}{}{}<w:color w:val=\"{}\"/><w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>{rtl}",
+            flag(run.strong, "<w:b/><w:bCs/>"),
+            flag(run.italic, "<w:i/><w:iCs/>"),
+            flag(run.strike, "<w:strike/>"),
+            hex(drawn::colour(run.ink, self.palette))
+        );
+        let runs = text_runs(&run.text, &properties);
+        match &run.link {
+            Some(address) => {
+                format!("<w:hyperlink r:id=\"{}\">{runs}</w:hyperlink>", self.main.link(address))
+            }
+            None => runs,
+        }
+    }
+
+    fn table(&mut self, table: &Table, rows: &[Row]) -> Result<(), WriteError> {
+        let twentieths = |units: f64| (units * UNIT * 20.0).round();
+        let bidi = if self.meta.is_right_to_left() { "<w:bidiVisual/>" } else { "" };
+        let _ = write!(
+            self.out,
+            "<w:tbl><w:tblPr>{bidi}<w:tblW w:w=\"{:.0}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+            twentieths(table.width())
+        );
+        for column in &table.columns {
+            let _ = write!(self.out, "<w:gridCol w:w=\"{:.0}\"/>", twentieths(*column));
+        }
+        self.out.push_str("</w:tblGrid>");
+        let head = table.head.iter().map(|row| (row, true));
+        for (row, is_head) in head.chain(rows.iter().map(|row| (row, false))) {
+            let header = if is_head { "<w:tblHeader/>" } else { "" };
+            let _ = write!(self.out, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
+            for at in 0..table.columns.len() {
+                let empty = Cell::new(Vec::new());
+                let cell = row.cells.get(at).unwrap_or(&empty);
+                self.cell(table, row, at, cell)?;
+            }
+            self.out.push_str("</w:tr>");
+        }
+        self.out.push_str("</w:tbl>");
+        Ok(())
+    }
+
+    fn cell(&mut self, table: &Table, row: &Row, at: usize, cell: &Cell) -> Result<(), WriteError> {
+        let twentieths = |units: f64| (units * UNIT * 20.0).round();
+        let line = |name: &str, line: Option<(Ink, f64)>| {
+            line.map(|(ink, weight)| {
+                let eighths = (weight * UNIT * 8.0).round().clamp(2.0, 96.0);
+                format!(
+                    "<w:{name} w:val=\"single\" w:sz=\"{eighths:.0}\" w:space=\"0\" w:color=\"{}\"/>",
+                    hex(drawn::colour(ink, self.palette))
+                )
+            })
+        };
+        // A rule that is drawn at the top of a cell is its border here.
+        let (left, width) = (table.left(at), table.columns.get(at).copied().unwrap_or_default());
+        let within = |x: f64| x >= left - 0.5 && x < left + width - 0.5;
+        let ruled =
+            row.drawn.iter().filter(|(x, y, ..)| within(*x) && *y < 1.0).find_map(|(_, _, shapes, _)| {
+                match shapes.as_slice() {
+                    [Shape::Line { points, stroke }] if points.iter().all(|(_, y)| *y == 0.0) => {
+                        Some((stroke.ink, stroke.width))
+                    }
+                    _ => None,
+                }
+            });
+        let top = line("top", cell.above.or(ruled)).unwrap_or_default();
+        let bottom = line("bottom", row.below).unwrap_or_default();
+        let borders = if top.is_empty() && bottom.is_empty() {
+            String::new()
+        } else {
+            format!("<w:tcBorders>{top}{bottom}</w:tcBorders>")
+        };
+        let shade = if cell.washed {
+            format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", hex(self.palette.wash))
+        } else {
+            String::new()
+        };
+        let pad = cell.pad;
+        let align = if cell.middle { "<w:vAlign w:val=\"center\"/>" } else { "" };
+        let _ = write!(
+            self.out,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"dxa\"/>{borders}{shade}<w:tcMar><w:top w:w=\"{:.0}\" w:type=\"dxa\"/><w:start w:w=\"{:.0}\" w:type=\"dxa\"/><w:bottom w:w=\"{:.0}\" w:type=\"dxa\"/><w:end w:w=\"{:.0}\" w:type=\"dxa\"/></w:tcMar>{align}</w:tcPr>",
+            twentieths(width),
+            twentieths(pad.top.min(8.0)),
+            twentieths(pad.left),
+            twentieths(pad.bottom.min(8.0)),
+            twentieths(pad.right)
+        );
+        let before = self.out.len();
+        cell.paras.iter().filter(|para| !para.is_empty()).for_each(|para| self.para(para));
+        for (x, _, name, about, shapes, scale) in row.groups.iter().filter(|(x, ..)| within(*x)) {
+            let room = width - (x - left).max(0.0) - 4.0;
+            let drawing = Drawing {
+                width: room / scale,
+                height: drawn::height(shapes).max(8.0),
+                shapes: shapes.clone(),
+                alt: about.clone(),
+            };
+            self.picture(&drawing, name, UNIT * scale)?;
+        }
+        if self.out.len() == before {
+            self.out.push_str("<w:p/>");
+        }
+        self.out.push_str("</w:tc>");
+        Ok(())
+    }
+
+    fn drawing(&mut self, drawing: &Drawing, name: &str) -> Result<(), WriteError> {
+        self.picture(drawing, name, 1.0)
+    }
+
+    /// A picture in its own paragraph: vectors for those who can, pixels behind.
+    fn picture(&mut self, drawing: &Drawing, name: &str, points: f64) -> Result<(), WriteError> {
+        let svg = drawn::svg(drawing, self.palette);
+        let png = drawn::png(&svg, 3.0)?;
+        self.pictures += 1;
+        let number = self.pictures;
+        let (svg_name, png_name) =
+            (format!("media/drawing{number}.svg"), format!("media/drawing{number}.png"));
+        let (svg_id, png_id) = (self.main.add("image", &svg_name), self.main.add("image", &png_name));
+        self.media.push((svg_name, svg.into_bytes()));
+        self.media.push((png_name, png));
+        let run = picture_run(
+            number,
+            &png_id,
+            Some(&svg_id),
+            drawing.width * points,
+            drawing.height * points,
+            name,
+            &drawing.alt,
+        );
+        self.para_xml("", &run);
+        Ok(())
+    }
+
+    fn roadmap(&mut self, of: &RoadmapPicture, width: f64) -> Result<(), WriteError> {
+        let height = if levels(of) > 1 { 400.0 } else { 560.0 };
+        for plan in plan(of, Room { width, height }) {
+            let alt = if plan.in_full.is_empty() {
+                of.alt.clone()
+            } else {
+                format!("{} In full: {}.", of.alt, plan.in_full.join("; "))
+            };
+            let items: Vec<String> = plan.items.iter().map(|item| item.about.clone()).collect();
+            let shapes =
+                plan.frame.into_iter().chain(plan.items.into_iter().flat_map(|item| item.shapes)).collect();
+            let alt = format!("{alt} {}.", items.join("; "));
+            let drawing = Drawing { width: plan.width, height: plan.height + 2.0, shapes, alt };
+            self.drawing(&drawing, "Roadmap")?;
+            if !plan.outside.is_empty() {
+                self.styled("Caption", &format!("Outside this picture: {}", plan.outside.join("; ")));
+            }
+        }
+        Ok(())
+    }
+
+    fn risks(&mut self, map: &RiskMap) {
+        let cell = 720;
+        let _ = write!(
+            self.out,
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders><w:insideH w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FFFFFF\"/><w:insideV w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FFFFFF\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"360\"/>{}</w:tblGrid>",
+            360 + 5 * cell,
+            format!("<w:gridCol w:w=\"{cell}\"/>").repeat(5)
+        );
+        let label = |words: &str| {
+            format!(
+                "<w:p><w:r><w:rPr><w:color w:val=\"66707A\"/><w:sz w:val=\"15\"/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
+            )
+        };
+        for probability in (1..=5u8).rev() {
+            let _ = write!(
+                self.out,
+                "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"560\" w:hRule=\"atLeast\"/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"360\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
+                label(&probability.to_string())
+            );
+            for impact in 1..=5u8 {
+                let (shade, ink) = map.shade(probability, impact);
+                let refs = escape_xml(&map.field(probability, impact, 3).join(" ")).replace('\n', " ");
+                let _ = write!(
+                    self.out,
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{cell}\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/></w:tcPr><w:p><w:r><w:rPr><w:b/><w:color w:val=\"{}\"/><w:sz w:val=\"15\"/></w:rPr><w:t xml:space=\"preserve\">{refs}</w:t></w:r></w:p></w:tc>",
+                    hex(shade),
+                    hex(ink)
+                );
+            }
+            self.out.push_str("</w:tr>");
+        }
+        let _ =
+            write!(self.out, "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"360\" w:type=\"dxa\"/></w:tcPr><w:p/></w:tc>");
+        for impact in 1..=5 {
+            let _ = write!(
+                self.out,
+                "<w:tc><w:tcPr><w:tcW w:w=\"{cell}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
+                label(&impact.to_string())
+            );
+        }
+        self.out.push_str("</w:tr></w:tbl>");
+        self.styled("Caption", "Probability upwards, impact to the right");
+    }
+
+    fn shares(&mut self, shares: &[Share], width: f64) {
+        let Some(count) = Some(shares.len()).filter(|count| *count > 0) else { return };
+        let units = width / UNIT;
+        let sum: f64 = shares.iter().map(|share| f64::from(share.count.max(1))).sum();
+        let least = units / (count as f64 * 2.5);
+        let room = units - least * count as f64;
+        let columns = shares.iter().map(|share| least + room * f64::from(share.count.max(1)) / sum).collect();
+        let table = Table { columns, gap: 10.0, head: None };
+        let cells = shares.iter().map(|share| {
+            let ink = match share.commitment {
+                crate::words::Commitment::Committed => Ink::Brand,
+                crate::words::Commitment::Likely => Ink::Likely,
+                crate::words::Commitment::Might => Ink::Hair,
+            };
+            let paras = vec![
+                Para::of(Run::new(share.count.to_string(), 34.0)),
+                Para::of(Run::new(share.word.clone(), 14.0).ink(Ink::Second)),
+            ];
+            Cell { above: Some((ink, 12.0)), ..Cell::new(paras) }
+        });
+        let row = Row { cells: cells.collect(), ..Row::default() };
+        // A table of words alone has nothing to draw.
+        let _ = self.table(&table, &[row]);
+    }
+
+    fn track(&mut self, track: &Track) {
+        let mut runs = self.run(&Run::new(format!("{}   ", track.label), 14.0).ink(Ink::Third));
+        for time in &track.times {
+            runs.push_str(&self.mark_run(time.mark.mark, 16.0));
+            runs.push_str(&self.run(&Run::new(format!(" {} {}   ", time.when, time.mark.word), 14.0)));
+        }
+        self.para_xml("<w:spacing w:before=\"80\"/>", &runs);
+    }
+}
+
+/// The parts of a question below the question itself, which stands as a heading.
+fn without_question(parts: Vec<Flow>) -> Vec<Flow> {
+    let mut parts = parts;
+    if let Some(Flow::Keep(inside)) = parts.first_mut()
+        && let Some(Flow::Text { paras, .. }) =
+            inside.iter_mut().find(|flow| matches!(flow, Flow::Text { .. }))
+        && let Some(question) = paras.first_mut()
+    {
+        // Its reference stays.
+        question.runs.drain(..1);
+    }
+    parts
+}
+
+/// Runs of a text with its line breaks.
+fn text_runs(words: &str, properties: &str) -> String {
+    let properties =
+        if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
+    let lines: Vec<String> = shown(words)
+        .split('\n')
+        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape_xml(line)))
+        .collect();
+    format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
+}
+
+/// A picture in a line of text. `svg` is the vector form of it.
+pub(super) fn picture_run(
+    number: u32,
+    png: &str,
+    svg: Option<&str>,
+    width: f64,
+    height: f64,
+    name: &str,
+    about: &str,
+) -> String {
+    let emu = |points: f64| (points * 12_700.0).round();
+    let (cx, cy) = (emu(width), emu(height));
+    let (name, about) = (escape_xml(name).replace('\n', " "), escape_xml(about).replace('\n', " "));
+    let vector = svg.map(|id| format!("<a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"{id}\"/></a:ext></a:extLst>")).unwrap_or_default();
+    format!(
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx:.0}\" cy=\"{cy:.0}\"/><wp:docPr id=\"{number}\" name=\"{name}\" descr=\"{about}\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{name}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"{png}\">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx:.0}\" cy=\"{cy:.0}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+}

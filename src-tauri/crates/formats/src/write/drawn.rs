@@ -1,0 +1,89 @@
+//! Drawings as files of their own: vectors, and pixels of them in the faces that come with the program.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::WriteError;
+use crate::document::{Colour, Palette, WHITE};
+use crate::drawing::Drawing;
+use crate::fonts::FACES;
+use crate::roadmap_picture::{Ink, Shape, shapes_to_svg};
+use crate::shown::escape_xml;
+
+/// Larger than this it is drawn smaller: nobody's program opens it.
+const MOST_PIXELS: f32 = 40_000_000.0;
+
+/// A drawing as an SVG file: shapes and live text, nothing loaded, nothing run.
+pub fn svg(drawing: &Drawing, palette: &Palette) -> String {
+    let alt = escape_xml(&drawing.alt);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0:.2}\" height=\"{1:.2}\" viewBox=\"0 0 {0:.2} {1:.2}\" role=\"img\"><title>{alt}</title><style>.sans{{font-family:Inter,'Helvetica Neue',Arial,sans-serif}}.serif{{font-family:'Source Serif 4',Georgia,serif}}</style>{2}</svg>",
+        drawing.width,
+        drawing.height,
+        shapes_to_svg(&drawing.shapes, palette)
+    )
+}
+
+/// An SVG file as PNG, so many pixels for a point. It carries no metadata.
+///
+/// # Errors
+/// When it cannot be drawn, which for a drawing of ours is a fault of the program.
+pub fn png(svg: &str, pixels: f32) -> Result<Vec<u8>, WriteError> {
+    let fault = |what: &str| WriteError::Picture(what.to_owned());
+    let options = Options { fontdb: faces(), font_family: "Inter".to_owned(), ..Options::default() };
+    let tree = Tree::from_str(svg, &options).map_err(|_| fault("its vectors cannot be read"))?;
+    let size = tree.size();
+    let scale = pixels.min((MOST_PIXELS / (size.width() * size.height())).sqrt());
+    // Bounded above, so the cast keeps it.
+    let across = |length: f32| (length * scale).ceil().max(1.0) as u32;
+    let mut out =
+        Pixmap::new(across(size.width()), across(size.height())).ok_or_else(|| fault("it is too large"))?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut out.as_mut());
+    out.encode_png().map_err(|_| fault("it cannot be packed"))
+}
+
+/// The faces, read once.
+fn faces() -> Arc<fontdb::Database> {
+    static KNOWN: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut database = fontdb::Database::new();
+        for face in FACES {
+            database.load_font_source(fontdb::Source::Binary(Arc::new(face)));
+        }
+        database.set_sans_serif_family("Inter");
+        database.set_serif_family("Source Serif 4");
+        Arc::new(database)
+    });
+    Arc::clone(known)
+}
+
+/// The colour of an ink.
+pub(crate) fn colour(ink: Ink, palette: &Palette) -> Colour {
+    match ink {
+        Ink::Ink => palette.ink,
+        Ink::Second => palette.second,
+        Ink::Third => palette.third,
+        Ink::Hair => palette.hair,
+        Ink::Paper => WHITE,
+        Ink::Brand => palette.brand,
+        Ink::Likely => palette.likely,
+        Ink::Accent => palette.accent,
+        Ink::Amber => palette.amber,
+        Ink::Red => palette.red,
+    }
+}
+
+/// How far down shapes reach.
+pub(crate) fn height(shapes: &[Shape]) -> f64 {
+    let bottom = |shape: &Shape| match shape {
+        Shape::Rect { y, h, .. } | Shape::Fade { y, h, .. } => y + h,
+        Shape::Line { points, .. } | Shape::Area { points, .. } => {
+            points.iter().map(|(_, y)| *y).fold(0.0, f64::max)
+        }
+        Shape::Circle { y, r, .. } => y + r,
+        Shape::Text { y, size, .. } => y + size * 0.3,
+    };
+    shapes.iter().map(bottom).fold(0.0, f64::max)
+}

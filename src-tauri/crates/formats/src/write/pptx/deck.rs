@@ -1,0 +1,490 @@
+//! Which slides a document becomes, in reading order.
+
+use super::base::{Base, Layout};
+use super::blocks::{self, SMALL, TABLE, facts, small};
+use super::canvas::{Canvas, Frame};
+use super::choice;
+use super::figures;
+use super::flow::{Draw, Flow, Pages, total};
+use super::text::{Para, Run, fitted, prose};
+use crate::document::{Block, Document, Opening, OpeningStyle, Section};
+use crate::roadmap_picture::Ink;
+use crate::shown::escape_xml;
+
+/// One slide.
+#[derive(Debug, Clone)]
+pub(super) struct Slide {
+    pub(super) layout: Layout,
+    pub(super) title: Option<Para>,
+    /// The part of the deck it belongs to, above the title.
+    pub(super) kicker: String,
+    pub(super) lead: Option<String>,
+    pub(super) draws: Vec<Draw>,
+    pub(super) notes: Vec<Para>,
+}
+
+/// White between parts that share a slide.
+const PARTS: f64 = 30.0;
+/// The label column of parts that share a slide, and what separates it.
+const LABEL: f64 = 270.0;
+const GUTTER: f64 = 24.0;
+
+pub(super) fn slides(document: &Document, base: &Base) -> Vec<Slide> {
+    let mut deck = Deck { base, kind: document.meta.title.clone(), slides: Vec::new(), in_full: Vec::new() };
+    deck.opening(&document.opening);
+    let mut short: Vec<&Section> = Vec::new();
+    for section in &document.sections {
+        if is_short(section, base) {
+            short.push(section);
+            continue;
+        }
+        deck.together(&std::mem::take(&mut short));
+        deck.section(section);
+    }
+    deck.together(&short);
+    deck.rest();
+    deck.slides
+}
+
+/// Whether a part can share a slide: no title of its own, nothing that needs the whole width, and little of it.
+fn is_short(section: &Section, base: &Base) -> bool {
+    let own = |block: &Block| {
+        matches!(
+            block,
+            Block::Picture(_)
+                | Block::Choice(_)
+                | Block::Statement(_)
+                | Block::Scorecard(_)
+                | Block::Moved(_)
+                | Block::Risks(_)
+                | Block::Chart(_)
+                | Block::Effort(_)
+                | Block::Stacks(_)
+                | Block::Columns(_)
+                | Block::Correction(_)
+        )
+    };
+    let width = base.content.place.width - LABEL - GUTTER;
+    section.title.is_none()
+        && section.notes.is_empty()
+        && !section.blocks.iter().any(own)
+        && total(&blocks::flows(&section.blocks, width, base.points)) < base.content.height * 0.5
+}
+
+struct Deck<'a> {
+    base: &'a Base,
+    kind: String,
+    slides: Vec<Slide>,
+    /// Titles that were cut, with the number of their slide.
+    in_full: Vec<(usize, String)>,
+}
+
+impl Deck<'_> {
+    fn opening(&mut self, opening: &Opening) {
+        match opening.style {
+            OpeningStyle::Cover => self.cover(opening),
+            OpeningStyle::Beside | OpeningStyle::Display => self.first(opening),
+        }
+    }
+
+    fn cover(&mut self, opening: &Opening) {
+        let width = self.base.cover.place.width;
+        let make = |words: &str, size: f64| Para::of(Run::new(words, size).serif()).pitch(91.0);
+        let (title, cut) = fitted(&opening.headline, width, 220.0, &[80.0, 64.0, 48.0, 36.0], &make);
+        let mut pages = Pages::new(self.base.cover.height);
+        // Where the cover has no place for the lead, it stands with the facts.
+        if let (None, Some(lead)) = (self.base.lead, &opening.lead) {
+            let paras = vec![Para::of(Run::new(lead.clone(), 22.0).serif()).pitch(107.0)];
+            pages.flow(Flow::Text { width, paras }, 0.0);
+            pages.flow(Flow::Gap(16.0), 0.0);
+        }
+        if !opening.facts.is_empty() {
+            pages.flow(blocks::top_rule(width, false), 0.0);
+            pages.flow_all(facts(&opening.facts, width), 0.0);
+        }
+        self.push(self.base.cover.clone(), Some(title), "", pages.pages, &[], opening.lead.clone());
+        if cut {
+            self.in_full.push((self.slides.len(), opening.headline.clone()));
+        }
+    }
+
+    /// The first slide of an update: how it stands, and the one line.
+    fn first(&mut self, opening: &Opening) {
+        let base = self.base;
+        let layout = base.bottom_line.clone();
+        let room = if base.own_template { base.title_room } else { (858.0, 250.0) };
+        let make = |words: &str, size: f64| Para::of(Run::new(words, size).serif()).pitch(91.0);
+        let sizes: Vec<f64> = if base.own_template {
+            [1.0, 0.88, 0.75, 0.6, 0.5].map(|by| by * base.title_size).into()
+        } else {
+            vec![54.0, 48.0, 42.0, 36.0, 30.0]
+        };
+        let (title, cut) = fitted(&opening.headline, room.0, room.1, &sizes, &make);
+        let mut draws = Vec::new();
+        let mut y = 8.0;
+        if let Some(status) = &opening.status {
+            draws.push(blocks::mark_sign(status.mark, 26.0).draw(0.0, y + 4.0));
+            let word = vec![Para::of(Run::new(status.word.clone(), 26.0).strong())];
+            let height = blocks::paras_height(&word, LABEL - 36.0);
+            draws.push(Draw::Text(Frame::new(36.0, y, LABEL - 36.0, height), word));
+            y += height + 8.0;
+            if let Some(was) = &status.was {
+                let was = vec![small(was)];
+                let height = blocks::paras_height(&was, LABEL);
+                draws.push(Draw::Text(Frame::new(0.0, y, LABEL, height), was));
+            }
+        }
+        let (left, top) = if base.own_template { (0.0, y + 40.0) } else { (LABEL + GUTTER, 292.0) };
+        let width = layout.place.width - left;
+        let mut pages = Pages::new(layout.height - top);
+        if let Some(lead) = &opening.lead {
+            pages.flow(blocks::top_rule(width, false), 0.0);
+            let paras = vec![Para::of(Run::new(lead.clone(), TABLE + 1.0).ink(Ink::Second)).pitch(107.0)];
+            pages.flow(Flow::Text { width, paras }, 0.0);
+        }
+        pages.flow(Flow::Gap(20.0), 0.0);
+        pages.flow_all(facts(&opening.facts, width), 0.0);
+        let mut all = pages.pages.into_iter();
+        draws.extend(all.next().into_iter().flatten().map(|draw| draw.moved(left, top)));
+        let kind = self.kind.clone();
+        self.push(layout, Some(title), &kind, vec![draws], &[], None);
+        if cut {
+            self.in_full.push((self.slides.len(), opening.headline.clone()));
+        }
+        // A lead that is longer than its slide goes on on the next.
+        let rest: Vec<_> = all.collect();
+        if !rest.is_empty() {
+            let title = self.title(&kind);
+            self.push(base.content.clone(), Some(title), "", rest, &[], None);
+        }
+    }
+
+    /// A title at the size it fits; one that is too long stands in full at the end.
+    fn title(&mut self, words: &str) -> Para {
+        let make = |words: &str, size: f64| Para::of(Run::new(words, size).serif()).pitch(91.0);
+        let (width, height) = self.base.title_room;
+        let usual = self.base.title_size;
+        let sizes = [usual, usual * 0.88, usual * 0.79, usual * 0.65, usual * 0.5];
+        let sizes = if self.base.own_template { &sizes[..] } else { &sizes[..3] };
+        let (title, cut) = fitted(words, width, height, sizes, &make);
+        if cut {
+            self.in_full.push((self.slides.len() + 1, words.to_owned()));
+        }
+        title
+    }
+
+    fn push(
+        &mut self,
+        layout: Layout,
+        title: Option<Para>,
+        kicker: &str,
+        pages: Vec<Vec<Draw>>,
+        notes: &[Para],
+        lead: Option<String>,
+    ) {
+        let count = pages.len();
+        for (at, draws) in pages.into_iter().enumerate() {
+            let kicker = if count > 1 && !kicker.is_empty() {
+                format!("{kicker}, {} of {count}", at + 1)
+            } else {
+                kicker.to_owned()
+            };
+            self.slides.push(Slide {
+                layout: layout.clone(),
+                title: title.clone(),
+                kicker,
+                lead: lead.clone().filter(|_| at == 0),
+                draws,
+                notes: if at == 0 { notes.to_vec() } else { Vec::new() },
+            });
+        }
+    }
+
+    /// A part on slides of its own.
+    fn section(&mut self, section: &Section) {
+        let notes = prose(&section.notes, TABLE);
+        let mut rest: Vec<Block> = Vec::new();
+        let mut has_notes = true;
+        for block in &section.blocks {
+            let own = match block {
+                Block::Choice(_) | Block::Picture(_) => true,
+                Block::Statement(of) => !of.text.is_empty(),
+                _ => false,
+            };
+            if !own {
+                rest.push(block.clone());
+                continue;
+            }
+            let said = if has_notes { notes.as_slice() } else { &[] };
+            has_notes = false;
+            if matches!(block, Block::Statement(_)) && rest.is_empty() {
+                rest.push(block.clone());
+                has_notes = true;
+                continue;
+            }
+            self.flowing(section, &std::mem::take(&mut rest), &[]);
+            match block {
+                Block::Choice(of) => self.choice(section, of, said),
+                Block::Picture(of) => {
+                    let base = self.base;
+                    let (kicker, title) = self.names(section);
+                    let title = self.title(&title);
+                    let mut pages = Pages::new(base.content.height);
+                    pages.flow_all(figures::picture(of, base.content.place.width, base.content.height), 0.0);
+                    self.push(base.content.clone(), Some(title), &kicker, pages.pages, said, None);
+                }
+                _ => rest.push(block.clone()),
+            }
+        }
+        let said = if has_notes { notes.as_slice() } else { &[] };
+        self.flowing(section, &rest, said);
+    }
+
+    /// What stands above the title, and the title.
+    fn names(&self, section: &Section) -> (String, String) {
+        match section.title.as_ref().filter(|title| !title.is_empty()) {
+            Some(title) => (section.label.clone(), title.clone()),
+            None if section.label.is_empty() => (String::new(), self.kind.clone()),
+            None => (self.kind.clone(), section.label.clone()),
+        }
+    }
+
+    fn choice(&mut self, section: &Section, of: &crate::document::Choice, notes: &[Para]) {
+        let base = self.base;
+        let title = self.title(&of.question);
+        let width = base.decision.place.width;
+        match choice::whole(of, width, base.decision.height) {
+            Some(draws) => {
+                self.push(base.decision.clone(), Some(title), &section.label, vec![draws], notes, None);
+            }
+            None => {
+                let mut pages = Pages::new(base.content.height);
+                pages.flow_all(choice::without_question(of, width), 0.0);
+                self.push(base.content.clone(), Some(title), &section.label, pages.pages, notes, None);
+            }
+        }
+    }
+
+    /// Blocks that flow. A statement that leads them is the title of its slide; a map of risks stays beside its table.
+    fn flowing(&mut self, section: &Section, of: &[Block], notes: &[Para]) {
+        if of.is_empty() {
+            return;
+        }
+        let base = self.base;
+        let width = base.content.place.width;
+        if let [Block::Statement(statement), rest @ ..] = of {
+            self.statement(section, statement, rest, notes);
+            return;
+        }
+        let (kicker, title) = self.names(section);
+        let title = self.title(&title);
+        let mut pages = Pages::new(base.content.height);
+        if let Some(note) = &section.note {
+            pages.flow(
+                Flow::Text { width, paras: vec![Para::of(Run::new(note.clone(), SMALL).ink(Ink::Second))] },
+                0.0,
+            );
+            pages.flow(Flow::Gap(12.0), 0.0);
+        }
+        if let [Block::Risks(map), Block::Ledger(ledger), rest @ ..] = of {
+            let map = figures::risks(map);
+            pages.flow(
+                Flow::Side(vec![
+                    (0.0, vec![map]),
+                    (392.0, blocks::ledger(ledger, width - 392.0, TABLE * 0.94)),
+                ]),
+                0.0,
+            );
+            pages.flow(Flow::Gap(blocks::BETWEEN), 0.0);
+            pages.flow_all(blocks::flows(rest, width, base.points), 0.0);
+        } else {
+            pages.flow_all(blocks::flows(of, width, base.points), 0.0);
+        }
+        self.push(base.content.clone(), Some(title), &kicker, pages.pages, notes, None);
+    }
+
+    fn statement(
+        &mut self,
+        section: &Section,
+        of: &crate::document::Statement,
+        rest: &[Block],
+        notes: &[Para],
+    ) {
+        let opening = Opening {
+            headline: of.text.clone(),
+            status: of.mark.as_ref().map(|state| crate::document::StatusWord {
+                mark: state.mark,
+                word: state.word.clone(),
+                was: of.note.clone(),
+            }),
+            ..Opening::default()
+        };
+        self.first(&opening);
+        let base = self.base;
+        let Some(slide) = self.slides.last_mut() else { return };
+        slide.kicker.clone_from(&section.label);
+        slide.notes = notes.to_vec();
+        if of.mark.is_none() {
+            slide.draws.extend(
+                of.note.iter().map(|note| Draw::Text(Frame::new(0.0, 8.0, LABEL, 80.0), vec![small(note)])),
+            );
+        }
+        // How it stood the last times stands below the sign, the figures beside it.
+        let top = if base.own_template { 120.0 } else { 292.0 };
+        let width = base.bottom_line.place.width;
+        let (left, right): (Vec<&Block>, Vec<&Block>) =
+            rest.iter().partition(|block| matches!(block, Block::Track(_)));
+        let own = |list: Vec<&Block>| list.into_iter().cloned().collect::<Vec<_>>();
+        let mut pages = Pages::new(base.bottom_line.height - top);
+        let mut column = vec![blocks::top_rule(LABEL, false)];
+        column.extend(blocks::flows(&own(left.clone()), LABEL, base.points));
+        let right = blocks::flows(&own(right), width - LABEL - GUTTER, base.points);
+        let column = if left.is_empty() { Vec::new() } else { column };
+        pages.flow(Flow::Side(vec![(0.0, column), (LABEL + GUTTER, right)]), 0.0);
+        let mut all = pages.pages.into_iter();
+        let first = all.next().unwrap_or_default();
+        if let Some(slide) = self.slides.last_mut() {
+            slide.draws.extend(first.into_iter().map(|draw| draw.moved(0.0, top)));
+        }
+        let more: Vec<_> = all.collect();
+        if !more.is_empty() {
+            let (kicker, title) = self.names(section);
+            let title = self.title(&title);
+            self.push(base.content.clone(), Some(title), &kicker, more, &[], None);
+        }
+    }
+
+    /// Short parts share slides, each beside its label.
+    fn together(&mut self, sections: &[&Section]) {
+        let base = self.base;
+        let width = base.content.place.width;
+        if let [one] = sections {
+            self.flowing(one, &one.blocks, &[]);
+            return;
+        }
+        let mut pages = Pages::new(base.content.height);
+        let mut named: Vec<Vec<&str>> = vec![Vec::new()];
+        for section in sections {
+            let mut label =
+                vec![Para::of(Run::new(section.label.clone(), TABLE).strong().ink(
+                    if section.weight == crate::document::Weight::Asks { Ink::Accent } else { Ink::Ink },
+                ))];
+            label.extend(section.note.as_deref().map(|note| small(note).before(6.0)));
+            let label = Flow::Text { width: LABEL, paras: label };
+            let content = blocks::flows(&section.blocks, width - LABEL - GUTTER, base.points);
+            pages.flow(Flow::Gap(PARTS), 0.0);
+            pages.flow(
+                Flow::Keep(vec![
+                    blocks::top_rule(width, section.weight == crate::document::Weight::Asks),
+                    Flow::Side(vec![(0.0, vec![label]), (LABEL + GUTTER, content)]),
+                ]),
+                0.0,
+            );
+            named.resize(pages.pages.len(), Vec::new());
+            if let Some(names) = named.last_mut() {
+                names.push(&section.label);
+            }
+        }
+        let kind = self.kind.clone();
+        let names: Vec<String> = named.iter().map(|names| names.join(", ")).collect();
+        for (draws, name) in pages.pages.into_iter().zip(names) {
+            if draws.is_empty() {
+                continue;
+            }
+            let title = self.title(if name.is_empty() { &kind } else { &name });
+            self.push(base.content.clone(), Some(title), &kind, vec![draws], &[], None);
+        }
+    }
+
+    /// What was cut on its slide, in full.
+    fn rest(&mut self) {
+        let base = self.base;
+        let cut = std::mem::take(&mut self.in_full);
+        if cut.is_empty() {
+            return;
+        }
+        let width = base.content.place.width;
+        let mut pages = Pages::new(base.content.height);
+        for (number, words) in cut {
+            let paras =
+                vec![small(&format!("Slide {number}")), Para::of(Run::new(words, TABLE).serif()).before(4.0)];
+            pages.flow(Flow::Gap(16.0), 0.0);
+            pages.flow(Flow::Text { width, paras }, 0.0);
+        }
+        let title = self.title("What did not fit on its slide");
+        self.push(base.content.clone(), Some(title), "In full", pages.pages, &[], None);
+    }
+}
+
+/// Title, part, foot and number of a slide: in the places its layout has for them.
+pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Document, base: &Base) {
+    let meta = &document.meta;
+    let layout = &slide.layout;
+    match (&slide.title, layout.title) {
+        (Some(title), Some(place)) if base.own_template => {
+            let size = title.runs.first().map(|run| run.size).filter(|size| *size + 0.5 < base.title_size);
+            let words: String = title.runs.iter().map(|run| run.text.as_str()).collect();
+            canvas.fill_as_is(place, "Title", &words, size.filter(|_| layout.part != base.cover.part));
+        }
+        (Some(title), Some(place)) => canvas.fill(place, "Title", std::slice::from_ref(title)),
+        (Some(title), None) => {
+            canvas.text(Frame::new(0.0, -100.0, layout.place.width, 80.0), std::slice::from_ref(title));
+        }
+        (None, _) => {}
+    }
+    if let (Some(place), false) = (layout.kicker, slide.kicker.is_empty()) {
+        canvas.fill(
+            place,
+            "Part",
+            &[Para::of(Run::new(slide.kicker.clone(), SMALL).strong().ink(Ink::Accent))],
+        );
+    }
+    let is_cover = layout.part == base.cover.part && slide.kicker.is_empty();
+    if let (true, false) = (base.own_template, slide.kicker.is_empty()) {
+        let kicker = Para::of(Run::new(slide.kicker.clone(), SMALL).strong().ink(Ink::Accent));
+        canvas.text(Frame::new(0.0, -26.0, layout.place.width, 20.0), &[kicker]);
+    }
+    if let (true, Some(lead), Some(place)) = (base.own_template, &slide.lead, base.lead) {
+        canvas.fill_as_is(place, "Lead", lead, None);
+    } else if let (Some(lead), Some(place)) = (&slide.lead, base.lead) {
+        canvas.fill(place, "Lead", &[Para::of(Run::new(lead.clone(), 26.0).serif()).pitch(107.0)]);
+    }
+    if let (true, Some(place)) = (is_cover, base.company) {
+        canvas.fill(place, "Company", &[Para::of(Run::new(meta.company.clone(), 20.0).strong())]);
+    }
+    let foot = |words: &str, ink: Ink, bold: bool| {
+        let words = escape_xml(words).replace('\n', " ");
+        format!(
+            "<a:r><a:rPr b=\"{}\" dirty=\"0\">{}</a:rPr><a:t>{words}</a:t></a:r>",
+            u8::from(bold),
+            super::colour::fill(ink, base.own_template)
+        )
+    };
+    if let Some(place) = layout.foot {
+        let mut inside = foot(&meta.classification, Ink::Ink, true);
+        if let Some(notice) = &meta.notice {
+            inside.push_str(&foot(&format!("   {notice}"), Ink::Accent, true));
+        }
+        let about: Vec<&str> = [&meta.company, &meta.title, &meta.date]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        inside.push_str(&foot(&format!("   {}", about.join(", ")), Ink::Third, false));
+        if let Some(replaces) = &meta.replaces {
+            inside.push_str(&foot(&format!("   {replaces}"), Ink::Third, false));
+        }
+        canvas.field(place, "Foot", &inside);
+    } else {
+        // Where the layout has no foot, how far the deck may travel stands below the content.
+        let words = [Some(meta.classification.clone()), meta.notice.clone(), meta.replaces.clone()];
+        let words = words.into_iter().flatten().collect::<Vec<_>>().join("   ");
+        let run = Run::new(words, 12.0).ink(Ink::Third);
+        canvas.text(Frame::new(0.0, layout.height + 2.0, layout.place.width * 0.7, 16.0), &[Para::of(run)]);
+    }
+    if let Some(place) = layout.number {
+        let number = foot(&format!("{}   ", meta.number), Ink::Third, false);
+        let field = "<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr dirty=\"0\"/><a:t>‹#›</a:t></a:fld>";
+        canvas.field(place, "Number", &(number + field));
+    }
+}

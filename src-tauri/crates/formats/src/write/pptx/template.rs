@@ -1,0 +1,432 @@
+//! A company's own template: its masters, layouts, themes and pictures are taken over as they are; its slides, notes,
+//! properties and programs are not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+
+use super::base::{Base, Layout};
+use super::canvas::{Place, Placeholder};
+use crate::write::package::Package;
+
+mod xml;
+
+use xml::Node;
+
+const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
+/// A template is unpacked in memory; no real one is larger.
+const MOST_BYTES: u64 = 256 << 20;
+const MOST_PARTS: usize = 5_000;
+/// Room above content for the name of its part.
+const KICKER: f64 = 26.0;
+
+/// A template that has been read and can carry slides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    parts: BTreeMap<String, Part>,
+    masters: Vec<String>,
+    size: (u64, u64),
+    cover: Chosen,
+    content: Chosen,
+    title_size: f64,
+    notes: Vec<TemplateNote>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    content_type: String,
+    bytes: Vec<u8>,
+}
+
+/// A layout and what it has places for.
+#[derive(Debug, Clone, PartialEq)]
+struct Chosen {
+    part: String,
+    title: (Placeholder, Area),
+    lead: Option<Placeholder>,
+    foot: Option<Placeholder>,
+    number: Option<Placeholder>,
+    area: Area,
+}
+
+/// A rectangle in EMU.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Area {
+    x: f64,
+    y: f64,
+    w: f64,
+    h: f64,
+}
+
+/// What a template has no place for, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct TemplateNote(pub String);
+
+/// Why a file cannot be a template.
+#[derive(Debug, thiserror::Error)]
+pub enum TemplateError {
+    /// Not a presentation, or damaged.
+    #[error("the template is not a PowerPoint file (.pptx or .potx): {0}")]
+    NotAPresentation(String),
+    /// It holds a program.
+    #[error("the template holds macros; save it as .pptx without them")]
+    Macros,
+    /// It is too large.
+    #[error("the template is too large: it unpacks to more than 256 MB")]
+    TooLarge,
+    /// No layout has a place for a title.
+    #[error("the template has no layout with a place for a title; add one in PowerPoint's slide master")]
+    NoTitle,
+    /// It shows a picture that lies elsewhere.
+    #[error("the template shows a picture that is only linked; embed it in PowerPoint")]
+    Linked,
+}
+
+impl Template {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// When the file is no presentation, is damaged, too large or holds macros, or when no layout has a place for a title.
+    pub fn read(bytes: &[u8]) -> Result<Self, TemplateError> {
+        let mut files = unpack(bytes)?;
+        let types = ContentTypes::of(&files)?;
+        if types.of_part("ppt/presentation.xml").contains("macroEnabled")
+            || files.keys().any(|name| name.ends_with("vbaProject.bin"))
+        {
+            return Err(TemplateError::Macros);
+        }
+        let deck = xml_of(&files, "ppt/presentation.xml")?;
+        let size = deck.find("sldSz").map(|node| (node.number("cx"), node.number("cy")));
+        let (width, height) =
+            size.filter(|(w, h)| *w > 0.0 && *h > 0.0).unwrap_or((12_192_000.0, 6_858_000.0));
+        let related = relationships(&files, "ppt/presentation.xml")?;
+        let masters: Vec<String> = deck
+            .find("sldMasterIdLst")
+            .map(|list| {
+                list.children
+                    .iter()
+                    .filter_map(|node| node.attribute("r:id"))
+                    .filter_map(|id| related.get(id))
+                    .map(|target| target.part.clone())
+                    .collect()
+            })
+            .unwrap_or_default();
+        let first = masters.first().ok_or_else(|| not("it has no master"))?;
+        let master = xml_of(&files, first)?;
+        let master_boxes = boxes(&master);
+        let title_size = master
+            .find("titleStyle")
+            .and_then(|style| style.find("lvl1pPr"))
+            .and_then(|level| level.find("defRPr"))
+            .map(|run| run.number("sz"))
+            .filter(|size| *size >= 100.0)
+            .unwrap_or(4400.0);
+        let mut layouts = Vec::new();
+        let of_master = relationships(&files, first)?;
+        let list = master.find("sldLayoutIdLst").map(|list| list.children.as_slice()).unwrap_or_default();
+        for id in list.iter().filter_map(|node| node.attribute("r:id")) {
+            if let Some(target) = of_master.get(id) {
+                layouts.push((target.part.clone(), xml_of(&files, &target.part)?));
+            }
+        }
+        let mut notes = Vec::new();
+        let slide = Area { x: 0.0, y: 0.0, w: width, h: height };
+        let content = choose(&layouts, &["titleOnly", "obj", "tx", "cust"], &master_boxes, slide)
+            .ok_or(TemplateError::NoTitle)?;
+        let cover =
+            choose(&layouts, &["title", "secHead"], &master_boxes, slide).unwrap_or_else(|| content.clone());
+        if cover.part == content.part {
+            notes.push(TemplateNote(
+                "The template has no title slide; the first slide uses the layout of the others.".into(),
+            ));
+        }
+        if cover.lead.is_none() {
+            notes.push(TemplateNote(
+                "The title slide has no place for a subtitle; the introduction stands below the title."
+                    .into(),
+            ));
+        }
+        if content.foot.is_none() {
+            notes.push(TemplateNote(
+                "The layout has no footer; how far the deck may travel stands below the content.".into(),
+            ));
+        }
+        if content.number.is_none() {
+            notes.push(TemplateNote("The layout has no place for slide numbers; slides carry none.".into()));
+        }
+        let mut parts = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for master in &masters {
+            take(&mut files, &types, master, &mut parts, &mut seen)?;
+        }
+        Ok(Self { parts, masters, size: (width as u64, height as u64), cover, content, title_size, notes })
+    }
+
+    /// What has no place of its own, and what becomes of it.
+    pub fn notes(&self) -> &[TemplateNote] {
+        &self.notes
+    }
+
+    /// Puts masters, layouts, themes and pictures into a package.
+    pub(super) fn add(&self, package: &mut Package) -> Base {
+        for (name, part) in &self.parts {
+            let is_relationships = part.content_type == RELATIONSHIPS;
+            package.part(
+                name,
+                Some(part.content_type.as_str()).filter(|_| !is_relationships),
+                part.bytes.clone(),
+            );
+        }
+        let emu = self.content.area.w / 1152.0;
+        let place = |area: Area| Place { x: area.x, y: area.y, emu, width: area.w / emu };
+        let shorten = |part: &str| part.strip_prefix("ppt/").unwrap_or(part).to_owned();
+        let of = |chosen: &Chosen, kicker: f64| Layout {
+            part: shorten(&chosen.part),
+            title: Some(chosen.title.0),
+            kicker: None,
+            foot: chosen.foot,
+            number: chosen.number,
+            place: place(Area { y: chosen.area.y + kicker * emu, ..chosen.area }),
+            height: chosen.area.h / emu - kicker,
+        };
+        let content = of(&self.content, KICKER);
+        Base {
+            width: self.size.0,
+            height: self.size.1,
+            masters: self.masters.iter().map(|part| shorten(part)).collect(),
+            cover: of(&self.cover, 0.0),
+            lead: self.cover.lead,
+            company: None,
+            bottom_line: content.clone(),
+            decision: content.clone(),
+            content,
+            own_template: true,
+            title_room: (self.content.title.1.w / emu - 20.0, self.content.title.1.h / emu),
+            title_size: self.title_size / 100.0 * 12_700.0 / emu,
+            points: emu / 12_700.0,
+        }
+    }
+}
+
+fn not(why: &str) -> TemplateError {
+    TemplateError::NotAPresentation(why.to_owned())
+}
+
+fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, TemplateError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| not(&error.to_string()))?;
+    if archive.len() > MOST_PARTS {
+        return Err(TemplateError::TooLarge);
+    }
+    let mut left = MOST_BYTES;
+    let mut files = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).map_err(|error| not(&error.to_string()))?;
+        let name = file.name().map_err(|error| not(&error.to_string()))?.into_owned();
+        let mut inside = Vec::new();
+        file.by_ref().take(left + 1).read_to_end(&mut inside).map_err(|error| not(&error.to_string()))?;
+        left = left.checked_sub(inside.len() as u64).ok_or(TemplateError::TooLarge)?;
+        files.insert(name, inside);
+    }
+    Ok(files)
+}
+
+fn xml_of(files: &BTreeMap<String, Vec<u8>>, part: &str) -> Result<Node, TemplateError> {
+    let bytes = files.get(part).ok_or_else(|| not(&format!("{part} is missing")))?;
+    Node::read(bytes).map_err(|error| not(&format!("{part}: {error}")))
+}
+
+/// What content types the parts have.
+struct ContentTypes {
+    by_part: BTreeMap<String, String>,
+    by_ending: BTreeMap<String, String>,
+}
+
+impl ContentTypes {
+    fn of(files: &BTreeMap<String, Vec<u8>>) -> Result<Self, TemplateError> {
+        let root = xml_of(files, "[Content_Types].xml")?;
+        let mut types = Self { by_part: BTreeMap::new(), by_ending: BTreeMap::new() };
+        for node in &root.children {
+            let kind = node.attribute("ContentType").unwrap_or_default().to_owned();
+            if let Some(part) = node.attribute("PartName") {
+                types.by_part.insert(part.trim_start_matches('/').to_owned(), kind);
+            } else if let Some(ending) = node.attribute("Extension") {
+                types.by_ending.insert(ending.to_lowercase(), kind);
+            }
+        }
+        Ok(types)
+    }
+
+    fn of_part(&self, part: &str) -> String {
+        let by_ending =
+            || part.rsplit_once('.').and_then(|(_, ending)| self.by_ending.get(&ending.to_lowercase()));
+        self.by_part
+            .get(part)
+            .or_else(by_ending)
+            .cloned()
+            .unwrap_or_else(|| "application/octet-stream".to_owned())
+    }
+}
+
+/// To whom a part refers.
+struct Target {
+    part: String,
+    kind: String,
+}
+
+fn relationships(
+    files: &BTreeMap<String, Vec<u8>>,
+    part: &str,
+) -> Result<BTreeMap<String, Target>, TemplateError> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let path = format!("{folder}/_rels/{name}.rels");
+    if !files.contains_key(&path) {
+        return Ok(BTreeMap::new());
+    }
+    let mut out = BTreeMap::new();
+    for node in xml_of(files, &path)?.children {
+        let (Some(id), Some(target)) = (node.attribute("Id"), node.attribute("Target")) else { continue };
+        let kind =
+            node.attribute("Type").unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
+        if node.attribute("TargetMode") == Some("External") {
+            if kind == "image" {
+                return Err(TemplateError::Linked);
+            }
+            continue;
+        }
+        out.insert(id.to_owned(), Target { part: resolve(folder, target), kind });
+    }
+    Ok(out)
+}
+
+/// A path from a folder of the package; it cannot leave it.
+fn resolve(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// Takes a part and everything it refers to, but for slides, notes and programs.
+fn take(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    types: &ContentTypes,
+    part: &str,
+    parts: &mut BTreeMap<String, Part>,
+    seen: &mut BTreeSet<String>,
+) -> Result<(), TemplateError> {
+    if !seen.insert(part.to_owned()) {
+        return Ok(());
+    }
+    for (_, target) in relationships(files, part)? {
+        if !matches!(
+            target.kind.as_str(),
+            "slide" | "notesSlide" | "notesMaster" | "handoutMaster" | "vbaProject"
+        ) {
+            take(files, types, &target.part, parts, seen)?;
+        }
+    }
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let path = format!("{folder}/_rels/{name}.rels");
+    if let Some(bytes) = files.remove(&path) {
+        parts.insert(path, Part { content_type: RELATIONSHIPS.to_owned(), bytes });
+    }
+    let bytes = files.remove(part).ok_or_else(|| not(&format!("{part} is missing")))?;
+    parts.insert(part.to_owned(), Part { content_type: types.of_part(part), bytes });
+    Ok(())
+}
+
+/// A placeholder of a layout or master and where it stands, if it says so itself.
+struct Box {
+    kind: String,
+    index: Option<u32>,
+    area: Option<Area>,
+}
+
+fn boxes(root: &Node) -> Vec<Box> {
+    let mut out = Vec::new();
+    root.each("sp", &mut |shape| {
+        let Some(place) = shape.find("ph") else { return };
+        let area = shape.find("spPr").and_then(|properties| properties.find("xfrm")).and_then(|frame| {
+            let (at, size) = (frame.find("off")?, frame.find("ext")?);
+            Some(Area { x: at.number("x"), y: at.number("y"), w: size.number("cx"), h: size.number("cy") })
+        });
+        let index = place.attribute("idx").and_then(|index| index.parse().ok());
+        out.push(Box { kind: place.attribute("type").unwrap_or("obj").to_owned(), index, area });
+    });
+    out
+}
+
+/// The first layout of these kinds, in this order, else the first of any kind, that has a place for a title.
+fn choose(layouts: &[(String, Node)], kinds: &[&str], master: &[Box], slide: Area) -> Option<Chosen> {
+    let by_kind = kinds
+        .iter()
+        .flat_map(|kind| layouts.iter().filter(move |(_, node)| node.attribute("type") == Some(*kind)));
+    let any = layouts.iter().filter(|_| kinds.contains(&"obj"));
+    by_kind.chain(any).find_map(|(part, node)| chosen(part, &boxes(node), master, slide))
+}
+
+fn chosen(part: &str, own: &[Box], master: &[Box], slide: Area) -> Option<Chosen> {
+    let is_title = |one: &&Box| matches!(one.kind.as_str(), "title" | "ctrTitle");
+    let of_master = |kind: &str| master.iter().find(|one| one.kind == kind).and_then(|one| one.area);
+    let title = own.iter().find(is_title)?;
+    let title_area = title.area.or_else(|| of_master("title")).unwrap_or(Area { h: slide.h * 0.15, ..slide });
+    let place = |kind: &'static str| {
+        own.iter().find(|one| one.kind == kind).map(|one| Placeholder { kind, index: one.index })
+    };
+    let lead = place("subTitle");
+    let foot_top = own
+        .iter()
+        .chain(master)
+        .filter(|one| matches!(one.kind.as_str(), "ftr" | "sldNum" | "dt"))
+        .filter_map(|one| one.area)
+        .map(|area| area.y)
+        .filter(|y| *y > slide.h * 0.6)
+        .fold(slide.h * 0.94, f64::min);
+    let is_cover = lead.is_some();
+    let body = own
+        .iter()
+        .find(|one| one.kind == "obj" && one.area.is_some())
+        .and_then(|one| one.area)
+        .or_else(|| of_master("body"));
+    let below = title_area.y + title_area.h;
+    let free = Area {
+        x: title_area.x,
+        y: below + slide.h * 0.02,
+        w: title_area.w,
+        h: foot_top - below - slide.h * 0.04,
+    };
+    let lead_end = own
+        .iter()
+        .find(|one| one.kind == "subTitle")
+        .and_then(|one| one.area)
+        .map_or(below, |area| area.y + area.h);
+    let area = if is_cover {
+        Area {
+            y: lead_end + slide.h * 0.02,
+            h: (foot_top - lead_end - slide.h * 0.04).max(slide.h * 0.1),
+            ..free
+        }
+    } else {
+        body.filter(|body| body.y + 1.0 >= below && body.w > slide.w * 0.5).unwrap_or(free)
+    };
+    let area = Area { h: area.h.min(foot_top - area.y - slide.h * 0.01).max(slide.h * 0.08), ..area };
+    let title =
+        Placeholder { kind: if title.kind == "ctrTitle" { "ctrTitle" } else { "title" }, index: title.index };
+    Some(Chosen {
+        part: part.to_owned(),
+        title: (title, title_area),
+        lead,
+        foot: place("ftr"),
+        number: place("sldNum"),
+        area,
+    })
+}
