@@ -7,6 +7,8 @@ mod planted;
 mod templates;
 mod written;
 
+use std::io::Read as _;
+
 use roadbook_core::Workspace;
 use roadbook_core::audiences::Audience;
 use roadbook_core::audiences::list::{audiences, named};
@@ -43,10 +45,25 @@ fn all_text(rendered: &Rendered) -> String {
         Format::Md => text_of::markdown(&rendered.bytes),
         Format::Html => text_of::html(&rendered.bytes),
         Format::Pdf => text_of::pdf(&rendered.bytes),
+        Format::Pptx | Format::Docx | Format::Xlsx => text_of::office(&rendered.bytes),
+        Format::Csv => text_of::csv(&rendered.bytes),
+        Format::Eml => text_of::eml(&rendered.bytes),
+        Format::Ics => text_of::ics(&rendered.bytes),
     };
     let mut text: String = parts.unwrap().into_iter().map(|part| part.text + "\n").collect();
-    text.push_str(&String::from_utf8_lossy(&rendered.bytes));
+    unpacked(&rendered.bytes, &mut text);
     text
+}
+
+/// Every byte stream of a file, packages within packages unpacked, as far as it is letters.
+fn unpacked(bytes: &[u8], text: &mut String) {
+    text.push_str(&String::from_utf8_lossy(bytes));
+    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return };
+    for at in 0..archive.len() {
+        let mut inside = Vec::new();
+        archive.by_index(at).unwrap().read_to_end(&mut inside).unwrap();
+        unpacked(&inside, text);
+    }
 }
 
 fn markdown(composed: &Composed) -> String {

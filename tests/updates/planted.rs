@@ -17,7 +17,8 @@ fn check(name: &str, secret: &[(I, &str)], shown: &[(I, &str)], value: &str) {
     add(&workspace, "Instant payouts", &typed(shown)).unwrap();
     let audience = audience(&workspace, name);
     let folder = tempfile::tempdir().unwrap();
-    for format in Format::ALL {
+    // A calendar holds dates and titles, none of the texts that leaks are planted in.
+    for format in Format::ALL.iter().filter(|format| **format != Format::Ics) {
         let into = folder.path().join(format.key());
         let written = workspace
             .read(|conn| write(conn, &audience, Some("standard"), &[*format], &into, day(TODAY)))

@@ -24,12 +24,17 @@ pub fn csv(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     Ok(vec![TextPart::new("text", &out)])
 }
 
-/// Every line of a calendar, whole and with its escapes undone.
+/// Every line of a calendar, whole and with its escapes undone. Its days stand apart, in a part called “days”.
 ///
 /// # Errors
 /// When the bytes are not UTF-8.
 pub fn ics(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     let whole = utf8(bytes)?.replace("\r\n ", "");
+    let is_day = |line: &&str| {
+        line.starts_with("DTSTART;") || line.starts_with("DTEND;") || line.starts_with("DTSTAMP:")
+    };
+    let (days, whole): (Vec<&str>, Vec<&str>) = whole.split("\r\n").partition(is_day);
+    let (days, whole) = (days.join("\n"), whole.join("\n"));
     let mut out = String::new();
     let mut letters = whole.chars();
     while let Some(letter) = letters.next() {
@@ -42,7 +47,7 @@ pub fn ics(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
             letter => out.push(letter),
         }
     }
-    Ok(vec![TextPart::new("text", &out)])
+    Ok(vec![TextPart::new("text", &out), TextPart::new("days", &days)])
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod body;
 mod styles;
+mod tables;
 
 use std::fmt::Write as _;
 
