@@ -935,7 +935,19 @@ export type Format =
 /**  One page for the browser, with everything inside. */
 "html" | 
 /**  Pages to print and to send. */
-"pdf";
+"pdf" | 
+/**  Slides that can be edited. */
+"pptx" | 
+/**  A document that can be edited. */
+"docx" | 
+/**  Sheets with filters. */
+"xlsx" | 
+/**  One table, for any program. */
+"csv" | 
+/**  A mail as a draft. */
+"eml" | 
+/**  Dates for a calendar. */
+"ics";
 
 /**  Whether a record came, changed or went. */
 export type Happened = 
