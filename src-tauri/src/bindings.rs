@@ -5,8 +5,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, backups, decisions, history, imports, items, looking, passphrase, people, records, settings,
-    templates, updates, views, window, workspace,
+    audiences, backups, baselines, decisions, history, imports, items, looking, passphrase, people, records,
+    roadmap, settings, templates, updates, views, window, workspace,
 };
 use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -68,6 +68,13 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             views::rename_view,
             views::pin_view,
             views::remove_view,
+            roadmap::timeline,
+            roadmap::item_stops,
+            roadmap::reschedule_item,
+            roadmap::draw_roadmap,
+            baselines::list_baselines,
+            baselines::freeze_plan,
+            baselines::plan_changes_between,
             decisions::list_decisions,
             decisions::decision,
             decisions::edit_decision,

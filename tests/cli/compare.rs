@@ -95,9 +95,30 @@ fn a_baseline_has_a_name_of_its_own_and_undo_takes_it_back() {
 fn what_differs_is_said_in_words() {
     let program = moved_plan();
     let said = program.done(&["compare", "--from", "Plan of October", "--in", "plan.roadbook"]);
-    for words in ["Added: R-4", "Dropped: R-3", "+15", "unscheduled", "Ben"] {
+    for words in ["Added: R-4", "Dropped: R-3", "+15", "unscheduled", "Ben", "Effort"] {
         assert!(said.contains(words), "{words}: {said}");
     }
     let same = program.done(&["compare", "--from", "now", "--in", "plan.roadbook"]);
     assert!(same.contains("The plan is the same at both moments"), "{same}");
+}
+
+#[test]
+fn a_slip_says_how_often_why_and_which_decision_is_behind_it() {
+    let program = moved_plan();
+    on(&program, "2026-10-08", &["set", "R-1", "timeframe=Nov 2026 – 29 Jan 2027"]);
+    on(&program, "2026-10-08", &["set", "R-1", "timeframe=Nov 2026 – 26 Feb 2027"]);
+    program.done(&["undo", "plan.roadbook"]);
+    let slips = |program: &Program| {
+        let said = program.done(&["compare", "--from", "Plan of October", "--in", "plan.roadbook"]);
+        let line = said.lines().find(|line| line.starts_with("R-1 ")).map(str::to_owned);
+        line.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let line = slips(&program);
+    assert!(line.ends_with("+29 2"), "what was taken back does not count: {line}");
+    on(&program, "2026-10-09", &["add", "decision", "Which bank?"]);
+    on(&program, "2026-10-09", &["set", "R-1", "dateReason=The bank reviews longer, see D-1"]);
+    let line = slips(&program);
+    assert!(line.ends_with("+29 2 The bank reviews longer, see D-1 D-1"), "{line}");
+    let json = compared(&program, "Plan of October", "now");
+    assert_eq!(json["changed"].as_array().unwrap().len(), 2, "a reason is no change of its own: {json}");
 }

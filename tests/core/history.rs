@@ -286,3 +286,31 @@ fn what_is_found_is_shown_by_kind_and_a_typed_reference_first() {
     assert_eq!(title[1].text, "number 7", "{title:?}");
     assert!(found("  ").is_empty());
 }
+
+/// A bar that is dragged and taken back lies where it lay, whatever it was and wherever it was let go.
+#[test]
+fn drag_then_undo_is_the_identity() {
+    use roadbook_core::formats::roadmap_picture::scales::Unit;
+    use roadbook_core::items::reschedule::{Grab, reschedule, stops};
+
+    let within = (day("2026-01-01"), day("2028-12-31"));
+    let times =
+        ["2026-10-05 – 2027-02-26", "Q4 2026", "Oct 2026 – Q2 2027", "H1 2027", "from Nov 2026", "next", ""];
+    for (at, time) in times.into_iter().enumerate() {
+        let workspace = workspace();
+        let item = add(&workspace, "Instant payouts", &[(ItemField::Timeframe, time.into())]).unwrap().value;
+        let now = |workspace: &Workspace| workspace.read(|conn| Item::find(conn, &item.id.0)).unwrap();
+        let before = now(&workspace);
+        for grab in [Grab::Whole, Grab::Start, Grab::End] {
+            let found = workspace.read(|conn| stops(conn, &item.id, grab, Unit::Month, within)).unwrap();
+            for stop in found.list.iter().step_by(3 + at) {
+                let moved = reschedule(&workspace, &item.id, stop.timeframe).unwrap();
+                assert_eq!(moved.value.timeframe, stop.timeframe, "{time}: it lies where it was let go");
+                if moved.operation.is_some() {
+                    undo::undo(&workspace).unwrap();
+                }
+                assert_eq!(now(&workspace), before, "{time} {grab:?} to {}", stop.text);
+            }
+        }
+    }
+}

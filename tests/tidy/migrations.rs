@@ -20,6 +20,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0005_decisions.sql", 0x3db0442591b77aa6),
     ("0006_review.sql", 0xfdb709afb48a9e78),
     ("0007_roadmap_views.sql", 0x35f45ce04fd06603),
+    ("0008_date_reasons.sql", 0x569d291a1bfb9311),
 ];
 
 #[test]

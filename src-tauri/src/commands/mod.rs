@@ -2,6 +2,7 @@
 
 pub mod audiences;
 pub mod backups;
+pub mod baselines;
 pub mod decisions;
 pub mod history;
 pub mod imports;
@@ -10,6 +11,7 @@ pub mod looking;
 pub mod passphrase;
 pub mod people;
 pub mod records;
+pub mod roadmap;
 pub mod settings;
 pub mod templates;
 #[cfg(test)]

@@ -8,6 +8,7 @@ import type { Toasts } from './toasts.svelte';
 
 export type View =
   | 'roadmap'
+  | 'compare'
   | 'decisions'
   | 'updates'
   | 'audiences'

@@ -3,6 +3,7 @@ import ChartGantt from '@lucide/svelte/icons/chart-gantt';
 import DatabaseBackup from '@lucide/svelte/icons/database-backup';
 import FileDown from '@lucide/svelte/icons/file-down';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
+import GitCompare from '@lucide/svelte/icons/git-compare';
 import HistoryIcon from '@lucide/svelte/icons/history';
 import SearchIcon from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
@@ -35,6 +36,13 @@ export const ROUTES: Route[] = [
     key: 'R',
     foot: false,
     page: async () => (await import('../features/roadmap/RoadmapPage.svelte')).default,
+  },
+  {
+    view: 'compare',
+    icon: GitCompare,
+    key: 'P',
+    foot: false,
+    page: async () => (await import('../features/compare/ComparePage.svelte')).default,
   },
   {
     view: 'decisions',

@@ -8,6 +8,7 @@ export const words = {
   workspaceMenu: (name: string) => `${name}: undo, open another workspace, appearance`,
   views: {
     roadmap: 'Roadmap',
+    compare: 'Plan changes',
     decisions: 'Decisions',
     updates: 'Updates',
     audiences: 'People and audiences',

@@ -32,6 +32,7 @@ pub mod record;
 pub mod register;
 pub mod restore;
 pub mod reviews;
+pub mod roadmap;
 pub mod salvage;
 pub mod sample;
 pub mod search;

@@ -1,6 +1,8 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { settled, stage, violations } from '../../lib/testing/stage';
+// Fetched when they are first needed: here already, so that no test waits for them.
+import './ItemInspector.svelte';
 import RoadmapPage from './RoadmapPage.svelte';
 
 const cell = (ref: string, column: string) => {

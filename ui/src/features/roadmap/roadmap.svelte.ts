@@ -1,10 +1,11 @@
 // What the roadmap shows: search, filters, group, sort, columns, and the lines that follow from them.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, ViewContent } from '../../lib/ipc/types';
+import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, LaneBy, ViewContent } from '../../lib/ipc/types';
 import { filterTerm, filterWords, folded } from '../../lib/text/filter';
 import { COLUMNS, fitting, scaleOfField, type Column, type ColumnKey } from './columns';
 import { Layout } from './layout';
 import { Pages, PAGE_SIZE } from './pages.svelte';
+import { ZOOMS } from './zoom';
 
 /** The fields that items can be grouped by. */
 export const GROUPS: ItemField[] = ['product', 'team', 'owner', 'level', 'status', 'goal'];
@@ -19,6 +20,8 @@ export const FILTERS: ItemField[] = [
   'status',
   'sensitivity',
 ];
+/** The fields that lanes within lanes can be made of. */
+export const LANES: ItemField[] = [...GROUPS, 'commitment', 'health', 'parent', 'tags'];
 export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'commitment', 'health', 'owner'];
 
 /** What a saved view keeps besides filter, group, columns and order. */
@@ -74,6 +77,10 @@ export class Roadmap {
     sort: this.sort,
     descending: this.descending,
   }));
+  /** The lanes of the timeline, from the outside in. */
+  readonly lanes = $derived(
+    this.group ? [this.group, ...this.rest.lanes.filter((field) => field !== this.group)].map(laneBy) : [],
+  );
 
   constructor(
     readonly backend: Backend,
@@ -92,6 +99,13 @@ export class Roadmap {
   }
 
   reload = () => this.pages.reload();
+
+  /** Shows more time, or less. */
+  zoomBy(steps: number): void {
+    const at = ZOOMS.indexOf(this.rest.zoom ?? 'quarter') + steps;
+    const zoom = ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, at))]!;
+    this.rest = { ...this.rest, zoom };
+  }
 
   /** Sorts by a column; a second time turns it round. */
   async sortBy(sort: ItemSort): Promise<void> {
@@ -252,3 +266,7 @@ export class Roadmap {
 
 /** A step of a scale as it is typed in a filter: `at-risk`. */
 const dashed = (value: string) => value.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The lanes that a field makes. */
+function laneBy(field: ItemField): LaneBy {
+  return field === 'tags' ? 'tag' : (field as LaneBy);
+}

@@ -15,6 +15,7 @@ const fields: Record<ItemField, string> = {
   tags: 'Tags',
   owner: 'Owner',
   timeframe: 'Timeframe',
+  dateReason: 'Reason for the date',
   commitment: 'Commitment',
   health: 'Health',
   status: 'Status',
@@ -175,7 +176,9 @@ export const words = {
   nothing: { title: 'Nothing matches', words: 'No item has all of what you look for.', clear: 'Show all items' },
 
   inspector: {
-    facts: { title: 'Title', timeframe: 'When', effort: 'Effort' } as Partial<Record<ItemField, string>>,
+    facts: { title: 'Title', timeframe: 'When', dateReason: 'Why then', effort: 'Effort' } as Partial<
+      Record<ItemField, string>
+    >,
     source: 'Source',
     sourceSaid: (system: string, id: string) => `${systemWord(system)}, ${id}`,
     close: 'Close, Esc',

@@ -116,6 +116,20 @@ export const commands = {
 	pinView: (id: string, pinned: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("pin_view", { id, pinned })),
 	/**  Takes a saved view away. */
 	removeView: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("remove_view", { id })),
+	/**  The roadmap laid out for the screen. */
+	timeline: (query: TimelineQuery) => typedError<Timeline, ApiError>(__TAURI_INVOKE("timeline", { query })),
+	/**  Where the bar of an item, or an end of it, can be let go between two days. */
+	itemStops: (id: ItemId, grab: Grab, unit: Unit, first: string, last: string) => typedError<Stops, ApiError>(__TAURI_INVOKE("item_stops", { id, grab, unit, first, last })),
+	/**  Gives an item another time, in one step of undo. */
+	rescheduleItem: (id: ItemId, timeframe: Timeframe) => typedError<Done, ApiError>(__TAURI_INVOKE("reschedule_item", { id, timeframe })),
+	/**  Draws the roadmap of an audience into a folder the person chooses. Nothing when they changed their mind. */
+	drawRoadmap: (audience: string, lanes: LaneBy[], baseline: string | null, formats: DrawnFormat[]) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, lanes, baseline, formats })),
+	/**  All baselines, the oldest first. */
+	listBaselines: () => typedError<BaselineRow[], ApiError>(__TAURI_INVOKE("list_baselines")),
+	/**  Freezes the plan under a name. */
+	freezePlan: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("freeze_plan", { name })),
+	/**  The plan at two moments beside each other: a baseline, a day, an operation or now. */
+	planChangesBetween: (from: string, to: string) => typedError<PlanChanges, ApiError>(__TAURI_INVOKE("plan_changes_between", { from, to })),
 	/**  A part of the log; with words typed, what of it holds them. */
 	listDecisions: (tab: DecisionTab, search: string | null) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { tab, search })),
 	/**  One decision, by its id or reference. */
@@ -424,6 +438,14 @@ export type BackupReason =
 export type BackupsChanged = {
 	/**  Why the automatic one could not be made. */
 	problem: ApiError | null,
+};
+
+/**  A baseline in a list. */
+export type BaselineRow = {
+	/**  Its name. */
+	name: string,
+	/**  The day it was made on, ISO 8601. */
+	madeOn: string,
 };
 
 /**  An audience somebody belongs to. */
@@ -791,6 +813,27 @@ export type Done = {
 	kinds: string[],
 };
 
+/**  A kind of file the roadmap is written as. */
+export type DrawnFormat = 
+/**  A drawing in one piece. */
+"svg" | 
+/**  A picture in one piece. */
+"png" | 
+/**  Pages: one, or tiles. */
+"pdf" | 
+/**  A table. */
+"csv" | 
+/**  For programs. */
+"json";
+
+/**  What became of a roadmap that was to be drawn. */
+export type DrawnRoadmap = {
+	/**  Where the files are; none when there are leaks. */
+	paths: string[],
+	/**  What was found in the finished files and must not be there. */
+	leaks: Leak[],
+};
+
 /**  What the decision should bring. */
 export type ExpectedResult = {
 	/**  What is measured. */
@@ -895,6 +938,20 @@ export type FieldMark = {
 	reason: string,
 };
 
+/**  A field that says something else, in words. */
+export type FieldSaid = {
+	/**  The item's reference. */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  The field's name on screen. */
+	label: string,
+	/**  What it said. */
+	before: string,
+	/**  What it says. */
+	after: string,
+};
+
 /**  The newest change of one field. */
 export type FieldSince = {
 	/**  The field. */
@@ -948,6 +1005,15 @@ export type Format =
 "eml" | 
 /**  Dates for a calendar. */
 "ics";
+
+/**  What of a bar is taken hold of. */
+export type Grab = 
+/**  All of it: it stays as long as it is. */
+"whole" | 
+/**  Its start. */
+"start" | 
+/**  Its end. */
+"end";
 
 /**  Whether a record came, changed or went. */
 export type Happened = 
@@ -1125,6 +1191,8 @@ export type ItemField =
 "owner" | 
 /**  When. */
 "timeframe" | 
+/**  Why then: what moved it. */
+"dateReason" | 
 /**  How sure the date is. */
 "commitment" | 
 /**  How it is going. */
@@ -1245,6 +1313,8 @@ export type ItemRow = {
 	owner: PersonTag | null,
 	/**  When; nothing when it is unscheduled. */
 	timeframe: TimeframeView | null,
+	/**  Why then; empty when nobody has said. */
+	dateReason: string,
 	/**  How sure the date is. */
 	commitment: Commitment | null,
 	/**  How it is going. */
@@ -1339,6 +1409,31 @@ export type KindCounts = {
 	/**  They become what they were. */
 	changed: number,
 };
+
+/**  What lanes are made of. */
+export type LaneBy = 
+/**  The product. */
+"product" | 
+/**  The team. */
+"team" | 
+/**  The topmost of what an item is part of. */
+"theme" | 
+/**  What an item is part of. */
+"parent" | 
+/**  Who answers for it. */
+"owner" | 
+/**  The goal. */
+"goal" | 
+/**  The status, in the team's own word. */
+"status" | 
+/**  Theme, initiative, feature or milestone. */
+"level" | 
+/**  How sure the date is. */
+"commitment" | 
+/**  How it stands. */
+"health" | 
+/**  The first tag. */
+"tag";
 
 /**  How the window is arranged. */
 export type Layout = {
@@ -1443,6 +1538,16 @@ export type Missing =
 "impact" | 
 /**  Who drives it or decides. */
 "owner";
+
+/**  A moment in words. */
+export type MomentSaid = {
+	/**  As it was asked for. */
+	written: string,
+	/**  The day it was. */
+	day: string,
+	/**  The baseline with this name, where it is one. */
+	baseline: string | null,
+};
 
 /**  Everything there is to put in. */
 export type Offer = {
@@ -1618,6 +1723,22 @@ export type Piece = {
 	text: string,
 	/**  They were looked for. */
 	found: boolean,
+};
+
+/**  The plan at two moments beside each other, as it is read. */
+export type PlanChanges = {
+	/**  The earlier moment. */
+	from: MomentSaid,
+	/**  The later moment. */
+	to: MomentSaid,
+	/**  What is in the later plan only. */
+	added: ItemTag[],
+	/**  What is in the earlier plan only. */
+	dropped: ItemTag[],
+	/**  What has another date, the greatest delay first. */
+	moved: Slip[],
+	/**  Other fields that say something else. */
+	changed: FieldSaid[],
 };
 
 /**  How precisely a time is known, the most precise first. */
@@ -1815,6 +1936,116 @@ export type SavedView = {
 /**  The common scale that every team's own status words are brought to. */
 export type Scale = "notStarted" | "inProgress" | "done" | "paused" | "cut";
 
+/**  A roadmap laid out for a screen. */
+export type Screen = {
+	/**  The first day of the axis. */
+	first: string,
+	/**  The last day of the axis. */
+	last: string,
+	/**  The width of a day. */
+	perDay: number,
+	/**  The width of all of it. */
+	width: number,
+	/**  Where the line of today stands, when it is on the axis. */
+	today: number | null,
+	/**  The scales above the lanes, from the top. */
+	scales: ScreenScale[],
+	/**  Lanes, each before those within it. One with others in it comes first as a head without rows. */
+	lanes: ScreenLane[],
+	/**  Bars and milestones, lane by lane, row by row, from the left. */
+	bars: ScreenBar[],
+	/**  What leads from one to another. */
+	links: ScreenLink[],
+	/**  References of what lies outside the axis. */
+	outside: string[],
+};
+
+/**  A bar or a milestone. */
+export type ScreenBar = {
+	/**  "R-12". */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  Its time in words. */
+	when: string,
+	/**  What a screen reader says of it. */
+	about: string,
+	/**  The line of its lane it stands on. */
+	row: number,
+	/**  Where it begins. */
+	x: number,
+	/**  Its width; of a milestone, that of the diamond. */
+	width: number,
+	/**  A diamond. */
+	milestone: boolean,
+	/**  Whether its start and its end are known to a quarter or less. */
+	fades: [boolean, boolean],
+	/**  Whether it goes on past the left and the right edge. */
+	goesOn: [boolean, boolean],
+	/**  How sure the date is. */
+	commitment: Commitment | null,
+	/**  How it stands. */
+	mark: Mark | null,
+	/**  Where its words stand. */
+	words: Words,
+	/**  "At risk, 70 days later". */
+	state: string,
+	/**  The bar as it was, where it began and how wide. */
+	was: [number, number] | null,
+};
+
+/**  A lane. */
+export type ScreenLane = {
+	/**  Its name, after those of the lanes around it. */
+	path: string[],
+	/**  How many lines of bars it has itself. */
+	rows: number,
+	/**  Whether it only heads the lanes within it. */
+	head: boolean,
+	/**  Its first bar among all bars. */
+	firstBar: number,
+	/**  How many bars it has itself. */
+	bars: number,
+	/**  How many there are of each mark, in it and in the lanes within, the most urgent first. */
+	tally: Tally[],
+};
+
+/**  A line from what has to be done first. */
+export type ScreenLink = {
+	/**  The reference of what has to be done first. */
+	from: string,
+	/**  The reference of what needs it. */
+	to: string,
+	/**  Where the line leaves, turns and arrives. */
+	stations: [number, number, number],
+	/**  "42 days too late for R-12"; nothing where the two fit. */
+	late: string | null,
+};
+
+/**  One scale above the lanes. */
+export type ScreenScale = {
+	/**  What it counts. */
+	unit: Unit,
+	/**  Whether its years are fiscal. */
+	fiscal: boolean,
+	/**  Its periods, from the left. */
+	ticks: ScreenTick[],
+};
+
+/**  A period of a scale. */
+export type ScreenTick = {
+	/**  Where it begins. */
+	x: number,
+	/**  Its width. */
+	width: number,
+	/**  "FY27 Q3"; empty where it has no room. */
+	name: string,
+	/**  "Oct–Dec 2026", where it has room. */
+	second: string | null,
+	/**  Whether a year begins here. */
+	year: boolean,
+};
+
 /**  The records of one kind that were found. */
 export type SearchGroup = {
 	/**  What they are. */
@@ -1934,6 +2165,32 @@ export type SkippedFile = {
 	reason: string,
 };
 
+/**  An item whose date is another. */
+export type Slip = {
+	/**  Its id. */
+	id: ItemId,
+	/**  "R-12". */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  How sure its date is. */
+	commitment: Commitment | null,
+	/**  How it stands. */
+	mark: Mark,
+	/**  Its date in the earlier plan; nothing when it was unscheduled. */
+	from: TimeframeView | null,
+	/**  Its date in the later plan; nothing when it is unscheduled. */
+	to: TimeframeView | null,
+	/**  How many days later its end is, fewer than none when it is earlier; nothing when either plan has no end for it. */
+	days: number | null,
+	/**  How often its date was changed in between, and not taken back. */
+	times: number,
+	/**  Why, as its author wrote; empty when nobody has said. */
+	reason: string,
+	/**  The decision behind it: the one the reason names, else the last that was made about the item in between. */
+	decision: ItemTag | null,
+};
+
 /**  Where a record was imported from; a second import finds it by this. */
 export type Source = {
 	/**  What kind of system: `jira`, `csv`, `decisionFolder`. */
@@ -1972,6 +2229,36 @@ export type Steps = {
 	shape: boolean,
 	/**  An update was saved. */
 	export: boolean,
+};
+
+/**  A place where it can be let go. */
+export type Stop = {
+	/**  What its time is there, as it is kept. */
+	timeframe: Timeframe,
+	/**  The same in words. */
+	text: string,
+	/**  How far its end moved: "12 days later"; empty where it did not. */
+	moved: string,
+	/**  How many days after the asked day it begins there; nothing where no start is known. */
+	from: number | null,
+	/**  How many days after the asked day the day after its end is; nothing where no end is known. */
+	to: number | null,
+};
+
+/**  The places of an item, from the earliest to the latest. */
+export type Stops = {
+	/**  Each differs from the one before. */
+	list: Stop[],
+	/**  Which of them is where it lies now, or the one nearest to it. */
+	at: number,
+};
+
+/**  How many items have a mark. */
+export type Tally = {
+	/**  The mark. */
+	mark: Mark,
+	/**  How many. */
+	count: number,
 };
 
 /**  What a column becomes. */
@@ -2098,6 +2385,14 @@ export type Theme =
 /**  Dark. */
 "dark";
 
+/**
+ *  When: not said, roughly, or from one period to another.
+ * 
+ *  Its serde form is the storage code of [`Timeframe::to_code`]; for people and scripts use [`Timeframe::view`].
+ *  Sorts by start, then end; then now, next, later; unscheduled last.
+ */
+export type Timeframe = string;
+
 /**  What a typed text may mean. */
 export type TimeframeReadings = {
 	/**  Each way it can be read, the likeliest first. */
@@ -2116,6 +2411,28 @@ export type TimeframeView = {
 	end: string | null,
 	/**  The coarser precision of both ends. */
 	precision: Precision,
+};
+
+/**  A roadmap in time, and what cannot be placed there. */
+export type Timeline = {
+	/**  What is scheduled. */
+	screen: Screen,
+	/**  What is not, by reference. */
+	unscheduled: Unscheduled[],
+	/**  The id of each item, by reference. */
+	ids: { [key in string]: ItemId },
+};
+
+/**  What is asked for. */
+export type TimelineQuery = {
+	/**  Which items; the page it asks for is not looked at. */
+	items: ItemQuery,
+	/**  The lanes, from the outermost inwards. */
+	lanes: LaneBy[],
+	/**  The width of a day. */
+	perDay: number,
+	/**  The moment whose bars stand behind today's: a baseline's name, a day, an operation. */
+	baseline: string | null,
 };
 
 /**  Counts and sums of a set of items. */
@@ -2164,6 +2481,19 @@ export type UndoTo = {
 	broughtBack: number,
 };
 
+/**  What a scale counts. */
+export type Unit = 
+/**  Days. */
+"day" | 
+/**  Weeks, from Monday. */
+"week" | 
+/**  Months. */
+"month" | 
+/**  Quarters. */
+"quarter" | 
+/**  Years. */
+"year";
+
 /**  A link to something that is not there. */
 export type UnresolvedLink = {
 	/**  The reference of the record that says it. */
@@ -2172,6 +2502,18 @@ export type UnresolvedLink = {
 	relation: string,
 	/**  Of what. */
 	to: string,
+};
+
+/**  An item that is not scheduled. */
+export type Unscheduled = {
+	/**  Its id. */
+	id: ItemId,
+	/**  "R-41". */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  What is drawn beside it. */
+	mark: Mark,
 };
 
 /**  What the composer shows. */
@@ -2259,6 +2601,17 @@ export type Wording = {
 	/**  The word for this audience. */
 	to: string,
 };
+
+/**  Where the words of a bar stand. */
+export type Words = 
+/**  Title and state on the bar. */
+"inside" | 
+/**  The title on the bar, the state behind it. */
+"stateAfter" | 
+/**  Both behind the bar. */
+"after" | 
+/**  Both before the bar, where there is no room behind it. */
+"before";
 
 /**  Records of these kinds changed: views that show them ask again. */
 export type WorkspaceChanged = {

@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::compare::{Comparison, compare, moment};
+use roadbook_core::compare::{PlanChanges, compare, moment, plan_changes};
 use roadbook_core::timeframe::TimeframeView;
 use roadbook_core::{Access, Result};
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
-use crate::table::Table;
-use crate::words;
+use crate::table::{Table, one_line};
 
 /// Between which moments.
 #[derive(Debug, clap::Args)]
@@ -27,37 +26,47 @@ pub struct Args {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "compare")?;
-    let comparison =
-        workspace.read(|conn| compare(conn, moment(conn, &args.from)?, moment(conn, &args.to)?))?;
     match context.output.form() {
-        Form::Json => context.output.json(&comparison)?,
-        Form::Text => write(&mut context.output, &comparison)?,
+        Form::Json => {
+            let comparison =
+                workspace.read(|conn| compare(conn, moment(conn, &args.from)?, moment(conn, &args.to)?))?;
+            context.output.json(&comparison)?;
+        }
+        Form::Text => {
+            let today = workspace.today();
+            let changes = workspace.read(|conn| plan_changes(conn, &args.from, &args.to, today))?;
+            write(&mut context.output, &changes)?;
+        }
     }
     Ok(Ended::Done)
 }
 
-fn write(output: &mut Output, comparison: &Comparison) -> Result<()> {
-    if *comparison == Comparison::default() {
+fn write(output: &mut Output, changes: &PlanChanges) -> Result<()> {
+    let PlanChanges { added, dropped, moved, changed, .. } = changes;
+    if added.is_empty() && dropped.is_empty() && moved.is_empty() && changed.is_empty() {
         return output.line("The plan is the same at both moments");
     }
-    for (word, references) in [("Added", &comparison.added), ("Dropped", &comparison.dropped)] {
-        if !references.is_empty() {
+    for (word, items) in [("Added", added), ("Dropped", dropped)] {
+        if !items.is_empty() {
+            let references: Vec<_> = items.iter().map(|item| item.reference.as_str()).collect();
             output.line(&format!("{word}: {}", references.join(", ")))?;
         }
     }
-    if !comparison.moved.is_empty() {
-        let mut table = Table::new(["Moved", "From", "To", "Days"]);
-        for moved in &comparison.moved {
-            let days = moved.days.map(|days| format!("{days:+}")).unwrap_or_default();
-            table.row([moved.reference.as_str(), text(moved.from.as_ref()), text(moved.to.as_ref()), &days]);
+    if !moved.is_empty() {
+        let mut table = Table::new(["Moved", "From", "To", "Days", "Times", "Why", "Decision"]);
+        for slip in moved {
+            let days = slip.days.map(|days| format!("{days:+}")).unwrap_or_default();
+            let decision = slip.decision.as_ref().map_or("", |decision| &decision.reference);
+            let (from, to) = (text(slip.from.as_ref()), text(slip.to.as_ref()));
+            let why = one_line(&slip.reason);
+            table.row([slip.reference.as_str(), from, to, &days, &slip.times.to_string(), &why, decision]);
         }
         output.table(&table, "")?;
     }
-    if !comparison.changed.is_empty() {
+    if !changed.is_empty() {
         let mut table = Table::new(["Changed", "Field", "Was", "Is"]);
-        for changed in &comparison.changed {
-            let [was, is] = [&changed.before, &changed.after].map(|value| words::value(Some(value)));
-            table.row([&changed.reference, &changed.field, &was, &is]);
+        for field in changed {
+            table.row([&field.reference, &field.label, &one_line(&field.before), &one_line(&field.after)]);
         }
         output.table(&table, "")?;
     }

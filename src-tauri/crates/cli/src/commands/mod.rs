@@ -25,6 +25,7 @@ mod passphrase;
 mod redo;
 mod restore;
 mod revert;
+mod roadmap;
 mod salvage;
 mod search;
 mod set;
@@ -124,6 +125,8 @@ pub enum Command {
     Board(board::Args),
     /// Look the saved views of the roadmap through and change them
     Views(views::Args),
+    /// Draw the roadmap of an audience as files, when nothing withheld stands in them
+    Roadmap(roadmap::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
 }
@@ -205,6 +208,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Compare(args) => compare::run(args, context),
         Command::Board(args) => board::run(args, context),
         Command::Views(args) => views::run(args, context),
+        Command::Roadmap(args) => roadmap::run(args, context),
         Command::Update(args) => update::run(args, context),
     }
 }

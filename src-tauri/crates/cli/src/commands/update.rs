@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use roadbook_core::audiences::list::named;
+use roadbook_core::audiences::view::Withheld;
 use roadbook_core::history::Moment;
 use roadbook_core::leaks::Leak;
 use roadbook_core::updates::{self, File, Format, Slides, Written, read_theme};
@@ -54,12 +55,19 @@ struct WrittenJson<'a> {
     leaks: &'a [Leak],
 }
 
+/// A value that was not told as it is, as scripts read it.
 #[derive(Serialize)]
-struct WithheldJson<'a> {
+pub struct WithheldJson<'a> {
     #[serde(rename = "ref")]
     reference: &'a str,
     field: &'a str,
     reason: &'a str,
+}
+
+impl<'a> From<&'a Withheld> for WithheldJson<'a> {
+    fn from(withheld: &'a Withheld) -> Self {
+        Self { reference: &withheld.reference, field: &withheld.field, reason: &withheld.reason }
+    }
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -79,22 +87,23 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         Form::Json => context.output.json(&json(&written))?,
         Form::Text => write(&mut context.output, &written)?,
     }
-    if written.leaks.is_empty() {
+    ended(context, &written.leaks)
+}
+
+/// Done when there are no leaks; else it is said why no file was written.
+pub fn ended(context: &Context, leaks: &[Leak]) -> Result<Ended> {
+    if leaks.is_empty() {
         return Ok(Ended::Done);
     }
     context.output.note(&format!(
         "No file was written: {} that this audience may not see would have stood in it. Change the text that says it, or who may see it.",
-        count(u32::try_from(written.leaks.len()).unwrap_or(u32::MAX), "value"),
+        count(u32::try_from(leaks.len()).unwrap_or(u32::MAX), "value"),
     ));
     Ok(Ended::Refused)
 }
 
 fn json(written: &Written) -> WrittenJson<'_> {
-    let withheld = written.withheld.iter().map(|withheld| WithheldJson {
-        reference: &withheld.reference,
-        field: &withheld.field,
-        reason: &withheld.reason,
-    });
+    let withheld = written.withheld.iter().map(WithheldJson::from);
     WrittenJson { files: &written.files, withheld: withheld.collect(), leaks: &written.leaks }
 }
 
@@ -102,18 +111,23 @@ fn write(output: &mut Output, written: &Written) -> Result<()> {
     for file in &written.files {
         output.line(&format!("Wrote {}", file.path.display()))?;
     }
-    if !written.leaks.is_empty() {
-        let mut leaks = Table::new(["Record", "Field", "Found", "Where", "File"]);
-        for leak in &written.leaks {
-            leaks.row([&leak.reference, &leak.field, &one_line(&leak.value), &leak.place, &leak.format]);
+    say(output, &written.withheld, &written.leaks)
+}
+
+/// Says what was found in the files, or what is not told as it is.
+pub fn say(output: &mut Output, withheld: &[Withheld], leaks: &[Leak]) -> Result<()> {
+    if !leaks.is_empty() {
+        let mut table = Table::new(["Record", "Field", "Found", "Where", "File"]);
+        for leak in leaks {
+            table.row([&leak.reference, &leak.field, &one_line(&leak.value), &leak.place, &leak.format]);
         }
-        return output.table(&leaks, "");
+        return output.table(&table, "");
     }
-    let mut withheld = Table::new(["Record", "Field", "Not told as it is, because"]);
-    for value in &written.withheld {
+    let mut table = Table::new(["Record", "Field", "Not told as it is, because"]);
+    for value in withheld {
         let field = if value.field == "*" { "everything" } else { &value.label };
-        withheld.row([&value.reference, field, &one_line(&value.reason)]);
+        table.row([&value.reference, field, &one_line(&value.reason)]);
     }
     output.line("")?;
-    output.table(&withheld, "Nothing was withheld")
+    output.table(&table, "Nothing was withheld")
 }

@@ -15,8 +15,8 @@ use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::timeframe::{FiscalYear, Timeframe};
 
-/// Fields that are no part of the plan, or are told apart: the date.
-const LEFT_OUT: &[&str] = &["id", "number", "timeframe", "source", "imported", "archived"];
+/// Fields that are no part of the plan, or are told apart: the date and its reason.
+const LEFT_OUT: &[&str] = &["id", "number", "timeframe", "dateReason", "source", "imported", "archived"];
 
 /// Compares the plan at two moments.
 ///

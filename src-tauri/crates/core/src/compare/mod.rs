@@ -4,6 +4,7 @@
 
 mod items;
 mod moment;
+mod slips;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use crate::timeframe::TimeframeView;
 
 pub use items::compare;
 pub use moment::moment;
+pub use slips::{FieldSaid, MomentSaid, PlanChanges, Slip, plan_changes};
 
 /// What is different between two moments. Everything is in the order of the references.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

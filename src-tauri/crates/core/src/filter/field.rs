@@ -47,6 +47,7 @@ const NAMES: &[(FilterField, &[&str])] = &[
     (FilterField::Item(ItemField::PublicTitle), &["public-title"]),
     (FilterField::Item(ItemField::PublicText), &["public-text"]),
     (FilterField::Item(ItemField::InternalNote), &["internal-note", "note"]),
+    (FilterField::Item(ItemField::DateReason), &["date-reason", "reason"]),
     (FilterField::Ref, &["ref"]),
     (FilterField::Is, &["is"]),
     (FilterField::Has, &["has"]),

@@ -158,6 +158,7 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             | ItemField::PublicTitle
             | ItemField::PublicText
             | ItemField::InternalNote
+            | ItemField::DateReason
             | ItemField::Links => Test::Holds(
                 field,
                 each(values, |value| Ok(if is_none(value) { String::new() } else { folded(&value.text) }))?,

@@ -13,7 +13,7 @@ pub(crate) mod store;
 pub mod undo;
 pub mod undo_to;
 pub(crate) mod was;
-mod words;
+pub(crate) mod words;
 pub mod write_on;
 
 pub use as_of::Moment;

@@ -32,7 +32,8 @@ pub(super) fn in_words(
     })
 }
 
-fn plain(value: &Value) -> String {
+/// A value that stands for itself, as people read it.
+pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -34,6 +34,8 @@ pub enum ItemField {
     Owner,
     /// When.
     Timeframe,
+    /// Why then: what moved it.
+    DateReason,
     /// How sure the date is.
     Commitment,
     /// How it is going.
@@ -68,6 +70,7 @@ impl ItemField {
         Self::Tags,
         Self::Owner,
         Self::Timeframe,
+        Self::DateReason,
         Self::Commitment,
         Self::Health,
         Self::Status,
@@ -92,6 +95,7 @@ impl ItemField {
             Self::Tags => "tags",
             Self::Owner => "owner",
             Self::Timeframe => "timeframe",
+            Self::DateReason => "dateReason",
             Self::Commitment => "commitment",
             Self::Health => "health",
             Self::Status => "status",
@@ -117,6 +121,7 @@ impl ItemField {
             Self::Tags => "Tags",
             Self::Owner => "Owner",
             Self::Timeframe => "Timeframe",
+            Self::DateReason => "Reason for the date",
             Self::Commitment => "Commitment",
             Self::Health => "Health",
             Self::Status => "Status",
@@ -179,6 +184,7 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::PublicTitle => item.public_title = line(text),
         ItemField::PublicText => item.public_text = text.to_owned(),
         ItemField::InternalNote => item.internal_note = text.to_owned(),
+        ItemField::DateReason => item.date_reason = text.trim().to_owned(),
         ItemField::Links => item.links = web_links(text)?,
     }
     Ok(())

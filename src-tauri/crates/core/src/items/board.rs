@@ -164,6 +164,7 @@ fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) ->
         | ItemField::PublicTitle
         | ItemField::PublicText
         | ItemField::InternalNote
+        | ItemField::DateReason
         | ItemField::Links => String::new(),
     }
 }

@@ -131,6 +131,8 @@ pub struct ItemRow {
     pub owner: Option<PersonTag>,
     /// When; nothing when it is unscheduled.
     pub timeframe: Option<TimeframeView>,
+    /// Why then; empty when nobody has said.
+    pub date_reason: String,
     /// How sure the date is.
     pub commitment: Option<Commitment>,
     /// How it is going.
@@ -261,6 +263,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         team: item.team,
         goal: item.goal,
         tags: item.tags,
+        date_reason: item.date_reason,
         commitment: item.commitment,
         health: item.health,
         status: item.status,

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod list;
 pub mod readings;
 pub mod record;
+pub mod reschedule;
 pub mod shift;
 pub mod store;
 
@@ -49,6 +50,8 @@ pub struct Item {
     pub owner: Option<PersonId>,
     /// When, as precisely as it is known.
     pub timeframe: Timeframe,
+    /// Why it is when it is: what moved it last. Stays inside.
+    pub date_reason: String,
     /// How sure the date is.
     pub commitment: Option<Commitment>,
     /// How it is going, when somebody has said.
@@ -125,6 +128,7 @@ impl Default for Item {
             tags: Vec::new(),
             owner: None,
             timeframe: Timeframe::default(),
+            date_reason: String::new(),
             commitment: None,
             health: None,
             status: None,
@@ -173,6 +177,7 @@ const COLUMNS: &[Column] = &[
     plain("timeframe", "timeframe"),
     derived("starts_on"),
     derived("ends_on"),
+    plain("date_reason", "dateReason"),
     plain("commitment", "commitment"),
     plain("health", "health"),
     plain("status", "status"),
@@ -219,7 +224,8 @@ impl Record for Item {
     fn words(&self) -> Option<Words> {
         let source = self.source.as_ref().map_or("", |source| source.id.as_str());
         let lanes = [&self.product, &self.team, &self.goal, &self.status].into_iter().flatten();
-        let mut body = vec![self.description.as_str(), &self.public_text, &self.internal_note];
+        let mut body =
+            vec![self.description.as_str(), &self.public_text, &self.internal_note, &self.date_reason];
         body.extend(lanes.map(String::as_str));
         body.extend(self.tags.iter().map(String::as_str));
         Some(Words {

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_decisions.sql"),
     include_str!("migrations/0006_review.sql"),
     include_str!("migrations/0007_roadmap_views.sql"),
+    include_str!("migrations/0008_date_reasons.sql"),
 ];
 
 /// The format this version writes.

@@ -166,6 +166,20 @@ proptest! {
     }
 
     #[test]
+    fn coarsening_keeps_the_order(
+        one in (any_day(), any_grain()),
+        two in (any_day(), any_grain()),
+        to in any_grain(),
+        year in any_year(),
+    ) {
+        let period = |(day, precision)| Period::containing(day, precision, year);
+        let (Some(one), Some(two)) = (period(one), period(two)) else { return Ok(()) };
+        let (earlier, later) = (one.min(two), one.max(two));
+        let begins = |period: Period| period.coarsen(to, year).first_day();
+        prop_assert!(begins(earlier) <= begins(later), "what starts earlier is not told as starting later");
+    }
+
+    #[test]
     fn now_next_and_later_come_in_order(one in any_span(), two in any_span(), today in any_day(), year in any_year()) {
         let horizon = |timeframe: Timeframe| match timeframe.coarsen(Precision::NowNextLater, today, year) {
             Timeframe::Wide(horizon) => Some(horizon),

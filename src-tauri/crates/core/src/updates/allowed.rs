@@ -12,7 +12,7 @@ use crate::templates::{LABELS, days, long_day, waited};
 
 /// Titles, names, lanes, dates, references and words of a view. Not its free texts: what somebody wrote there may name
 /// what the audience must not know.
-pub(super) fn of_view(view: &View) -> Vec<String> {
+pub(crate) fn of_view(view: &View) -> Vec<String> {
     let mut out = vec![
         view.company.clone(),
         view.sender.clone(),

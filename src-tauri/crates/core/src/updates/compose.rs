@@ -128,7 +128,7 @@ const COMMON: &[&str] = &[
 ];
 
 /// The audience's name within a sentence: "sales and customer success".
-pub(super) fn in_sentence(audience: &Reader) -> String {
+pub(crate) fn in_sentence(audience: &Reader) -> String {
     if audience.is_author {
         return "its author".to_owned();
     }

@@ -15,7 +15,7 @@ pub(super) fn file_name(view: &View, format: Format) -> String {
 }
 
 /// Without letters that a file system forbids or that change how the rest is read.
-fn safe(name: &str) -> String {
+pub(crate) fn safe(name: &str) -> String {
     let kept: String = name
         .chars()
         .filter(|letter| !acts(*letter))

@@ -17,9 +17,14 @@ mod theme;
 pub mod try_out;
 mod write;
 
+pub(crate) use allowed::of_view;
+pub(crate) use compose::in_sentence;
 pub use compose::{Composed, compose, compose_with};
+pub(crate) use file_name::safe as safe_file_name;
 pub use preview::{TemplateName, UpdatePreview, preview};
+pub(crate) use render::unreadable;
 pub use render::{Format, Rendered, Slides, check, render, wanted};
+pub(crate) use save::save_all;
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use theme::read_theme;
 pub use write::{File, Written, write, write_composed};

@@ -189,7 +189,7 @@ pub fn check(rendered: &Rendered, wanted: &Wanted<'_>) -> Result<Check> {
     Ok(leaks::check(rendered.format.key(), &parts, wanted))
 }
 
-pub(super) fn unreadable(error: ReadBackError) -> Error {
+pub(crate) fn unreadable(error: ReadBackError) -> Error {
     Error::document("read the finished file back, so nobody can say that nothing withheld stands in it")(
         error,
     )

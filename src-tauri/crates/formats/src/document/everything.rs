@@ -88,6 +88,9 @@ pub(crate) fn everything(mut next: impl FnMut() -> String) -> Document {
         from: day("2026-10-01"),
         to: day("2027-09-30"),
         today: Some(day("2026-11-17")),
+        scale: TimeScale::Calendar,
+        before: None,
+        links: Vec::new(),
         lanes: vec![Lane {
             name: some(),
             note: Some(some()),

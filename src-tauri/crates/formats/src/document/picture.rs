@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::words::{Commitment, Mark};
 
 /// Lanes with bars over time. Dates are already as coarse as the audience may know them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RoadmapPicture {
     /// What a person who cannot see it is told: what it shows, as of when, how many, what is not on track.
@@ -17,8 +17,63 @@ pub struct RoadmapPicture {
     pub to: NaiveDate,
     /// Where the line of today stands, if it is drawn.
     pub today: Option<NaiveDate>,
+    /// What the axis names.
+    #[serde(default)]
+    pub scale: TimeScale,
+    /// What a notch below a bar means, where that is not the date that was told first: "plan of October".
+    #[serde(default)]
+    pub before: Option<String>,
     /// From the top.
     pub lanes: Vec<Lane>,
+    /// What cannot be done before what.
+    #[serde(default)]
+    pub links: Vec<Dependency>,
+}
+
+/// The roadmap alone, as a sheet to hang up or to send.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RoadmapSheet {
+    /// What stands in its head and foot.
+    pub meta: super::Meta,
+    /// What it is called: "Roadmap, October 2026 to September 2027".
+    pub headline: String,
+    /// What is drawn.
+    pub picture: RoadmapPicture,
+}
+
+/// What the axis names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum TimeScale {
+    /// Quarters and months of calendar years.
+    #[default]
+    Calendar,
+    /// Quarters of fiscal years, named by the year they end in, with their calendar months beside them.
+    Fiscal {
+        /// The month they start in, 1 to 12.
+        #[serde(rename = "startsIn")]
+        starts_in: u32,
+    },
+    /// Now, next and later, for readers who are told no dates.
+    Horizons {
+        /// Where next begins.
+        next: NaiveDate,
+        /// Where later begins.
+        later: NaiveDate,
+    },
+}
+
+/// One item cannot be done before another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Dependency {
+    /// The reference of what has to be done first.
+    pub from: String,
+    /// The reference of what cannot be done before.
+    pub to: String,
+    /// By how many days the first ends too late for the second; nothing where the two fit.
+    pub late: Option<u32>,
 }
 
 /// A row of the picture, or rows with a common head. Up to three levels are drawn beside each other.

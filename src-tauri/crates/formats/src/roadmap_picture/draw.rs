@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::items::{MARK, MARK_GAP, Placed, REFERENCE, REFERENCE_GAP, title_voice};
 use super::lanes::{Label, Layout, Row, Style, name_lines, note_lines};
 use super::legend;
+use super::links;
 use super::marks::{bar_with_ends, chevron, diamond, mark};
 use super::measure::{Voice, exact_width, width};
-use super::shapes::{Group, Ink, Plan, Shape, Stroke, Towards};
+use super::shapes::{Group, Ink, Place, PlacedLane, Plan, Shape, Stroke, Towards};
 use crate::document::{Bar, RoadmapPicture};
 use crate::words::Mark;
 
@@ -86,9 +87,11 @@ fn draw_band(picture: &RoadmapPicture, layout: &Layout, band: &[Piece]) -> Plan 
         width: layout.width,
         height,
         frame: Vec::new(),
+        lanes: Vec::new(),
         items: Vec::new(),
         in_full: Vec::new(),
         outside: Vec::new(),
+        links: Vec::new(),
     };
     axis(picture, layout, height, &mut plan.frame);
     let mut y = style.axis;
@@ -97,20 +100,60 @@ fn draw_band(picture: &RoadmapPicture, layout: &Layout, band: &[Piece]) -> Plan 
         let Some(row) = layout.rows.get(piece.row) else { continue };
         lane(row, above, y, layout, &mut plan.frame);
         plan.in_full.extend(broken_names(row, style));
+        let path = row.path.iter().map(|label| label.name.clone()).collect();
+        plan.lanes.push(PlacedLane { path, y, height: piece.height });
         for item in row.items.iter().filter(|item| piece.lines.contains(&item.row)) {
-            let line = (item.row - piece.lines.start) as f64;
+            let line = item.row - piece.lines.start;
             let about = in_words(item.bar);
             if item.shortened {
                 plan.in_full.push(about.clone());
             }
-            plan.items
-                .push(Group { about, shapes: item_shapes(item, y + style.pad + line * style.pitch, style) });
+            let top = y + style.pad + line as f64 * style.pitch;
+            let place = Some(place(item, plan.lanes.len() - 1, line, top, style));
+            plan.items.push(Group { about, place, shapes: item_shapes(item, top, style) });
         }
         y += piece.height;
         above = Some(row);
     }
     plan.frame.push(rule(0.0, layout.width, height, Stroke::of(Ink::Second, 0.5 * style.unit)));
+    plan.links = links::draw(layout, &plan.items);
     plan
+}
+
+fn place(item: &Placed, lane: usize, row: usize, top: f64, style: &Style) -> Place {
+    let bar_y = bar_top(top, style);
+    let (x, y, width, height) = if item.spot.milestone {
+        let size = style.bar * 1.9;
+        (
+            f64::midpoint(item.spot.x0, item.spot.x1) - size / 2.0,
+            bar_y + style.bar / 2.0 - size / 2.0,
+            size,
+            size,
+        )
+    } else {
+        (item.spot.x0, bar_y, item.spot.x1 - item.spot.x0, style.bar)
+    };
+    Place {
+        lane,
+        row,
+        x,
+        y,
+        width,
+        height,
+        milestone: item.spot.milestone,
+        goes_on: item.spot.goes_on,
+        fades: item.spot.fades,
+        commitment: item.bar.commitment,
+        mark: item.bar.mark,
+        reference: item.bar.reference.clone(),
+        title: item.title.clone(),
+        text_x: item.text_x,
+        text_width: item.text_width,
+    }
+}
+
+fn bar_top(top: f64, style: &Style) -> f64 {
+    top + style.text + style.gap + 1.4 * style.unit
 }
 
 /// "Instant payouts, R-12, Dec 2026 to Feb 2027, committed, at risk".
@@ -121,7 +164,7 @@ pub(super) fn in_words(bar: &Bar) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn text(x: f64, y: f64, words: impl Into<String>, size: f64, weight: u16, fill: Ink) -> Shape {
+pub(super) fn text(x: f64, y: f64, words: impl Into<String>, size: f64, weight: u16, fill: Ink) -> Shape {
     let text = words.into();
     let width = match weight {
         400 => exact_width(&text, size, Voice::Sans),
@@ -129,6 +172,17 @@ fn text(x: f64, y: f64, words: impl Into<String>, size: f64, weight: u16, fill: 
         _ => None,
     };
     Shape::Text { x, y, text, size, weight, serif: false, fill, width }
+}
+
+/// A line of text in one of the voices, at its baseline.
+pub(crate) fn text_line(x: f64, y: f64, words: &str, size: f64, voice: Voice, fill: Ink) -> Shape {
+    let (weight, serif) = match voice {
+        Voice::Sans => (400, false),
+        Voice::SansStrong => (600, false),
+        Voice::SerifStrong => (600, true),
+    };
+    let width = exact_width(words, size, voice);
+    Shape::Text { x, y, text: words.to_owned(), size, weight, serif, fill, width }
 }
 
 fn rule(from: f64, to: f64, y: f64, stroke: Stroke) -> Shape {
@@ -149,6 +203,10 @@ fn axis(picture: &RoadmapPicture, layout: &Layout, height: f64, out: &mut Vec<Sh
         }
         if let Some(name) = &tick.name {
             out.push(text(tick.x, style.note * 0.73, name, style.note, 600, Ink::Ink));
+            if let Some(second) = &tick.second {
+                let x = tick.x + width(name, style.note, Voice::SansStrong) + style.note * 0.5;
+                out.push(text(x, style.note * 0.73, second, style.note, 400, Ink::Third));
+            }
         }
     }
     for tick in axis.lower(style.note * 0.92) {
@@ -162,8 +220,11 @@ fn axis(picture: &RoadmapPicture, layout: &Layout, height: f64, out: &mut Vec<Sh
     let wide = width("Today", style.note, Voice::SansStrong);
     let mut word_x = (x - wide / 2.0).clamp(axis.left, axis.right - wide);
     for tick in upper.iter().filter(|tick| tick.name.is_some()) {
+        let second =
+            tick.second.as_deref().map(|words| width(words, style.note, Voice::Sans) + style.note * 0.5);
         let end = tick.x
             + width(tick.name.as_deref().unwrap_or_default(), style.note, Voice::SansStrong)
+            + second.unwrap_or_default()
             + style.note * 0.6;
         if word_x < end && word_x + wide + style.note * 0.6 > tick.x {
             word_x = end;
@@ -238,7 +299,8 @@ fn broken_names(row: &Row, style: &Style) -> Vec<String> {
 
 fn item_shapes(item: &Placed, top: f64, style: &Style) -> Vec<Shape> {
     let baseline = top + style.text * 0.73;
-    let bar_y = top + style.text + style.gap + 1.4 * style.unit;
+    let bar_y = bar_top(top, style);
+    let spot = item.spot;
     let mut shapes = vec![Shape::Rect {
         x: item.text_x - 1.2,
         y: top - 0.6,
@@ -246,32 +308,32 @@ fn item_shapes(item: &Placed, top: f64, style: &Style) -> Vec<Shape> {
         h: style.text + 1.0,
         fill: Ink::Paper,
     }];
-    if let Some(told) = item.told {
-        let end = if item.milestone { f64::midpoint(item.x0, item.x1) } else { item.x1 };
+    if let Some(told) = spot.told {
+        let end = if spot.milestone { f64::midpoint(spot.x0, spot.x1) } else { spot.x1 };
         let notch = legend::told(end - told, style.unit);
         shapes.extend(notch.into_iter().map(|shape| shape.moved(told, bar_y + style.bar)));
     }
-    if item.milestone {
+    if spot.milestone {
         let size = style.bar * 1.9;
-        let x = f64::midpoint(item.x0, item.x1) - size / 2.0;
+        let x = f64::midpoint(spot.x0, spot.x1) - size / 2.0;
         shapes.push(diamond(item.bar.commitment, size).moved(x, bar_y + style.bar / 2.0 - size / 2.0));
     } else {
         let trim = style.bar * 1.3;
-        let from = item.x0 + if item.goes_on.0 { trim } else { 0.0 };
-        let to = (item.x1 - if item.goes_on.1 { trim } else { 0.0 }).max(from + 1.0);
+        let from = spot.x0 + if spot.goes_on.0 { trim } else { 0.0 };
+        let to = (spot.x1 - if spot.goes_on.1 { trim } else { 0.0 }).max(from + 1.0);
         let soft = ((to - from) * 0.3).min(16.0);
-        let fades = (if item.fades.0 { soft } else { 0.0 }, if item.fades.1 { soft } else { 0.0 });
+        let fades = (if spot.fades.0 { soft } else { 0.0 }, if spot.fades.1 { soft } else { 0.0 });
         let bar = bar_with_ends(item.bar.commitment, to - from, style.bar, fades);
         shapes.extend(bar.into_iter().map(|shape| shape.moved(from, bar_y)));
-        if let Some(told) = item.told.filter(|told| *told > from && *told < to) {
+        if let Some(told) = spot.told.filter(|told| *told > from && *told < to) {
             let w = 1.2 * style.unit;
             shapes.push(Shape::Rect { x: told - w / 2.0, y: bar_y, w, h: style.bar, fill: Ink::Paper });
         }
-        if item.goes_on.0 {
-            shapes.push(chevron(style.bar, Towards::Left).moved(item.x0, bar_y));
+        if spot.goes_on.0 {
+            shapes.push(chevron(style.bar, Towards::Left).moved(spot.x0, bar_y));
         }
-        if item.goes_on.1 {
-            shapes.push(chevron(style.bar, Towards::Right).moved(item.x1 - style.bar * 0.75, bar_y));
+        if spot.goes_on.1 {
+            shapes.push(chevron(style.bar, Towards::Right).moved(spot.x1 - style.bar * 0.75, bar_y));
         }
     }
     shapes.extend(title(item, baseline, style));

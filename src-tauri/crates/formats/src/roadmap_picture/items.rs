@@ -15,15 +15,24 @@ pub(super) struct Placed<'a> {
     pub shortened: bool,
     pub text_x: f64,
     pub text_width: f64,
-    pub x0: f64,
-    pub x1: f64,
-    pub milestone: bool,
-    pub goes_on: (bool, bool),
-    pub fades: (bool, bool),
-    pub told: Option<f64>,
+    pub spot: Spot,
     pub row: usize,
     from: f64,
     to: f64,
+}
+
+/// Where a bar or a milestone lies along the axis: the one answer for paper and screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    pub x0: f64,
+    pub x1: f64,
+    pub milestone: bool,
+    /// Whether it goes on past the left and the right edge.
+    pub goes_on: (bool, bool),
+    /// Whether its start and its end are known to a quarter or less.
+    pub fades: (bool, bool),
+    /// Where the date that was told first lies.
+    pub told: Option<f64>,
 }
 
 /// Sizes of what stands before and behind a title.
@@ -50,19 +59,30 @@ pub(super) fn pack<'a>(bars: &[&'a Bar], axis: &Axis, style: &Style) -> (Vec<Pla
         }
     }
     placed.sort_by(|one: &Placed, other| one.from.total_cmp(&other.from));
-    let mut ends: Vec<f64> = Vec::new();
-    for item in &mut placed {
-        item.row = ends.iter().position(|end| *end <= item.from).unwrap_or(ends.len());
-        match ends.get_mut(item.row) {
-            Some(end) => *end = item.to,
-            None => ends.push(item.to),
-        }
+    let rows = rows(placed.iter().map(|item| (item.from, item.to)));
+    for (item, row) in placed.iter_mut().zip(rows) {
+        item.row = row;
     }
     (placed, outside)
 }
 
-fn place<'a>(bar: &'a Bar, axis: &Axis, style: &Style) -> Option<Placed<'a>> {
-    let half = style.bar * 0.95;
+/// Which row each gets, so that nothing touches. What comes first is placed first, in the highest row that is free there.
+pub(super) fn rows(extents: impl Iterator<Item = (f64, f64)>) -> Vec<usize> {
+    let mut ends: Vec<f64> = Vec::new();
+    extents
+        .map(|(from, to)| {
+            let row = ends.iter().position(|end| *end <= from).unwrap_or(ends.len());
+            match ends.get_mut(row) {
+                Some(end) => *end = to,
+                None => ends.push(to),
+            }
+            row
+        })
+        .collect()
+}
+
+/// Where it lies; nothing when that is wholly outside the axis. `half` is half the width of a milestone.
+pub(super) fn spot(bar: &Bar, axis: &Axis, half: f64) -> Option<Spot> {
     let (mut x0, mut x1, milestone) = match bar.reach {
         Reach::At(day) => {
             let x = axis.x(day);
@@ -90,6 +110,13 @@ fn place<'a>(bar: &'a Bar, axis: &Axis, style: &Style) -> Option<Placed<'a>> {
         }
     };
 
+    let told = bar.told.map(|day| if milestone { axis.x(day) } else { axis.x_after(day) });
+    let told = told.filter(|x| (axis.left..=axis.right).contains(x) && (x - x1).abs() > 0.5);
+    Some(Spot { x0, x1, milestone, goes_on, fades, told })
+}
+
+fn place<'a>(bar: &'a Bar, axis: &Axis, style: &Style) -> Option<Placed<'a>> {
+    let spot = spot(bar, axis, style.bar * 0.95)?;
     let voice = title_voice(bar);
     let mark = bar.mark.map_or(0.0, |_| style.text * (MARK + MARK_GAP));
     let reference = bar.reference.as_deref().map_or(0.0, |reference| {
@@ -101,27 +128,11 @@ fn place<'a>(bar: &'a Bar, axis: &Axis, style: &Style) -> Option<Placed<'a>> {
     let shortened = short.is_some();
     let title = short.unwrap_or(one_line);
     let text_width = mark + width(&title, style.text, voice) + reference;
-    let text_x = x0.max(axis.left).min(axis.right - text_width).max(axis.left);
-
-    let told = bar.told.map(|day| if milestone { axis.x(day) } else { axis.x_after(day) });
-    let told = told.filter(|x| (axis.left..=axis.right).contains(x) && (x - x1).abs() > 0.5);
-    let to = told.into_iter().fold(x1.max(text_x + text_width), f64::max) + style.text;
-    let from = told.into_iter().fold(x0.min(text_x), f64::min);
-    let row = 0;
-    Some(Placed {
-        bar,
-        title,
-        shortened,
-        text_x,
-        text_width,
-        x0,
-        x1,
-        milestone,
-        goes_on,
-        fades,
-        told,
-        row,
-        from,
-        to,
-    })
+    let text_x = spot.x0.max(axis.left).min(axis.right - text_width).max(axis.left);
+    let to = spot
+        .told
+        .into_iter()
+        .fold((spot.x1 + style.bar * 0.5).max(text_x + text_width + style.text), f64::max);
+    let from = spot.told.into_iter().fold(spot.x0.min(text_x), f64::min);
+    Some(Placed { bar, title, shortened, text_x, text_width, spot, row: 0, from, to })
 }

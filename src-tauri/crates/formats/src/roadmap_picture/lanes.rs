@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::items::{Placed, pack};
 use super::measure::{Voice, wrap};
-use crate::document::{Bar, Lane, RoadmapPicture};
+use crate::document::{Bar, Dependency, Lane, RoadmapPicture};
 use crate::words::Mark;
 
 /// All lengths of a picture, in points.
@@ -83,6 +83,9 @@ pub(super) struct Layout<'a> {
     pub width: f64,
     pub rows: Vec<Row<'a>>,
     pub outside: Vec<&'a Bar>,
+    pub links: &'a [Dependency],
+    /// What the notch below a bar means.
+    pub before: Option<&'a str>,
 }
 
 impl<'a> Layout<'a> {
@@ -90,7 +93,7 @@ impl<'a> Layout<'a> {
         let levels = depth(&picture.lanes).clamp(1, 3);
         let style = Style::new(levels, scale);
         let left = style.level_x(levels) + style.gutter;
-        let axis = Axis::new(picture.from, picture.to, left, width.max(left + 60.0));
+        let axis = Axis::of(picture, left, width.max(left + 60.0));
         let mut leaves = Vec::new();
         gather(&picture.lanes, &[], &mut leaves);
         let mut rows = Vec::new();
@@ -103,7 +106,8 @@ impl<'a> Layout<'a> {
             let least = path.last().map_or(0.0, |label| label_height(label, deepest, &style));
             rows.push(Row { path, items, lines, least });
         }
-        Self { style, axis, width, rows, outside }
+        let before = picture.before.as_deref();
+        Self { style, axis, width, rows, outside, links: &picture.links, before }
     }
 
     /// The height of axis and rows, uncut.
@@ -121,7 +125,7 @@ pub(super) fn depth(lanes: &[Lane]) -> usize {
         .unwrap_or_default()
 }
 
-fn gather<'a>(lanes: &'a [Lane], above: &[Label], out: &mut Vec<(Vec<Label>, Vec<&'a Bar>)>) {
+pub(super) fn gather<'a>(lanes: &'a [Lane], above: &[Label], out: &mut Vec<(Vec<Label>, Vec<&'a Bar>)>) {
     for lane in lanes {
         let mut path = above.to_vec();
         let label = Label { name: lane.name.clone(), note: lane.note.clone(), mark: lane.mark };

@@ -1,6 +1,7 @@
 //! The legend: only what the picture uses is explained.
 
 use super::lanes::Layout;
+use super::links;
 use super::marks::{bar, chevron, diamond, mark};
 use super::measure::{Voice, exact_width, width};
 use super::shapes::{Ink, Shape, Stroke, Towards};
@@ -81,11 +82,11 @@ fn signs(layout: &Layout) -> Vec<Sign> {
         (Commitment::Likely, "likely"),
         (Commitment::Might, "might happen"),
     ] {
-        if items().any(|item| item.bar.commitment == Some(commitment) && !item.milestone) {
+        if items().any(|item| item.bar.commitment == Some(commitment) && !item.spot.milestone) {
             add(bar(Some(commitment), SIZE * 2.6, SIZE * 0.6), SIZE * 2.6, SIZE * 0.6, word);
         }
     }
-    if items().any(|item| item.fades.0 || item.fades.1) {
+    if items().any(|item| item.spot.fades.0 || item.spot.fades.1) {
         let shape = Shape::Fade {
             x: 0.0,
             y: 0.0,
@@ -102,15 +103,25 @@ fn signs(layout: &Layout) -> Vec<Sign> {
             add(mark(*state, size), size, size, &state.word().to_lowercase());
         }
     }
-    if items().any(|item| item.milestone) {
+    if items().any(|item| item.spot.milestone) {
         let size = SIZE * 0.95;
         add(vec![diamond(Some(Commitment::Committed), size)], size, size, "milestone");
     }
-    if items().any(|item| item.told.is_some()) {
-        add(told(SIZE * 1.5, 1.0), SIZE * 1.5, 3.2, "date told first");
+    if items().any(|item| item.spot.told.is_some()) {
+        add(told(SIZE * 1.5, 1.0), SIZE * 1.5, 3.2, layout.before.unwrap_or("date told first"));
     }
-    if items().any(|item| item.goes_on.0 || item.goes_on.1) {
+    if items().any(|item| item.spot.goes_on.0 || item.spot.goes_on.1) {
         add(vec![chevron(SIZE * 0.7, Towards::Right)], SIZE * 0.55, SIZE * 0.7, "goes on");
+    }
+    let drawn = |reference: &str| items().any(|item| item.bar.reference.as_deref() == Some(reference));
+    let linked = |is_late: bool| {
+        let links = || layout.links.iter().filter(|link| link.late.is_some() == is_late);
+        links().any(|link| drawn(&link.from) && drawn(&link.to))
+    };
+    for (is_late, word) in [(false, "needed first"), (true, "too late for what needs it")] {
+        if linked(is_late) {
+            add(links::sign(SIZE * 1.8, SIZE * 0.6, is_late), SIZE * 1.8, SIZE * 0.6, word);
+        }
     }
     signs
 }

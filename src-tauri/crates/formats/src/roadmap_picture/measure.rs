@@ -8,7 +8,7 @@ use crate::fonts::{INTER_REGULAR, INTER_SEMIBOLD, SERIF_SEMIBOLD};
 
 /// The faces that stand on a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Voice {
+pub(crate) enum Voice {
     Sans,
     SansStrong,
     SerifStrong,
@@ -50,7 +50,7 @@ pub(super) fn width(text: &str, size: f64, voice: Voice) -> f64 {
 }
 
 /// Breaks a text into lines of this width, between words, else within one.
-pub(super) fn wrap(text: &str, size: f64, voice: Voice, room: f64) -> Vec<String> {
+pub(crate) fn wrap(text: &str, size: f64, voice: Voice, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         if let Some(last) = lines.last_mut() {

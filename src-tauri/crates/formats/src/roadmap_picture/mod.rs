@@ -4,13 +4,18 @@
 //! A title stands on its bar and may run past it, so that a short bar never squeezes its words; rows are packed so that
 //! nothing touches.
 
+#[cfg(test)]
+mod alike;
 mod axis;
 mod draw;
 mod items;
 mod lanes;
 mod legend;
+mod links;
 pub mod marks;
 mod measure;
+pub mod scales;
+pub mod screen;
 mod shapes;
 mod svg;
 #[cfg(test)]
@@ -19,9 +24,12 @@ mod tests;
 use crate::document::RoadmapPicture;
 use lanes::Layout;
 
-pub use shapes::{Group, Ink, Plan, Shape, Stroke, Towards};
+pub(crate) use draw::text_line;
+pub(crate) use measure::{Voice, wrap};
+
+pub use shapes::{Group, Ink, Place, PlacedLane, Plan, Shape, Stroke, Towards};
 pub(crate) use svg::shapes_to_svg;
-pub use svg::to_svg;
+pub use svg::{to_svg, to_svg_file};
 
 /// The room a picture has.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::words::{Commitment, Mark};
+
 /// A picture, or a part of it that fits a page. Lengths in points from the top left.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Plan {
     /// Its width.
@@ -12,12 +14,64 @@ pub struct Plan {
     pub height: f64,
     /// Axis, lanes, legend.
     pub frame: Vec<Shape>,
+    /// The lanes that stand on it, from the top.
+    pub lanes: Vec<PlacedLane>,
     /// The items, each a group of its own.
     pub items: Vec<Group>,
     /// In full: titles that were too long for their place, names that were broken within a word.
     pub in_full: Vec<String>,
     /// Items that lie wholly before or after the axis, in words.
     pub outside: Vec<String>,
+    /// What leads from one item to another, behind the items.
+    pub links: Vec<Group>,
+}
+
+/// A lane, or the part of one that stands on this plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlacedLane {
+    /// Its name, after those of the lanes around it.
+    pub path: Vec<String>,
+    /// Its top.
+    pub y: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// Where an item stands and what it is, for formats that draw it with shapes of their own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// Which of the plan's lanes.
+    pub lane: usize,
+    /// Which line of bars within the lane, from nought.
+    pub row: usize,
+    /// Left of the bar or the diamond.
+    pub x: f64,
+    /// Top of it.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// A diamond rather than a bar.
+    pub milestone: bool,
+    /// Whether it goes on past the left and the right edge.
+    pub goes_on: (bool, bool),
+    /// Whether its start and its end are known to a quarter or less.
+    pub fades: (bool, bool),
+    /// How sure the date is.
+    pub commitment: Option<Commitment>,
+    /// How it stands.
+    pub mark: Option<Mark>,
+    /// "R-12".
+    pub reference: Option<String>,
+    /// The title as it stands on the plan, perhaps shortened.
+    pub title: String,
+    /// Left of the title, or of the mark before it.
+    pub text_x: f64,
+    /// Its width with mark and reference.
+    pub text_width: f64,
 }
 
 /// The shapes of one item, and the words that stand for them.
@@ -26,6 +80,8 @@ pub struct Plan {
 pub struct Group {
     /// "Instant payouts, R-12, Dec 2026 to Feb 2027, committed, at risk".
     pub about: String,
+    /// Where an item stands; nothing for what is no item.
+    pub place: Option<Place>,
     /// From the back to the front.
     pub shapes: Vec<Shape>,
 }

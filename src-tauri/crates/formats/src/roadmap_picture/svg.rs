@@ -28,7 +28,7 @@ pub fn to_svg(plan: &Plan, palette: &Palette, name: &str, alt: &str) -> String {
     for shape in &plan.frame {
         element(shape, palette, name, &mut out);
     }
-    for item in &plan.items {
+    for item in plan.links.iter().chain(&plan.items) {
         let _ = write!(out, "<g><title>{}</title>", escape_xml(&item.about));
         for shape in &item.shapes {
             element(shape, palette, name, &mut out);
@@ -37,6 +37,21 @@ pub fn to_svg(plan: &Plan, palette: &Palette, name: &str, alt: &str) -> String {
     }
     out.push_str("</svg>");
     out
+}
+
+/// The plan as a file of its own: as large as it is drawn, on white paper, with its faces inside.
+pub fn to_svg_file(plan: &Plan, palette: &Palette, alt: &str, faces: &str) -> String {
+    let svg = to_svg(plan, palette, "roadmap", alt);
+    let (width, height) = (number(plan.width), number(plan.height + 4.0));
+    let begin = format!("<svg width=\"{width}\" height=\"{height}\" ");
+    let style = format!(
+        "<style>{faces}.sans{{font-family:'Roadbook Sans','Inter',Arial,sans-serif}}\
+         .serif{{font-family:'Roadbook Serif','Source Serif 4',Georgia,serif}}</style>\
+         <rect y=\"-2\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>"
+    );
+    let (head, body) = svg.split_once("</title>").unwrap_or(("", &svg));
+    let head = head.replacen("<svg ", &begin, 1);
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{head}</title>{style}{body}\n")
 }
 
 /// Shapes alone, for a small mark beside a word.
@@ -49,7 +64,8 @@ pub(crate) fn shapes_to_svg(shapes: &[Shape], palette: &Palette) -> String {
 }
 
 fn fades(plan: &Plan, palette: &Palette, name: &str, out: &mut String) {
-    let shapes = || plan.frame.iter().chain(plan.items.iter().flat_map(|item| &item.shapes));
+    let shapes =
+        || plan.frame.iter().chain(plan.links.iter().chain(&plan.items).flat_map(|item| &item.shapes));
     for ink in [Ink::Brand, Ink::Likely] {
         for way in [Towards::Left, Towards::Right] {
             let used = |shape: &Shape| matches!(shape, Shape::Fade { fill, towards, .. } if (*fill, *towards) == (ink, way));

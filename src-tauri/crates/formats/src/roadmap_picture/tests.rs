@@ -27,8 +27,8 @@ fn picture(bars: Vec<Bar>) -> RoadmapPicture {
         alt: "a roadmap".into(),
         from: "2026-10-01".parse().unwrap(),
         to: "2027-09-30".parse().unwrap(),
-        today: None,
         lanes: vec![Lane { name: "Payouts".into(), bars, ..Lane::default() }],
+        ..RoadmapPicture::default()
     }
 }
 

@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod office;
 mod pdf;
+mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use office::office;
 pub use pdf::pdf;
+pub use plain::{json, plain};
 
 /// A piece of text and where in the file it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

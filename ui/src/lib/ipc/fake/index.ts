@@ -13,6 +13,7 @@ import { fakeSettings } from './settings';
 import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
 import { read, TODAY } from './timeframes';
+import { fakeBaselines, fakeTimeline } from './timeline';
 import { compose } from './updates';
 import { fakeBoard } from './board';
 import { fakeViews } from './views';
@@ -88,6 +89,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
   return {
     store,
     ...byHand(store),
+    ...fakeTimeline(store),
+    ...fakeBaselines(store),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',

@@ -336,6 +336,7 @@ export function newRow(number: number, more: Partial<ItemRow>): ItemRow {
     tags: [],
     owner: null,
     timeframe: null,
+    dateReason: '',
     commitment: null,
     health: null,
     status: null,

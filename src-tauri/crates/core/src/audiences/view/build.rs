@@ -175,7 +175,7 @@ fn whole_item(item: &Item, change: Change, reason: String, outside: Option<Strin
     secrets.extend(item.source.iter().map(|source| Secret::Name(source.id.clone())));
     secrets.extend(item.public_title.iter().cloned().map(Secret::Name));
     secrets.extend(item.links.iter().map(|link| Secret::Text(link.url.clone())));
-    for text in [&item.description, &item.internal_note, &item.public_text] {
+    for text in [&item.description, &item.internal_note, &item.public_text, &item.date_reason] {
         secrets.extend((!text.is_empty()).then(|| Secret::Text(text.clone())));
     }
     Withheld {

@@ -122,8 +122,10 @@ pub(super) fn see(item: &Item, context: &ItemContext<'_>, withheld: &mut Vec<Wit
     };
     let title = title(item, &mut losses);
     let text = text(item, &mut losses);
-    let note = [Secret::Text(item.internal_note.clone())];
-    let note_shown = losses.allows(Field::InternalNote, Some(item.internal_note.clone()), note.into());
+    // Why a date moved is told to nobody, and is withheld with the note.
+    let kept = [&item.internal_note, &item.date_reason].map(String::as_str).join("\n");
+    let note = [&item.internal_note, &item.date_reason].map(|text| Secret::Text(text.clone()));
+    let note_shown = losses.allows(Field::InternalNote, Some(kept.trim().to_owned()), note.into());
     let text = match (note_shown, item.internal_note.is_empty()) {
         (true, false) => [text, item.internal_note.clone()].join("\n\n"),
         _ => text,

@@ -1,7 +1,7 @@
 //! Finds items.
 
 mod narrow;
-pub(super) mod page;
+pub(crate) mod page;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 

@@ -1,9 +1,12 @@
 //! One page of items out of many: filtered, sorted and grouped by SQLite, so that only what is in view is read.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::error::{Error, Result};
+use crate::ids::ItemId;
 use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemGroup, ItemQuery, ItemSort, Totals};
@@ -23,6 +26,7 @@ pub(super) fn column(field: ItemField) -> &'static str {
         ItemField::Tags => "i.tags",
         ItemField::Owner => "i.owner",
         ItemField::Timeframe => "i.timeframe",
+        ItemField::DateReason => "i.date_reason",
         ItemField::Commitment => "i.commitment",
         ItemField::Health => "i.health",
         ItemField::Status => "i.status",
@@ -95,6 +99,15 @@ pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery, today: NaiveD
     let rows =
         statement.query_map(params_from_iter(values), |row| Item::table().read(row)).map_err(doing())?;
     rows.map(|row| Item::from_fields(row.map_err(doing())?)).collect()
+}
+
+/// The ids of everything that is not filtered away, without order.
+pub(crate) fn ids(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<HashSet<ItemId>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+    let doing = || Error::storage("find items");
+    let mut statement = conn.prepare_cached(&format!("select i.id {sql}")).map_err(doing())?;
+    let rows = statement.query_map(params_from_iter(values), |row| row.get("id")).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
 
 const SUMS: &str = "count(*) as items, min(i.starts_on) as starts, max(i.ends_on) as ends, sum(i.effort) as effort, \

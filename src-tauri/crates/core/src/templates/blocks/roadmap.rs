@@ -76,8 +76,14 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     if lanes.is_empty() {
         return Ok(Expanded::default());
     }
-    let picture =
-        RoadmapPicture { alt: alt(page, from, to, &shown), from, to, today: Some(page.today()), lanes };
+    let picture = RoadmapPicture {
+        alt: alt(page, from, to, &shown),
+        from,
+        to,
+        today: Some(page.today()),
+        lanes,
+        ..RoadmapPicture::default()
+    };
     let rest = items.len() - shown.len();
     let note = (rest > 0).then(|| {
         format!("{} not drawn: cut, without a date, or outside these months.", things(rest, "item"))

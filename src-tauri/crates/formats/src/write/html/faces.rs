@@ -63,7 +63,7 @@ impl Face {
 }
 
 /// The `@font-face` rules for a page with this body.
-pub(super) fn rules(body: &str) -> String {
+pub(in crate::write) fn rules(body: &str) -> String {
     FACES
         .iter()
         .filter(|face| (face.used)(body))

@@ -1,7 +1,7 @@
 //! One self-contained page for the browser and the live preview: styles and pictures inside, no script, nothing loaded.
 
 mod blocks;
-mod faces;
+pub(super) mod faces;
 pub(super) mod figures;
 mod plans;
 mod prose;

@@ -3,7 +3,7 @@
 //! The document goes in as values, never as markup; the template can reach no disk, no network and no package.
 
 mod drawn;
-mod values;
+pub(super) mod values;
 
 use std::sync::OnceLock;
 
@@ -14,10 +14,16 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::WriteError;
-use crate::document::Document;
+use crate::document::{Document, Meta};
 use crate::fonts::FACES;
 
-const MAIN: &str = include_str!("../../../typst/main.typ");
+/// What is set: the pages of a document, or the sheets of a roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Main {
+    Document,
+    Roadmap,
+}
+
 const PARTS: [(&str, &str); 6] = [
     ("theme.typ", include_str!("../../../typst/theme.typ")),
     ("draw.typ", include_str!("../../../typst/draw.typ")),
@@ -32,18 +38,21 @@ const PARTS: [(&str, &str); 6] = [
 /// # Errors
 /// When the page cannot be set, which for a document of any content is a fault of the template.
 pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
-    let values = values::of(document)?;
+    set(Main::Document, values::of(document)?, &document.meta)
+}
+
+/// Sets the pages that the values describe.
+pub(super) fn set(main: Main, values: String, meta: &Meta) -> Result<Vec<u8>, WriteError> {
     let mut inputs = Dict::new();
     inputs.insert("document".into(), Bytes::from_string(values).into_value());
-    let logo = document.meta.brand.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
+    let logo = meta.brand.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
     inputs.insert("logo".into(), Bytes::new(logo).into_value());
-    let page: PagedDocument =
-        engine().compile_with_input(inputs).output.map_err(|error| WriteError::Page(error.to_string()))?;
+    let page: PagedDocument = engine(main)
+        .compile_with_input(inputs)
+        .output
+        .map_err(|error| WriteError::Page(error.to_string()))?;
     let options = |standards| PdfOptions {
-        ident: Smart::Custom(format!(
-            "{} {} {}",
-            document.meta.company, document.meta.number, document.meta.title
-        )),
+        ident: Smart::Custom(format!("{} {} {}", meta.company, meta.number, meta.title)),
         creator: Smart::Custom(None),
         standards,
         ..PdfOptions::default()
@@ -61,11 +70,16 @@ fn reasons(errors: &[SourceDiagnostic]) -> String {
 }
 
 /// The typesetter with its faces and templates, made once.
-fn engine() -> &'static TypstEngine<TypstTemplateMainFile> {
-    static ENGINE: OnceLock<TypstEngine<TypstTemplateMainFile>> = OnceLock::new();
-    ENGINE.get_or_init(|| {
+fn engine(main: Main) -> &'static TypstEngine<TypstTemplateMainFile> {
+    static DOCUMENT: OnceLock<TypstEngine<TypstTemplateMainFile>> = OnceLock::new();
+    static ROADMAP: OnceLock<TypstEngine<TypstTemplateMainFile>> = OnceLock::new();
+    let (engine, file) = match main {
+        Main::Document => (&DOCUMENT, include_str!("../../../typst/main.typ")),
+        Main::Roadmap => (&ROADMAP, include_str!("../../../typst/roadmap.typ")),
+    };
+    engine.get_or_init(|| {
         TypstEngine::builder()
-            .main_file(("main.typ", MAIN))
+            .main_file(("main.typ", file))
             .with_static_source_file_resolver(PARTS)
             .fonts(FACES.map(Bytes::new))
             // What the last few pages had in common is kept: the templates as such.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::drawn;
-use crate::document::{Block, Document, LogoKind, Palette, Paper, Section, SectionWidth};
+use crate::document::{Block, Document, LogoKind, Meta, Palette, Paper, Section, SectionWidth};
 use crate::fonts::OTHER_FACES;
 use crate::roadmap_picture::{Room, levels, marks};
 use crate::shown::shown;
@@ -48,6 +48,24 @@ pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
             LogoKind::Png => "png",
             LogoKind::Jpeg => "jpg",
         }),
+    }))
+}
+
+/// The values of a roadmap's sheets: what stands on every page, and the pages.
+pub(in crate::write) fn of_sheets(meta: &Meta, mut sheets: Value) -> Result<String, serde_json::Error> {
+    let mut tree = serde_json::to_value(meta)?;
+    if let Some(brand) = tree.pointer_mut("/brand").and_then(Value::as_object_mut) {
+        brand.remove("logo");
+    }
+    show_all(&mut tree);
+    show_all(&mut sheets);
+    serde_json::to_string(&json!({
+        "document": { "meta": tree, "sheets": sheets },
+        "palette": Palette::of(&meta.brand),
+        "marks": {},
+        "rightToLeft": false,
+        "language": language(&meta.lang),
+        "otherFaces": OTHER_FACES,
     }))
 }
 

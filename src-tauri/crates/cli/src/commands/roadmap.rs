@@ -1,0 +1,118 @@
+//! `roadbook roadmap --in FILE [--view NAME] [--for AUDIENCE] [--lanes FIELDS] [--baseline WHEN] --format svg,png,pdf,csv,json --out DIR`
+
+use std::path::PathBuf;
+
+use roadbook_core::audiences::list::named;
+use roadbook_core::formats::document::Paper;
+use roadbook_core::leaks::Leak;
+use roadbook_core::roadmap::{DrawnFormat, File, LaneBy, Wish, Written, write};
+use roadbook_core::{Access, Connection, Result, views};
+use serde::Serialize;
+
+use super::update::{WithheldJson, say};
+use super::{Context, Ended};
+use crate::output::Form;
+
+/// Whose roadmap, how it is arranged, and in which files.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The workspace
+    #[arg(long = "in", value_name = "FILE")]
+    file: PathBuf,
+    /// A saved view, whose filter, lanes and baseline are taken; all that is scheduled when left out
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    /// Whom it is for: an audience by its name or the beginning of it; the Author, who sees everything, when left out
+    #[arg(long = "for", value_name = "AUDIENCE", default_value = "Author")]
+    audience: String,
+    /// What lanes are made of, from the outermost inwards: up to three of product, team, theme, parent, owner, goal, status,
+    /// level, commitment, health, tag; or none. Those of the view, or product, when left out
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = lane)]
+    lanes: Vec<Lane>,
+    /// The moment whose dates stand beside today's: a baseline's name, a day such as 2026-10-01 or an operation's number
+    #[arg(long, value_name = "WHEN")]
+    baseline: Option<String>,
+    /// The formats, with commas between them: svg, png, pdf, csv, json
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
+    format: Vec<DrawnFormat>,
+    /// The size of the pages of a PDF: a4 or letter
+    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
+    paper: Paper,
+    /// The folder for the files; it is made when it is not there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+/// A field that lanes are made of; `none` stands for no lanes.
+#[derive(Debug, Clone, Copy)]
+struct Lane(Option<LaneBy>);
+
+fn lane(text: &str) -> std::result::Result<Lane, String> {
+    if text.trim().eq_ignore_ascii_case("none") {
+        return Ok(Lane(None));
+    }
+    let known = || {
+        let names: Vec<_> = LaneBy::ALL.iter().map(|by| by.key()).collect();
+        format!("choose {} or none", names.join(", "))
+    };
+    LaneBy::parse(text).map(|by| Lane(Some(by))).ok_or_else(known)
+}
+
+fn format(text: &str) -> std::result::Result<DrawnFormat, String> {
+    DrawnFormat::parse(text).ok_or_else(|| "choose svg, png, pdf, csv, json".to_owned())
+}
+
+fn paper(text: &str) -> std::result::Result<Paper, String> {
+    match text.trim().to_lowercase().as_str() {
+        "a4" => Ok(Paper::A4),
+        "letter" => Ok(Paper::Letter),
+        _ => Err("choose a4 or letter".to_owned()),
+    }
+}
+
+/// What is drawn: what the view shows, with what is said besides.
+fn wish(conn: &Connection, args: &Args) -> Result<Wish> {
+    let of_view = match &args.view {
+        Some(name) => Wish::of(&views::list::named(conn, name)?.content),
+        None => Wish { lanes: vec![LaneBy::Product], ..Wish::default() },
+    };
+    let lanes: Vec<LaneBy> = args.lanes.iter().filter_map(|lane| lane.0).take(3).collect();
+    Ok(Wish {
+        lanes: if args.lanes.is_empty() { of_view.lanes } else { lanes },
+        baseline: args.baseline.clone().or(of_view.baseline),
+        paper: args.paper,
+        ..of_view
+    })
+}
+
+/// What became of the roadmap, as scripts read it.
+#[derive(Serialize)]
+struct WrittenJson<'a> {
+    files: &'a [File],
+    withheld: Vec<WithheldJson<'a>>,
+    leaks: &'a [Leak],
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "roadmap")?;
+    let today = workspace.today();
+    let written = workspace.read(|conn| {
+        let audience = named(conn, &args.audience)?;
+        write(conn, &audience, &wish(conn, args)?, &args.format, &args.out, today)
+    })?;
+    match context.output.form() {
+        Form::Json => context.output.json(&json(&written))?,
+        Form::Text => {
+            for file in &written.files {
+                context.output.line(&format!("Wrote {}", file.path.display()))?;
+            }
+            say(&mut context.output, &written.withheld, &written.leaks)?;
+        }
+    }
+    super::update::ended(context, &written.leaks)
+}
+
+fn json(written: &Written) -> WrittenJson<'_> {
+    let withheld = written.withheld.iter().map(WithheldJson::from).collect();
+    WrittenJson { files: &written.files, withheld, leaks: &written.leaks }
+}

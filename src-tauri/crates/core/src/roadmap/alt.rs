@@ -1,0 +1,39 @@
+//! What a person who cannot see the picture is told.
+
+use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::document::TimeScale;
+use roadbook_formats::words::Mark;
+
+use super::entry::Entry;
+use super::range::Range;
+use crate::templates::long_day;
+use crate::timeframe::month_word;
+
+/// "October 2026 to September 2027"; "now, next and later" for readers who are told no dates.
+pub(super) fn reaches(range: Range) -> String {
+    let month = |day: NaiveDate| format!("{} {}", month_word(day.month()), day.year());
+    match range.scale {
+        TimeScale::Horizons { .. } => "now, next and later".to_owned(),
+        TimeScale::Calendar | TimeScale::Fiscal { .. } => {
+            format!("{} to {}", month(range.from), month(range.to))
+        }
+    }
+}
+
+/// What it shows, as of when, how many, and what is not on track.
+pub(super) fn alt(entries: &[Entry], range: Range, today: NaiveDate) -> String {
+    let many = if entries.len() == 1 { "" } else { "s" };
+    let mut text =
+        format!("Roadmap of {} item{many}, {}, as of {}.", entries.len(), reaches(range), long_day(today));
+    for which in [Mark::OffTrack, Mark::AtRisk] {
+        let names: Vec<_> = entries
+            .iter()
+            .filter(|entry| entry.mark == Some(which))
+            .map(|entry| entry.title.as_str())
+            .collect();
+        if !names.is_empty() {
+            text.push_str(&format!(" {}: {}.", which.word(), names.join(", ")));
+        }
+    }
+    text
+}

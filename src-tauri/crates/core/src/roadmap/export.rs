@@ -1,0 +1,105 @@
+//! Writes the files of a roadmap: all of them, or none.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use roadbook_formats::text_of::{self, TextPart};
+use roadbook_formats::write::roadmap as sheets;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{Composed, DrawnFormat, Wish, compose, plain};
+use crate::audiences::Audience;
+use crate::audiences::view::Withheld;
+use crate::error::{Error, Result};
+use crate::leaks::{self, Leak};
+use crate::updates::{in_sentence, safe_file_name, save_all, unreadable};
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct File {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What kind it is.
+    pub format: DrawnFormat,
+}
+
+/// What became of a roadmap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Written {
+    /// The files; none when there are leaks.
+    pub files: Vec<File>,
+    /// What the audience does not get as it is.
+    pub withheld: Vec<Withheld>,
+    /// What was found in the finished files and must not be there.
+    pub leaks: Vec<Leak>,
+}
+
+/// Writes the roadmap of an audience into a folder, in some formats. Everything is drawn and checked before the first file
+/// is written; a single leak in one of them means no file at all. A file of the same name is replaced as a whole.
+///
+/// # Errors
+/// When the roadmap cannot be composed or drawn, or the folder not be written to; then no file is left half done.
+pub fn write(
+    conn: &Connection,
+    audience: &Audience,
+    wish: &Wish,
+    formats: &[DrawnFormat],
+    folder: &Path,
+    today: NaiveDate,
+) -> Result<Written> {
+    let composed = compose(conn, audience, wish, today)?;
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    let wanted = leaks::wanted(&composed.withheld, &composed.allowed);
+    let mut finished = Vec::new();
+    let mut leaks = Vec::new();
+    for format in formats {
+        let bytes = render(&composed, format)?;
+        leaks.extend(leaks::check(format.key(), &read_back(&composed, format, &bytes)?, &wanted).leaks);
+        finished.push((format, file_name(&composed, format), bytes));
+    }
+    let withheld = composed.withheld;
+    if !leaks.is_empty() {
+        return Ok(Written { files: Vec::new(), withheld, leaks });
+    }
+    let named: Vec<_> = finished.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())).collect();
+    let paths = save_all(folder, &named)?;
+    let files = paths.into_iter().zip(&finished).map(|(path, (format, ..))| File { path, format: *format });
+    Ok(Written { files: files.collect(), withheld, leaks })
+}
+
+fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
+    let sheet = &composed.sheet;
+    Ok(match format {
+        DrawnFormat::Svg => sheets::svg(sheet).into_bytes(),
+        DrawnFormat::Png => sheets::png(sheet).map_err(Error::document("draw the picture of the roadmap"))?,
+        DrawnFormat::Pdf => sheets::pdf(sheet).map_err(Error::document("set the pages of the roadmap"))?,
+        DrawnFormat::Csv => plain::table(composed),
+        DrawnFormat::Json => plain::json(composed)?,
+    })
+}
+
+/// All text of a finished file. Pixels carry none: what they were drawn from is read instead, and that is the SVG.
+fn read_back(composed: &Composed, format: DrawnFormat, bytes: &[u8]) -> Result<Vec<TextPart>> {
+    match format {
+        DrawnFormat::Svg => text_of::html(bytes),
+        DrawnFormat::Png => text_of::html(sheets::svg(&composed.sheet).as_bytes()),
+        DrawnFormat::Pdf => text_of::pdf(bytes),
+        DrawnFormat::Csv => text_of::plain(bytes),
+        DrawnFormat::Json => text_of::json(bytes),
+    }
+    .map_err(unreadable)
+}
+
+/// "2026-11-22 Roadmap for sales.svg"; the author's is nobody's.
+fn file_name(composed: &Composed, format: DrawnFormat) -> String {
+    let view = &composed.view;
+    let reader = safe_file_name(&in_sentence(&view.audience));
+    let reader =
+        if view.audience.is_author || reader.is_empty() { String::new() } else { format!(" for {reader}") };
+    format!("{} Roadmap{reader}.{}", view.today, format.key())
+}

@@ -1,0 +1,164 @@
+//! The roadmap as one picture: which lanes it has, where each item lies, what depends on what.
+//!
+//! Owns the way from items to a [`roadbook_formats::document::RoadmapPicture`]. The screen and every file are laid out from
+//! that one picture, so that they place every bar alike. Files are made of an audience's view and are searched for what was
+//! withheld before any is written.
+
+mod alt;
+mod compose;
+mod conflict;
+mod entry;
+mod export;
+mod lanes;
+mod picture;
+mod place;
+mod plain;
+mod range;
+pub mod timeline;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::items::assign::ItemField;
+
+pub use compose::{Composed, Wish, compose};
+pub use conflict::late;
+pub use export::{File, Written, write};
+pub use place::horizon_span;
+
+/// What lanes are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum LaneBy {
+    /// The product.
+    Product,
+    /// The team.
+    Team,
+    /// The topmost of what an item is part of.
+    Theme,
+    /// What an item is part of.
+    Parent,
+    /// Who answers for it.
+    Owner,
+    /// The goal.
+    Goal,
+    /// The status, in the team's own word.
+    Status,
+    /// Theme, initiative, feature or milestone.
+    Level,
+    /// How sure the date is.
+    Commitment,
+    /// How it stands.
+    Health,
+    /// The first tag.
+    Tag,
+}
+
+impl LaneBy {
+    /// Every way.
+    pub const ALL: &'static [Self] = &[
+        Self::Product,
+        Self::Team,
+        Self::Theme,
+        Self::Parent,
+        Self::Owner,
+        Self::Goal,
+        Self::Status,
+        Self::Level,
+        Self::Commitment,
+        Self::Health,
+        Self::Tag,
+    ];
+
+    /// Its name in JSON and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Team => "team",
+            Self::Theme => "theme",
+            Self::Parent => "parent",
+            Self::Owner => "owner",
+            Self::Goal => "goal",
+            Self::Status => "status",
+            Self::Level => "level",
+            Self::Commitment => "commitment",
+            Self::Health => "health",
+            Self::Tag => "tag",
+        }
+    }
+
+    /// Reads a name, in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let wanted = text.trim().to_lowercase();
+        Self::ALL.iter().copied().find(|by| by.key() == wanted)
+    }
+
+    /// The lanes that a field makes; nothing for fields that make none.
+    pub fn of(field: ItemField) -> Option<Self> {
+        match field {
+            ItemField::Tags => Some(Self::Tag),
+            field => Self::parse(field.key()),
+        }
+    }
+
+    /// What the lane of items without such a value is called.
+    fn none(self) -> &'static str {
+        match self {
+            Self::Product => "No product",
+            Self::Team => "No team",
+            Self::Theme | Self::Parent => "Part of nothing",
+            Self::Owner => "Nobody",
+            Self::Goal => "No goal",
+            Self::Status => "No status",
+            Self::Level => "No level",
+            Self::Commitment => "Not said how sure",
+            Self::Health => "Not told",
+            Self::Tag => "No tag",
+        }
+    }
+}
+
+/// A kind of file the roadmap is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DrawnFormat {
+    /// A drawing in one piece.
+    Svg,
+    /// A picture in one piece.
+    Png,
+    /// Pages: one, or tiles.
+    Pdf,
+    /// A table.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl DrawnFormat {
+    /// Every format.
+    pub const ALL: &'static [Self] = &[Self::Svg, Self::Png, Self::Pdf, Self::Csv, Self::Json];
+
+    /// Its name in JSON and on the command line, and the ending of its files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Reads a name, in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let wanted = text.trim().to_lowercase();
+        Self::ALL.iter().copied().find(|format| format.key() == wanted)
+    }
+}
+
+impl fmt::Display for DrawnFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}

@@ -1,0 +1,36 @@
+//! The roadmap alone, as a sheet: one layout drawn as SVG and PNG in one piece, and as PDF on one page or in tiles.
+//!
+//! Nothing is cut silently: what has no room stands in full below the picture.
+
+mod pdf;
+mod png;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+pub use pdf::pdf;
+pub use png::png;
+pub use svg::svg;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::document::RoadmapSheet;
+use crate::roadmap_picture::Plan;
+
+/// How many months the sheet shows, with those that are only begun.
+fn months(sheet: &RoadmapSheet) -> f64 {
+    let count = |day: NaiveDate| f64::from(day.year()) * 12.0 + f64::from(day.month0());
+    (count(sheet.picture.to) - count(sheet.picture.from) + 1.0).max(1.0)
+}
+
+/// What the plan cannot show, in sentences.
+fn notes(plan: &Plan) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !plan.in_full.is_empty() {
+        notes.push(format!("In full: {}.", plan.in_full.join("; ")));
+    }
+    if !plan.outside.is_empty() {
+        notes.push(format!("Outside this picture: {}.", plan.outside.join("; ")));
+    }
+    notes
+}

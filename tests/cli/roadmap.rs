@@ -1,0 +1,141 @@
+//! The roadmap from a script: one layout as a drawing, a picture, pages, a table and data, for an audience or its author.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::program::Program;
+
+const FORMATS: &str = "svg,png,pdf,csv,json";
+
+fn roadmap<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&["roadmap", "--in", "plan.roadbook", "--format", FORMATS, "--out", "out"], more].concat()
+}
+
+fn planned() -> Program {
+    let program = Program::with_workspace();
+    let add = |arguments: &[&str]| {
+        program.done(&[&["add", "item"], arguments, &["--in", "plan.roadbook"]].concat());
+    };
+    add(&["Ledger", "timeframe=Oct 2026 – Jan 2027", "product=Platform", "commitment=committed"]);
+    add(&[
+        "Rails",
+        "timeframe=Q4 2026",
+        "product=Payouts",
+        "team=Rails",
+        "sensitivity=public",
+        "publicTitle=Faster payouts",
+    ]);
+    add(&["Some day", "product=Payouts"]);
+    add(&["Launch", "level=milestone", "timeframe=15 Dec 2026", "product=Payouts"]);
+    add(&["Next thing", "timeframe=next"]);
+    program.done(&["link", "R-2", "dependsOn", "R-1", "--in", "plan.roadbook"]);
+    program
+}
+
+fn bytes(program: &Program, written: &Value, format: &str) -> Vec<u8> {
+    let files = written["files"].as_array().unwrap();
+    let file = files.iter().find(|file| file["format"] == format).unwrap();
+    fs::read(program.file(file["path"].as_str().unwrap())).unwrap()
+}
+
+#[test]
+fn every_scheduled_item_is_in_one_drawing_and_the_file_says_whose_it_is() {
+    let program = planned();
+    let written = program.json(&roadmap(&[]));
+    assert_eq!(written["files"].as_array().unwrap().len(), 5, "one file of each: {written}");
+    assert_eq!((&written["withheld"], &written["leaks"]), (&json!([]), &json!([])));
+    let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
+    for title in ["Ledger", "Rails", "Launch", "Next thing", "Internal, everything shown"] {
+        assert!(svg.contains(title), "{title}");
+    }
+    assert!(!svg.contains("Some day"), "what has no date is not on it");
+    assert!(bytes(&program, &written, "png").starts_with(b"\x89PNG"));
+    assert!(bytes(&program, &written, "pdf").starts_with(b"%PDF"));
+    let data: Value = serde_json::from_slice(&bytes(&program, &written, "json")).unwrap();
+    let items = data["items"].as_array().unwrap();
+    assert_eq!(items.iter().map(|item| &item["ref"]).collect::<Vec<_>>(), ["R-1", "R-2", "R-4", "R-5"]);
+    assert_eq!(items[1]["timeframe"]["precision"], "quarter", "precision is part of the date");
+    assert_eq!(items[1]["lanes"], json!(["Payouts"]));
+    assert_eq!(data["dependencies"], json!([{ "from": "R-1", "to": "R-2", "late": 1 }]));
+    let table = String::from_utf8(bytes(&program, &written, "csv")).unwrap();
+    assert!(table.starts_with("\u{feff}Ref,Title,"), "{table}");
+    assert_eq!(table.lines().count(), 5);
+}
+
+#[test]
+fn an_audience_gets_what_it_may_see_and_no_more() {
+    let program = planned();
+    let written = program.json(&roadmap(&["--for", "Customers", "--lanes", "none"]));
+    assert_eq!(written["leaks"], json!([]));
+    let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
+    assert!(svg.contains("Faster payouts") && svg.contains(">Now<"), "{svg}");
+    for secret in ["Rails", "Ledger", "Q4 2026", "Oct"] {
+        for format in ["svg", "csv", "json"] {
+            let text = String::from_utf8(bytes(&program, &written, format)).unwrap();
+            assert!(!text.contains(secret), "{secret} stands in the {format}");
+        }
+    }
+    let data: Value = serde_json::from_slice(&bytes(&program, &written, "json")).unwrap();
+    assert_eq!(data["items"].as_array().unwrap().len(), 1);
+    assert_eq!((&data["from"], &data["dependencies"]), (&Value::Null, &json!([])), "no date, no link");
+}
+
+#[test]
+fn a_leak_in_the_roadmap_means_no_file() {
+    let program = planned();
+    let set = |change: &[&str]| program.done(&[&["set"], change, &["--in", "plan.roadbook"]].concat());
+    set(&["R-1", "title=Project Falcon", "sensitivity=restricted"]);
+    program.done(&["baseline", "Before Project Falcon", "--in", "plan.roadbook"]);
+    set(&["R-2", "timeframe=Q2 2027"]);
+    // The name of a baseline stands in the legend, and is written by hand.
+    for format in ["svg", "png", "pdf"] {
+        let named = ["--for", "Executives", "--baseline", "Before Project Falcon", "--format", format];
+        let ran = program.run(&[&["roadmap", "--in", "plan.roadbook", "--out", "out"], &named[..]].concat());
+        assert_eq!(ran.code, Some(1), "{format}: {}", ran.err);
+        assert!(ran.err.contains("No file was written"), "{}", ran.err);
+        assert!(!program.file("out").exists(), "{format}: nothing is left behind");
+    }
+}
+
+#[test]
+fn lanes_nest_and_a_baseline_stands_beside_today() {
+    let program = planned();
+    program.done(&["baseline", "Plan of October", "--in", "plan.roadbook"]);
+    program.done(&["set", "R-4", "timeframe=20 Jan 2027", "--in", "plan.roadbook"]);
+    let written = program.json(&roadmap(&["--lanes", "product,team", "--baseline", "Plan of October"]));
+    let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
+    for words in ["Payouts", "No team", "Plan of October"] {
+        assert!(svg.contains(words), "{words}");
+    }
+    let again = program.json(&roadmap(&["--lanes", "product,team", "--baseline", "Plan of October"]));
+    assert!(svg.as_bytes() == bytes(&program, &again, "svg"), "the same day, the same bytes");
+}
+
+#[test]
+fn a_saved_view_says_which_items_and_which_lanes() {
+    let program = planned();
+    let save = ["views", "save", "Payouts only", "--filter", "product:payouts", "--lanes", "team"];
+    program.done(&[&save[..], &["--in", "plan.roadbook"]].concat());
+    let written = program.json(&roadmap(&["--view", "payouts ONLY"]));
+    let data: Value = serde_json::from_slice(&bytes(&program, &written, "json")).unwrap();
+    let items = data["items"].as_array().unwrap();
+    assert_eq!(items.iter().map(|item| &item["ref"]).collect::<Vec<_>>(), ["R-2", "R-4"]);
+    assert_eq!(items[0]["lanes"], json!(["Rails"]));
+    let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
+    assert!(!svg.contains("Ledger"), "what the view leaves out is not drawn");
+    assert!(program.refused(&roadmap(&["--view", "None such"])).contains("None such"));
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let program = planned();
+    assert!(program.refused(&roadmap(&["--for", "Nobody"])).contains("There is no audience “Nobody”"));
+    assert!(program.refused(&roadmap(&["--baseline", "Easter"])).contains("no moment"));
+    for wrong in [["--lanes", "colour"], ["--paper", "a0"]] {
+        assert_eq!(program.run(&roadmap(&wrong)).code, Some(2), "{wrong:?}");
+    }
+    let empty = Program::with_workspace();
+    let written = empty.json(&roadmap(&[]));
+    assert_eq!(written["files"].as_array().unwrap().len(), 5, "a roadmap without items is an empty one");
+}

@@ -1,0 +1,300 @@
+// What the timeline shows and where: the layout comes from the core, as the exports have it; this knows what is in view,
+// which bar is looked at, and which is being moved.
+import { SvelteMap } from 'svelte/reactivity';
+import type { Backend } from '../../lib/ipc/backend';
+import type {
+  Done,
+  Grab,
+  ItemQuery,
+  LaneBy,
+  ScreenBar,
+  ScreenLane,
+  Stop,
+  Stops,
+  Timeline as Laid,
+} from '../../lib/ipc/types';
+import { nameOf, step, type Row } from './walk';
+import { SCALES, type ZoomStep } from './zoom';
+
+export const ROW = 32;
+export const HEAD = 28;
+/** Beyond the edges so much is drawn already; what is in view is looked at in steps of this. */
+const AROUND = 320;
+const STEP = 160;
+
+/** A lane on the screen: where it stands, and how deep it lies within others. */
+export interface Line {
+  lane: ScreenLane;
+  index: number;
+  key: string;
+  depth: number;
+  y: number;
+  height: number;
+  folded: boolean;
+}
+
+export interface Drawn {
+  bar: ScreenBar;
+  index: number;
+  line: Line;
+  y: number;
+}
+
+/** A bar on its way: the places where it can be let go, and the one it is at. */
+export interface Move {
+  ref: string;
+  id: string;
+  grab: Grab;
+  stops: Stop[];
+  from: number;
+  at: number;
+  by: 'hand' | 'keys';
+}
+
+export interface Asked {
+  query: ItemQuery;
+  lanes: LaneBy[];
+  zoom: ZoomStep;
+  baseline: string | null;
+}
+
+export class Timeline {
+  laid = $state.raw<Laid | null>(null);
+  folded = $state.raw<ReadonlySet<string>>(new Set());
+  /** The bar looked at, by reference, or the head of lanes, by its key. */
+  at = $state<string | null>(null);
+  move = $state.raw<Move | null>(null);
+  /** Let go, and not yet back from the core. */
+  readonly settling = new SvelteMap<string, Stop>();
+  /** What is in view, in steps, so that little is made anew while scrolling. */
+  view = $state.raw({ left: 0, right: 1400, top: 0, bottom: 900 });
+  #asked: Asked | null = null;
+  #generation = 0;
+
+  readonly lines = $derived.by<Line[]>(() => {
+    let y = 0;
+    const lines: Line[] = [];
+    let hidden: string | null = null;
+    (this.laid?.screen.lanes ?? []).forEach((lane, index) => {
+      const key = keyOf(lane.path);
+      if (hidden !== null && key.startsWith(hidden)) return;
+      const folded = lane.head && this.folded.has(key);
+      hidden = folded ? `${key}\u001f` : null;
+      const height = lane.head ? HEAD : Math.max(1, lane.rows) * ROW;
+      lines.push({ lane, index, key, depth: lane.path.length - 1, y, height, folded });
+      y += height;
+    });
+    return lines;
+  });
+  readonly height = $derived.by(() => {
+    const last = this.lines.at(-1);
+    return last ? last.y + last.height : 0;
+  });
+  readonly rows = $derived.by<Row[]>(() => {
+    const bars = this.laid?.screen.bars ?? [];
+    return this.lines.flatMap((line): Row[] => {
+      if (line.lane.head) return [{ line, bars: [] }];
+      const rows: Row[] = [];
+      for (let at = line.lane.firstBar; at < line.lane.firstBar + line.lane.bars; at++) {
+        const row = bars[at]!.row;
+        (rows[row] ??= { line, bars: [] }).bars.push(at);
+      }
+      return rows.filter(Boolean);
+    });
+  });
+  /** Where each bar stands that is not folded away. */
+  readonly places = $derived.by(() => {
+    const places = new Map<string, { index: number; line: Line; y: number }>();
+    const bars = this.laid?.screen.bars ?? [];
+    for (const line of this.lines)
+      for (let index = line.lane.firstBar; index < line.lane.firstBar + line.lane.bars; index++)
+        places.set(bars[index]!.ref, { index, line, y: line.y + bars[index]!.row * ROW });
+    return places;
+  });
+  readonly linesInView = $derived(
+    this.lines.filter(({ y, height }) => y < this.view.bottom && y + height > this.view.top),
+  );
+  /** The bars that are in view, with a little around them. */
+  readonly drawn = $derived.by<Drawn[]>(() => {
+    const bars = this.laid?.screen.bars ?? [];
+    const { left, right, top, bottom } = this.view;
+    const drawn: Drawn[] = [];
+    for (const line of this.linesInView) {
+      const first = line.lane.firstBar;
+      for (let index = first; index < first + line.lane.bars; index++) {
+        const bar = bars[index]!;
+        const y = line.y + bar.row * ROW;
+        if (y > bottom) break;
+        if (y + ROW < top || bar.x > right || bar.x + bar.width < left) continue;
+        drawn.push({ bar, index, line, y });
+      }
+    }
+    return drawn;
+  });
+  readonly links = $derived.by(() => {
+    const { left, right, top, bottom } = this.view;
+    return (this.laid?.screen.links ?? []).flatMap((link) => {
+      const from = this.places.get(link.from);
+      const to = this.places.get(link.to);
+      if (!from || !to) return [];
+      const [y0, y2] = [from.y + ROW / 2, to.y + ROW / 2];
+      const [x0, x1, x2] = link.stations as [number, number, number];
+      const out = Math.max(y0, y2) < top || Math.min(y0, y2) > bottom || Math.max(x0, x1, x2) < left;
+      return out || Math.min(x0, x1, x2) > right ? [] : [{ ...link, x0, x1, x2, y0, y2 }];
+    });
+  });
+
+  constructor(
+    readonly backend: Backend,
+    readonly refused: (thrown: unknown) => void,
+    readonly said: (done: Done) => void,
+    readonly isLocked: () => boolean,
+  ) {}
+
+  /** Asks the core to lay out what is to be shown; what stood there stays until the answer has come. */
+  async show(asked: Asked): Promise<void> {
+    this.#asked = asked;
+    const generation = ++this.#generation;
+    const { query, lanes, zoom, baseline } = asked;
+    try {
+      const laid = await this.backend.timeline({ items: query, lanes, perDay: SCALES[zoom].perDay, baseline });
+      if (generation !== this.#generation) return;
+      this.laid = laid;
+      this.settling.clear();
+    } catch (thrown) {
+      if (generation === this.#generation) this.refused(thrown);
+    }
+  }
+
+  async reload(): Promise<void> {
+    if (this.#asked) await this.show(this.#asked);
+  }
+
+  /** Says what is in view, in lengths of the layout. */
+  look(left: number, top: number, width: number, height: number): void {
+    const down = (value: number) => Math.floor(value / STEP) * STEP - AROUND;
+    const up = (value: number) => Math.ceil(value / STEP) * STEP + AROUND;
+    const view = { left: down(left), right: up(left + width), top: down(top), bottom: up(top + height) };
+    const same = (Object.keys(view) as (keyof typeof view)[]).every((side) => view[side] === this.view[side]);
+    if (!same) this.view = view;
+  }
+
+  /** How many bars lie wholly before and after what is looked at. */
+  outside(left: number, width: number): { earlier: number; later: number } {
+    let [earlier, later] = [0, 0];
+    for (const bar of this.laid?.screen.bars ?? []) {
+      if (bar.x + bar.width < left) earlier++;
+      else if (bar.x > left + width) later++;
+    }
+    return { earlier, later };
+  }
+
+  fold(key: string): void {
+    const folded = new Set(this.folded);
+    if (!folded.delete(key)) folded.add(key);
+    this.folded = folded;
+  }
+
+  bar(ref: string): ScreenBar | null {
+    const place = this.places.get(ref);
+    return place ? (this.laid?.screen.bars[place.index] ?? null) : null;
+  }
+
+  idOf(ref: string): string | null {
+    return this.laid?.ids[ref] ?? null;
+  }
+
+  refOf(id: string): string | null {
+    const ids: Record<string, string> = this.laid?.ids ?? {};
+    return Object.keys(ids).find((ref) => ids[ref] === id) ?? null;
+  }
+
+  /** Where a bar is drawn now: where it is being moved to, or was let go, or lies. */
+  spot(bar: ScreenBar): { x: number; width: number } {
+    const stop = this.move?.ref === bar.ref ? this.move.stops[this.move.at] : this.settling.get(bar.ref);
+    return stop ? this.spotOf(stop, bar) : { x: bar.x, width: bar.width };
+  }
+
+  spotOf(stop: Stop, bar: ScreenBar | null): { x: number; width: number } {
+    const { perDay, width } = this.laid!.screen;
+    const from = (stop.from ?? 0) * perDay;
+    const to = (stop.to ?? width / perDay) * perDay;
+    if (bar?.milestone) return { x: (stop.to === null ? from : to - perDay) - bar.width / 2, width: bar.width };
+    return { x: Math.max(0, from), width: Math.max(2, to - Math.max(0, from)) };
+  }
+
+  /** Goes to another bar or head: rows up or down to what lies nearest, places to the left or right within the row. */
+  step(down: number, across: number): void {
+    if (this.laid && this.rows.length > 0) this.at = step(this.rows, this.laid.screen.bars, this.at, down, across);
+  }
+
+  /** Goes to the first or the last row. */
+  leap(to: 'first' | 'last'): void {
+    const row = to === 'first' ? this.rows[0] : this.rows.at(-1);
+    if (this.laid && row) this.at = nameOf(row, this.laid.screen.bars, null);
+  }
+
+  /** Takes hold of a bar. It can be moved once the core has said where to. */
+  async take(ref: string, grab: Grab, by: Move['by'], free = false): Promise<boolean> {
+    const id = this.idOf(ref);
+    if (!id || !this.laid || this.isLocked()) return false;
+    const unit = free ? 'day' : SCALES[this.#asked?.zoom ?? 'quarter'].snap;
+    try {
+      const { first, last } = this.laid.screen;
+      const { list, at }: Stops = await this.backend.itemStops(id, grab, unit, first, last);
+      if (list.length === 0) return false;
+      this.move = { ref, id, grab, stops: list, from: at, at, by };
+      return true;
+    } catch (thrown) {
+      this.refused(thrown);
+      return false;
+    }
+  }
+
+  /** Moves what is held to the place nearest to so many days from where it was taken. */
+  carry(days: number): void {
+    const move = this.move;
+    if (!move) return;
+    const edge = (stop: Stop) => (move.grab === 'end' ? (stop.to ?? stop.from) : (stop.from ?? stop.to)) ?? 0;
+    const wanted = edge(move.stops[move.from]!) + days;
+    let at = 0;
+    move.stops.forEach((stop, index) => {
+      if (Math.abs(edge(stop) - wanted) < Math.abs(edge(move.stops[at]!) - wanted)) at = index;
+    });
+    if (at !== move.at) this.move = { ...move, at };
+  }
+
+  /** Moves what is held to the place that a day lies in. */
+  carryTo(day: number): void {
+    const move = this.move;
+    if (!move) return;
+    const at = move.stops.findIndex(({ from, to }) => (from ?? 0) <= day && day < (to ?? Infinity));
+    if (at >= 0 && at !== move.at) this.move = { ...move, at };
+  }
+
+  /** Moves what is held by some places. */
+  nudge(by: number): void {
+    const move = this.move;
+    if (move) this.move = { ...move, at: Math.max(0, Math.min(move.stops.length - 1, move.at + by)) };
+  }
+
+  /** Lets go: keeps the place as one step of undo. */
+  async drop(always = false): Promise<void> {
+    const move = this.move;
+    this.move = null;
+    const stop = move?.stops[move.at];
+    if (!move || !stop || (move.at === move.from && !always)) return;
+    this.settling.set(move.ref, stop);
+    try {
+      this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
+      this.at = move.ref;
+    } catch (thrown) {
+      this.settling.delete(move.ref);
+      this.refused(thrown);
+    }
+  }
+
+  cancel = () => (this.move = null);
+}
+
+export const keyOf = (path: string[]) => path.join('\u001f');

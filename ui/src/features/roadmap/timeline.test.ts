@@ -1,0 +1,187 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { fakeBackend } from '../../lib/ipc/fake';
+import { settled, stage, violations } from '../../lib/testing/stage';
+import TimelineView from './TimelineView.svelte';
+import { Roadmap } from './roadmap.svelte';
+import { Timeline, type Asked } from './timeline.svelte';
+
+const ASKED: Asked = {
+  query: {
+    search: null,
+    filters: [],
+    putAway: false,
+    group: null,
+    sort: 'ref',
+    descending: false,
+    offset: 0,
+    limit: 0,
+  } as unknown as Asked['query'],
+  lanes: ['product', 'team'],
+  zoom: 'quarter',
+  baseline: null,
+};
+
+async function laid(items?: number, asked: Partial<Asked> = {}) {
+  const backend = fakeBackend({ items });
+  const timeline = new Timeline(
+    backend,
+    (thrown) => {
+      throw thrown;
+    },
+    () => undefined,
+    () => false,
+  );
+  backend.listen('workspaceChanged', () => void timeline.reload());
+  await timeline.show({ ...ASKED, ...asked });
+  return { timeline, backend };
+}
+
+describe('the timeline', () => {
+  it('draws only what is in view, however many items there are', async () => {
+    const { timeline } = await laid(5000);
+    expect(timeline.laid!.screen.bars.length).toBeGreaterThan(3000);
+    timeline.look(600, 0, 1200, 700);
+    expect(timeline.drawn.length).toBeLessThan(60);
+    const seen = timeline.drawn.map(({ y }) => y);
+    expect(Math.max(...seen)).toBeLessThan(700 + 2 * 320 + 160);
+    timeline.look(600, 40_000, 1200, 700);
+    expect(
+      timeline.drawn.every(({ y }) => y > 39_000),
+      'what is above is not drawn',
+    ).toBe(true);
+  });
+
+  it('has no more elements than fit', async () => {
+    const { container } = await stage(TimelineView, view(), { items: 5000 });
+    expect(container.querySelectorAll('.plan').length).toBeLessThan(120);
+    expect(screen.getByRole('treegrid').getAttribute('aria-rowcount')).not.toBe('0');
+  });
+
+  it('folds lanes with all that lies in them', async () => {
+    const { timeline } = await laid();
+    const before = timeline.height;
+    const head = timeline.lines.find(({ lane }) => lane.head)!;
+    timeline.fold(head.key);
+    expect(timeline.height).toBeLessThan(before);
+    expect(timeline.lines.some(({ key }) => key.startsWith(`${head.key}\u001f`))).toBe(false);
+    timeline.fold(head.key);
+    expect(timeline.height).toBe(before);
+  });
+
+  it('goes through rows and places with the arrows, and back', async () => {
+    const { timeline } = await laid();
+    timeline.leap('first');
+    const first = timeline.at;
+    timeline.step(1, 0);
+    timeline.step(1, 0);
+    const third = timeline.at;
+    expect(third).not.toBe(first);
+    timeline.step(-1, 0);
+    timeline.step(-1, 0);
+    expect(timeline.at).toBe(first);
+    timeline.leap('last');
+    timeline.step(1, 0);
+    expect(timeline.at, 'there is nothing below the last').not.toBeNull();
+  });
+
+  it('moves a bar to the place nearest to the hand, and undo brings it back', async () => {
+    const { timeline, backend } = await laid();
+    const before = backend.store.items[1]!.timeframe;
+    const place = timeline.spot(timeline.bar('R-2')!);
+    await timeline.take('R-2', 'whole', 'hand');
+    timeline.carry(15);
+    const moved = timeline.spot(timeline.bar('R-2')!);
+    expect(moved.x - place.x).toBeCloseTo(14 * 1.9);
+    expect(moved.width).toBeCloseTo(place.width);
+    await timeline.drop();
+    await settled();
+    expect(backend.store.items[1]!.timeframe!.start).toBe('2026-10-19');
+    expect(backend.store.undos).toHaveLength(1);
+    await backend.undo();
+    await settled();
+    expect(backend.store.items[1]!.timeframe).toEqual(before);
+    expect(timeline.spot(timeline.bar('R-2')!)).toEqual(place);
+  });
+
+  it('leaves everything as it was on Esc, and writes nothing where nothing moved', async () => {
+    const { timeline, backend } = await laid();
+    await timeline.take('R-2', 'end', 'hand');
+    timeline.carry(40);
+    timeline.cancel();
+    await timeline.take('R-2', 'end', 'hand');
+    timeline.carry(1);
+    await timeline.drop();
+    expect(backend.store.undos).toHaveLength(0);
+  });
+
+  it('keeps an end where the other is moved', async () => {
+    const { timeline } = await laid();
+    const place = timeline.spot(timeline.bar('R-2')!);
+    await timeline.take('R-2', 'end', 'hand');
+    timeline.carry(21);
+    const moved = timeline.spot(timeline.bar('R-2')!);
+    expect(moved.x).toBe(place.x);
+    expect(moved.width - place.width).toBeCloseTo(21 * 1.9);
+  });
+
+  it('counts what lies outside the view', async () => {
+    const { timeline } = await laid();
+    const all = timeline.laid!.screen.bars.length;
+    const { earlier, later } = timeline.outside(0, 10_000);
+    expect([earlier, later]).toEqual([0, 0]);
+    expect(timeline.outside(-500, 100)).toEqual({ earlier: 0, later: all });
+  });
+});
+
+const view = () => ({
+  roadmap: new Roadmap(fakeBackend(), () => undefined),
+  open: () => undefined,
+  opened: null,
+});
+
+describe('the timeline on screen', () => {
+  const grid = () => screen.getByRole('treegrid');
+  const at = () => document.getElementById(grid().getAttribute('aria-activedescendant') ?? '');
+
+  it('moves with Alt and an arrow, once for all presses until Alt is let go', async () => {
+    const { backend, session } = await stage(TimelineView, view());
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    await settled();
+    expect(at()?.getAttribute('aria-label'), 'the bar looked at says what it is').toBeTruthy();
+    await fireEvent.keyDown(grid(), { key: 'ArrowRight', altKey: true });
+    await fireEvent.keyDown(grid(), { key: 'ArrowRight', altKey: true });
+    await settled();
+    expect(screen.getByRole('status').textContent).toContain('14 days later');
+    expect(backend.store.undos).toHaveLength(0);
+    await fireEvent.keyUp(window, { key: 'Alt' });
+    await settled();
+    expect(backend.store.undos).toHaveLength(1);
+    expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
+  });
+
+  it('lets Esc cancel what the keys moved', async () => {
+    const { backend } = await stage(TimelineView, view());
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    await fireEvent.keyDown(grid(), { key: 'ArrowLeft', altKey: true, shiftKey: true });
+    await settled();
+    await fireEvent.keyDown(grid(), { key: 'Escape' });
+    await fireEvent.keyUp(window, { key: 'Alt' });
+    await settled();
+    expect(screen.queryByRole('status')).toBeNull();
+    expect(backend.store.undos).toHaveLength(0);
+  });
+
+  it('gives an item of the tray the time in view with S', async () => {
+    const { backend } = await stage(TimelineView, view());
+    const slip = screen.getAllByRole('button', { name: /Refunds to the original card/ })[0]!;
+    await fireEvent.keyDown(slip, { key: 's' });
+    await settled();
+    expect(backend.store.items.find(({ title }) => title === 'Refunds to the original card')?.timeframe).not.toBeNull();
+  });
+
+  it('can be read without a screen', async () => {
+    const { container } = await stage(TimelineView, view());
+    expect(await violations(container)).toEqual([]);
+  });
+});
