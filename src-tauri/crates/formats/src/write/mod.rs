@@ -26,9 +26,6 @@ pub enum WriteError {
     /// The page could not be set. The reason is the typesetter's and names no content.
     #[error("the page could not be set: {0}")]
     Page(String),
-    /// The picture could not be drawn.
-    #[error("the picture could not be drawn: {0}")]
-    Picture(String),
     /// The document could not be handed over to the typesetter.
     #[error("the document could not be prepared for the page")]
     Values(#[from] serde_json::Error),
