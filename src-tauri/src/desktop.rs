@@ -84,7 +84,7 @@ impl<R: Runtime> Outside for Desktop<R> {
                 .blocking_save_file(),
             Choice::ImportFile => dialog
                 .set_title("Import a file")
-                .add_filter("Tables and decision records", &["csv", "tsv", "txt", "md", "markdown"])
+                .add_filter("Tables and decision records", &["csv", "tsv", "txt", "md", "markdown", "json"])
                 .add_filter("All files", &["*"])
                 .blocking_pick_file(),
             Choice::ImportFolder => {
@@ -99,6 +99,8 @@ impl<R: Runtime> Outside for Desktop<R> {
                     .set_can_create_directories(true)
                     .blocking_pick_folder()
             }
+            Choice::Attachment => dialog.set_title("Keep a file with the decision").blocking_pick_file(),
+            Choice::Save(name) => dialog.set_title("Save the file").set_file_name(name).blocking_save_file(),
             Choice::Exports => dialog
                 .set_title("Choose where files go")
                 .set_can_create_directories(true)

@@ -17,6 +17,10 @@ pub enum Choice {
     ImportFile,
     /// A folder to import.
     ImportFolder,
+    /// A file to keep with a record.
+    Attachment,
+    /// A place to save a file of this name.
+    Save(String),
     /// A folder to write files to; the one it starts in.
     Folder(Option<PathBuf>),
     /// The folder where files go from now on.

@@ -174,6 +174,11 @@ impl Ground {
     }
 }
 
+/// An empty workspace.
+pub fn create(path: &Path) -> Workspace {
+    Workspace::create(path, surroundings()).unwrap()
+}
+
 /// Opens a workspace as the window does.
 pub fn open(path: &Path) -> Workspace {
     Workspace::open(path, Access::Write, surroundings()).unwrap()

@@ -5,6 +5,7 @@
 
 mod amount;
 mod answers;
+mod decisions;
 mod ground;
 mod import;
 mod javascript;
@@ -33,6 +34,7 @@ const JOBS: &[Job] = &[
     Job { name: "open", rows: open::rows },
     Job { name: "search", rows: search::rows },
     Job { name: "import", rows: import::rows },
+    Job { name: "decisions", rows: decisions::rows },
     Job { name: "pdf", rows: pdf::rows },
     Job { name: "window", rows: window::rows },
     Job { name: "answers", rows: answers::rows },

@@ -4,10 +4,10 @@ use roadbook_core::decisions::add::add;
 use roadbook_core::decisions::amend::amend;
 use roadbook_core::decisions::ask::{ask, propose};
 use roadbook_core::decisions::assign::DecisionField;
-use roadbook_core::decisions::decide::{Said, Verdict, decide};
+use roadbook_core::decisions::decide::{DecisionSaid, Verdict, decide};
 use roadbook_core::decisions::edit::edit;
 use roadbook_core::decisions::moves::{moves, open_moves};
-use roadbook_core::decisions::review::{Happened, Review, review};
+use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened, review};
 use roadbook_core::decisions::supersede::{reverse, supersede};
 use roadbook_core::decisions::{Decision, ReviewOutcome, attach};
 use roadbook_core::formats::words::DecisionStatus;
@@ -57,7 +57,7 @@ fn every_step_from_every_state_is_done_or_refused_with_its_reason() {
                     Some(*from),
                     "a proposal supersedes nothing yet"
                 );
-                decide(&workspace, &other.id, Verdict::Accept, &Said::default()).unwrap();
+                decide(&workspace, &other.id, Verdict::Accept, &DecisionSaid::default()).unwrap();
                 assert_eq!(now(&workspace, &decision).status, Some(Superseded), "from {from:?}");
             } else if *to == Superseded {
                 let refused = supersede(&workspace, &decision.id, &other.id);
@@ -96,7 +96,7 @@ fn reversing_by_another_decision_writes_both_ends() {
     assert!(reverse(&workspace, &old.id, None, " ").is_err(), "nothing says why");
     reverse(&workspace, &old.id, Some(&new.id), "").unwrap();
     assert_eq!(now(&workspace, &old).status, Some(Accepted), "not before it is accepted");
-    decide(&workspace, &new.id, Verdict::Accept, &Said::default()).unwrap();
+    decide(&workspace, &new.id, Verdict::Accept, &DecisionSaid::default()).unwrap();
     assert_eq!(now(&workspace, &old).status, Some(Reversed));
     undo::undo(&workspace).unwrap();
     assert_eq!((now(&workspace, &old).status, now(&workspace, &new).status), (Some(Accepted), Some(Draft)));
@@ -146,12 +146,17 @@ fn a_decision_goes_from_the_question_to_the_review() {
     assert!(propose(&workspace, &asked.id, Some("Wait"), &options).is_err(), "no such option");
     let proposed = propose(&workspace, &asked.id, Some("buy"), &options).unwrap().value;
     assert_eq!((proposed.status, proposed.recommendation.as_deref()), (Some(Proposed), Some("Buy")));
-    let late = Said { until: "soon".into(), ..Said::default() };
+    let late = DecisionSaid { until: "soon".into(), ..DecisionSaid::default() };
     assert!(decide(&workspace, &asked.id, Verdict::AcceptUntil, &late).is_err());
-    let bare = Said::default();
+    let bare = DecisionSaid::default();
     let refused = decide(&workspace, &asked.id, Verdict::AcceptUntil, &bare).unwrap_err().to_string();
     assert!(refused.contains("a day on which it ends"), "{refused}");
-    let said = Said { meeting: "Board".into(), by: "Ada".into(), on: "2026-11-20".into(), ..Said::default() };
+    let said = DecisionSaid {
+        meeting: "Board".into(),
+        by: "Ada".into(),
+        on: "2026-11-20".into(),
+        ..DecisionSaid::default()
+    };
     let accepted = decide(&workspace, &asked.id, Verdict::Accept, &said).unwrap().value;
     assert_eq!(accepted.chosen.as_deref(), Some("Buy"), "what was advised is taken");
     assert_eq!(
@@ -163,12 +168,12 @@ fn a_decision_goes_from_the_question_to_the_review() {
 
     let expected = r#"[{"metric": "Share", "from": "18 %", "to": "25 %"}]"#;
     edit(&workspace, &asked.id, &[(DecisionField::Expected, expected.into())]).unwrap();
-    let mut found = Review {
+    let mut found = DecisionReview {
         outcome: ReviewOutcome::Keep,
         note: String::new(),
         on: String::new(),
         next: "2027-06-01".into(),
-        happened: vec![Happened { metric: "share".into(), what: "24 %".into() }],
+        happened: vec![ExpectedHappened { metric: "share".into(), what: "24 %".into() }],
     };
     let kept = review(&workspace, &asked.id, &found).unwrap().value;
     assert_eq!(kept.expected[0].happened.as_deref(), Some("24 %"));

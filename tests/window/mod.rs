@@ -2,6 +2,7 @@
 //! with `App::for_test` and returns early where there can be none. `cargo nextest` runs them one at a time.
 
 mod by_hand;
+mod decide;
 mod import_to_update;
 mod opens;
 mod starts;

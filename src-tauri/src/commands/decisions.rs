@@ -1,15 +1,24 @@
 //! Decisions.
 
 use roadbook_core::decisions::assign::DecisionField;
+use roadbook_core::decisions::chain::{self, Chain};
+use roadbook_core::decisions::decide::{self, DecisionSaid, Verdict};
+use roadbook_core::decisions::difference::{DifferencePiece, difference};
+use roadbook_core::decisions::export::{Dialect, Which, export};
 use roadbook_core::decisions::list::{DecisionList, DecisionRow, DecisionTab};
+use roadbook_core::decisions::measures::{self, Measures};
 use roadbook_core::decisions::record::DecisionRecord;
-use roadbook_core::decisions::{add, edit, list, record};
-use roadbook_core::ids::DecisionId;
+use roadbook_core::decisions::review::{self, DecisionReview};
+use roadbook_core::decisions::why::{self, WhyDate};
+use roadbook_core::decisions::{add, amend, attach, edit, list, record, store, supersede};
+use roadbook_core::ids::{DecisionId, ItemId, Reference};
 use roadbook_core::{Error, search};
 
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
+use crate::outside::Choice;
+use crate::state::Shell;
 
 /// A part of the log; with words typed, what of it holds them.
 #[tauri::command(async)]
@@ -59,4 +68,146 @@ pub async fn add_decision(shell: Given<'_>, title: String) -> Answer<DecisionRow
         Ok(row.ok_or_else(|| Error::not_found("such decision"))?)
     })
     .await
+}
+
+/// Decides a decision: accepts it, for good or until a day, rejects it, or puts it off.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn decide_decision(
+    shell: Given<'_>,
+    id: DecisionId,
+    verdict: Verdict,
+    said: DecisionSaid,
+) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| decide::decide(workspace, &id, verdict, &said))?.1))
+        .await
+}
+
+/// Changes a text of a decision that was made; both texts are kept.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn amend_decision(
+    shell: Given<'_>,
+    id: DecisionId,
+    field: String,
+    text: String,
+    note: String,
+) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let values = [(DecisionField::parse(&field)?, text)];
+        Ok(shell.write(|workspace| amend::amend(workspace, &id, &values, &note))?.1)
+    })
+    .await
+}
+
+/// What an amendment would change, word by word.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn text_difference(
+    shell: Given<'_>,
+    before: String,
+    after: String,
+) -> Answer<Vec<DifferencePiece>> {
+    aside(shell, move |_| Ok(difference(&before, &after))).await
+}
+
+/// Keeps what a review of a decision found.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn review_decision(shell: Given<'_>, id: DecisionId, review: DecisionReview) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| review::review(workspace, &id, &review))?.1)).await
+}
+
+/// Says that a decision takes the place of another, by its reference.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn supersede_decision(shell: Given<'_>, id: DecisionId, by: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let by = meant(shell, &by)?;
+        Ok(shell.write(|workspace| supersede::supersede(workspace, &id, &by))?.1)
+    })
+    .await
+}
+
+/// Takes a decision back, with a reason.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn reverse_decision(shell: Given<'_>, id: DecisionId, because: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        Ok(shell.write(|workspace| supersede::reverse(workspace, &id, None, &because))?.1)
+    })
+    .await
+}
+
+/// All decisions that hang together with one.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn decision_chain(shell: Given<'_>, id: DecisionId) -> Answer<Chain> {
+    aside(shell, move |shell| shell.read(|reader| chain::chain(reader.conn, &id))).await
+}
+
+/// What the log says of how decisions are made.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn decision_measures(shell: Given<'_>) -> Answer<Measures> {
+    aside(shell, move |shell| shell.read(|reader| measures::measures(reader.conn, reader.today))).await
+}
+
+/// Why the date of an item is what it is.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn why_date(shell: Given<'_>, id: ItemId) -> Answer<WhyDate> {
+    aside(shell, move |shell| shell.read(|reader| why::why(reader.conn, &id))).await
+}
+
+/// Asks for a file and keeps it with a decision; nothing when the person changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn attach_file(shell: Given<'_>, id: DecisionId) -> Answer<Option<Done>> {
+    aside(shell, move |shell| {
+        let Some(path) = shell.outside.choose(Choice::Attachment) else { return Ok(None) };
+        let file = attach::read(&path)?;
+        Ok(Some(shell.write(|workspace| attach::attach_all(workspace, &id, &[file]))?.1))
+    })
+    .await
+}
+
+/// Takes a file off a decision.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn detach_file(shell: Given<'_>, id: DecisionId, name: String) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| attach::detach(workspace, &id, &name))?.1)).await
+}
+
+/// Asks for a place and writes a file of a decision there; says where, or nothing when the person changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn save_attachment(shell: Given<'_>, id: DecisionId, name: String) -> Answer<Option<String>> {
+    aside(shell, move |shell| {
+        let Some(path) = shell.outside.choose(Choice::Save(name.clone())) else { return Ok(None) };
+        shell.read(|reader| attach::save(reader.conn, &store::get(reader.conn, &id)?, &name, &path))?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
+/// Asks for a folder and writes the log there in one form; says where, or nothing when the person changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn export_decisions(shell: Given<'_>, format: String) -> Answer<Option<String>> {
+    aside(shell, move |shell| {
+        let dialect = Dialect::parse(&format)?;
+        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+            return Ok(None);
+        };
+        let name = shell.to_change()?.name();
+        shell.read(|reader| export(reader.conn, &name, &[dialect], Which::InUse, &folder, reader.today))?;
+        Ok(Some(folder.display().to_string()))
+    })
+    .await
+}
+
+fn meant(shell: &Shell, reference: &str) -> Answer<DecisionId> {
+    let reference: Reference = reference.parse()?;
+    shell.read(|reader| Ok(store::by_reference(reader.conn, reference)?.id))
 }

@@ -57,6 +57,7 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
   const returning = [command('Escape', words.returnToToday, () => session.returnToToday(), { last: true })];
   return [
     ...(session.readOnly ? returning : changing),
+    command('', words.decisionNumbers, () => session.go('decisions', 'numbers')),
     command('U', words.newUpdate, () => session.go('updates')),
     command('Ctrl K', words.showPalette, turn.palette, inFields),
     command('Ctrl Shift F', words.findEverywhere, () => session.go('search'), inFields),

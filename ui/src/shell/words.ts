@@ -68,6 +68,7 @@ export const words = {
   zoomOut: 'Draw everything smaller',
   zoomNormal: 'Draw everything at its usual size',
   newItem: 'New item',
+  decisionNumbers: 'Numbers from the decision log',
   newDecision: 'New decision',
   steps: {
     title: 'First steps',

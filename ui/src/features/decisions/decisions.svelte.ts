@@ -1,12 +1,17 @@
 // What the decisions view shows: a tab, what is looked for, the rows, and the decision that is open.
 import type { Backend } from '../../lib/ipc/backend';
-import type { DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../../lib/ipc/types';
+import type { Chain, DecisionList, DecisionRecord, DecisionRow, DecisionTab, Measures } from '../../lib/ipc/types';
 
 export class Decisions {
   tab = $state<DecisionTab>('waiting');
   search = $state('');
   list = $state.raw<DecisionList | null>(null);
   record = $state.raw<DecisionRecord | null>(null);
+  /** What hangs together with it; nothing before it has come. */
+  chain = $state.raw<Chain | null>(null);
+  measures = $state.raw<Measures | null>(null);
+  /** The meeting in which decisions are being written down. */
+  meeting = $state('');
   /** The id or reference that is open, before its record has come. */
   openId = $state<string | null>(null);
   #asked = 0;
@@ -42,10 +47,14 @@ export class Decisions {
 
   /** Opens a decision by id or reference. The one that was open stays until the other has come. */
   async open(id: string): Promise<void> {
+    if (this.openId !== id) this.chain = null;
     this.openId = id;
     try {
       const record = await this.backend.decision(id);
-      if (this.openId === id) this.record = record;
+      if (this.openId !== id) return;
+      this.record = record;
+      const chain = await this.backend.decisionChain(record.row.id);
+      if (this.openId === id) this.chain = chain;
     } catch (thrown) {
       if (this.openId === id) this.close();
       this.refused(thrown);
@@ -55,6 +64,16 @@ export class Decisions {
   close(): void {
     this.openId = null;
     this.record = null;
+    this.chain = null;
+  }
+
+  /** Counts what the log says. */
+  async count(): Promise<void> {
+    try {
+      this.measures = await this.backend.decisionMeasures();
+    } catch (thrown) {
+      this.refused(thrown);
+    }
   }
 
   /** Writes a question down and opens it. */

@@ -60,6 +60,9 @@ export function factsOf(record: DecisionRecord): Fact[] {
     day('recordedOn', record.recordedOn),
     day('reviewOn', record.reviewOn),
     day('endsOn', record.endsOn),
+    fact('decidedBy', record.decidedBy, 'line', 'facts'),
+    fact('decidedIn', record.decidedIn, 'line', 'facts'),
+    fact('team', row.team, 'line', 'facts'),
     fact('sensitivity', SENSITIVITY_WORDS[row.sensitivity], 'choice', 'facts'),
     list('tags', record.tags, 'facts'),
     fact('publicTitle', record.publicTitle, 'line', 'facts'),
@@ -75,6 +78,19 @@ export function factsOf(record: DecisionRecord): Fact[] {
       html,
     })),
   ];
+}
+
+/** The texts that are fixed and can be amended, as they are typed. */
+export function amendable(record: DecisionRecord): { field: FactField; text: string }[] {
+  const facts = factsOf(record);
+  const text = (field: string) => {
+    if (field === 'title') return record.row.title;
+    if (field === 'assumptions') return record.assumptions.map((one) => one.text).join('\n');
+    return facts.find((fact) => fact.field === field)?.text ?? '';
+  };
+  // Options and results have columns of their own; their texts are amended from the command line.
+  const whole = record.fixed.filter((field) => field !== 'options' && field !== 'expected');
+  return whole.map((field) => ({ field: field as FactField, text: text(field) }));
 }
 
 /** Whether a fact stands on the record: somebody has said it, or is asked to. */

@@ -1,6 +1,7 @@
 // Every sentence of the open decision.
 import { DECISION_STATUS_WORDS } from '../../lib/text/scales';
-import { count } from '../../lib/text/counts';
+import type { DecisionRow } from '../../lib/ipc/types';
+import { count, list } from '../../lib/text/counts';
 
 const fields = {
   title: 'Title',
@@ -37,6 +38,16 @@ const fields = {
   endsOn: 'Ends on',
   assumptions: 'We assume',
   expected: 'Expected',
+  decidedBy: 'Decided by',
+  decidedIn: 'Decided in',
+  team: 'Team',
+};
+
+const MISSING: Record<DecisionRow['missing'][number], string> = {
+  options: 'two options that are not ruled out',
+  recommendation: 'a recommendation',
+  impact: 'what it means',
+  owner: 'an owner',
 };
 
 export const recordWords = {
@@ -81,6 +92,53 @@ export const recordWords = {
   concerns: 'Concerns',
   noContext: 'Why is there something to decide?',
   nothingWritten: 'Nothing is written yet',
+  record: 'Record the decision',
+  recordIt: 'Record it',
+  verdict: 'What is decided',
+  verdicts: { accept: 'Accept', acceptUntil: 'Accept until', reject: 'Reject', defer: 'Put off' },
+  whatIsChosen: 'What is chosen',
+  noOption: 'No option in particular',
+  neededThen: 'Needed by then',
+  meeting: 'In which meeting',
+  decidedBy: 'Who decided',
+  dayShape: '14 Aug 2027',
+  todayShape: 'Today',
+  notReady: (missing: DecisionRow['missing']) => `Not ready. Missing: ${list(missing.map((one) => MISSING[one]))}.`,
+  cancel: 'Cancel',
+  more: 'More',
+  amend: 'Amend',
+  amendIt: 'Amend',
+  amendHint: 'What was made is fixed. The text before stays beside the one you write now.',
+  whichText: 'Which text',
+  newText: 'What it says from now on',
+  why: 'Why',
+  amended: 'Amended',
+  bothKept: 'both texts are kept',
+  amendedBy: (field: string, by: string, when: string) => `${field}, by ${by}, ${when}`,
+  review: 'Review it',
+  reviewIt: 'Keep the review',
+  reviewed: 'Reviewed',
+  outcome: 'Whether it stays',
+  outcomes: { keep: 'Keep', change: 'Change', reverse: 'Reverse' },
+  happened: 'What happened',
+  nothingExpected: 'Nothing in particular was expected of it.',
+  found: 'What was found',
+  lookAgain: 'Look again on',
+  cameTo: (what: string) => `came to ${what}`,
+  attach: 'Attach a file',
+  files: 'Files',
+  keptHere: 'kept in the workspace',
+  size: (bytes: number) =>
+    bytes < 1024
+      ? `${bytes} B`
+      : bytes < 1_048_576
+        ? `${Math.round(bytes / 1024)} KB`
+        : `${(bytes / 1_048_576).toFixed(1)} MB`,
+  saveFile: (name: string) => `Save ${name}`,
+  takeFileOff: (name: string) => `Take ${name} off`,
+  saved: (path: string) => `Saved to ${path}`,
+  chainReads: 'older at the left',
+  chainHasMore: 'the nearest ones',
   cannotBecome: (status: string) => `not from ${status.toLowerCase()}`,
   reversibles: { reversible: 'Easy to reverse', oneWay: 'Hard to reverse' },
   parts: {

@@ -41,6 +41,7 @@ export function decidedWhen(decidedOn: string | null): DistanceSaid {
 
 /** The second line of a waiting decision: who decides, and the one thing that comes next. */
 export function subline(row: DecisionRow, today: string): string {
+  if (row.why && row.why !== 'waiting') return words.why[row.why];
   const who = row.approver ? words.decides(row.approver) : words.nobodyDecides;
   if (row.escalatesOn && daysBetween(today, row.escalatesOn) <= 7)
     return `${who} · ${words.goesTo(row.escalatesTo, dayNear(row.escalatesOn, today))}`;

@@ -2,6 +2,11 @@
 import type { Kind } from './relations';
 
 export const words = {
+  whyThisDate: 'Why this date',
+  wasNow: (before: string, after: string) => `${before || 'Unscheduled'} → ${after || 'unscheduled'}`,
+  changedBy: (by: string, when: string) => `${by}, ${when}`,
+  decidedOn: (when: string) => `decided on ${when}`,
+  stillOpen: 'still open',
   edit: (field: string) => `Edit ${field}`,
   write: 'Write',
   preview: 'Preview',

@@ -138,6 +138,32 @@ export const commands = {
 	editDecision: (id: DecisionId, field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_decision", { id, field, text })),
 	/**  Adds a decision, proposed and waiting since today. */
 	addDecision: (title: string) => typedError<DecisionRow, ApiError>(__TAURI_INVOKE("add_decision", { title })),
+	/**  Decides a decision: accepts it, for good or until a day, rejects it, or puts it off. */
+	decideDecision: (id: DecisionId, verdict: Verdict, said: DecisionSaid) => typedError<Done, ApiError>(__TAURI_INVOKE("decide_decision", { id, verdict, said })),
+	/**  Changes a text of a decision that was made; both texts are kept. */
+	amendDecision: (id: DecisionId, field: string, text: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("amend_decision", { id, field, text, note })),
+	/**  What an amendment would change, word by word. */
+	textDifference: (before: string, after: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("text_difference", { before, after })),
+	/**  Keeps what a review of a decision found. */
+	reviewDecision: (id: DecisionId, review: DecisionReview) => typedError<Done, ApiError>(__TAURI_INVOKE("review_decision", { id, review })),
+	/**  Says that a decision takes the place of another, by its reference. */
+	supersedeDecision: (id: DecisionId, by: string) => typedError<Done, ApiError>(__TAURI_INVOKE("supersede_decision", { id, by })),
+	/**  Takes a decision back, with a reason. */
+	reverseDecision: (id: DecisionId, because: string) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because })),
+	/**  All decisions that hang together with one. */
+	decisionChain: (id: DecisionId) => typedError<Chain, ApiError>(__TAURI_INVOKE("decision_chain", { id })),
+	/**  What the log says of how decisions are made. */
+	decisionMeasures: () => typedError<Measures, ApiError>(__TAURI_INVOKE("decision_measures")),
+	/**  Why the date of an item is what it is. */
+	whyDate: (id: ItemId) => typedError<WhyDate, ApiError>(__TAURI_INVOKE("why_date", { id })),
+	/**  Asks for a file and keeps it with a decision; nothing when the person changed their mind. */
+	attachFile: (id: DecisionId) => typedError<Done | null, ApiError>(__TAURI_INVOKE("attach_file", { id })),
+	/**  Takes a file off a decision. */
+	detachFile: (id: DecisionId, name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("detach_file", { id, name })),
+	/**  Asks for a place and writes a file of a decision there; says where, or nothing when the person changed their mind. */
+	saveAttachment: (id: DecisionId, name: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("save_attachment", { id, name })),
+	/**  Asks for a folder and writes the log there in one form; says where, or nothing when the person changed their mind. */
+	exportDecisions: (format: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("export_decisions", { format })),
 	/**
 	 *  Sets a field of an item or a decision to what was typed, by its id or reference. With `on`, it is still written in: what
 	 *  was kept of it a moment ago and this are one step of undo.
@@ -229,6 +255,20 @@ export const events = {
 };
 
 /* Types */
+/**  A decision about an item. */
+export type AboutDecision = {
+	/**  Its reference. */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  Where it stands. */
+	status: DecisionStatus | null,
+	/**  When it was made. */
+	decidedOn: PartialDate | null,
+	/**  What was chosen. */
+	chosen: string | null,
+};
+
 /**  Every setting. */
 export type AllSettings = {
 	/**  What travels with the workspace. */
@@ -237,6 +277,20 @@ export type AllSettings = {
 	dateLanguages: string[],
 	/**  Where files go that are written for others; nothing when it is asked each time. */
 	exports: string | null,
+};
+
+/**  An amendment, with what is different. */
+export type AmendmentView = {
+	/**  When. */
+	on: PartialDate,
+	/**  Who wrote it. */
+	by: string,
+	/**  Why; may be empty. */
+	note: string,
+	/**  The field, by its name in JSON. */
+	field: string,
+	/**  Both texts, put together. */
+	pieces: DifferencePiece[],
 };
 
 /**  A refusal. */
@@ -257,6 +311,16 @@ export type Assumption = {
 	checkBy?: PartialDate | null,
 	/**  What was found; nothing while nobody has looked. */
 	stillTrue?: boolean | null,
+};
+
+/**  A file that is kept in the workspace with the decision. Its bytes lie in a table of their own, under their hash. */
+export type Attachment = {
+	/**  What it is called; no two of a decision are called the same. */
+	name: string,
+	/**  How many bytes it has. */
+	size: number,
+	/**  What its bytes are known by. */
+	hash: string,
 };
 
 /**  One change of an audience. */
@@ -447,6 +511,14 @@ export type BaselineRow = {
 	/**  The day it was made on, ISO 8601. */
 	madeOn: string,
 };
+/**  What became of a piece of the text. */
+export type Became = 
+/**  It stays. */
+"stays" | 
+/**  It was taken out. */
+"takenOut" | 
+/**  It was put in. */
+"putIn";
 
 /**  An audience somebody belongs to. */
 export type Belongs = {
@@ -490,6 +562,46 @@ export type BoardQuery = {
 	shown: number,
 	/**  How many cards a column should hold at most, by its value. */
 	limits: { [key in string]: number },
+};
+
+/**  All that hangs together with a decision. */
+export type Chain = {
+	/**  The records. */
+	nodes: ChainNode[],
+	/**  The lines. */
+	edges: ChainEdge[],
+	/**  There is more than the picture holds. */
+	hasMore: boolean,
+};
+
+/**  A line between two of them. */
+export type ChainEdge = {
+	/**  The reference of the one that says it. */
+	from: string,
+	/**  The reference of the one it is said of. */
+	to: string,
+	/**  What the one is to the other. */
+	relation: Relation,
+	/**  The same in words: "Supersedes". */
+	word: string,
+};
+
+/**  A record in the picture. */
+export type ChainNode = {
+	/**  Its reference. */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  A decision, or an item that one is about. */
+	kind: Kind,
+	/**  Where a decision stands. */
+	status: DecisionStatus | null,
+	/**  When a decision was made. */
+	decidedOn: PartialDate | null,
+	/**  How far to the right it stands, from 0. */
+	column: number,
+	/**  How far down it stands in its column, from 0. */
+	row: number,
 };
 
 /**  One of the choices. */
@@ -579,6 +691,22 @@ export type Counts = {
 	people: number,
 	/**  Audiences. */
 	audiences: number,
+};
+
+/**  A change of the timeframe. */
+export type DateChange = {
+	/**  The operation's number. */
+	operation: number,
+	/**  The day. */
+	day: string,
+	/**  Who changed it. */
+	by: string,
+	/**  What it was. */
+	before: string,
+	/**  What it became. */
+	after: string,
+	/**  The references of the decisions about the item that were made since the change before it. */
+	decisions: string[],
 };
 
 /**  How `05/06/2026` is meant: 5 June, or May 6th. A file's own unambiguous dates decide, or the person. */
@@ -695,8 +823,34 @@ export type DecisionRecord = {
 	original: string | null,
 	/**  Any other words it goes by. */
 	tags: string[],
+	/**  Who decided, when somebody else did than the approver. */
+	decidedBy: string | null,
+	/**  The meeting in which it was decided. */
+	decidedIn: string | null,
+	/**  The fields whose text is fixed, since the decision was made: a change is an amendment. */
+	fixed: string[],
+	/**  The changes of its text since it was made, the newest first. */
+	amendments: AmendmentView[],
+	/**  What reviews of it found, the newest first. */
+	reviews: ReviewView[],
+	/**  The files that are kept with it. */
+	attachments: Attachment[],
 	/**  Since when each field says what it says. */
 	since: FieldSince[],
+};
+
+/**  What a review says, each as a person types it; what is empty was not said. */
+export type DecisionReview = {
+	/**  Whether it stays. */
+	outcome: ReviewOutcome,
+	/**  Why. */
+	note?: string,
+	/**  When, when it was not today. */
+	on?: string,
+	/**  When to look again. */
+	next?: string,
+	/**  What happened, by the measure that was expected. */
+	happened?: ExpectedHappened[],
 };
 
 /**  A decision as a row. */
@@ -773,6 +927,22 @@ export type DecisionRow = {
 	archived: boolean,
 };
 
+/**  What was said when it was decided, each as a person types it; what is empty was not said. */
+export type DecisionSaid = {
+	/**  The option that was taken. */
+	chosen?: string,
+	/**  Why. */
+	because?: string,
+	/**  Who decided, when it was not the approver. */
+	by?: string,
+	/**  When, when it was not today. */
+	on?: string,
+	/**  In which meeting. */
+	meeting?: string,
+	/**  When a provisional decision ends, or by when one that is put off is needed. */
+	until?: string,
+};
+
 /**  Where a decision stands. */
 export type DecisionStatus = "draft" | "proposed" | "accepted" | "rejected" | "provisional" | "deferred" | "superseded" | "reversed";
 
@@ -805,6 +975,14 @@ export type Difference = {
 	fields: string[],
 };
 
+/**  A piece of the two texts put together. */
+export type DifferencePiece = {
+	/**  What became of it. */
+	became: Became,
+	/**  The piece, with the spaces and line ends around it. */
+	text: string,
+};
+
 /**  What was done, for the sentence on screen. */
 export type Done = {
 	/**  The sentence in the history. */
@@ -832,6 +1010,12 @@ export type DrawnRoadmap = {
 	paths: string[],
 	/**  What was found in the finished files and must not be there. */
 	leaks: Leak[],
+/**  What came of one expected result. */
+export type ExpectedHappened = {
+	/**  The measure, as it was expected. */
+	metric: string,
+	/**  What happened. */
+	what: string,
 };
 
 /**  What the decision should bring. */
@@ -1528,6 +1712,58 @@ export type MarkKind =
 /**  Not said. */
 "withheld";
 
+/**  The numbers of a quarter or a team. */
+export type MeasureGroup = {
+	/**  What it is called. */
+	name: string,
+	/**  Its numbers. */
+	numbers: MeasureNumbers,
+};
+
+/**  A middle value of so many. */
+export type MeasureMedian = {
+	/**  As many lie below as above; nothing when there are none. */
+	median: number | null,
+	/**  Of how many. */
+	of: number,
+};
+
+/**  The numbers of some decisions. */
+export type MeasureNumbers = {
+	/**  Decisions that were made. */
+	decided: number,
+	/**  Working days from the question to the decision, where both days are known. */
+	timeToDecide: MeasureMedian,
+	/**  Decided by the day they were needed. Those that still wait past that day count as late. */
+	byNeededBy: MeasureShare,
+	/**  Made with two or more options that were not ruled out. */
+	withRealOptions: MeasureShare,
+	/**  Taken back, of those that were accepted. */
+	reversed: MeasureShare,
+	/**  Looked at again by the day that was set. Reviews that are overdue count as late. */
+	reviewsOnTime: MeasureShare,
+};
+
+/**  Some of so many. */
+export type MeasureShare = {
+	/**  How many. */
+	count: number,
+	/**  Of how many. */
+	of: number,
+	/**  The one by the other, from 0 to 1; nothing when there are none. */
+	share: number | null,
+};
+
+/**  MeasureNumbers from the log on a day. */
+export type Measures = {
+	/**  Of all decisions. */
+	overall: MeasureNumbers,
+	/**  By the quarter in which they were made, the oldest first. */
+	byQuarter: MeasureGroup[],
+	/**  By team, in the order of the alphabet; those without one come last. */
+	byTeam: MeasureGroup[],
+};
+
 /**  Something a decision still needs before somebody can decide. */
 export type Missing = 
 /**  Two options that are not ruled out. */
@@ -1821,6 +2057,23 @@ export type RefusedFile = {
 	name: string,
 };
 
+/**  What one record is to another, read from its `from` end. */
+export type Relation = 
+/**  Takes the place of another decision. */
+"supersedes" | 
+/**  Changes another decision without taking its place. */
+"amends" | 
+/**  Takes another decision back. */
+"reverses" | 
+/**  Has to do with. */
+"relatesTo" | 
+/**  Came about because of. */
+"causedBy" | 
+/**  Cannot be done before. */
+"dependsOn" | 
+/**  A decision about an item. */
+"concerns";
+
 /**  One link of a record, read from its end. */
 export type RelationView = {
 	/**  Its name: `supersedes`, `supersededBy`, … */
@@ -1862,6 +2115,25 @@ export type Revert = {
 	fields: string[],
 	/**  As they were right after this operation. */
 	operation: number,
+};
+
+/**  What becomes of a decision after its review. */
+export type ReviewOutcome = 
+/**  It stays. */
+"keep" | 
+/**  It is amended. */
+"change" | 
+/**  It is taken back. */
+"reverse";
+
+/**  What a review found. */
+export type ReviewView = {
+	/**  When. */
+	date: PartialDate,
+	/**  Keep, change or reverse. */
+	outcome: ReviewOutcome,
+	/**  Why. */
+	note: string,
 };
 
 /**  What happens to a field on its way to an audience. */
@@ -2542,6 +2814,17 @@ export type UpdatePreview = {
 	classification: Sensitivity,
 };
 
+/**  What is decided. */
+export type Verdict = 
+/**  It is to be so. */
+"accept" | 
+/**  It is to be so until a day. */
+"acceptUntil" | 
+/**  It is not to be so. */
+"reject" | 
+/**  It is decided later. */
+"defer";
+
 /**  What a view shows, and how. */
 export type ViewContent = {
 	/**  How items are laid out. */
@@ -2593,6 +2876,20 @@ export type Why =
 "reviewDue" | 
 /**  Something it rests on was to be looked at. */
 "assumptionDue";
+
+/**  Why the date of an item is what it is. */
+export type WhyDate = {
+	/**  The item's reference. */
+	ref: string,
+	/**  Its title. */
+	title: string,
+	/**  Its timeframe, as it is read. */
+	timeframe: string,
+	/**  Every change of it, the newest first. */
+	changes: DateChange[],
+	/**  The decisions about it, the newest first; those that wait come first. */
+	decisions: AboutDecision[],
+};
 
 /**  What this audience calls a thing. */
 export type Wording = {

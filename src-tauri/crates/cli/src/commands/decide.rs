@@ -1,17 +1,17 @@
 //! `roadbook decide ask|propose|accept|reject|defer|supersede|reverse|amend|review|attach|detach|file … --in FILE`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 use roadbook_core::decisions::assign::DecisionField;
-use roadbook_core::decisions::decide::{Said, Verdict};
+use roadbook_core::decisions::decide::{DecisionSaid, Verdict};
 use roadbook_core::decisions::ready::missing;
-use roadbook_core::decisions::review::{Happened, Review};
+use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened};
 use roadbook_core::decisions::{
     Decision, ReviewOutcome, amend, ask, attach, decide, review, store, supersede,
 };
 use roadbook_core::ids::{DecisionId, Reference};
-use roadbook_core::{Access, Committed, Error, Result, Workspace};
+use roadbook_core::{Access, Committed, Result, Workspace};
 use serde_json::json;
 
 use super::{Context, Ended, done, named};
@@ -254,7 +254,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Accept(args) => {
             let verdict = if args.until.is_some() { Verdict::AcceptUntil } else { Verdict::Accept };
             let until = args.until.clone().unwrap_or_default();
-            let said = Said { chosen: args.chosen.clone(), until, ..said(&args.circumstances) };
+            let said = DecisionSaid { chosen: args.chosen.clone(), until, ..said(&args.circumstances) };
             on(context, &args.one, |workspace, id| decide::decide(workspace, id, verdict, &said))
         }
         What::Reject(args) => {
@@ -262,7 +262,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             on(context, &args.one, |workspace, id| decide::decide(workspace, id, Verdict::Reject, &said))
         }
         What::Defer(args) => {
-            let said = Said { until: args.until.clone(), ..Said::default() };
+            let said = DecisionSaid { until: args.until.clone(), ..DecisionSaid::default() };
             on(context, &args.one, |workspace, id| decide::decide(workspace, id, Verdict::Defer, &said))
         }
         What::Supersede(args) => on(context, &args.one, |workspace, id| {
@@ -308,21 +308,23 @@ fn on(
     done(context, &committed)
 }
 
-fn said(circumstances: &Circumstances) -> Said {
+fn said(circumstances: &Circumstances) -> DecisionSaid {
     let Circumstances { because, by, on, meeting } = circumstances;
-    Said {
+    DecisionSaid {
         because: because.clone(),
         by: by.clone(),
         on: on.clone(),
         meeting: meeting.clone(),
-        ..Said::default()
+        ..DecisionSaid::default()
     }
 }
 
-fn found(args: &ReviewArgs) -> Review {
-    let happened =
-        args.happened.iter().map(|(metric, what)| Happened { metric: metric.clone(), what: what.clone() });
-    Review {
+fn found(args: &ReviewArgs) -> DecisionReview {
+    let happened = args
+        .happened
+        .iter()
+        .map(|(metric, what)| ExpectedHappened { metric: metric.clone(), what: what.clone() });
+    DecisionReview {
         outcome: match args.outcome {
             Outcome::Keep => ReviewOutcome::Keep,
             Outcome::Change => ReviewOutcome::Change,
@@ -350,19 +352,8 @@ fn ready(args: &One, context: &mut Context) -> Result<Ended> {
 
 /// Reads all files before it keeps the first, so that none is kept when one cannot be read.
 fn attach_all(args: &Attach, context: &mut Context) -> Result<Ended> {
-    let files = args.paths.iter().map(|path| read(path)).collect::<Result<Vec<_>>>()?;
+    let files = args.paths.iter().map(|path| attach::read(path)).collect::<Result<Vec<_>>>()?;
     on(context, &args.one, |workspace, id| attach::attach_all(workspace, id, &files))
-}
-
-fn read(path: &Path) -> Result<(String, Vec<u8>)> {
-    let doing = || format!("read {}", path.display());
-    let size = std::fs::metadata(path).map_err(Error::file(doing()))?.len();
-    if size > attach::LARGEST as u64 {
-        let what = format!("{} is larger than 20 MB", path.display());
-        return Err(Error::invalid(what, "Keep it where it is and write down a link to it as evidence."));
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok((name, std::fs::read(path).map_err(Error::file(doing()))?))
 }
 
 fn write_out(args: &FileOut, context: &mut Context) -> Result<Ended> {

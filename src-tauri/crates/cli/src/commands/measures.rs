@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use roadbook_core::decisions::measures::{Numbers, Share, measures};
+use roadbook_core::decisions::measures::{MeasureNumbers, MeasureShare, measures};
 use roadbook_core::{Access, Result};
 
 use super::{Context, Ended};
@@ -58,16 +58,22 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-fn cells(name: &str, numbers: &Numbers) -> [String; 7] {
-    let Numbers { decided, time_to_decide, by_needed_by, with_real_options, reversed, reviews_on_time } =
-        numbers;
+fn cells(name: &str, numbers: &MeasureNumbers) -> [String; 7] {
+    let MeasureNumbers {
+        decided,
+        time_to_decide,
+        by_needed_by,
+        with_real_options,
+        reversed,
+        reviews_on_time,
+    } = numbers;
     let median = time_to_decide.median.map(|days| days.to_string()).unwrap_or_default();
     let shares = [by_needed_by, with_real_options, reversed, reviews_on_time].map(share);
     let [needed, options, reversed, reviews] = shares;
     [name.to_owned(), decided.to_string(), median, needed, options, reversed, reviews]
 }
 
-fn share(share: &Share) -> String {
+fn share(share: &MeasureShare) -> String {
     share
         .share
         .map(|of_one| format!("{:.0} % ({} of {})", of_one * 100.0, share.count, share.of))

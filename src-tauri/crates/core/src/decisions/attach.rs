@@ -40,6 +40,20 @@ pub fn attach_all(
     })
 }
 
+/// Reads a file that is to be kept: its name and what is in it.
+///
+/// # Errors
+/// [`Error::Invalid`] for one of more than 20 MB, which is not read, or when it cannot be read.
+pub fn read(path: &Path) -> Result<(String, Vec<u8>)> {
+    let doing = || format!("read {}", path.display());
+    let size = std::fs::metadata(path).map_err(Error::file(doing()))?.len();
+    if usize::try_from(size).is_ok_and(|size| size > LARGEST) {
+        return Err(too_large(&path.display().to_string()));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, std::fs::read(path).map_err(Error::file(doing()))?))
+}
+
 /// Takes a file off a decision. It stays in the history.
 ///
 /// # Errors
@@ -97,8 +111,7 @@ pub(crate) fn keep(tx: &Tx<'_>, name: &str, bytes: &[u8]) -> Result<Attachment> 
         return Err(Error::invalid("A file needs a name", "Name it as it should be called here."));
     }
     if bytes.len() > LARGEST {
-        let what = format!("“{name}” is larger than 20 MB");
-        return Err(Error::invalid(what, "Keep it where it is and write down a link to it as evidence."));
+        return Err(too_large(&format!("“{name}”")));
     }
     let hash = hash(bytes);
     match kept(tx.conn(), &hash)? {
@@ -128,6 +141,11 @@ pub(crate) fn write(conn: &Connection, hash: &str, bytes: &[u8]) -> Result<()> {
     let mut write = conn.prepare_cached(include_str!("sql/attach.sql")).map_err(doing())?;
     write.execute(named_params! { ":hash": hash, ":bytes": bytes }).map_err(doing())?;
     Ok(())
+}
+
+fn too_large(what: &str) -> Error {
+    let hint = "Keep it where it is and write down a link to it as evidence.";
+    Error::invalid(format!("{what} is larger than 20 MB"), hint)
 }
 
 fn find<'a>(decision: &'a Decision, name: &str) -> Result<&'a Attachment> {

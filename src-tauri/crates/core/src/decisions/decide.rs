@@ -27,7 +27,7 @@ pub enum Verdict {
 /// What was said when it was decided, each as a person types it; what is empty was not said.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Said {
+pub struct DecisionSaid {
     /// The option that was taken.
     pub chosen: String,
     /// Why.
@@ -52,7 +52,7 @@ pub fn decide(
     workspace: &Workspace,
     id: &DecisionId,
     verdict: Verdict,
-    said: &Said,
+    said: &DecisionSaid,
 ) -> Result<Committed<Decision>> {
     workspace.transact(Op::Decide, "", |tx| {
         let before = store::get(tx.conn(), id)?;

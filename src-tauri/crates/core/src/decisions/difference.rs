@@ -17,7 +17,7 @@ pub enum Became {
 /// A piece of the two texts put together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Piece {
+pub struct DifferencePiece {
     /// What became of it.
     pub became: Became,
     /// The piece, with the spaces and line ends around it.
@@ -29,7 +29,7 @@ const MOST: usize = 4_000;
 
 /// The two texts as one row of pieces: those that stay and were taken out are the text before, those that stay and were
 /// put in the text after.
-pub fn difference(before: &str, after: &str) -> Vec<Piece> {
+pub fn difference(before: &str, after: &str) -> Vec<DifferencePiece> {
     let (old, new) = (words(before), words(after));
     let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
     let most = old.len().min(new.len()) - start;
@@ -99,14 +99,14 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 #[derive(Default)]
-struct Pieces(Vec<Piece>);
+struct Pieces(Vec<DifferencePiece>);
 
 impl Pieces {
     fn add(&mut self, became: Became, words: &[&str]) {
         for word in words {
             match self.0.last_mut() {
                 Some(last) if last.became == became => last.text.push_str(word),
-                _ => self.0.push(Piece { became, text: (*word).to_owned() }),
+                _ => self.0.push(DifferencePiece { became, text: (*word).to_owned() }),
             }
         }
     }

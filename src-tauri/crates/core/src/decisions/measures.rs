@@ -1,4 +1,4 @@
-//! Numbers from the log: how long decisions take, and how well they hold.
+//! MeasureNumbers from the log: how long decisions take, and how well they hold.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ use crate::working_days::WorkingDays;
 /// Some of so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Share {
+pub struct MeasureShare {
     /// How many.
     pub count: u32,
     /// Of how many.
@@ -33,7 +33,7 @@ pub struct Share {
 /// A middle value of so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Median {
+pub struct MeasureMedian {
     /// As many lie below as above; nothing when there are none.
     pub median: Option<f64>,
     /// Of how many.
@@ -43,41 +43,41 @@ pub struct Median {
 /// The numbers of some decisions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Numbers {
+pub struct MeasureNumbers {
     /// Decisions that were made.
     pub decided: u32,
     /// Working days from the question to the decision, where both days are known.
-    pub time_to_decide: Median,
+    pub time_to_decide: MeasureMedian,
     /// Decided by the day they were needed. Those that still wait past that day count as late.
-    pub by_needed_by: Share,
+    pub by_needed_by: MeasureShare,
     /// Made with two or more options that were not ruled out.
-    pub with_real_options: Share,
+    pub with_real_options: MeasureShare,
     /// Taken back, of those that were accepted.
-    pub reversed: Share,
+    pub reversed: MeasureShare,
     /// Looked at again by the day that was set. Reviews that are overdue count as late.
-    pub reviews_on_time: Share,
+    pub reviews_on_time: MeasureShare,
 }
 
 /// The numbers of a quarter or a team.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Group {
+pub struct MeasureGroup {
     /// What it is called.
     pub name: String,
     /// Its numbers.
-    pub numbers: Numbers,
+    pub numbers: MeasureNumbers,
 }
 
-/// Numbers from the log on a day.
+/// MeasureNumbers from the log on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Measures {
     /// Of all decisions.
-    pub overall: Numbers,
+    pub overall: MeasureNumbers,
     /// By the quarter in which they were made, the oldest first.
-    pub by_quarter: Vec<Group>,
+    pub by_quarter: Vec<MeasureGroup>,
     /// By team, in the order of the alphabet; those without one come last.
-    pub by_team: Vec<Group>,
+    pub by_team: Vec<MeasureGroup>,
 }
 
 /// What those are called that have no team.
@@ -122,13 +122,14 @@ fn count(
         let quarter = Period::containing(first, Precision::Quarter, fiscal);
         quarter.map_or_else(String::new, |quarter| Timeframe::of(quarter).text(fiscal))
     };
-    let by_quarter =
-        quarters.into_iter().map(|(first, tally)| Group { name: name(first), numbers: tally.numbers() });
-    let by_team = teams.into_iter().map(|((_, name), tally)| Group { name, numbers: tally.numbers() });
+    let by_quarter = quarters
+        .into_iter()
+        .map(|(first, tally)| MeasureGroup { name: name(first), numbers: tally.numbers() });
+    let by_team = teams.into_iter().map(|((_, name), tally)| MeasureGroup { name, numbers: tally.numbers() });
     Measures {
         overall: overall.numbers(),
         by_quarter: by_quarter.collect(),
-        by_team: by_team.filter(|group| group.numbers != Numbers::default()).collect(),
+        by_team: by_team.filter(|group| group.numbers != MeasureNumbers::default()).collect(),
     }
 }
 
@@ -205,8 +206,8 @@ impl Tally {
         self.reviews.1 += counted.reviews.1;
     }
 
-    fn numbers(mut self) -> Numbers {
-        Numbers {
+    fn numbers(mut self) -> MeasureNumbers {
+        MeasureNumbers {
             decided: self.decided,
             time_to_decide: median(&mut self.days),
             by_needed_by: share(self.in_time),
@@ -217,11 +218,11 @@ impl Tally {
     }
 }
 
-fn share((count, of): (u32, u32)) -> Share {
-    Share { count, of, share: (of > 0).then(|| f64::from(count) / f64::from(of)) }
+fn share((count, of): (u32, u32)) -> MeasureShare {
+    MeasureShare { count, of, share: (of > 0).then(|| f64::from(count) / f64::from(of)) }
 }
 
-fn median(days: &mut [i64]) -> Median {
+fn median(days: &mut [i64]) -> MeasureMedian {
     days.sort_unstable();
     let at = |place: usize| days.get(place).and_then(|days| i32::try_from(*days).ok()).map(f64::from);
     let middle = days.len() / 2;
@@ -229,7 +230,7 @@ fn median(days: &mut [i64]) -> Median {
         1 => at(middle),
         _ => middle.checked_sub(1).and_then(at).zip(at(middle)).map(|(low, high)| f64::midpoint(low, high)),
     };
-    Median { median, of: u32::try_from(days.len()).unwrap_or(u32::MAX) }
+    MeasureMedian { median, of: u32::try_from(days.len()).unwrap_or(u32::MAX) }
 }
 
 /// The team of the items a decision is about, where they have one team.
@@ -302,18 +303,19 @@ mod tests {
         assert_eq!(found.overall.decided, 4);
         assert_eq!(
             found.overall.time_to_decide,
-            Median { median: Some(7.0), of: 2 },
+            MeasureMedian { median: Some(7.0), of: 2 },
             "4 and 10 working days"
         );
         assert_eq!(found.overall.by_needed_by, of(3, 5), "one was late, and one still waits past its day");
         assert_eq!(found.overall.with_real_options, of(1, 4));
         assert_eq!(found.overall.reversed, of(1, 3), "what was rejected was never accepted");
         assert_eq!(found.overall.reviews_on_time, of(0, 2), "one was a day late, one is overdue");
-        let names = |groups: &[Group]| groups.iter().map(|group| group.name.clone()).collect::<Vec<_>>();
+        let names =
+            |groups: &[MeasureGroup]| groups.iter().map(|group| group.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&found.by_quarter), ["Q2 2026", "Q3 2026", "Q4 2026"]);
         assert_eq!(found.by_quarter[1].numbers.decided, 2, "a year alone lies in no quarter");
         assert_eq!(names(&found.by_team), ["Payments", NO_TEAM]);
         let none = count(&[], &team, FiscalYear::default(), &WorkingDays::default(), today);
-        assert_eq!(none.overall, Numbers::default());
+        assert_eq!(none.overall, MeasureNumbers::default());
     }
 }

@@ -5,10 +5,14 @@ use roadbook_formats::words::DecisionStatus;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::amend::FIXED;
 use super::assign::DecisionField;
+use super::difference::{DifferencePiece, difference};
 use super::list::{DecisionRow, rows};
-use super::moves::moves;
-use super::{Assumption, Choice, Decision, ExpectedResult, Reversible, store};
+use super::moves::open_moves;
+use super::{
+    Amendment, Assumption, Attachment, Choice, Decision, ExpectedResult, Reversible, ReviewOutcome, store,
+};
 use crate::error::{Error, Result};
 use crate::history::since::{FieldSince, since};
 use crate::ids::Reference;
@@ -78,8 +82,48 @@ pub struct DecisionRecord {
     pub original: Option<String>,
     /// Any other words it goes by.
     pub tags: Vec<String>,
+    /// Who decided, when somebody else did than the approver.
+    pub decided_by: Option<String>,
+    /// The meeting in which it was decided.
+    pub decided_in: Option<String>,
+    /// The fields whose text is fixed, since the decision was made: a change is an amendment.
+    pub fixed: Vec<String>,
+    /// The changes of its text since it was made, the newest first.
+    pub amendments: Vec<AmendmentView>,
+    /// What reviews of it found, the newest first.
+    pub reviews: Vec<ReviewView>,
+    /// The files that are kept with it.
+    pub attachments: Vec<Attachment>,
     /// Since when each field says what it says.
     pub since: Vec<FieldSince>,
+}
+
+/// An amendment, with what is different.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AmendmentView {
+    /// When.
+    pub on: PartialDate,
+    /// Who wrote it.
+    pub by: String,
+    /// Why; may be empty.
+    pub note: String,
+    /// The field, by its name in JSON.
+    pub field: String,
+    /// Both texts, put together.
+    pub pieces: Vec<DifferencePiece>,
+}
+
+/// What a review found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewView {
+    /// When.
+    pub date: PartialDate,
+    /// Keep, change or reverse.
+    pub outcome: ReviewOutcome,
+    /// Why.
+    pub note: String,
 }
 
 /// The decision with this id or reference, as it stands on a day.
@@ -97,7 +141,22 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
     Ok(DecisionRecord {
         row,
         texts: texts(&decision),
-        moves: moves(decision.status).to_vec(),
+        moves: open_moves(conn, &decision)?,
+        fixed: fixed(&decision),
+        amendments: decision.amendments.iter().rev().map(amended).collect(),
+        reviews: decision
+            .reviews
+            .iter()
+            .rev()
+            .map(|review| ReviewView {
+                date: review.date,
+                outcome: review.outcome,
+                note: review.note.clone(),
+            })
+            .collect(),
+        attachments: decision.attachments,
+        decided_by: decision.decided_by,
+        decided_in: decision.decided_in,
         ends_on: decision.ends_on,
         public_title: decision.public_title,
         reversible: decision.reversible,
@@ -125,6 +184,23 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
         tags: decision.tags,
         since,
     })
+}
+
+/// The fixed texts that say something; what was never said can still be written down.
+fn fixed(decision: &Decision) -> Vec<String> {
+    let says = |field: &&DecisionField| !super::amend::text(decision, **field).is_empty();
+    let fields = FIXED.iter().filter(|_| decision.is_made());
+    fields.filter(says).map(|field| field.key().to_owned()).collect()
+}
+
+fn amended(amendment: &Amendment) -> AmendmentView {
+    AmendmentView {
+        on: amendment.on,
+        by: amendment.by.clone(),
+        note: amendment.note.clone(),
+        field: amendment.field.clone(),
+        pieces: difference(&amendment.before, &amendment.after),
+    }
 }
 
 fn texts(decision: &Decision) -> Vec<RecordText> {

@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 /// What a review says, each as a person types it; what is empty was not said.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Review {
+pub struct DecisionReview {
     /// Whether it stays.
     pub outcome: ReviewOutcome,
     /// Why.
@@ -25,13 +25,13 @@ pub struct Review {
     pub next: String,
     /// What happened, by the measure that was expected.
     #[serde(default)]
-    pub happened: Vec<Happened>,
+    pub happened: Vec<ExpectedHappened>,
 }
 
 /// What came of one expected result.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Happened {
+pub struct ExpectedHappened {
     /// The measure, as it was expected.
     pub metric: String,
     /// What happened.
@@ -43,7 +43,11 @@ pub struct Happened {
 /// # Errors
 /// [`Error::Invalid`] when the decision does not hold, a measure is named that was not expected, a day cannot be read, or
 /// it is changed or taken back without a word why.
-pub fn review(workspace: &Workspace, id: &DecisionId, review: &Review) -> Result<Committed<Decision>> {
+pub fn review(
+    workspace: &Workspace,
+    id: &DecisionId,
+    review: &DecisionReview,
+) -> Result<Committed<Decision>> {
     workspace.transact(Op::Review, "", |tx| {
         let before = store::get(tx.conn(), id)?;
         let reference = before.reference();
@@ -58,7 +62,7 @@ pub fn review(workspace: &Workspace, id: &DecisionId, review: &Review) -> Result
             return Err(Error::invalid("Nothing says why", "Say in a note what was found."));
         }
         let mut after = before.clone();
-        for Happened { metric, what } in &review.happened {
+        for ExpectedHappened { metric, what } in &review.happened {
             let is_it = |name: &str| name.to_lowercase() == metric.trim().to_lowercase();
             let Some(expected) = after.expected.iter_mut().find(|expected| is_it(&expected.metric)) else {
                 let known: Vec<_> = before.expected.iter().map(|expected| expected.metric.as_str()).collect();

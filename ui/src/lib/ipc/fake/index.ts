@@ -1,4 +1,5 @@
 // A stand-in for the core, for tests and the dev page. It is not in the built window.
+import { fakeDecide } from './decide';
 import { Refusal, type Backend } from '../backend';
 import type { ItemField, ItemRow, Looking, RecentFile, Theme, WorkspaceInfo } from '../types';
 import { fakeAudiences } from './audiences';
@@ -179,6 +180,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));
       return record.row;
     },
+    ...fakeDecide(store),
     ...audiences,
     ...fakePeople(store),
     ...fakeTemplates(store),

@@ -1,0 +1,79 @@
+// What is done with a decision: forms that keep what was typed when they are refused; chains and numbers as they are drawn.
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../lib/ipc/backend';
+import { fakeBackend } from '../../lib/ipc/fake';
+import type { Chain, Done } from '../../lib/ipc/types';
+import { Action } from './action.svelte';
+import { placed } from './chain';
+import { lineOf, rowsOf } from './numbers';
+
+describe('a form', () => {
+  const begun = async () => {
+    const backend = fakeBackend();
+    const { rows } = await backend.listDecisions('waiting', null);
+    const record = await backend.decision(rows[0]!.id);
+    const said: Done[] = [];
+    return { backend, record, said, action: new Action(backend, (done) => said.push(done)) };
+  };
+
+  it('begins with what was advised and ends when it is written down', async () => {
+    const { backend, record, said, action } = await begun();
+    action.begin('decide', record, 'Board');
+    expect([action.open, action.meeting]).toEqual(['decide', 'Board']);
+    expect(action.chosen === '' || record.options.some(({ name }) => name === action.chosen)).toBe(true);
+    expect(await action.decide(record.row.id)).toBe(true);
+    expect([action.open, said.length]).toEqual([null, 1]);
+    expect((await backend.decision(record.row.id)).row.status).toBe('accepted');
+  });
+
+  it('stays open with what was typed when it is refused', async () => {
+    const { backend, record, said, action } = await begun();
+    backend.reviewDecision = async () => {
+      throw new Refusal({ code: 'invalid', message: 'Nothing says why.', hint: 'Say in a note what was found.' });
+    };
+    action.begin('review', record, '');
+    action.outcome = 'reverse';
+    expect(await action.review(record.row.id)).toBe(false);
+    expect([action.open, action.outcome, said.length]).toEqual(['review', 'reverse', 0]);
+    expect(action.error).toBe('Nothing says why. Say in a note what was found.');
+    action.begin('review', record, '');
+    expect(action.error).toBe('');
+  });
+});
+
+it('a chain is drawn from left to right, and each line ends at its boxes', () => {
+  const node = (ref: string, column: number, row = 0) => ({
+    ref,
+    title: ref,
+    kind: 'decision' as const,
+    status: null,
+    decidedOn: null,
+    column,
+    row,
+  });
+  const edge = (from: string, to: string) => ({ from, to, relation: 'supersedes' as const, word: 'Supersedes' });
+  const chain: Chain = {
+    nodes: [node('D-1', 0), node('D-2', 1), node('D-3', 1, 1)],
+    edges: [edge('D-2', 'D-1'), edge('D-3', 'D-2'), edge('D-3', 'D-9')],
+    hasMore: false,
+  };
+  const drawn = placed(chain);
+  expect(drawn.edges).toHaveLength(2);
+  expect(drawn.edges[0]!.path).toMatch(/^M168 24C/);
+  expect(drawn.edges[0]!.path).toMatch(/ 272 24$/);
+  expect(drawn.height).toBe(112);
+});
+
+it('numbers have a line where two quarters are known, and say of how many', async () => {
+  const rows = rowsOf(await fakeBackend().decisionMeasures());
+  expect(rows.map(({ key }) => key)).toEqual([
+    'timeToDecide',
+    'byNeededBy',
+    'withRealOptions',
+    'reversed',
+    'reviewsOnTime',
+  ]);
+  expect([rows[0]!.all.said, rows[1]!.all]).toEqual(['9 working days', { said: '67 %', of: '8 of 12' }]);
+  expect(lineOf([null, 0.5], 1)).toBeNull();
+  expect(lineOf([0, null, 1], 1)).toEqual({ path: 'M0 35L160 2', end: [160, 2] });
+});

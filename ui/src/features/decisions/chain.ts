@@ -1,0 +1,42 @@
+// Where the records of a chain are drawn, and the lines between them.
+import type { Chain, ChainEdge, ChainNode } from '../../lib/ipc/types';
+
+const WIDTH = 168;
+const HEIGHT = 48;
+const GAP = 104;
+const BETWEEN = 16;
+
+export type PlacedNode = ChainNode & { x: number; y: number };
+export type PlacedEdge = Pick<ChainEdge, 'relation' | 'word'> & { path: string; x: number; y: number };
+
+/** The picture in pixels: a box for each record, a curve for each link, its word in the middle. */
+export function placed(chain: Chain): { width: number; height: number; nodes: PlacedNode[]; edges: PlacedEdge[] } {
+  const nodes = chain.nodes.map((node) => ({
+    ...node,
+    x: node.column * (WIDTH + GAP),
+    y: node.row * (HEIGHT + BETWEEN),
+  }));
+  const at = new Map(nodes.map((node) => [node.ref, node]));
+  const edges = chain.edges.flatMap((edge) => {
+    const [from, to] = [at.get(edge.from), at.get(edge.to)];
+    if (!from || !to) return [];
+    const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+    const isBeside = left.column === right.column;
+    // Two of one column are joined at their right side.
+    const start = [left.x + WIDTH, left.y + HEIGHT / 2] as const;
+    const end = [isBeside ? right.x + WIDTH : right.x, right.y + HEIGHT / 2] as const;
+    const bend = isBeside ? 36 : Math.max(24, (end[0] - start[0]) / 2);
+    const path = `M${start[0]} ${start[1]}C${start[0] + bend} ${start[1]} ${isBeside ? end[0] + bend : end[0] - bend} ${end[1]} ${end[0]} ${end[1]}`;
+    const x = isBeside ? start[0] + 40 : (start[0] + Math.min(end[0], start[0] + GAP)) / 2;
+    const y = (isBeside || end[0] - start[0] <= GAP ? (start[1] + end[1]) / 2 : start[1]) - 5;
+    return [{ relation: edge.relation, word: edge.word.toLowerCase(), path, x, y }];
+  });
+  const most = (values: number[]) => Math.max(0, ...values);
+  const hasBeside = chain.edges.some((edge) => at.get(edge.from)?.column === at.get(edge.to)?.column);
+  return {
+    width: most(nodes.map(({ x }) => x)) + WIDTH + (hasBeside ? 90 : 0),
+    height: most(nodes.map(({ y }) => y)) + HEIGHT,
+    nodes,
+    edges,
+  };
+}
