@@ -123,7 +123,7 @@ fn log(ground: &Ground, count: usize) -> Workspace {
 }
 
 fn decision(place: usize, dice: &mut Dice, today: NaiveDate) -> Decision {
-    let waits = place % 3 == 0;
+    let waits = place.is_multiple_of(3);
     let days = u64::try_from(place % 200).unwrap();
     let day = |back: u64| Some((today - Days::new(back)).into());
     let option = |dice: &mut Dice| Choice {

@@ -88,7 +88,7 @@ fn numbers_come_as_data() {
 #[test]
 fn the_log_is_written_for_other_tools_and_read_back() {
     let program = with_decisions();
-    let formats = "madr,nygard,structured-madr,json-adr,csv";
+    let formats = "madr,nygard,structured-madr,json-adr,csv,xlsx";
     let written =
         program.json(&["export", "decisions", "--format", formats, "--out", "out", "--in", "plan.roadbook"]);
     assert_eq!(written["decisions"], 7);
@@ -101,8 +101,14 @@ fn the_log_is_written_for_other_tools_and_read_back() {
         rows.iter_mut().for_each(|row| row["source"] = Value::Null);
         rows
     };
-    for place in ["out/madr", "out/nygard", "out/structured-madr", "out/decisions.json", "out/decisions.csv"]
-    {
+    for place in [
+        "out/madr",
+        "out/nygard",
+        "out/structured-madr",
+        "out/decisions.json",
+        "out/decisions.csv",
+        "out/decisions.xlsx",
+    ] {
         program.done(&["new", "other.roadbook"]);
         program.done(&["settings", "set", "holidays", "2026-11-16 Day off", "--in", "other.roadbook"]);
         program.done(&["import", place, "--into", "other.roadbook"]);

@@ -511,6 +511,7 @@ export type BaselineRow = {
 	/**  The day it was made on, ISO 8601. */
 	madeOn: string,
 };
+
 /**  What became of a piece of the text. */
 export type Became = 
 /**  It stays. */
@@ -1010,6 +1011,8 @@ export type DrawnRoadmap = {
 	paths: string[],
 	/**  What was found in the finished files and must not be there. */
 	leaks: Leak[],
+};
+
 /**  What came of one expected result. */
 export type ExpectedHappened = {
 	/**  The measure, as it was expected. */

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use roadbook_formats::date::DayOrder;
 use roadbook_formats::read::decision_record::register::is_register;
 use roadbook_formats::read::decision_record::{Folder, SourceFile, read_folder};
+use roadbook_formats::read::grid::Grid;
 use roadbook_formats::read::table::{Given, Table};
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
@@ -163,7 +164,7 @@ fn is_markdown(path: &Path) -> bool {
 }
 
 fn can_hold_records(path: &Path) -> bool {
-    is_markdown(path) || ["json", "csv", "tsv"].contains(&ending(path).as_str())
+    is_markdown(path) || ["json", "csv", "tsv", "xlsx"].contains(&ending(path).as_str())
 }
 
 fn ending(path: &Path) -> String {
@@ -172,10 +173,13 @@ fn ending(path: &Path) -> String {
 
 /// Whether a table is a register of decisions, by its headings.
 fn is_register_file(path: &Path) -> bool {
-    let open = || {
-        let file = std::fs::File::open(path).ok()?;
-        Table::open("", file, Given::default()).ok()
+    let header = || match ending(path).as_str() {
+        "csv" | "tsv" => {
+            let table = Table::open("", std::fs::File::open(path).ok()?, Given::default()).ok()?;
+            Some(table.facts().header.clone())
+        }
+        "xlsx" => Some(Grid::read("", &read(path).ok()?).ok()?.0.header),
+        _ => None,
     };
-    ["csv", "tsv"].contains(&ending(path).as_str())
-        && open().is_some_and(|table| is_register(&table.facts().header))
+    header().is_some_and(|header| is_register(&header))
 }

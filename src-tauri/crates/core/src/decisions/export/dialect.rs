@@ -15,12 +15,14 @@ pub enum Dialect {
     JsonAdr,
     /// A register as text with commas.
     Csv,
+    /// A register as a sheet.
+    Xlsx,
 }
 
 impl Dialect {
     /// Every dialect.
     pub const ALL: &'static [Self] =
-        &[Self::Madr, Self::Nygard, Self::StructuredMadr, Self::JsonAdr, Self::Csv];
+        &[Self::Madr, Self::Nygard, Self::StructuredMadr, Self::JsonAdr, Self::Csv, Self::Xlsx];
 
     /// Its name on the command line and in JSON.
     pub fn key(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Dialect {
             Self::StructuredMadr => "structured-madr",
             Self::JsonAdr => "json-adr",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -60,7 +63,7 @@ impl Dialect {
     pub fn is_markdown(self) -> bool {
         match self {
             Self::Madr | Self::Nygard | Self::StructuredMadr => true,
-            Self::JsonAdr | Self::Csv => false,
+            Self::JsonAdr | Self::Csv | Self::Xlsx => false,
         }
     }
 
@@ -70,6 +73,7 @@ impl Dialect {
             Self::Madr | Self::Nygard | Self::StructuredMadr => "md",
             Self::JsonAdr => "json",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use roadbook_formats::write::decision_record::{self as writers, Export, Page};
+use roadbook_formats::write::xlsx::{self, Look};
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -153,5 +154,10 @@ fn write(pages: &[Page], dialect: Dialect, project: &str, today: NaiveDate) -> R
                 .into_bytes())
         }
         Dialect::Csv => one(writers::register_csv(pages)),
+        Dialect::Xlsx => {
+            let look = Look { title: "Decisions".into(), foot: "Internal".into(), ..Look::default() };
+            one(xlsx::render(&[writers::register_sheet(pages)], &look)
+                .map_err(Error::document("write the sheet"))?)
+        }
     })
 }

@@ -90,6 +90,7 @@ fn place(decision: &Decision, dialect: Dialect) -> String {
         }
         Dialect::JsonAdr => format!("decisions.json#{}", decision.number),
         Dialect::Csv => format!("decisions.csv#D-{}", decision.number),
+        Dialect::Xlsx => format!("decisions.xlsx#D-{}", decision.number),
     }
 }
 

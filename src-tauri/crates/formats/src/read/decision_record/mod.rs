@@ -213,6 +213,7 @@ pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder 
         if !is_markdown(file.path) {
             let read = match ending(file.path).as_str() {
                 "json" => json_adr::read(file.path, file.bytes, &mut folder.problems),
+                "xlsx" => register::read_sheet(file.path, file.bytes, order, &mut folder.problems),
                 "csv" | "tsv" => register::read(file.path, file.bytes, order, &mut folder.problems),
                 _ => continue,
             };

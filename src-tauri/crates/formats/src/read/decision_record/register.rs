@@ -5,6 +5,7 @@ use crate::date::DayOrder;
 use crate::date_text::{day_order, find_date};
 use crate::fold::fold;
 use crate::problem::Problem;
+use crate::read::grid::Grid;
 use crate::read::table::{Given, Table};
 use crate::words::DecisionStatus;
 use crate::write::decision_record::EXTENSION;
@@ -104,8 +105,24 @@ pub(super) fn read(
     Some(of_rows(path, &headings, &rows, order, problems))
 }
 
+/// The decisions of a workbook; nothing when its first table is no register.
+pub(super) fn read_sheet(
+    path: &str,
+    bytes: &[u8],
+    order: Option<DayOrder>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<DecisionRecord>> {
+    let (grid, found) = Grid::read(path, bytes).ok()?;
+    if !is_register(&grid.header) {
+        return None;
+    }
+    problems.extend(found);
+    let rows: Vec<_> = grid.rows.into_iter().map(|row| (row.line, row.cells)).collect();
+    Some(of_rows(path, &grid.header, &rows, order, problems))
+}
+
 /// The decisions of the rows of a register, each with its line.
-pub fn of_rows(
+fn of_rows(
     path: &str,
     headings: &[String],
     rows: &[(u32, Vec<String>)],
@@ -166,12 +183,23 @@ pub fn of_rows(
             consequences: cell(row, Column::Consequences),
             more: expected.map(|expected| format!("Expected outcome: {expected}")),
             tags: cell(row, Column::Tags).map(|tags| list(&tags, &[',', ';'])).unwrap_or_default(),
-            extension: cell(row, Column::Extension),
+            extension: extension(headings, row),
             original: original(headings, row),
             ..DecisionRecord::default()
         });
     }
     records
+}
+
+/// The extension of a row, which may go on in further columns.
+fn extension(headings: &[String], row: &[String]) -> Option<String> {
+    let whole: String = headings
+        .iter()
+        .zip(row)
+        .filter(|(heading, _)| heading.starts_with(EXTENSION))
+        .map(|(_, cell)| cell.trim())
+        .collect();
+    Some(whole).filter(|whole| !whole.is_empty())
 }
 
 /// A cell without the sign that keeps a program of tables from taking it for a formula.
@@ -192,7 +220,10 @@ fn list(cell: &str, signs: &[char]) -> Vec<String> {
 
 /// The row as it stands, a cell on a line, without what only the program reads.
 fn original(headings: &[String], row: &[String]) -> String {
-    let cells = headings.iter().zip(row).filter(|(heading, cell)| *heading != EXTENSION && !cell.is_empty());
+    let cells = headings
+        .iter()
+        .zip(row)
+        .filter(|(heading, cell)| !heading.starts_with(EXTENSION) && !cell.is_empty());
     cells.map(|(heading, cell)| format!("{heading}: {cell}")).collect::<Vec<_>>().join("\n")
 }
 

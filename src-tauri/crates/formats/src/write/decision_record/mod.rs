@@ -19,7 +19,7 @@ pub use index::index;
 pub use json_adr::{Export, json_adr};
 pub use madr::madr;
 pub use nygard::nygard;
-pub use register::{HEADINGS, register, register_csv};
+pub use register::{register_csv, register_sheet};
 pub use structured_madr::structured_madr;
 
 /// What the extension is called where a dialect names its fields.
