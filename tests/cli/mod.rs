@@ -27,6 +27,7 @@ mod restore;
 mod roadmap;
 mod salvage;
 mod settings;
+mod told;
 mod undo;
 mod update;
 mod usage;

@@ -62,7 +62,10 @@ fn several_fields_are_one_step() {
     assert_eq!((after.clearance, after.precision), (Sensitivity::Confidential, Precision::Half));
     assert_eq!((after.rule(Field::Effort), after.rule(Field::Title)), (Rule::Show, Rule::Reword));
     assert_eq!(after.rule(Field::Links), Rule::Withhold, "what is not named keeps its rule");
-    assert_eq!(after.wording[1], Wording { from: "Cut-over".into(), to: "Switch".into() });
+    assert_eq!(
+        after.wording[1],
+        Wording { from: "Cut-over".into(), to: "Switch".into(), means: String::new() }
+    );
     assert_eq!((after.quarters_ahead, after.words_in_update), (Some(2), Some(250)));
     assert_eq!((after.members, after.template.as_str()), (vec![jonas.id], "standard"));
     undo(&workspace).unwrap();

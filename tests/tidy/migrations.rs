@@ -21,6 +21,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0006_review.sql", 0xfdb709afb48a9e78),
     ("0007_roadmap_views.sql", 0x35f45ce04fd06603),
     ("0008_date_reasons.sql", 0x569d291a1bfb9311),
+    ("0009_updates.sql", 0x8df2f801aea58786),
 ];
 
 #[test]

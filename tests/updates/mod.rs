@@ -1,6 +1,7 @@
 //! Updates from outside: what each audience reads, what never reaches it, and what becomes of the files.
 
 mod canaries;
+mod issued;
 mod pages;
 mod plan;
 mod planted;

@@ -25,6 +25,8 @@ export const words = {
     person: 'Person',
     audience: 'Audience',
     template: 'Template',
+    update: 'Update',
+    draft: 'Draft',
     link: 'Link',
     statusWord: 'Status word',
     mapping: 'Mapping',

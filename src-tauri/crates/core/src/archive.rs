@@ -10,6 +10,7 @@ use crate::op::{Committed, Op, in_words};
 use crate::people::{self, Person};
 use crate::record::Record as _;
 use crate::register::{self, Entry, Register, WithEntry};
+use crate::updates;
 use crate::workspace::{Tx, Workspace};
 
 /// The reference of a record that has one, by its id; a reference is taken as it is.
@@ -47,6 +48,7 @@ pub fn id_of(conn: &Connection, reference: Reference) -> Result<String> {
         Letter::Item => items::store::by_reference(conn, reference)?.id.0,
         Letter::Decision => decisions::store::by_reference(conn, reference)?.id.0,
         Letter::Person => people::store::by_reference(conn, reference)?.id.0,
+        Letter::Update => updates::store::by_reference(conn, reference)?.id.0,
         Letter::Register(register) => register.with(IdOf { conn, reference })?,
     })
 }
@@ -100,6 +102,7 @@ fn place(tx: &Tx<'_>, reference: Reference, place: Place) -> Result<()> {
             let person = people::store::by_reference(tx.conn(), reference)?;
             tx.change(&person, &Person { archived, ..person.clone() })
         }
+        Letter::Update => Err(Error::frozen(reference)),
         Letter::Register(register) => register.with(Placing { tx, reference, archived }),
     }
 }

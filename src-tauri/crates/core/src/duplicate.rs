@@ -24,6 +24,7 @@ pub fn duplicate(workspace: &Workspace, reference: Reference) -> Result<Committe
             let what = format!("{reference} is a person, and a person is there once");
             Err(Error::invalid(what, "Name an item or a decision."))
         }
+        Letter::Update => Err(Error::frozen(reference)),
         Letter::Register(register) => {
             let what = format!("{reference} is {}, and those are not copied", register.called());
             Err(Error::invalid(what, "Name an item or a decision."))

@@ -259,6 +259,14 @@ impl Error {
         |source| Self::Document { doing: doing.into(), source: Box::new(source) }
     }
 
+    /// What was told stays as it was told.
+    pub fn frozen(reference: impl std::fmt::Display) -> Self {
+        Self::invalid(
+            format!("{reference} was issued and stays as it is"),
+            "Issue another update that corrects it.",
+        )
+    }
+
     /// A refusal with a way out.
     pub fn invalid(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Invalid { what: what.into(), hint: hint.into() }

@@ -74,6 +74,10 @@ id! {
     /// Names one template.
     TemplateId
 }
+id! {
+    /// Names one issued update.
+    UpdateId
+}
 
 /// What a reference points at: its letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +88,8 @@ pub enum Letter {
     Decision,
     /// `P`: a person.
     Person,
+    /// `U`: an update that was issued.
+    Update,
     /// `M`, `K`, `A`, `S` or `V`: a metric, a RAID entry, an action, a signal or a review.
     Register(Register),
 }
@@ -95,6 +101,7 @@ impl Letter {
             Self::Item => 'R',
             Self::Decision => 'D',
             Self::Person => 'P',
+            Self::Update => 'U',
             Self::Register(register) => register.letter(),
         }
     }
@@ -124,6 +131,11 @@ impl Reference {
     pub fn person(number: u32) -> Self {
         Self { letter: Letter::Person, number }
     }
+
+    /// The reference of an update.
+    pub fn update(number: u32) -> Self {
+        Self { letter: Letter::Update, number }
+    }
 }
 
 impl fmt::Display for Reference {
@@ -142,6 +154,7 @@ impl FromStr for Reference {
                 "R" | "r" => Letter::Item,
                 "D" | "d" => Letter::Decision,
                 "P" | "p" => Letter::Person,
+                "U" | "u" => Letter::Update,
                 other => {
                     let mut letters = other.chars().map(|letter| letter.to_ascii_uppercase());
                     let (letter, None) = (letters.next()?, letters.next()) else { return None };
@@ -155,7 +168,7 @@ impl FromStr for Reference {
         read().ok_or_else(|| crate::Error::Invalid {
             what: format!("“{text}” is not a reference"),
             hint: "Write R-12 for an item, D-7 for a decision or P-3 for a person; M for a metric, K for a RAID entry, A for \
-                   an action, S for a signal, V for a review."
+                   an action, S for a signal, V for a review, U for an update."
                 .into(),
         })
     }
@@ -167,7 +180,7 @@ mod tests {
 
     #[test]
     fn references_read_back() {
-        for text in ["R-12", "D-7", "P-3", "M-1", "K-4", "A-2", "S-212", "V-11"] {
+        for text in ["R-12", "D-7", "P-3", "M-1", "K-4", "A-2", "S-212", "V-11", "U-2"] {
             assert_eq!(text.parse::<Reference>().map(|it| it.to_string()).ok().as_deref(), Some(text));
         }
         for text in ["R12", "R-0", "X-1", "R--1", "", "R-4294967296"] {

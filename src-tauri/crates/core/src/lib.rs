@@ -43,6 +43,7 @@ mod store;
 pub mod templates;
 pub mod texts;
 pub mod timeframe;
+pub mod told;
 pub mod updates;
 pub mod views;
 pub mod working_days;

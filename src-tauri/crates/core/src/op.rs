@@ -18,6 +18,7 @@ use crate::settings::Setting;
 use crate::signals::Signal;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
+use crate::updates::{Draft, Update};
 use crate::views::SavedView;
 
 /// What a record is. The change log, undo, search and the reloading of views all speak of records by kind.
@@ -34,6 +35,10 @@ pub enum Kind {
     Audience,
     /// How an update is laid out.
     Template,
+    /// What one audience was told on one day; frozen.
+    Update,
+    /// What an audience is about to be told, as far as it differs from its template.
+    Draft,
     /// A typed link between two records.
     Link,
     /// A team's own status word and where it lies on the common scale.
@@ -66,6 +71,8 @@ impl Kind {
         Self::Person,
         Self::Audience,
         Self::Template,
+        Self::Update,
+        Self::Draft,
         Self::Link,
         Self::StatusWord,
         Self::Mapping,
@@ -87,6 +94,8 @@ impl Kind {
             Self::Person => "person",
             Self::Audience => "audience",
             Self::Template => "template",
+            Self::Update => "update",
+            Self::Draft => "draft",
             Self::Link => "link",
             Self::StatusWord => "statusWord",
             Self::Mapping => "mapping",
@@ -109,6 +118,8 @@ impl Kind {
             Self::Person => work.with::<Person>(),
             Self::Audience => work.with::<Audience>(),
             Self::Template => work.with::<Template>(),
+            Self::Update => work.with::<Update>(),
+            Self::Draft => work.with::<Draft>(),
             Self::Link => work.with::<Link>(),
             Self::StatusWord => work.with::<StatusWord>(),
             Self::Mapping => work.with::<SavedMapping>(),
@@ -175,6 +186,8 @@ pub enum Op {
     SaveMapping,
     /// The plan was frozen under a name.
     Freeze,
+    /// An audience was told. The one thing that is not taken back.
+    Issue,
     /// A setting was changed.
     Configure,
     /// Every record became what it was in a backup.
@@ -206,6 +219,7 @@ impl Op {
             Self::Import => "import",
             Self::SaveMapping => "saveMapping",
             Self::Freeze => "freeze",
+            Self::Issue => "issue",
             Self::Configure => "configure",
             Self::Restore => "restore",
             Self::Undo => "undo",

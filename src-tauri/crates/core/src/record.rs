@@ -22,6 +22,17 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// Its kind.
     const KIND: Kind;
 
+    /// Whether it stays as it was made for ever: no change, no undo and no restore touches it.
+    const IS_FROZEN: bool = false;
+
+    /// Refuses to touch a record that stays as it was made.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for every record of such a kind.
+    fn refuse_when_frozen() -> Result<()> {
+        if Self::IS_FROZEN { Err(Error::frozen(format!("An {}", Self::KIND.key()))) } else { Ok(()) }
+    }
+
     /// Its table. The first column is always the id.
     fn table() -> &'static Table;
 

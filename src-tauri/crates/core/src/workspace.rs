@@ -454,6 +454,7 @@ impl Tx<'_> {
         if before == after {
             return Ok(());
         }
+        R::refuse_when_frozen()?;
         let (old, new) = (before.fields()?, after.fields()?);
         R::table().write(self.conn, &new)?;
         for (field, value) in &new {
@@ -474,6 +475,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the storage refuses.
     pub fn remove<R: Record>(&self, record: &R) -> Result<()> {
+        R::refuse_when_frozen()?;
         let fields = record.fields()?;
         R::table().erase(self.conn, record.id())?;
         self.step(R::KIND, record.id(), |step| log::removed(self.conn, step, &fields))?;

@@ -1,7 +1,7 @@
 //! Sets one field of a record of any kind, as a person writes in it.
 
 use crate::decisions::{self, assign::DecisionField};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
 use crate::items::{self, assign::ItemField};
 use crate::op::Committed;
@@ -54,6 +54,7 @@ pub fn write(
             let field = PersonField::parse(field)?;
             Ok(people::edit::edit(workspace, &id, &[(field, text)])?.map(|_| ()))
         }
+        Letter::Update => Err(Error::frozen(reference)),
         Letter::Register(register) => register.with(Entries { workspace, reference, field, text, writing }),
     }
 }

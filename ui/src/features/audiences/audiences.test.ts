@@ -40,10 +40,10 @@ describe('audiences', () => {
 
   it('keep words and members as lists', async () => {
     const { made } = await audiences();
-    await made.wording([{ from: 'KYB', to: 'Business check' }]);
+    await made.wording([{ from: 'KYB', to: 'Business check', means: '' }]);
     await made.members(['person-Sofia Marin']);
     await made.list();
-    expect(made.sheet?.wording).toEqual([{ from: 'KYB', to: 'Business check' }]);
+    expect(made.sheet?.wording).toEqual([{ from: 'KYB', to: 'Business check', means: '' }]);
     expect(made.sheet?.members.map((member) => member.name)).toEqual(['Sofia Marin']);
     expect(made.rows?.[0]?.members).toBe(1);
   });

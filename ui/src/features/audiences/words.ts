@@ -91,6 +91,7 @@ export const words = {
   addWord: 'Add a word',
   wordInside: 'Word inside',
   wordOutside: 'Word for this audience',
+  wordMeans: 'What it means, for the glossary',
   editWord: (from: string) => `Change the word for ${from}`,
   removeWord: (from: string) => `Remove the word for ${from}`,
   keepWord: 'Keep',
@@ -100,6 +101,10 @@ export const words = {
   updatesAMonth: 'Updates a month',
   wordsInUpdate: 'Words in an update',
   requestsInUpdate: 'Requests in an update',
+  neverSay: 'Words never to say',
+  noneNeverSaid: 'No word is ruled out',
+  formats: 'Files',
+  allFormats: 'All kinds of file',
   noLimit: 'no limit',
 
   empty: {

@@ -379,7 +379,13 @@ export type AudienceField =
 /**  How many words an update for it may have. */
 "wordsInUpdate" | 
 /**  How many requests an update for it may hold. */
-"requestsInUpdate";
+"requestsInUpdate" | 
+/**  What words mean: "SSO: one sign-in for everything". Words that are not named keep theirs. */
+"glossary" | 
+/**  Words that must not be said to it. */
+"neverSay" | 
+/**  The files its updates are made as: "pdf, html". */
+"formats";
 
 /**  Names one audience. */
 export type AudienceId = string;
@@ -430,6 +436,10 @@ export type AudienceSheet = {
 	wordsInUpdate: number | null,
 	/**  How many requests an update for it may hold. */
 	requestsInUpdate: number | null,
+	/**  Words that must not be said to it. */
+	neverSay: string[],
+	/**  The files its updates are made as; all there are when none is named. */
+	formats: Format[],
 	/**  Put away; kept, but out of sight. */
 	archived: boolean,
 	/**  Every field with its rule. */
@@ -1562,6 +1572,10 @@ export type Kind =
 "audience" | 
 /**  How an update is laid out. */
 "template" | 
+/**  What one audience was told on one day; frozen. */
+"update" | 
+/**  What an audience is about to be told, as far as it differs from its template. */
+"draft" | 
 /**  A typed link between two records. */
 "link" | 
 /**  A team's own status word and where it lies on the common scale. */
@@ -2900,6 +2914,8 @@ export type Wording = {
 	from: string,
 	/**  The word for this audience. */
 	to: string,
+	/**  What that word means, for its glossary; empty when it needs no explanation. */
+	means?: string,
 };
 
 /**  Where the words of a bar stand. */

@@ -7,6 +7,8 @@ export const KINDS: Record<Kind, [string, string]> = {
   person: ['person', 'people'],
   audience: ['audience', 'audiences'],
   template: ['template', 'templates'],
+  update: ['update', 'updates'],
+  draft: ['draft', 'drafts'],
   link: ['link', 'links'],
   statusWord: ['status word', 'status words'],
   mapping: ['saved mapping', 'saved mappings'],

@@ -8,6 +8,7 @@ mod baseline;
 mod board;
 mod bring_back;
 mod chain;
+mod changes;
 mod check;
 mod compare;
 mod decide;
@@ -33,9 +34,11 @@ mod settings;
 mod shift;
 mod show;
 mod templates;
+mod told;
 mod undo;
 mod unlink;
 mod update;
+mod updates;
 mod views;
 mod why;
 
@@ -129,6 +132,12 @@ pub enum Command {
     Roadmap(roadmap::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
+    /// List the updates that were issued, say which are due, and make files again
+    Updates(updates::Args),
+    /// Show what changed for an audience since it last heard, in its words
+    Changes(changes::Args),
+    /// Show what was told, to whom, when, and what of it is no longer true
+    Told(told::Args),
 }
 
 /// What every command is given.
@@ -210,6 +219,9 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Views(args) => views::run(args, context),
         Command::Roadmap(args) => roadmap::run(args, context),
         Command::Update(args) => update::run(args, context),
+        Command::Updates(args) => updates::run(args, context),
+        Command::Changes(args) => changes::run(args, context),
+        Command::Told(args) => told::run(args, context),
     }
 }
 

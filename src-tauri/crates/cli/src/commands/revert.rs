@@ -55,6 +55,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         Letter::Item => Kind::Item,
         Letter::Decision => Kind::Decision,
         Letter::Person => Kind::Person,
+        Letter::Update => Kind::Update,
         Letter::Register(register) => register.kind(),
     };
     let wish = Revert { kind, record, fields: args.fields.clone(), operation };

@@ -9,6 +9,7 @@ use roadbook_core::people::Person;
 use roadbook_core::record::Record as _;
 use roadbook_core::register::{Entry, Register, WithEntry};
 use roadbook_core::search::{self, Hit};
+use roadbook_core::updates::Update;
 use roadbook_core::{Access, Connection, Kind, Result};
 use serde::Serialize;
 
@@ -81,7 +82,10 @@ fn named(conn: &Connection, hit: &Hit) -> Result<Option<Found>> {
                 Register::of(hit.kind).map(|register| register.with(Finding { conn, id })).transpose()?;
             entry.flatten().and_then(|(reference, title, archived)| found(Some(reference), title, archived))
         }
+        Kind::Update => Update::find(conn, &hit.record)?
+            .and_then(|update| found(Some(update.reference().to_string()), update.title(), false)),
         Kind::Template
+        | Kind::Draft
         | Kind::Link
         | Kind::StatusWord
         | Kind::Mapping

@@ -52,6 +52,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let values = named(&args.values, PersonField::parse)?;
             done(context, &people::edit::edit(&workspace, &person.id, &values)?)
         }
+        Letter::Update => Err(Error::frozen(reference)),
         Letter::Register(register) => {
             let committed = register.with(Setting { workspace: &workspace, reference, args })?;
             done(context, &committed)

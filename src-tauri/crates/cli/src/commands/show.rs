@@ -41,6 +41,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let Ok(reference) = args.reference.parse::<Reference>() else {
         return audience(args, &workspace, context);
     };
+    if reference.letter == Letter::Update {
+        return super::updates::show(&workspace, reference, context);
+    }
     let detail = workspace.read(|conn| {
         let moment = match args.as_of {
             Some(day) => Moment::end_of(conn, day)?,
@@ -104,6 +107,8 @@ fn detail(
             let person = at::<Person>(conn, current, moment, |person| person.reference() == reference)?;
             person.map(Detail::of_person).transpose()
         }
+        // It never changes and is shown as `updates` lists it.
+        Letter::Update => Ok(None),
         Letter::Register(register) => register.with(Showing { conn, reference, moment }),
     }
 }

@@ -1,14 +1,16 @@
-//! `roadbook update --for AUDIENCE --in FILE --format md,html,pdf --out DIR`
+//! `roadbook update --for AUDIENCE --in FILE --format md,html,pdf --out DIR [--issue]`
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use roadbook_core::audiences::Audience;
 use roadbook_core::audiences::list::named;
 use roadbook_core::audiences::view::Withheld;
 use roadbook_core::history::Moment;
+use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
-use roadbook_core::updates::{self, File, Format, Slides, Written, read_theme};
-use roadbook_core::{Access, Result};
+use roadbook_core::updates::{self, File, Format, Slides, Warning, Wish, Written, look_through, read_theme};
+use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
 
 use super::{Context, Ended};
@@ -26,33 +28,43 @@ pub struct Args {
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
     /// The formats, with commas between them: md, html, pdf, pptx, docx, xlsx, csv, eml, ics
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required_unless_present = "issue", value_parser = format)]
     format: Vec<Format>,
     /// The folder for the files; it is made when it is not there
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "issue")]
+    out: Option<PathBuf>,
     /// The template; the audience's own when left out
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// The company's own PowerPoint template, for slides: its masters, layouts, colours and fonts are used
-    #[arg(long, value_name = "FILE.pptx")]
+    #[arg(long, value_name = "FILE.pptx", conflicts_with = "issue")]
     theme: Option<PathBuf>,
     /// Put what is said while a slide is shown into its notes
-    #[arg(long)]
+    #[arg(long, conflicts_with = "issue")]
     notes: bool,
+    /// Issue it: it gets its number, what it tells is kept, and it stays as it is for ever
+    #[arg(long)]
+    issue: bool,
+    /// The issued update that this one corrects
+    #[arg(long, value_name = "U-REF", requires = "issue")]
+    corrects: Option<Reference>,
 }
 
-fn format(text: &str) -> std::result::Result<Format, String> {
-    let known = || Format::ALL.iter().map(|format| format.key()).collect::<Vec<_>>().join(", ");
-    Format::parse(text).ok_or_else(|| format!("choose {}", known()))
+pub(super) fn format(text: &str) -> std::result::Result<Format, String> {
+    let known: Vec<_> = Format::ALL.iter().map(|format| format.key()).collect();
+    Format::parse(text).ok_or_else(|| format!("choose {}", known.join(", ")))
 }
 
 /// What became of the update, as scripts read it. A leak names what was found, since its author has to find it.
 #[derive(Serialize)]
 struct WrittenJson<'a> {
+    /// The reference of an update that was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    update: Option<String>,
     files: &'a [File],
     withheld: Vec<WithheldJson<'a>>,
     leaks: &'a [Leak],
+    warnings: &'a [Warning],
 }
 
 /// A value that was not told as it is, as scripts read it.
@@ -71,21 +83,24 @@ impl<'a> From<&'a Withheld> for WithheldJson<'a> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
-    let workspace = context.open(&args.file, Access::Read, "update")?;
-    let today = workspace.today();
-    let theme = args.theme.as_deref().map(read_theme).transpose()?.map(Arc::new);
-    let written = workspace.read(|conn| {
-        let audience = named(conn, &args.audience)?;
-        let mut composed = updates::compose(conn, &audience, args.template.as_deref(), Moment::Now, today)?;
-        composed.slides = Slides { template: theme.clone(), notes: args.notes };
-        updates::write_composed(composed, &args.format, &args.out)
-    })?;
-    for note in theme.iter().flat_map(|theme| theme.notes()) {
-        context.output.note(&note.0);
-    }
+    let access = if args.issue { Access::Write } else { Access::Read };
+    let workspace = context.open(&args.file, access, "update")?;
+    let audience = workspace.read(|conn| named(conn, &args.audience))?;
+    let (update, written) = match args.issue {
+        true => issue(args, &workspace, &audience)?,
+        false => (None, write_draft(args, &workspace, &audience, context)?),
+    };
     match context.output.form() {
-        Form::Json => context.output.json(&json(&written))?,
-        Form::Text => write(&mut context.output, &written)?,
+        Form::Json => context.output.json(&json(update.clone(), &written))?,
+        Form::Text => {
+            if let Some(update) = &update {
+                context.output.line(&format!("Issued {update} for {}", audience.name))?;
+            }
+            write(&mut context.output, &written)?;
+        }
+    }
+    for warning in &written.warnings {
+        context.output.note(&one_line(&format!("Look at this: {}. {}", warning.what, warning.hint)));
     }
     ended(context, &written.leaks)
 }
@@ -102,9 +117,48 @@ pub fn ended(context: &Context, leaks: &[Leak]) -> Result<Ended> {
     Ok(Ended::Refused)
 }
 
-fn json(written: &Written) -> WrittenJson<'_> {
+fn write_draft(
+    args: &Args,
+    workspace: &Workspace,
+    audience: &Audience,
+    context: &Context,
+) -> Result<Written> {
+    let today = workspace.today();
+    let folder =
+        args.out.as_deref().ok_or_else(|| Error::invalid("Where to?", "Name a folder with --out."))?;
+    let theme = args.theme.as_deref().map(read_theme).transpose()?.map(Arc::new);
+    for note in theme.iter().flat_map(|theme| theme.notes()) {
+        context.output.note(&note.0);
+    }
+    workspace.read(|conn| {
+        let mut composed = updates::compose(conn, audience, args.template.as_deref(), Moment::Now, today)?;
+        composed.slides = Slides { template: theme.clone(), notes: args.notes };
+        let warnings = look_through(conn, audience, &composed)?;
+        Ok(Written { warnings, ..updates::write_composed(composed, &args.format, folder)? })
+    })
+}
+
+fn issue(args: &Args, workspace: &Workspace, audience: &Audience) -> Result<(Option<String>, Written)> {
+    let wish = Wish {
+        audience: &audience.id,
+        template: args.template.as_deref(),
+        formats: &args.format,
+        folder: args.out.as_deref(),
+        corrects: args.corrects,
+    };
+    let issued = updates::issue(workspace, wish)?.value;
+    Ok((issued.update.map(|update| update.reference().to_string()), issued.written))
+}
+
+fn json(update: Option<String>, written: &Written) -> WrittenJson<'_> {
     let withheld = written.withheld.iter().map(WithheldJson::from);
-    WrittenJson { files: &written.files, withheld: withheld.collect(), leaks: &written.leaks }
+    WrittenJson {
+        update,
+        files: &written.files,
+        withheld: withheld.collect(),
+        leaks: &written.leaks,
+        warnings: &written.warnings,
+    }
 }
 
 fn write(output: &mut Output, written: &Written) -> Result<()> {

@@ -44,6 +44,8 @@ pub fn relations(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<
             Kind::Person => as_of::find::<Person>(conn, other, moment)?.map(|it| (it.reference(), it.name)),
             Kind::Audience
             | Kind::Template
+            | Kind::Update
+            | Kind::Draft
             | Kind::Link
             | Kind::StatusWord
             | Kind::Mapping

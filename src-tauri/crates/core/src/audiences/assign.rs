@@ -11,6 +11,7 @@ use crate::people::Person;
 use crate::record::Record as _;
 use crate::templates;
 use crate::timeframe::Precision;
+use crate::updates::Format;
 use crate::workspace::Tx;
 
 /// A field of an audience that can be typed.
@@ -49,6 +50,12 @@ pub enum AudienceField {
     WordsInUpdate,
     /// How many requests an update for it may hold.
     RequestsInUpdate,
+    /// What words mean: "SSO: one sign-in for everything". Words that are not named keep theirs.
+    Glossary,
+    /// Words that must not be said to it.
+    NeverSay,
+    /// The files its updates are made as: "pdf, html".
+    Formats,
 }
 
 impl AudienceField {
@@ -70,6 +77,9 @@ impl AudienceField {
         Self::UpdatesAMonth,
         Self::WordsInUpdate,
         Self::RequestsInUpdate,
+        Self::Glossary,
+        Self::NeverSay,
+        Self::Formats,
     ];
 
     /// Its name in JSON and on the command line.
@@ -91,6 +101,9 @@ impl AudienceField {
             Self::UpdatesAMonth => "updatesAMonth",
             Self::WordsInUpdate => "wordsInUpdate",
             Self::RequestsInUpdate => "requestsInUpdate",
+            Self::Glossary => "glossary",
+            Self::NeverSay => "neverSay",
+            Self::Formats => "formats",
         }
     }
 
@@ -113,6 +126,9 @@ impl AudienceField {
             Self::UpdatesAMonth => "Updates a month",
             Self::WordsInUpdate => "Words in an update",
             Self::RequestsInUpdate => "Requests in an update",
+            Self::Glossary => "Glossary",
+            Self::NeverSay => "Words never to say",
+            Self::Formats => "Files",
         }
     }
 
@@ -157,7 +173,24 @@ pub(super) fn assign(tx: &Tx<'_>, audience: &mut Audience, field: AudienceField,
         }
         AudienceField::Wording => {
             let pairs = pairs(text, "At risk: May move, Off track: Will move")?;
-            audience.wording = wording(pairs.into_iter().map(|(from, to)| Wording { from, to }).collect())?;
+            let means = |to: &str| {
+                let known = audience.wording.iter().find(|word| word.to == to);
+                known.map(|word| word.means.clone()).unwrap_or_default()
+            };
+            let typed = pairs.into_iter().map(|(from, to)| Wording { means: means(&to), from, to });
+            audience.wording = wording(typed.collect())?;
+        }
+        AudienceField::Glossary => {
+            for (word, means) in
+                pairs(text, "SSO: one sign-in for everything, PII: what says who somebody is")?
+            {
+                match audience.wording.iter_mut().find(|known| known.to.to_lowercase() == word.to_lowercase())
+                {
+                    Some(known) => known.means = means,
+                    None => audience.wording.push(Wording { from: word.clone(), to: word, means }),
+                }
+            }
+            audience.wording = wording(std::mem::take(&mut audience.wording))?;
         }
         AudienceField::LeastCommitment => {
             audience.least_commitment = line(text)
@@ -184,6 +217,8 @@ pub(super) fn assign(tx: &Tx<'_>, audience: &mut Audience, field: AudienceField,
         AudienceField::UpdatesAMonth => audience.updates_a_month = number(text, "updates", 1, 31)?,
         AudienceField::WordsInUpdate => audience.words_in_update = number(text, "words", 1, 100_000)?,
         AudienceField::RequestsInUpdate => audience.requests_in_update = number(text, "requests", 0, 100)?,
+        AudienceField::NeverSay => audience.never_say = list(text),
+        AudienceField::Formats => audience.formats = formats(text)?,
     }
     Ok(())
 }
@@ -191,7 +226,7 @@ pub(super) fn assign(tx: &Tx<'_>, audience: &mut Audience, field: AudienceField,
 /// Words as they may be kept: each inside word once, and each with another word for it.
 pub(super) fn wording(typed: Vec<Wording>) -> Result<Vec<Wording>> {
     let mut words: Vec<Wording> = Vec::with_capacity(typed.len());
-    for Wording { from, to } in typed {
+    for Wording { from, to, means } in typed {
         let (Some(from), Some(to)) = (line(&from), line(&to)) else {
             return Err(Error::invalid(
                 "A word needs the word inside and the word for this audience",
@@ -204,7 +239,7 @@ pub(super) fn wording(typed: Vec<Wording>) -> Result<Vec<Wording>> {
                 "Change that line, or choose another word inside.",
             ));
         }
-        words.push(Wording { from, to });
+        words.push(Wording { from, to, means: line(&means).unwrap_or_default() });
     }
     Ok(words)
 }
@@ -219,6 +254,18 @@ pub(super) fn members(tx: &Tx<'_>, typed: &[crate::ids::PersonId]) -> Result<Vec
         }
     }
     Ok(members)
+}
+
+fn formats(text: &str) -> Result<Vec<Format>> {
+    let unknown = |name: &str| {
+        let known: Vec<_> = Format::ALL.iter().map(|format| format.key()).collect();
+        Error::invalid(format!("“{name}” is no kind of file"), format!("There are {}.", known.join(", ")))
+    };
+    let read = |name: &String| Format::parse(name).ok_or_else(|| unknown(name));
+    let mut formats = list(text).iter().map(read).collect::<Result<Vec<_>>>()?;
+    formats.sort_unstable();
+    formats.dedup();
+    Ok(formats)
 }
 
 fn pairs(text: &str, example: &str) -> Result<Vec<(String, String)>> {

@@ -25,6 +25,7 @@ use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::search::Words;
 use crate::timeframe::Precision;
+use crate::updates::Format;
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -185,6 +186,9 @@ pub struct Wording {
     pub from: String,
     /// The word for this audience.
     pub to: String,
+    /// What that word means, for its glossary; empty when it needs no explanation.
+    #[serde(default)]
+    pub means: String,
 }
 
 /// An audience.
@@ -225,6 +229,10 @@ pub struct Audience {
     pub words_in_update: Option<u32>,
     /// How many requests an update for it may hold.
     pub requests_in_update: Option<u32>,
+    /// Words that must not be said to it.
+    pub never_say: Vec<String>,
+    /// The files its updates are made as; all there are when none is named.
+    pub formats: Vec<Format>,
     /// Put away; kept, but out of sight.
     pub archived: bool,
 }
@@ -249,6 +257,8 @@ impl Default for Audience {
             updates_a_month: None,
             words_in_update: None,
             requests_in_update: None,
+            never_say: Vec::new(),
+            formats: Vec::new(),
             archived: false,
         }
     }
@@ -299,6 +309,8 @@ const COLUMNS: &[Column] = &[
     plain("updates_a_month", "updatesAMonth"),
     plain("words_in_update", "wordsInUpdate"),
     plain("requests_in_update", "requestsInUpdate"),
+    json("never_say", "neverSay"),
+    json("formats", "formats"),
     flag("archived", "archived"),
 ];
 

@@ -205,5 +205,5 @@ fn customers() -> Audience {
 }
 
 fn word(from: &str, to: &str) -> Wording {
-    Wording { from: from.into(), to: to.into() }
+    Wording { from: from.into(), to: to.into(), means: String::new() }
 }

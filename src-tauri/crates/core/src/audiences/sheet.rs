@@ -20,7 +20,7 @@ use crate::op::Kind;
 use crate::people::Person;
 use crate::people::list::PersonName;
 use crate::record::Record as _;
-use crate::updates::{FieldMark, MarkKind, shown_values};
+use crate::updates::{FieldMark, Format, MarkKind, shown_values};
 
 /// A rule that a field cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -95,6 +95,10 @@ pub struct AudienceSheet {
     pub words_in_update: Option<u32>,
     /// How many requests an update for it may hold.
     pub requests_in_update: Option<u32>,
+    /// Words that must not be said to it.
+    pub never_say: Vec<String>,
+    /// The files its updates are made as; all there are when none is named.
+    pub formats: Vec<Format>,
     /// Put away; kept, but out of sight.
     pub archived: bool,
     /// Every field with its rule.
@@ -139,6 +143,8 @@ pub fn sheet(
         updates_a_month: audience.updates_a_month,
         words_in_update: audience.words_in_update,
         requests_in_update: audience.requests_in_update,
+        never_say: audience.never_say.clone(),
+        formats: audience.formats.clone(),
         archived: audience.archived,
         row: row(audience),
         members,

@@ -4,7 +4,8 @@ use super::Wording;
 
 /// The text with every inside word replaced, longest first; whole words, in any case. Says whether any was.
 pub fn reword(text: &str, wording: &[Wording]) -> Option<String> {
-    let mut by_length: Vec<_> = wording.iter().filter(|word| !word.from.trim().is_empty()).collect();
+    let mut by_length: Vec<_> =
+        wording.iter().filter(|word| !word.from.trim().is_empty() && word.from != word.to).collect();
     by_length.sort_by_key(|word| std::cmp::Reverse(word.from.len()));
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -45,7 +46,8 @@ mod tests {
     #[test]
     fn whole_words_in_any_case_longest_first() {
         let words = [("risk", "chance"), ("at risk", "may move"), ("Ärger", "trouble")];
-        let words = words.map(|(from, to)| Wording { from: from.into(), to: to.into() });
+        let words =
+            words.map(|(from, to)| Wording { from: from.into(), to: to.into(), means: String::new() });
         let check =
             |text: &str, expect: Option<&str>| assert_eq!(reword(text, &words).as_deref(), expect, "{text}");
         check("It is At Risk.", Some("It is may move."));

@@ -24,6 +24,7 @@ use crate::settings::Setting;
 use crate::signals::Signal;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
+use crate::updates::{Draft, Update};
 use crate::views::SavedView;
 
 pub(super) fn leads_to_what_is_stored(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
@@ -98,6 +99,8 @@ impl Life {
             Kind::Person => stored::<Person>(conn, &self.record),
             Kind::Audience => stored::<Audience>(conn, &self.record),
             Kind::Template => stored::<Template>(conn, &self.record),
+            Kind::Update => stored::<Update>(conn, &self.record),
+            Kind::Draft => stored::<Draft>(conn, &self.record),
             Kind::Link => stored::<Link>(conn, &self.record),
             Kind::StatusWord => stored::<StatusWord>(conn, &self.record),
             Kind::Mapping => stored::<SavedMapping>(conn, &self.record),

@@ -64,6 +64,10 @@ fn came_from(tx: &Tx<'_>, decision: &Decision, from: Reference) -> Result<Refere
             let hint = "Name an item or a decision, and the person as driver.";
             return Err(Error::invalid(format!("{from} is a person"), hint));
         }
+        Letter::Update => {
+            let hint = "Name an item or a decision that was told in it.";
+            return Err(Error::invalid(format!("{from} is an update"), hint));
+        }
         Letter::Register(register) => {
             let hint = "Name an item or a decision.";
             return Err(Error::invalid(format!("{from} is {}", register.called()), hint));

@@ -26,12 +26,13 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
         Kind::Item => Some(Letter::Item),
         Kind::Decision => Some(Letter::Decision),
         Kind::Person => Some(Letter::Person),
+        Kind::Update => Some(Letter::Update),
         kind => Register::of(kind).map(Letter::Register),
     };
     let number = fields.get("number").and_then(Value::as_u64);
     let reference = letter.zip(number).map(|(letter, number)| format!("{}-{number}", letter.as_char()));
     let reference = reference.unwrap_or_default();
-    let title = ["title", "name", "word", "statement", "words", "id"]
+    let title = ["title", "name", "audienceName", "word", "statement", "words", "id"]
         .iter()
         .map(|field| text(field))
         .find(|text| !text.is_empty());

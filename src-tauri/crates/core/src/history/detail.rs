@@ -18,7 +18,8 @@ use crate::timeframe::FiscalYear;
 const MOST_LINES: u32 = 600;
 
 /// Fields that say nothing to a person: they serve the program.
-const HIDDEN: &[&str] = &["id", "number", "imported", "source"];
+const HIDDEN: &[&str] =
+    &["id", "number", "imported", "source", "document", "calendar", "base", "templateText"];
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

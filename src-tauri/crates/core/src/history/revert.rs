@@ -45,6 +45,9 @@ impl WithKind for Work<'_> {
 
     fn with<R: Record>(self) -> Result<()> {
         let Self { tx, wish } = self;
+        if R::IS_FROZEN {
+            return Err(Error::frozen("An update"));
+        }
         let conn = tx.conn();
         let day = long_day(day_of(conn, wish.operation)?);
         let now = R::find(conn, &wish.record)?;

@@ -105,6 +105,9 @@ impl WithKind for Compare<'_> {
     type Gives = Result<Step>;
 
     fn with<R: Record>(self) -> Result<Step> {
+        if R::IS_FROZEN {
+            return Ok(Step::None);
+        }
         let now = R::find(self.conn, self.id)?;
         Ok(Step::between::<R>(now.as_ref(), self.was.record(self.conn, self.id)?.as_ref()))
     }
@@ -121,6 +124,9 @@ impl WithKind for PutBack<'_> {
 
     fn with<R: Record>(self) -> Result<Step> {
         let now = R::find(self.tx.conn(), self.id)?;
+        if R::IS_FROZEN {
+            return Ok(Step::None);
+        }
         let then: Option<R> = self.was.record(self.tx.conn(), self.id)?;
         match (&now, &then) {
             (Some(now), Some(then)) => self.tx.change(now, then)?,

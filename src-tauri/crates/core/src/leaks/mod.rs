@@ -8,4 +8,7 @@ mod search;
 mod spellings;
 mod tokens;
 
+pub(crate) use search::Search;
+pub(crate) use tokens::tokens;
+
 pub use check::{Check, Leak, Wanted, check, wanted};

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Rows of words to look for. Rows with a common beginning share it, so the work for a text grows with the text.
 #[derive(Debug, Default)]
-pub(super) struct Search {
+pub(crate) struct Search {
     rows: Vec<Vec<String>>,
     words: HashMap<String, u32>,
     /// From a step and a word to the next step; 0 is where every row begins.

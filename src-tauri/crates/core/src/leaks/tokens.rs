@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The words of a text: lower case without accents, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters
 /// dropped.
-pub(super) fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     if text.is_ascii() {
         return split(&names_joined(&text.to_ascii_lowercase()));
     }

@@ -80,6 +80,7 @@ fn named(conn: &Connection, reference: Reference) -> Result<Named> {
                 "Links join items and decisions. Name people as owner, driver or approver.",
             ));
         }
+        Letter::Update => return Err(Error::frozen(reference)),
         Letter::Register(register) => {
             return Err(Error::invalid(
                 format!("{reference} is {}", register.called()),

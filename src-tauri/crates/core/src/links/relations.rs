@@ -69,6 +69,8 @@ fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, Stri
         Kind::Person
         | Kind::Audience
         | Kind::Template
+        | Kind::Update
+        | Kind::Draft
         | Kind::Link
         | Kind::StatusWord
         | Kind::Mapping

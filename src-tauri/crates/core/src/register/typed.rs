@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
 use crate::items::assign::list;
 use crate::register::{Entry, WithEntry, find};
+use crate::updates;
 use crate::workspace::Tx;
 use crate::{decisions, items, people};
 
@@ -106,6 +107,7 @@ fn exists(tx: &Tx<'_>, reference: Reference) -> Result<()> {
         Letter::Decision => decisions::store::by_reference(conn, reference).map(|_| ()),
         Letter::Person => people::store::by_reference(conn, reference).map(|_| ()),
         Letter::Register(register) => register.with(Exists { tx, reference }),
+        Letter::Update => updates::store::by_reference(conn, reference).map(|_| ()),
     }
 }
 

@@ -96,6 +96,9 @@ impl WithKind for One<'_> {
 
     fn with<R: Record>(self) -> Result<()> {
         let Self { tx, there, id, step } = self;
+        if R::IS_FROZEN && step != Step::Create {
+            return Ok(());
+        }
         match (step, pair::<R>(tx.conn(), there, id)?) {
             (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => tx.remove(&own),
             (Step::Change, Some((Some(own), Some(other)))) => tx.change(&own, &other),

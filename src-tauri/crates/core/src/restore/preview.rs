@@ -22,6 +22,7 @@ use crate::register::{Entry, Register, WithEntry};
 use crate::settings::Setting;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
+use crate::updates::{Draft, Update};
 use crate::views::SavedView;
 use crate::workspace::Workspace;
 
@@ -75,6 +76,12 @@ fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Re
         }),
         Kind::Audience => of(here, there, id, |_, audience: &Audience| Ok((None, audience.name.clone()))),
         Kind::Template => of(here, there, id, |_, template: &Template| Ok((None, template.name.clone()))),
+        // What was told since stays told.
+        Kind::Update => Ok(of(here, there, id, |_, update: &Update| {
+            Ok((Some(update.reference().to_string()), update.title()))
+        })?
+        .filter(|difference| difference.fate == Fate::Added)),
+        Kind::Draft => of(here, there, id, |_, draft: &Draft| Ok((None, draft.template.clone()))),
         Kind::Link => of(here, there, id, |conn, link: &Link| {
             let end = |id| reference_of(conn, id).map(|reference| reference.to_string());
             let (from, to) = (end(&link.from_id)?, end(&link.to_id)?);

@@ -16,6 +16,7 @@ use crate::people::Person;
 use crate::record::Record as _;
 use crate::register::{Entry, Register, WithEntry};
 use crate::templates::Template;
+use crate::updates::Update;
 
 /// As many of all kinds together as are put in order; there may be more.
 const MOST: u32 = 200;
@@ -35,6 +36,7 @@ const KINDS: &[Kind] = &[
     Kind::Person,
     Kind::Audience,
     Kind::Template,
+    Kind::Update,
 ];
 
 /// A record that was found.
@@ -160,7 +162,19 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
         Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
             return Register::of(kind).map_or(Ok(None), |register| register.with(Looking { conn, id }));
         }
-        Kind::Link | Kind::StatusWord | Kind::Mapping | Kind::Baseline | Kind::View | Kind::Setting => None,
+        Kind::Update => Update::find(conn, id)?.map(|update| Looked {
+            reference: update.reference().to_string(),
+            body: body(update.words()),
+            title: update.title(),
+            archived: false,
+        }),
+        Kind::Draft
+        | Kind::Link
+        | Kind::StatusWord
+        | Kind::Mapping
+        | Kind::Baseline
+        | Kind::View
+        | Kind::Setting => None,
     })
 }
 

@@ -65,6 +65,7 @@ pub(crate) fn name(letter: Letter) -> &'static str {
         Letter::Item => "R",
         Letter::Decision => "D",
         Letter::Person => "P",
+        Letter::Update => "U",
         Letter::Register(Register::Metric) => "M",
         Letter::Register(Register::RaidEntry) => "K",
         Letter::Register(Register::Action) => "A",

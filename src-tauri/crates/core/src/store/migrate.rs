@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0006_review.sql"),
     include_str!("migrations/0007_roadmap_views.sql"),
     include_str!("migrations/0008_date_reasons.sql"),
+    include_str!("migrations/0009_updates.sql"),
 ];
 
 /// The format this version writes.

@@ -11,6 +11,7 @@ use super::page::Page;
 use super::summary::summary;
 use super::{Template, blocks, fields};
 use crate::error::Result;
+use crate::told::units_of;
 
 /// A document, and what in it the template said by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,9 +33,12 @@ pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made>
     let look = Look::read(template, look)?;
     let headline = filled.line(&plain_text(&from_markdown(&headline)));
     let lead = filled.line(&plain_text(&from_markdown(&lead)));
-    let mut sections = Vec::new();
-    for part in parts {
-        sections.extend(sections_of(template, &filled, part, page)?);
+    let mut sections = sections(template, &filled, &parts, page)?;
+    let explains = |content: &Content| matches!(content, Content::Block(call) if call.name == "glossary");
+    if parts.iter().flat_map(|part| &part.contents).any(explains) {
+        // What is to be explained is known once the rest stands.
+        let said = said(&headline, &lead, &sections);
+        sections = self::sections(template, &filled, &parts, Page { said: Some(&said), ..page })?;
     }
     let document = Document {
         meta: Meta { title: look.title.clone().unwrap_or(meta.title), ..meta },
@@ -48,6 +52,20 @@ pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made>
         sections,
     };
     Ok(Made { document, own_words: filled.own_words().map(str::to_owned).collect() })
+}
+
+fn sections(template: &Template, filled: &Filled, parts: &[Part], page: Page<'_>) -> Result<Vec<Section>> {
+    let mut sections = Vec::new();
+    for part in parts {
+        sections.extend(sections_of(template, filled, part, page)?);
+    }
+    Ok(sections)
+}
+
+/// All that is read so far.
+fn said(headline: &str, lead: &str, sections: &[Section]) -> String {
+    let so_far = sections.iter().flat_map(units_of).map(|unit| unit.text);
+    [headline.to_owned(), lead.to_owned()].into_iter().chain(so_far).collect::<Vec<_>>().join("\n")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,21 +102,21 @@ impl Look {
 }
 
 /// The sections a part becomes: one with its name, and one for each group of its blocks.
-fn sections_of(template: &Template, filled: &Filled, part: Part, page: Page<'_>) -> Result<Vec<Section>> {
+fn sections_of(template: &Template, filled: &Filled, part: &Part, page: Page<'_>) -> Result<Vec<Section>> {
     let mut own =
         Section { label: filled.line(&plain_text(&from_markdown(&part.label))), ..Section::default() };
     let mut groups = Vec::new();
     let (mut calls, mut left_out) = (0, 0);
-    for content in part.contents {
+    for content in &part.contents {
         match content {
             Content::Text(markdown) => {
-                let mut prose = from_markdown(&markdown);
+                let mut prose = from_markdown(markdown);
                 filled.put_into(&mut prose);
                 own.blocks.push(Block::Prose(prose));
             }
             Content::Block(call) => {
                 calls += 1;
-                let made = blocks::expand(template, call, page)?;
+                let made = blocks::expand(template, call.clone(), page)?;
                 left_out += usize::from(made.leave_out);
                 own.note = own.note.or(made.note);
                 if made.weight != Weight::Plain {

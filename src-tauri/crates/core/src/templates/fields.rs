@@ -9,6 +9,7 @@
 //! | `headline`, `lead` | one sentence on how it stands, and a line on what is covered |
 //! | `waiting` | how many decisions wait, and until when; empty when none does |
 //! | `counts.items`, `.onTrack`, `.atRisk`, `.offTrack`, `.done`, `.now`, `.next`, `.later`, `.waiting`, `.decided` | numbers |
+//! | `since.update`, `.day`, `.changes` | the update they got last, its day, and how much is different since |
 //! | `items` | what the audience sees of each: `reference`, `title`, `level`, `theme.title`, `product`, `team`, `goal`, `owner`, `tags`, `when.text`, `when.words`, `commitment`, `standing.word`, `status`, `effort`, `text`, `dependsOn` |
 //! | `decisions` | likewise: `reference`, `title`, `status`, `waiting`, `neededBy`, `approver`, `driver`, `blocked`, `recommendation`, `chosen`, `decidedOn.text`, `concerns` |
 
@@ -30,6 +31,7 @@ struct Fields<'a> {
     lead: &'a str,
     waiting: &'a str,
     counts: &'a super::summary::Counts,
+    since: Heard,
     items: &'a [SeenItem],
     decisions: &'a [SeenDecision],
 }
@@ -41,6 +43,13 @@ struct Reader<'a> {
     purpose: &'a str,
     clearance: &'static str,
     is_author: bool,
+}
+
+#[derive(Serialize)]
+struct Heard {
+    update: String,
+    day: String,
+    changes: usize,
 }
 
 /// The fields of a page as plain data.
@@ -60,6 +69,11 @@ pub(super) fn fields(page: Page<'_>, summary: &Summary) -> Value {
         lead: &summary.lead,
         waiting: &summary.waiting,
         counts: &summary.counts,
+        since: Heard {
+            update: page.since.update.map(|(number, _)| format!("U-{number}")).unwrap_or_default(),
+            day: page.since.update.map(|(_, day)| long_day(day)).unwrap_or_default(),
+            changes: page.since.update.map_or(0, |_| page.since.records.len()),
+        },
         items: &view.items,
         decisions: &view.decisions,
     }))

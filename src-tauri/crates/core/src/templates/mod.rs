@@ -34,6 +34,9 @@
 //! | `roadmap` | the roadmap as a picture | `by` (theme, product, team, goal, owner, none), `months` (12) |
 //! | `action` | what the reader is to do | `what`, `by`, `how`, `silent` |
 //! | `status` | how many items stand where | none |
+//! | `changes` | what is different for the audience since it last heard | `show` (title, when, commitment, status, decision, needed by, owner, team, product, goal, part of, dependencies, effort, text), `of` (items, decisions) |
+//! | `corrections` | what it was told that is no longer true | `show` (as `changes`) |
+//! | `glossary` | its own words on this page, with what they mean | none |
 //!
 //! Every block also takes `note`, small words below the part's name, and `empty`, what stands there when it has nothing
 //! to show: a sentence, or `leave out`, which takes the whole part away. Without it "Nothing this time." stands there.
@@ -54,7 +57,7 @@ mod page;
 pub mod ready;
 mod summary;
 
-pub(crate) use blocks::{LABELS, days, waited};
+pub(crate) use blocks::{LABELS, NOTHING_NEEDED, days, waited};
 pub use document::{Made, document};
 pub use page::{Page, long_day};
 

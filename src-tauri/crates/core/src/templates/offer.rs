@@ -53,6 +53,9 @@ pub(super) const BLOCKS: &[(&str, &str, &str)] = &[
     ("roadmap", "The roadmap as a picture", "by: theme\nmonths: 12\n"),
     ("action", "What the reader is to do", "what: \nby: \nhow: \nsilent: \n"),
     ("status", "How many items stand where", ""),
+    ("changes", "What changed for them since they last heard", ""),
+    ("corrections", "What they were told that is no longer true", ""),
+    ("glossary", "Their words on this page, with what they mean", "empty: leave out\n"),
     ("page", "How the page opens", "opening: beside\nstatus: shown\n"),
 ];
 
@@ -80,6 +83,9 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
     ("counts.committed", "How many are committed"),
     ("counts.waiting", "How many decisions wait"),
     ("counts.decided", "How many decisions were made"),
+    ("since.update", "The update they got last, such as U-3; empty when there was none"),
+    ("since.day", "The day of that update"),
+    ("since.changes", "How many items and decisions are different for them since then"),
     ("items", "The items, to go through"),
     ("decisions", "The decisions, to go through"),
 ];

@@ -5,6 +5,7 @@ use roadbook_formats::words::Mark;
 
 use crate::audiences::view::{SeenItem, View, When};
 use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, short_month_word};
+use crate::told::changes::Since;
 
 /// The view with what is needed to say it.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,10 @@ pub struct Page<'a> {
     pub view: &'a View,
     /// How quarters are counted.
     pub fiscal: FiscalYear,
+    /// What changed for the audience since it last heard.
+    pub since: &'a Since,
+    /// What the rest of the page says, once that is known.
+    pub said: Option<&'a str>,
 }
 
 impl Page<'_> {

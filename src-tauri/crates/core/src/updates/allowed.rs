@@ -9,6 +9,7 @@ use super::render::unreadable;
 use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
 use crate::error::Result;
 use crate::templates::{LABELS, days, long_day, waited};
+use crate::told::changes::{Since, What};
 
 /// Titles, names, lanes, dates, references and words of a view. Not its free texts: what somebody wrote there may name
 /// what the audience must not know.
@@ -35,6 +36,27 @@ pub(super) fn of_boilerplate(document: &Document) -> Result<Vec<String>> {
     let parts = text_of::markdown(markdown.as_bytes()).map_err(unreadable)?;
     let more = text_of::html(html.as_bytes()).map_err(unreadable)?;
     Ok(parts.into_iter().chain(more).map(|part| part.text).collect())
+}
+
+/// What the audience was told before and may be told again: that it was so.
+pub(super) fn of_since(since: &Since) -> Vec<String> {
+    let mut out = Vec::new();
+    since.update.iter().for_each(|(_, day)| push_day(&mut out, *day));
+    for told in &since.stale {
+        push_day(&mut out, told.told_on);
+        out.push(told.told.clone());
+    }
+    for record in since.records.iter().filter(|record| record.was_told) {
+        match &record.what {
+            What::Gone => out.push(record.title.clone()),
+            What::Changed(fields) => {
+                let said = fields.iter().filter(|field| field.may_be_said);
+                out.extend(said.filter_map(|field| field.told.clone()));
+            }
+            What::New => {}
+        }
+    }
+    out
 }
 
 /// The words that blocks add by themselves.

@@ -4,14 +4,19 @@ use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Document, Meta, Paper};
 use rusqlite::Connection;
 
+use super::draft::template_of;
+use super::store::{self, Last, last};
 use super::{Slides, allowed};
 use crate::audiences::Audience;
 use crate::audiences::view::{Reader, View, Withheld, view};
 use crate::error::Result;
 use crate::history::Moment;
+use crate::ids::Reference;
 use crate::settings::Settings;
 use crate::templates::archive::ALWAYS;
 use crate::templates::{self, Page, Template, long_day};
+use crate::told::changes::{Since, since};
+use crate::told::of_view;
 
 /// An update before it is a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +32,10 @@ pub struct Composed {
     pub allowed: Vec<String>,
     /// The template's name.
     pub template: String,
+    /// What changed for the audience since it last heard.
+    pub since: Since,
+    /// What it was told last, and what it knows since.
+    pub last: Option<Last>,
     /// How slides are to be made.
     pub slides: Slides,
 }
@@ -42,8 +51,13 @@ pub fn compose(
     moment: Moment,
     today: NaiveDate,
 ) -> Result<Composed> {
-    let own = Some(audience.template.as_str()).filter(|name| !name.trim().is_empty());
-    let template = templates::list::named_at(conn, template.or(own).unwrap_or(ALWAYS), moment)?;
+    let template = match moment {
+        Moment::Now => template_of(conn, audience, template)?,
+        Moment::After(_) => {
+            let own = Some(audience.template.as_str()).filter(|name| !name.trim().is_empty());
+            templates::list::named_at(conn, template.or(own).unwrap_or(ALWAYS), moment)?
+        }
+    };
     compose_with(conn, audience, &template, moment, today)
 }
 
@@ -60,13 +74,20 @@ pub fn compose_with(
 ) -> Result<Composed> {
     let (view, withheld) = view(conn, audience, moment, today)?;
     let fiscal = Settings::of(conn)?.fiscal;
-    let page = Page { view: &view, fiscal };
+    let last = last(conn, &audience.id, None)?;
+    let since = since(audience, last.as_ref(), &of_view(&view));
+    let page = Page { view: &view, fiscal, since: &since, said: None };
     let made = templates::document(template, page, meta(&view))?;
     let mut allowed = made.own_words;
     allowed.extend(allowed::of_view(&view));
+    allowed.extend(allowed::of_since(&since));
     // What stands there when there is nothing to tell. A template that cannot be filled without an item has no such page.
     let nothing = View { items: Vec::new(), decisions: Vec::new(), ..view.clone() };
-    if let Ok(boilerplate) = templates::document(template, Page { view: &nothing, fiscal }, meta(&nothing)) {
+    if let Ok(boilerplate) = templates::document(
+        template,
+        Page { view: &nothing, fiscal, since: &Since::default(), said: None },
+        meta(&nothing),
+    ) {
         allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
     }
     allowed.extend(allowed::labels());
@@ -77,7 +98,15 @@ pub fn compose_with(
         allowed,
         template: template.name.clone(),
         slides: Slides::default(),
+        since,
+        last,
     })
+}
+
+/// "Replaces U-2 of 20 October 2026".
+pub(super) fn corrected(conn: &Connection, number: u32) -> Result<String> {
+    let old = store::by_reference(conn, Reference::update(number))?;
+    Ok(format!("Replaces {} of {}", old.reference(), long_day(old.issued_on)))
 }
 
 /// What stands in the head and foot of every page of a draft.

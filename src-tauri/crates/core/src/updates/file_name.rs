@@ -3,15 +3,30 @@
 use super::Format;
 use super::compose::in_sentence;
 use crate::audiences::view::View;
+use crate::ids::Reference;
 
 /// Some systems stop at 255 bytes, some at 143, with the ending.
 const LONGEST: usize = 100;
 
-/// "2026-11-22 Update for sales and customer success (draft).pdf".
-pub(super) fn file_name(view: &View, format: Format) -> String {
+/// Whether an update has its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// It has none yet.
+    Draft,
+    /// It has this one.
+    Issued(Reference),
+}
+
+/// "2026-11-22 Update for sales and customer success (draft).pdf", "2026-11-22 U-3 Update for sales and customer
+/// success.pdf".
+pub(super) fn file_name(view: &View, naming: Naming, format: Format) -> String {
     let audience = safe(&in_sentence(&view.audience));
     let audience = if audience.is_empty() { "readers" } else { &audience };
-    format!("{} Update for {audience} (draft).{}", view.today, format.extension())
+    let (day, ending) = (view.today, format.extension());
+    match naming {
+        Naming::Draft => format!("{day} Update for {audience} (draft).{ending}"),
+        Naming::Issued(reference) => format!("{day} {reference} Update for {audience}.{ending}"),
+    }
 }
 
 /// Without letters that a file system forbids or that change how the rest is read.

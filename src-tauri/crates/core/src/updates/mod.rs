@@ -4,27 +4,40 @@
 //! view, and, for the author and the leak check alone, what was withheld. Until an update is issued nothing is written
 //! to the workspace, and the page says that it is a draft.
 
+mod again;
 mod allowed;
+pub mod cadence;
 mod calendar;
 mod compose;
+mod draft;
 mod file_name;
+mod issue;
+pub mod list;
 mod preview;
 mod render;
 pub(crate) mod save;
 mod shown;
 pub(crate) mod shown_values;
+pub mod store;
 mod theme;
 pub mod try_out;
+mod update;
+mod warnings;
 mod write;
 
+pub use again::{Again, again};
 pub(crate) use allowed::of_view;
 pub(crate) use compose::in_sentence;
 pub use compose::{Composed, compose, compose_with};
+pub use draft::{Draft, draft, keep, template_of};
 pub(crate) use file_name::safe as safe_file_name;
+pub use issue::{Issued, Wish, issue};
 pub use preview::{TemplateName, UpdatePreview, preview};
 pub(crate) use render::unreadable;
 pub use render::{Format, Rendered, Slides, check, render, wanted};
 pub(crate) use save::save_all;
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use theme::read_theme;
+pub use update::{ToldFile, ToldPerson, Update, hash};
+pub use warnings::{Warning, WarningKind, look_through, warnings};
 pub use write::{File, Written, write, write_composed};

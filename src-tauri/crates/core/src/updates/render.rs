@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use roadbook_formats::document::Document;
 use roadbook_formats::text_of::{self, ReadBackError};
+use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
 
@@ -128,14 +130,25 @@ pub struct Rendered {
 /// # Errors
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
-    let document = &composed.document;
+    frozen(&composed.document, &calendar(&composed.view), &composed.slides, format)
+}
+
+/// Writes what an update is made of in a format; the same gives the same bytes.
+///
+/// # Errors
+/// When a page cannot be set.
+pub(super) fn frozen(
+    document: &Document,
+    calendar: &Calendar,
+    slides: &Slides,
+    format: Format,
+) -> Result<Rendered> {
     let meta = &document.meta;
     let bytes = match format {
         Format::Md => write::markdown::render(document).into_bytes(),
         Format::Html => write::html::render(document).into_bytes(),
         Format::Pdf => write::pdf::render(document).map_err(Error::document("set the pages of the PDF"))?,
         Format::Pptx => {
-            let slides = &composed.slides;
             let options = pptx::Options { notes: slides.notes, template: slides.template.as_deref() };
             pptx::render(document, options).map_err(Error::document("lay out the slides"))?
         }
@@ -156,7 +169,7 @@ pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
         }
         Format::Csv => write::csv::render(&write::sheets::flat(document)),
         Format::Eml => write::eml::render(document).map_err(Error::document("write the mail"))?,
-        Format::Ics => write::ics::render(&calendar(&composed.view)),
+        Format::Ics => write::ics::render(calendar),
     };
     Ok(Rendered { format, bytes })
 }

@@ -7,12 +7,25 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::write::{File, Finished};
 use crate::error::{Error, Result};
 
 const BEGINNING: &str = ".roadbook-";
 const ENDING: &str = ".part";
 /// What a run that was killed left behind is older than this when the next one comes.
 const STALE: Duration = Duration::from_secs(3600);
+
+/// Writes finished files, as [`save_all`] does.
+///
+/// # Errors
+/// As [`save_all`].
+pub(super) fn files(folder: &Path, finished: &Finished) -> Result<Vec<File>> {
+    let named: Vec<_> =
+        finished.files.iter().map(|(name, rendered)| (name.clone(), rendered.bytes.as_slice())).collect();
+    let paths = save_all(folder, &named)?;
+    let formats = finished.files.iter().map(|(_, rendered)| rendered.format);
+    Ok(paths.into_iter().zip(formats).map(|(path, format)| File { path, format }).collect())
+}
 
 /// Writes files by name, in folders below where the name says so. All are on the disk, beside their places, before the first takes its place; a file of the same
 /// name is replaced. The folder is made when it is missing.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::compose::{compose_with, meta};
 use super::preview::count;
+use super::store::last;
 use crate::audiences::Audience;
 use crate::audiences::view::view;
 use crate::error::Result;
@@ -14,6 +15,8 @@ use crate::history::Moment;
 use crate::settings::Settings;
 use crate::templates::check::TemplateFault;
 use crate::templates::{self, Page, Template};
+use crate::told::changes::since;
+use crate::told::of_view;
 
 /// What a template makes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -60,6 +63,11 @@ pub fn check(
     today: chrono::NaiveDate,
 ) -> Result<Vec<TemplateFault>> {
     let (view, _) = view(conn, audience, Moment::Now, today)?;
+    let since = since(audience, last(conn, &audience.id, None)?.as_ref(), &of_view(&view));
     let fiscal = Settings::of(conn)?.fiscal;
-    Ok(templates::check::check(template, Page { view: &view, fiscal }, meta(&view)))
+    Ok(templates::check::check(
+        template,
+        Page { view: &view, fiscal, since: &since, said: None },
+        meta(&view),
+    ))
 }

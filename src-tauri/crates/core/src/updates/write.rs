@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
+pub(super) use super::file_name::Naming;
 use super::file_name::file_name;
-use super::save::save_all;
-use super::{Composed, Format, Rendered, check, compose, render, wanted};
+use super::{Composed, Format, Rendered, Warning, check, compose, look_through, render, save, wanted};
 use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::Result;
@@ -35,6 +35,8 @@ pub struct Written {
     pub withheld: Vec<Withheld>,
     /// What was found in the finished files and must not be there.
     pub leaks: Vec<Leak>,
+    /// What its author should look at; none of it stops a file.
+    pub warnings: Vec<Warning>,
 }
 
 /// Writes the update of an audience into a folder, in some formats. Everything is rendered and checked before the first
@@ -51,7 +53,8 @@ pub fn write(
     today: NaiveDate,
 ) -> Result<Written> {
     let composed = compose(conn, audience, template, Moment::Now, today)?;
-    write_composed(composed, formats, folder)
+    let warnings = look_through(conn, audience, &composed)?;
+    Ok(Written { warnings, ..write_composed(composed, formats, folder)? })
 }
 
 /// Writes an update that has been composed; see [`write`].
@@ -59,29 +62,29 @@ pub fn write(
 /// # Errors
 /// As [`write`].
 pub fn write_composed(composed: Composed, formats: &[Format], folder: &Path) -> Result<Written> {
+    let finished = finish(&composed, formats, Naming::Draft)?;
+    let files = if finished.leaks.is_empty() { save::files(folder, &finished)? } else { Vec::new() };
+    Ok(Written { files, withheld: composed.withheld, leaks: finished.leaks, warnings: Vec::new() })
+}
+
+/// Finished files by name, and what was found in them and must not be there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Finished {
+    pub files: Vec<(String, Rendered)>,
+    pub leaks: Vec<Leak>,
+}
+
+/// Renders an update in each format once and searches every file.
+pub(crate) fn finish(composed: &Composed, formats: &[Format], naming: Naming) -> Result<Finished> {
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
-    let wanted = wanted(&composed);
-    let mut finished: Vec<Rendered> = Vec::new();
-    let mut leaks = Vec::new();
+    let wanted = wanted(composed);
+    let (mut files, mut leaks) = (Vec::new(), Vec::new());
     for format in formats {
-        let rendered = render(&composed, format)?;
+        let rendered = render(composed, format)?;
         leaks.extend(check(&rendered, &wanted)?.leaks);
-        finished.push(rendered);
+        files.push((file_name(&composed.view, naming, format), rendered));
     }
-    if !leaks.is_empty() {
-        return Ok(Written { files: Vec::new(), withheld: composed.withheld, leaks });
-    }
-    let named: Vec<_> = finished
-        .iter()
-        .map(|rendered| (file_name(&composed.view, rendered.format), rendered.bytes.as_slice()))
-        .collect();
-    let paths = save_all(folder, &named)?;
-    let files = paths
-        .into_iter()
-        .zip(&finished)
-        .map(|(path, rendered)| File { path, format: rendered.format })
-        .collect();
-    Ok(Written { files, withheld: composed.withheld, leaks })
+    Ok(Finished { files, leaks })
 }

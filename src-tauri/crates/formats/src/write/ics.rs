@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use chrono::{Days, NaiveDate};
 
+use serde::{Deserialize, Serialize};
+
 use crate::shown::shown;
 
 /// What stands in a calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Calendar {
     /// What it is called.
     pub name: String,
@@ -18,7 +21,8 @@ pub struct Calendar {
 }
 
 /// One entry: whole days, nobody is busy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Event {
     /// The same whenever the same thing is exported: "R-12-ends@merrow".
     pub id: String,

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::item::ItemContext;
 use super::withheld::{Change, Secret, Withheld};
-use super::{Reader, View};
+use super::{Meaning, Reader, View};
 use crate::audiences::{Audience, Field, Rule};
 use crate::decisions::Decision;
 use crate::error::Result;
@@ -85,6 +85,12 @@ pub fn view(
             clearance: audience.clearance,
             precision: audience.precision,
             is_author: audience.is_author(),
+            glossary: audience
+                .wording
+                .iter()
+                .filter(|word| !word.means.is_empty())
+                .map(|word| Meaning { word: word.to.clone(), means: word.means.clone() })
+                .collect(),
         },
         company: settings.company,
         sender: settings.sender,

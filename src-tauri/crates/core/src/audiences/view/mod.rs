@@ -51,6 +51,18 @@ pub struct Reader {
     pub precision: Precision,
     /// Whether it is the built-in Author, who sees everything.
     pub is_author: bool,
+    /// What its own words mean.
+    pub glossary: Vec<Meaning>,
+}
+
+/// A word of an audience and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Meaning {
+    /// The word as the audience reads it.
+    pub word: String,
+    /// What it means.
+    pub means: String,
 }
 
 /// A reference and what this audience calls it.

@@ -9,7 +9,7 @@ pub(super) fn expand(call: &mut Call) -> Expanded {
     let mut said = |key| call.take(key).unwrap_or_default();
     let action = ActionLine { what: said("what"), by: said("by"), how: said("how"), silent: said("silent") };
     if action == ActionLine::default() {
-        return Expanded::of(vec![Block::Quiet("Nothing needed from you.".to_owned())]);
+        return Expanded::of(vec![Block::Quiet(super::NOTHING_NEEDED.to_owned())]);
     }
     Expanded { weight: Weight::Asks, ..Expanded::of(vec![Block::Action(action)]) }
 }

@@ -1,10 +1,13 @@
 //! What each block of a template becomes. One file a block; the words they put on a page stand in [`LABELS`].
 
 mod action;
+mod changes;
 mod columns;
+mod corrections;
 mod dates;
 mod decisions;
 mod entry;
+mod glossary;
 mod groups;
 mod items;
 mod roadmap;
@@ -24,11 +27,14 @@ use crate::error::Result;
 /// What stands where something is expected and there is nothing.
 const NOTHING: &str = "Nothing this time.";
 
+/// What stands where the reader has nothing to do.
+pub(crate) const NOTHING_NEEDED: &str = "Nothing needed from you.";
+
 /// The words that blocks put on a page by themselves. A withheld value that reads like one of them is not found by the
 /// leak check where only the label stands.
 pub(crate) const LABELS: &[&str] = &[
     NOTHING,
-    "Nothing needed from you.",
+    NOTHING_NEEDED,
     "Item",
     "Items",
     "Decision",
@@ -92,6 +98,10 @@ pub(crate) const LABELS: &[&str] = &[
     "Today",
     "On",
     "Draft",
+    "New",
+    "Was",
+    "You were told",
+    "None",
     "Product update for",
     "Told first",
     "goes on",
@@ -144,10 +154,16 @@ pub(super) fn expand(template: &Template, mut call: Call, page: Page<'_>) -> Res
         "roadmap" => roadmap::expand(template, &mut call, page),
         "action" => Ok(action::expand(&mut call)),
         "status" => Ok(status::expand(page)),
+        "changes" => changes::expand(template, &mut call, page),
+        "corrections" => corrections::expand(template, &mut call, page),
+        "glossary" => Ok(glossary::expand(page)),
         name => {
             let what = format!("there is no block “{name}”");
             let hint = nearest(name, BLOCKS.iter().map(|(known, ..)| *known)).map_or_else(
-                || "There are page, items, columns, decisions, dates, roadmap, action and status.".to_owned(),
+                || {
+                    let known: Vec<_> = BLOCKS.iter().map(|(known, ..)| (*known).to_owned()).collect();
+                    format!("There are {}.", crate::op::in_words(&known))
+                },
                 |meant| format!("Did you mean {meant}?"),
             );
             Err(call.fault(template, what, hint))

@@ -8,7 +8,7 @@ mod figures;
 mod picture;
 mod prose;
 
-use crate::document::{Document, Meta, Opening, Section};
+use crate::document::{Block, Document, Meta, Opening, Section};
 use crate::words::Mark;
 use escape::{bold, text};
 
@@ -21,6 +21,13 @@ pub fn render(document: &Document) -> String {
         page.section(section);
     }
     page.foot(&document.meta);
+    page.out
+}
+
+/// Writes one block by itself, for whoever looks through what stands on a page.
+pub fn of_block(block: &Block) -> String {
+    let mut page = Page::default();
+    page.block(block);
     page.out
 }
 

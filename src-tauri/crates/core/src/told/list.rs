@@ -1,0 +1,155 @@
+//! The told-ledger as it is asked: who believes what, since which update, and whether it is still true.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{Base, KnownRecord, SeenRecord, Stands, WHOLE, of_view};
+use crate::audiences::view::view;
+use crate::audiences::{Audience, Field, Rule};
+use crate::error::Result;
+use crate::history::Moment;
+use crate::ids::{AudienceId, Reference};
+use crate::record::Record as _;
+use crate::updates::store::{days, last};
+
+/// One value that was told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Told {
+    /// The record's reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The field; `item` for a record as a whole.
+    pub field: String,
+    /// Who was told, by name.
+    pub audience: String,
+    /// In which update.
+    pub update: String,
+    /// On which day.
+    pub told_on: NaiveDate,
+    /// What was told, in the audience's words.
+    pub told: String,
+    /// What the audience's view says now; nothing when it says nothing of it.
+    pub now: Option<String>,
+}
+
+/// Which tellings are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// Of one record.
+    pub reference: Option<Reference>,
+    /// To one audience.
+    pub audience: Option<&'a AudienceId>,
+    /// Which of them.
+    pub which: Which,
+}
+
+/// Which tellings of the same value.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Which {
+    /// The newest of each value: what they believe.
+    #[default]
+    Newest,
+    /// The newest, where it is no longer true.
+    Stale,
+    /// Every one that ever was.
+    All,
+}
+
+/// What was told, by record, then by audience.
+///
+/// # Errors
+/// When the storage fails.
+pub fn told(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec<Told>> {
+    let mut found = Vec::new();
+    for audience in Audience::all(conn)? {
+        if asked.audience.is_none_or(|wanted| *wanted == audience.id) {
+            found.extend(of_audience(conn, &audience, asked.which, today)?);
+        }
+    }
+    let reference = asked.reference.map(|reference| reference.to_string());
+    found.retain(|told| reference.as_ref().is_none_or(|reference| told.reference == *reference));
+    found.sort_by_key(|told| told.reference.parse::<Reference>().ok());
+    Ok(found)
+}
+
+fn of_audience(conn: &Connection, audience: &Audience, which: Which, today: NaiveDate) -> Result<Vec<Told>> {
+    let Some(newest) = last(conn, &audience.id, None)? else { return Ok(Vec::new()) };
+    let (view, _) = view(conn, audience, Moment::Now, today)?;
+    let seen = of_view(&view);
+    let mut rows = rows(audience, &newest.base, &seen, which == Which::Stale);
+    if which == Which::All {
+        rows.clear();
+        for (number, _) in days(conn, &audience.id)?.into_iter().rev() {
+            let Some(then) = last(conn, &audience.id, Some(number))? else { continue };
+            let own = format!("U-{number}");
+            let all = self::rows(audience, &then.base, &seen, false);
+            rows.extend(all.into_iter().filter(|told| told.update == own));
+        }
+    }
+    Ok(rows)
+}
+
+/// What one audience was told as far as its newest update knows, with what its view says now.
+pub(crate) fn rows(audience: &Audience, base: &Base, seen: &[SeenRecord], only_stale: bool) -> Vec<Told> {
+    let seen: BTreeMap<&str, &SeenRecord> =
+        seen.iter().map(|record| (record.reference.as_str(), record)).collect();
+    let mut rows = Vec::new();
+    for record in &base.records {
+        let there = seen.get(record.reference.as_str()).copied();
+        for value in &record.values {
+            let Some(telling) = &value.told else { continue };
+            let now = now(record, &value.field, there);
+            let told = Told {
+                reference: record.reference.clone(),
+                field: value.field.clone(),
+                audience: audience.name.clone(),
+                update: Reference::update(telling.update).to_string(),
+                told_on: telling.on,
+                told: telling.value.clone(),
+                now,
+            };
+            if !only_stale || is_stale(audience, &told, there) {
+                rows.push(told);
+            }
+        }
+    }
+    rows
+}
+
+fn now(record: &KnownRecord, field: &str, there: Option<&SeenRecord>) -> Option<String> {
+    let there = there?;
+    if field == WHOLE && record.stands == Stands::Closed {
+        return Some(there.title.clone());
+    }
+    there.value(field).map(|value| value.words.clone())
+}
+
+/// Whether what was told is no longer so. What is only not shown any more may still be true.
+fn is_stale(audience: &Audience, told: &Told, there: Option<&SeenRecord>) -> bool {
+    match (&told.now, there) {
+        (Some(now), _) => *now != told.told,
+        (None, Some(_)) => is_shown(audience, &told.field),
+        // It is gone from the view, and nobody has said so yet.
+        (None, None) => told.field != WHOLE,
+    }
+}
+
+/// Whether the rules of an audience show a told field at all.
+pub(super) fn is_shown(audience: &Audience, field: &str) -> bool {
+    rule_of(field).is_none_or(|field| audience.rule(field) != Rule::Withhold)
+}
+
+/// The field whose rule decides over a told value.
+fn rule_of(field: &str) -> Option<Field> {
+    match field {
+        "context" | "rationale" => Some(Field::Rationale),
+        "options" | "recommendation" => Some(Field::Options),
+        "driver" | "approver" => Some(Field::Roles),
+        "escalatesTo" | "escalatesOn" | "blocked" | "ifNobodyDecides" => Some(Field::Waiting),
+        other => Field::ALL.iter().copied().find(|field| field.key() == other),
+    }
+}

@@ -1,0 +1,40 @@
+//! Makes the files of an issued update again: the frozen document gives the same bytes.
+
+use std::path::Path;
+
+use super::render::frozen;
+use super::write::{File, Finished};
+use super::{Format, Slides, Update, hash, save};
+use crate::error::Result;
+
+/// A file that was made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Again {
+    /// Where it is.
+    pub file: File,
+    /// Whether its bytes are those that left; nothing when no file of this format did.
+    pub is_same: Option<bool>,
+}
+
+/// Writes files of an issued update into a folder: those that left, or those that are asked for.
+///
+/// # Errors
+/// When a page cannot be set, or the folder not be written to.
+pub fn again(update: &Update, formats: &[Format], folder: &Path) -> Result<Vec<Again>> {
+    let left: Vec<_> = update.files.iter().map(|file| file.format).collect();
+    let choice = [formats, left.as_slice()].into_iter().find(|formats| !formats.is_empty());
+    let mut files = Vec::new();
+    let mut same = Vec::new();
+    for format in choice.unwrap_or(Format::ALL) {
+        let rendered = frozen(&update.document, &update.calendar, &Slides::default(), *format)?;
+        let known = update.files.iter().find(|file| file.format == *format);
+        same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
+        let name = known.map_or_else(
+            || format!("{} {}.{}", update.issued_on, update.reference(), format.extension()),
+            |known| known.name.clone(),
+        );
+        files.push((name, rendered));
+    }
+    let written = save::files(folder, &Finished { files, leaks: Vec::new() })?;
+    Ok(written.into_iter().zip(same).map(|(file, is_same)| Again { file, is_same }).collect())
+}

@@ -1,0 +1,199 @@
+//! Issues an update: gives it its number, writes its files, and freezes what was told.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::calendar::calendar;
+use super::compose::corrected;
+use super::draft::{Draft, draft, put, template_of};
+use super::update::{ToldFile, ToldPerson, Update, hash};
+use super::write::{Finished, Naming, finish};
+use super::{Composed, Format, Written, compose_with, look_through, save};
+use crate::audiences::Audience;
+use crate::audiences::list::get;
+use crate::error::{Error, Result};
+use crate::history::Moment;
+use crate::ids::{AudienceId, Letter, Reference, UpdateId};
+use crate::op::{Committed, Op};
+use crate::people::Person;
+use crate::record::Record as _;
+use crate::store::counter;
+use crate::templates::Template;
+use crate::told::changes::What;
+use crate::told::{next, of_view, printed};
+use crate::workspace::{Tx, Workspace};
+
+/// What is to be issued.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// To whom.
+    pub audience: &'a AudienceId,
+    /// The template; that of the draft, or the audience's own, when left out.
+    pub template: Option<&'a str>,
+    /// The files; those the audience gets when there are none.
+    pub formats: &'a [Format],
+    /// Where they are written to; an update can be issued without files, which are made later.
+    pub folder: Option<&'a Path>,
+    /// The update that it corrects.
+    pub corrects: Option<Reference>,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issued {
+    /// The update; nothing when something withheld was found, and then no file was written and no number given.
+    pub update: Option<Update>,
+    /// The files, and what the audience does not get as it is.
+    pub written: Written,
+}
+
+/// Issues the next update of an audience. Everything is rendered and searched first; files and record are written
+/// together. It cannot be undone.
+///
+/// # Errors
+/// When there is no such audience or template, when the update it corrects was for somebody else, or when a file or the
+/// storage refuses; then nothing was issued.
+pub fn issue(workspace: &Workspace, wish: Wish<'_>) -> Result<Committed<Issued>> {
+    let mut paths = Vec::new();
+    let done = workspace.transact(Op::Issue, "", |tx| {
+        let issued = issue_in(tx, wish)?;
+        paths = issued.written.files.iter().map(|file| file.path.clone()).collect();
+        Ok(issued)
+    });
+    if done.is_err() {
+        // Files of an update that was not issued after all would say that it was.
+        for path in paths {
+            if std::fs::remove_file(path).is_err() {
+                tracing::warn!("a file of an update that was not issued is left behind");
+            }
+        }
+    }
+    done
+}
+
+fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
+    let conn = tx.conn();
+    let audience = get(conn, wish.audience)?;
+    if audience.is_author() {
+        return Err(Error::invalid(
+            "Author is nobody to be told",
+            "Choose an audience. Files for the author are written without issuing them.",
+        ));
+    }
+    let draft_was = draft(conn, &audience.id)?;
+    let corrects = match wish.corrects {
+        Some(reference) => Some(corrects(conn, &audience, reference)?),
+        None => draft_was.corrects,
+    };
+    let template = template_of(conn, &audience, wish.template)?;
+    let mut composed = compose_with(conn, &audience, &template, Moment::Now, tx.today())?;
+    let warnings = look_through(conn, &audience, &composed)?;
+    let number = counter::next(tx, Letter::Update)?;
+    number_it(conn, &mut composed, number, corrects)?;
+    let formats = formats_of(&audience, wish.formats);
+    let finished = finish(&composed, &formats, Naming::Issued(Reference::update(number)))?;
+    if !finished.leaks.is_empty() {
+        let written =
+            Written { files: Vec::new(), withheld: composed.withheld, leaks: finished.leaks, warnings };
+        return Ok(Issued { update: None, written });
+    }
+    let update = update_of(tx, &audience, &template, &composed, &finished, number, corrects)?;
+    tx.create(&update)?;
+    put(tx, &Draft { id: audience.id.clone(), ..Draft::default() })?;
+    tx.say(format!("Issued {} for {}", update.reference(), audience.name));
+    let files = match wish.folder {
+        Some(folder) => save::files(folder, &finished)?,
+        None => Vec::new(),
+    };
+    let written = Written { files, withheld: composed.withheld, leaks: Vec::new(), warnings };
+    Ok(Issued { update: Some(update), written })
+}
+
+/// The formats that were asked for, else those of the audience, else all there are.
+pub(crate) fn formats_of(audience: &Audience, asked: &[Format]) -> Vec<Format> {
+    let choice = [asked, audience.formats.as_slice()].into_iter().find(|formats| !formats.is_empty());
+    choice.unwrap_or(Format::ALL).to_vec()
+}
+
+fn corrects(conn: &Connection, audience: &Audience, reference: Reference) -> Result<u32> {
+    let other = super::store::by_reference(conn, reference)?;
+    if other.audience != audience.id {
+        return Err(Error::invalid(
+            format!("{reference} was for {}, not for {}", other.audience_name, audience.name),
+            "A correction goes to those who got the update that it corrects.",
+        ));
+    }
+    Ok(other.number)
+}
+
+/// Puts the number where a draft says that it is one.
+fn number_it(conn: &Connection, composed: &mut Composed, number: u32, corrects: Option<u32>) -> Result<()> {
+    let meta = &mut composed.document.meta;
+    meta.number = Reference::update(number).to_string();
+    if let Some(old) = corrects {
+        let replaces = corrected(conn, old)?;
+        composed.allowed.push(replaces.clone());
+        meta.replaces = Some(replaces);
+    }
+    Ok(())
+}
+
+fn update_of(
+    tx: &Tx<'_>,
+    audience: &Audience,
+    template: &Template,
+    composed: &Composed,
+    finished: &Finished,
+    number: u32,
+    corrects: Option<u32>,
+) -> Result<Update> {
+    let seen = of_view(&composed.view);
+    let gone: BTreeSet<String> = composed
+        .since
+        .records
+        .iter()
+        .filter(|record| record.what == What::Gone)
+        .map(|record| record.reference.clone())
+        .collect();
+    let told = printed(&composed.document, &seen, &gone);
+    let before = composed.last.as_ref();
+    let files = finished.files.iter().map(|(name, rendered)| ToldFile {
+        name: name.clone(),
+        format: rendered.format,
+        hash: hash(&rendered.bytes),
+        bytes: u32::try_from(rendered.bytes.len()).unwrap_or(u32::MAX),
+    });
+    Ok(Update {
+        id: UpdateId(tx.new_id()),
+        number,
+        audience: audience.id.clone(),
+        audience_name: audience.name.clone(),
+        issued_on: tx.today(),
+        corrects,
+        template: template.name.clone(),
+        template_version: hash(template.text.as_bytes()),
+        template_text: template.text.clone(),
+        people: people(tx.conn(), audience)?,
+        files: files.collect(),
+        document: composed.document.clone(),
+        calendar: calendar(&composed.view),
+        base: next(before.map(|last| &last.base), &seen, &told, number, tx.today()),
+    })
+}
+
+fn people(conn: &Connection, audience: &Audience) -> Result<Vec<ToldPerson>> {
+    let mut people = Vec::with_capacity(audience.members.len());
+    for id in &audience.members {
+        people.extend(Person::find(conn, &id.0)?.filter(|person| !person.archived).map(|person| {
+            ToldPerson {
+                reference: person.reference().to_string(),
+                name: person.name,
+                department: person.department,
+                seniority: person.seniority,
+            }
+        }));
+    }
+    Ok(people)
+}

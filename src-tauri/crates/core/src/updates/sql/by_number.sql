@@ -1,0 +1,1 @@
+select id from audience_update where number = :number

@@ -1,0 +1,71 @@
+//! Finds updates.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
+
+use super::Update;
+use crate::error::{Error, Result};
+use crate::ids::{AudienceId, Letter, Reference};
+use crate::record::Record as _;
+use crate::told::Base;
+
+/// The update with this reference.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or the storage's failure.
+pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Update> {
+    let missing = || Error::not_found(reference.to_string());
+    if reference.letter != Letter::Update {
+        return Err(missing());
+    }
+    let doing = || Error::storage("look for an update");
+    let id: Option<String> = conn
+        .prepare_cached(include_str!("sql/by_number.sql"))
+        .map_err(doing())?
+        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
+        .optional()
+        .map_err(doing())?;
+    Update::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+}
+
+/// What an audience knew when it was told last, or with one update of it: the update's number, its day, and the base.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Last {
+    /// The number of the update.
+    pub number: u32,
+    /// The day it was issued.
+    pub issued_on: NaiveDate,
+    /// What the audience saw, and which of it was told.
+    pub base: Base,
+}
+
+/// The newest update of an audience up to a number; nothing when it was never told.
+///
+/// # Errors
+/// When the storage fails or holds something else.
+pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Result<Option<Last>> {
+    let doing = || Error::storage("read what an audience was told last");
+    let read = |row: &Row<'_>| Ok((row.get("number")?, row.get("issued_on")?, row.get::<_, String>("base")?));
+    let until = until.unwrap_or(u32::MAX);
+    let found: Option<(u32, NaiveDate, String)> = conn
+        .prepare_cached(include_str!("sql/last.sql"))
+        .map_err(doing())?
+        .query_row(named_params! { ":audience": audience, ":until": until }, read)
+        .optional()
+        .map_err(doing())?;
+    let Some((number, issued_on, base)) = found else { return Ok(None) };
+    let base = serde_json::from_str(&base).map_err(Error::shape("read what an audience was told"))?;
+    Ok(Some(Last { number, issued_on, base }))
+}
+
+/// The days on which an audience was told, newest first, each with the update's number.
+///
+/// # Errors
+/// When the storage fails.
+pub fn days(conn: &Connection, audience: &AudienceId) -> Result<Vec<(u32, NaiveDate)>> {
+    let doing = || Error::storage("read when an audience was told");
+    let mut statement = conn.prepare_cached(include_str!("sql/days.sql")).map_err(doing())?;
+    let read = |row: &Row<'_>| Ok((row.get("number")?, row.get("issued_on")?));
+    let rows = statement.query_map(named_params! { ":audience": audience }, read).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}

@@ -1,0 +1,340 @@
+//! What an author should look at before an update is issued. These warn; only a leak blocks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::document::{ActionLine, Block, Document};
+use roadbook_formats::words::Mark;
+use roadbook_formats::write;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::Composed;
+use super::preview::count;
+use super::store::days;
+use crate::audiences::Audience;
+use crate::audiences::view::{SeenItem, View};
+use crate::error::Result;
+use crate::leaks::{Search, tokens};
+use crate::templates::{NOTHING_NEEDED, long_day};
+use crate::told::{Printed, admits, of_view, printed, units};
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Warning {
+    /// What kind.
+    pub kind: WarningKind,
+    /// The record it is about.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    /// The part of the page.
+    pub place: Option<String>,
+    /// What is the matter, as a sentence.
+    pub what: String,
+    /// What would be right.
+    pub hint: String,
+}
+
+/// What can be the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum WarningKind {
+    /// It contradicts what this audience was told.
+    Contradiction,
+    /// It says a word that is not to be said.
+    NeverSay,
+    /// The reader is not told what to do, or not all of it.
+    NoAction,
+    /// A date that is over stands there as if it were to come.
+    PastDate,
+    /// A short form that nothing explains.
+    Acronym,
+    /// It is more than the audience takes in.
+    OverBudget,
+}
+
+/// Everything to look at in an update as it would leave today.
+///
+/// # Errors
+/// When the storage fails.
+pub fn look_through(conn: &Connection, audience: &Audience, composed: &Composed) -> Result<Vec<Warning>> {
+    let today = composed.view.today;
+    let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
+    let told = days(conn, &audience.id)?;
+    let this_month = told.iter().filter(|(_, day)| is_this_month(day)).count();
+    let words = count(&write::markdown::render(&composed.document));
+    Ok(warnings(audience, composed, words, u32::try_from(this_month).unwrap_or(u32::MAX)))
+}
+
+/// Everything to look at, the gravest first. `words` is how long the page is, `this_month` how many updates the audience
+/// got in this calendar month.
+pub fn warnings(audience: &Audience, composed: &Composed, words: u32, this_month: u32) -> Vec<Warning> {
+    let document = &composed.document;
+    let seen = of_view(&composed.view);
+    let told = printed(document, &seen, &BTreeSet::new());
+    let mut found = contradictions(composed, &told);
+    found.extend(never_said(audience, document));
+    found.extend(actions(document));
+    found.extend(past_dates(&composed.view, &told));
+    found.extend(acronyms(audience, &composed.view, document));
+    found.extend(budget(audience, document, words, this_month));
+    found
+}
+
+fn warning(kind: WarningKind, what: impl Into<String>, hint: impl Into<String>) -> Warning {
+    Warning { kind, reference: None, place: None, what: what.into(), hint: hint.into() }
+}
+
+/// Values that must not change without a word about it.
+const PROMISED: &[&str] = &["title", "timeframe", "commitment", "chosen"];
+
+/// What is told now and was told otherwise, where the page does not say that it changed.
+fn contradictions(composed: &Composed, told: &Printed) -> Vec<Warning> {
+    let Some(last) = &composed.last else { return Vec::new() };
+    let seen = of_view(&composed.view);
+    let by_reference: BTreeMap<&str, _> =
+        seen.iter().map(|record| (record.reference.as_str(), record)).collect();
+    let mut other = Vec::new();
+    for known in &last.base.records {
+        let Some(record) = by_reference.get(known.reference.as_str()) else { continue };
+        for value in known.values.iter().filter(|value| PROMISED.contains(&value.field.as_str())) {
+            let (Some(telling), Some(now)) = (&value.told, record.value(&value.field)) else { continue };
+            if telling.value != now.words && told.has(&known.reference, &value.field) {
+                other.push((known.reference.as_str(), telling, now.words.as_str()));
+            }
+        }
+    }
+    let said: Vec<_> =
+        other.iter().map(|(reference, telling, now)| (*reference, telling.value.as_str(), *now)).collect();
+    let admitted = admits(&composed.document, &said);
+    let silent = other.iter().zip(admitted).filter(|(_, admitted)| !admitted).map(|(change, _)| change);
+    silent
+        .map(|(reference, telling, now)| Warning {
+            reference: Some((*reference).to_owned()),
+            ..warning(
+                WarningKind::Contradiction,
+                format!(
+                    "{reference}: U-{} of {} said “{}”, this page says “{now}”",
+                    telling.update,
+                    long_day(telling.on),
+                    telling.value
+                ),
+                "Say that it changed: put in the block changes or corrections.",
+            )
+        })
+        .collect()
+}
+
+fn never_said(audience: &Audience, document: &Document) -> Vec<Warning> {
+    let mut search = Search::default();
+    let mut words: BTreeMap<usize, &str> = BTreeMap::new();
+    for word in &audience.never_say {
+        let row = tokens(word);
+        if !row.is_empty() {
+            words.insert(search.add(&row), word);
+        }
+    }
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for unit in units(document) {
+        for row in search.find_told(&tokens(&unit.text)) {
+            if let Some(word) = words.get(&row) {
+                found.entry(word).or_default().insert(unit.place.clone());
+            }
+        }
+    }
+    let one = |(word, places): (&str, BTreeSet<String>)| Warning {
+        place: places.into_iter().find(|place| !place.is_empty()),
+        ..warning(
+            WarningKind::NeverSay,
+            format!("It says “{word}”, which is not to be said to {}", audience.name),
+            "Give it another word in the audience’s words, or write it differently.",
+        )
+    };
+    found.into_iter().map(one).collect()
+}
+
+fn actions(document: &Document) -> Vec<Warning> {
+    let mut lines: Vec<(&str, &ActionLine)> = Vec::new();
+    let mut says_nothing_needed = false;
+    for section in &document.sections {
+        for block in &section.blocks {
+            match block {
+                Block::Action(action) => lines.push((&section.label, action)),
+                Block::Ask(ask) => lines.push((&section.label, &ask.action)),
+                Block::Quiet(text) => says_nothing_needed |= text == NOTHING_NEEDED,
+                _ => {}
+            }
+        }
+    }
+    if lines.is_empty() && !says_nothing_needed {
+        return vec![warning(
+            WarningKind::NoAction,
+            "It does not say what its reader is to do",
+            "Put in the block action: what, by when, how, and what happens if they do nothing. Empty it says that nothing is needed.",
+        )];
+    }
+    let half = lines.into_iter().filter_map(|(place, action)| {
+        let parts =
+            [("what", &action.what), ("by", &action.by), ("how", &action.how), ("silent", &action.silent)];
+        let missing: Vec<_> = parts.iter().filter(|(_, said)| said.trim().is_empty()).collect();
+        if missing.is_empty() {
+            return None;
+        }
+        let words: Vec<_> = missing
+            .iter()
+            .map(|(part, _)| match *part {
+                "what" => "what to do",
+                "by" => "by when",
+                "how" => "how",
+                _ => "what happens if they do nothing",
+            })
+            .map(str::to_owned)
+            .collect();
+        Some(Warning {
+            place: Some(place.to_owned()),
+            ..warning(
+                WarningKind::NoAction,
+                format!("“{place}” does not say {}", crate::op::in_words(&words)),
+                "Fill in the action line.",
+            )
+        })
+    });
+    half.collect()
+}
+
+fn past_dates(view: &View, told: &Printed) -> Vec<Warning> {
+    let is_over = |item: &SeenItem| {
+        item.standing.as_ref().is_some_and(|standing| matches!(standing.mark, Mark::Done | Mark::Cut))
+    };
+    let items = view.items.iter().filter(|item| !is_over(item) && told.has(&item.reference, "timeframe"));
+    let late_items = items.filter_map(|item| {
+        let when = item.when.as_ref()?;
+        let last = when.end.or(when.start)?;
+        (last < view.today).then(|| Warning {
+            reference: Some(item.reference.clone()),
+            ..warning(
+                WarningKind::PastDate,
+                format!("{} is told for {}, which is over, and it is not done", item.reference, when.text),
+                "Move its date, or say that it is done.",
+            )
+        })
+    });
+    let waiting =
+        view.decisions.iter().filter(|decision| decision.waiting && told.speaks_of(&decision.reference));
+    let late_decisions = waiting.filter_map(|decision| {
+        let day = decision.needed_by.filter(|day| *day < view.today)?;
+        Some(Warning {
+            reference: Some(decision.reference.clone()),
+            ..warning(
+                WarningKind::PastDate,
+                format!("{} was needed by {} and still waits", decision.reference, long_day(day)),
+                "Agree on a new day before you ask again.",
+            )
+        })
+    });
+    late_items.chain(late_decisions).collect()
+}
+
+/// Short forms that everybody reads.
+const KNOWN: &[&str] = &[
+    "AM", "CET", "CEST", "CSV", "EU", "EUR", "FAQ", "GMT", "HTML", "ID", "IT", "NO", "OK", "PDF", "PM", "UK",
+    "UN", "US", "USA", "USD", "UTC", "VIP",
+];
+
+fn acronyms(audience: &Audience, view: &View, document: &Document) -> Vec<Warning> {
+    let explained: BTreeSet<&str> =
+        view.audience.glossary.iter().map(|meaning| meaning.word.as_str()).collect();
+    let own = format!("{} {}", view.company, audience.name);
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut in_brackets = BTreeSet::new();
+    for unit in units(document) {
+        let mut spelled_before = false;
+        for word in unit.text.split_whitespace() {
+            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            if is_acronym(bare) {
+                // "Single sign-on (SSO)", "SSO (single sign-on)".
+                if word.starts_with('(') && spelled_before {
+                    in_brackets.insert(bare.to_owned());
+                }
+                let is_known = KNOWN.contains(&bare) || explained.contains(bare) || own.contains(bare);
+                if !is_known {
+                    found.entry(bare.to_owned()).or_insert_with(|| unit.place.clone());
+                }
+            }
+            spelled_before = bare.chars().any(char::is_lowercase);
+        }
+        for (word, next) in unit.text.split_whitespace().zip(unit.text.split_whitespace().skip(1)) {
+            if next.starts_with('(') && is_acronym(word) {
+                in_brackets.insert(word.to_owned());
+            }
+        }
+    }
+    found.retain(|word, _| !in_brackets.contains(word));
+    let one = |(word, place): (String, String)| Warning {
+        place: Some(place).filter(|place| !place.is_empty()),
+        ..warning(
+            WarningKind::Acronym,
+            format!("Nothing explains “{word}”"),
+            format!("Say what it means in the words of {}, or spell it out.", audience.name),
+        )
+    };
+    found.into_iter().map(one).collect()
+}
+
+/// "SSO", "PII", "GA2": two to six capitals, perhaps with digits behind; no reference, no quarter.
+fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().take_while(char::is_ascii_uppercase).count();
+    let rest = word.get(letters..).unwrap_or_default();
+    let is_year = matches!(word.get(..2), Some("FY" | "CY")) && !rest.is_empty();
+    (2..=6).contains(&letters) && rest.chars().all(|letter| letter.is_ascii_digit()) && !is_year
+}
+
+fn budget(audience: &Audience, document: &Document, words: u32, this_month: u32) -> Vec<Warning> {
+    let mut over = Vec::new();
+    let name = &audience.name;
+    let mut put = |what: String, hint: &str| over.push(warning(WarningKind::OverBudget, what, hint));
+    if let Some(most) = audience.words_in_update.filter(|most| words > *most) {
+        put(format!("It has {words} words; {name} take in {most}"), "Leave out what they do not act on.");
+    }
+    if let Some(most) = audience.updates_a_month.filter(|most| this_month >= *most) {
+        put(
+            format!("{name} got {this_month} updates this month and take in {most}"),
+            "Wait for the next month, or put it into one with what comes next.",
+        );
+    }
+    let asks = document.sections.iter().flat_map(|section| &section.blocks);
+    let asks = asks.filter(|block| matches!(block, Block::Ask(_) | Block::Action(_))).count();
+    if let Some(most) =
+        audience.requests_in_update.filter(|most| asks > usize::try_from(*most).unwrap_or(usize::MAX))
+    {
+        put(
+            format!("It asks for {asks} things; {name} take in {most}"),
+            "Ask first for what is needed first.",
+        );
+    }
+    over
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_acronym;
+
+    #[test]
+    fn short_forms_are_told_from_references_and_dates() {
+        for (word, expect) in [
+            ("SSO", true),
+            ("PII", true),
+            ("GA2", true),
+            ("R-12", false),
+            ("FY27", false),
+            ("Q3", false),
+            ("Payments", false),
+            ("A", false),
+            ("INTERNATIONAL", false),
+            ("iOS", false),
+        ] {
+            assert_eq!(is_acronym(word), expect, "{word}");
+        }
+    }
+}
