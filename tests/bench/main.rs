@@ -6,6 +6,7 @@
 mod amount;
 mod answers;
 mod decisions;
+mod files;
 mod ground;
 mod import;
 mod javascript;
@@ -36,6 +37,7 @@ const JOBS: &[Job] = &[
     Job { name: "import", rows: import::rows },
     Job { name: "decisions", rows: decisions::rows },
     Job { name: "pdf", rows: pdf::rows },
+    Job { name: "files", rows: files::rows },
     Job { name: "window", rows: window::rows },
     Job { name: "answers", rows: answers::rows },
     Job { name: "memory", rows: memory::rows },

@@ -73,11 +73,12 @@ pub fn compose_with(
     today: NaiveDate,
 ) -> Result<Composed> {
     let (view, withheld) = view(conn, audience, moment, today)?;
-    let fiscal = Settings::of(conn)?.fiscal;
+    let settings = Settings::of(conn)?;
+    let fiscal = settings.fiscal;
     let last = last(conn, &audience.id, None)?;
     let since = since(audience, last.as_ref(), &of_view(&view));
     let page = Page { view: &view, fiscal, since: &since, said: None };
-    let made = templates::document(template, page, meta(&view))?;
+    let made = templates::document(template, page, Meta { brand: settings.brand, ..meta(&view) })?;
     let mut allowed = made.own_words;
     allowed.extend(allowed::of_view(&view));
     allowed.extend(allowed::of_since(&since));
