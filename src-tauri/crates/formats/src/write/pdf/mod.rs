@@ -67,7 +67,7 @@ fn set_with(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result
     let made = if fonts.is_empty() {
         engine(main).compile_with_input(inputs)
     } else {
-        builder(main).fonts(fonts).build().compile_with_input(inputs)
+        builder(main, fonts).build().compile_with_input(inputs)
     };
     let page: PagedDocument = made.output.map_err(|error| WriteError::Page(error.to_string()))?;
     let options = |standards| PdfOptions {
@@ -96,10 +96,11 @@ fn engine(main: Main) -> &'static TypstEngine<TypstTemplateMainFile> {
         Main::Document => &DOCUMENT,
         Main::Roadmap => &ROADMAP,
     };
-    engine.get_or_init(|| builder(main).build())
+    engine.get_or_init(|| builder(main, Vec::new()).build())
 }
 
-fn builder(main: Main) -> TypstTemplateEngineBuilder<TypstTemplateMainFile> {
+fn builder(main: Main, more: Vec<Font>) -> TypstTemplateEngineBuilder<TypstTemplateMainFile> {
+    let ours = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face)));
     let file = match main {
         Main::Document => include_str!("../../../typst/main.typ"),
         Main::Roadmap => include_str!("../../../typst/roadmap.typ"),
@@ -107,7 +108,7 @@ fn builder(main: Main) -> TypstTemplateEngineBuilder<TypstTemplateMainFile> {
     TypstEngine::builder()
         .main_file(("main.typ", file))
         .with_static_source_file_resolver(PARTS)
-        .fonts(FACES.map(Bytes::new))
+        .fonts(ours.chain(more))
         // What the last few pages had in common is kept: the templates as such.
         .comemo_evict_max_age(Some(3))
 }
