@@ -2380,6 +2380,14 @@ export type SettingName =
 "company" | 
 /**  Where readers ask back. */
 "sender" | 
+/**  The company's first colour on pages. */
+"primaryColour" | 
+/**  The company's second colour on pages. */
+"accentColour" | 
+/**  The company's face in files that take faces from the reader's machine. */
+"font" | 
+/**  The company's logo, as the base 64 of its file. */
+"logo" | 
 /**  The month the fiscal year starts in. */
 "fiscalStart" | 
 /**  The days of the week people work on. */
@@ -2397,6 +2405,8 @@ export type SettingRow = {
 	name: SettingName,
 	/**  What can be typed to get it; empty for what is the computer's own. */
 	value: string,
+	/**  What is to be known about it: a colour that is too light for words. */
+	note: string | null,
 };
 
 /**  One field of the sheet. */
