@@ -15,6 +15,7 @@ mod open;
 mod package;
 mod pdf;
 mod peer;
+mod review;
 mod search;
 mod table;
 mod window;
@@ -36,6 +37,7 @@ const JOBS: &[Job] = &[
     Job { name: "import", rows: import::rows },
     Job { name: "decisions", rows: decisions::rows },
     Job { name: "pdf", rows: pdf::rows },
+    Job { name: "review", rows: review::rows },
     Job { name: "window", rows: window::rows },
     Job { name: "answers", rows: answers::rows },
     Job { name: "memory", rows: memory::rows },

@@ -24,6 +24,7 @@ mod put_away;
 mod read_only;
 mod registers;
 mod restore;
+mod reviews;
 mod roadmap;
 mod salvage;
 mod settings;

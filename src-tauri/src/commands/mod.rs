@@ -11,6 +11,7 @@ pub mod looking;
 pub mod passphrase;
 pub mod people;
 pub mod records;
+pub mod reviews;
 pub mod roadmap;
 pub mod settings;
 pub mod templates;

@@ -7,10 +7,15 @@ import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
 export type View =
+  | 'today'
   | 'roadmap'
   | 'compare'
   | 'decisions'
   | 'updates'
+  | 'reviews'
+  | 'signals'
+  | 'metrics'
+  | 'risks'
   | 'audiences'
   | 'templates'
   | 'search'
@@ -26,6 +31,11 @@ export const VIEW_OF: Partial<Record<Kind, View>> = {
   person: 'audiences',
   audience: 'audiences',
   template: 'templates',
+  metric: 'metrics',
+  raidEntry: 'risks',
+  action: 'risks',
+  signal: 'signals',
+  review: 'reviews',
 };
 
 export interface Desk {

@@ -2,13 +2,18 @@
 import ChartGantt from '@lucide/svelte/icons/chart-gantt';
 import DatabaseBackup from '@lucide/svelte/icons/database-backup';
 import FileDown from '@lucide/svelte/icons/file-down';
+import Gauge from '@lucide/svelte/icons/gauge';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import GitCompare from '@lucide/svelte/icons/git-compare';
 import HistoryIcon from '@lucide/svelte/icons/history';
+import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote';
+import Presentation from '@lucide/svelte/icons/presentation';
 import SearchIcon from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
 import SettingsIcon from '@lucide/svelte/icons/settings';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Signpost from '@lucide/svelte/icons/signpost';
+import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import type { IconShape } from '../lib/components/icon';
@@ -30,6 +35,13 @@ export interface Route {
 
 // Each view is fetched when it is first opened.
 export const ROUTES: Route[] = [
+  {
+    view: 'today',
+    icon: Sun,
+    key: 'N',
+    foot: false,
+    page: async () => (await import('../features/today/TodayPage.svelte')).default,
+  },
   {
     view: 'roadmap',
     icon: ChartGantt,
@@ -57,6 +69,34 @@ export const ROUTES: Route[] = [
     key: 'U',
     foot: false,
     page: async () => (await import('../features/updates/UpdatesPage.svelte')).default,
+  },
+  {
+    view: 'reviews',
+    icon: Presentation,
+    key: 'V',
+    foot: false,
+    page: async () => (await import('../features/reviews/ReviewsPage.svelte')).default,
+  },
+  {
+    view: 'signals',
+    icon: MessageSquareQuote,
+    key: 'W',
+    foot: false,
+    page: async () => (await import('../features/signals/SignalsPage.svelte')).default,
+  },
+  {
+    view: 'metrics',
+    icon: Gauge,
+    key: 'M',
+    foot: false,
+    page: async () => (await import('../features/metrics/MetricsPage.svelte')).default,
+  },
+  {
+    view: 'risks',
+    icon: ShieldAlert,
+    key: 'K',
+    foot: false,
+    page: async () => (await import('../features/risks/RisksPage.svelte')).default,
   },
   {
     view: 'audiences',

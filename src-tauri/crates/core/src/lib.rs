@@ -44,6 +44,7 @@ pub mod templates;
 pub mod texts;
 pub mod timeframe;
 pub mod told;
+pub mod today;
 pub mod updates;
 pub mod views;
 pub mod working_days;

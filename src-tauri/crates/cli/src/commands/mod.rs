@@ -26,6 +26,7 @@ mod passphrase;
 mod redo;
 mod restore;
 mod revert;
+mod review;
 mod roadmap;
 mod salvage;
 mod search;
@@ -35,6 +36,7 @@ mod shift;
 mod show;
 mod templates;
 mod told;
+mod today;
 mod undo;
 mod unlink;
 mod update;
@@ -130,6 +132,10 @@ pub enum Command {
     Views(views::Args),
     /// Draw the roadmap of an audience as files, when nothing withheld stands in them
     Roadmap(roadmap::Args),
+    /// Say what waits today
+    Today(today::Args),
+    /// Write the pack of an executive review, or say what it lacks
+    Review(review::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
     /// List the updates that were issued, say which are due, and make files again
@@ -218,6 +224,8 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Board(args) => board::run(args, context),
         Command::Views(args) => views::run(args, context),
         Command::Roadmap(args) => roadmap::run(args, context),
+        Command::Today(args) => today::run(args, context),
+        Command::Review(args) => review::run(args, context),
         Command::Update(args) => update::run(args, context),
         Command::Updates(args) => updates::run(args, context),
         Command::Changes(args) => changes::run(args, context),

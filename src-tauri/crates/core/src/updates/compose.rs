@@ -40,6 +40,27 @@ pub struct Composed {
     pub slides: Slides,
 }
 
+impl Composed {
+    /// A document that was made of a view elsewhere. `own` are the values and words it puts on the page by itself, besides
+    /// what the view holds.
+    pub(crate) fn of(
+        document: Document,
+        view: View,
+        withheld: Vec<Withheld>,
+        own: Vec<String>,
+        template: &str,
+    ) -> Self {
+        let mut allowed = own;
+        allowed.extend(allowed::of_view(&view));
+        allowed.extend(allowed::labels());
+        let meta = &document.meta;
+        let head =
+            [&meta.company, &meta.title, &meta.number, &meta.date, &meta.classification, &meta.audience];
+        allowed.extend(head.into_iter().cloned());
+        Self { document, view, withheld, allowed, template: template.to_owned(), slides: Slides::default() }
+    }
+}
+
 /// Composes the update of an audience: with its own template, or the one that is named.
 ///
 /// # Errors

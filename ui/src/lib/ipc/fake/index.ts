@@ -10,6 +10,7 @@ import { byHand, relationsOf, textsOf } from './hand';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
 import { fakePeople } from './people';
+import { fakeReviews } from './reviews';
 import { fakeSettings } from './settings';
 import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
@@ -92,6 +93,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...byHand(store),
     ...fakeTimeline(store),
     ...fakeBaselines(store),
+    ...fakeReviews(),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',
