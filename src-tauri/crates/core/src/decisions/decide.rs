@@ -61,7 +61,12 @@ pub fn decide(
 ///
 /// # Errors
 /// As [`decide`].
-pub(crate) fn decide_in(tx: &Tx<'_>, id: &DecisionId, verdict: Verdict, said: &DecisionSaid) -> Result<Decision> {
+pub(crate) fn decide_in(
+    tx: &Tx<'_>,
+    id: &DecisionId,
+    verdict: Verdict,
+    said: &DecisionSaid,
+) -> Result<Decision> {
     let before = store::get(tx.conn(), id)?;
     let status = match verdict {
         Verdict::Accept => DecisionStatus::Accepted,

@@ -58,7 +58,7 @@ pub fn issue(
     folder: &Path,
 ) -> Result<Committed<Written>> {
     let mut paths = Vec::new();
-    let done = workspace.transact(Op::Freeze, "", |tx| {
+    let done = workspace.transact(Op::Issue, "", |tx| {
         let before = by_reference::<Review>(tx.conn(), reference)?;
         if before.status != ReviewStatus::Draft {
             let what = format!("The pack of {reference} has left already");

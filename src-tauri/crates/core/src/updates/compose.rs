@@ -57,7 +57,16 @@ impl Composed {
         let head =
             [&meta.company, &meta.title, &meta.number, &meta.date, &meta.classification, &meta.audience];
         allowed.extend(head.into_iter().cloned());
-        Self { document, view, withheld, allowed, template: template.to_owned(), slides: Slides::default() }
+        Self {
+            document,
+            view,
+            withheld,
+            allowed,
+            template: template.to_owned(),
+            since: Since::default(),
+            last: None,
+            slides: Slides::default(),
+        }
     }
 }
 

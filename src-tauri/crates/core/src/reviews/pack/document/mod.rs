@@ -18,6 +18,7 @@ use crate::metrics::list::MetricRow;
 use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus};
 use crate::templates::{self, Page, Template, long_day};
+use crate::told::changes::Since;
 
 /// The document of a pack.
 ///
@@ -304,7 +305,8 @@ fn roadmap(built: &Built) -> Result<Vec<Block>> {
         text: "# Roadmap\n\n## Roadmap\n\n```roadbook roadmap\nby: theme\nmonths: 12\n```\n".to_owned(),
         ..Template::default()
     };
-    let page = Page { view: &built.view, fiscal: built.material.settings.fiscal };
+    let since = Since::default();
+    let page = Page { view: &built.view, fiscal: built.material.settings.fiscal, since: &since, said: None };
     let meta = Meta {
         company: String::new(),
         title: String::new(),
