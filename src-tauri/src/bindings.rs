@@ -5,8 +5,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, backups, baselines, decisions, history, imports, items, looking, passphrase, people, records,
-    roadmap, settings, templates, updates, views, window, workspace,
+    audiences, backups, baselines, decisions, goals, history, imports, items, looking, passphrase, people,
+    records, releases, roadmap, scores, settings, statuses, templates, updates, views, window, workspace,
 };
 use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -62,6 +62,18 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             items::read_timeframe,
             items::choices,
             items::complete_filter,
+            items::paste_items,
+            goals::goal_sheet,
+            goals::add_goal,
+            goals::edit_goal,
+            goals::put_goal_away,
+            scores::rank_items,
+            scores::score_item,
+            scores::keep_formula,
+            scores::put_formula_away,
+            releases::list_releases,
+            statuses::list_statuses,
+            statuses::place_status,
             views::list_views,
             views::save_view_as,
             views::save_view,

@@ -16,6 +16,7 @@ mod package;
 mod pdf;
 mod peer;
 mod search;
+mod sheet;
 mod table;
 mod window;
 
@@ -33,6 +34,7 @@ struct Job {
 const JOBS: &[Job] = &[
     Job { name: "open", rows: open::rows },
     Job { name: "search", rows: search::rows },
+    Job { name: "sheet", rows: sheet::rows },
     Job { name: "import", rows: import::rows },
     Job { name: "decisions", rows: decisions::rows },
     Job { name: "pdf", rows: pdf::rows },

@@ -19,6 +19,7 @@ mod locked;
 mod metrics;
 mod naughty;
 mod passphrase;
+mod planning;
 mod program;
 mod put_away;
 mod read_only;

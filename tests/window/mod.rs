@@ -5,6 +5,7 @@ mod by_hand;
 mod decide;
 mod import_to_update;
 mod opens;
+mod planning;
 mod starts;
 mod walk;
 mod ways;

@@ -17,6 +17,7 @@ export type View =
   | 'history'
   | 'import'
   | 'backups'
+  | 'statuses'
   | 'settings';
 
 /** The views in which records of a kind are open. */

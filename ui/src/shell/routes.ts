@@ -6,6 +6,7 @@ import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import GitCompare from '@lucide/svelte/icons/git-compare';
 import HistoryIcon from '@lucide/svelte/icons/history';
 import SearchIcon from '@lucide/svelte/icons/search';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Send from '@lucide/svelte/icons/send';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import Signpost from '@lucide/svelte/icons/signpost';
@@ -25,6 +26,8 @@ export interface Route {
   key: string;
   /** At the bottom of the rail rather than at its top. */
   foot: boolean;
+  /** Not in the rail: reached from the view it belongs to, by its key and from the palette. */
+  aside?: boolean;
   page: () => Promise<Component<PageProps>>;
 }
 
@@ -99,6 +102,14 @@ export const ROUTES: Route[] = [
     key: 'B',
     foot: true,
     page: async () => (await import('../features/backups/BackupsPage.svelte')).default,
+  },
+  {
+    view: 'statuses',
+    icon: ListChecks,
+    key: 'W',
+    foot: true,
+    aside: true,
+    page: async () => (await import('../features/statuses/StatusesPage.svelte')).default,
   },
   {
     view: 'settings',

@@ -17,6 +17,7 @@ export const words = {
     history: 'History',
     import: 'Import',
     backups: 'Backups',
+    statuses: 'Status map',
     settings: 'Settings',
   } satisfies Record<View, string>,
   kinds: {
@@ -31,6 +32,9 @@ export const words = {
     statusWord: 'Status word',
     mapping: 'Mapping',
     baseline: 'Baseline',
+    goal: 'Goal',
+    score: 'Score',
+    formula: 'Formula',
     view: 'Saved view',
     setting: 'Setting',
     metric: 'Metric',

@@ -104,6 +104,30 @@ export const commands = {
 	choices: (field: ItemField) => typedError<string[], ApiError>(__TAURI_INVOKE("choices", { field })),
 	/**  What can come next in a filter that is typed, between what stands before the cursor and after it. */
 	completeFilter: (before: string, after: string) => typedError<Completion, ApiError>(__TAURI_INVOKE("complete_filter", { before, after })),
+	/**  Puts cells that were copied into items, and below them as new ones, in one step of undo. */
+	pasteItems: (text: string, ids: ItemId[], fields: (ItemField | null)[]) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_items", { text, ids, fields })),
+	/**  The goals with what serves them, and what serves none. */
+	goalSheet: () => typedError<GoalSheet, ApiError>(__TAURI_INVOKE("goal_sheet")),
+	/**  Writes a goal down. */
+	addGoal: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("add_goal", { name })),
+	/**  Sets a field of a goal to what was typed. */
+	editGoal: (id: string, field: GoalField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_goal", { id, field, text })),
+	/**  Puts a goal away. */
+	putGoalAway: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_goal_away", { id })),
+	/**  The items a query asks for, by a way of scoring; at most so many of them. */
+	rankItems: (model: string, query: ItemQuery, shown: number) => typedError<Ranking, ApiError>(__TAURI_INVOKE("rank_items", { model, query, shown })),
+	/**  Gives an item an input of scores, as it was typed. */
+	scoreItem: (id: ItemId, input: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("score_item", { id, input, text })),
+	/**  Keeps a formula of the workspace's own. */
+	keepFormula: (name: string, text: string, inputs: string) => typedError<Done, ApiError>(__TAURI_INVOKE("keep_formula", { name, text, inputs })),
+	/**  Puts a formula away. */
+	putFormulaAway: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_formula_away", { id })),
+	/**  Every release with what it waits for, the next one first. */
+	listReleases: () => typedError<Release[], ApiError>(__TAURI_INVOKE("list_releases")),
+	/**  The status words there are, where each lies, and who uses it. */
+	listStatuses: () => typedError<StatusRow[], ApiError>(__TAURI_INVOKE("list_statuses")),
+	/**  Says where a word lies; nothing for not comparable. */
+	placeStatus: (word: string, scale: Scale | null) => typedError<Done, ApiError>(__TAURI_INVOKE("place_status", { word, scale })),
 	/**  The saved views, those in the rail first. */
 	listViews: () => typedError<SavedView[], ApiError>(__TAURI_INVOKE("list_views")),
 	/**  Saves what the roadmap shows under a new name. */
@@ -1211,6 +1235,68 @@ export type Grab =
 "start" | 
 /**  Its end. */
 "end";
+/**  What an item was given for an input. */
+export type Given = {
+	/**  The input. */
+	input: string,
+	/**  The number; nothing when nobody gave one. */
+	value: number | null,
+	/**  Who gave it. */
+	by: string | null,
+	/**  When, in UTC (RFC 3339). */
+	at: string | null,
+};
+
+/**  A field of a goal that can be set. */
+export type GoalField = 
+/**  What it is called. Items that serve it follow. */
+"name" | 
+/**  Why. */
+"description" | 
+/**  Who answers for it. */
+"owner" | 
+/**  When it is to be reached. */
+"timeframe" | 
+/**  How much of the effort it should get. */
+"weight" | 
+/**  What shows that it is reached: one on a line, or JSON. */
+"measures" | 
+/**  Who may see it. */
+"sensitivity";
+
+/**  A goal with what serves it. */
+export type GoalRow = {
+	/**  Its id; nothing for a name that nobody wrote down as a goal. */
+	id: string | null,
+	/**  What it is called. */
+	name: string,
+	/**  Why, in Markdown. */
+	description: string,
+	/**  Who answers for it. */
+	owner: PersonTag | null,
+	/**  When it is to be reached. */
+	timeframe: TimeframeView | null,
+	/**  How much of the effort it should get, as it was declared. */
+	weight: number | null,
+	/**  The same as a part of all weights, from 0 to 1. */
+	weightShare: number | null,
+	/**  What shows that it is reached. */
+	measures: MeasureRow[],
+	/**  Who may see it. */
+	sensitivity: Sensitivity | null,
+	/**  What serves it. */
+	served: Served,
+};
+
+/**  All goals, and what serves none. */
+export type GoalSheet = {
+	/**  The goals that were written down, then names that items give as a goal and nobody wrote down. */
+	goals: GoalRow[],
+	/**  What serves no goal. */
+	without: Served,
+	/**  The effort of all items that count, in days. */
+	effort: number | null,
+};
 
 /**  Whether a record came, changed or went. */
 export type Happened = 
@@ -1368,6 +1454,14 @@ export type Impossible = {
 	why: string,
 };
 
+/**  An input of a way of scoring. */
+export type Input = {
+	/**  What it is called. */
+	name: string,
+	/**  What it means; nothing for one of the workspace's own. */
+	meaning: string | null,
+};
+
 /**  A field of an item that a person can set. */
 export type ItemField = 
 /**  What it is called inside. */
@@ -1390,6 +1484,10 @@ export type ItemField =
 "timeframe" | 
 /**  Why then: what moved it. */
 "dateReason" | 
+/**  The first part of when; the end stays. */
+"start" | 
+/**  The last part of when; the start stays. */
+"end" | 
 /**  How sure the date is. */
 "commitment" | 
 /**  How it is going. */
@@ -1512,6 +1610,10 @@ export type ItemRow = {
 	timeframe: TimeframeView | null,
 	/**  Why then; empty when nobody has said. */
 	dateReason: string,
+	/**  When it starts, in words; nothing where no start is known. */
+	start: string | null,
+	/**  When it ends, in words. */
+	end: string | null,
 	/**  How sure the date is. */
 	commitment: Commitment | null,
 	/**  How it is going. */
@@ -1528,6 +1630,12 @@ export type ItemRow = {
 	sensitivity: Sensitivity,
 	/**  What it is called outside. */
 	publicTitle: string | null,
+	/**  The beginning of what it is. */
+	description: string,
+	/**  The beginning of what is said of it outside. */
+	publicText: string,
+	/**  The beginning of what stays inside. */
+	internalNote: string,
 	/**  Where it was imported from. */
 	source: Source | null,
 	/**  Put away; kept, but out of sight. */
@@ -1584,6 +1692,12 @@ export type Kind =
 "mapping" | 
 /**  The plan as it was frozen, by name. */
 "baseline" | 
+/**  What the company wants to reach. */
+"goal" | 
+/**  What somebody gave an item for one input of a score. */
+"score" | 
+/**  How scores are made. */
+"formula" | 
 /**  How the roadmap is shown, saved by name. */
 "view" | 
 /**  A setting of the workspace. */
@@ -1791,6 +1905,43 @@ export type Missing =
 "impact" | 
 /**  Who drives it or decides. */
 "owner";
+/**  A number that goes from where it was to where it should be. */
+export type Measure = {
+	/**  What is measured. */
+	name?: string,
+	/**  Where it was. */
+	from?: number | null,
+	/**  Where it should be. */
+	to?: number | null,
+	/**  Where it is now. */
+	now?: number | null,
+	/**  What it is counted in; may be empty. */
+	unit?: string,
+};
+
+/**  A measure with how far it is. */
+export type MeasureRow = {
+	/**  How far it is on its way, 1 when it is there. */
+	progress: number | null,
+} & Measure;
+
+/**  A way of scoring. */
+export type Model = {
+	/**  What it is meant by: `rice`, `wsjf`, `valueEffort`, or the name of a formula. */
+	key: string,
+	/**  The id of the formula; nothing for one that every workspace has. */
+	id: string | null,
+	/**  What it is called. */
+	name: string,
+	/**  The formula. */
+	text: string,
+	/**  What an item is worth by it, where that is one part of the formula. */
+	worth: string | null,
+	/**  What it takes. */
+	cost: string | null,
+	/**  Inputs of its own. */
+	ownInputs: string[],
+};
 
 /**  A moment in words. */
 export type MomentSaid = {
@@ -1820,6 +1971,18 @@ export type Offered = {
 	what: string,
 	/**  What is put in. */
 	text: string,
+};
+
+/**  A decision that is not taken. */
+export type OpenDecision = {
+	/**  "D-7". */
+	ref: string,
+	/**  What is to be decided. */
+	title: string,
+	/**  When it is needed, ISO 8601, where that is known. */
+	neededBy: string | null,
+	/**  The items it holds up. */
+	items: string[],
 };
 
 /**  One thing that was done. */
@@ -2028,6 +2191,40 @@ export type Rail =
 /**  Never. */
 "narrow";
 
+/**  An item with its score. */
+export type RankedItem = {
+	/**  The item. */
+	item: ItemRow,
+	/**  Its place, the same for equal scores; nothing without a score. */
+	rank: number | null,
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
+	/**  What it is worth, as the chart draws it. */
+	worth: number | null,
+	/**  What it takes. */
+	cost: number | null,
+	/**  What it was given, in the order of the inputs. */
+	given: Given[],
+};
+
+/**  Items by a score. */
+export type Ranking = {
+	/**  How they are scored. */
+	model: Model,
+	/**  Every way of scoring there is. */
+	models: Model[],
+	/**  The inputs it has, in the order of the formula's names. */
+	inputs: Input[],
+	/**  The items, the highest score first, those without one last. */
+	rows: RankedItem[],
+	/**  How many items there are, also beyond those shown. */
+	count: number,
+	/**  How many of them have a score. */
+	scored: number,
+};
+
 /**  A workspace that was open once. */
 export type RecentFile = {
 	/**  The file. */
@@ -2103,6 +2300,47 @@ export type RelationView = {
 	title: string,
 };
 
+/**  A release with what it waits for. */
+export type Release = {
+	/**  The milestone. */
+	item: ItemRow,
+	/**  Whether it can go out. */
+	state: ReleaseState,
+	/**  How many items it holds; what is cut does not count. */
+	items: number,
+	/**  How many of them are done. */
+	done: number,
+	/**  How many have something to say that stands against the release. */
+	against: number,
+	/**  Its items, those with something against them first, then those that are not done. */
+	parts: ReleasePart[],
+	/**  Decisions about it or its items that are not taken. */
+	decisions: OpenDecision[],
+};
+
+/**  An item of a release. */
+export type ReleasePart = {
+	/**  The item. */
+	item: ItemRow,
+	/**  What stands against the release, each as the end of a sentence that begins with the item. */
+	against: string[],
+	/**  How many days after the release it ends; nothing when it does not. */
+	daysLate: number | null,
+};
+
+/**  Whether a release can go out. */
+export type ReleaseState = 
+/**  It is done itself. */
+"released" | 
+/**  All it holds is done and decided. */
+"ready" | 
+/**  Nothing stands against it, but not all is done. */
+"onItsWay" | 
+/**  Something stands against it. */
+"notReady" | 
+/**  It holds nothing. */
+"empty";
+
 /**  What restoring a backup changes. */
 export type RestorePreview = {
 	/**  When the backup was made, in UTC (RFC 3339): when the last thing in it was done. */
@@ -2163,6 +2401,15 @@ export type Rule =
 "reword" | 
 /**  Not at all. */
 "withhold";
+
+/**  Who says where a word lies. */
+export type SaidBy = 
+/**  Somebody did, here or in the tracker it came from. */
+"somebody" | 
+/**  It is what the word commonly means. */
+"commonly" | 
+/**  Nobody: it is not comparable. */
+"nobody";
 
 /**  What was saved. */
 export type Salvaged = {
@@ -2374,6 +2621,26 @@ export type Seen = {
 /**  Who may see a value, from everybody to a named few. */
 export type Sensitivity = "public" | "partner" | "internal" | "confidential" | "restricted";
 
+/**  The items that serve a goal. */
+export type Served = {
+	/**  How many. */
+	items: number,
+	/**  How many of them are done. */
+	done: number,
+	/**  How many are on track. */
+	onTrack: number,
+	/**  How many are at risk. */
+	atRisk: number,
+	/**  How many are off track. */
+	offTrack: number,
+	/**  Their effort in days. */
+	effort: number | null,
+	/**  Their part of all effort, from 0 to 1; nothing when there is none. */
+	effortShare: number | null,
+	/**  The items, in the order of their references. */
+	rows: ItemRow[],
+};
+
 /**  A setting of the workspace. */
 export type SettingName = 
 /**  The company's name. */
@@ -2508,6 +2775,20 @@ export type Start = {
 	layout: Layout,
 	/**  What went wrong at the start. */
 	problem: ApiError | null,
+};
+
+/**  A word and where it lies. */
+export type StatusRow = {
+	/**  The word as it is written. */
+	word: string,
+	/**  Its place on the common scale; nothing when it is not comparable. */
+	scale: Scale | null,
+	/**  Who says so. */
+	said: SaidBy,
+	/**  How many items in use have it. */
+	items: number,
+	/**  The teams of those items, by name. */
+	teams: string[],
 };
 
 /**  The first steps of somebody who begins, and which of them are done. */
@@ -2873,7 +3154,13 @@ export type ViewLayout =
 /**  Cards in columns. */
 "board" | 
 /**  Rows with a column for each field. */
-"table";
+"table" | 
+/**  Goals with what serves them. */
+"goals" | 
+/**  Items by a score. */
+"scores" | 
+/**  Milestones with what they wait for. */
+"releases";
 
 /**  A page about a record. */
 export type WebLink = {

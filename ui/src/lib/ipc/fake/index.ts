@@ -17,6 +17,7 @@ import { read, TODAY } from './timeframes';
 import { fakeBaselines, fakeTimeline } from './timeline';
 import { compose } from './updates';
 import { fakeBoard } from './board';
+import { fakePlanning } from './planning';
 import { fakeViews } from './views';
 
 interface FakeOptions {
@@ -185,6 +186,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...fakePeople(store),
     ...fakeTemplates(store),
     ...fakeViews(store),
+    ...fakePlanning(store),
     chooseImport: async (kind) =>
       kind === 'file' ? '/home/nora/jira-payouts-2026-11-23.csv' : '/home/nora/ledger/doc/adr',
     previewImport: async (request) => (await wait(), preview(request)),
