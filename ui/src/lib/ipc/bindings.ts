@@ -1925,6 +1925,17 @@ export type MeasureRow = {
 	progress: number | null,
 } & Measure;
 
+/**  Something a decision still needs before somebody can decide. */
+export type Missing = 
+/**  Two options that are not ruled out. */
+"options" | 
+/**  What is advised. */
+"recommendation" | 
+/**  What waiting or deciding brings: who is held up, what happens if nobody decides, or what is expected. */
+"impact" | 
+/**  Who drives it or decides. */
+"owner";
+
 /**  A way of scoring. */
 export type Model = {
 	/**  What it is meant by: `rice`, `wsjf`, `valueEffort`, or the name of a formula. */
