@@ -43,7 +43,7 @@ pub fn paste(
         match headings(&cells[0]).filter(|_| cells.len() > 1) {
             Some(columns) => pasting.by_headings(&columns, &cells[1..])?,
             None if cells.len() == 1 && cells[0].len() == 1 => {
-                pasting.everywhere(&cells[0][0], ids, fields)?
+                pasting.everywhere(&cells[0][0], ids, fields)?;
             }
             None => pasting.in_place(&cells, ids, fields)?,
         }

@@ -28,7 +28,7 @@ pub fn set(workspace: &Workspace, id: &ItemId, values: &[(String, String)]) -> R
                 (Some(before), Some(value)) => tx.change(&before, &Score { value, ..before.clone() })?,
                 (Some(before), None) => tx.remove(&before)?,
                 (None, Some(value)) => {
-                    tx.create(&Score { id: tx.new_id(), item: id.clone(), input, value })?
+                    tx.create(&Score { id: tx.new_id(), item: id.clone(), input, value })?;
                 }
                 (None, None) => {}
             }
