@@ -1227,14 +1227,6 @@ export type Format =
 /**  Dates for a calendar. */
 "ics";
 
-/**  What of a bar is taken hold of. */
-export type Grab = 
-/**  All of it: it stays as long as it is. */
-"whole" | 
-/**  Its start. */
-"start" | 
-/**  Its end. */
-"end";
 /**  What an item was given for an input. */
 export type Given = {
 	/**  The input. */
@@ -1297,6 +1289,15 @@ export type GoalSheet = {
 	/**  The effort of all items that count, in days. */
 	effort: number | null,
 };
+
+/**  What of a bar is taken hold of. */
+export type Grab = 
+/**  All of it: it stays as long as it is. */
+"whole" | 
+/**  Its start. */
+"start" | 
+/**  Its end. */
+"end";
 
 /**  Whether a record came, changed or went. */
 export type Happened = 
