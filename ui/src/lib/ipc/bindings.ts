@@ -1844,6 +1844,20 @@ export type MarkKind =
 /**  Not said. */
 "withheld";
 
+/**  A number that goes from where it was to where it should be. */
+export type Measure = {
+	/**  What is measured. */
+	name?: string,
+	/**  Where it was. */
+	from?: number | null,
+	/**  Where it should be. */
+	to?: number | null,
+	/**  Where it is now. */
+	now?: number | null,
+	/**  What it is counted in; may be empty. */
+	unit?: string,
+};
+
 /**  The numbers of a quarter or a team. */
 export type MeasureGroup = {
 	/**  What it is called. */
@@ -1876,6 +1890,12 @@ export type MeasureNumbers = {
 	reviewsOnTime: MeasureShare,
 };
 
+/**  A measure with how far it is. */
+export type MeasureRow = {
+	/**  How far it is on its way, 1 when it is there. */
+	progress: number | null,
+} & Measure;
+
 /**  Some of so many. */
 export type MeasureShare = {
 	/**  How many. */
@@ -1895,36 +1915,6 @@ export type Measures = {
 	/**  By team, in the order of the alphabet; those without one come last. */
 	byTeam: MeasureGroup[],
 };
-
-/**  Something a decision still needs before somebody can decide. */
-export type Missing = 
-/**  Two options that are not ruled out. */
-"options" | 
-/**  What is advised. */
-"recommendation" | 
-/**  What waiting or deciding brings: who is held up, what happens if nobody decides, or what is expected. */
-"impact" | 
-/**  Who drives it or decides. */
-"owner";
-/**  A number that goes from where it was to where it should be. */
-export type Measure = {
-	/**  What is measured. */
-	name?: string,
-	/**  Where it was. */
-	from?: number | null,
-	/**  Where it should be. */
-	to?: number | null,
-	/**  Where it is now. */
-	now?: number | null,
-	/**  What it is counted in; may be empty. */
-	unit?: string,
-};
-
-/**  A measure with how far it is. */
-export type MeasureRow = {
-	/**  How far it is on its way, 1 when it is there. */
-	progress: number | null,
-} & Measure;
 
 /**  Something a decision still needs before somebody can decide. */
 export type Missing = 
