@@ -17,6 +17,7 @@ mod pdf;
 mod peer;
 mod search;
 mod table;
+mod timeline;
 mod window;
 
 use std::env;
@@ -38,6 +39,7 @@ const JOBS: &[Job] = &[
     Job { name: "pdf", rows: pdf::rows },
     Job { name: "window", rows: window::rows },
     Job { name: "answers", rows: answers::rows },
+    Job { name: "timeline", rows: timeline::rows },
     Job { name: "memory", rows: memory::rows },
     Job { name: "javascript", rows: javascript::rows },
     Job { name: "package", rows: package::rows },

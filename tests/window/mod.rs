@@ -6,5 +6,6 @@ mod decide;
 mod import_to_update;
 mod opens;
 mod starts;
+mod timeline;
 mod walk;
 mod ways;
