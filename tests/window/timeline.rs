@@ -1,18 +1,19 @@
 //! The roadmap in time: looked at in light and dark, moved with the mouse and with the keys, taken back; then the plan frozen
 //! and what moved since.
 
+use roadbook_core::sample;
+use roadbook_testkit::surroundings_on;
 use roadbook_tests::window::{App, Key, Look, Size};
 use serde_json::json;
 
 use super::ways::TODAY;
 
 /// The sample workspace on its timeline.
-fn sample(look: Look) -> Option<App> {
+fn opened(look: Look) -> Option<App> {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("Sample.roadbook");
-    let app = App::for_test_at_in(home, look, &[&TODAY[..], &["--choose", place.to_str()?]].concat())?;
-    app.wait_for_title("Roadbook");
-    app.click_one("button", "Look around a sample workspace");
+    drop(sample::create(&place, surroundings_on("2026-11-24")).unwrap());
+    let app = App::for_test_at_in(home, look, &[&TODAY[..], &[place.to_str()?]].concat())?;
     app.wait_for_title("Sample — Roadbook");
     app.click_on("Timeline");
     app.wait_for(".plan");
@@ -25,7 +26,7 @@ fn when(app: &App, reference: &str) -> String {
 
 #[test]
 fn bars_are_moved_by_hand_and_by_keys_and_taken_back() {
-    let Some(app) = sample(Look::Light) else { return };
+    let Some(app) = opened(Look::Light) else { return };
     app.screenshot("timeline");
     assert_eq!(app.faults(), Vec::<String>::new(), "axe finds nothing");
     let rail = "R-6";
@@ -80,7 +81,7 @@ fn bars_are_moved_by_hand_and_by_keys_and_taken_back() {
 
 #[test]
 fn the_timeline_stands_in_the_dark() {
-    let Some(app) = sample(Look::Dark) else { return };
+    let Some(app) = opened(Look::Dark) else { return };
     app.screenshot("timeline-dark");
     assert_eq!(app.faults(), Vec::<String>::new(), "axe finds nothing");
 }
