@@ -6,7 +6,7 @@ use std::fs;
 use std::time::Duration;
 
 use roadbook_core::audiences::list::named;
-use roadbook_core::roadmap::{Format, LaneBy, Wish, write};
+use roadbook_core::roadmap::{DrawnFormat, LaneBy, Wish, write};
 use roadbook_core::{Access, Workspace};
 use roadbook_tests::places;
 use roadbook_tests::window::{App, Key, Look};
@@ -169,7 +169,7 @@ fn peer(
 fn pictures(ground: &Ground) -> Vec<Row> {
     let workspace = Workspace::open(&ground.workspace(PICTURED), Access::Read, surroundings()).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let draw = |format: Format| {
+    let draw = |format: DrawnFormat| {
         measure::median(5, || {
             let wish = Wish { lanes: vec![LaneBy::Product, LaneBy::Team], ..Wish::default() };
             let today = workspace.today();
@@ -180,8 +180,8 @@ fn pictures(ground: &Ground) -> Vec<Row> {
             })
         })
     };
-    let drawing = draw(Format::Svg);
-    [(Format::Svg, 250), (Format::Png, 2_000), (Format::Pdf, 500)]
+    let drawing = draw(DrawnFormat::Svg);
+    [(DrawnFormat::Svg, 250), (DrawnFormat::Png, 2_000), (DrawnFormat::Pdf, 500)]
         .into_iter()
         .map(|(format, most)| Row {
             job: format!("roadmap of {PICTURED} items as {format}"),

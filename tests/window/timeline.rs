@@ -35,6 +35,7 @@ fn bars_are_moved_by_hand_and_by_keys_and_taken_back() {
 
     app.drag(&format!(".plan[title*=', {rail}, ']"), 130, 0);
     app.wait_until("the bar lies later", || when(&app, rail) != before);
+    assert!(!app.has("aside"), "what was moved is not opened");
     app.screenshot("timeline-dragged");
     app.press(&[Key::Control, Key::Char('z')]);
     app.wait_until("undo brings it back", || when(&app, rail) == before);
