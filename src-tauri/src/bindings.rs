@@ -5,8 +5,9 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, backups, baselines, decisions, history, imports, items, looking, passphrase, people, records,
-    roadmap, settings, templates, updates, views, window, workspace,
+    audiences, backups, baselines, decisions, goals, history, imports, items, looking, passphrase, people,
+    records, releases, reviews, roadmap, scores, settings, statuses, templates, updates, views, window,
+    workspace,
 };
 use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 
@@ -62,6 +63,18 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             items::read_timeframe,
             items::choices,
             items::complete_filter,
+            items::paste_items,
+            goals::goal_sheet,
+            goals::add_goal,
+            goals::edit_goal,
+            goals::put_goal_away,
+            scores::rank_items,
+            scores::score_item,
+            scores::keep_formula,
+            scores::put_formula_away,
+            releases::list_releases,
+            statuses::list_statuses,
+            statuses::place_status,
             views::list_views,
             views::save_view_as,
             views::save_view,
@@ -130,6 +143,31 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             imports::save_mapping,
             updates::compose_update,
             updates::save_update,
+            reviews::what_waits,
+            reviews::list_metrics,
+            reviews::metric,
+            reviews::add_readings,
+            reviews::remove_reading,
+            reviews::annotate_reading,
+            reviews::choose_table,
+            reviews::import_readings,
+            reviews::import_signals,
+            reviews::paste_signals,
+            reviews::list_raid,
+            reviews::list_actions,
+            reviews::list_signals,
+            reviews::asked_for,
+            reviews::add_entry,
+            reviews::list_reviews,
+            reviews::review_pack,
+            reviews::review_page,
+            reviews::edit_section,
+            reviews::save_pack,
+            reviews::save_minutes,
+            reviews::conclude_topic,
+            reviews::agree_action,
+            reviews::end_review,
+            reviews::next_review,
         ])
         .events(collect_events![WorkspaceChanged, ImportProgress, ImportDropped, BackupsChanged, FileRefused])
         // One shape for both directions: a field that may be left out going in is still always there coming out.

@@ -191,7 +191,8 @@ pub fn items_beside(path: &Path) -> u32 {
     workspace.read(|conn| items(conn, &query, workspace.today())).unwrap().totals.count
 }
 
-fn surroundings() -> Surroundings {
+/// The world around a workspace that is measured.
+pub fn surroundings() -> Surroundings {
     Surroundings {
         clock: Arc::new(SystemClock),
         ids: Arc::new(TimeOrderedIds),

@@ -6,6 +6,7 @@
 mod amount;
 mod answers;
 mod decisions;
+mod files;
 mod ground;
 mod import;
 mod javascript;
@@ -15,8 +16,11 @@ mod open;
 mod package;
 mod pdf;
 mod peer;
+mod review;
 mod search;
+mod sheet;
 mod table;
+mod timeline;
 mod window;
 
 use std::env;
@@ -33,11 +37,15 @@ struct Job {
 const JOBS: &[Job] = &[
     Job { name: "open", rows: open::rows },
     Job { name: "search", rows: search::rows },
+    Job { name: "sheet", rows: sheet::rows },
     Job { name: "import", rows: import::rows },
     Job { name: "decisions", rows: decisions::rows },
     Job { name: "pdf", rows: pdf::rows },
+    Job { name: "files", rows: files::rows },
+    Job { name: "review", rows: review::rows },
     Job { name: "window", rows: window::rows },
     Job { name: "answers", rows: answers::rows },
+    Job { name: "timeline", rows: timeline::rows },
     Job { name: "memory", rows: memory::rows },
     Job { name: "javascript", rows: javascript::rows },
     Job { name: "package", rows: package::rows },

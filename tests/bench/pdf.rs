@@ -51,7 +51,7 @@ pub fn rows(_: &Ground) -> Vec<Row> {
 }
 
 /// An update with so many items, in sections of ten as a roadmap by product has them.
-fn document(items: usize, salt: u64) -> Document {
+pub fn document(items: usize, salt: u64) -> Document {
     let mut dice = Dice(salt);
     let entry = |number: usize, dice: &mut Dice| Entry {
         reference: Some(format!("R-{number}")),

@@ -8,5 +8,6 @@ mod imports;
 mod looking;
 mod migrations;
 mod restore;
+mod reviews;
 mod sample;
 mod templates;

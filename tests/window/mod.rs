@@ -5,6 +5,8 @@ mod by_hand;
 mod decide;
 mod import_to_update;
 mod opens;
+mod planning;
 mod starts;
+mod timeline;
 mod walk;
 mod ways;

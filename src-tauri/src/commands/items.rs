@@ -8,7 +8,7 @@ use roadbook_core::items::board::{self, Board, BoardQuery};
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
-use roadbook_core::items::{add, edit, list, readings, record, shift};
+use roadbook_core::items::{add, edit, list, paste, readings, record, shift};
 use roadbook_core::timeframe::Shift;
 
 use super::{Given, aside};
@@ -45,6 +45,19 @@ pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, te
         Ok(done)
     })
     .await
+}
+
+/// Puts cells that were copied into items, and below them as new ones, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn paste_items(
+    shell: Given<'_>,
+    text: String,
+    ids: Vec<ItemId>,
+    fields: Vec<Option<ItemField>>,
+) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| paste::paste(workspace, &text, &ids, &fields))?.1))
+        .await
 }
 
 /// Moves items in time, each as precise as it is, in one step of undo.

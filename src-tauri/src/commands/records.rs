@@ -25,6 +25,13 @@ pub struct Made {
     done: Done,
 }
 
+impl Made {
+    /// What was made, by its reference.
+    pub(super) fn new(reference: String, done: Done) -> Self {
+        Self { reference, done }
+    }
+}
+
 /// Sets a field of an item or a decision to what was typed, by its id or reference. With `on`, it is still written in: what
 /// was kept of it a moment ago and this are one step of undo.
 #[tauri::command(async)]

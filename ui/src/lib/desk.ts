@@ -7,16 +7,22 @@ import type { Keys } from './keys';
 import type { Toasts } from './toasts.svelte';
 
 export type View =
+  | 'today'
   | 'roadmap'
   | 'compare'
   | 'decisions'
   | 'updates'
+  | 'reviews'
+  | 'signals'
+  | 'metrics'
+  | 'risks'
   | 'audiences'
   | 'templates'
   | 'search'
   | 'history'
   | 'import'
   | 'backups'
+  | 'statuses'
   | 'settings';
 
 /** The views in which records of a kind are open. */
@@ -26,6 +32,11 @@ export const VIEW_OF: Partial<Record<Kind, View>> = {
   person: 'audiences',
   audience: 'audiences',
   template: 'templates',
+  metric: 'metrics',
+  raidEntry: 'risks',
+  action: 'risks',
+  signal: 'signals',
+  review: 'reviews',
 };
 
 export interface Desk {

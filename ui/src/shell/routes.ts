@@ -2,13 +2,19 @@
 import ChartGantt from '@lucide/svelte/icons/chart-gantt';
 import DatabaseBackup from '@lucide/svelte/icons/database-backup';
 import FileDown from '@lucide/svelte/icons/file-down';
+import Gauge from '@lucide/svelte/icons/gauge';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import GitCompare from '@lucide/svelte/icons/git-compare';
 import HistoryIcon from '@lucide/svelte/icons/history';
+import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote';
+import Presentation from '@lucide/svelte/icons/presentation';
 import SearchIcon from '@lucide/svelte/icons/search';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Send from '@lucide/svelte/icons/send';
 import SettingsIcon from '@lucide/svelte/icons/settings';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Signpost from '@lucide/svelte/icons/signpost';
+import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import type { IconShape } from '../lib/components/icon';
@@ -25,11 +31,20 @@ export interface Route {
   key: string;
   /** At the bottom of the rail rather than at its top. */
   foot: boolean;
+  /** Not in the rail: reached from the view it belongs to, by its key and from the palette. */
+  aside?: boolean;
   page: () => Promise<Component<PageProps>>;
 }
 
 // Each view is fetched when it is first opened.
 export const ROUTES: Route[] = [
+  {
+    view: 'today',
+    icon: Sun,
+    key: 'N',
+    foot: false,
+    page: async () => (await import('../features/today/TodayPage.svelte')).default,
+  },
   {
     view: 'roadmap',
     icon: ChartGantt,
@@ -57,6 +72,34 @@ export const ROUTES: Route[] = [
     key: 'U',
     foot: false,
     page: async () => (await import('../features/updates/UpdatesPage.svelte')).default,
+  },
+  {
+    view: 'reviews',
+    icon: Presentation,
+    key: 'V',
+    foot: false,
+    page: async () => (await import('../features/reviews/ReviewsPage.svelte')).default,
+  },
+  {
+    view: 'signals',
+    icon: MessageSquareQuote,
+    key: 'W',
+    foot: false,
+    page: async () => (await import('../features/signals/SignalsPage.svelte')).default,
+  },
+  {
+    view: 'metrics',
+    icon: Gauge,
+    key: 'M',
+    foot: false,
+    page: async () => (await import('../features/metrics/MetricsPage.svelte')).default,
+  },
+  {
+    view: 'risks',
+    icon: ShieldAlert,
+    key: 'K',
+    foot: false,
+    page: async () => (await import('../features/risks/RisksPage.svelte')).default,
   },
   {
     view: 'audiences',
@@ -99,6 +142,14 @@ export const ROUTES: Route[] = [
     key: 'B',
     foot: true,
     page: async () => (await import('../features/backups/BackupsPage.svelte')).default,
+  },
+  {
+    view: 'statuses',
+    icon: ListChecks,
+    key: 'W',
+    foot: true,
+    aside: true,
+    page: async () => (await import('../features/statuses/StatusesPage.svelte')).default,
   },
   {
     view: 'settings',

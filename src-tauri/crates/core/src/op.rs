@@ -6,6 +6,7 @@ use crate::actions::Action;
 use crate::audiences::Audience;
 use crate::baselines::Baseline;
 use crate::decisions::Decision;
+use crate::goals::Goal;
 use crate::imports::SavedMapping;
 use crate::items::Item;
 use crate::links::Link;
@@ -14,6 +15,7 @@ use crate::people::Person;
 use crate::raid::RaidEntry;
 use crate::record::Record;
 use crate::reviews::Review;
+use crate::scores::{Formula, Score};
 use crate::settings::Setting;
 use crate::signals::Signal;
 use crate::statuses::StatusWord;
@@ -47,6 +49,12 @@ pub enum Kind {
     Mapping,
     /// The plan as it was frozen, by name.
     Baseline,
+    /// What the company wants to reach.
+    Goal,
+    /// What somebody gave an item for one input of a score.
+    Score,
+    /// How scores are made.
+    Formula,
     /// How the roadmap is shown, saved by name.
     View,
     /// A setting of the workspace.
@@ -77,6 +85,9 @@ impl Kind {
         Self::StatusWord,
         Self::Mapping,
         Self::Baseline,
+        Self::Goal,
+        Self::Score,
+        Self::Formula,
         Self::View,
         Self::Setting,
         Self::Metric,
@@ -100,6 +111,9 @@ impl Kind {
             Self::StatusWord => "statusWord",
             Self::Mapping => "mapping",
             Self::Baseline => "baseline",
+            Self::Goal => "goal",
+            Self::Score => "score",
+            Self::Formula => "formula",
             Self::View => "view",
             Self::Setting => "setting",
             Self::Metric => "metric",
@@ -124,6 +138,9 @@ impl Kind {
             Self::StatusWord => work.with::<StatusWord>(),
             Self::Mapping => work.with::<SavedMapping>(),
             Self::Baseline => work.with::<Baseline>(),
+            Self::Goal => work.with::<Goal>(),
+            Self::Score => work.with::<Score>(),
+            Self::Formula => work.with::<Formula>(),
             Self::View => work.with::<SavedView>(),
             Self::Setting => work.with::<Setting>(),
             Self::Metric => work.with::<Metric>(),

@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod fold;
 mod fonts;
 pub mod month;
+pub mod more_faces;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;

@@ -14,6 +14,8 @@ export interface Column {
   sort: ItemSort;
   editor: Editor | null;
   align?: 'end';
+  /** It is shown, but not written in here. */
+  isFixed?: boolean;
 }
 
 const column = (key: ColumnKey, width: number, editor: Editor | null, more: Partial<Column> = {}): Column => ({
@@ -37,12 +39,17 @@ export const COLUMNS: Column[] = [
   column('status', 118, 'complete'),
   column('health', 136, 'choice'),
   column('timeframe', 226, 'timeframe', { sort: 'start' }),
+  column('start', 118, 'timeframe'),
+  column('end', 118, 'timeframe'),
   column('effort', 70, 'number', { align: 'end' }),
   column('sensitivity', 128, 'choice'),
   column('tags', 112, 'complete'),
   column('goal', 190, 'complete'),
   column('parent', 170, 'record'),
   column('publicTitle', 190, 'text'),
+  column('description', 260, null),
+  column('publicText', 260, null),
+  column('internalNote', 260, null),
 ];
 
 /** What a window with little room shows first. */
@@ -104,9 +111,6 @@ export function textOf(row: ItemRow, field: ItemField): string {
       return row.timeframe?.text ?? '';
     case 'effort':
       return row.effort === null ? '' : String(row.effort);
-    case 'description':
-    case 'publicText':
-    case 'internalNote':
     case 'links':
       return '';
     default: {

@@ -32,6 +32,8 @@ interface Taken {
 export class Hold {
   #taken: Taken | null = null;
   #keys: Promise<void> = Promise.resolve();
+  /** A click follows the release of what was moved, and opens nothing. */
+  #moved = false;
   /** Where the pointer is; null while the keys move. */
   pointer = $state.raw<{ x: number; y: number } | null>(null);
   /** Where what comes from the tray is drawn, from the top of the lanes. */
@@ -46,6 +48,7 @@ export class Hold {
     if (event.button !== 0) return;
     event.stopPropagation();
     if (from === 'bar') this.timeline.at = ref;
+    this.#moved = false;
     const scrolled = this.place.scroller()?.scrollLeft ?? 0;
     this.#taken = {
       ref,
@@ -66,6 +69,7 @@ export class Hold {
     if (!taken.moved) {
       if (Math.hypot(event.clientX - taken.startX, event.clientY - taken.startY) < STILL) return;
       taken.moved = true;
+      this.#moved = true;
       void this.timeline.take(taken.ref, taken.grab, 'hand', taken.free);
     }
     const box = scroller.getBoundingClientRect();
@@ -92,10 +96,15 @@ export class Hold {
     const over = this.floating !== null;
     this.pointer = null;
     this.floating = null;
-    if (!taken.moved) {
-      if (taken.from === 'bar') this.place.opened(taken.ref);
-    } else if (taken.from === 'tray' && !over) this.timeline.cancel();
+    if (!taken.moved) return;
+    if (taken.from === 'tray' && !over) this.timeline.cancel();
     else await this.timeline.drop(taken.from === 'tray');
+  };
+
+  /** Opens what was clicked, unless the click is the end of a move. */
+  clicked = (ref: string) => {
+    if (!this.#moved) this.place.opened(ref);
+    this.#moved = false;
   };
 
   /** Esc lets everything be as it was. */

@@ -6,13 +6,28 @@ const NOT_TYPED = new Set(['/', '?', ' ']);
 
 /** Does what the key means and marks the event as done; leaves it alone otherwise. */
 export function sheetKey(event: KeyboardEvent, sheet: Sheet, page: number): void {
-  if (event.defaultPrevented || sheet.editing || event.altKey) return;
+  if (event.defaultPrevented || sheet.editing) return;
+  if (event.altKey) return movesColumn(event, sheet);
   const target = event.target as HTMLElement;
   if (target.closest('button, input') && event.key === 'Enter') return;
   if (meaning(event, sheet, page)) {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** Alt, Shift and an arrow move the column that is looked at. */
+function movesColumn(event: KeyboardEvent, sheet: Sheet): void {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const { column, at } = sheet;
+  if (!by || !event.shiftKey || !column || !at) return;
+  sheet.roadmap.moveColumn(column.key, by);
+  sheet.goTo(
+    at.line,
+    sheet.roadmap.columns.findIndex(({ key }) => key === column.key),
+  );
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {

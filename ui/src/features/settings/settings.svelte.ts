@@ -42,6 +42,19 @@ export class Settings {
     }
   }
 
+  /** What is to be known about a setting as it stands. */
+  note(name: SettingName): string {
+    return this.all?.workspace.find((setting) => setting.name === name)?.note ?? '';
+  }
+
+  /** Keeps a picture as the logo; the core checks its size and kind. */
+  async setLogo(file: Blob): Promise<void> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let letters = '';
+    for (const byte of bytes) letters += String.fromCharCode(byte);
+    await this.set('logo', btoa(letters));
+  }
+
   async chooseExports(): Promise<void> {
     await this.#try(() => this.backend.chooseExports());
   }

@@ -42,6 +42,8 @@ export const words = {
   },
   kinds: { item: 'an item', decision: 'a decision' } satisfies Record<Kind, string>,
 
+  notSaidYet: 'Not said',
+
   more: 'More',
   duplicate: 'Duplicate',
   putAway: 'Put away',

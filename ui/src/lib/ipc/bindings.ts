@@ -104,6 +104,30 @@ export const commands = {
 	choices: (field: ItemField) => typedError<string[], ApiError>(__TAURI_INVOKE("choices", { field })),
 	/**  What can come next in a filter that is typed, between what stands before the cursor and after it. */
 	completeFilter: (before: string, after: string) => typedError<Completion, ApiError>(__TAURI_INVOKE("complete_filter", { before, after })),
+	/**  Puts cells that were copied into items, and below them as new ones, in one step of undo. */
+	pasteItems: (text: string, ids: ItemId[], fields: (ItemField | null)[]) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_items", { text, ids, fields })),
+	/**  The goals with what serves them, and what serves none. */
+	goalSheet: () => typedError<GoalSheet, ApiError>(__TAURI_INVOKE("goal_sheet")),
+	/**  Writes a goal down. */
+	addGoal: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("add_goal", { name })),
+	/**  Sets a field of a goal to what was typed. */
+	editGoal: (id: string, field: GoalField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_goal", { id, field, text })),
+	/**  Puts a goal away. */
+	putGoalAway: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_goal_away", { id })),
+	/**  The items a query asks for, by a way of scoring; at most so many of them. */
+	rankItems: (model: string, query: ItemQuery, shown: number) => typedError<Ranking, ApiError>(__TAURI_INVOKE("rank_items", { model, query, shown })),
+	/**  Gives an item an input of scores, as it was typed. */
+	scoreItem: (id: ItemId, input: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("score_item", { id, input, text })),
+	/**  Keeps a formula of the workspace's own. */
+	keepFormula: (name: string, text: string, inputs: string) => typedError<Done, ApiError>(__TAURI_INVOKE("keep_formula", { name, text, inputs })),
+	/**  Puts a formula away. */
+	putFormulaAway: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_formula_away", { id })),
+	/**  Every release with what it waits for, the next one first. */
+	listReleases: () => typedError<Release[], ApiError>(__TAURI_INVOKE("list_releases")),
+	/**  The status words there are, where each lies, and who uses it. */
+	listStatuses: () => typedError<StatusRow[], ApiError>(__TAURI_INVOKE("list_statuses")),
+	/**  Says where a word lies; nothing for not comparable. */
+	placeStatus: (word: string, scale: Scale | null) => typedError<Done, ApiError>(__TAURI_INVOKE("place_status", { word, scale })),
 	/**  The saved views, those in the rail first. */
 	listViews: () => typedError<SavedView[], ApiError>(__TAURI_INVOKE("list_views")),
 	/**  Saves what the roadmap shows under a new name. */
@@ -243,6 +267,56 @@ export const commands = {
 	composeUpdate: (audienceId: AudienceId, template: string | null) => typedError<UpdatePreview, ApiError>(__TAURI_INVOKE("compose_update", { audienceId, template })),
 	/**  Writes the update of an audience into a folder the person chooses. Nothing when they changed their mind. */
 	saveUpdate: (audienceId: AudienceId, template: string | null, formats: Format[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, template, formats })),
+	/**  What waits today. */
+	whatWaits: () => typedError<Today, ApiError>(__TAURI_INVOKE("what_waits")),
+	/**  All metrics. */
+	listMetrics: () => typedError<MetricRow[], ApiError>(__TAURI_INVOKE("list_metrics")),
+	/**  One metric with its readings, by its id or reference. */
+	metric: (id: string) => typedError<MetricRecord, ApiError>(__TAURI_INVOKE("metric", { id })),
+	/**  Adds readings to a metric, as they are typed or pasted. */
+	addReadings: (of: string, text: string, pasted: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("add_readings", { of, text, pasted })),
+	/**  Takes the reading of a day out. */
+	removeReading: (of: string, on: string) => typedError<Done, ApiError>(__TAURI_INVOKE("remove_reading", { of, on })),
+	/**  Says why the reading of a day is what it is. */
+	annotateReading: (of: string, on: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("annotate_reading", { of, on, note })),
+	/**  Asks for a table of readings or signals. Nothing when the person changed their mind. */
+	chooseTable: () => typedError<string | null, ApiError>(__TAURI_INVOKE("choose_table")),
+	/**  Imports readings from a table, or tries it out. */
+	importReadings: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_readings", { path, order, onlyTry })),
+	/**  Imports signals from a table. */
+	importSignals: (path: string, order: DayOrder | null) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_signals", { path, order })),
+	/**  Adds signals that were pasted. */
+	pasteSignals: (text: string) => typedError<TableDone, ApiError>(__TAURI_INVOKE("paste_signals", { text })),
+	/**  All risks, assumptions, issues and dependencies. */
+	listRaid: () => typedError<RaidRow[], ApiError>(__TAURI_INVOKE("list_raid")),
+	/**  All actions. */
+	listActions: () => typedError<ActionRow[], ApiError>(__TAURI_INVOKE("list_actions")),
+	/**  All signals with their counts. */
+	listSignals: () => typedError<SignalList, ApiError>(__TAURI_INVOKE("list_signals")),
+	/**  Who asked for an item. */
+	askedFor: (item: string) => typedError<AskedFor | null, ApiError>(__TAURI_INVOKE("asked_for", { item })),
+	/**  Adds a metric, a RAID entry, an action, a signal or a review, with values as they are typed. */
+	addEntry: (register: Register, title: string, values: ([string, string])[]) => typedError<Made, ApiError>(__TAURI_INVOKE("add_entry", { register, title, values })),
+	/**  All reviews, the next one first. */
+	listReviews: () => typedError<ReviewRow[], ApiError>(__TAURI_INVOKE("list_reviews")),
+	/**  The pack of a review, by its reference. */
+	reviewPack: (of: string) => typedError<Pack, ApiError>(__TAURI_INVOKE("review_pack", { of })),
+	/**  The pack as a page, exactly as the HTML file will be, with how many withheld values were found in it. */
+	reviewPage: (of: string) => typedError<string, ApiError>(__TAURI_INVOKE("review_page", { of })),
+	/**  Changes a section of a pack. */
+	editSection: (of: string, section: Section, change: SectionChange) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_section", { of, section, change })),
+	/**  Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it. */
+	savePack: (of: string, formats: Format[], issued: boolean) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_pack", { of, formats, issued })),
+	/**  Writes the minutes of a review for an audience into a folder that the person chooses. */
+	saveMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_minutes", { of, audienceId, formats })),
+	/**  Writes down what became of a topic in the room. */
+	concludeTopic: (of: string, held: Held) => typedError<Done, ApiError>(__TAURI_INVOKE("conclude_topic", { of, held })),
+	/**  Writes down an action that was agreed on in the room. */
+	agreeAction: (of: string, title: string, owner: string, due: string, about: string | null) => typedError<Done, ApiError>(__TAURI_INVOKE("agree_action", { of, title, owner, due, about })),
+	/**  Ends a review; with a cadence the next one is started. */
+	endReview: (of: string, notes: string) => typedError<Done, ApiError>(__TAURI_INVOKE("end_review", { of, notes })),
+	/**  Starts the next review from the last. */
+	nextReview: (of: string) => typedError<Made, ApiError>(__TAURI_INVOKE("next_review", { of })),
 };
 
 /** Events */
@@ -268,6 +342,48 @@ export type AboutDecision = {
 	/**  What was chosen. */
 	chosen: string | null,
 };
+/**  An action as a row. */
+export type ActionRow = {
+	/**  Its id. */
+	id: string,
+	/**  "A-2". */
+	ref: string,
+	/**  What is to be done. */
+	title: string,
+	/**  Who does it. */
+	owner: string | null,
+	/**  By when. */
+	due: PartialDate | null,
+	/**  Days until then; negative when late, nothing when it is not open. */
+	daysLeft: number | null,
+	/**  Where it stands. */
+	status: ActionStatus,
+	/**  Since when it is written down. */
+	raisedOn: string | null,
+	/**  When it was done or dropped. */
+	closedOn: string | null,
+	/**  The reference of the review it was said in. */
+	review: string | null,
+	/**  References of what it is about. */
+	about: string[],
+	/**  The days it was promised for before. */
+	moves: Moved[],
+	/**  Anything else, in Markdown. */
+	note: string,
+	/**  Who may see it. */
+	sensitivity: Sensitivity,
+	/**  Put away. */
+	archived: boolean,
+};
+
+/**  Where an action stands. */
+export type ActionStatus = 
+/**  Somebody still has to do it. */
+"open" | 
+/**  It was done. */
+"done" | 
+/**  It is not done any more, and that was said. */
+"dropped";
 
 /**  Every setting. */
 export type AllSettings = {
@@ -301,6 +417,24 @@ export type ApiError = {
 	message: string,
 	/**  What to do about it. */
 	hint: string | null,
+};
+
+/**  An item and who asked for it. */
+export type AskedFor = {
+	/**  "R-12". */
+	ref: string,
+	/**  What it is called. */
+	title: string,
+	/**  How many signals. */
+	signals: number,
+	/**  From how many customers. */
+	customers: number,
+	/**  How many from each segment, most first. */
+	segments: SignalCount[],
+	/**  What became of the item, when it is over. */
+	ended: Ended | null,
+	/**  The signals whose people have not been told yet, when it is over. */
+	toTell: SignalRow[],
 };
 
 /**  Something taken to be so. */
@@ -664,6 +798,15 @@ export type Completion = {
 	hint: string | null,
 };
 
+/**  What is counted. */
+export type Computed = 
+/**  Of the decisions that were needed, how many were made by then, in percent. */
+"decisionsOnTime" | 
+/**  The middle number of days between raising a decision and making it. */
+"daysToDecide" | 
+/**  Of the decisions that were looked at again, how many were kept, in percent. */
+"decisionsKept";
+
 /**  A field that was edited here since the last import and that the file says otherwise now. */
 export type Conflict = {
 	/**  The record's reference. */
@@ -993,6 +1136,14 @@ export type DifferencePiece = {
 	/**  The piece, with the spaces and line ends around it. */
 	text: string,
 };
+/**  Which way is better. */
+export type Direction = 
+/**  More is better. */
+"up" | 
+/**  Less is better. */
+"down" | 
+/**  It should stay where it is. */
+"hold";
 
 /**  What was done, for the sentence on screen. */
 export type Done = {
@@ -1030,6 +1181,12 @@ export type ExpectedHappened = {
 	/**  What happened. */
 	what: string,
 };
+/**  How an item came to its end. */
+export type Ended = 
+/**  It is there. */
+"shipped" | 
+/**  It is not done. */
+"cut";
 
 /**  What the decision should bring. */
 export type ExpectedResult = {
@@ -1203,6 +1360,89 @@ export type Format =
 /**  Dates for a calendar. */
 "ics";
 
+/**  A step on the way to the meeting. */
+export type GateStep = {
+	/**  "today", "preRead" or "meeting". */
+	key: string,
+	/**  When. */
+	on: string,
+	/**  What is to be there by then. */
+	text: string,
+	/**  It was missed. */
+	isLate: boolean,
+};
+
+/**  What several readings of one week or month become. */
+export type Gathered = 
+/**  The last one. */
+"last" | 
+/**  Their mean. */
+"mean" | 
+/**  Their sum. */
+"sum";
+/**  What an item was given for an input. */
+export type Given = {
+	/**  The input. */
+	input: string,
+	/**  The number; nothing when nobody gave one. */
+	value: number | null,
+	/**  Who gave it. */
+	by: string | null,
+	/**  When, in UTC (RFC 3339). */
+	at: string | null,
+};
+
+/**  A field of a goal that can be set. */
+export type GoalField = 
+/**  What it is called. Items that serve it follow. */
+"name" | 
+/**  Why. */
+"description" | 
+/**  Who answers for it. */
+"owner" | 
+/**  When it is to be reached. */
+"timeframe" | 
+/**  How much of the effort it should get. */
+"weight" | 
+/**  What shows that it is reached: one on a line, or JSON. */
+"measures" | 
+/**  Who may see it. */
+"sensitivity";
+
+/**  A goal with what serves it. */
+export type GoalRow = {
+	/**  Its id; nothing for a name that nobody wrote down as a goal. */
+	id: string | null,
+	/**  What it is called. */
+	name: string,
+	/**  Why, in Markdown. */
+	description: string,
+	/**  Who answers for it. */
+	owner: PersonTag | null,
+	/**  When it is to be reached. */
+	timeframe: TimeframeView | null,
+	/**  How much of the effort it should get, as it was declared. */
+	weight: number | null,
+	/**  The same as a part of all weights, from 0 to 1. */
+	weightShare: number | null,
+	/**  What shows that it is reached. */
+	measures: MeasureRow[],
+	/**  Who may see it. */
+	sensitivity: Sensitivity | null,
+	/**  What serves it. */
+	served: Served,
+};
+
+/**  All goals, and what serves none. */
+export type GoalSheet = {
+	/**  The goals that were written down, then names that items give as a goal and nobody wrote down. */
+	goals: GoalRow[],
+	/**  What serves no goal. */
+	without: Served,
+	/**  The effort of all items that count, in days. */
+	effort: number | null,
+};
+
 /**  What of a bar is taken hold of. */
 export type Grab = 
 /**  All of it: it stays as long as it is. */
@@ -1223,6 +1463,22 @@ export type Happened =
 
 /**  How it is going. Set by a person, never guessed. */
 export type Health = "onTrack" | "atRisk" | "offTrack";
+
+/**  What became of a topic. */
+export type Held = {
+	/**  The decision. */
+	decision: string,
+	/**  What became of it. */
+	what: OutcomeKind,
+	/**  The option that was taken. */
+	option: string | null,
+	/**  Until when it was put off, as it is typed. */
+	until: string,
+	/**  What was said. */
+	note: string,
+	/**  How long it was talked about, in seconds. */
+	seconds: number,
+};
 
 /**  A part of the history. */
 export type HistoryPage = {
@@ -1368,6 +1624,24 @@ export type Impossible = {
 	why: string,
 };
 
+/**  A file that left. */
+export type IssuedFile = {
+	/**  What it was called. */
+	name: string,
+	/**  Its format. */
+	format: string,
+	/**  How long it is. */
+	bytes: number,
+	/**  A fingerprint of its bytes. */
+	fingerprint: string,
+/**  An input of a way of scoring. */
+export type Input = {
+	/**  What it is called. */
+	name: string,
+	/**  What it means; nothing for one of the workspace's own. */
+	meaning: string | null,
+};
+
 /**  A field of an item that a person can set. */
 export type ItemField = 
 /**  What it is called inside. */
@@ -1390,6 +1664,10 @@ export type ItemField =
 "timeframe" | 
 /**  Why then: what moved it. */
 "dateReason" | 
+/**  The first part of when; the end stays. */
+"start" | 
+/**  The last part of when; the start stays. */
+"end" | 
 /**  How sure the date is. */
 "commitment" | 
 /**  How it is going. */
@@ -1512,6 +1790,10 @@ export type ItemRow = {
 	timeframe: TimeframeView | null,
 	/**  Why then; empty when nobody has said. */
 	dateReason: string,
+	/**  When it starts, in words; nothing where no start is known. */
+	start: string | null,
+	/**  When it ends, in words. */
+	end: string | null,
 	/**  How sure the date is. */
 	commitment: Commitment | null,
 	/**  How it is going. */
@@ -1528,6 +1810,12 @@ export type ItemRow = {
 	sensitivity: Sensitivity,
 	/**  What it is called outside. */
 	publicTitle: string | null,
+	/**  The beginning of what it is. */
+	description: string,
+	/**  The beginning of what is said of it outside. */
+	publicText: string,
+	/**  The beginning of what stays inside. */
+	internalNote: string,
 	/**  Where it was imported from. */
 	source: Source | null,
 	/**  Put away; kept, but out of sight. */
@@ -1551,6 +1839,25 @@ export type ItemTag = {
 	ref: string,
 	/**  Its title. */
 	title: string,
+};
+
+/**  What a reading is judged against. */
+export type Judged = 
+/**  Against the target of its period. */
+"target" | 
+/**  Against the straight line from where the period began to its target. */
+"pace";
+
+/**  A step between two readings that is much larger than the others. */
+export type Jump = {
+	/**  The day of the reading it led to. */
+	on: string,
+	/**  What was read before. */
+	from: number | null,
+	/**  What was read then. */
+	to: number | null,
+	/**  Why; empty when nobody said. */
+	note: string,
 };
 
 /**  Which of two values stays. */
@@ -1584,6 +1891,12 @@ export type Kind =
 "mapping" | 
 /**  The plan as it was frozen, by name. */
 "baseline" | 
+/**  What the company wants to reach. */
+"goal" | 
+/**  What somebody gave an item for one input of a score. */
+"score" | 
+/**  How scores are made. */
+"formula" | 
 /**  How the roadmap is shown, saved by name. */
 "view" | 
 /**  A setting of the workspace. */
@@ -1729,6 +2042,20 @@ export type MarkKind =
 /**  Not said. */
 "withheld";
 
+/**  A number that goes from where it was to where it should be. */
+export type Measure = {
+	/**  What is measured. */
+	name?: string,
+	/**  Where it was. */
+	from?: number | null,
+	/**  Where it should be. */
+	to?: number | null,
+	/**  Where it is now. */
+	now?: number | null,
+	/**  What it is counted in; may be empty. */
+	unit?: string,
+};
+
 /**  The numbers of a quarter or a team. */
 export type MeasureGroup = {
 	/**  What it is called. */
@@ -1761,6 +2088,12 @@ export type MeasureNumbers = {
 	reviewsOnTime: MeasureShare,
 };
 
+/**  A measure with how far it is. */
+export type MeasureRow = {
+	/**  How far it is on its way, 1 when it is there. */
+	progress: number | null,
+} & Measure;
+
 /**  Some of so many. */
 export type MeasureShare = {
 	/**  How many. */
@@ -1779,6 +2112,83 @@ export type Measures = {
 	byQuarter: MeasureGroup[],
 	/**  By team, in the order of the alphabet; those without one come last. */
 	byTeam: MeasureGroup[],
+/**  A metric with all its readings. */
+export type MetricRecord = {
+	/**  What its row says. */
+	row: MetricRow,
+	/**  Its readings, newest first. */
+	readings: Reading[],
+};
+
+/**  Whether a team can turn it, or it follows from what they turn. */
+export type MetricRole = 
+/**  What a team does: read first. */
+"input" | 
+/**  What comes of it. */
+"output";
+
+/**  A metric as a row. */
+export type MetricRow = {
+	/**  Its id. */
+	id: string,
+	/**  "M-3". */
+	ref: string,
+	/**  What it is called. */
+	name: string,
+	/**  What exactly is counted. */
+	definition: string,
+	/**  Whether a team can turn it. */
+	role: MetricRole,
+	/**  Who answers for it. */
+	owner: string | null,
+	/**  What it is counted in. */
+	unit: string | null,
+	/**  Which way is better. */
+	direction: Direction,
+	/**  What a reading is judged against. */
+	judged: Judged,
+	/**  How far off may still be turned around, in percent. */
+	tolerance: number | null,
+	/**  What several readings of one week or month become. */
+	gathered: Gathered,
+	/**  How often it is read. */
+	cadence: ReadingCadence,
+	/**  What it is counted from in this workspace. */
+	computed: Computed | null,
+	/**  The goal it stands for. */
+	goal: string | null,
+	/**  Its status; nothing when there is nothing to judge. */
+	health: Health | null,
+	/**  Why, in a sentence. */
+	why: string,
+	/**  The last reading is older than its cadence allows. */
+	isOld: boolean,
+	/**  The last reading. */
+	latest: Reading | null,
+	/**  The same in words, with its unit. */
+	latestText: string | null,
+	/**  How far it moved since the reading before, in words: "up 1.2%". */
+	changeText: string | null,
+	/**  The target that holds now. */
+	target: TargetRow | null,
+	/**  All targets. */
+	targets: TargetRow[],
+	/**  The last six weeks. */
+	weeks: Point[],
+	/**  The last twelve months. */
+	months: Point[],
+	/**  The same months a year before. */
+	yearBefore: Point[],
+	/**  Steps that stand out, each with the reason when somebody gave one. */
+	jumps: Jump[],
+	/**  How many readings there are. */
+	readings: number,
+	/**  Whether it belongs in every review. */
+	inPack: boolean,
+	/**  Who may see it. */
+	sensitivity: Sensitivity,
+	/**  Put away. */
+	archived: boolean,
 };
 
 /**  Something a decision still needs before somebody can decide. */
@@ -1792,6 +2202,24 @@ export type Missing =
 /**  Who drives it or decides. */
 "owner";
 
+/**  A way of scoring. */
+export type Model = {
+	/**  What it is meant by: `rice`, `wsjf`, `valueEffort`, or the name of a formula. */
+	key: string,
+	/**  The id of the formula; nothing for one that every workspace has. */
+	id: string | null,
+	/**  What it is called. */
+	name: string,
+	/**  The formula. */
+	text: string,
+	/**  What an item is worth by it, where that is one part of the formula. */
+	worth: string | null,
+	/**  What it takes. */
+	cost: string | null,
+	/**  Inputs of its own. */
+	ownInputs: string[],
+};
+
 /**  A moment in words. */
 export type MomentSaid = {
 	/**  As it was asked for. */
@@ -1800,6 +2228,14 @@ export type MomentSaid = {
 	day: string,
 	/**  The baseline with this name, where it is one. */
 	baseline: string | null,
+};
+
+/**  A day an action was promised for, that is not its day any more. */
+export type Moved = {
+	/**  The day it had. */
+	from: PartialDate,
+	/**  When it was moved. */
+	on: string,
 };
 
 /**  Everything there is to put in. */
@@ -1820,6 +2256,18 @@ export type Offered = {
 	what: string,
 	/**  What is put in. */
 	text: string,
+};
+
+/**  A decision that is not taken. */
+export type OpenDecision = {
+	/**  "D-7". */
+	ref: string,
+	/**  What is to be decided. */
+	title: string,
+	/**  When it is needed, ISO 8601, where that is known. */
+	neededBy: string | null,
+	/**  The items it holds up. */
+	items: string[],
 };
 
 /**  One thing that was done. */
@@ -1877,6 +2325,143 @@ export type OutRecord = {
 	kind: Kind,
 	/**  Why, as a sentence. */
 	reason: string,
+};
+
+/**  What became of a topic in the room. */
+export type Outcome = {
+	/**  The decision it is about. */
+	decision: string,
+	/**  What became of it. */
+	what: OutcomeKind,
+	/**  The option that was chosen. */
+	option: string | null,
+	/**  Until when it was put off. */
+	until: string | null,
+	/**  What was said. */
+	note: string,
+	/**  How long it was talked about, in seconds. */
+	seconds: number,
+};
+
+/**  What became of a topic. */
+export type OutcomeKind = 
+/**  Decided. */
+"decided" | 
+/**  Put off to a day. */
+"deferred" | 
+/**  Talked about, and still open. */
+"noted";
+
+/**  The pack as its author sees it. */
+export type Pack = {
+	/**  "V-3". */
+	ref: string,
+	/**  What the review is called. */
+	title: string,
+	/**  When it is held. */
+	day: string,
+	/**  The time of day. */
+	time: string | null,
+	/**  How long it takes. */
+	minutes: number,
+	/**  Who it is for. */
+	audience: string,
+	/**  How many people get it. */
+	people: number,
+	/**  How far it may travel. */
+	classification: Sensitivity,
+	/**  How far the review is. */
+	status: ReviewStatus,
+	/**  Days until the meeting; negative when it is over. */
+	daysLeft: number,
+	/**  The day after which things are news. */
+	since: string,
+	/**  The day of the data. */
+	asOf: string,
+	/**  How it stands as a whole. */
+	health: Health | null,
+	/**  The sections, in their order. */
+	sections: PackSection[],
+	/**  How many sections are ready, of those that are in. */
+	ready: number,
+	/**  How many are not ready. */
+	notReady: number,
+	/**  The way to the meeting. */
+	gate: GateStep[],
+	/**  Everything that is missing, as sentences. */
+	missing: string[],
+	/**  Words in the bottom line. */
+	words: number,
+	/**  Minutes to read it. */
+	readingMinutes: number,
+	/**  How many records the audience does not get. */
+	withheld: number,
+	/**  What is different from the pack before. */
+	compared: SectionDifference[],
+	/**  The reference of the review before. */
+	last: string | null,
+};
+
+/**  What became of a pack or of minutes. */
+export type PackFiles = {
+	/**  The files; none when there are leaks, or the person changed their mind. */
+	files: string[],
+	/**  What was found that must not be there. */
+	leaks: Leak[],
+	/**  The operation, when the pack was issued. */
+	done: Done | null,
+};
+
+/**  One thing in a section. */
+export type PackRow = {
+	/**  The record it leads back to; nothing for a sum. */
+	ref: string | null,
+	/**  What it is called. */
+	title: string,
+	/**  What else is said of it. */
+	second: string,
+	/**  How it stands. */
+	mark: Mark | null,
+	/**  The word of the mark. */
+	word: string,
+	/**  A date or a number, at the right. */
+	value: string,
+	/**  Why it is put forward. */
+	because: string,
+	/**  Somebody put it in by hand. */
+	pinned: boolean,
+	/**  The value was typed by a person, not counted. */
+	typed: boolean,
+	/**  What is missing before it can be shown. */
+	missing: string[],
+	/**  What a person said of it. */
+	note: string,
+};
+
+/**  One of the fifteen sections. */
+export type PackSection = {
+	/**  Which. */
+	section: Section,
+	/**  Its place, from 1. */
+	number: number,
+	/**  What it is called. */
+	title: string,
+	/**  The rule by which it fills itself. */
+	rule: string,
+	/**  What it says in a line: a person's words, or those that are made. */
+	headline: string,
+	/**  Whether a person wrote the headline. */
+	isEdited: boolean,
+	/**  What a person wrote below it. */
+	text: string,
+	/**  What is in it. */
+	rows: PackRow[],
+	/**  How many there are besides, which the rule does not put forward. */
+	others: number,
+	/**  How far it is. */
+	state: SectionState,
+	/**  What is missing, as sentences. */
+	missing: string[],
 };
 
 /**  A day, a month or a year. Never more precise than what was written. */
@@ -1994,6 +2579,14 @@ export type PlanChanges = {
 	changed: FieldSaid[],
 };
 
+/**  One week or month. */
+export type Point = {
+	/**  Its first day. */
+	from: string,
+	/**  What its readings become; nothing when there are none. */
+	value: number | null,
+};
+
 /**  How precisely a time is known, the most precise first. */
 export type Precision = 
 /**  To the day. */
@@ -2019,6 +2612,84 @@ export type Problem = {
 	message: string,
 };
 
+/**  An entry as a row. */
+export type RaidRow = {
+	/**  Its id. */
+	id: string,
+	/**  "K-4". */
+	ref: string,
+	/**  Which of the four. */
+	type: RaidType,
+	/**  What may be, or is so. */
+	statement: string,
+	/**  Who answers for it. */
+	owner: string | null,
+	/**  How likely, 1 to 5. */
+	probability: number | null,
+	/**  How bad, 1 to 5. */
+	impact: number | null,
+	/**  Probability times impact. */
+	score: number | null,
+	/**  What is done about it. */
+	response: Response | null,
+	/**  What happens when it stays as it is. */
+	ifUnresolved: string,
+	/**  The next concrete step. */
+	nextAction: string,
+	/**  By when. */
+	due: PartialDate | null,
+	/**  Days until then; negative when late. */
+	daysLeft: number | null,
+	/**  What makes it go to somebody else. */
+	escalationTrigger: string,
+	/**  When it goes to somebody else. */
+	escalatesOn: PartialDate | null,
+	/**  To whom. */
+	escalatesTo: string | null,
+	/**  Whose help is asked for. */
+	help: string,
+	/**  Where it stands. */
+	status: RaidStatus,
+	/**  Since when it is written down. */
+	raisedOn: string | null,
+	/**  When it was closed. */
+	closedOn: string | null,
+	/**  References of what it is about. */
+	about: string[],
+	/**  Anything else, in Markdown. */
+	note: string,
+	/**  Tags. */
+	tags: string[],
+	/**  What it does not say yet. */
+	missing: string[],
+	/**  Why it belongs in front of executives; nothing when its owner carries it. */
+	needsHelp: string | null,
+	/**  Who may see it. */
+	sensitivity: Sensitivity,
+	/**  Put away. */
+	archived: boolean,
+};
+
+/**  Where it stands. */
+export type RaidStatus = 
+/**  It may still happen, or is not done with. */
+"open" | 
+/**  It came true. */
+"happened" | 
+/**  It is over. */
+"closed";
+
+/**  Which of the four. */
+export type RaidType = 
+/**  It may happen. */
+"risk" | 
+/**  It is taken to be so. */
+"assumption" | 
+/**  It is there already. */
+"issue" | 
+/**  Somebody else has to do something first. */
+"dependency";
+
 /**  Whether the rail shows words. */
 export type Rail = 
 /**  Where the window has room for them. */
@@ -2027,6 +2698,75 @@ export type Rail =
 "wide" | 
 /**  Never. */
 "narrow";
+
+/**  What was read on a day. */
+export type Reading = {
+	/**  The day it is of. */
+	on: string,
+	/**  What was read. */
+	value: number | null,
+	/**  Why it is what it is; empty when nobody said. */
+	note: string,
+	/**  How it came here. */
+	source: ReadingSource,
+	/**  The file it came from. */
+	file: string | null,
+};
+
+/**  How often it is read. */
+export type ReadingCadence = 
+/**  Every day. */
+"day" | 
+/**  Every week. */
+"week" | 
+/**  Every month. */
+"month" | 
+/**  Every three months. */
+"quarter";
+
+/**  How a reading came here. */
+export type ReadingSource = 
+/**  Somebody typed it. */
+"typed" | 
+/**  Somebody pasted it. */
+"pasted" | 
+/**  A file had it. */
+"imported" | 
+/**  It was counted in this workspace. */
+"computed";
+/**  An item with its score. */
+export type RankedItem = {
+	/**  The item. */
+	item: ItemRow,
+	/**  Its place, the same for equal scores; nothing without a score. */
+	rank: number | null,
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
+	/**  What it is worth, as the chart draws it. */
+	worth: number | null,
+	/**  What it takes. */
+	cost: number | null,
+	/**  What it was given, in the order of the inputs. */
+	given: Given[],
+};
+
+/**  Items by a score. */
+export type Ranking = {
+	/**  How they are scored. */
+	model: Model,
+	/**  Every way of scoring there is. */
+	models: Model[],
+	/**  The inputs it has, in the order of the formula's names. */
+	inputs: Input[],
+	/**  The items, the highest score first, those without one last. */
+	rows: RankedItem[],
+	/**  How many items there are, also beyond those shown. */
+	count: number,
+	/**  How many of them have a score. */
+	scored: number,
+};
 
 /**  A workspace that was open once. */
 export type RecentFile = {
@@ -2090,6 +2830,18 @@ export type Relation =
 "dependsOn" | 
 /**  A decision about an item. */
 "concerns";
+/**  A kind of record that is written down field by field. */
+export type Register = 
+/**  A KPI with targets and readings. */
+"metric" | 
+/**  A risk, an assumption, an issue or a dependency. */
+"raidEntry" | 
+/**  What somebody said they would do. */
+"action" | 
+/**  A piece of feedback. */
+"signal" | 
+/**  An executive review. */
+"review";
 
 /**  One link of a record, read from its end. */
 export type RelationView = {
@@ -2102,6 +2854,57 @@ export type RelationView = {
 	/**  Its title. */
 	title: string,
 };
+
+/**  What is done about it. */
+export type Response = 
+/**  It cannot happen any more. */
+"avoid" | 
+/**  It becomes less likely, or less bad. */
+"mitigate" | 
+/**  Somebody else carries it. */
+"transfer" | 
+/**  It is lived with. */
+"accept";
+/**  A release with what it waits for. */
+export type Release = {
+	/**  The milestone. */
+	item: ItemRow,
+	/**  Whether it can go out. */
+	state: ReleaseState,
+	/**  How many items it holds; what is cut does not count. */
+	items: number,
+	/**  How many of them are done. */
+	done: number,
+	/**  How many have something to say that stands against the release. */
+	against: number,
+	/**  Its items, those with something against them first, then those that are not done. */
+	parts: ReleasePart[],
+	/**  Decisions about it or its items that are not taken. */
+	decisions: OpenDecision[],
+};
+
+/**  An item of a release. */
+export type ReleasePart = {
+	/**  The item. */
+	item: ItemRow,
+	/**  What stands against the release, each as the end of a sentence that begins with the item. */
+	against: string[],
+	/**  How many days after the release it ends; nothing when it does not. */
+	daysLate: number | null,
+};
+
+/**  Whether a release can go out. */
+export type ReleaseState = 
+/**  It is done itself. */
+"released" | 
+/**  All it holds is done and decided. */
+"ready" | 
+/**  Nothing stands against it, but not all is done. */
+"onItsWay" | 
+/**  Something stands against it. */
+"notReady" | 
+/**  It holds nothing. */
+"empty";
 
 /**  What restoring a backup changes. */
 export type RestorePreview = {
@@ -2152,6 +2955,69 @@ export type ReviewView = {
 	/**  Why. */
 	note: string,
 };
+/**  How often a review is held. */
+export type ReviewCadence = 
+/**  Every week. */
+"week" | 
+/**  Every two weeks. */
+"fortnight" | 
+/**  Every month. */
+"month" | 
+/**  Every three months. */
+"quarter";
+
+/**  A review as a row. */
+export type ReviewRow = {
+	/**  Its id. */
+	id: string,
+	/**  "V-3". */
+	ref: string,
+	/**  What it is called. */
+	title: string,
+	/**  When it is held. */
+	day: string,
+	/**  The time of day. */
+	time: string | null,
+	/**  How long it takes. */
+	minutes: number,
+	/**  Where. */
+	place: string | null,
+	/**  Who it is for. */
+	audience: string,
+	/**  Who is invited besides. */
+	invited: string[],
+	/**  How often it is held. */
+	cadence: ReviewCadence | null,
+	/**  How many working days before the meeting the pre-read leaves. */
+	preReadDays: number,
+	/**  The day it leaves. */
+	preReadOn: string,
+	/**  Days until the meeting; negative when it is over. */
+	daysLeft: number,
+	/**  How far it is. */
+	status: ReviewStatus,
+	/**  When the pack left. */
+	issuedOn: string | null,
+	/**  The files that left. */
+	files: IssuedFile[],
+	/**  When it was held. */
+	heldOn: string | null,
+	/**  What became of the topics. */
+	outcomes: Outcome[],
+	/**  What else was said. */
+	notes: string,
+	/**  Put away. */
+	archived: boolean,
+};
+
+/**  How far a review is. */
+export type ReviewStatus = 
+/**  The pack is being made. */
+"draft" | 
+/**  The pack has left; what changes now is marked. */
+"issued" | 
+/**  It was held. */
+"held";
 
 /**  What happens to a field on its way to an audience. */
 export type Rule = 
@@ -2163,6 +3029,15 @@ export type Rule =
 "reword" | 
 /**  Not at all. */
 "withhold";
+
+/**  Who says where a word lies. */
+export type SaidBy = 
+/**  Somebody did, here or in the tracker it came from. */
+"somebody" | 
+/**  It is what the word commonly means. */
+"commonly" | 
+/**  Nobody: it is not comparable. */
+"nobody";
 
 /**  What was saved. */
 export type Salvaged = {
@@ -2363,6 +3238,97 @@ export type SearchHit = {
 	excerpt: Piece[],
 };
 
+/**  A section of a pack. */
+export type Section = 
+/**  Period, audience, pre-read day, data as of. */
+"cover" | 
+/**  One sentence, status, trend. */
+"bottomLine" | 
+/**  What has to be decided today. */
+"asks" | 
+/**  What was decided since the last pack, and what is to be looked at again. */
+"taken" | 
+/**  Metrics against their targets. */
+"outcomes" | 
+/**  What was added, dropped and moved. */
+"changes" | 
+/**  What shipped and what it did. */
+"shipped" | 
+/**  The roadmap by theme. */
+"roadmap" | 
+/**  Risks and dependencies that need help. */
+"risks" | 
+/**  Effort against objectives. */
+"effort" | 
+/**  What customers said. */
+"signals" | 
+/**  What is not done. */
+"cut" | 
+/**  What comes. */
+"ahead" | 
+/**  What was said last time. */
+"actions" | 
+/**  What the words mean and where the numbers come from. */
+"appendix";
+
+/**  One change of a section. */
+export type SectionChange = 
+/**  What it says in a line; nothing lets it say what is made. */
+{ what: "headline"; 
+/**  The words. */
+text: string } | 
+/**  What is written below it. */
+{ what: "text"; 
+/**  In Markdown. */
+text: string } | 
+/**  Whether it is in the pack. */
+{ what: "leaveOut"; 
+/**  It is not. */
+out: boolean } | 
+/**  Puts a record in, whatever the rule says. */
+{ what: "pin"; 
+/**  Its reference. */
+of: string } | 
+/**  Takes a record out, whatever the rule says. */
+{ what: "drop"; 
+/**  Its reference. */
+of: string } | 
+/**  Lets the rule decide about a record again. */
+{ what: "byRule"; 
+/**  Its reference. */
+of: string } | 
+/**  Says something of a record: why a date moved, why a metric is off. */
+{ what: "note"; 
+/**  Its reference. */
+of: string; 
+/**  The words; nothing takes them out. */
+text: string } | 
+/**  How it stands as a whole; nothing lets the rule say it. */
+{ what: "health"; 
+/**  The status. */
+health: Health | null };
+
+/**  What is different in a section. */
+export type SectionDifference = {
+	/**  The section. */
+	section: Section,
+	/**  What was not in it: references, or titles of sums. */
+	new: string[],
+	/**  What was in it. */
+	gone: string[],
+	/**  What says something else: what it is, what it said, what it says. */
+	changed: ([string, string, string])[],
+};
+
+/**  How far a section is. */
+export type SectionState = 
+/**  Nothing is missing. */
+"ready" | 
+/**  Something is missing. */
+"notReady" | 
+/**  Somebody left it out. */
+"leftOut";
+
 /**  How many records of a kind an audience sees. */
 export type Seen = {
 	/**  So many it sees. */
@@ -2374,12 +3340,40 @@ export type Seen = {
 /**  Who may see a value, from everybody to a named few. */
 export type Sensitivity = "public" | "partner" | "internal" | "confidential" | "restricted";
 
+/**  The items that serve a goal. */
+export type Served = {
+	/**  How many. */
+	items: number,
+	/**  How many of them are done. */
+	done: number,
+	/**  How many are on track. */
+	onTrack: number,
+	/**  How many are at risk. */
+	atRisk: number,
+	/**  How many are off track. */
+	offTrack: number,
+	/**  Their effort in days. */
+	effort: number | null,
+	/**  Their part of all effort, from 0 to 1; nothing when there is none. */
+	effortShare: number | null,
+	/**  The items, in the order of their references. */
+	rows: ItemRow[],
+};
+
 /**  A setting of the workspace. */
 export type SettingName = 
 /**  The company's name. */
 "company" | 
 /**  Where readers ask back. */
 "sender" | 
+/**  The company's first colour on pages. */
+"primaryColour" | 
+/**  The company's second colour on pages. */
+"accentColour" | 
+/**  The company's face in files that take faces from the reader's machine. */
+"font" | 
+/**  The company's logo, as the base 64 of its file. */
+"logo" | 
 /**  The month the fiscal year starts in. */
 "fiscalStart" | 
 /**  The days of the week people work on. */
@@ -2397,6 +3391,8 @@ export type SettingRow = {
 	name: SettingName,
 	/**  What can be typed to get it; empty for what is the computer's own. */
 	value: string,
+	/**  What is to be known about it: a colour that is too light for words. */
+	note: string | null,
 };
 
 /**  One field of the sheet. */
@@ -2444,6 +3440,62 @@ export type ShownRecord = {
 	kind: Kind,
 	/**  What happens to its fields: first what changes, then what stays. */
 	marks: FieldMark[],
+};
+
+/**  How often something was said. */
+export type SignalCount = {
+	/**  The segment or theme; empty for those that have none. */
+	name: string,
+	/**  How many signals. */
+	signals: number,
+	/**  From how many customers. */
+	customers: number,
+};
+
+/**  Everything the view of signals shows. */
+export type SignalList = {
+	/**  All signals, the newest first; those put away last. */
+	rows: SignalRow[],
+	/**  By segment, most first. */
+	segments: SignalCount[],
+	/**  By theme, most first. A signal with two themes counts in both. */
+	themes: SignalCount[],
+	/**  By item, most first. */
+	askedFor: AskedFor[],
+};
+
+/**  A signal as a row. */
+export type SignalRow = {
+	/**  Its id. */
+	id: string,
+	/**  "S-12". */
+	ref: string,
+	/**  What was said. */
+	words: string,
+	/**  When. */
+	saidOn: PartialDate | null,
+	/**  Who said it. */
+	who: string | null,
+	/**  The department it came through. */
+	department: string | null,
+	/**  The customer. */
+	customer: string | null,
+	/**  The kind of customer. */
+	segment: string | null,
+	/**  How it came. */
+	channel: string | null,
+	/**  References of the items it is about. */
+	about: string[],
+	/**  What it is about, in a word or two. */
+	themes: string[],
+	/**  When they were told what became of it. */
+	answeredOn: string | null,
+	/**  What they were told. */
+	answer: string,
+	/**  Who may see it. */
+	sensitivity: Sensitivity,
+	/**  Put away. */
+	archived: boolean,
 };
 
 /**  A file that is not a decision. */
@@ -2510,6 +3562,20 @@ export type Start = {
 	problem: ApiError | null,
 };
 
+/**  A word and where it lies. */
+export type StatusRow = {
+	/**  The word as it is written. */
+	word: string,
+	/**  Its place on the common scale; nothing when it is not comparable. */
+	scale: Scale | null,
+	/**  Who says so. */
+	said: SaidBy,
+	/**  How many items in use have it. */
+	items: number,
+	/**  The teams of those items, by name. */
+	teams: string[],
+};
+
 /**  The first steps of somebody who begins, and which of them are done. */
 export type Steps = {
 	/**  Something was imported. */
@@ -2540,6 +3606,22 @@ export type Stops = {
 	list: Stop[],
 	/**  Which of them is where it lies now, or the one nearest to it. */
 	at: number,
+};
+
+/**  What an import of readings or signals did. */
+export type TableDone = {
+	/**  The operation; nothing when it was only tried. */
+	done: Done | null,
+	/**  New readings or signals. */
+	added: number,
+	/**  Readings that had another value. */
+	changed: number,
+	/**  What was there already. */
+	unchanged: number,
+	/**  Names of metrics that are new. */
+	created: string[],
+	/**  What could not be read as meant, as sentences with their lines. */
+	problems: string[],
 };
 
 /**  How many items have a mark. */
@@ -2615,6 +3697,16 @@ export type TargetChoice = {
 	key: Target,
 	/**  Its name on screen. */
 	label: string,
+};
+
+/**  A target as it is read. */
+export type TargetRow = {
+	/**  The period in words. */
+	period: string,
+	/**  What it should be. */
+	value: number | null,
+	/**  The same with its unit. */
+	text: string,
 };
 
 /**  What is wrong at a place of a template. */
@@ -2722,6 +3814,133 @@ export type TimelineQuery = {
 	perDay: number,
 	/**  The moment whose bars stand behind today's: a baseline's name, a day, an operation. */
 	baseline: string | null,
+};
+
+/**  Everything that waits. */
+export type Today = {
+	/**  The day. */
+	today: string,
+	/**  How many things wait. */
+	waiting: number,
+	/**  How many of them hold up other people. */
+	holdingUp: number,
+	/**  The reasons that have something, in their order. */
+	groups: TodayGroup[],
+	/**  The next ten working days. */
+	days: TodayDay[],
+};
+
+/**  What can be done about a row. */
+export type TodayAct = 
+/**  Open the decision and decide, or remind who decides. */
+"decide" | 
+/**  Draft the corrections. */
+"correct" | 
+/**  Write the update. */
+"compose" | 
+/**  Say that it is done, or give it a new day. */
+"finish" | 
+/**  Open the entry. */
+"open" | 
+/**  Add a reading. */
+"read" | 
+/**  Tell who asked. */
+"tell" | 
+/**  Look whether the decision was right. */
+"lookAgain" | 
+/**  Open the pack. */
+"prepare" | 
+/**  Hold the meeting, or write its minutes. */
+"hold" | 
+/**  Start the next pack from the last. */
+"startNext" | 
+/**  Import again. */
+"import";
+
+/**  A working day and what it holds. */
+export type TodayDay = {
+	/**  The day. */
+	day: string,
+	/**  What it holds. */
+	entries: TodayEntry[],
+};
+
+/**  Something on a day. */
+export type TodayEntry = {
+	/**  What happens: "D-7 needed". */
+	text: string,
+	/**  What it is about. */
+	ref: string,
+	/**  What kind of thing it is. */
+	kind: TodayEntryKind,
+};
+
+/**  What kind of thing stands on a day. */
+export type TodayEntryKind = 
+/**  Something is due. */
+"due" | 
+/**  Something goes to somebody else. */
+"escalates" | 
+/**  A meeting. */
+"meeting";
+
+/**  Things that wait for one reason. */
+export type TodayGroup = {
+	/**  The reason. */
+	key: TodayGroupKey,
+	/**  The things, the most urgent first. */
+	rows: TodayRow[],
+};
+
+/**  What a row waits for. */
+export type TodayGroupKey = 
+/**  Decisions past or near the day they are needed. */
+"decisions" | 
+/**  What was told and is no longer true. */
+"told" | 
+/**  Updates that are due. */
+"updates" | 
+/**  Actions whose day is near or over. */
+"actions" | 
+/**  Risks whose next step or escalation is near or over. */
+"risks" | 
+/**  Metrics that nobody has read in time. */
+"metrics" | 
+/**  People who asked for what is there now, or is cut, and have not been told. */
+"signals" | 
+/**  Reviews, decisions to be looked at again, imports. */
+"coming";
+
+/**  One thing that waits. */
+export type TodayRow = {
+	/**  The record it is about: its reference, or the name of an audience or a file. */
+	ref: string,
+	/**  What it is called. */
+	title: string,
+	/**  What else has to be known, in a sentence. */
+	text: string,
+	/**  Who is held up, or who has to be told. */
+	parties: string[],
+	/**  Days from today: negative when it is late; nothing when it is counted otherwise. */
+	days: number | null,
+	/**  What is counted instead: people who hold something old, people to tell. */
+	count: number | null,
+	/**  What that counts: "people", "days old". */
+	countWord: string,
+	/**  What was true before. */
+	was: string | null,
+	/**  What is true now. */
+	now: string | null,
+	/**  How much of it is ready, of how much. */
+	ready: [number, number] | null,
+	/**  For a decision: since when it waits. */
+	waitingSince: string | null,
+	/**  For a decision: when it is needed. */
+	neededBy: string | null,
+	/**  For a decision: when it goes to somebody else. */
+	escalatesOn: string | null,
+	/**  What can be done about it. */
+	act: TodayAct,
 };
 
 /**  Counts and sums of a set of items. */
@@ -2873,7 +4092,13 @@ export type ViewLayout =
 /**  Cards in columns. */
 "board" | 
 /**  Rows with a column for each field. */
-"table";
+"table" | 
+/**  Goals with what serves them. */
+"goals" | 
+/**  Items by a score. */
+"scores" | 
+/**  Milestones with what they wait for. */
+"releases";
 
 /**  A page about a record. */
 export type WebLink = {

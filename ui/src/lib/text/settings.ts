@@ -5,6 +5,10 @@ import { monthName, weekdayName } from './dates';
 export const SETTING_WORDS: Record<SettingName, string> = {
   company: 'Company',
   sender: 'Where readers ask back',
+  primaryColour: 'First colour',
+  accentColour: 'Second colour',
+  font: 'Font',
+  logo: 'Logo',
   fiscalStart: 'Fiscal year starts in',
   workingDays: 'Working days',
   holidays: 'Holidays',
@@ -22,5 +26,6 @@ export function settingValue(name: string, value: string): string {
   if (name === 'fiscalStart' && /^\d+$/.test(value)) return monthName(Number(value));
   if (name === 'firstDayOfWeek' && value !== '') return weekdayName(value);
   if (name === 'workingDays' && value !== '') return value.split(', ').map(weekdayName).join(', ');
+  if (name === 'logo' && value !== '') return 'a picture';
   return value;
 }

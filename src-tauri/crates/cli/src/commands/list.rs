@@ -1,4 +1,4 @@
-//! `roadbook list items|decisions|people|audiences|templates|metrics|risks|actions|signals|operations|mappings|baselines [--put-away] --in FILE`,
+//! `roadbook list items|decisions|people|audiences|templates|metrics|risks|actions|signals|reviews|operations|mappings|baselines [--put-away] --in FILE`,
 //! and `roadbook list items --filter TEXT --view NAME`
 
 use std::path::PathBuf;
@@ -10,8 +10,8 @@ use roadbook_core::{Access, Connection, Error, Result};
 
 use super::{Context, Ended};
 use crate::records::{
-    Shelf, action, audience, baseline, decision, item, mapping, metric, operation, person, raid, signal,
-    template, view,
+    Shelf, action, audience, baseline, decision, item, mapping, metric, operation, person, raid, review,
+    signal, template, view,
 };
 
 /// What is to be listed.
@@ -49,6 +49,7 @@ enum What {
     Risks,
     Actions,
     Signals,
+    Reviews,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -81,6 +82,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Risks => raid::write(output, &workspace.read(|conn| raid::all(conn, today, shelf))?)?,
         What::Actions => action::write(output, &workspace.read(|conn| action::all(conn, today, shelf))?)?,
         What::Signals => signal::write(output, &workspace.read(|conn| signal::all(conn, shelf))?)?,
+        What::Reviews => review::write(output, &workspace.read(|conn| review::all(conn, today, shelf))?)?,
         What::Mappings => mapping::write(output, &workspace.read(mapping::all)?)?,
         What::Views => view::write(output, workspace.read(views)?)?,
     }

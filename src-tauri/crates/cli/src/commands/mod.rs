@@ -15,6 +15,7 @@ mod decide;
 mod decisions;
 mod duplicate;
 mod export;
+mod goals;
 mod history;
 mod import;
 mod link;
@@ -24,16 +25,21 @@ mod metrics;
 mod new;
 mod passphrase;
 mod redo;
+mod releases;
 mod restore;
 mod revert;
+mod review;
 mod roadmap;
 mod salvage;
+mod scores;
 mod search;
 mod set;
 mod settings;
 mod shift;
 mod show;
+mod statuses;
 mod templates;
+mod today;
 mod told;
 mod undo;
 mod unlink;
@@ -124,12 +130,24 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Show what is different in the plan between two moments
     Compare(compare::Args),
+    /// Look goals through with what serves them, and change them
+    Goals(goals::Args),
+    /// Rank items by a score, and give them what scores are made of
+    Scores(scores::Args),
+    /// Show what stands against each release
+    Releases(releases::Args),
+    /// Look the map of status words through and change it
+    Statuses(statuses::Args),
     /// Show items as cards in columns: now, next and later, or the values of a field
     Board(board::Args),
     /// Look the saved views of the roadmap through and change them
     Views(views::Args),
     /// Draw the roadmap of an audience as files, when nothing withheld stands in them
     Roadmap(roadmap::Args),
+    /// Say what waits today
+    Today(today::Args),
+    /// Write the pack of an executive review, or say what it lacks
+    Review(review::Args),
     /// Write what an audience is told, when nothing withheld stands in it
     Update(update::Args),
     /// List the updates that were issued, say which are due, and make files again
@@ -215,9 +233,15 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Templates(args) => templates::run(args, context),
         Command::Baseline(args) => baseline::run(args, context),
         Command::Compare(args) => compare::run(args, context),
+        Command::Goals(args) => goals::run(args, context),
+        Command::Scores(args) => scores::run(args, context),
+        Command::Releases(args) => releases::run(args, context),
+        Command::Statuses(args) => statuses::run(args, context),
         Command::Board(args) => board::run(args, context),
         Command::Views(args) => views::run(args, context),
         Command::Roadmap(args) => roadmap::run(args, context),
+        Command::Today(args) => today::run(args, context),
+        Command::Review(args) => review::run(args, context),
         Command::Update(args) => update::run(args, context),
         Command::Updates(args) => updates::run(args, context),
         Command::Changes(args) => changes::run(args, context),

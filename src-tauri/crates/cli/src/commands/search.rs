@@ -90,6 +90,9 @@ fn named(conn: &Connection, hit: &Hit) -> Result<Option<Found>> {
         | Kind::StatusWord
         | Kind::Mapping
         | Kind::Baseline
+        | Kind::Goal
+        | Kind::Score
+        | Kind::Formula
         | Kind::View
         | Kind::Setting => None,
     };

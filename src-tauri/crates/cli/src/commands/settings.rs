@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use clap::Subcommand;
 use roadbook_core::settings::list::list;
 use roadbook_core::settings::{SettingName, set};
-use roadbook_core::{Access, Result};
+use roadbook_core::{Access, Error, Result};
 use serde_json::{Map, Value};
 
 use super::{Context, Ended, done};
@@ -35,7 +37,7 @@ enum Action {
         /// The setting, such as fiscalStart
         #[arg(value_name = "NAME")]
         name: String,
-        /// What it becomes; nothing for what it is when nobody set it. Holidays are one a line
+        /// What it becomes; nothing for what it is when nobody set it. Holidays are one a line; a logo is a PNG or JPEG file
         #[arg(value_name = "VALUE", allow_hyphen_values = true)]
         value: String,
         /// The workspace
@@ -63,7 +65,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
                 (Form::Text, _, settings) => {
                     let mut table = Table::new(["Setting", "Value"]);
                     for setting in settings {
-                        table.row([setting.name.key(), &setting.value.replace('\n', "; ")]);
+                        let value = match setting.name {
+                            SettingName::Logo if !setting.value.is_empty() => "a picture".to_owned(),
+                            _ => setting.value.replace('\n', "; "),
+                        };
+                        table.row([setting.name.key(), &value]);
                     }
                     context.output.table(&table, "There are no settings")?;
                 }
@@ -72,8 +78,20 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         }
         Action::Set { name, value, file } => {
             let name = SettingName::parse(name)?;
+            // A logo is named by its file.
+            let value = match name {
+                SettingName::Logo if !value.is_empty() => {
+                    let bytes = std::fs::read(value).map_err(Error::file(format!("read {value}")))?;
+                    STANDARD.encode(bytes)
+                }
+                _ => value.clone(),
+            };
             let workspace = context.open(file, Access::Write, "settings")?;
-            let committed = set::set(&workspace, &[(name, value.clone())])?;
+            let committed = set::set(&workspace, &[(name, value)])?;
+            let settings = workspace.read(list)?;
+            for note in settings.iter().filter(|row| row.name == name).filter_map(|row| row.note.as_ref()) {
+                context.output.note(note);
+            }
             done(context, &committed)
         }
     }

@@ -69,7 +69,7 @@ struct Rename {
 struct Save {
     #[command(flatten)]
     one: One,
-    /// How items are laid out: timeline, board or table
+    /// How items are laid out: timeline, board, table, goals, scores or releases
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<String>,
     /// What items must be, such as "team:payments health:at-risk"

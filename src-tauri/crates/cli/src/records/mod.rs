@@ -12,6 +12,7 @@ pub mod operation;
 pub mod person;
 pub mod raid;
 pub mod relation;
+pub mod review;
 pub mod signal;
 pub mod template;
 pub mod view;

@@ -50,6 +50,9 @@ pub fn relations(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<
             | Kind::StatusWord
             | Kind::Mapping
             | Kind::Baseline
+            | Kind::Goal
+            | Kind::Score
+            | Kind::Formula
             | Kind::View
             | Kind::Setting
             | Kind::Metric

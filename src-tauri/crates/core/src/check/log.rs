@@ -10,6 +10,7 @@ use crate::audiences::Audience;
 use crate::baselines::Baseline;
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
+use crate::goals::Goal;
 use crate::history::log::WHOLE;
 use crate::imports::SavedMapping;
 use crate::items::Item;
@@ -20,6 +21,7 @@ use crate::people::Person;
 use crate::raid::RaidEntry;
 use crate::record::{Fields, Record, without_empty};
 use crate::reviews::Review;
+use crate::scores::{Formula, Score};
 use crate::settings::Setting;
 use crate::signals::Signal;
 use crate::statuses::StatusWord;
@@ -105,6 +107,9 @@ impl Life {
             Kind::StatusWord => stored::<StatusWord>(conn, &self.record),
             Kind::Mapping => stored::<SavedMapping>(conn, &self.record),
             Kind::Baseline => stored::<Baseline>(conn, &self.record),
+            Kind::Goal => stored::<Goal>(conn, &self.record),
+            Kind::Score => stored::<Score>(conn, &self.record),
+            Kind::Formula => stored::<Formula>(conn, &self.record),
             Kind::View => stored::<SavedView>(conn, &self.record),
             Kind::Setting => stored::<Setting>(conn, &self.record),
             Kind::Metric => stored::<Metric>(conn, &self.record),

@@ -8,7 +8,7 @@ use super::{Decision, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
 use crate::op::{Committed, Op};
-use crate::workspace::Workspace;
+use crate::workspace::{Tx, Workspace};
 
 /// What is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, specta::Type)]
@@ -54,48 +54,59 @@ pub fn decide(
     verdict: Verdict,
     said: &DecisionSaid,
 ) -> Result<Committed<Decision>> {
-    workspace.transact(Op::Decide, "", |tx| {
-        let before = store::get(tx.conn(), id)?;
-        let status = match verdict {
-            Verdict::Accept => DecisionStatus::Accepted,
-            Verdict::AcceptUntil => DecisionStatus::Provisional,
-            Verdict::Reject => DecisionStatus::Rejected,
-            Verdict::Defer => DecisionStatus::Deferred,
-        };
-        if before.status == Some(status) {
-            let what = format!("{} is {} already", before.reference(), status.word().to_lowercase());
-            return Err(Error::invalid(what, "Nothing was changed."));
+    workspace.transact(Op::Decide, "", |tx| decide_in(tx, id, verdict, said))
+}
+
+/// Decides within an operation, and says so; see [`decide`].
+///
+/// # Errors
+/// As [`decide`].
+pub(crate) fn decide_in(
+    tx: &Tx<'_>,
+    id: &DecisionId,
+    verdict: Verdict,
+    said: &DecisionSaid,
+) -> Result<Decision> {
+    let before = store::get(tx.conn(), id)?;
+    let status = match verdict {
+        Verdict::Accept => DecisionStatus::Accepted,
+        Verdict::AcceptUntil => DecisionStatus::Provisional,
+        Verdict::Reject => DecisionStatus::Rejected,
+        Verdict::Defer => DecisionStatus::Deferred,
+    };
+    if before.status == Some(status) {
+        let what = format!("{} is {} already", before.reference(), status.word().to_lowercase());
+        return Err(Error::invalid(what, "Nothing was changed."));
+    }
+    let mut values = vec![(DecisionField::Status, status.key().to_owned())];
+    let mut say = |field: DecisionField, text: &str| {
+        if !text.trim().is_empty() {
+            values.push((field, text.to_owned()));
         }
-        let mut values = vec![(DecisionField::Status, status.key().to_owned())];
-        let mut say = |field: DecisionField, text: &str| {
-            if !text.trim().is_empty() {
-                values.push((field, text.to_owned()));
-            }
-        };
-        if matches!(verdict, Verdict::Accept | Verdict::AcceptUntil) {
-            say(DecisionField::Chosen, &chosen(&before, &said.chosen)?);
-        }
-        say(DecisionField::Rationale, &said.because);
-        say(DecisionField::DecidedIn, &said.meeting);
-        say(DecisionField::DecidedBy, &said.by);
-        match verdict {
-            Verdict::AcceptUntil => say(DecisionField::EndsOn, &said.until),
-            Verdict::Defer => say(DecisionField::NeededBy, &said.until),
-            Verdict::Accept | Verdict::Reject => {}
-        }
-        if verdict != Verdict::Defer {
-            say(DecisionField::DecidedOn, &said.on);
-        }
-        let decision = set(tx, id, &values)?;
-        let word = match verdict {
-            Verdict::Accept => "Accepted",
-            Verdict::AcceptUntil => "Accepted for a time",
-            Verdict::Reject => "Rejected",
-            Verdict::Defer => "Put off",
-        };
-        tx.say(format!("{word} {}: {}", decision.reference(), decision.title));
-        Ok(decision)
-    })
+    };
+    if matches!(verdict, Verdict::Accept | Verdict::AcceptUntil) {
+        say(DecisionField::Chosen, &chosen(&before, &said.chosen)?);
+    }
+    say(DecisionField::Rationale, &said.because);
+    say(DecisionField::DecidedIn, &said.meeting);
+    say(DecisionField::DecidedBy, &said.by);
+    match verdict {
+        Verdict::AcceptUntil => say(DecisionField::EndsOn, &said.until),
+        Verdict::Defer => say(DecisionField::NeededBy, &said.until),
+        Verdict::Accept | Verdict::Reject => {}
+    }
+    if verdict != Verdict::Defer {
+        say(DecisionField::DecidedOn, &said.on);
+    }
+    let decision = set(tx, id, &values)?;
+    let word = match verdict {
+        Verdict::Accept => "Accepted",
+        Verdict::AcceptUntil => "Accepted for a time",
+        Verdict::Reject => "Rejected",
+        Verdict::Defer => "Put off",
+    };
+    tx.say(format!("{word} {}: {}", decision.reference(), decision.title));
+    Ok(decision)
 }
 
 /// The option that is taken: the one that is named, else the one that was advised, else the one that was there.

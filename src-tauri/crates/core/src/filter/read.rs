@@ -152,6 +152,8 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
                 Test::PartOf(Vec::new())
             }
             ItemField::Parent => Test::PartOf(each(values, |value| item(&value.text))?),
+            ItemField::Start => Test::Day(DayEnd::Start, days(one()?, reading)?),
+            ItemField::End => Test::Day(DayEnd::Due, days(one()?, reading)?),
             ItemField::Timeframe => Test::When(each(values, |value| when(value, reading))?),
             ItemField::Title
             | ItemField::Description

@@ -36,6 +36,10 @@ pub enum ItemField {
     Timeframe,
     /// Why then: what moved it.
     DateReason,
+    /// The first part of when; the end stays.
+    Start,
+    /// The last part of when; the start stays.
+    End,
     /// How sure the date is.
     Commitment,
     /// How it is going.
@@ -71,6 +75,8 @@ impl ItemField {
         Self::Owner,
         Self::Timeframe,
         Self::DateReason,
+        Self::Start,
+        Self::End,
         Self::Commitment,
         Self::Health,
         Self::Status,
@@ -96,6 +102,8 @@ impl ItemField {
             Self::Owner => "owner",
             Self::Timeframe => "timeframe",
             Self::DateReason => "dateReason",
+            Self::Start => "start",
+            Self::End => "end",
             Self::Commitment => "commitment",
             Self::Health => "health",
             Self::Status => "status",
@@ -122,6 +130,8 @@ impl ItemField {
             Self::Owner => "Owner",
             Self::Timeframe => "Timeframe",
             Self::DateReason => "Reason for the date",
+            Self::Start => "Start",
+            Self::End => "End",
             Self::Commitment => "Commitment",
             Self::Health => "Health",
             Self::Status => "Status",
@@ -167,6 +177,8 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::Tags => item.tags = tags(&item.tags, text),
         ItemField::Owner => item.owner = person(tx, text)?,
         ItemField::Timeframe => item.timeframe = when(tx, text)?,
+        ItemField::Start => item.timeframe = with_end(tx, item.timeframe, text, End::Start)?,
+        ItemField::End => item.timeframe = with_end(tx, item.timeframe, text, End::Last)?,
         ItemField::Commitment => {
             item.commitment =
                 optional(text, "commitment", Commitment::parse, Commitment::ALL, Commitment::word)?;
@@ -305,7 +317,8 @@ pub(crate) fn person(tx: &Tx<'_>, text: &str) -> Result<Option<PersonId>> {
     Ok(Some(new.id))
 }
 
-fn when(tx: &Tx<'_>, text: &str) -> Result<Timeframe> {
+/// When, as precisely as it was typed.
+pub(crate) fn when(tx: &Tx<'_>, text: &str) -> Result<Timeframe> {
     let reading = Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal);
     timeframe::parse(text, &reading).map_err(|error| {
         Error::invalid(
@@ -313,6 +326,33 @@ fn when(tx: &Tx<'_>, text: &str) -> Result<Timeframe> {
             "For example Q3 2026, Aug 2026, 14 Aug 2026, Oct – Dec 2026 or next.",
         )
     })
+}
+
+/// The end of a timeframe that is typed by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Start,
+    Last,
+}
+
+/// A timeframe with one of its ends as typed, the other as it was. Now, next and later give way to days.
+fn with_end(tx: &Tx<'_>, before: Timeframe, text: &str, end: End) -> Result<Timeframe> {
+    let typed = when(tx, text)?;
+    let period = match typed {
+        Timeframe::Unscheduled => None,
+        Timeframe::Span(span) if end == End::Start => span.start().or(span.end()),
+        Timeframe::Span(span) => span.end().or(span.start()),
+        Timeframe::Wide(_) => {
+            let what = format!("“{text}” has no first and no last day");
+            return Err(Error::invalid(what, "Write it as the timeframe, or a day, month or quarter here."));
+        }
+    };
+    let (start, last) = before.span().map_or((None, None), |span| (span.start(), span.end()));
+    let after = match end {
+        End::Start => Timeframe::between(period, last),
+        End::Last => Timeframe::between(start, period),
+    };
+    after.map_err(|error| Error::invalid(error.to_string(), "Change the other end first."))
 }
 
 fn effort(text: &str) -> Result<Option<f64>> {

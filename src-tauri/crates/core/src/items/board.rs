@@ -157,7 +157,9 @@ fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) ->
         ItemField::Team => text(&item.team),
         ItemField::Goal => text(&item.goal),
         ItemField::Status => text(&item.status),
-        ItemField::Tags
+        ItemField::Start
+        | ItemField::End
+        | ItemField::Tags
         | ItemField::Title
         | ItemField::Effort
         | ItemField::Description

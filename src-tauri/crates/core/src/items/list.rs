@@ -133,6 +133,10 @@ pub struct ItemRow {
     pub timeframe: Option<TimeframeView>,
     /// Why then; empty when nobody has said.
     pub date_reason: String,
+    /// When it starts, in words; nothing where no start is known.
+    pub start: Option<String>,
+    /// When it ends, in words.
+    pub end: Option<String>,
     /// How sure the date is.
     pub commitment: Option<Commitment>,
     /// How it is going.
@@ -149,6 +153,12 @@ pub struct ItemRow {
     pub sensitivity: Sensitivity,
     /// What it is called outside.
     pub public_title: Option<String>,
+    /// The beginning of what it is.
+    pub description: String,
+    /// The beginning of what is said of it outside.
+    pub public_text: String,
+    /// The beginning of what stays inside.
+    pub internal_note: String,
     /// Where it was imported from.
     pub source: Option<Source>,
     /// Put away; kept, but out of sight.
@@ -220,6 +230,14 @@ pub fn items(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<I
     Ok(ItemPage { rows, groups, totals })
 }
 
+/// The items of a page themselves, for those who work something out of all of them.
+///
+/// # Errors
+/// As [`items`].
+pub(crate) fn found(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<Item>> {
+    page::rows(conn, query, today)
+}
+
 /// The values a field has, for filters and completion.
 ///
 /// # Errors
@@ -254,6 +272,15 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
             .map(|parent| ItemTag { reference: parent.reference().to_string(), title: parent.title }),
         owner: owner.map(|owner| PersonTag { id: owner.id, name: owner.name }),
         timeframe: item.timeframe.view(fiscal),
+        start: item
+            .timeframe
+            .span()
+            .and_then(|span| span.start())
+            .map(|start| Timeframe::of(start).text(fiscal)),
+        end: item.timeframe.span().and_then(|span| span.end()).map(|end| Timeframe::of(end).text(fiscal)),
+        description: excerpt(&item.description),
+        public_text: excerpt(&item.public_text),
+        internal_note: excerpt(&item.internal_note),
         status_on_scale: scale,
         mark: item.mark(scale),
         id: item.id,
@@ -274,6 +301,20 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         archived: item.archived,
     })
 }
+
+/// The first line of a long text, as much of it as a cell shows.
+fn excerpt(text: &str) -> String {
+    text.lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default()
+        .chars()
+        .take(EXCERPT)
+        .collect()
+}
+
+/// More letters no cell shows.
+const EXCERPT: usize = 160;
 
 /// A group's value in words.
 pub(super) fn label(conn: &Connection, field: ItemField, key: &str) -> Result<String> {

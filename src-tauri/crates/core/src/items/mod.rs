@@ -6,6 +6,7 @@ pub mod board;
 pub mod duplicate;
 pub mod edit;
 pub mod list;
+pub mod paste;
 pub mod readings;
 pub mod record;
 pub mod reschedule;

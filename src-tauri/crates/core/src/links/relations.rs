@@ -75,6 +75,9 @@ fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, Stri
         | Kind::StatusWord
         | Kind::Mapping
         | Kind::Baseline
+        | Kind::Goal
+        | Kind::Score
+        | Kind::Formula
         | Kind::View
         | Kind::Setting
         | Kind::Metric

@@ -12,6 +12,7 @@ use crate::audiences::Audience;
 use crate::baselines::Baseline;
 use crate::decisions::Decision;
 use crate::error::Result;
+use crate::goals::Goal;
 use crate::imports::SavedMapping;
 use crate::items::Item;
 use crate::links::{End, Link};
@@ -19,6 +20,7 @@ use crate::op::Kind;
 use crate::people::Person;
 use crate::record::Record;
 use crate::register::{Entry, Register, WithEntry};
+use crate::scores::{Formula, Score};
 use crate::settings::Setting;
 use crate::statuses::StatusWord;
 use crate::templates::Template;
@@ -90,6 +92,12 @@ fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Re
         Kind::StatusWord => of(here, there, id, |_, word: &StatusWord| Ok((None, word.word.clone()))),
         Kind::Mapping => of(here, there, id, |_, mapping: &SavedMapping| Ok((None, mapping.name.clone()))),
         Kind::Baseline => of(here, there, id, |_, baseline: &Baseline| Ok((None, baseline.name.clone()))),
+        Kind::Goal => of(here, there, id, |_, goal: &Goal| Ok((None, goal.name.clone()))),
+        Kind::Score => of(here, there, id, |conn, score: &Score| {
+            let item = reference_of(conn, &score.item.0)?.to_string();
+            Ok((Some(item), score.input.clone()))
+        }),
+        Kind::Formula => of(here, there, id, |_, formula: &Formula| Ok((None, formula.name.clone()))),
         Kind::View => of(here, there, id, |_, view: &SavedView| Ok((None, view.name.clone()))),
         Kind::Setting => of(here, there, id, |_, setting: &Setting| Ok((None, setting.id.clone()))),
         Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {

@@ -1,6 +1,13 @@
 //! Executive reviews: a pack of fifteen sections that fill themselves from the records, a meeting, and what it decided.
 
+pub mod cadence;
 mod fields;
+pub mod hold;
+pub mod issue;
+pub mod list;
+pub mod minutes;
+pub mod pack;
+pub mod section;
 
 use std::collections::BTreeMap;
 
@@ -130,6 +137,8 @@ pub struct IssuedPack {
     pub files: Vec<IssuedFile>,
     /// How many records were withheld.
     pub withheld: u32,
+    /// How it stood as a whole.
+    pub health: Option<Health>,
 }
 
 /// A file that left.

@@ -8,6 +8,7 @@ use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::op::{Kind, Op, WithKind};
 use crate::record::{Fields, Record};
+use crate::register::Register;
 use crate::search::index::{self, Known};
 use crate::store::counter;
 use crate::workspace::{Tx, Workspace};
@@ -87,6 +88,9 @@ fn counters(found: &Collected) -> Vec<(String, u32)> {
         (letter.to_owned(), u32::try_from(highest + 1).unwrap_or(u32::MAX))
     };
     let mut next = vec![given(Kind::Item, "R"), given(Kind::Decision, "D"), given(Kind::Person, "P")];
+    let registers =
+        Register::ALL.iter().map(|register| given(register.kind(), &register.letter().to_string()));
+    next.extend(registers);
     next.extend(found.counters.iter().cloned());
     next
 }

@@ -5,6 +5,7 @@ mod build;
 mod decisions;
 mod items;
 mod people;
+mod review;
 mod when;
 
 use std::path::Path;
@@ -32,7 +33,8 @@ pub fn fill(workspace: &Workspace) -> Result<()> {
         let mut sample = Sample::new(tx)?;
         people::write(&mut sample)?;
         items::write(&mut sample)?;
-        decisions::write(&mut sample)
+        decisions::write(&mut sample)?;
+        review::write(&sample)
     })?;
     Ok(())
 }

@@ -173,6 +173,9 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
         | Kind::StatusWord
         | Kind::Mapping
         | Kind::Baseline
+        | Kind::Goal
+        | Kind::Score
+        | Kind::Formula
         | Kind::View
         | Kind::Setting => None,
     })

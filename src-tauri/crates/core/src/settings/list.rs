@@ -14,6 +14,8 @@ pub struct SettingRow {
     pub name: SettingName,
     /// What can be typed to get it; empty for what is the computer's own.
     pub value: String,
+    /// What is to be known about it: a colour that is too light for words.
+    pub note: Option<String>,
 }
 
 /// Every setting.
@@ -24,7 +26,11 @@ pub fn list(conn: &Connection) -> Result<Vec<SettingRow>> {
     let settings = Settings::of(conn)?;
     Ok(SettingName::ALL
         .iter()
-        .map(|name| SettingRow { name: *name, value: value::text(&settings, *name) })
+        .map(|name| SettingRow {
+            name: *name,
+            value: value::text(&settings, *name),
+            note: value::note(&settings, *name),
+        })
         .collect())
 }
 

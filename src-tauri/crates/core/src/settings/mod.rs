@@ -6,6 +6,7 @@ pub mod set;
 mod value;
 
 use chrono::{NaiveDate, Weekday};
+use roadbook_formats::document::Brand;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,8 @@ pub struct Settings {
     pub company: String,
     /// Where readers ask back, as it stands on pages.
     pub sender: String,
+    /// How the company looks on pages.
+    pub brand: Brand,
     /// When the fiscal year starts.
     pub fiscal: FiscalYear,
     /// The days of the week people work on, Monday first. Never empty.
@@ -77,6 +80,7 @@ impl Default for Settings {
         Self {
             company: String::new(),
             sender: String::new(),
+            brand: Brand::default(),
             fiscal: FiscalYear::default(),
             working_week: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
             holidays: Vec::new(),

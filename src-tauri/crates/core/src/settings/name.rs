@@ -12,6 +12,14 @@ pub enum SettingName {
     Company,
     /// Where readers ask back.
     Sender,
+    /// The company's first colour on pages.
+    PrimaryColour,
+    /// The company's second colour on pages.
+    AccentColour,
+    /// The company's face in files that take faces from the reader's machine.
+    Font,
+    /// The company's logo, as the base 64 of its file.
+    Logo,
     /// The month the fiscal year starts in.
     FiscalStart,
     /// The days of the week people work on.
@@ -29,6 +37,10 @@ impl SettingName {
     pub const ALL: &'static [Self] = &[
         Self::Company,
         Self::Sender,
+        Self::PrimaryColour,
+        Self::AccentColour,
+        Self::Font,
+        Self::Logo,
         Self::FiscalStart,
         Self::WorkingDays,
         Self::Holidays,
@@ -41,6 +53,10 @@ impl SettingName {
         match self {
             Self::Company => "company",
             Self::Sender => "sender",
+            Self::PrimaryColour => "primaryColour",
+            Self::AccentColour => "accentColour",
+            Self::Font => "font",
+            Self::Logo => "logo",
             Self::FiscalStart => "fiscalStart",
             Self::WorkingDays => "workingDays",
             Self::Holidays => "holidays",
@@ -54,6 +70,10 @@ impl SettingName {
         match self {
             Self::Company => "the company",
             Self::Sender => "the sender",
+            Self::PrimaryColour => "the first colour",
+            Self::AccentColour => "the second colour",
+            Self::Font => "the font",
+            Self::Logo => "the logo",
             Self::FiscalStart => "the start of the fiscal year",
             Self::WorkingDays => "the working days",
             Self::Holidays => "the holidays",

@@ -1,6 +1,7 @@
 //! A setting as text, and text as a setting: what is typed is checked here and nowhere else.
 
 use chrono::{NaiveDate, Weekday};
+use roadbook_formats::document::{Colour, Logo, Palette, is_face_name};
 use roadbook_formats::month::month_by_name;
 
 use super::{Holiday, SettingName, Settings};
@@ -30,6 +31,10 @@ pub(super) fn text(settings: &Settings, name: SettingName) -> String {
     match name {
         SettingName::Company => settings.company.clone(),
         SettingName::Sender => settings.sender.clone(),
+        SettingName::PrimaryColour => settings.brand.primary.to_string(),
+        SettingName::AccentColour => settings.brand.accent.to_string(),
+        SettingName::Font => settings.brand.font.clone().unwrap_or_default(),
+        SettingName::Logo => settings.brand.logo.as_ref().map(Logo::base64).unwrap_or_default(),
         SettingName::FiscalStart => settings.fiscal.start_month().to_string(),
         SettingName::WorkingDays => {
             settings.working_week.iter().map(|day| weekday_name(*day)).collect::<Vec<_>>().join(", ")
@@ -50,6 +55,13 @@ pub(super) fn assign(settings: &mut Settings, name: SettingName, typed: &str) ->
     match name {
         SettingName::Company => settings.company = line(typed)?,
         SettingName::Sender => settings.sender = line(typed)?,
+        SettingName::PrimaryColour if typed.is_empty() => settings.brand.primary = usual.brand.primary,
+        SettingName::PrimaryColour => settings.brand.primary = colour(typed)?,
+        SettingName::AccentColour if typed.is_empty() => settings.brand.accent = usual.brand.accent,
+        SettingName::AccentColour => settings.brand.accent = colour(typed)?,
+        SettingName::Font => settings.brand.font = font(typed)?,
+        SettingName::Logo if typed.is_empty() => settings.brand.logo = None,
+        SettingName::Logo => settings.brand.logo = Some(logo(typed)?),
         SettingName::FiscalStart if typed.is_empty() => settings.fiscal = usual.fiscal,
         SettingName::FiscalStart => settings.fiscal = fiscal(typed)?,
         SettingName::WorkingDays if typed.is_empty() => settings.working_week = usual.working_week,
@@ -72,6 +84,44 @@ fn line(typed: &str) -> Result<String> {
         ));
     }
     Ok(typed.to_owned())
+}
+
+fn colour(typed: &str) -> Result<Colour> {
+    typed.parse().map_err(|_| {
+        let short: String = typed.chars().take(40).collect();
+        Error::invalid(format!("“{short}” is not a colour"), "Write six hexadecimal digits, such as #17364f.")
+    })
+}
+
+fn font(typed: &str) -> Result<Option<String>> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if is_face_name(typed) {
+        return Ok(Some(typed.to_owned()));
+    }
+    Err(Error::invalid("This is not the name of a font", "Write its name as Word shows it, such as Calibri."))
+}
+
+fn logo(typed: &str) -> Result<Logo> {
+    Logo::try_from(typed.to_owned()).map_err(|error| {
+        let words = error.to_string();
+        let mut letters = words.chars();
+        let what: String =
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        Error::invalid(what, "Choose a PNG or JPEG file.")
+    })
+}
+
+/// What becomes of a colour that cannot be read on white as it is.
+pub(super) fn note(settings: &Settings, name: SettingName) -> Option<String> {
+    let palette = Palette::of(&settings.brand);
+    let (given, read) = match name {
+        SettingName::PrimaryColour => (settings.brand.primary, palette.brand),
+        SettingName::AccentColour => (settings.brand.accent, palette.accent),
+        _ => return None,
+    };
+    (given != read).then(|| format!("Too light to be read on white: words and bars use {read}."))
 }
 
 fn fiscal(typed: &str) -> Result<FiscalYear> {
@@ -162,6 +212,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_light_colour_is_told_of() {
+        let mut settings = Settings::default();
+        assert_eq!(note(&settings, SettingName::PrimaryColour), None);
+        assign(&mut settings, SettingName::PrimaryColour, "#7fd1ff").unwrap();
+        let said = note(&settings, SettingName::PrimaryColour).unwrap();
+        assert!(said.starts_with("Too light to be read on white"), "{said}");
+        assert_eq!(note(&settings, SettingName::Font), None);
+    }
+
+    #[test]
     fn what_is_typed_is_read_or_refused_with_a_reason() {
         let check = |name: SettingName, typed: &str, expect: std::result::Result<&str, &str>| {
             let mut settings = Settings::default();
@@ -171,6 +231,13 @@ mod tests {
         };
         check(SettingName::Company, "  Larkfield  ", Ok("Larkfield"));
         check(SettingName::Company, "a\nb", Err("This is more than a line"));
+        check(SettingName::PrimaryColour, "#C0FFEE", Ok("#c0ffee"));
+        check(SettingName::PrimaryColour, "", Ok("#17364f"));
+        check(SettingName::AccentColour, "teal", Err("“teal” is not a colour"));
+        check(SettingName::Font, "Trebuchet MS", Ok("Trebuchet MS"));
+        check(SettingName::Font, "x';}", Err("This is not the name of a font"));
+        check(SettingName::Logo, "", Ok(""));
+        check(SettingName::Logo, "AAAA", Err("The logo is not a PNG or JPEG picture"));
         check(SettingName::FiscalStart, "April", Ok("4"));
         check(SettingName::FiscalStart, "10", Ok("10"));
         check(SettingName::FiscalStart, "", Ok("1"));

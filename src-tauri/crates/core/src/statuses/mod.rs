@@ -1,5 +1,8 @@
 //! The map from each team's own status words to the common scale. What has no place on it stays not comparable.
 
+pub mod list;
+pub mod place;
+
 use std::collections::BTreeMap;
 
 use roadbook_formats::words::Scale;

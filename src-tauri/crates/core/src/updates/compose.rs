@@ -40,6 +40,36 @@ pub struct Composed {
     pub slides: Slides,
 }
 
+impl Composed {
+    /// A document that was made of a view elsewhere. `own` are the values and words it puts on the page by itself, besides
+    /// what the view holds.
+    pub(crate) fn of(
+        document: Document,
+        view: View,
+        withheld: Vec<Withheld>,
+        own: Vec<String>,
+        template: &str,
+    ) -> Self {
+        let mut allowed = own;
+        allowed.extend(allowed::of_view(&view));
+        allowed.extend(allowed::labels());
+        let meta = &document.meta;
+        let head =
+            [&meta.company, &meta.title, &meta.number, &meta.date, &meta.classification, &meta.audience];
+        allowed.extend(head.into_iter().cloned());
+        Self {
+            document,
+            view,
+            withheld,
+            allowed,
+            template: template.to_owned(),
+            since: Since::default(),
+            last: None,
+            slides: Slides::default(),
+        }
+    }
+}
+
 /// Composes the update of an audience: with its own template, or the one that is named.
 ///
 /// # Errors
@@ -73,11 +103,12 @@ pub fn compose_with(
     today: NaiveDate,
 ) -> Result<Composed> {
     let (view, withheld) = view(conn, audience, moment, today)?;
-    let fiscal = Settings::of(conn)?.fiscal;
+    let settings = Settings::of(conn)?;
+    let fiscal = settings.fiscal;
     let last = last(conn, &audience.id, None)?;
     let since = since(audience, last.as_ref(), &of_view(&view));
     let page = Page { view: &view, fiscal, since: &since, said: None };
-    let made = templates::document(template, page, meta(&view))?;
+    let made = templates::document(template, page, Meta { brand: settings.brand, ..meta(&view) })?;
     let mut allowed = made.own_words;
     allowed.extend(allowed::of_view(&view));
     allowed.extend(allowed::of_since(&since));

@@ -10,6 +10,7 @@ pub mod cadence;
 mod calendar;
 mod compose;
 mod draft;
+mod faces;
 mod file_name;
 mod issue;
 pub mod list;

@@ -9,8 +9,8 @@ use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
 
-use super::Composed;
 use super::calendar::calendar;
+use super::{Composed, faces};
 use crate::error::{Error, Result};
 use crate::leaks::{self, Check, Wanted};
 
@@ -147,7 +147,10 @@ pub(super) fn frozen(
     let bytes = match format {
         Format::Md => write::markdown::render(document).into_bytes(),
         Format::Html => write::html::render(document).into_bytes(),
-        Format::Pdf => write::pdf::render(document).map_err(Error::document("set the pages of the PDF"))?,
+        Format::Pdf => {
+            let more = faces::for_document(document);
+            write::pdf::render_with(document, &more).map_err(Error::document("set the pages of the PDF"))?
+        }
         Format::Pptx => {
             let options = pptx::Options { notes: slides.notes, template: slides.template.as_deref() };
             pptx::render(document, options).map_err(Error::document("lay out the slides"))?

@@ -24,11 +24,18 @@ pub enum ViewLayout {
     /// Rows with a column for each field.
     #[default]
     Table,
+    /// Goals with what serves them.
+    Goals,
+    /// Items by a score.
+    Scores,
+    /// Milestones with what they wait for.
+    Releases,
 }
 
 impl ViewLayout {
     /// Every layout.
-    pub const ALL: &'static [Self] = &[Self::Timeline, Self::Board, Self::Table];
+    pub const ALL: &'static [Self] =
+        &[Self::Timeline, Self::Board, Self::Table, Self::Goals, Self::Scores, Self::Releases];
 
     /// Its name in JSON and on the command line.
     pub fn key(self) -> &'static str {
@@ -36,6 +43,9 @@ impl ViewLayout {
             Self::Timeline => "timeline",
             Self::Board => "board",
             Self::Table => "table",
+            Self::Goals => "goals",
+            Self::Scores => "scores",
+            Self::Releases => "releases",
         }
     }
 

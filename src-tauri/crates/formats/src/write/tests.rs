@@ -81,3 +81,16 @@ fn an_empty_document_is_a_page() {
     assert!(pdf::render(&document).is_ok());
     assert!(markdown::render(&document).ends_with('\n'));
 }
+
+#[test]
+fn more_faces_stand_behind_ours_and_replace_none() {
+    let document = numbered();
+    // A face of ours again: the page must be set as it was, in all of them.
+    let more = vec![include_bytes!("../../fonts/DejaVuSans.ttf").to_vec()];
+    let bytes = pdf::render_with(&document, &more).unwrap();
+    let text =
+        |bytes: &[u8]| text_of::pdf(bytes).unwrap().into_iter().map(|part| part.text).collect::<Vec<_>>();
+    assert_eq!(text(&bytes), text(&pdf::render(&document).unwrap()));
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
+    assert!(has(b"Inter-Regular") && has(b"SourceSerif4"), "our own faces are still used");
+}

@@ -10,6 +10,7 @@ import { byHand, relationsOf, textsOf } from './hand';
 import { preview } from './imports';
 import { itemRows, listItems, textOf } from './items';
 import { fakePeople } from './people';
+import { fakeReviews } from './reviews';
 import { fakeSettings } from './settings';
 import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
@@ -17,6 +18,7 @@ import { read, TODAY } from './timeframes';
 import { fakeBaselines, fakeTimeline } from './timeline';
 import { compose } from './updates';
 import { fakeBoard } from './board';
+import { fakePlanning } from './planning';
 import { fakeViews } from './views';
 
 interface FakeOptions {
@@ -92,6 +94,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...byHand(store),
     ...fakeTimeline(store),
     ...fakeBaselines(store),
+    ...fakeReviews(),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',
@@ -185,6 +188,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...fakePeople(store),
     ...fakeTemplates(store),
     ...fakeViews(store),
+    ...fakePlanning(store),
     chooseImport: async (kind) =>
       kind === 'file' ? '/home/nora/jira-payouts-2026-11-23.csv' : '/home/nora/ledger/doc/adr',
     previewImport: async (request) => (await wait(), preview(request)),

@@ -10,6 +10,10 @@ export function fakeSettings(store: FakeStore): SettingCommands {
   const values: Record<SettingName, string> = {
     company: 'Larkfield Payments',
     sender: 'product-operations@larkfield.example',
+    primaryColour: '#17364f',
+    accentColour: '#0b7a83',
+    font: '',
+    logo: '',
     fiscalStart: '4',
     workingDays: 'monday, tuesday, wednesday, thursday, friday',
     holidays: '2026-12-25 Christmas Day\n2026-12-26 Boxing Day',
@@ -19,7 +23,7 @@ export function fakeSettings(store: FakeStore): SettingCommands {
   let exports: string | null = null;
   return {
     settings: async () => ({
-      workspace: (Object.keys(values) as SettingName[]).map((name) => ({ name, value: values[name] })),
+      workspace: (Object.keys(values) as SettingName[]).map((name) => ({ name, value: values[name], note: null })),
       dateLanguages: ['en-GB', 'en-US', 'de-DE', 'fr-FR'],
       exports,
     }),

@@ -27,6 +27,8 @@ pub(super) fn column(field: ItemField) -> &'static str {
         ItemField::Owner => "i.owner",
         ItemField::Timeframe => "i.timeframe",
         ItemField::DateReason => "i.date_reason",
+        ItemField::Start => "i.starts_on",
+        ItemField::End => "i.ends_on",
         ItemField::Commitment => "i.commitment",
         ItemField::Health => "i.health",
         ItemField::Status => "i.status",

@@ -26,6 +26,7 @@ type Inline = (String, &'static str, Vec<u8>);
 struct Mail {
     out: String,
     palette: Palette,
+    sans: String,
     pictures: Vec<Inline>,
 }
 
@@ -33,9 +34,9 @@ struct Mail {
 pub(super) fn render(document: &Document) -> Result<(String, Vec<Inline>), WriteError> {
     let meta = &document.meta;
     let palette = Palette::of(&meta.brand);
-    let mut mail = Mail { out: String::new(), palette, pictures: Vec::new() };
-    let direction = if meta.is_right_to_left() { "rtl" } else { "ltr" };
     let sans = meta.brand.font.as_deref().map_or(SANS.to_owned(), |font| format!("'{font}',{SANS}"));
+    let mut mail = Mail { out: String::new(), palette, sans: sans.clone(), pictures: Vec::new() };
+    let direction = if meta.is_right_to_left() { "rtl" } else { "ltr" };
     // Writing to a string cannot fail.
     let _ = write!(
         mail.out,
@@ -351,14 +352,13 @@ impl Mail {
     }
 
     fn run(&mut self, run: &Run) {
+        // Said on every piece: tables of some mail programs hand no face on.
+        let face = if run.serif { SERIF } else { self.sans.as_str() };
         let mut style = format!(
-            "font-size:{:.0}px;color:{}",
+            "font-family:{face};font-size:{:.0}px;color:{}",
             (run.size * UNIT).max(10.0),
             drawn::colour(run.ink, &self.palette)
         );
-        if run.serif {
-            let _ = write!(style, ";font-family:{SERIF}");
-        }
         for (set, rule) in [
             (run.strong, ";font-weight:bold"),
             (run.italic, ";font-style:italic"),

@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Dict, IntoValue as _, Smart};
-use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
+use typst::text::Font;
+use typst_as_lib::{TypstEngine, TypstTemplateEngineBuilder, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -38,19 +39,37 @@ const PARTS: [(&str, &str); 6] = [
 /// # Errors
 /// When the page cannot be set, which for a document of any content is a fault of the template.
 pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
-    set(Main::Document, values::of(document)?, &document.meta)
+    render_with(document, &[])
+}
+
+/// The same with more font files, for letters that no face of the program has.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
+    let fonts: Vec<Font> =
+        more.iter().flat_map(|file| Font::iter(Bytes::new(file.clone())).take(1)).collect();
+    let families: Vec<&str> = fonts.iter().map(|font| font.info().family.as_str()).collect();
+    let values = values::of(document, &families)?;
+    set_with(Main::Document, values, &document.meta, fonts)
 }
 
 /// Sets the pages that the values describe.
 pub(super) fn set(main: Main, values: String, meta: &Meta) -> Result<Vec<u8>, WriteError> {
+    set_with(main, values, meta, Vec::new())
+}
+
+fn set_with(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result<Vec<u8>, WriteError> {
     let mut inputs = Dict::new();
     inputs.insert("document".into(), Bytes::from_string(values).into_value());
     let logo = meta.brand.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
     inputs.insert("logo".into(), Bytes::new(logo).into_value());
-    let page: PagedDocument = engine(main)
-        .compile_with_input(inputs)
-        .output
-        .map_err(|error| WriteError::Page(error.to_string()))?;
+    let made = if fonts.is_empty() {
+        engine(main).compile_with_input(inputs)
+    } else {
+        builder(main, fonts).build().compile_with_input(inputs)
+    };
+    let page: PagedDocument = made.output.map_err(|error| WriteError::Page(error.to_string()))?;
     let options = |standards| PdfOptions {
         ident: Smart::Custom(format!("{} {} {}", meta.company, meta.number, meta.title)),
         creator: Smart::Custom(None),
@@ -73,17 +92,23 @@ fn reasons(errors: &[SourceDiagnostic]) -> String {
 fn engine(main: Main) -> &'static TypstEngine<TypstTemplateMainFile> {
     static DOCUMENT: OnceLock<TypstEngine<TypstTemplateMainFile>> = OnceLock::new();
     static ROADMAP: OnceLock<TypstEngine<TypstTemplateMainFile>> = OnceLock::new();
-    let (engine, file) = match main {
-        Main::Document => (&DOCUMENT, include_str!("../../../typst/main.typ")),
-        Main::Roadmap => (&ROADMAP, include_str!("../../../typst/roadmap.typ")),
+    let engine = match main {
+        Main::Document => &DOCUMENT,
+        Main::Roadmap => &ROADMAP,
     };
-    engine.get_or_init(|| {
-        TypstEngine::builder()
-            .main_file(("main.typ", file))
-            .with_static_source_file_resolver(PARTS)
-            .fonts(FACES.map(Bytes::new))
-            // What the last few pages had in common is kept: the templates as such.
-            .comemo_evict_max_age(Some(3))
-            .build()
-    })
+    engine.get_or_init(|| builder(main, Vec::new()).build())
+}
+
+fn builder(main: Main, more: Vec<Font>) -> TypstTemplateEngineBuilder<TypstTemplateMainFile> {
+    let ours = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face)));
+    let file = match main {
+        Main::Document => include_str!("../../../typst/main.typ"),
+        Main::Roadmap => include_str!("../../../typst/roadmap.typ"),
+    };
+    TypstEngine::builder()
+        .main_file(("main.typ", file))
+        .with_static_source_file_resolver(PARTS)
+        .fonts(ours.chain(more))
+        // What the last few pages had in common is kept: the templates as such.
+        .comemo_evict_max_age(Some(3))
 }

@@ -21,7 +21,7 @@ const LONG_WORD: usize = 18;
 const MAY_BREAK: char = '\u{200b}';
 
 /// The values as JSON.
-pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
+pub(super) fn of(document: &Document, more_faces: &[&str]) -> Result<String, serde_json::Error> {
     let mut tree = serde_json::to_value(document)?;
     // The picture itself goes in as bytes, not as text.
     if let Some(brand) = tree.pointer_mut("/meta/brand").and_then(Value::as_object_mut) {
@@ -36,13 +36,16 @@ pub(super) fn of(document: &Document) -> Result<String, serde_json::Error> {
         .iter()
         .map(|mark| Ok((mark.key().to_owned(), serde_json::to_value(marks::mark(*mark, 7.0))?)))
         .collect();
+    // The face of boxes stays the last.
+    let (own, boxes) = OTHER_FACES.split_at(1);
+    let others: Vec<&str> = own.iter().chain(more_faces).chain(boxes).copied().collect();
     serde_json::to_string(&json!({
         "document": tree,
         "palette": Palette::of(&document.meta.brand),
         "marks": shapes?,
         "rightToLeft": document.meta.is_right_to_left(),
         "language": language(&document.meta.lang),
-        "otherFaces": OTHER_FACES,
+        "otherFaces": others,
         "logo": document.meta.brand.logo.as_ref().map(|logo| logo.fitted(20.0, 104.0)),
         "logoFormat": document.meta.brand.logo.as_ref().map(|logo| match logo.kind() {
             LogoKind::Png => "png",

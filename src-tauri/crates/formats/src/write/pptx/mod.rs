@@ -16,6 +16,8 @@ mod master;
 mod notes;
 pub(super) mod table;
 mod template;
+#[cfg(test)]
+mod tests;
 pub(super) mod text;
 
 use std::fmt::Write as _;

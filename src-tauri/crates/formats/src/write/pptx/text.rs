@@ -367,11 +367,13 @@ pub(crate) fn split(paras: &[Para], width: f64, room: f64) -> (Vec<Para>, Vec<Pa
 
 /// A paragraph's first lines, and the rest of it.
 fn part(para: &Para, width: f64, lines: usize) -> (Para, Para) {
+    let pieces =
+        |text: &str| -> Vec<String> { text.split_inclusive(breaks_after).flat_map(chunks).collect() };
     let words: Vec<(usize, String)> = para
         .runs
         .iter()
         .enumerate()
-        .flat_map(|(run, of)| of.text.split_inclusive(breaks_after).map(move |word| (run, word.to_owned())))
+        .flat_map(|(run, of)| pieces(&of.text).into_iter().map(move |word| (run, word)))
         .collect();
     let of = |words: &[(usize, String)]| {
         let mut runs: Vec<(usize, Run)> = Vec::new();
@@ -393,6 +395,12 @@ fn part(para: &Para, width: f64, lines: usize) -> (Para, Para) {
     rest.bullet = None;
     rest.before = 0.0;
     (of(&words[..low]), rest)
+}
+
+/// A word in pieces of at most thirty letters: one without end has to end on some slide.
+fn chunks(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunks(30).map(|piece| piece.iter().collect()).collect()
 }
 
 /// The largest size at which a text keeps to its lines; at the smallest it is cut at a word, with " …". The second value

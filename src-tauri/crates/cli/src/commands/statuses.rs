@@ -1,0 +1,75 @@
+//! `roadbook statuses list|set … --in FILE`
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use roadbook_core::statuses::list::list;
+use roadbook_core::statuses::place::place;
+use roadbook_core::{Access, Error, Result};
+use roadbook_formats::words::Scale;
+
+use super::{Context, Ended, done};
+use crate::output::Form;
+use crate::table::Table;
+
+/// What is to be done with status words.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// List the status words there are, where each lies, and who uses it
+    List {
+        /// The workspace
+        #[arg(long = "in", value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Say where a team's own word lies
+    Set {
+        /// The word
+        word: String,
+        /// Its place: not-started, in-progress, done, paused, cut or not-comparable
+        place: String,
+        /// The workspace
+        #[arg(long = "in", value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    match &args.what {
+        What::List { file } => {
+            let workspace = context.open(file, Access::Read, "statuses")?;
+            let rows = workspace.read(list)?;
+            if context.output.form() == Form::Json {
+                context.output.json(&rows)?;
+                return Ok(Ended::Done);
+            }
+            let mut table = Table::new(["Word", "On the scale", "Items", "Teams"]);
+            for row in &rows {
+                let scale = row.scale.map_or("Not comparable", Scale::word);
+                table.row([row.word.as_str(), scale, &row.items.to_string(), &row.teams.join(", ")]);
+            }
+            context.output.table(&table, "No item has a status yet")?;
+            Ok(Ended::Done)
+        }
+        What::Set { word, place: typed, file } => {
+            let squeezed: String = typed.chars().filter(char::is_ascii_alphabetic).collect();
+            let scale = match squeezed.to_lowercase().as_str() {
+                "notcomparable" | "none" => None,
+                _ => Some(Scale::parse(typed).ok_or_else(|| {
+                    let what = format!("“{typed}” is no place on the scale");
+                    Error::invalid(
+                        what,
+                        "Choose not-started, in-progress, done, paused, cut or not-comparable.",
+                    )
+                })?),
+            };
+            let workspace = context.open(file, Access::Write, "statuses")?;
+            done(context, &place(&workspace, word, scale)?)
+        }
+    }
+}

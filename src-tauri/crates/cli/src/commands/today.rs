@@ -1,0 +1,74 @@
+//! `roadbook today --in FILE`
+
+use std::path::PathBuf;
+
+use roadbook_core::today::{TodayGroupKey, TodayRow, today};
+use roadbook_core::{Access, Result};
+
+use super::{Context, Ended};
+use crate::output::Form;
+use crate::table::Table;
+use crate::words;
+
+/// Of what.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The workspace
+    #[arg(long = "in", value_name = "FILE")]
+    file: PathBuf,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "today")?;
+    let day = workspace.today();
+    let waits = workspace.read(|conn| today(conn, day))?;
+    let output = &mut context.output;
+    if output.form() == Form::Json {
+        output.json(&waits)?;
+        return Ok(Ended::Done);
+    }
+    if waits.groups.is_empty() {
+        output.line("Nothing waits")?;
+        return Ok(Ended::Done);
+    }
+    let things = words::count(waits.waiting, "thing");
+    output.line(&format!(
+        "{}: {things} waiting, {} holding up other people",
+        words::day(day),
+        waits.holding_up
+    ))?;
+    for group in &waits.groups {
+        output.line("")?;
+        output.line(name(group.key))?;
+        let mut table = Table::new(["", "Ref", "What", "", "Held up, to tell"]);
+        for row in &group.rows {
+            table.row([&distance(row), &row.reference, &row.title, &row.text, &row.parties.join(", ")]);
+        }
+        // The headings say nothing that the rows do not.
+        table.lines().iter().skip(1).try_for_each(|line| output.line(&format!("  {line}")))?;
+    }
+    Ok(Ended::Done)
+}
+
+fn name(key: TodayGroupKey) -> &'static str {
+    match key {
+        TodayGroupKey::Decisions => "Decisions past or near the day they are needed",
+        TodayGroupKey::Told => "Told, and no longer true",
+        TodayGroupKey::Updates => "Updates due",
+        TodayGroupKey::Actions => "Actions",
+        TodayGroupKey::Risks => "Risks",
+        TodayGroupKey::Metrics => "Metrics nobody has read",
+        TodayGroupKey::Signals => "People to tell",
+        TodayGroupKey::Coming => "Coming up",
+    }
+}
+
+fn distance(row: &TodayRow) -> String {
+    match (row.days, row.count) {
+        (Some(0), _) => "today".to_owned(),
+        (Some(days), _) if days < 0 => format!("{} late", words::count(days.unsigned_abs(), "day")),
+        (Some(days), _) => format!("in {}", words::count(days.unsigned_abs(), "day")),
+        (None, Some(count)) => format!("{count} {}", row.count_word),
+        (None, None) => String::new(),
+    }
+}

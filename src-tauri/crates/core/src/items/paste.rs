@@ -1,0 +1,294 @@
+//! Takes cells that were copied from a spreadsheet or from here: into items that are there, and below them as new ones.
+
+use super::add::create;
+use super::assign::{ItemField, assign, line};
+use super::{Item, store};
+use crate::error::{Error, Result};
+use crate::filter::folded;
+use crate::ids::{ItemId, Reference};
+use crate::op::{Committed, Op};
+use crate::workspace::{Tx, Workspace};
+
+/// As many mistakes as a person reads at once.
+const SHOWN: usize = 3;
+
+/// What pasting did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pasted {
+    /// How many items got values.
+    pub changed: u32,
+    /// How many are new.
+    pub added: u32,
+}
+
+/// Puts copied cells into items, row by row from the first one, cell by cell from the first field; a field that cannot be
+/// written in is passed over. Rows beyond the items become new items when they have a title. A first row of headings says
+/// which column is which instead; then a reference finds its item, and rows without one are new. One cell goes into every
+/// item.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the first cells that cannot be read; then nothing is changed.
+pub fn paste(
+    workspace: &Workspace,
+    text: &str,
+    ids: &[ItemId],
+    fields: &[Option<ItemField>],
+) -> Result<Committed<Pasted>> {
+    let cells = cells(text);
+    if cells.is_empty() {
+        return Err(Error::invalid("There is nothing to paste", "Copy cells first."));
+    }
+    workspace.transact(Op::Edit, "", |tx| {
+        let mut pasting = Pasting { tx, pasted: Pasted::default(), wrong: Vec::new(), mistakes: 0 };
+        match headings(&cells[0]).filter(|_| cells.len() > 1) {
+            Some(columns) => pasting.by_headings(&columns, &cells[1..])?,
+            None if cells.len() == 1 && cells[0].len() == 1 => {
+                pasting.everywhere(&cells[0][0], ids, fields)?;
+            }
+            None => pasting.in_place(&cells, ids, fields)?,
+        }
+        pasting.end()
+    })
+}
+
+/// A column of the copied cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Reference,
+    Field(ItemField),
+    Unknown,
+}
+
+struct Pasting<'a, 'b> {
+    tx: &'a Tx<'b>,
+    pasted: Pasted,
+    wrong: Vec<String>,
+    mistakes: usize,
+}
+
+impl Pasting<'_, '_> {
+    fn everywhere(&mut self, cell: &str, ids: &[ItemId], fields: &[Option<ItemField>]) -> Result<()> {
+        let Some(Some(field)) = fields.first() else { return Err(not_written_in()) };
+        for id in ids {
+            let before = store::get(self.tx.conn(), id)?;
+            self.change(1, before, &[(*field, cell.to_owned())])?;
+        }
+        Ok(())
+    }
+
+    fn in_place(
+        &mut self,
+        cells: &[Vec<String>],
+        ids: &[ItemId],
+        fields: &[Option<ItemField>],
+    ) -> Result<()> {
+        let widest = cells.iter().map(Vec::len).max().unwrap_or_default();
+        if widest > fields.len() {
+            let what =
+                format!("{widest} columns were copied, and {} are here from this cell on", fields.len());
+            return Err(Error::invalid(what, "Begin further left, or show more columns."));
+        }
+        if fields.iter().take(widest).all(Option::is_none) {
+            return Err(not_written_in());
+        }
+        for (number, row) in (1..).zip(cells) {
+            let values: Vec<_> = fields
+                .iter()
+                .zip(row)
+                .filter_map(|(field, cell)| field.map(|field| (field, cell.clone())))
+                .collect();
+            match ids.get(number - 1) {
+                Some(id) => {
+                    let before = store::get(self.tx.conn(), id)?;
+                    self.change(number, before, &values)?;
+                }
+                None => self.add(number, &values)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn by_headings(&mut self, columns: &[Column], cells: &[Vec<String>]) -> Result<()> {
+        for (number, row) in (2..).zip(cells) {
+            let mut known = None;
+            let mut values = Vec::new();
+            for (column, cell) in columns.iter().zip(row) {
+                match column {
+                    Column::Reference if !cell.trim().is_empty() => match cell.parse::<Reference>() {
+                        Ok(reference) => known = Some(store::by_reference(self.tx.conn(), reference)?),
+                        Err(error) => self.mistake(number, "Ref", &error),
+                    },
+                    Column::Field(field) => values.push((*field, cell.clone())),
+                    Column::Reference | Column::Unknown => {}
+                }
+            }
+            match known {
+                Some(before) => self.change(number, before, &values)?,
+                None => {
+                    values.retain(|(_, cell)| !cell.trim().is_empty());
+                    self.add(number, &values)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, number: usize, before: Item, values: &[(ItemField, String)]) -> Result<()> {
+        let mut after = before.clone();
+        self.put(number, &mut after, values);
+        if before != after {
+            self.pasted.changed += 1;
+            self.tx.change(&before, &after)?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, number: usize, values: &[(ItemField, String)]) -> Result<()> {
+        if values.iter().all(|(_, cell)| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let mut item = Item::default();
+        self.put(number, &mut item, values);
+        if item.title.is_empty() {
+            let missing = Error::invalid("a new item needs a title", "");
+            self.mistake(number, ItemField::Title.word(), &missing);
+            return Ok(());
+        }
+        create(self.tx, item)?;
+        self.pasted.added += 1;
+        Ok(())
+    }
+
+    fn put(&mut self, number: usize, item: &mut Item, values: &[(ItemField, String)]) {
+        for (field, cell) in values {
+            let cell = unquoted(cell);
+            // What can never be empty stays as it is where the sheet left it out.
+            let stays = [ItemField::Title, ItemField::Level, ItemField::Sensitivity].contains(field);
+            if stays && cell.trim().is_empty() {
+                continue;
+            }
+            if let Err(error) = assign(self.tx, item, *field, cell) {
+                self.mistake(number, field.word(), &error);
+            }
+        }
+    }
+
+    fn mistake(&mut self, number: usize, field: &str, error: &Error) {
+        self.mistakes += 1;
+        if self.wrong.len() < SHOWN {
+            self.wrong.push(format!("row {number}, {field}: {error}"));
+        }
+    }
+
+    fn end(self) -> Result<Pasted> {
+        if !self.wrong.is_empty() {
+            let more = match self.mistakes - self.wrong.len() {
+                0 => String::new(),
+                more => format!("; and {more} more"),
+            };
+            let what = format!("Nothing was pasted. {}{more}", self.wrong.join("; "));
+            return Err(Error::invalid(what, "Put that right where it was copied, and paste again."));
+        }
+        let Pasted { changed, added } = self.pasted;
+        let items = |many: u32| if many == 1 { "1 item".to_owned() } else { format!("{many} items") };
+        self.tx.say(match (changed, added) {
+            (changed, 0) => format!("Pasted into {}", items(changed)),
+            (0, added) => format!("Pasted {} that are new", items(added)),
+            (changed, added) => format!("Pasted into {}, and {} that are new", items(changed), items(added)),
+        });
+        Ok(self.pasted)
+    }
+}
+
+fn not_written_in() -> Error {
+    Error::invalid("This column cannot be written in", "Begin in another column.")
+}
+
+/// What each column is, when the first row names fields: at least two of them, or the title.
+fn headings(row: &[String]) -> Option<Vec<Column>> {
+    let column = |cell: &String| {
+        let name = folded(cell);
+        if ["ref", "reference"].contains(&name.as_str()) {
+            return Column::Reference;
+        }
+        let names = |field: &ItemField| {
+            [field.key(), field.word()].iter().any(|known| folded(known) == name)
+                || (*field == ItemField::Title && ["item", "name"].contains(&name.as_str()))
+                || (*field == ItemField::Effort
+                    && ["effort, d", "effort, days", "effort (days)"].contains(&name.as_str()))
+        };
+        ItemField::ALL.iter().copied().find(names).map_or(Column::Unknown, Column::Field)
+    };
+    let columns: Vec<_> = row.iter().map(column).collect();
+    let known = columns.iter().filter(|column| **column != Column::Unknown).count();
+    let has_title = columns.contains(&Column::Field(ItemField::Title));
+    (known >= 2 || (has_title && columns.len() == 1)).then_some(columns)
+}
+
+/// A cell without the mark that spreadsheets are given before a text that looks like a formula.
+fn unquoted(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        _ => cell,
+    }
+}
+
+/// Cells as spreadsheets copy them: tabs between them, rows on lines, those with a tab or a line end in quotation marks.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut letters = text.chars().peekable();
+    let mut is_open = false;
+    let mut is_new = true;
+    while let Some(letter) = letters.next() {
+        let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) else { break };
+        match letter {
+            '"' if is_open && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if is_open => is_open = false,
+            '"' if is_new => is_open = true,
+            _ if is_open => cell.push(letter),
+            '\t' => {
+                if let Some(row) = rows.last_mut() {
+                    row.push(String::new());
+                }
+            }
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\n' | '\r' => rows.push(vec![String::new()]),
+            _ => cell.push(letter),
+        }
+        is_new = matches!(letter, '\t' | '\n');
+    }
+    while rows.last().is_some_and(|row| row.iter().all(|cell| line(cell).is_none())) {
+        rows.pop();
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_read_as_spreadsheets_copy_them() {
+        let check = |text: &str, expect: &[&[&str]]| assert_eq!(cells(text), expect, "{text:?}");
+        check("a\tb\r\nc\td\r\n", &[&["a", "b"], &["c", "d"]]);
+        check("\"two\nlines\"\t\"say \"\"no\"\"\"\n", &[&["two\nlines", "say \"no\""]]);
+        check("5\" pipe\tx", &[&["5\" pipe", "x"]]);
+        check("a\n\nb\n\n", &[&["a"], &[""], &["b"]]);
+        check("\t\n", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn headings_are_known_by_their_names() {
+        let row = |text: &str| cells(text).pop().unwrap();
+        let known = headings(&row("Ref\tItem\tTeam\tMood")).unwrap();
+        assert_eq!(known[0], Column::Reference);
+        assert_eq!(known[1], Column::Field(ItemField::Title));
+        assert_eq!(known[3], Column::Unknown);
+        assert_eq!(headings(&row("Payouts\tTeam")), None, "one name alone may be a value");
+        assert!(headings(&row("Title")).is_some());
+    }
+}

@@ -1,0 +1,180 @@
+//! Makes the files of a pack, looks through each for what was withheld, and freezes the pack when it is issued.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::pack::{self, Built, compare, document};
+use super::{IssuedFile, IssuedPack, Review, ReviewStatus};
+use crate::audiences::view::Withheld;
+use crate::error::{Error, Result};
+use crate::history::store::newest;
+use crate::ids::Reference;
+use crate::leaks::Leak;
+use crate::op::{Committed, Op};
+use crate::register::Entry as _;
+use crate::register::find::by_reference;
+use crate::updates::{Composed, Format, Rendered, check, render, save, wanted};
+use crate::workspace::Workspace;
+
+/// What became of a pack.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Written {
+    /// The files; none when there are leaks.
+    pub files: Vec<PathBuf>,
+    /// What the audience does not get as it is.
+    pub withheld: Vec<Withheld>,
+    /// What was found in the finished files and must not be there.
+    pub leaks: Vec<Leak>,
+    /// What is not ready, as sentences.
+    pub missing: Vec<String>,
+}
+
+/// Writes a pack as it is, as a draft: nothing changes in the workspace.
+///
+/// # Errors
+/// When it cannot be rendered, or the folder not be written to; then no file is left half done.
+pub fn write(workspace: &Workspace, review: &Review, formats: &[Format], folder: &Path) -> Result<Written> {
+    let today = workspace.today();
+    let built = workspace.read(|conn| pack::build(conn, review, today))?;
+    let missing = built.pack.missing.clone();
+    let composed = composed(built)?;
+    let (finished, leaks) = finish(&composed, formats)?;
+    let files =
+        if leaks.is_empty() { save_all(folder, review, Stage::Draft, &finished)? } else { Vec::new() };
+    Ok(Written { files, withheld: composed.withheld, leaks, missing })
+}
+
+/// Issues a pack: the files are written, and the pack is frozen as it left. A leak stops it.
+///
+/// # Errors
+/// [`Error::Invalid`] when it was issued already; else as [`write`].
+pub fn issue(
+    workspace: &Workspace,
+    reference: Reference,
+    formats: &[Format],
+    folder: &Path,
+) -> Result<Committed<Written>> {
+    let mut paths = Vec::new();
+    let done = workspace.transact(Op::Issue, "", |tx| {
+        let before = by_reference::<Review>(tx.conn(), reference)?;
+        if before.status != ReviewStatus::Draft {
+            let what = format!("The pack of {reference} has left already");
+            return Err(Error::invalid(
+                what,
+                "What changed since is told in the meeting, or in the next pack.",
+            ));
+        }
+        // The number stands on every page of what leaves.
+        let leaving = Review { status: ReviewStatus::Issued, ..before.clone() };
+        let built = pack::build(tx.conn(), &leaving, tx.today())?;
+        let missing = built.pack.missing.clone();
+        let contents = as_json(&compare::contents(&built.pack.sections))?;
+        let withheld = built.pack.withheld;
+        let health = built.pack.health;
+        let composed = composed(built)?;
+        let (finished, leaks) = finish(&composed, formats)?;
+        if !leaks.is_empty() {
+            return Ok(Written { files: Vec::new(), withheld: composed.withheld, leaks, missing });
+        }
+        let files = finished.iter().map(|rendered| IssuedFile {
+            name: file_name(&leaving, Stage::Issued, rendered.format),
+            format: rendered.format.key().to_owned(),
+            bytes: u32::try_from(rendered.bytes.len()).unwrap_or(u32::MAX),
+            fingerprint: format!("{:016x}", xxh3_64(&rendered.bytes)),
+        });
+        let issued = IssuedPack {
+            on: tx.today(),
+            operation: newest(tx.conn())?,
+            document: as_json(&composed.document)?,
+            contents,
+            files: files.collect(),
+            withheld,
+            health,
+        };
+        tx.change(&before, &Review { issued: Some(issued), ..leaving.clone() })?;
+        tx.say(format!("Issued the pack of {reference} {}", before.title));
+        paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
+        Ok(Written { files: paths.clone(), withheld: composed.withheld, leaks, missing })
+    });
+    if done.is_err() {
+        // Files of a pack that was not issued after all would say that it was.
+        for path in paths {
+            if std::fs::remove_file(path).is_err() {
+                tracing::warn!("a file of a pack that was not issued is left behind");
+            }
+        }
+    }
+    done
+}
+
+/// Renders each format once and searches every file.
+pub(super) fn finish(composed: &Composed, formats: &[Format]) -> Result<(Vec<Rendered>, Vec<Leak>)> {
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    let wanted = wanted(composed);
+    let (mut finished, mut leaks) = (Vec::new(), Vec::new());
+    for format in formats {
+        let rendered = render(composed, format)?;
+        leaks.extend(check(&rendered, &wanted)?.leaks);
+        finished.push(rendered);
+    }
+    Ok((finished, leaks))
+}
+
+/// The pack as something that can be rendered and searched.
+///
+/// # Errors
+/// When the roadmap cannot be drawn.
+pub fn composed(built: Built) -> Result<Composed> {
+    let document = document::document(&built)?;
+    let own = built.own_words();
+    Ok(Composed::of(document, built.view, built.withheld, own, "Executive review"))
+}
+
+/// Whether a pack has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    Draft,
+    Issued,
+    Minutes,
+}
+
+pub(super) fn save_all(
+    folder: &Path,
+    review: &Review,
+    stage: Stage,
+    finished: &[Rendered],
+) -> Result<Vec<PathBuf>> {
+    let named: Vec<_> = finished
+        .iter()
+        .map(|rendered| (file_name(review, stage, rendered.format), rendered.bytes.as_slice()))
+        .collect();
+    save::save_all(folder, &named)
+}
+
+/// "2026-12-01 V-3 Executive review.pptx".
+pub(super) fn file_name(review: &Review, stage: Stage, format: Format) -> String {
+    let title: String = review
+        .title
+        .chars()
+        .map(
+            |letter| if letter.is_alphanumeric() || matches!(letter, ' ' | '-' | ',') { letter } else { ' ' },
+        )
+        .collect();
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = &title[..title.floor_char_boundary(80)];
+    let (day, ending) = (review.day, format.extension());
+    match stage {
+        Stage::Draft => format!("{day} {title} (draft).{ending}"),
+        Stage::Issued => format!("{day} {} {title}.{ending}", review.reference()),
+        Stage::Minutes => format!("{day} {} Minutes of {title}.{ending}", review.reference()),
+    }
+}
+
+fn as_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::shape("freeze the pack"))
+}

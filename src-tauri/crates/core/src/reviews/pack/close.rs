@@ -1,0 +1,323 @@
+//! The sections that close a pack: signals, what was cut, what comes, actions, the appendix; and the two that speak of all
+//! others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use roadbook_formats::words::{Health, Level, Mark};
+
+use super::fill::{Filled, day};
+use super::numbers::outcomes;
+use super::{Material, PackRow, PackSection, SectionState, asks, plan, things};
+use crate::actions::ActionStatus;
+use crate::actions::list::ActionRow;
+use crate::audiences::view::{Change, SeenItem, View, Withheld};
+use crate::metrics::ReadingSource;
+use crate::reviews::section::Section;
+use crate::templates::long_day;
+
+/// The themes, in the order of their references.
+pub(super) fn themes(view: &View) -> Vec<&SeenItem> {
+    let tops = view.items.iter().filter(|item| item.theme.reference == item.reference);
+    let all: Vec<_> = tops.collect();
+    let themes: Vec<_> = all.iter().filter(|item| item.level == Level::Theme).copied().collect();
+    if themes.is_empty() { all } else { themes }
+}
+
+pub(super) fn signals(material: &Material) -> Filled {
+    let since = material.since;
+    let fresh: Vec<_> =
+        material.seen.signals.iter().filter(|signal| signal.said_on.is_some_and(|day| day > since)).collect();
+    let mut by_theme: BTreeMap<String, (usize, BTreeSet<usize>, BTreeMap<String, usize>)> = BTreeMap::new();
+    for signal in &fresh {
+        let themes = if signal.themes.is_empty() { vec!["Other".to_owned()] } else { signal.themes.clone() };
+        for theme in themes {
+            let entry = by_theme.entry(theme).or_default();
+            entry.0 += 1;
+            entry.1.insert(signal.customer);
+            if let Some(segment) = &signal.segment {
+                *entry.2.entry(segment.clone()).or_default() += 1;
+            }
+        }
+    }
+    let mut themes: Vec<_> = by_theme.into_iter().collect();
+    themes.sort_by_key(|(name, (count, ..))| (name == "Other", std::cmp::Reverse(*count)));
+    let rows = themes
+        .iter()
+        .map(|(name, (count, customers, segments))| PackRow {
+            title: name.clone(),
+            second: segments
+                .iter()
+                .map(|(name, count)| format!("{name} {count}"))
+                .collect::<Vec<_>>()
+                .join(" · "),
+            value: format!("{count} from {}", things(customers.len(), "customer", "customers")),
+            ..PackRow::default()
+        })
+        .collect();
+    let headline = match (fresh.len(), themes.first()) {
+        (0, _) | (_, None) => "No signal since the last pack".to_owned(),
+        (count, Some((name, (most, ..)))) => {
+            format!("{} since {}, {most} of them on {name}", things(count, "signal", "signals"), day(since))
+        }
+    };
+    let others = material.seen.signals.len() - fresh.len();
+    Filled { headline, rows, others, ..Filled::default() }
+}
+
+pub(super) fn cut(material: &Material, view: &View) -> Filled {
+    let mut rows = Vec::new();
+    let asked = |reference: &str| {
+        let about =
+            material.seen.signals.iter().filter(|signal| signal.about.iter().any(|known| known == reference));
+        about.map(|signal| signal.customer).collect::<BTreeSet<_>>().len()
+    };
+    for item in plan::ended(&material.before, view, Mark::Cut) {
+        if !material.goes_in(Section::Cut, &item.reference, true) {
+            continue;
+        }
+        let why = view.decisions.iter().find(|decision| {
+            !decision.waiting && decision.concerns.iter().any(|named| named.reference == item.reference)
+        });
+        let note = material.note(Section::Cut, &item.reference).map(str::to_owned);
+        let reason =
+            note.or_else(|| why.map(|decision| format!("{} {}", decision.reference, decision.title)));
+        rows.push(PackRow {
+            reference: Some(item.reference.clone()),
+            title: item.title.clone(),
+            second: reason.clone().unwrap_or_default(),
+            mark: Some(Mark::Cut),
+            word: item.standing.as_ref().map(|standing| standing.word.clone()).unwrap_or_default(),
+            value: match asked(&item.reference) {
+                0 => String::new(),
+                count => format!("{} asked", things(count, "customer", "customers")),
+            },
+            missing: if reason.is_none() { vec!["does not say why".to_owned()] } else { Vec::new() },
+            ..PackRow::default()
+        });
+    }
+    let headline = match rows.len() {
+        0 => "Nothing was cut since the last pack".to_owned(),
+        count => format!("We said no to {}", things(count, "thing", "things")),
+    };
+    Filled { headline, rows, ..Filled::default() }
+}
+
+/// A day to come and what happens on it.
+pub(super) struct Coming {
+    pub on: NaiveDate,
+    pub reference: Option<String>,
+    pub what: String,
+    pub who: String,
+}
+
+/// What comes in the next ninety days, by day.
+pub(super) fn coming(material: &Material, view: &View) -> Vec<Coming> {
+    let last = material.today + Days::new(90);
+    let is_near = |day: &NaiveDate| material.today <= *day && *day <= last;
+    let mut out = Vec::new();
+    for item in view.items.iter().filter(|item| item.level == Level::Milestone && !plan::is_over(item)) {
+        if let Some(on) = item.when.as_ref().and_then(|when| when.end).filter(is_near) {
+            let who = item.owner.clone().unwrap_or_default();
+            out.push(Coming { on, reference: Some(item.reference.clone()), what: item.title.clone(), who });
+        }
+    }
+    for decision in view.decisions.iter().filter(|decision| decision.waiting) {
+        if let Some(on) = decision.needed_by.filter(is_near) {
+            let who = decision.approver.clone().unwrap_or_default();
+            let what = format!("Needed: {}", decision.title);
+            out.push(Coming { on, reference: Some(decision.reference.clone()), what, who });
+        }
+    }
+    if is_near(&material.next_meeting) && material.review.cadence.is_some() {
+        let what = format!("Next {}", material.review.title.to_lowercase());
+        out.push(Coming { on: material.next_meeting, reference: None, what, who: String::new() });
+    }
+    out.sort_by(|a, b| (a.on, &a.reference).cmp(&(b.on, &b.reference)));
+    out
+}
+
+pub(super) fn ahead(material: &Material, view: &View) -> Filled {
+    let coming = coming(material, view);
+    let soon = material.today + Days::new(30);
+    let rows = coming
+        .iter()
+        .map(|coming| PackRow {
+            reference: coming.reference.clone(),
+            title: coming.what.clone(),
+            second: coming.who.clone(),
+            word: if coming.on <= soon { "30 days" } else { "90 days" }.to_owned(),
+            value: day(coming.on),
+            ..PackRow::default()
+        })
+        .collect();
+    let near = coming.iter().filter(|coming| coming.on <= soon).count();
+    let headline = match coming.len() {
+        0 => "Nothing is due in the next 90 days".to_owned(),
+        all => format!("{} in the next 30 days, {} until 90", things(near, "date", "dates"), all - near),
+    };
+    Filled { headline, rows, ..Filled::default() }
+}
+
+/// The actions that go in: from a review, open or closed since the last pack.
+pub(super) fn actions(material: &Material) -> Vec<&ActionRow> {
+    let is_fresh = |row: &ActionRow| {
+        row.status == ActionStatus::Open || row.closed_on.is_some_and(|day| day >= material.since)
+    };
+    let of_reviews = |row: &&ActionRow| {
+        material.goes_in(Section::Actions, &row.reference, row.review.is_some() && is_fresh(row))
+    };
+    material.seen.actions.iter().filter(of_reviews).collect()
+}
+
+pub(super) fn actions_section(material: &Material) -> Filled {
+    let actions = actions(material);
+    let row = |row: &&ActionRow| {
+        let is_late = row.days_left.is_some_and(|left| left < 0);
+        let carried = match row.moves.first() {
+            Some(first) if row.status == ActionStatus::Open => {
+                format!(", first promised for {}", day(first.from.last_day()))
+            }
+            _ => String::new(),
+        };
+        let due = row.due.map(|due| day(due.last_day())).unwrap_or_default();
+        PackRow {
+            reference: Some(row.reference.clone()),
+            title: row.title.clone(),
+            second: format!("{}{carried}", row.owner.clone().unwrap_or_default()),
+            mark: Some(match row.status {
+                ActionStatus::Done => Mark::Done,
+                ActionStatus::Dropped => Mark::Cut,
+                ActionStatus::Open if is_late => Mark::OffTrack,
+                ActionStatus::Open => Mark::NotStarted,
+            }),
+            word: if is_late { "Late" } else { row.status.word() }.to_owned(),
+            value: due,
+            missing: [
+                (row.owner.is_some(), "has no owner"),
+                (row.status != ActionStatus::Open || row.due.is_some(), "has no day"),
+                (!is_late, "is late and has no new day"),
+            ]
+            .into_iter()
+            .filter(|(said, _)| !said)
+            .map(|(_, what)| what.to_owned())
+            .collect(),
+            ..PackRow::default()
+        }
+    };
+    let done = actions.iter().filter(|row| row.status != ActionStatus::Open).count();
+    let headline = match actions.len() {
+        0 => "There are no actions from earlier reviews".to_owned(),
+        all => {
+            format!("{done} of {} closed, {} carried on", things(all, "action is", "actions are"), all - done)
+        }
+    };
+    Filled { headline, rows: actions.iter().map(row).collect(), ..Filled::default() }
+}
+
+pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) -> Filled {
+    let is_item = |lost: &&Withheld| lost.field == "*" && lost.reference.starts_with("R-");
+    let out = |lost: &&Withheld| is_item(lost) && lost.change == Change::Withheld;
+    let whole = withheld.iter().filter(out).count();
+    let as_theme = withheld.iter().filter(is_item).count() - whole;
+    let other = withheld.iter().filter(|lost| lost.field == "*" && !lost.reference.starts_with("R-")).count();
+    let incomparable = view.items.iter().filter(|item| plan::mark(item) == Some(Mark::NotComparable)).count();
+    let typed = material
+        .seen
+        .metrics
+        .iter()
+        .filter_map(|row| row.latest.as_ref())
+        .filter(|reading| matches!(reading.source, ReadingSource::Typed | ReadingSource::Pasted))
+        .count();
+    let line = |title: &str, value: String| PackRow { title: title.to_owned(), value, ..PackRow::default() };
+    let rows = vec![
+        line("Data as of", long_day(material.today)),
+        line("Items in this pack", view.items.len().to_string()),
+        line("Items withheld", whole.to_string()),
+        line("Items shown as their theme", as_theme.to_string()),
+        line("Other records withheld", other.to_string()),
+        line("Items that cannot be compared", incomparable.to_string()),
+        line("Metrics whose last reading was typed", typed.to_string()),
+    ];
+    let headline = format!(
+        "What the words mean, where the numbers come from; {} withheld",
+        things(whole, "item is", "items are")
+    );
+    Filled { headline, rows, ..Filled::default() }
+}
+
+/// Fills the cover: for whom, when, what it covers.
+pub(super) fn cover(material: &Material, sections: &mut [PackSection]) {
+    let asks = sections.iter().find(|one| one.section == Section::Asks).map_or(0, |asks| asks.rows.len());
+    let Some(cover) = sections.iter_mut().find(|one| one.section == Section::Cover) else { return };
+    let review = &material.review;
+    if !cover.is_edited {
+        cover.headline = match asks {
+            0 => "Nothing has to be decided. Everything can be read before or after.".to_owned(),
+            count => format!(
+                "{} needed today. Everything else can be read before or after.",
+                things(count, "decision is", "decisions are")
+            ),
+        };
+    }
+    let line = |title: &str, value: String| PackRow { title: title.to_owned(), value, ..PackRow::default() };
+    let time = review.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
+    let pre_read = super::pre_read_on(review, &material.settings.working_days());
+    cover.rows = vec![
+        line("For", material.audience.name.clone()),
+        line("Meeting", format!("{}{time}", long_day(review.day))),
+        line("Sent to be read", long_day(pre_read)),
+        line("Data as of", format!("{}, news since {}", long_day(material.today), day(material.since))),
+    ];
+}
+
+/// Fills the bottom line from the other sections, and says how it stands as a whole.
+pub(super) fn bottom_line(material: &Material, view: &View, sections: &mut [PackSection]) -> Option<Health> {
+    let themes: Vec<_> = themes(view).into_iter().filter(|item| !plan::is_over(item)).collect();
+    let count = |mark: Mark| themes.iter().filter(|item| plan::mark(item) == Some(mark)).count();
+    let (off, at_risk) = (count(Mark::OffTrack), count(Mark::AtRisk));
+    let metrics_off = outcomes(material).iter().filter(|row| row.health == Some(Health::OffTrack)).count();
+    let late = asks::asks(material, view)
+        .iter()
+        .filter(|ask| ask.needed_by.is_some_and(|day| day < material.today))
+        .count();
+    let by_rule = if off > 0 {
+        Some(Health::OffTrack)
+    } else if at_risk > 0 || metrics_off > 0 || late > 0 {
+        Some(Health::AtRisk)
+    } else if themes.iter().any(|item| plan::mark(item) == Some(Mark::OnTrack)) {
+        Some(Health::OnTrack)
+    } else {
+        None
+    };
+    let health = material.edit(Section::BottomLine).and_then(|edit| edit.health).or(by_rule);
+    let said = |section: Section| {
+        let found = sections.iter().find(|one| one.section == section && one.state != SectionState::LeftOut);
+        found.map(|one| one.headline.clone()).filter(|headline| !headline.is_empty())
+    };
+    let made: Vec<_> = [Section::Roadmap, Section::Asks, Section::Outcomes, Section::Changes]
+        .into_iter()
+        .filter_map(said)
+        .collect();
+    let made = made.join(". ");
+    if let Some(bottom) = sections.iter_mut().find(|one| one.section == Section::BottomLine) {
+        if !bottom.is_edited {
+            bottom.headline = format!("{made}.");
+        }
+        let names = |mark: Mark| {
+            let named: Vec<_> = themes.iter().filter(|item| plan::mark(item) == Some(mark)).collect();
+            named.iter().map(|item| item.title.clone()).collect::<Vec<_>>().join(", ")
+        };
+        for (mark, health) in [(Mark::OffTrack, Health::OffTrack), (Mark::AtRisk, Health::AtRisk)] {
+            if count(mark) > 0 {
+                bottom.rows.push(PackRow {
+                    title: names(mark),
+                    mark: Some(mark),
+                    word: health.word().to_owned(),
+                    ..PackRow::default()
+                });
+            }
+        }
+    }
+    health
+}

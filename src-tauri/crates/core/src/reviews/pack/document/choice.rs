@@ -1,0 +1,82 @@
+//! An ask: the decision with its options side by side and its clock.
+
+use chrono::NaiveDate;
+use roadbook_formats::document::{Choice, ChoiceOption, Clock, Fact};
+
+use super::super::{fill, things};
+use crate::audiences::view::SeenDecision;
+use crate::decisions::Choice as Option_;
+use crate::templates::long_day;
+
+/// A decision with its options side by side.
+pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
+    let lines = |lines: &[String]| lines.join("; ");
+    type Read = fn(&Option_) -> String;
+    let rows: [(&str, Read); 5] = [
+        ("Effort", |option| option.effort.clone().unwrap_or_default()),
+        ("Risk", |option| option.risk.clone().unwrap_or_default()),
+        ("For", |option| option.pros.join("; ")),
+        ("Against", |option| option.cons.join("; ")),
+        ("Ruled out", |option| option.disqualifier.clone().unwrap_or_default()),
+    ];
+    let used: Vec<_> = rows
+        .into_iter()
+        .filter(|(_, read)| decision.options.iter().any(|option| !read(option).is_empty()))
+        .collect();
+    let is_advised = |option: &Option_| {
+        decision
+            .recommendation
+            .as_deref()
+            .is_some_and(|advice| advice.trim().eq_ignore_ascii_case(option.name.trim()))
+    };
+    let letters = 'A'..='Z';
+    let options = letters
+        .zip(&decision.options)
+        .map(|(letter, option)| ChoiceOption {
+            letter: letter.to_string(),
+            name: option.name.clone(),
+            tag: is_advised(option).then(|| "Recommended".to_owned()),
+            values: used.iter().map(|(_, read)| read(option)).collect(),
+        })
+        .collect();
+    let left = decision.needed_by.map(|needed| (needed - today).num_days());
+    let mut note = left.map(|left| match left {
+        0 => "today".to_owned(),
+        left if left < 0 => {
+            format!("{} late", things(usize::try_from(-left).unwrap_or(0), "day", "days"))
+        }
+        left => format!("in {}", things(usize::try_from(left).unwrap_or(0), "day", "days")),
+    });
+    if let (Some(on), Some(to)) = (decision.escalates_on, &decision.escalates_to) {
+        let text = format!("then to {to} on {}", long_day(on));
+        note = Some(note.map_or(text.clone(), |note| format!("{note}, {text}")));
+    }
+    let facts = [
+        (
+            "Waiting",
+            decision.waiting_days.map(|days| things(usize::try_from(days).unwrap_or(0), "day", "days")),
+        ),
+        ("Held up", Some(lines(&decision.blocked))),
+        ("Cost of waiting", Some(decision.if_nobody_decides.clone())),
+        ("Decides", decision.approver.clone()),
+        ("Driver", decision.driver.clone()),
+    ];
+    let fact = |(label, value): (&str, Option<String>)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(Fact { label: label.to_owned(), value })
+    };
+    Choice {
+        reference: Some(decision.reference.clone()),
+        question: decision.title.clone(),
+        clock: Clock {
+            label: if decision.needed_by.is_some() { "Needed by".to_owned() } else { String::new() },
+            value: decision.needed_by.map(fill::day).unwrap_or_default(),
+            note,
+            facts: facts.into_iter().filter_map(fact).collect(),
+        },
+        rows: used.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        options,
+        advice: decision.recommendation.clone(),
+        trade_off: None,
+    }
+}

@@ -1,0 +1,456 @@
+//! The pack as a document: the same layout every time, asks first. Slides, pages and mail are made of it by the writers.
+
+mod choice;
+mod words;
+
+use chrono::{Datelike as _, Days, Months, NaiveDate};
+use roadbook_formats::document::{
+    Align, Block, Brand, Cell, Column, DateLine, Document, EffortBar, Fact, Ledger, Line, MarkWord, Meta,
+    Moved, MovedRow, Opening, OpeningStyle, Paper, RiskMap, RiskPoint, Score, Section as Part, SectionWidth,
+    SmallLine, Stack, Statement, Tone, Track, TrackTime, Weight, Width,
+};
+use roadbook_formats::words::Health;
+
+use super::plan::Shift;
+use super::{Built, PackRow, PackSection, SectionState, asks_of, fill, mark_of, metrics_of, risks_of};
+use crate::error::Result;
+use crate::metrics::list::MetricRow;
+use crate::reviews::section::Section;
+use crate::reviews::{Review, ReviewStatus};
+use crate::templates::{self, Page, Template, long_day};
+use crate::told::changes::Since;
+
+/// The document of a pack.
+///
+/// # Errors
+/// When the roadmap cannot be drawn.
+pub fn document(built: &Built) -> Result<Document> {
+    let Built { pack, view, material, .. } = built;
+    let mut parts = Vec::new();
+    for one in &pack.sections {
+        if one.state == SectionState::LeftOut {
+            continue;
+        }
+        parts.extend(part(built, one)?);
+    }
+    Ok(Document {
+        meta: Meta {
+            company: view.company.clone(),
+            title: pack.title.clone(),
+            number: if material.review.status == ReviewStatus::Draft {
+                "Draft".to_owned()
+            } else {
+                pack.reference.clone()
+            },
+            date: long_day(pack.day),
+            classification: view.audience.clearance.word().to_owned(),
+            replaces: None,
+            audience: view.audience.name.clone(),
+            lang: "en".to_owned(),
+            notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
+            paper: Paper::A4,
+            brand: Brand::default(),
+        },
+        opening: Opening {
+            status: None,
+            headline: pack.title.clone(),
+            lead: section(built, Section::Cover).map(|cover| cover.headline.clone()),
+            style: OpeningStyle::Cover,
+            facts: section(built, Section::Cover)
+                .map(|cover| cover.rows.iter().map(fact).collect())
+                .unwrap_or_default(),
+        },
+        sections: parts,
+    })
+}
+
+fn section(built: &Built, wanted: Section) -> Option<&PackSection> {
+    built.pack.sections.iter().find(|one| one.section == wanted && one.state != SectionState::LeftOut)
+}
+
+/// How it stood in an earlier review, as somebody said it or as it was issued.
+fn last_health(review: &Review) -> Option<Health> {
+    let said = review.sections.get(Section::BottomLine.key()).and_then(|edit| edit.health);
+    said.or_else(|| review.issued.as_ref()?.health)
+}
+
+/// The parts of a section: most are one; each ask stands on its own.
+fn part(built: &Built, one: &PackSection) -> Result<Vec<Part>> {
+    let blocks = match one.section {
+        // It stands below the headline.
+        Section::Cover => return Ok(Vec::new()),
+        Section::BottomLine => bottom_line(built, one),
+        Section::Asks => return Ok(asks(built, one)),
+        Section::Taken => taken_and_unready(built, one),
+        Section::Outcomes => {
+            let scores: Vec<_> =
+                metrics_of(&built.material).into_iter().map(|row| score(built, row)).collect();
+            if scores.is_empty() { vec![quiet()] } else { vec![Block::Scorecard(scores)] }
+        }
+        Section::Changes => vec![changes(built)],
+        Section::Shipped => vec![table(one, ["Shipped", "", "Stands for", "When"])],
+        Section::Roadmap => roadmap(built)?,
+        Section::Risks => risks(built, one),
+        Section::Effort => effort(built),
+        Section::Signals => vec![table(one, ["On", "", "From", ""])],
+        Section::Cut => vec![table(one, ["Not done", "", "Why", "Asked for"])],
+        Section::Ahead => vec![ahead(built)],
+        Section::Actions => vec![table(one, ["Action", "", "Who", "Due"])],
+        Section::Appendix => words::appendix(one),
+    };
+    Ok(vec![framed(one, blocks)])
+}
+
+/// A section with its headline above and what a person wrote below.
+fn framed(one: &PackSection, blocks: Vec<Block>) -> Part {
+    let mut all = Vec::new();
+    all.extend(blocks);
+    if one.section != Section::BottomLine {
+        all.extend(prose(&one.text));
+    }
+    let wide = matches!(
+        one.section,
+        Section::Asks | Section::Outcomes | Section::Changes | Section::Roadmap | Section::Risks
+    );
+    let says_it_above = one.section == Section::BottomLine;
+    Part {
+        label: one.title.clone(),
+        title: Some(one.headline.clone()).filter(|headline| !headline.is_empty() && !says_it_above),
+        notes: Vec::new(),
+        note: (one.others > 0 && one.section != Section::Signals)
+            .then(|| format!("{} more, not put forward", one.others)),
+        weight: if one.section == Section::Asks { Weight::Asks } else { Weight::Plain },
+        width: if wide { SectionWidth::Wide } else { SectionWidth::Beside },
+        blocks: all,
+    }
+}
+
+fn quiet() -> Block {
+    Block::Quiet("Nothing this time.".to_owned())
+}
+
+fn prose(markdown: &str) -> Option<Block> {
+    let read = roadbook_formats::document::prose::from_markdown(markdown);
+    (!read.is_empty()).then_some(Block::Prose(read))
+}
+
+/// A value within Markdown: its letters stay letters.
+fn escaped(text: &str) -> String {
+    let acts = |letter: char| "\\`*_{}[]<>#|~".contains(letter);
+    text.chars().flat_map(|letter| acts(letter).then_some('\\').into_iter().chain([letter])).collect()
+}
+
+fn fact(row: &PackRow) -> Fact {
+    Fact { label: row.title.clone(), value: row.value.clone() }
+}
+
+fn bottom_line(built: &Built, one: &PackSection) -> Vec<Block> {
+    let last = built.material.earlier.iter().rev().find_map(|review| Some((review, last_health(review)?)));
+    let mut blocks = vec![Block::Statement(Statement {
+        mark: built
+            .pack
+            .health
+            .map(|health| MarkWord { mark: mark_of(health), word: health.word().to_owned() }),
+        text: one.headline.clone(),
+        note: last.map(|(review, was)| format!("{} on {}", was.word(), fill::day(review.day))),
+    })];
+    blocks.extend(prose(&one.text));
+    let rows: Vec<_> =
+        one.rows.iter().map(|row| vec![marked(row, Tone::Plain), Cell::plain(row.title.clone())]).collect();
+    if !rows.is_empty() {
+        let columns = vec![Column::new("", Width::Date), Column::new("", Width::Share(1))];
+        blocks.push(Block::Ledger(Ledger { columns, rows }));
+    }
+    let times: Vec<_> = built
+        .material
+        .earlier
+        .iter()
+        .filter_map(|review| {
+            let health = last_health(review)?;
+            let mark = MarkWord { mark: mark_of(health), word: health.word().to_owned() };
+            Some(TrackTime { when: fill::day(review.day), mark })
+        })
+        .collect();
+    if !times.is_empty() {
+        blocks.push(Block::Track(Track { label: "The last reviews".to_owned(), times }));
+    }
+    blocks
+}
+
+fn asks(built: &Built, one: &PackSection) -> Vec<Part> {
+    let asks = asks_of(&built.material, &built.view);
+    if asks.is_empty() {
+        return vec![framed(one, vec![quiet()])];
+    }
+    let mut parts = Vec::new();
+    for (at, decision) in asks.iter().enumerate() {
+        let mut blocks = vec![Block::Choice(choice::choice(built.material.today, decision))];
+        if at + 1 == asks.len() {
+            blocks.extend(prose(&one.text));
+        }
+        parts.push(Part {
+            label: if at == 0 { one.title.clone() } else { format!("Ask {}", at + 1) },
+            title: Some(decision.title.clone()),
+            notes: Vec::new(),
+            note: Some(format!("Ask {} of {}", at + 1, asks.len())),
+            weight: if at == 0 { Weight::Asks } else { Weight::Plain },
+            width: SectionWidth::Wide,
+            blocks,
+        });
+    }
+    parts
+}
+
+/// What was taken, and below it what was to be asked and cannot be decided yet.
+fn taken_and_unready(built: &Built, one: &PackSection) -> Vec<Block> {
+    let unready = section(built, Section::Asks).map(|asks| unready(&asks.missing)).unwrap_or_default();
+    std::iter::once(taken(one)).chain(unready).collect()
+}
+
+/// What is missing, as a list under a word; nothing when nothing is.
+fn unready(missing: &[String]) -> Option<Block> {
+    let list: String = missing.iter().map(|what| format!("* {}\n", escaped(what))).collect();
+    if list.is_empty() { None } else { prose(&format!("**Not ready**\n\n{list}")) }
+}
+
+fn taken(one: &PackSection) -> Block {
+    if one.rows.is_empty() {
+        return quiet();
+    }
+    let columns = vec![
+        Column::new("When", Width::Date),
+        Column::new("", Width::Short),
+        Column::new("Decision", Width::Share(2)),
+        Column::new("By", Width::Share(1)),
+    ];
+    let row = |row: &PackRow| {
+        vec![
+            Cell::plain(row.value.clone()),
+            Cell::new(row.reference.clone().unwrap_or_default(), Tone::Small),
+            Cell::strong(row.title.clone()),
+            Cell::old(row.second.clone()),
+        ]
+    };
+    Block::Ledger(Ledger { columns, rows: one.rows.iter().map(row).collect() })
+}
+
+fn score(built: &Built, row: &MetricRow) -> Score {
+    let values = |points: &[crate::metrics::series::Point]| {
+        points.iter().filter_map(|point| point.value).collect::<Vec<_>>()
+    };
+    let target = row.target.as_ref().map(|target| target.value);
+    let line = |points: &[crate::metrics::series::Point], span: &str| SmallLine {
+        values: values(points),
+        target,
+        span: span.to_owned(),
+        event: None,
+    };
+    let lines = [line(&row.weeks, "six weeks"), line(&row.months, "twelve months")];
+    let (value, unit) = match (&row.latest, row.unit.as_deref()) {
+        (Some(reading), Some("%")) => (crate::metrics::said(reading.value, None), Some("%".to_owned())),
+        _ => (row.latest_text.clone().unwrap_or_else(|| "–".to_owned()), None),
+    };
+    Score {
+        name: row.name.clone(),
+        how: Some(row.definition.clone()).filter(|how| !how.is_empty() && how.len() < 120),
+        value,
+        unit,
+        target: row.target.as_ref().map(|target| target.text.clone()),
+        mark: row.health.map(|health| MarkWord { mark: mark_of(health), word: health.word().to_owned() }),
+        lines: lines.into_iter().filter(|line| line.values.len() > 1).collect(),
+        why: super::numbers::why(&built.material, row),
+        owner: row.owner.clone(),
+    }
+}
+
+fn changes(built: &Built) -> Block {
+    let all = fill::plan_changes(&built.material, &built.view);
+    if all.is_empty() {
+        return quiet();
+    }
+    let days = || all.iter().flat_map(|change| [change.was_on, change.now_on]).flatten();
+    let first = days().min().unwrap_or(built.material.today).min(built.material.today);
+    let last = days().max().unwrap_or(built.material.today);
+    let rows = all
+        .iter()
+        .map(|change| MovedRow {
+            reference: Some(change.reference.clone()),
+            item: change.title.clone(),
+            note: None,
+            was: change.was.clone(),
+            now: if change.shift == Shift::Dropped { None } else { change.now.clone() },
+            was_on: change.was_on,
+            now_on: if change.shift == Shift::Dropped { None } else { change.now_on },
+            shift: fill::shift_words(change),
+            why: built.material.note(Section::Changes, &change.reference).map(str::to_owned),
+            decision: change.decisions.first().cloned(),
+        })
+        .collect();
+    let same = built.view.items.len().saturating_sub(all.len());
+    Block::Moved(Moved {
+        from: first_of_month(first),
+        to: first_of_month(last) + Months::new(1) - Days::new(1),
+        rows,
+        note: Some(format!("{} of {} items are where they were.", same, built.view.items.len())),
+    })
+}
+
+fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+fn roadmap(built: &Built) -> Result<Vec<Block>> {
+    let template = Template {
+        name: "Roadmap of a review".to_owned(),
+        text: "# Roadmap\n\n## Roadmap\n\n```roadbook roadmap\nby: theme\nmonths: 12\n```\n".to_owned(),
+        ..Template::default()
+    };
+    let since = Since::default();
+    let page = Page { view: &built.view, fiscal: built.material.settings.fiscal, since: &since, said: None };
+    let meta = Meta {
+        company: String::new(),
+        title: String::new(),
+        number: String::new(),
+        date: String::new(),
+        classification: String::new(),
+        replaces: None,
+        audience: String::new(),
+        lang: "en".to_owned(),
+        notice: None,
+        paper: Paper::A4,
+        brand: Brand::default(),
+    };
+    let made = templates::document(&template, page, meta)?;
+    Ok(made.document.sections.into_iter().flat_map(|section| section.blocks).collect())
+}
+
+fn risks(built: &Built, one: &PackSection) -> Vec<Block> {
+    let risks = risks_of(&built.material);
+    if risks.is_empty() {
+        return vec![quiet()];
+    }
+    let points: Vec<_> = risks
+        .iter()
+        .filter_map(|row| {
+            let is_certain = row.kind == crate::raid::RaidType::Issue;
+            let probability = if is_certain { Some(5) } else { row.probability };
+            Some(RiskPoint {
+                reference: row.reference.clone(),
+                probability: probability?,
+                impact: row.impact?,
+            })
+        })
+        .collect();
+    let columns = vec![
+        Column::new("", Width::Short),
+        Column::new("Risk", Width::Share(3)),
+        Column::new("Next", Width::Share(2)),
+        Column::new("Help", Width::Share(2)),
+        Column::new("Escalates", Width::Name),
+    ];
+    let rows = risks
+        .iter()
+        .map(|row| {
+            let due = row.due.map(|due| fill::day(due.last_day())).unwrap_or_default();
+            let escalates = row.escalates_on.map(|on| fill::day(on.last_day())).unwrap_or_default();
+            vec![
+                Cell::new(row.reference.clone(), Tone::Small),
+                Cell::strong(row.statement.clone()).with_small(row.owner.clone().unwrap_or_default()),
+                Cell::plain(row.next_action.clone()).with_small(due),
+                Cell::plain(row.help.clone()),
+                Cell::plain(row.escalates_to.clone().unwrap_or_default()).with_small(escalates),
+            ]
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    if !points.is_empty() {
+        blocks.push(Block::Risks(RiskMap { risks: points }));
+    }
+    blocks.push(Block::Ledger(Ledger { columns, rows }));
+    blocks.extend(unready(&one.missing));
+    blocks
+}
+
+fn effort(built: &Built) -> Vec<Block> {
+    let sums = super::numbers::effort_by_goal(&built.view);
+    let whole: f64 = sums.iter().map(|(_, sum)| sum).sum();
+    if sums.is_empty() {
+        return vec![quiet()];
+    }
+    let bars = sums
+        .into_iter()
+        .map(|(goal, sum)| EffortBar {
+            outside: goal.is_none(),
+            name: goal.unwrap_or_else(|| "No goal".to_owned()),
+            plan: None,
+            spent: (sum * 100.0 / whole).round(),
+            unit: "%".to_owned(),
+            text: Some(format!("{} days of what is not over", (sum * 10.0).round() / 10.0)),
+        })
+        .collect();
+    vec![Block::Effort(bars)]
+}
+
+fn ahead(built: &Built) -> Block {
+    let soon = built.material.today + Days::new(30);
+    let coming = super::close::coming(&built.material, &built.view);
+    if coming.is_empty() {
+        return quiet();
+    }
+    let line = |coming: &super::close::Coming| DateLine {
+        big: coming.on.day().to_string(),
+        small: Some(coming.on.format("%b").to_string()),
+        what: if coming.who.is_empty() {
+            coming.what.clone()
+        } else {
+            format!("{}. {}", coming.what, coming.who)
+        },
+        reference: coming.reference.clone(),
+    };
+    let stack = |label: &str, lines: Vec<DateLine>| Stack {
+        label: label.to_owned(),
+        blocks: if lines.is_empty() { vec![quiet()] } else { vec![Block::Dates(lines)] },
+    };
+    let (near, far): (Vec<_>, Vec<_>) = coming.iter().partition(|coming| coming.on <= soon);
+    Block::Stacks(vec![
+        stack("Next 30 days", near.into_iter().map(line).collect()),
+        stack("Until 90 days", far.into_iter().map(line).collect()),
+    ])
+}
+
+/// The rows of a section as a table: what, its reference, what else, the value.
+fn table(one: &PackSection, heads: [&str; 4]) -> Block {
+    if one.rows.is_empty() {
+        return quiet();
+    }
+    let has_references = one.rows.iter().any(|row| row.reference.is_some());
+    let mut columns = vec![Column::new(heads[0], Width::Share(3))];
+    if has_references {
+        columns.push(Column::new(heads[1], Width::Short));
+    }
+    columns.push(Column::new(heads[2], Width::Share(2)));
+    columns.push(Column { align: Align::End, ..Column::new(heads[3], Width::Name) });
+    let row = |row: &PackRow| {
+        let mut first = Cell::strong(row.title.clone());
+        if let Some(mark) = row.mark {
+            first.lines.push(Line { mark: Some(mark), ..Line::new(row.word.clone(), Tone::Plain) });
+        }
+        let mut cells = vec![first];
+        if has_references {
+            cells.push(Cell::new(row.reference.clone().unwrap_or_default(), Tone::Small));
+        }
+        let mut second = Cell::plain(row.second.clone());
+        if !row.note.is_empty() && row.note != row.second {
+            second = second.with_small(row.note.clone());
+        }
+        cells.push(second);
+        cells.push(Cell::plain(row.value.clone()));
+        cells
+    };
+    Block::Ledger(Ledger { columns, rows: one.rows.iter().map(row).collect() })
+}
+
+fn marked(row: &PackRow, tone: Tone) -> Cell {
+    let line = Line { mark: row.mark, ..Line::new(row.word.clone(), tone) };
+    Cell { lines: vec![line] }
+}

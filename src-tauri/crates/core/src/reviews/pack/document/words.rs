@@ -1,0 +1,38 @@
+//! The appendix: what the words mean, and where the numbers come from.
+
+use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Tone, Width};
+use roadbook_formats::words::{Commitment, Mark};
+
+use super::super::PackSection;
+use super::fact;
+
+pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
+    let words: [(Mark, &str, &str); 7] = [
+        (Mark::OnTrack, "On track", "will be there on the date; nothing is needed"),
+        (Mark::AtRisk, "At risk", "will miss the date unless something changes"),
+        (Mark::OffTrack, "Off track", "will miss the date"),
+        (Mark::Done, "Done", "it is there"),
+        (Mark::Paused, "Paused", "stopped for now"),
+        (Mark::NotStarted, "Not started", "planned; nobody works on it"),
+        (Mark::NotComparable, "Not comparable", "the team's word has no match on this scale"),
+    ];
+    let row = |(mark, word, means): (Mark, &str, &str)| {
+        let line = Line { mark: Some(mark), ..Line::new(word, Tone::Plain) };
+        vec![Cell { lines: vec![line] }, Cell::old(means)]
+    };
+    let sure: [(Commitment, &str, &str); 3] = [
+        (Commitment::Committed, "Committed", "moves only by a decision"),
+        (Commitment::Likely, "Likely", "more likely than not"),
+        (Commitment::Might, "Might", "may not happen"),
+    ];
+    let sure_row = |(commitment, word, means): (Commitment, &str, &str)| {
+        let line = Line { commitment: Some(commitment), ..Line::new(word, Tone::Plain) };
+        vec![Cell { lines: vec![line] }, Cell::old(means)]
+    };
+    let columns = || vec![Column::new("", Width::Name), Column::new("", Width::Share(1))];
+    let rows = words.into_iter().map(row).chain(sure.into_iter().map(sure_row)).collect();
+    vec![
+        Block::Ledger(Ledger { columns: columns(), rows }),
+        Block::Facts(one.rows.iter().map(fact).collect()),
+    ]
+}

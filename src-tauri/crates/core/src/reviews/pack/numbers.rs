@@ -1,0 +1,159 @@
+//! The sections of numbers: metrics against their targets, risks by their score, effort by goal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roadbook_formats::words::Health;
+
+use super::fill::{Filled, lacks};
+use super::things;
+use super::{Material, PackRow, mark_of, plan};
+use crate::audiences::view::View;
+use crate::metrics::list::MetricRow;
+use crate::metrics::{MetricRole, ReadingSource};
+use crate::raid::RaidStatus;
+use crate::raid::list::RaidRow;
+use crate::reviews::section::Section;
+
+/// The metrics that go in: those of every review first among each role, then those that are not on track.
+pub(super) fn outcomes(material: &Material) -> Vec<&MetricRow> {
+    let by_rule =
+        |row: &MetricRow| row.in_pack || matches!(row.health, Some(Health::AtRisk | Health::OffTrack));
+    let mut found: Vec<_> = material
+        .seen
+        .metrics
+        .iter()
+        .filter(|row| material.goes_in(Section::Outcomes, &row.reference, by_rule(row)))
+        .collect();
+    found.sort_by_key(|row| (row.role == MetricRole::Output, !row.in_pack));
+    found
+}
+
+/// Why a metric is as it is: what somebody said in the pack, or with the last reading.
+pub(super) fn why(material: &Material, row: &MetricRow) -> Option<String> {
+    let in_pack = material.note(Section::Outcomes, &row.reference).map(str::to_owned);
+    let with_reading =
+        || row.latest.as_ref().map(|reading| reading.note.clone()).filter(|note| !note.is_empty());
+    in_pack.or_else(with_reading)
+}
+
+pub(super) fn outcomes_section(material: &Material) -> Filled {
+    let metrics = outcomes(material);
+    let row = |row: &&MetricRow| {
+        let is_off = matches!(row.health, Some(Health::AtRisk | Health::OffTrack));
+        let checks = [
+            (row.latest.is_some(), "has no reading"),
+            (!row.is_old, "has an old reading"),
+            (row.target.is_some(), "has no target"),
+            (row.owner.is_some(), "has no owner"),
+            (!is_off || why(material, row).is_some(), "does not say why it is off"),
+        ];
+        PackRow {
+            reference: Some(row.reference.clone()),
+            title: row.name.clone(),
+            second: why(material, row).unwrap_or_else(|| row.why.clone()),
+            mark: row.health.map(mark_of),
+            word: row.health.map(Health::word).unwrap_or_default().to_owned(),
+            value: row.latest_text.clone().unwrap_or_default(),
+            because: if row.in_pack { "in every review" } else { "it is not on track" }.to_owned(),
+            typed: row.latest.as_ref().is_some_and(|reading| {
+                matches!(reading.source, ReadingSource::Typed | ReadingSource::Pasted)
+            }),
+            missing: checks.into_iter().filter(|(said, _)| !said).map(|(_, what)| what.to_owned()).collect(),
+            ..PackRow::default()
+        }
+    };
+    let on_track = metrics.iter().filter(|row| row.health == Some(Health::OnTrack)).count();
+    let headline = match metrics.len() {
+        0 => "No metric is in this pack".to_owned(),
+        all if on_track == all => "All measures are on plan".to_owned(),
+        all => format!("{on_track} of {all} measures {} on plan", if on_track == 1 { "is" } else { "are" }),
+    };
+    let others = material.seen.metrics.len() - metrics.len();
+    Filled { headline, others, rows: metrics.iter().map(row).collect(), missing: Vec::new() }
+}
+
+/// The risks that go in, the worst first.
+pub(super) fn risks(material: &Material) -> Vec<&RaidRow> {
+    let mut found: Vec<_> = material
+        .seen
+        .risks
+        .iter()
+        .filter(|row| row.status != RaidStatus::Closed)
+        .filter(|row| material.goes_in(Section::Risks, &row.reference, row.needs_help.is_some()))
+        .collect();
+    found.sort_by_key(|row| std::cmp::Reverse(row.score));
+    found
+}
+
+pub(super) fn risks_section(material: &Material) -> Filled {
+    let risks = risks(material);
+    let row = |row: &&RaidRow| PackRow {
+        reference: Some(row.reference.clone()),
+        title: row.statement.clone(),
+        second: if row.help.is_empty() { row.next_action.clone() } else { row.help.clone() },
+        word: row.kind.word().to_owned(),
+        value: row.score.map(|score| score.to_string()).unwrap_or_default(),
+        because: row.needs_help.clone().unwrap_or_default(),
+        missing: lacks(&row.missing),
+        ..PackRow::default()
+    };
+    let open = material.seen.risks.iter().filter(|row| row.status != RaidStatus::Closed).count();
+    let headline = match (risks.len(), open) {
+        (0, 0) => "No risk is open".to_owned(),
+        (0, open) => {
+            format!("None of {} needs help from this room", things(open, "open entry", "open entries"))
+        }
+        (need, open) => {
+            format!("{need} of {open} open {} help from this room", if need == 1 { "needs" } else { "need" })
+        }
+    };
+    Filled {
+        headline,
+        others: open - risks.len(),
+        rows: risks.iter().map(row).collect(),
+        missing: Vec::new(),
+    }
+}
+
+/// Effort of what is not over, by goal; what stands for no goal last.
+pub(super) fn effort_by_goal(view: &View) -> Vec<(Option<String>, f64)> {
+    let parents: BTreeSet<&str> = view
+        .items
+        .iter()
+        .filter_map(|item| item.parent.as_ref())
+        .map(|parent| parent.reference.as_str())
+        .collect();
+    let mut sums: BTreeMap<Option<String>, f64> = BTreeMap::new();
+    for item in view.items.iter().filter(|item| !plan::is_over(item)) {
+        // The effort of a whole is that of its parts; it is not counted twice.
+        let Some(effort) = item.effort.filter(|_| !parents.contains(item.reference.as_str())) else {
+            continue;
+        };
+        *sums.entry(item.goal.clone()).or_default() += effort;
+    }
+    let mut out: Vec<_> = sums.into_iter().filter(|(_, sum)| *sum > 0.0).collect();
+    out.sort_by(|a, b| (a.0.is_none()).cmp(&b.0.is_none()).then(b.1.total_cmp(&a.1)));
+    out
+}
+
+pub(super) fn effort(view: &View) -> Filled {
+    let sums = effort_by_goal(view);
+    let whole: f64 = sums.iter().map(|(_, sum)| sum).sum();
+    let share = |sum: f64| format!("{}%", (sum * 100.0 / whole).round());
+    let rows = sums
+        .iter()
+        .map(|(goal, sum)| PackRow {
+            title: goal.clone().unwrap_or_else(|| "No goal".to_owned()),
+            second: format!("{} days", (sum * 10.0).round() / 10.0),
+            value: share(*sum),
+            ..PackRow::default()
+        })
+        .collect();
+    let outside = sums.iter().find(|(goal, _)| goal.is_none()).map_or(0.0, |(_, sum)| *sum);
+    let headline = match sums.first() {
+        None => "No effort is estimated".to_owned(),
+        Some(_) if outside > 0.0 => format!("{} of the effort stands for no goal", share(outside)),
+        Some((goal, sum)) => format!("{} goes to {}", share(*sum), goal.clone().unwrap_or_default()),
+    };
+    Filled { headline, rows, ..Filled::default() }
+}

@@ -1,0 +1,1 @@
+select id from score where item = :item and input = :input

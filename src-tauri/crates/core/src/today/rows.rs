@@ -1,0 +1,277 @@
+//! What waits, group by group, each with the rule by which it does.
+
+use chrono::{Days, NaiveDate};
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::words::DecisionStatus;
+use rusqlite::Connection;
+
+use super::{TodayAct, TodayGroup, TodayGroupKey, TodayRow, store};
+use crate::actions::list::actions;
+use crate::decisions::Decision;
+use crate::decisions::list::{DecisionTab, decisions};
+use crate::error::Result;
+use crate::metrics::list::metrics;
+use crate::raid::RaidStatus;
+use crate::raid::list::{days, entries};
+use crate::record::Record as _;
+use crate::register::{Entry as _, find};
+use crate::reviews::pack::{self, SectionState};
+use crate::reviews::{Review, ReviewStatus};
+use crate::signals::list::{Ended, signals};
+use crate::templates::long_day;
+
+/// A decision waits here from so many days before it is needed.
+const NEAR_DECISION: i32 = 7;
+/// An action or a risk's next step, from so many days before.
+const NEAR_ACTION: i32 = 3;
+/// A review, from so many days before.
+const NEAR_REVIEW: i32 = 14;
+/// An import is old after so many days.
+const OLD_IMPORT: i32 = 14;
+
+pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGroup>> {
+    let group = |key, rows| TodayGroup { key, rows };
+    Ok(vec![
+        group(TodayGroupKey::Decisions, waiting(conn, today)?),
+        group(TodayGroupKey::Actions, to_do(conn, today)?),
+        group(TodayGroupKey::Risks, risks(conn, today)?),
+        group(TodayGroupKey::Metrics, unread(conn, today)?),
+        group(TodayGroupKey::Signals, to_tell(conn)?),
+        group(TodayGroupKey::Coming, coming(conn, today)?),
+    ])
+}
+
+fn row(reference: String, title: String, text: String, act: TodayAct) -> TodayRow {
+    TodayRow {
+        reference,
+        title,
+        text,
+        parties: Vec::new(),
+        days: None,
+        count: None,
+        count_word: String::new(),
+        was: None,
+        now: None,
+        ready: None,
+        waiting_since: None,
+        needed_by: None,
+        escalates_on: None,
+        act,
+    }
+}
+
+/// Decisions that are late or needed soon, by the cost of waiting.
+fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let list = decisions(conn, DecisionTab::Waiting, None, today)?;
+    let is_near =
+        |date: Option<PartialDate>| date.is_some_and(|date| days(today, date.last_day()) <= NEAR_DECISION);
+    let near = list.rows.into_iter().filter(|row| is_near(row.needed_by) || is_near(row.escalates_on));
+    let mut rows: Vec<_> = near
+        .map(|decision| {
+            let mut parts = vec![match &decision.approver {
+                Some(approver) => format!("Waiting for {approver}"),
+                None => "Nobody is named to decide".to_owned(),
+            }];
+            if let Some(since) = decision.waiting_since {
+                parts[0].push_str(&format!(" since {}", long_day(since.first_day())));
+            }
+            if let Some(on) = decision.escalates_on {
+                let to = decision.escalates_to.as_deref().unwrap_or("somebody else");
+                parts.push(format!("goes to {to} on {}", long_day(on.last_day())));
+            }
+            TodayRow {
+                parties: decision.blocked,
+                days: decision.days_left,
+                waiting_since: decision.waiting_since.map(PartialDate::first_day),
+                needed_by: decision.needed_by.map(PartialDate::last_day),
+                escalates_on: decision.escalates_on.map(PartialDate::last_day),
+                ..row(decision.reference, decision.title, parts.join(" · "), TodayAct::Decide)
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| row.days.unwrap_or(i32::MAX));
+    Ok(rows)
+}
+
+fn to_do(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let near = actions(conn, today)?
+        .into_iter()
+        .filter(|action| !action.archived && action.days_left.is_some_and(|left| left <= NEAR_ACTION));
+    Ok(near
+        .map(|action| {
+            let who = action.owner.unwrap_or_else(|| "Nobody".to_owned());
+            let mut parts = vec![who];
+            parts.extend(action.review.map(|review| format!("said in {review}")));
+            if let Some(first) = action.moves.first() {
+                parts.push(format!("first promised for {}", long_day(first.from.last_day())));
+            }
+            TodayRow {
+                days: action.days_left,
+                ..row(action.reference, action.title, parts.join(" · "), TodayAct::Finish)
+            }
+        })
+        .collect())
+}
+
+fn risks(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let mut rows = Vec::new();
+    for entry in entries(conn, today)? {
+        if entry.archived || entry.status == RaidStatus::Closed {
+            continue;
+        }
+        let escalates = entry.escalates_on.map(|on| days(today, on.last_day()));
+        let near =
+            [entry.days_left, escalates].into_iter().flatten().filter(|left| *left <= NEAR_ACTION).min();
+        let Some(left) = near else { continue };
+        let mut parts = Vec::new();
+        if entry.days_left.is_some_and(|left| left <= NEAR_ACTION) && !entry.next_action.is_empty() {
+            parts.push(entry.next_action);
+        }
+        if let Some(on) = entry.escalates_on.filter(|_| escalates.is_some_and(|left| left <= NEAR_ACTION)) {
+            let to = entry.escalates_to.as_deref().unwrap_or("somebody else");
+            parts.push(format!("goes to {to} on {}", long_day(on.last_day())));
+        }
+        parts.extend(entry.owner);
+        rows.push(TodayRow {
+            days: Some(left),
+            ..row(entry.reference, entry.statement, parts.join(" · "), TodayAct::Open)
+        });
+    }
+    rows.sort_by_key(|row| row.days);
+    Ok(rows)
+}
+
+fn unread(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let old = metrics(conn, today)?.into_iter().filter(|metric| !metric.archived && metric.is_old);
+    Ok(old
+        .map(|metric| {
+            let age = metric.latest.as_ref().map(|reading| days(reading.on, today).unsigned_abs());
+            let last = metric.latest.as_ref().map(|reading| format!("Last read on {}", long_day(reading.on)));
+            let owner = metric.owner.map(|owner| format!(" · {owner}")).unwrap_or_default();
+            TodayRow {
+                count: age,
+                count_word: "days old".to_owned(),
+                ..row(metric.reference, metric.name, last.unwrap_or_default() + &owner, TodayAct::Read)
+            }
+        })
+        .collect())
+}
+
+fn to_tell(conn: &Connection) -> Result<Vec<TodayRow>> {
+    let over = signals(conn)?.asked_for.into_iter().filter(|asked| !asked.to_tell.is_empty());
+    Ok(over
+        .map(|asked| {
+            let text = match asked.ended {
+                Some(Ended::Cut) => "It is not done any more. Who asked has not been told",
+                Some(Ended::Shipped) | None => "It is there. Who asked has not been told",
+            };
+            let names =
+                asked.to_tell.iter().filter_map(|signal| signal.customer.clone().or(signal.who.clone()));
+            let mut parties: Vec<_> = names.collect();
+            parties.sort();
+            parties.dedup();
+            TodayRow {
+                count: Some(u32::try_from(asked.to_tell.len()).unwrap_or(u32::MAX)),
+                count_word: "to tell".to_owned(),
+                parties,
+                ..row(asked.reference, asked.title, text.to_owned(), TodayAct::Tell)
+            }
+        })
+        .collect())
+}
+
+/// Reviews, decisions to be looked at again, and imports that are old.
+fn coming(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let mut rows = Vec::new();
+    let last = today + Days::new(u64::from(NEAR_REVIEW.unsigned_abs()));
+    for decision in Decision::all(conn)?.into_iter().filter(|decision| !decision.archived) {
+        let gone = matches!(decision.status, Some(DecisionStatus::Superseded | DecisionStatus::Reversed));
+        let holds = !decision.is_waiting() && !gone;
+        let review_on = decision.review_on.map(PartialDate::first_day);
+        let Some(on) = review_on.filter(|on| holds && *on <= last) else { continue };
+        let decided = decision.decided_on.map(|date| format!("Decided on {} · ", long_day(date.first_day())));
+        let expected = decision.expected.first().map(|result| {
+            let to = result.to.as_ref().map(|to| format!(": {to}")).unwrap_or_default();
+            format!(" · expected {}{to}", result.metric)
+        });
+        let text =
+            format!("{}keep, change or reverse{}", decided.unwrap_or_default(), expected.unwrap_or_default());
+        rows.push(TodayRow {
+            days: Some(days(today, on)),
+            ..row(decision.reference().to_string(), decision.title.clone(), text, TodayAct::LookAgain)
+        });
+    }
+    rows.extend(reviews(conn, today)?);
+    for source in store::imported(conn)? {
+        let Ok(read) = source.last.parse::<NaiveDate>() else { continue };
+        let age = days(read, today);
+        if age <= OLD_IMPORT {
+            continue;
+        }
+        let title = source.file.unwrap_or_else(|| source.system.clone());
+        let items = if source.items == 1 {
+            "1 item comes".to_owned()
+        } else {
+            format!("{} items come", source.items)
+        };
+        let text = format!("Last changed by an import on {}. {items} from it", long_day(read));
+        rows.push(TodayRow {
+            count: Some(age.unsigned_abs()),
+            count_word: "days old".to_owned(),
+            ..row(source.system, title, text, TodayAct::Import)
+        });
+    }
+    rows.sort_by_key(|row| row.days.unwrap_or(i32::MAX));
+    Ok(rows)
+}
+
+fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let all = find::in_use::<Review>(conn)?;
+    let mut rows = Vec::new();
+    for review in all.iter().filter(|review| review.status != ReviewStatus::Held) {
+        let left = days(today, review.day);
+        if left > NEAR_REVIEW {
+            continue;
+        }
+        let pack = pack::build(conn, review, today)?.pack;
+        let of = u32::try_from(pack.sections.iter().filter(|one| one.state != SectionState::LeftOut).count());
+        let text = match pack.gate.iter().find(|step| step.is_late) {
+            Some(late) => late.text.clone(),
+            None if left < 0 => "It was to be held. Its minutes are missing".to_owned(),
+            None => pack.missing.first().cloned().unwrap_or_else(|| "Every section is ready".to_owned()),
+        };
+        let time = review.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
+        rows.push(TodayRow {
+            days: Some(left),
+            ready: Some((pack.ready, of.unwrap_or(0))),
+            ..row(
+                review.reference().to_string(),
+                format!("{}, {}{time}", review.title, long_day(review.day)),
+                text,
+                if left <= 0 { TodayAct::Hold } else { TodayAct::Prepare },
+            )
+        });
+    }
+    // A series whose last review is over needs its next one.
+    for review in all.iter().filter(|review| review.status == ReviewStatus::Held) {
+        let Some(cadence) = review.cadence else { continue };
+        let is_followed = all.iter().any(|other| other.title == review.title && other.day > review.day);
+        if is_followed {
+            continue;
+        }
+        let next = cadence.after(review.day);
+        let left = days(today, next);
+        if left <= NEAR_REVIEW {
+            rows.push(TodayRow {
+                days: Some(left),
+                ..row(
+                    review.reference().to_string(),
+                    format!("{}, {}", review.title, long_day(next)),
+                    format!("The pack is not started. The last review was on {}", long_day(review.day)),
+                    TodayAct::StartNext,
+                )
+            });
+        }
+    }
+    Ok(rows)
+}

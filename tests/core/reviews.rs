@@ -1,0 +1,338 @@
+//! Executive reviews: what is put forward by which rule, what is missing, what is carried over, what is frozen.
+
+use roadbook_core::actions::Action;
+use roadbook_core::decisions::Decision;
+use roadbook_core::ids::Reference;
+use roadbook_core::metrics::Metric;
+use roadbook_core::raid::RaidEntry;
+use roadbook_core::record::Record as _;
+use roadbook_core::register::{Entry, add, edit, find};
+use roadbook_core::reviews::hold::{Held, agree, conclude, end};
+use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
+use roadbook_core::reviews::pack::{Pack, PackSection, SectionState, build};
+use roadbook_core::reviews::section::Section;
+use roadbook_core::reviews::{OutcomeKind, Review, ReviewStatus, issue, minutes};
+use roadbook_core::updates::Format;
+use roadbook_core::{Workspace, audiences, decisions, history, items, sample, today};
+use roadbook_testkit::{day, surroundings_on, workspace};
+
+fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
+}
+
+fn added<E: Entry>(workspace: &Workspace, title: &str, pairs: &[(&str, &str)]) -> Reference {
+    add::add::<E>(workspace, title, &values(pairs)).unwrap().value.reference()
+}
+
+/// A workspace with a review on a day.
+fn with_review(on: &str) -> (Workspace, Reference) {
+    let workspace = workspace();
+    let review = added::<Review>(&workspace, "Executive review", &[("day", on), ("cadence", "month")]);
+    (workspace, review)
+}
+
+fn pack(workspace: &Workspace, review: Reference) -> Pack {
+    let today = workspace.today();
+    workspace.read(|conn| Ok(build(conn, &find::by_reference::<Review>(conn, review)?, today)?.pack)).unwrap()
+}
+
+fn section(pack: &Pack, section: Section) -> &PackSection {
+    pack.sections.iter().find(|one| one.section == section).unwrap()
+}
+
+fn refs(section: &PackSection) -> Vec<String> {
+    section.rows.iter().filter_map(|row| row.reference.clone()).collect()
+}
+
+#[test]
+fn a_pack_has_its_fifteen_sections_in_order() {
+    let (workspace, review) = with_review("2026-12-01");
+    let pack = pack(&workspace, review);
+    assert_eq!(pack.sections.iter().map(|one| one.number).collect::<Vec<_>>(), (1..=15).collect::<Vec<_>>());
+    assert_eq!(pack.ready, 15, "an empty workspace lacks nothing: {:?}", pack.missing);
+    assert_eq!(pack.audience, "Executives");
+}
+
+#[test]
+fn a_decision_is_asked_when_it_is_needed_or_escalates_near_the_meeting() {
+    let check = |fields: &[(&str, &str)], expect: bool| {
+        let (workspace, review) = with_review("2026-12-01");
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(field, value)| {
+                (decisions::assign::DecisionField::parse(field).unwrap(), (*value).to_owned())
+            })
+            .collect();
+        decisions::add::add(&workspace, "Which bank?", &fields).unwrap();
+        let asks = refs(section(&pack(&workspace, review), Section::Asks));
+        assert_eq!(!asks.is_empty(), expect, "{fields:?}");
+    };
+    check(&[], false);
+    check(&[("neededBy", "2026-11-10")], true);
+    check(&[("neededBy", "2026-12-15")], true);
+    check(&[("neededBy", "2026-12-16")], false);
+    check(&[("escalatesOn", "2026-12-15")], true);
+    check(&[("escalatesOn", "2026-12-16")], false);
+    check(&[("neededBy", "2026-11-10"), ("status", "accepted")], false);
+    check(&[("neededBy", "2026-11-10"), ("sensitivity", "restricted")], false);
+}
+
+#[test]
+fn the_gate_says_what_is_missing() {
+    let (workspace, review) = with_review("2026-12-01");
+    decisions::add::add(
+        &workspace,
+        "Which bank?",
+        &[(decisions::assign::DecisionField::NeededBy, "2026-12-01".to_owned())],
+    )
+    .unwrap();
+    let lacking = pack(&workspace, review);
+    let asks = section(&lacking, Section::Asks);
+    assert_eq!(asks.state, SectionState::NotReady);
+    for what in ["two options", "a recommendation", "what it means", "an owner"] {
+        assert!(asks.missing[0].contains(what), "{what}: {:?}", asks.missing);
+    }
+    edit_section(&workspace, review, Section::Asks, SectionChange::LeaveOut { out: true }).unwrap();
+    let without = pack(&workspace, review);
+    assert_eq!(section(&without, Section::Asks).state, SectionState::LeftOut);
+    assert!(without.missing.is_empty(), "what is left out lacks nothing: {:?}", without.missing);
+}
+
+#[test]
+fn enough_time_is_counted_in_working_days() {
+    let check = |on: &str, days: &str, is_late: bool| {
+        let workspace = workspace();
+        let review = added::<Review>(&workspace, "Executive review", &[("day", on), ("preReadDays", days)]);
+        let pack = pack(&workspace, review);
+        let late = pack.gate.iter().any(|step| step.is_late);
+        assert_eq!(
+            (late, pack.missing.is_empty()),
+            (is_late, !is_late),
+            "{days} before {on}: {:?}",
+            pack.missing
+        );
+    };
+    // Today is Sunday the 22nd of November.
+    check("2026-12-01", "3", false);
+    check("2026-11-26", "3", false);
+    check("2026-11-25", "3", true);
+    check("2026-11-24", "1", false);
+    check("2026-11-23", "1", true);
+    check("2026-11-23", "0", false);
+}
+
+#[test]
+fn only_exceptions_are_put_forward_unless_somebody_pins_or_drops() {
+    let (workspace, review) = with_review("2026-12-01");
+    let metric = |name: &str, value: &str, pack: &str| {
+        let reference = added::<Metric>(
+            &workspace,
+            name,
+            &[("owner", "Ada Osei"), ("targets", "Q4 2026: 80"), ("inPack", pack)],
+        );
+        edit::edit::<Metric>(
+            &workspace,
+            reference,
+            &values(&[("readings", &format!("2026-11-20: {value}"))]),
+        )
+        .unwrap();
+    };
+    metric("On plan", "90", "no");
+    metric("Always", "90", "yes");
+    metric("Behind", "60", "no");
+    let of = |section_of: Section| refs(section(&pack(&workspace, review), section_of));
+    assert_eq!(of(Section::Outcomes), ["M-2", "M-3"]);
+    let change = |section: Section, change| edit_section(&workspace, review, section, change).unwrap();
+    change(Section::Outcomes, SectionChange::Pin { of: "M-1".into() });
+    change(Section::Outcomes, SectionChange::Drop { of: "M-2".into() });
+    assert_eq!(of(Section::Outcomes), ["M-1", "M-3"]);
+    change(Section::Outcomes, SectionChange::ByRule { of: "M-1".into() });
+    change(Section::Outcomes, SectionChange::ByRule { of: "M-2".into() });
+    assert_eq!(of(Section::Outcomes), ["M-2", "M-3"]);
+    let lacking = pack(&workspace, review).missing;
+    assert!(lacking.iter().any(|what| what.contains("M-3") && what.contains("why")), "{lacking:?}");
+    change(Section::Outcomes, SectionChange::Note { of: "M-3".into(), text: "The bank was closed".into() });
+    assert!(pack(&workspace, review).missing.is_empty());
+
+    added::<RaidEntry>(&workspace, "Small", &[("probability", "2"), ("impact", "2")]);
+    added::<RaidEntry>(&workspace, "Large", &[("probability", "3"), ("impact", "5")]);
+    added::<RaidEntry>(
+        &workspace,
+        "Secret",
+        &[("probability", "5"), ("impact", "5"), ("sensitivity", "restricted")],
+    );
+    assert_eq!(of(Section::Risks), ["K-2"], "only what needs help, and only what they may see");
+}
+
+#[test]
+fn actions_are_carried_until_they_are_closed() {
+    let check = |fields: &[(&str, &str)], expect: bool, state: SectionState| {
+        let (workspace, review) = with_review("2026-12-01");
+        let mut all = vec![("review", "V-9"), ("owner", "Ada Osei"), ("due", "2026-11-30")];
+        all.extend(fields);
+        added::<Action>(&workspace, "Ask two banks", &all);
+        let pack = pack(&workspace, review);
+        let actions = section(&pack, Section::Actions);
+        assert_eq!((!actions.rows.is_empty(), actions.state), (expect, state), "{fields:?}");
+    };
+    check(&[], true, SectionState::Ready);
+    check(&[("due", "2026-11-20")], true, SectionState::NotReady);
+    check(&[("due", "")], true, SectionState::NotReady);
+    check(&[("owner", "")], true, SectionState::NotReady);
+    check(&[("status", "done")], true, SectionState::Ready);
+    check(&[("status", "done"), ("closedOn", "2026-09-01")], false, SectionState::Ready);
+    check(&[("review", "")], false, SectionState::Ready);
+}
+
+#[test]
+fn what_is_decided_in_the_room_is_in_the_log() {
+    let (workspace, review) = with_review("2026-11-22");
+    let fields = [
+        (decisions::assign::DecisionField::NeededBy, "2026-11-20".to_owned()),
+        (decisions::assign::DecisionField::Options, "One bank\nTwo banks".to_owned()),
+    ];
+    decisions::add::add(&workspace, "Which bank?", &fields).unwrap();
+    decisions::add::add(&workspace, "Which price?", &[]).unwrap();
+    let held = |decision: &str, what, option: Option<&str>, until: &str| Held {
+        decision: decision.into(),
+        what,
+        option: option.map(str::to_owned),
+        until: until.into(),
+        note: "If the on-call cost stays under 60,000.".into(),
+        seconds: 300,
+    };
+    conclude(&workspace, review, &held("D-1", OutcomeKind::Decided, Some("One bank"), "")).unwrap();
+    assert!(
+        conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "")).is_err(),
+        "until when?"
+    );
+    conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "2026-12-10")).unwrap();
+    agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some("D-1")).unwrap();
+    end(&workspace, review, "It was quick.").unwrap();
+    let (all, reviews, actions) =
+        workspace.read(|conn| Ok((Decision::all(conn)?, Review::all(conn)?, Action::all(conn)?))).unwrap();
+    assert_eq!(all[0].chosen.as_deref(), Some("One bank"));
+    assert!(!all[0].is_waiting() && all[0].rationale.contains("60,000"));
+    assert_eq!(all[1].needed_by, "2026-12-10".parse().ok());
+    assert_eq!((reviews[0].status, reviews[0].outcomes.len()), (ReviewStatus::Held, 2));
+    assert_eq!(reviews[1].day, day("2026-12-20"), "the next one is started by the cadence");
+    assert_eq!(
+        (actions[0].review.as_deref(), actions[0].about.as_slice()),
+        (Some("V-1"), &["D-1".to_owned()][..])
+    );
+    assert!(end(&workspace, review, "").is_err(), "it is held once");
+    let folder = tempfile::tempdir().unwrap();
+    let (review, audience) = workspace
+        .read(|conn| {
+            Ok((find::by_reference::<Review>(conn, review)?, audiences::list::named(conn, "Engineering")?))
+        })
+        .unwrap();
+    let written = minutes::write(&workspace, &review, &audience, &[Format::Md], folder.path()).unwrap();
+    let text = std::fs::read_to_string(&written.files[0]).unwrap();
+    assert!(
+        text.contains("Which bank?") && text.contains("One bank") && text.contains("Book the slot"),
+        "{text}"
+    );
+    assert!(!text.contains("It was quick"), "what was said besides stays in the room: {text}");
+}
+
+#[test]
+fn an_issued_pack_is_frozen_and_the_next_one_is_compared_with_it() {
+    let workspace = Workspace::open_in_memory(surroundings_on("2026-11-22")).unwrap();
+    sample::fill(&workspace).unwrap();
+    let reviews = workspace.read(Review::all).unwrap();
+    let review = reviews.iter().find(|review| review.status == ReviewStatus::Draft).unwrap().reference();
+    let folder = tempfile::tempdir().unwrap();
+    let done = issue::issue(&workspace, review, &[Format::Md, Format::Html], folder.path()).unwrap();
+    assert_eq!(done.value.leaks, [], "nothing withheld stands in the sample's pack");
+    assert_eq!(done.value.files.len(), 2);
+    let frozen = workspace.read(|conn| find::by_reference::<Review>(conn, review)).unwrap();
+    let issued = frozen.issued.clone().unwrap();
+    assert_eq!(issued.files.len(), 2);
+    assert!(issue::issue(&workspace, review, &[Format::Md], folder.path()).is_err(), "it leaves once");
+    let document: roadbook_core::formats::document::Document =
+        serde_json::from_str(&issued.document).unwrap();
+    let again = roadbook_core::formats::write::markdown::render(&document);
+    let left = std::fs::read_to_string(
+        done.value.files.iter().find(|path| path.extension().unwrap() == "md").unwrap(),
+    );
+    assert_eq!(again, left.unwrap(), "each format can be made of what was frozen, byte for byte");
+
+    end(&workspace, review, "").unwrap();
+    added::<RaidEntry>(&workspace, "Quite new", &[("probability", "5"), ("impact", "5")]);
+    let next = workspace.read(Review::all).unwrap().last().unwrap().reference();
+    let compared = pack(&workspace, next).compared;
+    let risks = compared.iter().find(|one| one.section == Section::Risks).unwrap();
+    assert_eq!(risks.new, ["K-6"], "{compared:?}");
+}
+
+#[test]
+fn what_moved_is_told_in_the_words_of_the_audience() {
+    let (workspace, review) = with_review("2026-12-01");
+    let add = |title: &str, when: &str, level: &str| {
+        let values = [
+            (items::assign::ItemField::Timeframe, when.to_owned()),
+            (items::assign::ItemField::Level, level.to_owned()),
+        ];
+        items::add::add(&workspace, title, &values).unwrap().value
+    };
+    let (near, far) = (add("Near", "3 Dec 2026", "theme"), add("Far", "10 Feb 2027", "theme"));
+    let moment =
+        workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
+    let shift = |item: &items::Item, when: &str| {
+        let value = [(items::assign::ItemField::Timeframe, when.to_owned())];
+        items::edit::edit(&workspace, &[item.id.clone()], &value).unwrap();
+    };
+    shift(&near, "18 Dec 2026");
+    shift(&far, "12 Mar 2027");
+    // The review looks back to the operation before the moves, as an issued pack would.
+    let issued = roadbook_core::reviews::IssuedPack {
+        on: day("2026-11-22"),
+        operation: moment,
+        document: String::new(),
+        contents: String::new(),
+        files: Vec::new(),
+        withheld: 0,
+        health: None,
+    };
+    let last = Review { day: day("2026-11-20"), title: "Executive review".into(), ..Review::default() };
+    workspace
+        .transact(roadbook_core::Op::Add, "The pack before", |tx| {
+            tx.create(&Review { id: tx.new_id(), number: 99, issued: Some(issued.clone()), ..last.clone() })
+        })
+        .unwrap();
+    let changed = pack(&workspace, review);
+    let changes = section(&changed, Section::Changes);
+    assert_eq!(refs(changes), ["R-2"], "executives read months: a move within one is no news");
+    assert_eq!(changes.rows[0].second, "Feb 2027 → Mar 2027");
+    assert_eq!(changes.state, SectionState::NotReady, "it has no reason");
+    let note = SectionChange::Note { of: "R-2".into(), text: "The bank left the window".into() };
+    edit_section(&workspace, review, Section::Changes, note).unwrap();
+    assert_eq!(section(&pack(&workspace, review), Section::Changes).state, SectionState::Ready);
+}
+
+#[test]
+fn what_waits_is_on_today() {
+    let workspace = Workspace::open_in_memory(surroundings_on("2026-11-24")).unwrap();
+    sample::fill(&workspace).unwrap();
+    let waits = workspace.read(|conn| today::today(conn, day("2026-11-24"))).unwrap();
+    let keys: Vec<_> = waits.groups.iter().map(|group| group.key).collect();
+    for key in [
+        today::TodayGroupKey::Decisions,
+        today::TodayGroupKey::Actions,
+        today::TodayGroupKey::Risks,
+        today::TodayGroupKey::Signals,
+        today::TodayGroupKey::Coming,
+    ] {
+        assert!(keys.contains(&key), "{key:?} among {keys:?}");
+    }
+    assert_eq!(waits.days.len(), 10);
+    assert!(waits.days.iter().all(|one| {
+        use chrono::{Datelike as _, Weekday};
+        !matches!(one.day.weekday(), Weekday::Sat | Weekday::Sun)
+    }));
+    assert!(waits.days.iter().any(|one| one.entries.iter().any(|entry| entry.text == "Pre-read out")));
+    let empty = roadbook_testkit::workspace();
+    let nothing = empty.read(|conn| today::today(conn, day("2026-11-22"))).unwrap();
+    assert_eq!((nothing.waiting, nothing.groups.len()), (0, 0));
+}

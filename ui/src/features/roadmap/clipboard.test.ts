@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { newRow } from '../../lib/ipc/fake/items';
+import { asHtml, asText, fieldsFrom } from './clipboard';
+import { COLUMNS } from './columns';
+
+const columns = (...keys: string[]) => keys.map((key) => COLUMNS.find((column) => column.key === key)!);
+
+describe('cells on the clipboard', () => {
+  const rows = [
+    newRow(1, { title: '=cmd()', effort: -2, health: 'atRisk', owner: { id: 'p', name: 'Ines "I" Rahm' } }),
+    newRow(2, { title: 'Two\nlines', effort: null, tags: ['a', 'b'] }),
+  ];
+
+  it('are what a spreadsheet reads, and no formula', () => {
+    expect(asText(rows, columns('ref', 'title', 'effort', 'health', 'owner'), true)).toBe(
+      'Ref\tItem\tEffort, d\tHealth\tOwner\nR-1\t\'=cmd()\t-2\tAt risk\tInes "I" Rahm\nR-2\t"Two\nlines"\t\t\t',
+    );
+    expect(asText(rows, columns('tags'), false)).toBe('\na, b');
+  });
+
+  it('are a table for documents, with nothing in them that is run', () => {
+    const row = newRow(3, { title: '<img src=x onerror=alert(1)>' });
+    expect(asHtml([row], columns('title'), false)).not.toContain('<img');
+  });
+
+  it('go into the columns from the cell on, past those that cannot be written in', () => {
+    expect(fieldsFrom(columns('ref', 'title', 'team'), 0)).toEqual([null, 'title', 'team']);
+    expect(fieldsFrom(columns('ref', 'title', 'team'), 2)).toEqual(['team']);
+  });
+});

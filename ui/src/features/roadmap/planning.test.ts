@@ -1,0 +1,112 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { settled, stage, violations } from '../../lib/testing/stage';
+import GoalsView from './GoalsView.svelte';
+import ReleasesView from './ReleasesView.svelte';
+import { chartOf } from './scores.svelte';
+import ScoresView from './ScoresView.svelte';
+import { Roadmap } from './roadmap.svelte';
+import { fakeBackend } from '../../lib/ipc/fake';
+import { Sheet } from './sheet.svelte';
+import { copyOut, pasteIn } from './sheet-clipboard';
+
+const open = () => undefined;
+
+async function sheet() {
+  const backend = fakeBackend();
+  const fail = (thrown: unknown) => {
+    throw thrown;
+  };
+  const roadmap = new Roadmap(backend, fail);
+  await roadmap.groupBy(null);
+  await roadmap.sortBy('ref');
+  roadmap.chosen = ['ref', 'title', 'team', 'effort'];
+  return { roadmap, backend, sheet: new Sheet(roadmap, fail) };
+}
+
+describe('goals', () => {
+  it('are written down from the names items give, weighed, and shown with what serves none', async () => {
+    const { container, backend } = await stage(GoalsView, { open });
+    expect(screen.getByText('Serves no goal')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Write it down' }));
+    await settled();
+    expect((await backend.goalSheet()).goals[0]?.id).not.toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'New goal' }));
+    await settled();
+    const name = screen.getByLabelText('New goal', { selector: 'input' });
+    await fireEvent.input(name, { target: { value: 'Trust' } });
+    await fireEvent.keyDown(name, { key: 'Enter' });
+    await settled();
+    expect(screen.getByRole('region', { name: 'Trust' })).toBeTruthy();
+    expect(await violations(container)).toEqual([]);
+  });
+});
+
+describe('scores', () => {
+  it('are given in place; what has none says why', async () => {
+    const backend = fakeBackend();
+    const roadmap = new Roadmap(backend, (thrown) => {
+      throw thrown;
+    });
+    const { container, session } = await stage(ScoresView, { roadmap, open, opened: null });
+    await settled();
+    expect(screen.getAllByText('It needs reach').length).toBeGreaterThan(10);
+    expect(session.toasts.list).toEqual([]);
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it('are drawn on scales that begin at nothing and end at a round number', () => {
+    const row = (worth: number | null, cost: number | null) =>
+      ({ item: { id: 'i', ref: 'R-1', title: 'x' }, worth, cost }) as never;
+    const { points, most } = chartOf([row(430, 86), row(10, 20), row(null, 5)]);
+    expect(most).toEqual({ worth: 500, cost: 90 });
+    expect(points.map(({ y }) => y)).toEqual([0.86, 0.02]);
+  });
+});
+
+describe('releases', () => {
+  it('say what stands against a release', async () => {
+    const { container } = await stage(ReleasesView, { open });
+    expect(container.querySelectorAll('section').length).toBeGreaterThan(0);
+    expect(await violations(container)).toEqual([]);
+  });
+});
+
+describe('the clipboard', () => {
+  it('gets the selected rows with their headings, or the one cell', async () => {
+    const { sheet: shown } = await sheet();
+    const data = new Map<string, string>();
+    const clipboard = { setData: (type: string, text: string) => data.set(type, text) } as unknown as DataTransfer;
+    expect(copyOut(shown, clipboard), 'nothing is looked at').toBeNull();
+    shown.goTo(1, 2);
+    copyOut(shown, clipboard);
+    expect(data.get('text/plain')).toBe('Payout rails');
+    await shown.select(0, 'alone');
+    await shown.select(1, 'through');
+    expect(copyOut(shown, clipboard)).toBe(2);
+    expect(data.get('text/plain')?.split('\n')[0]).toBe('Ref\tItem\tTeam\tEffort, d');
+    expect(data.get('text/html')).toContain('<td>R-2</td>');
+  });
+
+  it('gives its cells to the items from the cell looked at on', async () => {
+    const { sheet: shown, backend } = await sheet();
+    shown.goTo(1, 2);
+    await pasteIn(shown, 'Ledger\t12\nInvoices\t13');
+    const { items } = backend.store;
+    expect(items.slice(1, 3).map(({ team, effort }) => [team, effort])).toEqual([
+      ['Ledger', 12],
+      ['Invoices', 13],
+    ]);
+  });
+
+  it('gives one cell to every selected row', async () => {
+    const { sheet: shown, backend } = await sheet();
+    shown.goTo(0, 2);
+    await shown.select(0, 'alone');
+    await shown.select(2, 'through');
+    let asked: string[] = [];
+    backend.pasteItems = async (_text, ids) => ((asked = ids), { label: 'Pasted', kinds: ['item'] });
+    await pasteIn(shown, 'Ledger');
+    expect(asked).toEqual(['item-1', 'item-2', 'item-3']);
+  });
+});

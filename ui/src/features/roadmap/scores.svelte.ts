@@ -1,0 +1,93 @@
+// Items by a score: how they are scored, what each was given, and the formula that is being written.
+import type { Done, RankedItem, Ranking } from '../../lib/ipc/types';
+import type { Roadmap } from './roadmap.svelte';
+
+const SHOWN = 200;
+
+export class Scores {
+  ranking = $state.raw<Ranking | null>(null);
+  model = $state('rice');
+  #generation = 0;
+
+  constructor(
+    readonly roadmap: Roadmap,
+    readonly said: (done: Done) => void,
+    readonly refused: (thrown: unknown) => void,
+  ) {}
+
+  reload = async (): Promise<void> => {
+    const generation = ++this.#generation;
+    try {
+      const query = { ...this.roadmap.query(0, 0), group: null, sort: 'ref' as const, descending: false };
+      const ranking = await this.roadmap.backend.rankItems(this.model, query, SHOWN);
+      if (generation === this.#generation) this.ranking = ranking;
+    } catch (thrown) {
+      // A formula that was put away meanwhile: those that every workspace has are always there.
+      if (this.model !== 'rice' && generation === this.#generation) return this.scoreBy('rice');
+      this.refused(thrown);
+    }
+  };
+
+  async scoreBy(model: string): Promise<void> {
+    this.model = model;
+    await this.reload();
+  }
+
+  /** Gives an item an input. A refusal is thrown, to be shown where it was typed. */
+  give = async (row: RankedItem, input: string, text: string): Promise<void> => {
+    this.said(
+      input === 'effort'
+        ? await this.roadmap.backend.editItems([row.item.id], 'effort', text)
+        : await this.roadmap.backend.scoreItem(row.item.id, input, text),
+    );
+  };
+
+  async keepFormula(name: string, text: string, inputs: string): Promise<void> {
+    this.said(await this.roadmap.backend.keepFormula(name, text, inputs));
+    await this.scoreBy(name.trim());
+  }
+
+  async putFormulaAway(id: string): Promise<void> {
+    try {
+      this.said(await this.roadmap.backend.putFormulaAway(id));
+      await this.scoreBy('rice');
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+}
+
+export interface Point {
+  id: string;
+  ref: string;
+  title: string;
+  /** From 0 at the left to 1 at the right, and from 0 at the bottom to 1 at the top. */
+  x: number;
+  y: number;
+}
+
+export interface Chart {
+  points: Point[];
+  most: { worth: number; cost: number };
+}
+
+/** What items are worth beside what they take, on scales that begin at nothing. */
+export function chartOf(rows: RankedItem[]): Chart {
+  const known = rows.filter((row) => row.worth !== null && row.cost !== null);
+  const round = (value: number) => {
+    const step = 10 ** Math.floor(Math.log10(value || 1));
+    return Math.ceil((value || 1) / step) * step;
+  };
+  const most = {
+    worth: round(Math.max(0, ...known.map((row) => row.worth!))),
+    cost: round(Math.max(0, ...known.map((row) => row.cost!))),
+  };
+  const points = known.map(({ item, worth, cost }) => ({
+    id: item.id,
+    ref: item.ref,
+    title: item.title,
+    x: Math.max(0, cost!) / most.cost,
+    y: Math.max(0, worth!) / most.worth,
+  }));
+  return { points, most };
+}
