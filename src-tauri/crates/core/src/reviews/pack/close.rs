@@ -24,27 +24,35 @@ pub(super) fn themes(view: &View) -> Vec<&SeenItem> {
     if themes.is_empty() { all } else { themes }
 }
 
+/// What was said about one theme.
+#[derive(Default)]
+struct Heard {
+    signals: usize,
+    customers: BTreeSet<usize>,
+    segments: BTreeMap<String, usize>,
+}
+
 pub(super) fn signals(material: &Material) -> Filled {
     let since = material.since;
     let fresh: Vec<_> =
         material.seen.signals.iter().filter(|signal| signal.said_on.is_some_and(|day| day > since)).collect();
-    let mut by_theme: BTreeMap<String, (usize, BTreeSet<usize>, BTreeMap<String, usize>)> = BTreeMap::new();
+    let mut by_theme: BTreeMap<String, Heard> = BTreeMap::new();
     for signal in &fresh {
         let themes = if signal.themes.is_empty() { vec!["Other".to_owned()] } else { signal.themes.clone() };
         for theme in themes {
             let entry = by_theme.entry(theme).or_default();
-            entry.0 += 1;
-            entry.1.insert(signal.customer);
+            entry.signals += 1;
+            entry.customers.insert(signal.customer);
             if let Some(segment) = &signal.segment {
-                *entry.2.entry(segment.clone()).or_default() += 1;
+                *entry.segments.entry(segment.clone()).or_default() += 1;
             }
         }
     }
     let mut themes: Vec<_> = by_theme.into_iter().collect();
-    themes.sort_by_key(|(name, (count, ..))| (name == "Other", std::cmp::Reverse(*count)));
+    themes.sort_by_key(|(name, heard)| (name == "Other", std::cmp::Reverse(heard.signals)));
     let rows = themes
         .iter()
-        .map(|(name, (count, customers, segments))| PackRow {
+        .map(|(name, Heard { signals: count, customers, segments })| PackRow {
             title: name.clone(),
             second: segments
                 .iter()
@@ -57,7 +65,7 @@ pub(super) fn signals(material: &Material) -> Filled {
         .collect();
     let headline = match (fresh.len(), themes.first()) {
         (0, _) | (_, None) => "No signal since the last pack".to_owned(),
-        (count, Some((name, (most, ..)))) => {
+        (count, Some((name, Heard { signals: most, .. }))) => {
             format!("{} since {}, {most} of them on {name}", things(count, "signal", "signals"), day(since))
         }
     };
