@@ -336,3 +336,43 @@ fn what_waits_is_on_today() {
     let nothing = empty.read(|conn| today::today(conn, day("2026-11-22"))).unwrap();
     assert_eq!((nothing.waiting, nothing.groups.len()), (0, 0));
 }
+
+#[test]
+fn who_holds_an_old_date_is_on_today_and_so_is_the_next_update() {
+    let workspace = Workspace::open_in_memory(surroundings_on("2026-11-22")).unwrap();
+    sample::fill(&workspace).unwrap();
+    let groups = |on: &str| workspace.read(|conn| today::today(conn, day(on))).unwrap().groups;
+    let of = |on: &str, key| {
+        let found = groups(on).into_iter().find(|group| group.key == key);
+        found.map(|group| group.rows).unwrap_or_default()
+    };
+    assert!(of("2026-11-22", today::TodayGroupKey::Told).is_empty(), "nobody was told anything yet");
+    let engineering = workspace.read(|conn| audiences::list::named(conn, "Engineering")).unwrap();
+    let wish = roadbook_core::updates::Wish {
+        audience: &engineering.id,
+        template: None,
+        formats: &[Format::Md],
+        folder: None,
+        corrects: None,
+    };
+    let issued = roadbook_core::updates::issue(&workspace, wish).unwrap().value;
+    assert!(issued.update.is_some(), "{:?}", issued.written.leaks);
+    let item = workspace
+        .read(|conn| {
+            Ok(items::Item::all(conn)?.into_iter().find(|item| item.title == "Instant payouts in euros"))
+        })
+        .unwrap()
+        .unwrap();
+    let moved = [(items::assign::ItemField::Timeframe, "2 Aug 2027".to_owned())];
+    items::edit::edit(&workspace, &[item.id.clone()], &moved).unwrap();
+    let told = of("2026-11-22", today::TodayGroupKey::Told);
+    let row = told.iter().find(|row| row.reference == item.reference().to_string()).unwrap();
+    assert_eq!((row.count, row.parties.as_slice()), (Some(2), &["Engineering".to_owned()][..]));
+    assert!(row.was.is_some() && row.now.is_some() && row.was != row.now, "{row:?}");
+    assert!(of("2026-11-22", today::TodayGroupKey::Updates).is_empty(), "it was just told");
+    let due = of("2027-01-15", today::TodayGroupKey::Updates);
+    assert!(
+        due.iter().any(|row| row.reference == "Engineering" && row.days.is_some_and(|days| days < 0)),
+        "{due:?}"
+    );
+}

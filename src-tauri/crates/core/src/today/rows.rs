@@ -1,5 +1,7 @@
 //! What waits, group by group, each with the rule by which it does.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
@@ -7,9 +9,12 @@ use rusqlite::Connection;
 
 use super::{TodayAct, TodayGroup, TodayGroupKey, TodayRow, store};
 use crate::actions::list::actions;
-use crate::decisions::Decision;
+use crate::audiences::list::audiences;
 use crate::decisions::list::{DecisionTab, decisions};
+use crate::decisions::{Decision, store as decisions_store};
 use crate::error::Result;
+use crate::ids::{Letter, Reference};
+use crate::items;
 use crate::metrics::list::metrics;
 use crate::raid::RaidStatus;
 use crate::raid::list::{days, entries};
@@ -19,6 +24,8 @@ use crate::reviews::pack::{self, SectionState};
 use crate::reviews::{Review, ReviewStatus};
 use crate::signals::list::{Ended, signals};
 use crate::templates::long_day;
+use crate::told::list::{Asked, Told, Which, told};
+use crate::updates::list::due;
 
 /// A decision waits here from so many days before it is needed.
 const NEAR_DECISION: i32 = 7;
@@ -33,6 +40,8 @@ pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGro
     let group = |key, rows| TodayGroup { key, rows };
     Ok(vec![
         group(TodayGroupKey::Decisions, waiting(conn, today)?),
+        group(TodayGroupKey::Told, no_longer_true(conn, today)?),
+        group(TodayGroupKey::Updates, updates_due(conn, today)?),
         group(TodayGroupKey::Actions, to_do(conn, today)?),
         group(TodayGroupKey::Risks, risks(conn, today)?),
         group(TodayGroupKey::Metrics, unread(conn, today)?),
@@ -91,6 +100,75 @@ fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         .collect();
     rows.sort_by_key(|row| row.days.unwrap_or(i32::MAX));
     Ok(rows)
+}
+
+/// What somebody was told and is no longer true, record by record, with how many people hold it.
+fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let stale = told(conn, Asked { which: Which::Stale, ..Asked::default() }, today)?;
+    let members: BTreeMap<String, usize> =
+        audiences(conn)?.into_iter().map(|audience| (audience.name, audience.members.len())).collect();
+    let mut by_record: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+    for one in stale {
+        by_record.entry(one.reference.clone()).or_default().push(one);
+    }
+    let mut rows = Vec::new();
+    for (reference, tellings) in by_record {
+        let mut parties: Vec<String> = tellings.iter().map(|one| one.audience.clone()).collect();
+        parties.sort();
+        parties.dedup();
+        let people: usize = parties.iter().filter_map(|name| members.get(name)).sum();
+        let Some(first) = tellings.first() else { continue };
+        let title = title_of(conn, &reference)?;
+        let text = format!("Told in {} on {}", first.update, long_day(first.told_on));
+        rows.push(TodayRow {
+            count: Some(u32::try_from(people).unwrap_or(u32::MAX)),
+            count_word: if people == 1 { "person" } else { "people" }.to_owned(),
+            parties,
+            was: Some(first.told.clone()),
+            now: Some(first.now.clone().unwrap_or_else(|| "not told any more".to_owned())),
+            ..row(reference, title, text, TodayAct::Correct)
+        });
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    Ok(rows)
+}
+
+fn title_of(conn: &Connection, reference: &str) -> Result<String> {
+    let Ok(reference) = reference.parse::<Reference>() else { return Ok(String::new()) };
+    Ok(match reference.letter {
+        Letter::Item => {
+            items::store::by_reference(conn, reference).map(|item| item.title).unwrap_or_default()
+        }
+        Letter::Decision => {
+            decisions_store::by_reference(conn, reference).map(|decision| decision.title).unwrap_or_default()
+        }
+        Letter::Person | Letter::Update | Letter::Register(_) => String::new(),
+    })
+}
+
+/// Updates whose day has come or is near, for audiences that were told before.
+fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let due = due(conn, today)?.into_iter().filter_map(|due| Some((due.due?, due)));
+    let near = due.filter(|(on, due)| due.last_told.is_some() && days(today, *on) <= NEAR_DECISION);
+    Ok(near
+        .map(|(on, due)| {
+            let last = due.last_told.map(|on| format!("Last told on {}", long_day(on))).unwrap_or_default();
+            let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
+            let changes = match due.changes {
+                1 => "1 change is news".to_owned(),
+                changes => format!("{changes} changes are news"),
+            };
+            TodayRow {
+                days: Some(days(today, on)),
+                ..row(
+                    due.audience.clone(),
+                    due.audience,
+                    format!("{last}{update} · {changes}"),
+                    TodayAct::Compose,
+                )
+            }
+        })
+        .collect())
 }
 
 fn to_do(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
