@@ -10,6 +10,7 @@ mod compare;
 mod decide;
 mod decision_log;
 mod disk_full;
+mod for_all;
 mod import;
 mod killed;
 mod killed_backups;

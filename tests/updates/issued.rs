@@ -14,7 +14,7 @@ use roadbook_core::{Op, Workspace, archive};
 use roadbook_testkit::{TODAY, day};
 
 use super::plan::plan;
-use super::{audience, composed, composed_with, markdown};
+use super::{audience, composed_with, markdown};
 
 fn issued(workspace: &Workspace, name: &str) -> Update {
     issued_with(workspace, name, None)
@@ -138,7 +138,7 @@ fn what_is_gone_is_told_once() {
     archive::archive(&workspace, &[Reference::item(5)]).unwrap();
     let gone = row("R-5", "item", "Payout schedules", "No longer planned");
     assert_eq!(changed(&workspace, "Sales"), std::slice::from_ref(&gone));
-    issued(&workspace, "Sales");
+    issued_with(&workspace, "Sales", Some("onboarding"));
     assert_eq!(
         changed(&workspace, "Sales"),
         [gone],
@@ -214,7 +214,8 @@ fn a_page_is_looked_through_before_it_is_issued() {
     set(&workspace, "R-8", I::Title, "Document capture for the KYC desk");
     set(&workspace, "R-9", I::Timeframe, "Oct 2026");
     let found = |audience: &roadbook_core::audiences::Audience, words| {
-        warnings(audience, &composed(&workspace, audience), words, 0)
+        let plain = "# Plan\n\n## Items\n\n```roadbook items\nshow: when\n```\n";
+        warnings(audience, &composed_with(&workspace, audience, plain).unwrap(), words, 0)
     };
     let kinds: Vec<_> =
         found(&engineering, 10).into_iter().map(|warning| (warning.kind, warning.reference)).collect();

@@ -342,6 +342,7 @@ export type AboutDecision = {
 	/**  What was chosen. */
 	chosen: string | null,
 };
+
 /**  An action as a row. */
 export type ActionRow = {
 	/**  Its id. */
@@ -1136,6 +1137,7 @@ export type DifferencePiece = {
 	/**  The piece, with the spaces and line ends around it. */
 	text: string,
 };
+
 /**  Which way is better. */
 export type Direction = 
 /**  More is better. */
@@ -1174,6 +1176,13 @@ export type DrawnRoadmap = {
 	leaks: Leak[],
 };
 
+/**  How an item came to its end. */
+export type Ended = 
+/**  It is there. */
+"shipped" | 
+/**  It is not done. */
+"cut";
+
 /**  What came of one expected result. */
 export type ExpectedHappened = {
 	/**  The measure, as it was expected. */
@@ -1181,12 +1190,6 @@ export type ExpectedHappened = {
 	/**  What happened. */
 	what: string,
 };
-/**  How an item came to its end. */
-export type Ended = 
-/**  It is there. */
-"shipped" | 
-/**  It is not done. */
-"cut";
 
 /**  What the decision should bring. */
 export type ExpectedResult = {
@@ -1380,6 +1383,7 @@ export type Gathered =
 "mean" | 
 /**  Their sum. */
 "sum";
+
 /**  What an item was given for an input. */
 export type Given = {
 	/**  The input. */
@@ -1624,6 +1628,14 @@ export type Impossible = {
 	why: string,
 };
 
+/**  An input of a way of scoring. */
+export type Input = {
+	/**  What it is called. */
+	name: string,
+	/**  What it means; nothing for one of the workspace's own. */
+	meaning: string | null,
+};
+
 /**  A file that left. */
 export type IssuedFile = {
 	/**  What it was called. */
@@ -1634,12 +1646,6 @@ export type IssuedFile = {
 	bytes: number,
 	/**  A fingerprint of its bytes. */
 	fingerprint: string,
-/**  An input of a way of scoring. */
-export type Input = {
-	/**  What it is called. */
-	name: string,
-	/**  What it means; nothing for one of the workspace's own. */
-	meaning: string | null,
 };
 
 /**  A field of an item that a person can set. */
@@ -2112,6 +2118,8 @@ export type Measures = {
 	byQuarter: MeasureGroup[],
 	/**  By team, in the order of the alphabet; those without one come last. */
 	byTeam: MeasureGroup[],
+};
+
 /**  A metric with all its readings. */
 export type MetricRecord = {
 	/**  What its row says. */
@@ -2699,6 +2707,40 @@ export type Rail =
 /**  Never. */
 "narrow";
 
+/**  An item with its score. */
+export type RankedItem = {
+	/**  The item. */
+	item: ItemRow,
+	/**  Its place, the same for equal scores; nothing without a score. */
+	rank: number | null,
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
+	/**  What it is worth, as the chart draws it. */
+	worth: number | null,
+	/**  What it takes. */
+	cost: number | null,
+	/**  What it was given, in the order of the inputs. */
+	given: Given[],
+};
+
+/**  Items by a score. */
+export type Ranking = {
+	/**  How they are scored. */
+	model: Model,
+	/**  Every way of scoring there is. */
+	models: Model[],
+	/**  The inputs it has, in the order of the formula's names. */
+	inputs: Input[],
+	/**  The items, the highest score first, those without one last. */
+	rows: RankedItem[],
+	/**  How many items there are, also beyond those shown. */
+	count: number,
+	/**  How many of them have a score. */
+	scored: number,
+};
+
 /**  What was read on a day. */
 export type Reading = {
 	/**  The day it is of. */
@@ -2734,39 +2776,6 @@ export type ReadingSource =
 "imported" | 
 /**  It was counted in this workspace. */
 "computed";
-/**  An item with its score. */
-export type RankedItem = {
-	/**  The item. */
-	item: ItemRow,
-	/**  Its place, the same for equal scores; nothing without a score. */
-	rank: number | null,
-	/**  The score. */
-	score: number | null,
-	/**  Why there is none. */
-	reason: string | null,
-	/**  What it is worth, as the chart draws it. */
-	worth: number | null,
-	/**  What it takes. */
-	cost: number | null,
-	/**  What it was given, in the order of the inputs. */
-	given: Given[],
-};
-
-/**  Items by a score. */
-export type Ranking = {
-	/**  How they are scored. */
-	model: Model,
-	/**  Every way of scoring there is. */
-	models: Model[],
-	/**  The inputs it has, in the order of the formula's names. */
-	inputs: Input[],
-	/**  The items, the highest score first, those without one last. */
-	rows: RankedItem[],
-	/**  How many items there are, also beyond those shown. */
-	count: number,
-	/**  How many of them have a score. */
-	scored: number,
-};
 
 /**  A workspace that was open once. */
 export type RecentFile = {
@@ -2814,6 +2823,19 @@ export type RefusedFile = {
 	name: string,
 };
 
+/**  A kind of record that is written down field by field. */
+export type Register = 
+/**  A KPI with targets and readings. */
+"metric" | 
+/**  A risk, an assumption, an issue or a dependency. */
+"raidEntry" | 
+/**  What somebody said they would do. */
+"action" | 
+/**  A piece of feedback. */
+"signal" | 
+/**  An executive review. */
+"review";
+
 /**  What one record is to another, read from its `from` end. */
 export type Relation = 
 /**  Takes the place of another decision. */
@@ -2830,18 +2852,6 @@ export type Relation =
 "dependsOn" | 
 /**  A decision about an item. */
 "concerns";
-/**  A kind of record that is written down field by field. */
-export type Register = 
-/**  A KPI with targets and readings. */
-"metric" | 
-/**  A risk, an assumption, an issue or a dependency. */
-"raidEntry" | 
-/**  What somebody said they would do. */
-"action" | 
-/**  A piece of feedback. */
-"signal" | 
-/**  An executive review. */
-"review";
 
 /**  One link of a record, read from its end. */
 export type RelationView = {
@@ -2855,16 +2865,6 @@ export type RelationView = {
 	title: string,
 };
 
-/**  What is done about it. */
-export type Response = 
-/**  It cannot happen any more. */
-"avoid" | 
-/**  It becomes less likely, or less bad. */
-"mitigate" | 
-/**  Somebody else carries it. */
-"transfer" | 
-/**  It is lived with. */
-"accept";
 /**  A release with what it waits for. */
 export type Release = {
 	/**  The milestone. */
@@ -2906,6 +2906,17 @@ export type ReleaseState =
 /**  It holds nothing. */
 "empty";
 
+/**  What is done about it. */
+export type Response = 
+/**  It cannot happen any more. */
+"avoid" | 
+/**  It becomes less likely, or less bad. */
+"mitigate" | 
+/**  Somebody else carries it. */
+"transfer" | 
+/**  It is lived with. */
+"accept";
+
 /**  What restoring a backup changes. */
 export type RestorePreview = {
 	/**  When the backup was made, in UTC (RFC 3339): when the last thing in it was done. */
@@ -2937,24 +2948,6 @@ export type Revert = {
 	operation: number,
 };
 
-/**  What becomes of a decision after its review. */
-export type ReviewOutcome = 
-/**  It stays. */
-"keep" | 
-/**  It is amended. */
-"change" | 
-/**  It is taken back. */
-"reverse";
-
-/**  What a review found. */
-export type ReviewView = {
-	/**  When. */
-	date: PartialDate,
-	/**  Keep, change or reverse. */
-	outcome: ReviewOutcome,
-	/**  Why. */
-	note: string,
-};
 /**  How often a review is held. */
 export type ReviewCadence = 
 /**  Every week. */
@@ -2965,6 +2958,15 @@ export type ReviewCadence =
 "month" | 
 /**  Every three months. */
 "quarter";
+
+/**  What becomes of a decision after its review. */
+export type ReviewOutcome = 
+/**  It stays. */
+"keep" | 
+/**  It is amended. */
+"change" | 
+/**  It is taken back. */
+"reverse";
 
 /**  A review as a row. */
 export type ReviewRow = {
@@ -3018,6 +3020,16 @@ export type ReviewStatus =
 "issued" | 
 /**  It was held. */
 "held";
+
+/**  What a review found. */
+export type ReviewView = {
+	/**  When. */
+	date: PartialDate,
+	/**  Keep, change or reverse. */
+	outcome: ReviewOutcome,
+	/**  Why. */
+	note: string,
+};
 
 /**  What happens to a field on its way to an audience. */
 export type Rule = 

@@ -7,10 +7,12 @@ mod backups;
 mod baseline;
 mod board;
 mod bring_back;
+mod card;
 mod chain;
 mod changes;
 mod check;
 mod compare;
+mod copy;
 mod decide;
 mod decisions;
 mod duplicate;
@@ -154,6 +156,10 @@ pub enum Command {
     Updates(updates::Args),
     /// Show what changed for an audience since it last heard, in its words
     Changes(changes::Args),
+    /// Show what may be said of one record to whom, what was told, and what is open
+    Card(card::Args),
+    /// Write what one audience sees to a workspace that can be given away
+    Copy(copy::Args),
     /// Show what was told, to whom, when, and what of it is no longer true
     Told(told::Args),
 }
@@ -172,6 +178,13 @@ impl Context {
     /// Opens a workspace for a command.
     fn open(&self, path: &Path, access: Access, command: &str) -> Result<Workspace> {
         Workspace::open_with(path, access, self.passphrase()?, self.surroundings(command))
+    }
+
+    /// The sample workspace in memory, for what can be tried without one.
+    fn sample(&self, command: &str) -> Result<Workspace> {
+        let workspace = Workspace::open_in_memory(self.surroundings(command))?;
+        roadbook_core::sample::fill(&workspace)?;
+        Ok(workspace)
     }
 
     /// The passphrase that was given with `--passphrase-file`.
@@ -245,6 +258,8 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Update(args) => update::run(args, context),
         Command::Updates(args) => updates::run(args, context),
         Command::Changes(args) => changes::run(args, context),
+        Command::Card(args) => card::run(args, context),
+        Command::Copy(args) => copy::run(args, context),
         Command::Told(args) => told::run(args, context),
     }
 }

@@ -7,13 +7,15 @@ use roadbook_core::audiences::{Audience, list::named as audience_named};
 use roadbook_core::templates::check::TemplateFault;
 use roadbook_core::templates::edit::{TemplateField, edit};
 use roadbook_core::templates::list::named;
+use roadbook_core::templates::versions::versions;
 use roadbook_core::templates::{LONGEST, Template};
 use roadbook_core::updates::try_out::check;
 use roadbook_core::{Access, Error, Result};
 
 use super::{Context, Ended, done};
 use crate::output::Form;
-use crate::table::one_line;
+use crate::table::{Table, one_line};
+use crate::words;
 
 /// What is to be done with templates.
 #[derive(Debug, clap::Args)]
@@ -28,6 +30,8 @@ enum What {
     Check(Check),
     /// Print the text of a template
     Show(One),
+    /// List the versions of a template, or print one of them
+    Versions(Versions),
     /// Make a template's text what stands in a file
     Set(Set),
 }
@@ -50,9 +54,18 @@ struct Check {
     /// The audience the page is made for; Author when left out
     #[arg(long = "for", value_name = "AUDIENCE")]
     audience: Option<String>,
-    /// The workspace
+    /// The workspace; the sample one when left out
     #[arg(long = "in", value_name = "FILE")]
-    file: PathBuf,
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Versions {
+    #[command(flatten)]
+    one: One,
+    /// Print the text of this version
+    #[arg(long = "number", value_name = "N")]
+    number: Option<u32>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -76,6 +89,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             }
             Ok(Ended::Done)
         }
+        What::Versions(args) => list_versions(args, context),
         What::Set(args) => {
             let text = text_of(&args.text)?;
             let workspace = context.open(&args.one.file, Access::Write, "templates")?;
@@ -86,7 +100,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 }
 
 fn look_through(args: &Check, context: &mut Context) -> Result<Ended> {
-    let workspace = context.open(&args.file, Access::Read, "templates")?;
+    let workspace = match &args.file {
+        Some(file) => context.open(file, Access::Read, "templates")?,
+        None => context.sample("templates")?,
+    };
     let path = PathBuf::from(&args.name);
     let today = workspace.today();
     let faults = workspace.read(|conn| {
@@ -111,6 +128,34 @@ fn look_through(args: &Check, context: &mut Context) -> Result<Ended> {
         }
     }
     Ok(if faults.is_empty() { Ended::Done } else { Ended::Refused })
+}
+
+fn list_versions(args: &Versions, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.one.file, Access::Read, "templates")?;
+    let versions = workspace.read(|conn| versions(conn, &named(conn, &args.one.name)?))?;
+    if let Some(number) = args.number {
+        let found = versions.into_iter().find(|version| version.version == number);
+        let version =
+            found.ok_or_else(|| Error::not_found(format!("version {number} of {}", args.one.name)))?;
+        match context.output.form() {
+            Form::Json => context.output.json(&version)?,
+            Form::Text => version.text.lines().try_for_each(|line| context.output.line(line))?,
+        }
+        return Ok(Ended::Done);
+    }
+    match context.output.form() {
+        Form::Json => context.output.json(&versions)?,
+        Form::Text => {
+            let mut table = Table::new(["Version", "Written", "By", "Lines"]);
+            for version in &versions {
+                let on = version.on.map_or_else(|| "came with Roadbook".to_owned(), words::day);
+                let lines = version.text.lines().count().to_string();
+                table.row([&version.version.to_string(), &on, &version.by, &lines]);
+            }
+            context.output.table(&table, "There is no version")?;
+        }
+    }
+    Ok(Ended::Done)
 }
 
 /// The text in a file. A file that is far too long is not read.

@@ -1,6 +1,6 @@
 //! `roadbook update --for AUDIENCE --in FILE --format md,html,pdf --out DIR [--issue]`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use roadbook_core::audiences::Audience;
@@ -9,6 +9,7 @@ use roadbook_core::audiences::view::Withheld;
 use roadbook_core::history::Moment;
 use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
+use roadbook_core::updates::all::{self, AllWish};
 use roadbook_core::updates::{self, File, Format, Slides, Warning, Wish, Written, look_through, read_theme};
 use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
@@ -22,17 +23,23 @@ use crate::words::count;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Whom it is for: an audience by its name or the beginning of it, or Author, who sees everything
-    #[arg(long = "for", value_name = "AUDIENCE")]
-    audience: String,
+    #[arg(long = "for", value_name = "AUDIENCE", required_unless_present = "all")]
+    audience: Option<String>,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
     /// The formats, with commas between them: md, html, pdf, pptx, docx, xlsx, csv, eml, ics
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required_unless_present = "issue", value_parser = format)]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required_unless_present_any = ["issue", "all"], value_parser = format)]
     format: Vec<Format>,
     /// The folder for the files; it is made when it is not there
     #[arg(long, value_name = "DIR", required_unless_present = "issue")]
     out: Option<PathBuf>,
+    /// Write the update of every audience, in the files each gets, with a list of what was made: manifest.json
+    #[arg(long, conflicts_with_all = ["audience", "issue", "template"], requires = "out")]
+    all: bool,
+    /// With --all: only of the audiences that are due
+    #[arg(long, requires = "all")]
+    due: bool,
     /// The template; the audience's own when left out
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
@@ -83,9 +90,12 @@ impl<'a> From<&'a Withheld> for WithheldJson<'a> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    if args.all {
+        return write_all(args, context);
+    }
     let access = if args.issue { Access::Write } else { Access::Read };
     let workspace = context.open(&args.file, access, "update")?;
-    let audience = workspace.read(|conn| named(conn, &args.audience))?;
+    let audience = workspace.read(|conn| named(conn, args.audience.as_deref().unwrap_or_default()))?;
     let (update, written) = match args.issue {
         true => issue(args, &workspace, &audience)?,
         false => (None, write_draft(args, &workspace, &audience, context)?),
@@ -117,6 +127,53 @@ pub fn ended(context: &Context, leaks: &[Leak]) -> Result<Ended> {
     Ok(Ended::Refused)
 }
 
+fn write_all(args: &Args, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "update")?;
+    let today = workspace.today();
+    let wish = AllWish { formats: &args.format, only_due: args.due, folder: folder(args)? };
+    let manifest = workspace.read(|conn| all::write_all(conn, wish, today, &mut |_| true))?;
+    let leaks: usize = manifest.updates.iter().map(|made| made.leaks.len()).sum();
+    match context.output.form() {
+        Form::Json => context.output.json(&manifest)?,
+        Form::Text => {
+            let mut table = Table::new(["Audience", "Template", "Changes", "Files", "Found", "To look at"]);
+            for made in &manifest.updates {
+                let files: Vec<_> = made.files.iter().map(|file| file.format.key()).collect();
+                table.row([
+                    &made.audience,
+                    &made.template,
+                    &made
+                        .changes
+                        .map(|changes| changes.to_string())
+                        .unwrap_or_else(|| "all is new".to_owned()),
+                    &files.join(", "),
+                    &made.leaks.len().to_string(),
+                    &made.warnings.len().to_string(),
+                ]);
+            }
+            context.output.table(&table, "No update is due")?;
+        }
+    }
+    if leaks == 0 {
+        return Ok(Ended::Done);
+    }
+    let names: Vec<_> = manifest
+        .updates
+        .iter()
+        .filter(|made| !made.leaks.is_empty())
+        .map(|made| made.audience.as_str())
+        .collect();
+    context.output.note(&format!(
+        "No file was written for {}: something that may not be seen would have stood in it.",
+        names.join(", ")
+    ));
+    Ok(Ended::Refused)
+}
+
+fn folder(args: &Args) -> Result<&Path> {
+    args.out.as_deref().ok_or_else(|| Error::invalid("Where to?", "Name a folder with --out."))
+}
+
 fn write_draft(
     args: &Args,
     workspace: &Workspace,
@@ -124,8 +181,7 @@ fn write_draft(
     context: &Context,
 ) -> Result<Written> {
     let today = workspace.today();
-    let folder =
-        args.out.as_deref().ok_or_else(|| Error::invalid("Where to?", "Name a folder with --out."))?;
+    let folder = folder(args)?;
     let theme = args.theme.as_deref().map(read_theme).transpose()?.map(Arc::new);
     for note in theme.iter().flat_map(|theme| theme.notes()) {
         context.output.note(&note.0);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{Health, Mark};
+use rusqlite::Connection;
 
 use super::Audience;
 use super::view::{Named, SeenDecision, SeenItem, View, When, Withheld, view};
@@ -45,30 +46,38 @@ pub fn copy(workspace: &Workspace, audience: &Audience) -> Result<Copy> {
     let today = workspace.today();
     let (view, withheld, known) = workspace.read(|conn| {
         let (view, withheld) = view(conn, audience, Moment::Now, today)?;
-        let known = Known {
-            settings: Settings::of(conn)?,
-            statuses: StatusMap::of(conn)?,
-            people: Person::all(conn)?,
-        };
-        Ok((view, withheld, known))
+        Ok((view, withheld, Known::of(conn)?))
     })?;
     let copy = workspace.blank_beside()?;
-    copy.transact(Op::CreateWorkspace, format!("What {} see", audience.name), |tx| {
-        known.settings.keep(tx)?;
-        let mut filling = Filling { tx, known: &known, audience, people: BTreeMap::new() };
-        filling.members()?;
-        let items = filling.items(&view)?;
-        filling.decisions(&view, &items)?;
-        filling.numbers()
-    })?;
+    fill(&copy, audience, &view, &known)?;
     Ok(Copy { workspace: copy.sealed()?, withheld })
 }
 
+/// Writes what an audience sees into a blank workspace.
+pub(super) fn fill(blank: &Workspace, audience: &Audience, view: &View, known: &Known) -> Result<()> {
+    blank.transact(Op::CreateWorkspace, format!("What {} see", audience.name), |tx| {
+        known.settings.keep(tx)?;
+        let mut filling = Filling { tx, known, audience, people: BTreeMap::new() };
+        filling.members()?;
+        let items = filling.items(view)?;
+        filling.decisions(view, &items)?;
+        filling.numbers()
+    })?;
+    Ok(())
+}
+
 /// What is read of the workspace besides the view. Of people only those whose names are seen go on.
-struct Known {
+pub(super) struct Known {
     settings: Settings,
     statuses: StatusMap,
     people: Vec<Person>,
+}
+
+impl Known {
+    /// Reads it.
+    pub fn of(conn: &Connection) -> Result<Self> {
+        Ok(Self { settings: Settings::of(conn)?, statuses: StatusMap::of(conn)?, people: Person::all(conn)? })
+    }
 }
 
 /// The copy while it is being made.

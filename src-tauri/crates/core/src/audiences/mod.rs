@@ -7,6 +7,7 @@ pub mod archive;
 pub mod assign;
 pub mod copy;
 pub mod edit;
+pub mod give;
 pub mod list;
 pub mod ready;
 pub mod row;

@@ -2,6 +2,7 @@
 
 pub(crate) mod copy;
 pub(crate) mod counter;
+pub(crate) mod given;
 pub(crate) mod header;
 pub(crate) mod key;
 pub(crate) mod lock;

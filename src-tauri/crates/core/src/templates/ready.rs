@@ -3,12 +3,37 @@
 use super::Template;
 use crate::ids::TemplateId;
 
-const READY: [(&str, &str, &str); 5] = [
+const READY: [(&str, &str, &str); 18] = [
     ("executives", "What is needed, and where a plan is at risk", include_str!("built_in/executives.md")),
     ("engineering", "By team, with what depends on what", include_str!("built_in/engineering.md")),
     ("sales", "By quarter, with what may be promised", include_str!("built_in/sales.md")),
     ("customers", "Now, next and later", include_str!("built_in/customers.md")),
     ("standard", "All items and decisions, field by field", include_str!("built_in/standard.md")),
+    ("weekly update", "What changed, what waits and what comes up", include_str!("built_in/weekly.md")),
+    (
+        "executive summary",
+        "The least that has to be known, in under 200 words",
+        include_str!("built_in/summary.md"),
+    ),
+    (
+        "release notes",
+        "What is ready to use, and what does not work yet",
+        include_str!("built_in/release-notes.md"),
+    ),
+    ("launch", "An announcement by tier", include_str!("built_in/launch.md")),
+    ("change of date", "What they were told that is no longer true", include_str!("built_in/date-change.md")),
+    ("decision", "What was decided, and what it changes", include_str!("built_in/decision.md")),
+    ("beta invitation", "Who may try what, and what a beta is", include_str!("built_in/beta-invitation.md")),
+    ("beta end", "What was learned, and what happens now", include_str!("built_in/beta-end.md")),
+    ("incident", "Between support and engineering, one page for both", include_str!("built_in/incident.md")),
+    ("quarterly plan", "What is planned, and what is not", include_str!("built_in/quarterly-plan.md")),
+    ("not doing", "What we are not doing, and why", include_str!("built_in/not-doing.md")),
+    ("onboarding", "For a new product manager", include_str!("built_in/onboarding.md")),
+    (
+        "change of process",
+        "What is done differently, from when on",
+        include_str!("built_in/process-change.md"),
+    ),
 ];
 
 /// All of them, in the order a person chooses from.

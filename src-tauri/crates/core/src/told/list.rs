@@ -76,7 +76,12 @@ pub fn told(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec
     Ok(found)
 }
 
-fn of_audience(conn: &Connection, audience: &Audience, which: Which, today: NaiveDate) -> Result<Vec<Told>> {
+pub(super) fn of_audience(
+    conn: &Connection,
+    audience: &Audience,
+    which: Which,
+    today: NaiveDate,
+) -> Result<Vec<Told>> {
     let Some(newest) = last(conn, &audience.id, None)? else { return Ok(Vec::new()) };
     let (view, _) = view(conn, audience, Moment::Now, today)?;
     let seen = of_view(&view);

@@ -5,6 +5,7 @@
 //! [`Base`] of the next difference, and which of its values were told; the ledger is read from these.
 
 mod base;
+pub mod card;
 pub mod changes;
 pub mod list;
 mod printed;

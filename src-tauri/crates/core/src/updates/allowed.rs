@@ -29,6 +29,22 @@ pub(crate) fn of_view(view: &View) -> Vec<String> {
     out
 }
 
+/// What a view may say in a file that holds it field by field: as [`of_view`], and the first and last days of its dates.
+pub(crate) fn allowed_of(view: &View) -> Vec<String> {
+    let mut out = of_view(view);
+    for when in view.items.iter().filter_map(|item| item.when.as_ref()) {
+        when.start.iter().chain(&when.end).for_each(|day| push_day(&mut out, *day));
+    }
+    for when in view.decisions.iter().filter_map(|decision| decision.decided_on.as_ref()) {
+        when.start.iter().chain(&when.end).for_each(|day| push_day(&mut out, *day));
+    }
+    let waiting = view.decisions.iter().filter_map(|decision| decision.waiting_days);
+    for days in waiting.filter_map(|days| u64::try_from(days).ok()) {
+        view.today.checked_sub_days(chrono::Days::new(days)).iter().for_each(|day| push_day(&mut out, *day));
+    }
+    out
+}
+
 /// All text of a document that was made of an empty view.
 pub(super) fn of_boilerplate(document: &Document) -> Result<Vec<String>> {
     let markdown = write::markdown::render(document);

@@ -5,6 +5,7 @@
 //! to the workspace, and the page says that it is a draft.
 
 mod again;
+pub mod all;
 mod allowed;
 pub mod cadence;
 mod calendar;
@@ -27,6 +28,7 @@ mod warnings;
 mod write;
 
 pub use again::{Again, again};
+pub(crate) use allowed::allowed_of;
 pub(crate) use allowed::of_view;
 pub(crate) use compose::in_sentence;
 pub use compose::{Composed, compose, compose_with};

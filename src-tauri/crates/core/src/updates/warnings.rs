@@ -50,6 +50,8 @@ pub enum WarningKind {
     PastDate,
     /// A short form that nothing explains.
     Acronym,
+    /// A place of the template that nobody has filled in.
+    Unwritten,
     /// It is more than the audience takes in.
     OverBudget,
 }
@@ -74,6 +76,7 @@ pub fn warnings(audience: &Audience, composed: &Composed, words: u32, this_month
     let seen = of_view(&composed.view);
     let told = printed(document, &seen, &BTreeSet::new());
     let mut found = contradictions(composed, &told);
+    found.extend(unwritten(document));
     found.extend(never_said(audience, document));
     found.extend(actions(document));
     found.extend(past_dates(&composed.view, &told));
@@ -124,6 +127,27 @@ fn contradictions(composed: &Composed, told: &Printed) -> Vec<Warning> {
             )
         })
         .collect()
+}
+
+/// How a template marks what its author writes: "[Write: the reason]".
+const TO_WRITE: &str = "[Write:";
+
+fn unwritten(document: &Document) -> Vec<Warning> {
+    let mut found = Vec::new();
+    for unit in units(document) {
+        for rest in unit.text.split(TO_WRITE).skip(1) {
+            let what = rest.split(']').next().unwrap_or_default().trim();
+            found.push(Warning {
+                place: Some(unit.place.clone()).filter(|place| !place.is_empty()),
+                ..warning(
+                    WarningKind::Unwritten,
+                    format!("Still to be written: {what}"),
+                    "Write it in the text of this update, or take the line out.",
+                )
+            });
+        }
+    }
+    found
 }
 
 fn never_said(audience: &Audience, document: &Document) -> Vec<Warning> {

@@ -92,6 +92,11 @@ impl Workspace {
         open::settle(&*workspace.lock_writer()?)
     }
 
+    /// The world around it.
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
     /// A workspace that lives in memory only, with what stands ready in every workspace.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Tone, Width};
 
-use super::Expanded;
+use super::{Expanded, MOST, cut_short};
 use crate::error::Result;
 use crate::op::Kind;
 use crate::templates::Template;
@@ -50,6 +50,7 @@ const USUAL: &[&[&str]] = &[
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
     let fields = call.choices(template, "show", FIELDS, USUAL)?.concat();
     let of = call.choices(template, "of", OF, &[Of::Items, Of::Decisions])?;
+    let most = call.number(template, "most", MOST)?;
     if page.since.update.is_none() {
         return Ok(Expanded::default());
     }
@@ -57,7 +58,7 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
         Kind::Decision => of.contains(&Of::Decisions),
         _ => of.contains(&Of::Items),
     };
-    let rows: Vec<_> =
+    let mut rows: Vec<_> =
         page.since.records.iter().filter(is_meant).filter_map(|record| row(page, record, &fields)).collect();
     if rows.is_empty() {
         return Ok(Expanded::default());
@@ -67,7 +68,8 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
         Column::new("Was", Width::Share(2)),
         Column::new("Now", Width::Share(2)),
     ];
-    Ok(Expanded::of(vec![Block::Ledger(Ledger { columns, rows })]))
+    let note = cut_short(&mut rows, most);
+    Ok(Expanded { note, ..Expanded::of(vec![Block::Ledger(Ledger { columns, rows })]) })
 }
 
 /// A record with what was told and what is; nothing where no field that is asked for may be said.

@@ -7,7 +7,7 @@ use roadbook_formats::document::{
 };
 use roadbook_formats::words::DecisionStatus;
 
-use super::Expanded;
+use super::{Expanded, MOST, cut_short};
 use crate::audiences::view::SeenDecision;
 use crate::error::Result;
 use crate::templates::Template;
@@ -18,6 +18,7 @@ use crate::templates::page::{Page, long_day};
 enum Which {
     Waiting,
     Decided,
+    Declined,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +27,24 @@ enum Look {
     Table,
 }
 
-const WHICH: &[(&str, Which)] = &[("waiting", Which::Waiting), ("decided", Which::Decided)];
+const WHICH: &[(&str, Which)] =
+    &[("waiting", Which::Waiting), ("decided", Which::Decided), ("declined", Which::Declined)];
 const LOOKS: &[(&str, Look)] = &[("asks", Look::Asks), ("table", Look::Table)];
 
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
     let which = call.choice(template, "which", WHICH)?;
     let look = call.choice(template, "as", LOOKS)?;
     let within = call.number(template, "within", 3660)?;
-    let mut decisions: Vec<_> =
-        page.view.decisions.iter().filter(|decision| decision.waiting == (which == Which::Waiting)).collect();
-    if which == Which::Decided {
+    let most = call.number(template, "most", MOST)?;
+    let is_meant = |decision: &&SeenDecision| match which {
+        Which::Waiting => decision.waiting,
+        Which::Decided => !decision.waiting,
+        Which::Declined => {
+            matches!(decision.status, Some(DecisionStatus::Rejected | DecisionStatus::Deferred))
+        }
+    };
+    let mut decisions: Vec<_> = page.view.decisions.iter().filter(is_meant).collect();
+    if which != Which::Waiting {
         let first = page.today().checked_sub_days(Days::new(within.into())).unwrap_or(page.today());
         let is_old = |decision: &&SeenDecision| {
             let last = decision.decided_on.as_ref().and_then(|when| when.end);
@@ -52,14 +61,16 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     if decisions.is_empty() {
         return Ok(Expanded::default());
     }
-    Ok(match (which, look) {
+    let note = cut_short(&mut decisions, most);
+    let made = match (which, look) {
         (Which::Waiting, Look::Asks) => {
             let asks = decisions.iter().map(|decision| Block::Ask(ask(page, decision))).collect();
             Expanded { weight: Weight::Asks, ..Expanded::of(asks) }
         }
         (Which::Waiting, Look::Table) => Expanded::of(vec![Block::Ledger(waiting(page, &decisions))]),
-        (Which::Decided, _) => Expanded::of(vec![Block::Ledger(decided(&decisions))]),
-    })
+        (Which::Decided | Which::Declined, _) => Expanded::of(vec![Block::Ledger(decided(&decisions))]),
+    };
+    Ok(Expanded { note, ..made })
 }
 
 /// The question with its choices and what to do.

@@ -7,12 +7,13 @@ use roadbook_formats::document::{
 use super::Expanded;
 use super::entry::{SHOW, Show, entry};
 use super::groups::{BY, By, grouped};
+use super::{MOST, cut_short};
 use crate::audiences::view::SeenItem;
 use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
 use crate::templates::page::{Page, is_over, mark, sort_by_start};
-use roadbook_formats::words::Mark;
+use roadbook_formats::words::{Commitment, Level, Mark};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -27,11 +28,21 @@ enum Only {
     Open,
     Done,
     AtRisk,
+    Cut,
+    Committed,
+    Milestones,
 }
 
 const LOOKS: &[(&str, Look)] = &[("entries", Look::Entries), ("table", Look::Table)];
-const ONLY: &[(&str, Only)] =
-    &[("all", Only::All), ("open", Only::Open), ("done", Only::Done), ("at risk", Only::AtRisk)];
+const ONLY: &[(&str, Only)] = &[
+    ("all", Only::All),
+    ("open", Only::Open),
+    ("done", Only::Done),
+    ("at risk", Only::AtRisk),
+    ("cut", Only::Cut),
+    ("committed", Only::Committed),
+    ("milestones", Only::Milestones),
+];
 const USUAL: &[Show] = &[Show::Text, Show::When, Show::Commitment, Show::Status];
 
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
@@ -39,13 +50,20 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     let look = call.choice(template, "as", LOOKS)?;
     let only = call.choice(template, "only", ONLY)?;
     let show = call.choices(template, "show", SHOW, USUAL)?;
-    let mut items: Vec<_> = page.view.items.iter().filter(|item| is_meant(item, only)).collect();
+    let tag = call.take("tag").map(|tag| tag.to_lowercase());
+    let most = call.number(template, "most", MOST)?;
+    let has_tag = |item: &SeenItem| {
+        tag.as_ref().is_none_or(|tag| item.tags.iter().any(|known| known.to_lowercase() == *tag))
+    };
+    let mut items: Vec<_> =
+        page.view.items.iter().filter(|item| is_meant(item, only) && has_tag(item)).collect();
     sort_by_start(&mut items);
+    let note = cut_short(&mut items, most);
     if items.is_empty() {
         return Ok(Expanded::default());
     }
     if by == By::Nothing {
-        return Ok(Expanded::of(vec![block(&items, look, &show)]));
+        return Ok(Expanded { note, ..Expanded::of(vec![block(&items, look, &show)]) });
     }
     let groups = grouped(page, &items, by).into_iter().map(|group| Section {
         blocks: vec![block(&group.items, look, &show)],
@@ -64,6 +82,9 @@ fn is_meant(item: &SeenItem, only: Only) -> bool {
         Only::Open => !is_over(item),
         Only::Done => mark(item) == Some(Mark::Done),
         Only::AtRisk => matches!(mark(item), Some(Mark::AtRisk | Mark::OffTrack)),
+        Only::Cut => mark(item) == Some(Mark::Cut),
+        Only::Committed => item.commitment == Some(Commitment::Committed) && !is_over(item),
+        Only::Milestones => item.level == Level::Milestone && !is_over(item),
     }
 }
 

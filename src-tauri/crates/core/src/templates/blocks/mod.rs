@@ -112,6 +112,17 @@ pub(crate) const LABELS: &[&str] = &[
     "Not said",
 ];
 
+/// As many rows as a block shows when nobody says fewer.
+const MOST: u32 = 3660;
+
+/// Keeps the first of some rows, and says how many more there are.
+fn cut_short<T>(rows: &mut Vec<T>, most: u32) -> Option<String> {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let more = rows.len().saturating_sub(most);
+    rows.truncate(most);
+    (more > 0).then(|| format!("And {more} more."))
+}
+
 /// What a block became.
 #[derive(Debug, Default)]
 pub(super) struct Expanded {
