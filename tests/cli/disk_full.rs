@@ -13,7 +13,7 @@ struct Disk<'a>(&'a Path);
 impl<'a> Disk<'a> {
     fn mounted_at(folder: &'a Path) -> Option<Self> {
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(folder);
+        mount.args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(folder);
         let mounted = mount.stdout(Stdio::null()).stderr(Stdio::null()).status();
         mounted.is_ok_and(|status| status.success()).then_some(Self(folder))
     }
@@ -38,7 +38,7 @@ fn nothing_is_lost_and_it_works_again() {
     program.done(&["backup", "plan.roadbook"]);
     program.write("key", "correct horse battery");
     let room = fs::read(program.file("plan.roadbook")).unwrap().len();
-    let ballast = 2 * 1024 * 1024 - 2 * room - 64 * 1024;
+    let ballast = 4 * 1024 * 1024 - 2 * room - 64 * 1024;
     program.write("ballast", vec![0x5a; ballast - room / 2]);
 
     let long = format!("description={}", "Long. ".repeat(20_000));

@@ -21,7 +21,7 @@ fn what_was_put_away_is_listed_apart_and_comes_back() {
     assert!(
         program
             .refused(&["list", "operations", "--put-away", "--in", "plan.roadbook"])
-            .contains("never put away")
+            .contains("never listed as put away")
     );
 
     assert_eq!(

@@ -28,7 +28,7 @@ fn it_is_brought_up_to_date_when_it_is_opened_to_be_changed() {
     let workspace = Workspace::open(&path, Access::Write, surroundings()).unwrap();
     let sales = workspace.read(|conn| named(conn, "Sales")).unwrap();
     assert_eq!((sales.template.as_str(), sales.words_in_update), ("sales", None));
-    assert_eq!(workspace.read(templates).unwrap().len(), 5, "the templates of the program are there");
+    assert_eq!(workspace.read(templates).unwrap().len(), 18, "the templates of the program are there");
     assert_eq!(workspace.read(check::check).unwrap(), [], "the file is whole");
     let files = fs::read_dir(backup::folder(&path)).unwrap().map(|file| file.unwrap().path());
     let copies = files.filter(|file| file.extension().is_some_and(|ending| ending == "roadbook"));

@@ -146,7 +146,7 @@ export const ROUTES: Route[] = [
   {
     view: 'statuses',
     icon: ListChecks,
-    key: 'W',
+    key: 'O',
     foot: true,
     aside: true,
     page: async () => (await import('../features/statuses/StatusesPage.svelte')).default,

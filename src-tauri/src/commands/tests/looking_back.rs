@@ -64,7 +64,7 @@ fn settings_are_read_and_set_and_some_stay_on_this_computer() {
     let window = Window::with_workspace();
     window.ask("set_setting", json!({ "name": "company", "text": "Larkfield" }));
     let settings = window.ask("settings", json!({}));
-    assert_eq!(settings["workspace"][0], json!({ "name": "company", "value": "Larkfield" }));
+    assert_eq!(settings["workspace"][0], json!({ "name": "company", "value": "Larkfield", "note": null }));
     assert_eq!(window.ask("workspace", json!({}))["company"], "Larkfield");
     assert_eq!(window.refusal("set_setting", json!({ "name": "fiscalStart", "text": "13" })), "invalid");
     assert_eq!(settings["exports"], Value::Null);

@@ -94,7 +94,11 @@ pub(super) fn spot(bar: &Bar, axis: &Axis, half: f64) -> Option<Spot> {
             (x0.min(x1), x1.max(x0), false)
         }
     };
-    if x1 <= axis.left + 0.1 || x0 >= axis.right - 0.1 {
+    // A milestone is where its day is, however large its diamond is drawn.
+    let (first, last) = if milestone { (x0 + half, x1 - half) } else { (x0, x1) };
+    let before_it = if milestone { last < axis.left } else { last <= axis.left + 0.1 };
+    let behind_it = if milestone { first > axis.right } else { first >= axis.right - 0.1 };
+    if before_it || behind_it {
         return None;
     }
     let goes_on = if milestone { (false, false) } else { (x0 < axis.left - 0.1, x1 > axis.right + 0.1) };

@@ -2,26 +2,28 @@
 
 use super::{ReadBackError, TextPart, utf8};
 
-/// Every field of a CSV file, one a line.
+/// Every field of a CSV file, each a part of its own: what stands in the next one is no part of it.
 ///
 /// # Errors
 /// When the bytes are not UTF-8.
 pub fn csv(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
-    let mut out = String::new();
+    let mut fields = vec![String::new()];
     let mut quoted = false;
     let mut letters = utf8(bytes)?.chars().peekable();
     while let Some(letter) = letters.next() {
+        let field = fields.last_mut().expect("there is a first field");
         match letter {
             '"' if quoted && letters.peek() == Some(&'"') => {
                 letters.next();
-                out.push('"');
+                field.push('"');
             }
             '"' => quoted = !quoted,
-            ',' if !quoted => out.push('\n'),
-            letter => out.push(letter),
+            ',' | '\n' if !quoted => fields.push(String::new()),
+            letter => field.push(letter),
         }
     }
-    Ok(vec![TextPart::new("text", &out)])
+    fields.retain(|field| !field.trim().is_empty());
+    Ok(fields.iter().map(|field| TextPart::new("text", field)).collect())
 }
 
 /// Every line of a calendar, whole and with its escapes undone. Its days stand apart, in a part called “days”.
@@ -56,7 +58,8 @@ mod tests {
 
     #[test]
     fn fields_read_as_they_were_meant() {
-        let text = |parts: Vec<TextPart>| parts.into_iter().map(|part| part.text).collect::<String>();
+        let text =
+            |parts: Vec<TextPart>| parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join("\n");
         assert_eq!(text(csv(b"a,\"b \"\"c\"\", d\"\r\n'=1,\r\n").unwrap()), "a\nb \"c\", d\n'=1");
         assert_eq!(text(ics(b"SUMMARY:a\\, b\\nc se\r\n cret\r\n").unwrap()), "SUMMARY:a, b\nc secret");
     }

@@ -8,6 +8,9 @@ use zip::ZipArchive;
 
 use super::{ReadBackError, TextPart};
 
+/// What ends a cell of a sheet, or a text that cells share: what stands in the next one is no part of it.
+const CELLS: &[&str] = &["c", "si"];
+
 /// Elements after which a line ends. Everything else stands within a line.
 const LINES: &[&str] =
     &["p", "br", "cr", "tab", "v", "is", "si", "tc", "c", "f", "title", "text", "desc", "definedName"];
@@ -127,7 +130,9 @@ fn xml(place: &str, bytes: &[u8], parts: &mut Vec<TextPart>) -> Result<(), ReadB
             }
             Event::End(element) => {
                 let local = element.local_name();
-                if LINES.contains(&local.as_ref()) {
+                if CELLS.contains(&local.as_ref()) {
+                    parts.push(TextPart::new(place, &std::mem::take(&mut shown)));
+                } else if LINES.contains(&local.as_ref()) {
                     shown.push('\n');
                 }
             }

@@ -222,7 +222,7 @@ fn decided_on(
     let when = context.when(inside)?;
     if when.timeframe != inside {
         let precision = lower(context.audience.precision.word());
-        let reason = format!("{} read dates to the {precision}", context.audience.name);
+        let reason = format!("{} read dates {precision}", context.audience.name);
         let text = inside.text(context.fiscal);
         losses.note(
             Field::Timeframe,

@@ -257,7 +257,7 @@ fn when(item: &Item, context: &ItemContext<'_>, losses: &mut Losses<'_>) -> Opti
             Precision::NowNextLater => {
                 format!("{} read no dates, but now, next or later", context.audience.name)
             }
-            precision => format!("{} read dates to the {}", context.audience.name, lower(precision.word())),
+            precision => format!("{} read dates {}", context.audience.name, lower(precision.word())),
         };
         let outside = Some(when.words.clone());
         losses.note(
