@@ -281,7 +281,7 @@ fn what_moved_is_told_in_the_words_of_the_audience() {
         workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
     let shift = |item: &items::Item, when: &str| {
         let value = [(items::assign::ItemField::Timeframe, when.to_owned())];
-        items::edit::edit(&workspace, &[item.id.clone()], &value).unwrap();
+        items::edit::edit(&workspace, std::slice::from_ref(&item.id), &value).unwrap();
     };
     shift(&near, "18 Dec 2026");
     shift(&far, "12 Mar 2027");
@@ -364,7 +364,7 @@ fn who_holds_an_old_date_is_on_today_and_so_is_the_next_update() {
         .unwrap()
         .unwrap();
     let moved = [(items::assign::ItemField::Timeframe, "2 Aug 2027".to_owned())];
-    items::edit::edit(&workspace, &[item.id.clone()], &moved).unwrap();
+    items::edit::edit(&workspace, std::slice::from_ref(&item.id), &moved).unwrap();
     let told = of("2026-11-22", today::TodayGroupKey::Told);
     let row = told.iter().find(|row| row.reference == item.reference().to_string()).unwrap();
     assert_eq!((row.count, row.parties.as_slice()), (Some(2), &["Engineering".to_owned()][..]));

@@ -132,7 +132,6 @@ export const words = {
   columnMenu: (column: string) => `${column}: sort, move, hide`,
   board: {
     label: 'Items as cards in columns',
-    column: (label: string, cards: number) => `${label}, ${count(cards, 'item', 'items')}`,
     columnsOf: 'Columns',
     nowNextLater: 'Now, next, later',
     none: 'Nothing here',

@@ -58,8 +58,10 @@ mod tests {
 
     #[test]
     fn fields_read_as_they_were_meant() {
-        let text =
-            |parts: Vec<TextPart>| parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join("\n");
+        let text = |parts: Vec<TextPart>| {
+            let texts = parts.into_iter().map(|part| part.text).filter(|text| !text.is_empty());
+            texts.collect::<Vec<_>>().join("\n")
+        };
         assert_eq!(text(csv(b"a,\"b \"\"c\"\", d\"\r\n'=1,\r\n").unwrap()), "a\nb \"c\", d\n'=1");
         assert_eq!(text(ics(b"SUMMARY:a\\, b\\nc se\r\n cret\r\n").unwrap()), "SUMMARY:a, b\nc secret");
     }

@@ -19,6 +19,7 @@ const NO_WORDS: &[&str] = &[
     "id",
     "r:id",
     "r:embed",
+    "cap",
     "r:link",
     "x",
     "y",
