@@ -37,8 +37,8 @@ fn planned(home: &std::path::Path) -> String {
 fn cards(app: &App, column: &str) -> serde_json::Value {
     app.run_with(
         "const column = [...document.querySelectorAll('[data-column]')]
-             .find(found => found.querySelector('.head b').innerText === arguments[0]);
-         return [...column.querySelectorAll('.card .ref')].map(found => found.innerText);",
+             .find(found => found.querySelector('.head b')?.innerText === arguments[0]);
+         return [...(column?.querySelectorAll('.card .ref') ?? [])].map(found => found.innerText);",
         json!([column]),
     )
 }
