@@ -10,6 +10,7 @@ import type {
   TableDone,
 } from '../../lib/ipc/types';
 import { count } from '../../lib/text/counts';
+import { shortDate } from '../../lib/text/dates';
 
 export const words = {
   title: 'Metrics',
@@ -35,7 +36,9 @@ export const words = {
     months: 'Twelve months',
     owner: 'Owner',
   },
-  old: 'old',
+  readOn: (day: string) => `Last read on ${day}`,
+  /** How it changed, or from when it is when that is long ago. */
+  lastSaid: (row: MetricRow) => (row.latest && row.isOld ? `old, ${shortDate(row.latest.on)}` : (row.changeText ?? '')),
   typed: 'typed',
   lineSaid: (name: string, span: string, values: (number | null)[]) => {
     const known = values.filter((value): value is number => value !== null);

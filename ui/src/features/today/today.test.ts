@@ -31,7 +31,8 @@ test('what waits begins with how far it is', () => {
 });
 
 test('a day in the strip says its month when that is new', () => {
-  expect(dayParts('2026-11-24', '2026-11-24').date).toBe('24');
-  expect(dayParts('2026-12-01', '2026-11-24').date).toMatch(/1/);
-  expect(dayParts('2026-12-01', '2026-11-24').date).toMatch(/Dec/);
+  expect(dayParts('2026-11-24', '2026-11-23').date).toBe('24');
+  expect(dayParts('2026-12-02', '2026-12-01').date).toBe('2');
+  expect(dayParts('2026-12-01', '2026-11-30').date).toMatch(/1/);
+  expect(dayParts('2026-12-01', '2026-11-30').date).toMatch(/Dec/);
 });

@@ -166,6 +166,7 @@ export type MetricRecord = Whole<core.MetricRecord>;
 export type MetricRole = Whole<core.MetricRole>;
 export type MetricRow = Whole<core.MetricRow>;
 export type OutcomeKind = Whole<core.OutcomeKind>;
+export type Outcome = Whole<core.Outcome>;
 export type Pack = Whole<core.Pack>;
 export type PackFiles = Whole<core.PackFiles>;
 export type PackSection = Whole<core.PackSection>;
