@@ -5,8 +5,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    audiences, backups, baselines, decisions, goals, history, imports, items, looking, passphrase, people,
-    records, releases, reviews, roadmap, scores, settings, statuses, templates, updates, views, window,
+    audiences, backups, baselines, decisions, goals, history, imports, items, looking, minutes, passphrase,
+    people, records, releases, reviews, roadmap, scores, settings, statuses, templates, updates, views, window,
     workspace,
 };
 use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
@@ -19,6 +19,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             window::window_ready,
             window::first_screen_ready,
             window::set_theme,
+            window::fill_screen,
             window::remember,
             settings::settings,
             settings::set_setting,
@@ -164,6 +165,9 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reviews::edit_section,
             reviews::save_pack,
             reviews::save_minutes,
+            minutes::minutes_for,
+            minutes::minutes_page,
+            minutes::issue_minutes,
             reviews::conclude_topic,
             reviews::agree_action,
             reviews::end_review,

@@ -9,6 +9,7 @@ pub mod history;
 pub mod imports;
 pub mod items;
 pub mod looking;
+pub mod minutes;
 pub mod passphrase;
 pub mod people;
 pub mod records;

@@ -294,15 +294,15 @@ pub async fn edit_section(
 }
 
 /// What became of a pack or of minutes.
-#[derive(Debug, Clone, Serialize, specta::Type)]
+#[derive(Debug, Clone, Default, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PackFiles {
     /// The files; none when there are leaks, or the person changed their mind.
-    files: Vec<String>,
+    pub(super) files: Vec<String>,
     /// What was found that must not be there.
-    leaks: Vec<roadbook_core::leaks::Leak>,
-    /// The operation, when the pack was issued.
-    done: Option<Done>,
+    pub(super) leaks: Vec<roadbook_core::leaks::Leak>,
+    /// The operation, when the pack or the minutes were issued.
+    pub(super) done: Option<Done>,
 }
 
 /// Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it.
@@ -316,7 +316,7 @@ pub async fn save_pack(
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
         let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
-            return Ok(PackFiles { files: Vec::new(), leaks: Vec::new(), done: None });
+            return Ok(PackFiles::default());
         };
         let of: Reference = of.parse()?;
         let (written, done) = if issued {
@@ -331,7 +331,7 @@ pub async fn save_pack(
     .await
 }
 
-/// Writes the minutes of a review for an audience into a folder that the person chooses.
+/// Writes the minutes of a review for an audience into a folder that the person chooses, as a draft.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn save_minutes(
@@ -342,7 +342,7 @@ pub async fn save_minutes(
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
         let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
-            return Ok(PackFiles { files: Vec::new(), leaks: Vec::new(), done: None });
+            return Ok(PackFiles::default());
         };
         let (review, audience) = shell.read(|reader| {
             Ok((find::named::<Review>(reader.conn, &of)?, audience(reader.conn, &audience_id)?))

@@ -10,6 +10,7 @@ use crate::decisions::{Decision, ReviewOutcome};
 use crate::error::Result;
 use crate::record::Record as _;
 use crate::register::steps::steps;
+use crate::told::promises::{Fate, Promise, promises};
 
 steps! {
     /// What is counted.
@@ -20,6 +21,8 @@ steps! {
         DaysToDecide = "daysToDecide", "Days from raising a decision to making it";
         /// Of the decisions that were looked at again, how many were kept, in percent.
         DecisionsKept = "decisionsKept", "Decisions kept when they were looked at again";
+        /// Of the ends that audiences were told, how many were met, in percent.
+        PromisesKept = "promisesKept", "Dates kept as they were told";
     }
 }
 
@@ -37,13 +40,17 @@ impl Computed {
             Self::DecisionsKept => {
                 "Of the reviews of decisions in the last 90 days, the share that ended with keeping the decision."
             }
+            Self::PromisesKept => {
+                "Of the ends in the last 90 days that an audience was told in an issued update, the share by which the \
+                 item was done. Told anew, the first is still counted."
+            }
         }
     }
 
     /// What it is counted in.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::DecisionsOnTime | Self::DecisionsKept => "%",
+            Self::DecisionsOnTime | Self::DecisionsKept | Self::PromisesKept => "%",
             Self::DaysToDecide => "days",
         }
     }
@@ -57,14 +64,31 @@ const WINDOW: u64 = 90;
 /// # Errors
 /// When the storage fails.
 pub fn readings(conn: &Connection, computed: Computed, today: NaiveDate) -> Result<Vec<Reading>> {
-    let mut decisions = Decision::all(conn)?;
-    decisions.retain(|decision| !decision.archived);
+    let counted = Counted::of(conn, computed)?;
     let reading = |on| {
-        let value = count(&decisions, computed, on)?;
+        let value = count(&counted, computed, on)?;
         let value = (value * 10.0).round() / 10.0;
         Some(Reading { on, value, note: String::new(), source: ReadingSource::Computed, file: None })
     };
     Ok(points(today).into_iter().filter_map(reading).collect())
+}
+
+/// What is counted, read once for all points.
+#[derive(Default)]
+struct Counted {
+    decisions: Vec<Decision>,
+    promises: Vec<Promise>,
+}
+
+impl Counted {
+    fn of(conn: &Connection, computed: Computed) -> Result<Self> {
+        if computed == Computed::PromisesKept {
+            return Ok(Self { promises: promises(conn)?, ..Self::default() });
+        }
+        let mut decisions = Decision::all(conn)?;
+        decisions.retain(|decision| !decision.archived);
+        Ok(Self { decisions, ..Self::default() })
+    }
 }
 
 /// The ends of the last months and weeks, and today.
@@ -79,7 +103,8 @@ fn points(today: NaiveDate) -> Vec<NaiveDate> {
 }
 
 /// What is counted in the window up to a day; nothing when nothing lies in it.
-fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f64> {
+fn count(counted: &Counted, computed: Computed, day: NaiveDate) -> Option<f64> {
+    let Counted { decisions, promises } = counted;
     let since = day - Days::new(WINDOW);
     let is_in = |date: NaiveDate| since < date && date <= day;
     let decided = |decision: &Decision| {
@@ -111,6 +136,15 @@ fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f
             let reviews = decisions.iter().flat_map(|decision| &decision.reviews);
             let looked = reviews.filter(|review| is_in(review.date.last_day()));
             share(looked.map(|review| review.outcome == ReviewOutcome::Keep))
+        }
+        Computed::PromisesKept => {
+            let ended =
+                promises.iter().filter(|promise| is_in(promise.until) && promise.told_on <= promise.until);
+            share(ended.filter_map(|promise| match promise.fate(day) {
+                Fate::Kept => Some(true),
+                Fate::Broken => Some(false),
+                Fate::Open => None,
+            }))
         }
     }
 }
@@ -149,10 +183,32 @@ mod tests {
     }
 
     #[test]
+    fn promises_that_ended_are_counted() {
+        let day = |iso: &str| iso.parse::<NaiveDate>().unwrap();
+        let check = |told: &[(&str, Option<&str>)], expect: Option<f64>| {
+            let promise = |(until, done_on): &(&str, Option<&str>)| Promise {
+                told_on: day("2026-01-10"),
+                until: day(until),
+                commitment: String::new(),
+                done_on: done_on.map(day),
+            };
+            let counted = Counted { promises: told.iter().map(promise).collect(), ..Counted::default() };
+            assert_eq!(count(&counted, Computed::PromisesKept, day("2026-11-22")), expect, "{told:?}");
+        };
+        check(&[], None);
+        check(&[("2026-12-31", None)], None);
+        check(&[("2026-11-22", None)], None);
+        check(&[("2026-03-31", Some("2026-03-01"))], None);
+        check(&[("2026-10-31", Some("2026-10-31")), ("2026-10-31", None)], Some(50.0));
+        check(&[("2026-10-31", Some("2026-11-01"))], Some(0.0));
+    }
+
+    #[test]
     fn quality_of_decisions_is_counted() {
         let day = "2026-11-22".parse().unwrap();
         let check = |decisions: &[Decision], computed, expect: Option<f64>| {
-            assert_eq!(count(decisions, computed, day), expect);
+            let counted = Counted { decisions: decisions.to_vec(), ..Counted::default() };
+            assert_eq!(count(&counted, computed, day), expect);
         };
         let on_time = decision("2026-10-01", "2026-10-20", "2026-10-20");
         let late = decision("2026-10-01", "2026-10-20", "2026-10-31");

@@ -228,6 +228,15 @@ pub fn said(value: f64, unit: Option<&str>) -> String {
     }
 }
 
+/// How far two values lie apart: percents do so by points.
+pub(crate) fn apart(by: f64, unit: Option<&str>) -> String {
+    match unit {
+        Some("%") if plain_number(by) == "1" => "1 point".to_owned(),
+        Some("%") => said(by, Some("points")),
+        unit => said(by, unit),
+    }
+}
+
 /// A number as pages write it: thousands apart, as many decimals as it has, four at most.
 fn plain_number(value: f64) -> String {
     let rounded = (value * 10_000.0).round() / 10_000.0;

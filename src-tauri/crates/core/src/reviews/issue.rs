@@ -15,7 +15,7 @@ use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
-use crate::updates::{Composed, Format, Rendered, check, render, save, wanted};
+use crate::updates::{self, Composed, Format, Rendered, calendar, check, render, save, wanted};
 use crate::workspace::Workspace;
 
 /// What became of a pack.
@@ -30,6 +30,17 @@ pub struct Written {
     pub leaks: Vec<Leak>,
     /// What is not ready, as sentences.
     pub missing: Vec<String>,
+}
+
+impl From<updates::Written> for Written {
+    fn from(written: updates::Written) -> Self {
+        Self {
+            files: written.files.into_iter().map(|file| file.path).collect(),
+            withheld: written.withheld,
+            leaks: written.leaks,
+            missing: Vec::new(),
+        }
+    }
 }
 
 /// Writes a pack as it is, as a draft: nothing changes in the workspace.
@@ -132,7 +143,9 @@ pub(super) fn finish(composed: &Composed, formats: &[Format]) -> Result<(Vec<Ren
 pub fn composed(built: Built) -> Result<Composed> {
     let document = document::document(&built)?;
     let own = built.own_words();
-    Ok(Composed::of(document, built.view, built.withheld, own, "Executive review"))
+    let calendar = Some(calendar::with(&built.view, built.events));
+    let composed = Composed::of(document, built.view, built.withheld, own, "Executive review");
+    Ok(Composed { calendar, ..composed })
 }
 
 /// Whether a pack has left.

@@ -292,7 +292,7 @@ fn coming(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         } else {
             format!("{} items come", source.items)
         };
-        let text = format!("Last changed by an import on {}. {items} from it", long_day(read));
+        let text = format!("Last read on {}. {items} from it", long_day(read));
         rows.push(TodayRow {
             count: Some(age.unsigned_abs()),
             count_word: "days old".to_owned(),

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Document, Meta, Paper};
+use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
+use super::calendar::calendar;
 use super::draft::template_of;
 use super::store::{self, Last, last};
 use super::{Slides, allowed};
@@ -38,6 +40,8 @@ pub struct Composed {
     pub last: Option<Last>,
     /// How slides are to be made.
     pub slides: Slides,
+    /// What its calendar holds; the dates of the view when left out.
+    pub calendar: Option<Calendar>,
 }
 
 impl Composed {
@@ -66,7 +70,13 @@ impl Composed {
             since: Since::default(),
             last: None,
             slides: Slides::default(),
+            calendar: None,
         }
+    }
+
+    /// What its calendar holds.
+    pub(crate) fn dates(&self) -> Calendar {
+        self.calendar.clone().unwrap_or_else(|| calendar(&self.view))
     }
 }
 
@@ -129,6 +139,7 @@ pub fn compose_with(
         allowed,
         template: template.name.clone(),
         slides: Slides::default(),
+        calendar: None,
         since,
         last,
     })

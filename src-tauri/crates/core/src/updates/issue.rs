@@ -5,7 +5,6 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::calendar::calendar;
 use super::compose::corrected;
 use super::draft::{Draft, draft, put, template_of};
 use super::update::{ToldFile, ToldPerson, Update, hash};
@@ -22,7 +21,7 @@ use crate::record::Record as _;
 use crate::store::counter;
 use crate::templates::Template;
 use crate::told::changes::What;
-use crate::told::{next, of_view, printed};
+use crate::told::{beside, next, of_view, printed};
 use crate::workspace::{Tx, Workspace};
 
 /// What is to be issued.
@@ -88,26 +87,71 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
         None => draft_was.corrects,
     };
     let template = template_of(conn, &audience, wish.template)?;
-    let mut composed = compose_with(conn, &audience, &template, Moment::Now, tx.today())?;
-    let warnings = look_through(conn, &audience, &composed)?;
-    let number = counter::next(tx, Letter::Update)?;
-    number_it(conn, &mut composed, number, corrects)?;
+    let composed = compose_with(conn, &audience, &template, Moment::Now, tx.today())?;
     let formats = formats_of(&audience, wish.formats);
-    let finished = finish(&composed, &formats, Naming::Issued(Reference::update(number)))?;
+    let sent = Sent {
+        audience: &audience,
+        template: &template,
+        composed,
+        formats: &formats,
+        folder: wish.folder,
+        corrects,
+        scope: Scope::Whole,
+    };
+    let issued = send(tx, sent)?;
+    if issued.update.is_some() {
+        put(tx, &Draft { id: audience.id.clone(), ..Draft::default() })?;
+    }
+    Ok(issued)
+}
+
+/// What an update speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everything that is news to its audience: what it leaves out is no news any more.
+    Whole,
+    /// One thing beside the audience's updates, such as a meeting: all else is as new as before, and the next update is
+    /// due as before.
+    Beside,
+}
+
+/// An update that is ready to leave.
+#[derive(Debug)]
+pub(crate) struct Sent<'a> {
+    pub audience: &'a Audience,
+    /// What it was made with; one without a text for what has none, such as minutes.
+    pub template: &'a Template,
+    pub composed: Composed,
+    pub formats: &'a [Format],
+    pub folder: Option<&'a Path>,
+    pub corrects: Option<u32>,
+    pub scope: Scope,
+}
+
+/// Gives an update its number, writes its files, and freezes what was told.
+pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
+    let conn = tx.conn();
+    let warnings = look_through(conn, sent.audience, &sent.composed)?;
+    let number = counter::next(tx, Letter::Update)?;
+    number_it(conn, &mut sent.composed, number, sent.corrects)?;
+    let naming = match sent.scope {
+        Scope::Whole => Naming::Issued(Reference::update(number)),
+        Scope::Beside => Naming::Minutes(Reference::update(number)),
+    };
+    let finished = finish(&sent.composed, sent.formats, naming)?;
     if !finished.leaks.is_empty() {
         let written =
-            Written { files: Vec::new(), withheld: composed.withheld, leaks: finished.leaks, warnings };
+            Written { files: Vec::new(), withheld: sent.composed.withheld, leaks: finished.leaks, warnings };
         return Ok(Issued { update: None, written });
     }
-    let update = update_of(tx, &audience, &template, &composed, &finished, number, corrects)?;
+    let update = update_of(tx, &sent, &finished, number)?;
     tx.create(&update)?;
-    put(tx, &Draft { id: audience.id.clone(), ..Draft::default() })?;
-    tx.say(format!("Issued {} for {}", update.reference(), audience.name));
-    let files = match wish.folder {
+    tx.say(format!("Issued {} for {}", update.reference(), sent.audience.name));
+    let files = match sent.folder {
         Some(folder) => save::files(folder, &finished)?,
         None => Vec::new(),
     };
-    let written = Written { files, withheld: composed.withheld, leaks: Vec::new(), warnings };
+    let written = Written { files, withheld: sent.composed.withheld, leaks: Vec::new(), warnings };
     Ok(Issued { update: Some(update), written })
 }
 
@@ -140,15 +184,8 @@ fn number_it(conn: &Connection, composed: &mut Composed, number: u32, corrects: 
     Ok(())
 }
 
-fn update_of(
-    tx: &Tx<'_>,
-    audience: &Audience,
-    template: &Template,
-    composed: &Composed,
-    finished: &Finished,
-    number: u32,
-    corrects: Option<u32>,
-) -> Result<Update> {
+fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> Result<Update> {
+    let Sent { audience, template, composed, .. } = sent;
     let seen = of_view(&composed.view);
     let gone: BTreeSet<String> = composed
         .since
@@ -158,7 +195,11 @@ fn update_of(
         .map(|record| record.reference.clone())
         .collect();
     let told = printed(&composed.document, &seen, &gone);
-    let before = composed.last.as_ref();
+    let before = composed.last.as_ref().map(|last| &last.base);
+    let base = match (sent.scope, before) {
+        (Scope::Beside, Some(before)) => beside(before, &seen, &told, number, tx.today()),
+        (Scope::Whole | Scope::Beside, before) => next(before, &seen, &told, number, tx.today()),
+    };
     let files = finished.files.iter().map(|(name, rendered)| ToldFile {
         name: name.clone(),
         format: rendered.format,
@@ -171,15 +212,15 @@ fn update_of(
         audience: audience.id.clone(),
         audience_name: audience.name.clone(),
         issued_on: tx.today(),
-        corrects,
+        corrects: sent.corrects,
         template: template.name.clone(),
         template_version: hash(template.text.as_bytes()),
         template_text: template.text.clone(),
         people: people(tx.conn(), audience)?,
         files: files.collect(),
         document: composed.document.clone(),
-        calendar: calendar(&composed.view),
-        base: next(before.map(|last| &last.base), &seen, &told, number, tx.today()),
+        calendar: composed.dates(),
+        base,
     })
 }
 

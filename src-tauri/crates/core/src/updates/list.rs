@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::Cadence;
-use super::store::{days, last};
+use super::store::{days, last, last_regular};
 use super::{Format, ToldFile, ToldPerson, Update};
 use crate::audiences::Audience;
 use crate::audiences::list::audiences;
@@ -131,8 +131,9 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
     let stale = since.stale.len();
     let cadence = audience.cadence.as_deref().and_then(Cadence::parse);
     // Who was never told is due today.
-    let due = cadence.and_then(|cadence| match &last {
-        Some(last) => cadence.after(last.issued_on),
+    let regular = last_regular(conn, &audience.id)?;
+    let due = cadence.and_then(|cadence| match regular {
+        Some(on) => cadence.after(on),
         None => Some(today),
     });
     let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());

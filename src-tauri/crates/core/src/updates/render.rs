@@ -9,7 +9,6 @@ use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
 
-use super::calendar::calendar;
 use super::{Composed, faces};
 use crate::error::{Error, Result};
 use crate::leaks::{self, Check, Wanted};
@@ -130,7 +129,7 @@ pub struct Rendered {
 /// # Errors
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
-    frozen(&composed.document, &calendar(&composed.view), &composed.slides, format)
+    frozen(&composed.document, &composed.dates(), &composed.slides, format)
 }
 
 /// Writes what an update is made of in a format; the same gives the same bytes.

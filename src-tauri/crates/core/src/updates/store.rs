@@ -58,6 +58,20 @@ pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Res
     Ok(Some(Last { number, issued_on, base }))
 }
 
+/// The day of the newest update that an audience gets by its cadence; minutes of a meeting, which have no template, are
+/// none.
+///
+/// # Errors
+/// When the storage fails.
+pub fn last_regular(conn: &Connection, audience: &AudienceId) -> Result<Option<NaiveDate>> {
+    let doing = || Error::storage("read when an audience was told last");
+    conn.prepare_cached(include_str!("sql/last_regular.sql"))
+        .map_err(doing())?
+        .query_row(named_params! { ":audience": audience }, |row| row.get("issued_on"))
+        .optional()
+        .map_err(doing())
+}
+
 /// The days on which an audience was told, newest first, each with the update's number.
 ///
 /// # Errors

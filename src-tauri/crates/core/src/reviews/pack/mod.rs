@@ -16,10 +16,12 @@ mod seen;
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::words::{Health, Mark, Sensitivity};
+use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::pre_read_on;
+use super::calendar::events;
 use super::section::Section;
 use super::{Review, ReviewStatus, SectionEdit};
 use crate::audiences::view::{SeenDecision, View, Withheld, view};
@@ -181,6 +183,8 @@ pub struct Built {
     pub view: View,
     /// What it does not get as it is.
     pub withheld: Vec<Withheld>,
+    /// What it puts into a calendar.
+    pub(super) events: Vec<Event>,
     material: Material,
 }
 
@@ -307,7 +311,8 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
         earlier,
     };
     let pack = assemble(conn, &material, &view_now, &withheld)?;
-    Ok(Built { pack, view: view_now, withheld, material })
+    let events = events(conn, review, &material.settings.working_days())?;
+    Ok(Built { pack, view: view_now, withheld, material, events })
 }
 
 /// The day after which things are news, and the state of the workspace then: what somebody set, else the last pack, else

@@ -49,7 +49,7 @@ pub fn document(built: &Built) -> Result<Document> {
             lang: "en".to_owned(),
             notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
             paper: Paper::A4,
-            brand: Brand::default(),
+            brand: material.settings.brand.clone(),
         },
         opening: Opening {
             status: None,
