@@ -158,6 +158,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reviews::list_actions,
             reviews::list_signals,
             reviews::asked_for,
+            reviews::answer_askers,
             reviews::add_entry,
             reviews::list_reviews,
             reviews::review_pack,

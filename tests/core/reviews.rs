@@ -2,6 +2,7 @@
 
 use roadbook_core::actions::Action;
 use roadbook_core::decisions::Decision;
+use roadbook_core::formats::words::Sensitivity;
 use roadbook_core::ids::Reference;
 use roadbook_core::metrics::Metric;
 use roadbook_core::raid::RaidEntry;
@@ -13,7 +14,7 @@ use roadbook_core::reviews::pack::{Pack, PackSection, SectionState, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{OutcomeKind, Review, ReviewStatus, issue, minutes};
 use roadbook_core::updates::Format;
-use roadbook_core::{Workspace, audiences, decisions, history, items, sample, today};
+use roadbook_core::{Workspace, audiences, decisions, history, imports, items, sample, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
 fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -264,10 +265,12 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
     let review = reviews.iter().find(|review| review.status == ReviewStatus::Draft).unwrap().reference();
     let to_inform = [(decisions::assign::DecisionField::Informed, "Engineering".to_owned())];
     let asked = workspace.read(Decision::all).unwrap();
-    let decision = asked.iter().find(|decision| decision.reference().to_string() == "D-1").unwrap();
+    let is_open = |decision: &&Decision| decision.is_waiting() && decision.sensitivity <= Sensitivity::Internal;
+    let decision = asked.iter().find(is_open).unwrap();
+    let named = decision.reference().to_string();
     decisions::edit::edit(&workspace, &decision.id, &to_inform).unwrap();
     let held = Held {
-        decision: "D-1".into(),
+        decision: named.clone(),
         what: OutcomeKind::Decided,
         option: decision.options.first().map(|option| option.name.clone()),
         until: String::new(),
@@ -275,7 +278,7 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
         seconds: 60,
     };
     conclude(&workspace, review, &held).unwrap();
-    agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some("D-1")).unwrap();
+    agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some(&named)).unwrap();
     let issue_for = |name: &str, formats: &[Format], folder: Option<&std::path::Path>| {
         minutes::issue(&workspace, review, &of_name(name).id, formats, folder)
     };
@@ -290,7 +293,7 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
         all.into_iter().find(|one| one.audience == name).unwrap()
     };
     assert_eq!(told("Executives").because, ["The review was for them"]);
-    assert_eq!(told("Engineering").because, ["To be informed of D-1"]);
+    assert_eq!(told("Engineering").because, [format!("To be informed of {named}")]);
     assert_eq!((told("Engineering").decisions, told("Engineering").actions), (1, 1));
     assert_eq!(told("Customers").decisions, 0, "they see no decision");
 
@@ -316,7 +319,7 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
         })
         .unwrap();
     assert!(
-        ledger.iter().any(|told| told.update == "U-2" && told.reference == "D-1"),
+        ledger.iter().any(|told| told.update == "U-2" && told.reference == named),
         "what the minutes say is told"
     );
     let after = due();
@@ -498,6 +501,39 @@ fn what_waits_is_on_today() {
     let empty = roadbook_testkit::workspace();
     let nothing = empty.read(|conn| today::today(conn, day("2026-11-22"))).unwrap();
     assert_eq!((nothing.waiting, nothing.groups.len()), (0, 0));
+}
+
+#[test]
+fn a_source_that_was_read_again_is_not_old() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("board.csv");
+    std::fs::write(&file, "Key,Summary,Issue Type,Status\nPAY-1,Payouts,Epic,To Do\n").unwrap();
+    let place = home.path().join("plan.roadbook");
+    let on = |day: &str| {
+        let open = if place.exists() { Workspace::open } else { Workspace::create };
+        open(&place, surroundings_on(day)).unwrap()
+    };
+    let bring = |workspace: &Workspace| {
+        let request = imports::ImportRequest {
+            path: file.to_string_lossy().into_owned(),
+            ..imports::ImportRequest::default()
+        };
+        imports::import(workspace, &request, &imports::Unwatched).unwrap()
+    };
+    let old = |workspace: &Workspace| {
+        let waits = workspace.read(|conn| today::today(conn, workspace.today())).unwrap();
+        let rows = waits.groups.into_iter().flat_map(|group| group.rows);
+        rows.filter(|row| row.act == today::TodayAct::Import).count()
+    };
+    bring(&on("2026-09-01"));
+    let workspace = on("2026-11-22");
+    assert_eq!(old(&workspace), 1, "nobody has read it for weeks");
+    bring(&workspace);
+    assert_eq!(old(&workspace), 0, "it was read again and has nothing new");
+    let steps = || workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap().len();
+    let before = steps();
+    bring(&workspace);
+    assert_eq!(steps(), before, "the same day again leaves no trace");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use roadbook_core::reviews::pack::edit::{SectionChange, edit};
 use roadbook_core::reviews::pack::{Pack, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{Review, cadence, hold, issue, minutes};
+use roadbook_core::signals::answer::answer;
 use roadbook_core::signals::import as signal_import;
 use roadbook_core::signals::list::{AskedFor, SignalList, asked_for_item, signals};
 use roadbook_core::today::{Today, today};
@@ -208,6 +209,17 @@ pub async fn list_signals(shell: Given<'_>) -> Answer<SignalList> {
 #[specta::specta]
 pub async fn asked_for(shell: Given<'_>, item: String) -> Answer<Option<AskedFor>> {
     aside(shell, move |shell| shell.read(|reader| asked_for_item(reader.conn, &item))).await
+}
+
+/// Keeps that those who asked for an item were told what became of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn answer_askers(shell: Given<'_>, item: String, text: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let item: Reference = item.parse()?;
+        Ok(shell.write(|workspace| answer(workspace, item, &text))?.1)
+    })
+    .await
 }
 
 /// Adds a metric, a RAID entry, an action, a signal or a review, with values as they are typed.

@@ -1,6 +1,8 @@
 // Every sentence of the reviews.
 import type {
   ActionRow,
+  Format,
+  MinutesFor,
   Outcome,
   OutcomeKind,
   Pack,
@@ -120,9 +122,36 @@ export const words = {
   due: (action: ActionRow) => (action.due ? shortDate(action.due) : ''),
   noOutcomes: 'Nothing was written down yet',
   notes: 'Notes',
-  minutesFor: 'Minutes for',
-  minutesSave: 'Save minutes',
+  became: 'What became of it',
+  minutesFor: 'Who must know',
+  minutesSave: 'Save a draft',
   minutesNote: 'Each audience reads them in its own words; what it may not see is not in them.',
+  minutesOf: (audience: string) => `Minutes for ${audience}`,
+  minutesIssue: (audience: string) => `Issue for ${audience}`,
+  minutesIssueNote: 'They get their number as an update, and what they say stands in the told-ledger.',
+  minutesHold: ({ decisions, actions }: MinutesFor) =>
+    decisions + actions === 0
+      ? 'Nothing of it is for them'
+      : list([
+          ...(decisions > 0 ? [count(decisions, 'decision', 'decisions')] : []),
+          ...(actions > 0 ? [count(actions, 'action', 'actions')] : []),
+        ]),
+  mustKnow: 'Must know',
+  toldIn: (update: string) => `Told in ${update}`,
+  notHeldYet: 'As it would read today. It can be issued when the review is over',
+  saveAll: 'All of these',
+  formatsOf: (formats: Format[]) => list(formats.map((format) => words.formats[format])),
+  formats: {
+    pptx: 'PowerPoint',
+    pdf: 'PDF',
+    docx: 'Word',
+    eml: 'E-mail',
+    ics: 'Calendar',
+    html: 'Web page',
+    md: 'Markdown',
+    xlsx: 'Excel',
+    csv: 'CSV',
+  } satisfies Record<Format, string>,
   heldOn: (day: string) => `Held on ${longDate(day)}`,
   files: 'What left',
   startNext: 'Start the next one',

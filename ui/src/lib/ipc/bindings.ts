@@ -308,6 +308,11 @@ export const commands = {
 	/**  Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it. */
 	savePack: (of: string, formats: Format[], issued: boolean) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_pack", { of, formats, issued })),
 	/**  Writes the minutes of a review for an audience into a folder that the person chooses. */
+	minutesFor: (of: string) => typedError<MinutesFor[], ApiError>(__TAURI_INVOKE("minutes_for", { of })),
+	minutesPage: (of: string, audienceId: AudienceId) => typedError<string, ApiError>(__TAURI_INVOKE("minutes_page", { of, audienceId })),
+	issueMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("issue_minutes", { of, audienceId, formats })),
+	answerAskers: (item: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("answer_askers", { item, text })),
+	fillScreen: (on: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("fill_screen", { on })),
 	saveMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_minutes", { of, audienceId, formats })),
 	/**  Writes down what became of a topic in the room. */
 	concludeTopic: (of: string, held: Held) => typedError<Done, ApiError>(__TAURI_INVOKE("conclude_topic", { of, held })),
@@ -422,6 +427,7 @@ export type ApiError = {
 
 /**  An item and who asked for it. */
 export type AskedFor = {
+	askedBy: SignalRow[],
 	/**  "R-12". */
 	ref: string,
 	/**  What it is called. */
@@ -806,7 +812,7 @@ export type Computed =
 /**  The middle number of days between raising a decision and making it. */
 "daysToDecide" | 
 /**  Of the decisions that were looked at again, how many were kept, in percent. */
-"decisionsKept";
+"decisionsKept" | "promisesKept";
 
 /**  A field that was edited here since the last import and that the file says otherwise now. */
 export type Conflict = {
@@ -2122,6 +2128,7 @@ export type Measures = {
 
 /**  A metric with all its readings. */
 export type MetricRecord = {
+	promises: PromiseCounts | null,
 	/**  What its row says. */
 	row: MetricRow,
 	/**  Its readings, newest first. */
@@ -2136,6 +2143,20 @@ export type MetricRole =
 "output";
 
 /**  A metric as a row. */
+export type MinutesFor = {
+	audienceId: AudienceId,
+	audience: string,
+	because: string[],
+	decisions: number,
+	actions: number,
+	update: string | null,
+	formats: Format[],
+};
+
+export type PromiseCount = { name: string, kept: number, broken: number, open: number };
+
+export type PromiseCounts = { all: PromiseCount, byHorizon: PromiseCount[], byCommitment: PromiseCount[] };
+
 export type MetricRow = {
 	/**  Its id. */
 	id: string,

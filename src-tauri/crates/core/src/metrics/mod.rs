@@ -338,6 +338,13 @@ impl Entry for Metric {
     /// Two metrics of one name could not be told apart in a sheet.
     fn settle(&mut self, tx: &Tx<'_>, _before: Option<&Self>) -> Result<()> {
         self.targets.sort_by_key(|target| (target.period.last_day(), target.period.first_day()));
+        // What is counted here says what it is and what it is counted in, unless somebody does.
+        if let Some(computed) = self.computed {
+            self.unit.get_or_insert_with(|| computed.unit().to_owned());
+            if self.definition.is_empty() {
+                computed.definition().clone_into(&mut self.definition);
+            }
+        }
         if self.archived {
             return Ok(());
         }

@@ -94,7 +94,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...byHand(store),
     ...fakeTimeline(store),
     ...fakeBaselines(store),
-    ...fakeReviews(),
+    ...fakeReviews(store, audiences.listAudiences, options.empty ?? false),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',
