@@ -6,8 +6,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
     audiences, backups, baselines, decisions, goals, history, imports, items, looking, minutes, passphrase,
-    people, records, releases, reviews, roadmap, scores, settings, statuses, templates, updates, views, window,
-    workspace,
+    people, records, releases, reviews, roadmap, scores, settings, statuses, templates, updates, views,
+    window, workspace,
 };
 use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
 

@@ -14,7 +14,7 @@ use roadbook_core::reviews::pack::{Pack, PackSection, SectionState, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{OutcomeKind, Review, ReviewStatus, issue, minutes};
 use roadbook_core::updates::Format;
-use roadbook_core::{Workspace, audiences, decisions, history, imports, items, sample, today};
+use roadbook_core::{Access, Workspace, audiences, decisions, history, imports, items, sample, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
 fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -265,7 +265,8 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
     let review = reviews.iter().find(|review| review.status == ReviewStatus::Draft).unwrap().reference();
     let to_inform = [(decisions::assign::DecisionField::Informed, "Engineering".to_owned())];
     let asked = workspace.read(Decision::all).unwrap();
-    let is_open = |decision: &&Decision| decision.is_waiting() && decision.sensitivity <= Sensitivity::Internal;
+    let is_open =
+        |decision: &&Decision| decision.is_waiting() && decision.sensitivity <= Sensitivity::Internal;
     let decision = asked.iter().find(is_open).unwrap();
     let named = decision.reference().to_string();
     decisions::edit::edit(&workspace, &decision.id, &to_inform).unwrap();
@@ -301,7 +302,10 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
     let issued = issue_for("Engineering", &[Format::Md, Format::Ics], Some(folder.path())).unwrap().value;
     assert_eq!(issued.written.leaks, []);
     let update = issued.update.unwrap();
-    assert_eq!((update.reference().to_string().as_str(), update.template.as_str()), ("U-2", "Minutes of V-2"));
+    assert_eq!(
+        (update.reference().to_string().as_str(), update.template.as_str()),
+        ("U-2", "Minutes of V-2")
+    );
     assert_eq!(told("Engineering").update.as_deref(), Some("U-2"));
     assert!(issue_for("Engineering", &[Format::Md], None).is_err(), "they have them already");
     assert!(issue_for("Author", &[Format::Md], None).is_err(), "the author is nobody to be told");
@@ -394,9 +398,7 @@ fn a_date_that_was_told_is_counted_when_it_ends() {
     assert_eq!(counted.by_commitment.len(), 1, "{counted:?}");
     let metric = added::<Metric>(&workspace, "Dates kept", &[("computed", "promisesKept")]);
     let record = workspace
-        .read(|conn| {
-            roadbook_core::metrics::list::record(conn, &metric.to_string(), day("2026-11-22"))
-        })
+        .read(|conn| roadbook_core::metrics::list::record(conn, &metric.to_string(), day("2026-11-22")))
         .unwrap();
     assert_eq!(record.row.latest_text.as_deref(), Some("50%"), "one of the two that ended");
     assert_eq!(record.promises, Some(counted));
@@ -510,8 +512,12 @@ fn a_source_that_was_read_again_is_not_old() {
     std::fs::write(&file, "Key,Summary,Issue Type,Status\nPAY-1,Payouts,Epic,To Do\n").unwrap();
     let place = home.path().join("plan.roadbook");
     let on = |day: &str| {
-        let open = if place.exists() { Workspace::open } else { Workspace::create };
-        open(&place, surroundings_on(day)).unwrap()
+        let surroundings = surroundings_on(day);
+        if place.exists() {
+            Workspace::open(&place, Access::Write, surroundings).unwrap()
+        } else {
+            Workspace::create(&place, surroundings).unwrap()
+        }
     };
     let bring = |workspace: &Workspace| {
         let request = imports::ImportRequest {

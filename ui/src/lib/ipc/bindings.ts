@@ -13,6 +13,8 @@ export const commands = {
 	firstScreenReady: () => typedError<null, ApiError>(__TAURI_INVOKE("first_screen_ready")),
 	/**  Changes how the window looks, from now on. */
 	setTheme: (theme: Theme) => typedError<null, ApiError>(__TAURI_INVOKE("set_theme", { theme })),
+	/**  Fills the screen with the window for a meeting, or makes it what it was. */
+	fillScreen: (on: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("fill_screen", { on })),
 	/**  Remembers how the window is arranged. */
 	remember: (layout: Layout) => typedError<null, ApiError>(__TAURI_INVOKE("remember", { layout })),
 	/**  Every setting. */
@@ -295,6 +297,8 @@ export const commands = {
 	listSignals: () => typedError<SignalList, ApiError>(__TAURI_INVOKE("list_signals")),
 	/**  Who asked for an item. */
 	askedFor: (item: string) => typedError<AskedFor | null, ApiError>(__TAURI_INVOKE("asked_for", { item })),
+	/**  Keeps that those who asked for an item were told what became of it. */
+	answerAskers: (item: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("answer_askers", { item, text })),
 	/**  Adds a metric, a RAID entry, an action, a signal or a review, with values as they are typed. */
 	addEntry: (register: Register, title: string, values: ([string, string])[]) => typedError<Made, ApiError>(__TAURI_INVOKE("add_entry", { register, title, values })),
 	/**  All reviews, the next one first. */
@@ -307,13 +311,14 @@ export const commands = {
 	editSection: (of: string, section: Section, change: SectionChange) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_section", { of, section, change })),
 	/**  Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it. */
 	savePack: (of: string, formats: Format[], issued: boolean) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_pack", { of, formats, issued })),
-	/**  Writes the minutes of a review for an audience into a folder that the person chooses. */
-	minutesFor: (of: string) => typedError<MinutesFor[], ApiError>(__TAURI_INVOKE("minutes_for", { of })),
-	minutesPage: (of: string, audienceId: AudienceId) => typedError<string, ApiError>(__TAURI_INVOKE("minutes_page", { of, audienceId })),
-	issueMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("issue_minutes", { of, audienceId, formats })),
-	answerAskers: (item: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("answer_askers", { item, text })),
-	fillScreen: (on: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("fill_screen", { on })),
+	/**  Writes the minutes of a review for an audience into a folder that the person chooses, as a draft. */
 	saveMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_minutes", { of, audienceId, formats })),
+	/**  The audiences with what the minutes of a review tell them; those that must know first. */
+	minutesFor: (of: string) => typedError<MinutesFor[], ApiError>(__TAURI_INVOKE("minutes_for", { of })),
+	/**  The minutes for an audience as a page, exactly as the HTML file will be. */
+	minutesPage: (of: string, audienceId: AudienceId) => typedError<string, ApiError>(__TAURI_INVOKE("minutes_page", { of, audienceId })),
+	/**  Issues the minutes for an audience as an update, with its files in a folder that the person chooses. */
+	issueMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("issue_minutes", { of, audienceId, formats })),
 	/**  Writes down what became of a topic in the room. */
 	concludeTopic: (of: string, held: Held) => typedError<Done, ApiError>(__TAURI_INVOKE("conclude_topic", { of, held })),
 	/**  Writes down an action that was agreed on in the room. */
@@ -427,7 +432,6 @@ export type ApiError = {
 
 /**  An item and who asked for it. */
 export type AskedFor = {
-	askedBy: SignalRow[],
 	/**  "R-12". */
 	ref: string,
 	/**  What it is called. */
@@ -440,6 +444,8 @@ export type AskedFor = {
 	segments: SignalCount[],
 	/**  What became of the item, when it is over. */
 	ended: Ended | null,
+	/**  Who asked, the newest first. */
+	askedBy: SignalRow[],
 	/**  The signals whose people have not been told yet, when it is over. */
 	toTell: SignalRow[],
 };
@@ -812,7 +818,9 @@ export type Computed =
 /**  The middle number of days between raising a decision and making it. */
 "daysToDecide" | 
 /**  Of the decisions that were looked at again, how many were kept, in percent. */
-"decisionsKept" | "promisesKept";
+"decisionsKept" | 
+/**  Of the ends that audiences were told, how many were met, in percent. */
+"promisesKept";
 
 /**  A field that was edited here since the last import and that the file says otherwise now. */
 export type Conflict = {
@@ -2128,11 +2136,12 @@ export type Measures = {
 
 /**  A metric with all its readings. */
 export type MetricRecord = {
-	promises: PromiseCounts | null,
 	/**  What its row says. */
 	row: MetricRow,
 	/**  Its readings, newest first. */
 	readings: Reading[],
+	/**  What it counts, by kind, where it counts promises. */
+	promises: PromiseCounts | null,
 };
 
 /**  Whether a team can turn it, or it follows from what they turn. */
@@ -2143,20 +2152,6 @@ export type MetricRole =
 "output";
 
 /**  A metric as a row. */
-export type MinutesFor = {
-	audienceId: AudienceId,
-	audience: string,
-	because: string[],
-	decisions: number,
-	actions: number,
-	update: string | null,
-	formats: Format[],
-};
-
-export type PromiseCount = { name: string, kept: number, broken: number, open: number };
-
-export type PromiseCounts = { all: PromiseCount, byHorizon: PromiseCount[], byCommitment: PromiseCount[] };
-
 export type MetricRow = {
 	/**  Its id. */
 	id: string,
@@ -2218,6 +2213,24 @@ export type MetricRow = {
 	sensitivity: Sensitivity,
 	/**  Put away. */
 	archived: boolean,
+};
+
+/**  An audience with what the minutes tell it. */
+export type MinutesFor = {
+	/**  Its id. */
+	audienceId: AudienceId,
+	/**  What it is called. */
+	audience: string,
+	/**  Why it must know; empty when nothing says so. */
+	because: string[],
+	/**  How many decisions it reads of. */
+	decisions: number,
+	/**  How many actions it reads of. */
+	actions: number,
+	/**  The update it got them in. */
+	update: string | null,
+	/**  The files its updates are made as. */
+	formats: Format[],
 };
 
 /**  Something a decision still needs before somebody can decide. */
@@ -2437,7 +2450,7 @@ export type PackFiles = {
 	files: string[],
 	/**  What was found that must not be there. */
 	leaks: Leak[],
-	/**  The operation, when the pack was issued. */
+	/**  The operation, when the pack or the minutes were issued. */
 	done: Done | null,
 };
 
@@ -2639,6 +2652,28 @@ export type Problem = {
 	line: number | null,
 	/**  A sentence: what was found, what was made of it, what to do. */
 	message: string,
+};
+
+/**  Promises of one kind by what became of them. */
+export type PromiseCount = {
+	/**  What they have in common. */
+	name: string,
+	/**  How many were kept. */
+	kept: number,
+	/**  How many were not. */
+	broken: number,
+	/**  How many still have time. */
+	open: number,
+};
+
+/**  All promises by how far ahead they were made, and by how sure they were said to be. */
+export type PromiseCounts = {
+	/**  All of them. */
+	all: PromiseCount,
+	/**  By how far ahead, the nearest first. */
+	byHorizon: PromiseCount[],
+	/**  By how sure, the surest first. */
+	byCommitment: PromiseCount[],
 };
 
 /**  An entry as a row. */

@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::judge::{Judgement, judge, target_on};
 use super::series::{Jump, Point, jumps, months, weeks};
 use super::{
-    Computed, Direction, Gathered, Judged, Metric, MetricRole, Reading, ReadingCadence, apart, computed,
-    said,
+    Computed, Direction, Gathered, Judged, Metric, MetricRole, Reading, ReadingCadence, apart, computed, said,
 };
 use crate::error::Result;
 use crate::people::list::names;

@@ -86,7 +86,11 @@ pub fn issue(
         };
         let issued = send(tx, sent)?;
         if let Some(update) = &issued.update {
-            tx.say(format!("Issued {}, the minutes of {reference} for {}", update.reference(), audience.name));
+            tx.say(format!(
+                "Issued {}, the minutes of {reference} for {}",
+                update.reference(),
+                audience.name
+            ));
         }
         Ok(issued)
     })
@@ -313,7 +317,8 @@ fn events(
     }
     if super::pack::audience_of(conn, review)?.id == audience.id {
         let all = in_use::<Review>(conn)?;
-        let next = all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);
+        let next =
+            all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);
         events.extend(next.map(super::calendar::meeting));
         events.extend(super::calendar::series(conn, review)?);
     }

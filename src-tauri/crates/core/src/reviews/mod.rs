@@ -1,7 +1,7 @@
 //! Executive reviews: a pack of fifteen sections that fill themselves from the records, a meeting, and what it decided.
 
-mod calendar;
 pub mod cadence;
+mod calendar;
 mod fields;
 pub mod hold;
 pub mod issue;
@@ -14,8 +14,8 @@ pub mod told;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
-use roadbook_formats::write::ics::Again;
 use roadbook_formats::words::{Health, Sensitivity};
+use roadbook_formats::write::ics::Again;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;

@@ -65,7 +65,8 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
             because.push("The review was for them".to_owned());
         }
         for decision in talked_about.iter().filter(sees) {
-            let is_named = |names: &[String]| names.iter().any(|name| name.eq_ignore_ascii_case(&audience.name));
+            let is_named =
+                |names: &[String]| names.iter().any(|name| name.eq_ignore_ascii_case(&audience.name));
             if is_named(&decision.informed) {
                 because.push(format!("To be informed of {}", decision.reference()));
             } else if is_named(&decision.blocked) {
@@ -89,4 +90,3 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
-

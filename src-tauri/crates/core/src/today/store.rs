@@ -31,7 +31,8 @@ pub(super) fn imported(conn: &Connection) -> Result<Vec<Imported>> {
     let looked_at = looked_at(conn)?;
     for source in &mut rows {
         let day = looked_at.day(&source.system, source.file.as_deref().unwrap_or_default());
-        source.last = day.map(|day| day.to_string()).max(Some(std::mem::take(&mut source.last))).unwrap_or_default();
+        source.last =
+            day.map(|day| day.to_string()).max(Some(std::mem::take(&mut source.last))).unwrap_or_default();
     }
     Ok(rows)
 }
