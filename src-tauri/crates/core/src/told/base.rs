@@ -44,8 +44,8 @@ pub(crate) fn next(
     Base { records }
 }
 
-/// The base that an update beside the others leaves behind, such as the minutes of a meeting: what it says is told; all
-/// else is as new to the audience as it was before.
+/// The base that an update beside the others leaves behind, such as the minutes of a meeting: the records that it speaks
+/// of are known as they are now; all else is as new to the audience as it was before.
 pub(crate) fn beside(
     before: &Base,
     seen: &[SeenRecord],
@@ -55,25 +55,13 @@ pub(crate) fn beside(
 ) -> Base {
     let mut base = before.clone();
     for record in seen.iter().filter(|record| printed.speaks_of(&record.reference)) {
-        let at = base.records.iter().position(|known| known.reference == record.reference);
-        let at = at.unwrap_or_else(|| {
-            base.records.push(KnownRecord {
-                reference: record.reference.clone(),
-                kind: record.kind,
-                title: record.title.clone(),
-                stands: Stands::Seen,
-                values: Vec::new(),
-            });
-            base.records.len() - 1
-        });
-        let known = &mut base.records[at];
-        for value in record.values.iter().filter(|value| printed.has(&record.reference, value.field)) {
-            let told = Some(Telling { value: value.words.clone(), update, on });
-            let now = KnownValue { field: value.field.to_owned(), saw: Some(value.words.clone()), told };
-            match known.values.iter_mut().find(|known| known.field == value.field) {
-                Some(old) => *old = now,
-                None => known.values.push(now),
-            }
+        let tell = |value: &str| Telling { value: value.to_owned(), update, on };
+        let known = base.records.iter().position(|known| known.reference == record.reference);
+        let before = known.map(|at| base.records[at].clone());
+        let now = seen_again(record, before.as_ref(), printed, tell);
+        match known {
+            Some(at) => base.records[at] = now,
+            None => base.records.push(now),
         }
     }
     base
