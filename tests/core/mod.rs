@@ -6,6 +6,7 @@ mod decisions;
 mod history;
 mod imports;
 mod looking;
+mod meetings;
 mod migrations;
 mod restore;
 mod reviews;
