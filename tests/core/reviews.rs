@@ -1,7 +1,6 @@
 //! Executive reviews: what is put forward by which rule, what is missing, what is carried over, what is frozen.
 
 use roadbook_core::actions::Action;
-use roadbook_core::decisions::Decision;
 use roadbook_core::ids::Reference;
 use roadbook_core::metrics::Metric;
 use roadbook_core::raid::RaidEntry;
