@@ -12,3 +12,4 @@ mod restore;
 mod reviews;
 mod sample;
 mod templates;
+mod themes;

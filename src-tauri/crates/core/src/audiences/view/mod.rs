@@ -35,6 +35,27 @@ pub struct View {
     pub items: Vec<SeenItem>,
     /// The decisions, by reference.
     pub decisions: Vec<SeenDecision>,
+    /// Items that are shown as their theme, without their names: what may be counted of them within it. No page lists
+    /// them.
+    #[serde(skip)]
+    pub inside: Vec<SeenPart>,
+}
+
+/// An item that is shown as its theme, as far as its fields may be read. Its name stays inside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeenPart {
+    /// Its own reference: to find the same one again at another moment, never to be shown.
+    pub reference: String,
+    /// The reference of the theme it is shown as.
+    pub theme: String,
+    /// The goal.
+    pub goal: Option<String>,
+    /// When.
+    pub when: Option<When>,
+    /// How it stands.
+    pub mark: Option<Mark>,
+    /// Effort in days; nothing for a whole whose parts are counted.
+    pub effort: Option<f64>,
 }
 
 /// The audience as its page names it.

@@ -13,6 +13,7 @@ mod gate;
 mod numbers;
 mod plan;
 mod seen;
+mod within;
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::words::{Health, Mark, Sensitivity};

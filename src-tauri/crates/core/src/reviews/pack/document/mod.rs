@@ -276,7 +276,7 @@ fn changes(built: &Built) -> Block {
         .map(|change| MovedRow {
             reference: Some(change.reference.clone()),
             item: change.title.clone(),
-            note: None,
+            note: change.inside.clone(),
             was: change.was.clone(),
             now: if change.shift == Shift::Dropped { None } else { change.now.clone() },
             was_on: change.was_on,
