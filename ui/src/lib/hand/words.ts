@@ -2,6 +2,7 @@
 import type { Kind } from './relations';
 
 export const words = {
+  completions: 'What can be put in here',
   whyThisDate: 'Why this date',
   wasNow: (before: string, after: string) => `${before || 'Unscheduled'} → ${after || 'unscheduled'}`,
   changedBy: (by: string, when: string) => `${by}, ${when}`,

@@ -2,6 +2,7 @@
 //! from the audience's view; a decision that it does not see is not in its minutes.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{
@@ -40,7 +41,7 @@ pub fn write(
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks, missing: Vec::new() })
+    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing: Vec::new() })
 }
 
 /// The minutes for an audience, before they are files.

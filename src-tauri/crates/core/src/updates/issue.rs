@@ -2,17 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
+use roadbook_formats::document::Meta;
+use roadbook_formats::write::pptx::Template as Theme;
 use rusqlite::Connection;
 
 use super::calendar::calendar;
 use super::compose::corrected;
-use super::draft::{Draft, draft, put, template_of};
-use super::update::{ToldFile, ToldPerson, Update, hash};
+use super::draft::{Draft, asked, draft, put, template_of};
+use super::ground::{Ground, ground};
+use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Written, compose_with, look_through, save};
+use super::{Composed, Format, Slides, Written, compose_on, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
+use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference, UpdateId};
@@ -22,7 +27,7 @@ use crate::record::Record as _;
 use crate::store::counter;
 use crate::templates::Template;
 use crate::told::changes::What;
-use crate::told::{next, of_view, printed};
+use crate::told::{next, printed};
 use crate::workspace::{Tx, Workspace};
 
 /// What is to be issued.
@@ -38,6 +43,38 @@ pub struct Wish<'a> {
     pub folder: Option<&'a Path>,
     /// The update that it corrects.
     pub corrects: Option<Reference>,
+    /// The bytes of the company's own PowerPoint template, for slides.
+    pub theme: Option<&'a [u8]>,
+    /// Whether what is said while a slide is shown goes with the slides.
+    pub notes: bool,
+    /// What becomes of files of the same names.
+    pub existing: Existing,
+}
+
+impl<'a> Wish<'a> {
+    /// The next update of an audience as its draft has it, in the files it gets, which are made later.
+    pub fn of(audience: &'a AudienceId) -> Self {
+        Self {
+            audience,
+            template: None,
+            formats: &[],
+            folder: None,
+            corrects: None,
+            theme: None,
+            notes: false,
+            existing: Existing::Replace,
+        }
+    }
+}
+
+/// What becomes of files of the same names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Existing {
+    /// They are replaced.
+    #[default]
+    Replace,
+    /// They stay, and nothing is written.
+    Keep,
 }
 
 /// What became of it.
@@ -47,6 +84,8 @@ pub struct Issued {
     pub update: Option<Update>,
     /// The files, and what the audience does not get as it is.
     pub written: Written,
+    /// The files that stand where it would write, when these are to stay; then nothing was issued.
+    pub in_the_way: Vec<String>,
 }
 
 /// Issues the next update of an audience. Everything is rendered and searched first; files and record are written
@@ -82,34 +121,70 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
             "Choose an audience. Files for the author are written without issuing them.",
         ));
     }
-    let draft_was = draft(conn, &audience.id)?;
     let corrects = match wish.corrects {
         Some(reference) => Some(corrects(conn, &audience, reference)?),
-        None => draft_was.corrects,
+        None => draft(conn, &audience.id)?.corrects,
     };
-    let template = template_of(conn, &audience, wish.template)?;
-    let mut composed = compose_with(conn, &audience, &template, Moment::Now, tx.today())?;
+    let draft = asked(conn, &audience, wish.template)?;
+    let template = template_of(conn, &audience, &draft)?;
+    let ground = ground(conn, &audience, draft.left_out(), Moment::Now, tx.today())?;
+    let mut composed = compose_on(&ground, &template)?;
     let warnings = look_through(conn, &audience, &composed)?;
-    let number = counter::next(tx, Letter::Update)?;
-    number_it(conn, &mut composed, number, corrects)?;
+    let slides = slides(wish)?;
+    composed.slides = slides;
     let formats = formats_of(&audience, wish.formats);
-    let finished = finish(&composed, &formats, Naming::Issued(Reference::update(number)))?;
-    if !finished.leaks.is_empty() {
-        let written =
-            Written { files: Vec::new(), withheld: composed.withheld, leaks: finished.leaks, warnings };
-        return Ok(Issued { update: None, written });
+    let number = counter::upcoming(conn, Letter::Update)?;
+    let naming = Naming::Issued(Reference::update(number));
+    if let (Some(folder), Existing::Keep) = (wish.folder, wish.existing) {
+        let in_the_way = save::in_the_way(folder, &composed.view, naming, &formats);
+        if !in_the_way.is_empty() {
+            let written =
+                Written { withheld: Arc::unwrap_or_clone(composed.withheld), warnings, ..Written::default() };
+            return Ok(Issued { update: None, written, in_the_way });
+        }
     }
-    let update = update_of(tx, &audience, &template, &composed, &finished, number, corrects)?;
+    let replaces = number_it(conn, &mut composed.document.meta, number, corrects)?;
+    composed.allowed.extend(replaces);
+    let finished = finish(&composed, &formats, naming)?;
+    if !finished.leaks.is_empty() {
+        let written = Written {
+            files: Vec::new(),
+            withheld: Arc::unwrap_or_clone(composed.withheld),
+            leaks: finished.leaks,
+            warnings,
+        };
+        return Ok(Issued { update: None, written, in_the_way: Vec::new() });
+    }
+    let given = counter::next(tx, Letter::Update)?;
+    let update = Update {
+        slides: kept_slides(tx, wish)?,
+        ..update_of(tx, &ground, &template, &composed, &finished, given, corrects)?
+    };
     tx.create(&update)?;
-    put(tx, &Draft { id: audience.id.clone(), ..Draft::default() })?;
+    put(tx, &Draft::empty(&audience.id))?;
     tx.say(format!("Issued {} for {}", update.reference(), audience.name));
     let files = match wish.folder {
         Some(folder) => save::files(folder, &finished)?,
         None => Vec::new(),
     };
-    let written = Written { files, withheld: composed.withheld, leaks: Vec::new(), warnings };
-    Ok(Issued { update: Some(update), written })
+    let written =
+        Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks: Vec::new(), warnings };
+    Ok(Issued { update: Some(update), written, in_the_way: Vec::new() })
 }
+
+fn slides(wish: Wish<'_>) -> Result<Slides> {
+    let template = wish.theme.map(Theme::read).transpose().map_err(Error::document("use the template"))?;
+    Ok(Slides { template: template.map(Arc::new), notes: wish.notes })
+}
+
+/// Keeps what the slides were made with, so that they can be made again.
+fn kept_slides(tx: &Tx<'_>, wish: Wish<'_>) -> Result<KeptSlides> {
+    let theme = wish.theme.map(|bytes| attach::keep(tx, THEME, bytes)).transpose()?;
+    Ok(KeptSlides { theme: theme.map(|kept| kept.hash), notes: wish.notes })
+}
+
+/// What the company's own template is kept as.
+const THEME: &str = "theme.pptx";
 
 /// The formats that were asked for, else those of the audience, else all there are.
 pub(crate) fn formats_of(audience: &Audience, asked: &[Format]) -> Vec<Format> {
@@ -128,28 +203,28 @@ fn corrects(conn: &Connection, audience: &Audience, reference: Reference) -> Res
     Ok(other.number)
 }
 
-/// Puts the number where a draft says that it is one.
-fn number_it(conn: &Connection, composed: &mut Composed, number: u32, corrects: Option<u32>) -> Result<()> {
-    let meta = &mut composed.document.meta;
+/// Puts the number where a draft says that it is one. Gives the words that say what it corrects.
+pub(super) fn number_it(
+    conn: &Connection,
+    meta: &mut Meta,
+    number: u32,
+    corrects: Option<u32>,
+) -> Result<Option<String>> {
     meta.number = Reference::update(number).to_string();
-    if let Some(old) = corrects {
-        let replaces = corrected(conn, old)?;
-        composed.allowed.push(replaces.clone());
-        meta.replaces = Some(replaces);
-    }
-    Ok(())
+    meta.replaces = corrects.map(|old| corrected(conn, old)).transpose()?;
+    Ok(meta.replaces.clone())
 }
 
 fn update_of(
     tx: &Tx<'_>,
-    audience: &Audience,
+    ground: &Ground,
     template: &Template,
     composed: &Composed,
     finished: &Finished,
     number: u32,
     corrects: Option<u32>,
 ) -> Result<Update> {
-    let seen = of_view(&composed.view);
+    let audience = &ground.audience;
     let gone: BTreeSet<String> = composed
         .since
         .records
@@ -157,7 +232,7 @@ fn update_of(
         .filter(|record| record.what == What::Gone)
         .map(|record| record.reference.clone())
         .collect();
-    let told = printed(&composed.document, &seen, &gone);
+    let told = printed(&composed.document, &ground.seen, &gone);
     let before = composed.last.as_ref();
     let files = finished.files.iter().map(|(name, rendered)| ToldFile {
         name: name.clone(),
@@ -179,7 +254,8 @@ fn update_of(
         files: files.collect(),
         document: composed.document.clone(),
         calendar: calendar(&composed.view),
-        base: next(before.map(|last| &last.base), &seen, &told, number, tx.today()),
+        slides: KeptSlides::default(),
+        base: next(before.map(|last| &last.base), &ground.seen, &ground.left_out, &told, number, tx.today()),
     })
 }
 
