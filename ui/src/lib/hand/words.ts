@@ -3,6 +3,13 @@ import type { Kind } from './relations';
 
 export const words = {
   completions: 'What can be put in here',
+  card: 'Stand-in card',
+  cardOf: (ref: string) => `Stand-in card of ${ref}`,
+  held: 'What people were told',
+  heldBy: (audience: string, people: number) => `${audience}, ${people === 1 ? '1 person' : `${people} people`}`,
+  heldNow: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
+  heldMore: (more: number) => `${more} more values`,
+  notHeld: 'Nobody was told anything of it yet.',
   whyThisDate: 'Why this date',
   wasNow: (before: string, after: string) => `${before || 'Unscheduled'} → ${after || 'unscheduled'}`,
   changedBy: (by: string, when: string) => `${by}, ${when}`,
