@@ -9,7 +9,6 @@ export const words = {
   heldBy: (audience: string, people: number) => `${audience}, ${people === 1 ? '1 person' : `${people} people`}`,
   heldNow: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
   heldMore: (more: number) => `${more} more values`,
-  notHeld: 'Nobody was told anything of it yet.',
   whyThisDate: 'Why this date',
   wasNow: (before: string, after: string) => `${before || 'Unscheduled'} → ${after || 'unscheduled'}`,
   changedBy: (by: string, when: string) => `${by}, ${when}`,
