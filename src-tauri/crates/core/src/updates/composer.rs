@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::draft::{Draft, draft, template_named, template_of};
 use super::ground::{Ground, ground};
-use super::issue::{formats_of, number_it};
+use super::issue::number_it;
 use super::preview::{TemplateName, count};
 use super::store::quiet;
 use super::warnings::{Judged, warnings_of};
@@ -135,6 +135,9 @@ pub struct Searched {
     pub formats: Vec<Format>,
 }
 
+/// The files that a person who asks for none is offered first: to print, to edit, to send.
+const USUAL: &[Format] = &[Format::Pdf, Format::Docx, Format::Eml];
+
 /// What the composer of an audience starts with.
 ///
 /// # Errors
@@ -157,7 +160,7 @@ pub fn composer(conn: &Connection, audience: &AudienceId, today: NaiveDate) -> R
         shown: shown(&whole.view, &whole.withheld),
         out: out(&whole.withheld),
         heard: heard(conn, &whole)?,
-        formats: formats_of(&audience, &[]),
+        formats: if audience.formats.is_empty() { USUAL.to_vec() } else { audience.formats.clone() },
         requests_in_update: audience.requests_in_update,
         updates_a_month: audience.updates_a_month,
         this_month: whole.this_month,
