@@ -10,6 +10,7 @@ use roadbook_core::overview::{WorkspaceInfo, overview};
 use roadbook_core::{Access, Committed, Passphrase, Surroundings, Workspace};
 
 use crate::automatic::Automatic;
+use crate::composing::Composing;
 use crate::error::{Answer, ApiError};
 use crate::events::{Done, WorkspaceChanged, names};
 use crate::memory::{FirstSteps, Memory, Theme};
@@ -29,6 +30,8 @@ pub struct Shell {
     pub import: Stop,
     /// What is to be shown in the import once a workspace is on screen.
     pub waiting_import: Mutex<Option<PathBuf>>,
+    /// What the update that is being written stands on.
+    pub composing: Composing,
     automatic: Automatic,
     refused: Mutex<Option<PathBuf>>,
     places: Places,
@@ -61,6 +64,7 @@ impl Shell {
             outside,
             import: Stop::default(),
             waiting_import: Mutex::default(),
+            composing: Composing::default(),
             automatic: Automatic::default(),
             refused: Mutex::default(),
             places,
@@ -153,11 +157,13 @@ impl Shell {
     /// From now on this is what is seen, and it cannot be changed.
     pub fn look(&self, looked: Looked) {
         *self.looked.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(looked));
+        self.composing.forget(&[]);
     }
 
     /// From now on the workspace is seen as it is.
     pub fn look_at_today(&self) {
         *self.looked.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.composing.forget(&[]);
     }
 
     fn looked(&self) -> Option<Arc<Looked>> {
@@ -224,6 +230,7 @@ impl Shell {
 
     /// Tells the page that records of these kinds changed.
     pub fn say_changed(&self, workspace: &Workspace, kinds: Vec<String>) -> Answer<()> {
+        self.composing.forget(&kinds);
         let (undo, redo) = workspace.read(|conn| Ok((to_undo(conn)?, to_redo(conn)?)))?;
         let (undo, redo) = (undo.map(|pending| pending.label), redo.map(|pending| pending.label));
         self.outside.say_changed(WorkspaceChanged { kinds, undo, redo });

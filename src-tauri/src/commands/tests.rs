@@ -7,6 +7,8 @@ mod audiences;
 
 mod backups;
 
+mod updates;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -348,34 +350,6 @@ fn people_and_audiences_are_listed() {
     let words: Vec<_> =
         audiences.as_array().unwrap().iter().map(|row| row["precisionWord"].as_str().unwrap()).collect();
     assert_eq!((words.len(), words[0]), (7, "to the month"));
-}
-
-#[test]
-fn an_update_is_composed_and_saved() {
-    let window = Window::with_workspace();
-    let row = window.ask("add_item", json!({ "title": "Instant payouts" }));
-    window.ask(
-        "edit_items",
-        json!({ "ids": [row["id"]], "field": "internalNote", "text": "Acme Corporation signed for it" }),
-    );
-    let audiences = window.ask("list_audiences", json!({}));
-    let engineering = audiences.as_array().unwrap().iter().find(|row| row["name"] == "Engineering").unwrap();
-    let asked = json!({ "audienceId": engineering["id"], "template": null });
-    let composed = window.ask("compose_update", asked);
-    assert!(composed["html"].as_str().unwrap().contains("Instant payouts"));
-    assert_eq!((&composed["leaks"], &composed["audience"]["name"]), (&json!([]), &json!("Engineering")));
-    assert!(composed["checkedValues"].as_u64() > Some(0), "the note was looked for");
-    let save = json!({ "audienceId": engineering["id"], "template": null, "formats": ["html", "md"] });
-    assert_eq!(window.ask("save_update", save.clone()), Value::Null, "they changed their mind");
-    let folder = window.choose("Updates");
-    let saved = window.ask("save_update", save);
-    let files = saved["files"].as_array().unwrap();
-    assert_eq!((files.len(), &saved["leaks"]), (2, &json!([])));
-    assert!(files.iter().all(|file| Path::new(file["path"].as_str().unwrap()).starts_with(&folder)));
-    assert_eq!(
-        window.refusal("compose_update", json!({ "audienceId": "nobody", "template": null })),
-        "notFound"
-    );
 }
 
 #[test]

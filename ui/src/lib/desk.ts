@@ -37,6 +37,7 @@ export const VIEW_OF: Partial<Record<Kind, View>> = {
   action: 'risks',
   signal: 'signals',
   review: 'reviews',
+  update: 'updates',
 };
 
 export interface Desk {

@@ -239,8 +239,8 @@ export const commands = {
 	listTemplates: () => typedError<TemplateRow[], ApiError>(__TAURI_INVOKE("list_templates")),
 	/**  The text of a template. */
 	templateText: (id: TemplateId) => typedError<string, ApiError>(__TAURI_INVOKE("template_text", { id })),
-	/**  What can be put into a template. */
-	templateOffer: () => typedError<Offer, ApiError>(__TAURI_INVOKE("template_offer")),
+	/**  What can be put into a template, with what it becomes for an audience. */
+	templateOffer: (audienceId: AudienceId | null) => typedError<Offer, ApiError>(__TAURI_INVOKE("template_offer", { audienceId })),
 	/**  The page a text makes for an audience, or what is wrong with it. Nothing is written. */
 	tryTemplate: (id: TemplateId, text: string, audienceId: AudienceId) => typedError<TriedOut, ApiError>(__TAURI_INVOKE("try_template", { id, text, audienceId })),
 	/**  Adds a template, and answers with its id. */
@@ -265,10 +265,57 @@ export const commands = {
 	cancelImport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_import")),
 	/**  Keeps where the columns of a file go, under a name. */
 	saveMapping: (name: string, columns: Target[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
-	/**  Composes the update of an audience, with its own template or the one that is named. Nothing is written. */
-	composeUpdate: (audienceId: AudienceId, template: string | null) => typedError<UpdatePreview, ApiError>(__TAURI_INVOKE("compose_update", { audienceId, template })),
-	/**  Writes the update of an audience into a folder the person chooses. Nothing when they changed their mind. */
-	saveUpdate: (audienceId: AudienceId, template: string | null, formats: Format[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, template, formats })),
+	/**  What the composer of an audience starts with. */
+	openComposer: (audienceId: AudienceId) => typedError<Composer, ApiError>(__TAURI_INVOKE("open_composer", { audienceId })),
+	/**  The page that the text of a draft makes, or what is wrong with it. Nothing is written. */
+	draftPage: (draft: Draft) => typedError<DraftPage, ApiError>(__TAURI_INVOKE("draft_page", { draft })),
+	/**  Makes the files of a draft as they would leave and searches them. Nothing is written. */
+	searchDraft: (draft: Draft, formats: Format[]) => typedError<Searched, ApiError>(__TAURI_INVOKE("search_draft", { draft, formats })),
+	/**  Keeps what was written for the next update of an audience. */
+	keepDraft: (draft: Draft) => typedError<Done, ApiError>(__TAURI_INVOKE("keep_draft", { draft })),
+	/**  Drafts the correction of what an audience was told and is no longer so. */
+	draftCorrection: (audienceId: AudienceId) => typedError<Done, ApiError>(__TAURI_INVOKE("draft_correction", { audienceId })),
+	/**  Begins the update that takes the place of an issued one. */
+	correctUpdate: (of: string) => typedError<Done, ApiError>(__TAURI_INVOKE("correct_update", { of })),
+	/**
+	 *  Writes the draft of an update into a folder the person chooses, without issuing it. Nothing when they changed their
+	 *  mind.
+	 */
+	saveUpdate: (audienceId: AudienceId, formats: Format[], again: Again | null) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, formats, again })),
+	/**
+	 *  Issues the next update of an audience into a folder the person chooses: it is frozen and gets its number. Nothing when
+	 *  they changed their mind.
+	 */
+	issueUpdate: (audienceId: AudienceId, formats: Format[], again: Again | null) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("issue_update", { audienceId, formats, again })),
+	/**  Every audience with when it was told last, when it is due and what changed for it. */
+	dueUpdates: () => typedError<Due[], ApiError>(__TAURI_INVOKE("due_updates")),
+	/**  Every update that was issued, newest first. */
+	issuedUpdates: () => typedError<UpdateRow[], ApiError>(__TAURI_INVOKE("issued_updates")),
+	/**  An issued update: its page, what it told, its text. */
+	issuedUpdate: (of: string) => typedError<Frozen, ApiError>(__TAURI_INVOKE("issued_update", { of })),
+	/**  Makes the files of an issued update again, in a folder the person chooses. Nothing when they changed their mind. */
+	makeAgain: (of: string, formats: Format[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("make_again", { of, formats })),
+	/**  What people hold: of one record or of all, by one audience or by all. */
+	whatIsHeld: (of: string | null, audienceId: AudienceId | null, onlyStale: boolean) => typedError<HeldValue[], ApiError>(__TAURI_INVOKE("what_is_held", { of, audienceId, onlyStale })),
+	/**  The stand-in card of an item or a decision. */
+	standInCard: (of: string) => typedError<Card, ApiError>(__TAURI_INVOKE("stand_in_card", { of })),
+	/**
+	 *  Writes a workspace that holds what one audience sees to a place the person chooses. Nothing when they changed their
+	 *  mind.
+	 */
+	giveCopy: (audienceId: AudienceId) => typedError<GivenCopy | null, ApiError>(__TAURI_INVOKE("give_copy", { audienceId })),
+	/**
+	 *  Makes everybody's update to be looked at, and searches every file. Nothing when the person stopped it. Nothing is
+	 *  written.
+	 */
+	makeUpdates: (whose: Whose, formats: Format[]) => typedError<MadeUpdate[] | null, ApiError>(__TAURI_INVOKE("make_updates", { whose, formats })),
+	/**
+	 *  Issues the updates of these audiences, one after the other, into a folder the person chooses, with a list of what was
+	 *  issued. Nothing when they changed their mind. When it is stopped, those before are issued.
+	 */
+	issueUpdates: (audienceIds: AudienceId[], formats: Format[], again: Again | null) => typedError<IssuedAll | null, ApiError>(__TAURI_INVOKE("issue_updates", { audienceIds, formats, again })),
+	/**  Every text a template ever had, the oldest first. */
+	templateVersions: (id: TemplateId) => typedError<TemplateVersion[], ApiError>(__TAURI_INVOKE("template_versions", { id })),
 	/**  What waits today. */
 	whatWaits: () => typedError<Today, ApiError>(__TAURI_INVOKE("what_waits")),
 	/**  All metrics. */
@@ -395,6 +442,11 @@ export type ActionStatus =
 "done" | 
 /**  It is not done any more, and that was said. */
 "dropped";
+
+/**  Where files go: a folder that was answered before, with leave to replace what is there. */
+export type Again = {
+	folder: string,
+};
 
 /**  Every setting. */
 export type AllSettings = {
@@ -722,6 +774,46 @@ export type BoardQuery = {
 	limits: { [key in string]: number },
 };
 
+/**  One record for somebody who has to speak of it. */
+export type Card = {
+	/**  Its reference. */
+	ref: string,
+	/**  What it is called inside. */
+	title: string,
+	/**  The day the card is of. */
+	today: string,
+	/**  Who owns it. */
+	owner: string | null,
+	/**  Every audience. */
+	audiences: CardAudience[],
+	/**  What is not decided yet. */
+	open: OpenQuestion[],
+};
+
+/**  What one audience may hear. */
+export type CardAudience = {
+	/**  Its name. */
+	audience: string,
+	/**  Why it hears nothing of the record, when it does not. */
+	staysOut: string | null,
+	/**  What may be said. */
+	say: CardValue[],
+	/**  What may not be said as it is, each with the reason. */
+	keep: CardValue[],
+	/**  What it was told last. */
+	told: Told[],
+};
+
+/**  A field with what is to be said of it, or why it is not. */
+export type CardValue = {
+	/**  The field. */
+	field: string,
+	/**  Its name. */
+	label: string,
+	/**  The value, or the reason. */
+	value: string,
+};
+
 /**  All that hangs together with a decision. */
 export type Chain = {
 	/**  The records. */
@@ -809,6 +901,40 @@ export type Completion = {
 	problem: string | null,
 	/**  What would be right. */
 	hint: string | null,
+};
+
+/**  What the composer of an audience starts with. */
+export type Composer = {
+	/**  Who is told. */
+	audience: AudienceRow,
+	/**  The reference that the update gets when it is issued. */
+	next: string,
+	/**  What was written for it. */
+	draft: Draft,
+	/**  The template in use. */
+	template: string,
+	/**  The text as it stands: the draft's, or the template's. */
+	text: string,
+	/**  The text of the template. */
+	templateText: string,
+	/**  The templates there are. */
+	templates: TemplateName[],
+	/**  The update that it corrects. */
+	corrects: string | null,
+	/**  The records that may go in. */
+	shown: ShownRecord[],
+	/**  The records that stay out. */
+	out: OutRecord[],
+	/**  What is different since they last heard. */
+	heard: Heard,
+	/**  The files its updates are made as. */
+	formats: Format[],
+	/**  How many requests it may hold. */
+	requestsInUpdate: number | null,
+	/**  How many updates a month the audience can take in. */
+	updatesAMonth: number | null,
+	/**  How many it got this month. */
+	thisMonth: number,
 };
 
 /**  What is counted. */
@@ -1169,6 +1295,36 @@ export type Done = {
 	kinds: string[],
 };
 
+/**  The draft of an audience. Where nothing is written the audience's own template stands. */
+export type Draft = {
+	/**  The audience's id. */
+	id?: AudienceId,
+	/**  The template it starts from; empty for the audience's own. */
+	template?: string,
+	/**  The text for this update; empty for the template's own. */
+	text?: string,
+	/**  The number of the update that it corrects. */
+	corrects?: number | null,
+	/**  What may go in and is left out this time, by reference. */
+	leaveOut?: string[],
+};
+
+/**  The page that a text makes. */
+export type DraftPage = {
+	/**  The page, exactly as the HTML file will be; nothing while something is wrong in the text. */
+	html: string | null,
+	/**  How many words a reader reads. */
+	words: number,
+	/**  How many things it asks for. */
+	requests: number,
+	/**  What is wrong in the text, by line. */
+	faults: TemplateFault[],
+	/**  What its author should look at. */
+	warnings: Warning[],
+	/**  The records that it speaks of, by reference. */
+	speaksOf: string[],
+};
+
 /**  A kind of file the roadmap is written as. */
 export type DrawnFormat = 
 /**  A drawing in one piece. */
@@ -1188,6 +1344,36 @@ export type DrawnRoadmap = {
 	paths: string[],
 	/**  What was found in the finished files and must not be there. */
 	leaks: Leak[],
+};
+
+/**  An audience with when it was told last, and when it is due. */
+export type Due = {
+	/**  Its id. */
+	audienceId: AudienceId,
+	/**  What it is called. */
+	audience: string,
+	/**  How often it is told, as written. */
+	cadence: string | null,
+	/**  The newest update. */
+	lastUpdate: string | null,
+	/**  The day of it. */
+	lastTold: string | null,
+	/**  The day it is due; nothing when no cadence says so. */
+	due: string | null,
+	/**  How many days it is late; less than nothing when there is time. */
+	daysLate: number | null,
+	/**  How many records are different for it since it last heard. */
+	changes: number,
+	/**  How many values it was told that are no longer true. */
+	stale: number,
+	/**  How many updates it got this calendar month. */
+	thisMonth: number,
+	/**  How many it can take in a month. */
+	updatesAMonth: number | null,
+	/**  The files its updates are made as. */
+	formats: Format[],
+	/**  Whether something was written for the next one. */
+	hasDraft: boolean,
 };
 
 /**  How an item came to its end. */
@@ -1377,6 +1563,22 @@ export type Format =
 /**  Dates for a calendar. */
 "ics";
 
+/**  An issued update. */
+export type Frozen = {
+	/**  What it is, to whom, and the files that left. */
+	row: UpdateRow,
+	/**  Its page, exactly as it left. */
+	html: string,
+	/**  The same as plain text, to be compared. */
+	text: string,
+	/**  The text of its template, with what was written for it. */
+	templateText: string,
+	/**  The exact values it told, each with what is so now. */
+	told: HeldValue[],
+	/**  The updates of the same audience, the newest first. */
+	others: string[],
+};
+
 /**  A step on the way to the meeting. */
 export type GateStep = {
 	/**  "today", "preRead" or "meeting". */
@@ -1408,6 +1610,20 @@ export type Given = {
 	by: string | null,
 	/**  When, in UTC (RFC 3339). */
 	at: string | null,
+};
+
+/**  What became of a copy to give away. */
+export type GivenCopy = {
+	/**  Where it is; there is no file when something was found. */
+	path: string,
+	/**  What was found that must not be there. */
+	leaks: Leak[],
+	/**  How many items it holds. */
+	items: number,
+	/**  How many decisions it holds. */
+	decisions: number,
+	/**  How many values were withheld or said otherwise. */
+	withheld: number,
 };
 
 /**  A field of a goal that can be set. */
@@ -1482,6 +1698,20 @@ export type Happened =
 /**  How it is going. Set by a person, never guessed. */
 export type Health = "onTrack" | "atRisk" | "offTrack";
 
+/**  What an audience last heard, and what is different since. */
+export type Heard = {
+	/**  The newest update; nothing when it was never told. */
+	update: string | null,
+	/**  The day of it. */
+	on: string | null,
+	/**  What is different for it. */
+	news: News[],
+	/**  How many records changed since that are no news to it. */
+	quiet: number,
+	/**  How many values it was told that are no longer true. */
+	stale: number,
+};
+
 /**  What became of a topic. */
 export type Held = {
 	/**  The decision. */
@@ -1496,6 +1726,34 @@ export type Held = {
 	note: string,
 	/**  How long it was talked about, in seconds. */
 	seconds: number,
+};
+
+/**  One value that an audience holds. */
+export type HeldValue = {
+	/**  The record's reference. */
+	ref: string,
+	/**  What the record is called inside; what was told when there is no such record any more. */
+	title: string,
+	/**  The field; `item` for a record as a whole. */
+	field: string,
+	/**  Its name on screen. */
+	label: string,
+	/**  Who was told. */
+	audienceId: AudienceId,
+	/**  The same by name. */
+	audience: string,
+	/**  How many people were told. */
+	people: number,
+	/**  In which update. */
+	update: string,
+	/**  On which day. */
+	toldOn: string,
+	/**  What was told, in the audience's words. */
+	told: string,
+	/**  What the audience's view says now; nothing when it says nothing of it. */
+	now: string | null,
+	/**  Whether it is no longer so. */
+	isStale: boolean,
 };
 
 /**  A part of the history. */
@@ -1648,6 +1906,14 @@ export type Input = {
 	name: string,
 	/**  What it means; nothing for one of the workspace's own. */
 	meaning: string | null,
+};
+
+/**  What was issued at once. */
+export type IssuedAll = {
+	/**  Where the files are. */
+	folder: string,
+	/**  Each audience. */
+	updates: MadeFor[],
 };
 
 /**  A file that left. */
@@ -2048,6 +2314,36 @@ export type Made = {
 	done: Done,
 };
 
+/**  What was made for one audience. */
+export type MadeFor = {
+	/**  Its id. */
+	audienceId: AudienceId,
+	/**  Its name. */
+	audience: string,
+	/**  The reference of an update that was issued. */
+	update?: string | null,
+	/**  The template. */
+	template: string,
+	/**  How many records are different for it since it last heard; nothing when it was never told. */
+	changes: number | null,
+	/**  How many values were withheld or said otherwise. */
+	withheld: number,
+	/**  The files; none when something withheld was found. */
+	files: ToldFile[],
+	/**  What was found. */
+	leaks: Leak[],
+	/**  What its author should look at. */
+	warnings: Warning[],
+};
+
+/**  An update that was made to be looked at. */
+export type MadeUpdate = {
+	/**  What was made. */
+	made: MadeFor,
+	/**  Its page, exactly as the HTML file will be. */
+	html: string,
+};
+
 /**  What is drawn beside an item: its place on the common scale, and while in progress its health. */
 export type Mark = "onTrack" | "atRisk" | "offTrack" | "done" | "paused" | "notStarted" | "cut" | "unsaid" | "notComparable";
 
@@ -2280,6 +2576,24 @@ export type Moved = {
 	on: string,
 };
 
+/**  One record that is different for an audience. */
+export type News = {
+	/**  Its reference. */
+	ref: string,
+	/**  What the audience calls it. */
+	title: string,
+	/**  The field that tells most; `item` for a record that came or went. */
+	field: string,
+	/**  Its name on screen. */
+	label: string,
+	/**  What it was. */
+	before: string | null,
+	/**  What it is. */
+	after: string | null,
+	/**  How many fields more are different. */
+	more: number,
+};
+
 /**  Everything there is to put in. */
 export type Offer = {
 	/**  Blocks: what the core lays out. */
@@ -2298,6 +2612,8 @@ export type Offered = {
 	what: string,
 	/**  What is put in. */
 	text: string,
+	/**  What it becomes for the audience that is written to; empty where nothing does today. */
+	sample: string,
 };
 
 /**  A decision that is not taken. */
@@ -2310,6 +2626,18 @@ export type OpenDecision = {
 	neededBy: string | null,
 	/**  The items it holds up. */
 	items: string[],
+};
+
+/**  A question that waits. */
+export type OpenQuestion = {
+	/**  The decision's reference. */
+	ref: string,
+	/**  The question. */
+	title: string,
+	/**  When it is needed. */
+	neededBy: string | null,
+	/**  Who decides. */
+	decides: string | null,
 };
 
 /**  One thing that was done. */
@@ -3141,16 +3469,30 @@ export type Saved = {
 export type SavedFile = {
 	/**  Where it is. */
 	path: string,
+	/**  What it is called. */
+	name: string,
 	/**  What kind it is. */
 	format: Format,
+	/**  The SHA-256 of its bytes; empty for a draft. */
+	hash: string,
+	/**  Whether its bytes are those that left, where that was asked. */
+	isSame: boolean | null,
 };
 
 /**  What became of an update. */
 export type SavedUpdate = {
-	/**  The files; none when there are leaks. */
+	/**  Its reference, when it was issued. */
+	update: string | null,
+	/**  Where the files are. */
+	folder: string,
+	/**  The files; none when there are leaks or others are in the way. */
 	files: SavedFile[],
 	/**  What was found in the finished files and must not be there. */
 	leaks: Leak[],
+	/**  What its author should look at. */
+	warnings: Warning[],
+	/**  The files of these names are there already, and nothing was written: ask, and write to the same folder again. */
+	inTheWay: string[],
 };
 
 /**  A view that was saved. */
@@ -3304,6 +3646,18 @@ export type SearchHit = {
 	pieces: Piece[],
 	/**  The text around the first place in it; none when only the title holds what was looked for. */
 	excerpt: Piece[],
+};
+
+/**  What was looked for in the finished files, and found. */
+export type Searched = {
+	/**  What was found in the finished files and must not be there. */
+	leaks: Leak[],
+	/**  How many withheld values were looked for. */
+	values: number,
+	/**  In how many spellings. */
+	spellings: number,
+	/**  In which files. */
+	formats: Format[],
 };
 
 /**  A section of a pack. */
@@ -3825,6 +4179,18 @@ export type TemplateRow = {
 	archived: boolean,
 };
 
+/**  One version of a template. */
+export type TemplateVersion = {
+	/**  Counted from 1, the oldest. */
+	version: number,
+	/**  The day it was written; nothing for what came with the program. */
+	on: string | null,
+	/**  Who wrote it; empty for what came with the program. */
+	by: string,
+	/**  Its text. */
+	text: string,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -4011,6 +4377,48 @@ export type TodayRow = {
 	act: TodayAct,
 };
 
+/**  One value that was told. */
+export type Told = {
+	/**  The record's reference. */
+	ref: string,
+	/**  The field; `item` for a record as a whole. */
+	field: string,
+	/**  Who was told, by name. */
+	audience: string,
+	/**  In which update. */
+	update: string,
+	/**  On which day. */
+	toldOn: string,
+	/**  What was told, in the audience's words. */
+	told: string,
+	/**  What the audience's view says now; nothing when it says nothing of it. */
+	now: string | null,
+};
+
+/**  A file that left. */
+export type ToldFile = {
+	/**  Its name. */
+	name: string,
+	/**  What kind it is. */
+	format: Format,
+	/**  The SHA-256 of its bytes, in hexadecimal digits. */
+	hash: string,
+	/**  How many bytes it has. */
+	bytes: number,
+};
+
+/**  Somebody who was told. */
+export type ToldPerson = {
+	/**  Their reference. */
+	ref: string,
+	/**  What they were called. */
+	name: string,
+	/**  Where they belonged. */
+	department: string | null,
+	/**  How senior they were. */
+	seniority: string | null,
+};
+
 /**  Counts and sums of a set of items. */
 export type Totals = {
 	/**  How many. */
@@ -4092,30 +4500,37 @@ export type Unscheduled = {
 	mark: Mark,
 };
 
-/**  What the composer shows. */
-export type UpdatePreview = {
-	/**  Who it is for. */
-	audience: AudienceRow,
-	/**  The template it was made with. */
+/**  Names one issued update. */
+export type UpdateId = string;
+
+/**  An issued update as a row. */
+export type UpdateRow = {
+	/**  Its id. */
+	id: UpdateId,
+	/**  Its reference. */
+	ref: string,
+	/**  Who was told. */
+	audienceId: AudienceId,
+	/**  The same by name, as it was then. */
+	audience: string,
+	/**  The day. */
+	issuedOn: string,
+	/**  Its one sentence. */
+	headline: string,
+	/**  The template's name. */
 	template: string,
-	/**  The templates there are. */
-	templates: TemplateName[],
-	/**  The records that go in. */
-	shown: ShownRecord[],
-	/**  The records that stay out. */
-	out: OutRecord[],
-	/**  The page, exactly as the HTML file will be. */
-	html: string,
-	/**  How many words a reader reads. */
-	words: number,
-	/**  What was found in the finished files and must not be there. */
-	leaks: Leak[],
-	/**  How many withheld values were looked for. */
-	checkedValues: number,
-	/**  In how many spellings. */
-	checkedSpellings: number,
-	/**  How far it may travel. */
-	classification: Sensitivity,
+	/**  The SHA-256 of the template's text. */
+	templateVersion: string,
+	/**  The update that it corrects. */
+	corrects: string | null,
+	/**  The update that corrects it. */
+	correctedBy: string | null,
+	/**  Who belonged to the audience. */
+	people: ToldPerson[],
+	/**  The files that left. */
+	files: ToldFile[],
+	/**  How many values it told. */
+	values: number,
 };
 
 /**  What is decided. */
@@ -4168,6 +4583,37 @@ export type ViewLayout =
 /**  Milestones with what they wait for. */
 "releases";
 
+/**  Something to look at. */
+export type Warning = {
+	/**  What kind. */
+	kind: WarningKind,
+	/**  The record it is about. */
+	ref: string | null,
+	/**  The part of the page. */
+	place: string | null,
+	/**  What is the matter, as a sentence. */
+	what: string,
+	/**  What would be right. */
+	hint: string,
+};
+
+/**  What can be the matter. */
+export type WarningKind = 
+/**  It contradicts what this audience was told. */
+"contradiction" | 
+/**  It says a word that is not to be said. */
+"neverSay" | 
+/**  The reader is not told what to do, or not all of it. */
+"noAction" | 
+/**  A date that is over stands there as if it were to come. */
+"pastDate" | 
+/**  A short form that nothing explains. */
+"acronym" | 
+/**  A place of the template that nobody has filled in. */
+"unwritten" | 
+/**  It is more than the audience takes in. */
+"overBudget";
+
 /**  A page about a record. */
 export type WebLink = {
 	/**  What it is called. */
@@ -4175,6 +4621,13 @@ export type WebLink = {
 	/**  Where it is; never opened by itself. */
 	url: string,
 };
+
+/**  Whose updates are made. */
+export type Whose = 
+/**  Everybody's. */
+"all" | 
+/**  Those of the audiences that are due today. */
+"due";
 
 /**  Why a decision is in the queue. */
 export type Why = 

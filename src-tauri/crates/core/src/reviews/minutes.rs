@@ -2,6 +2,7 @@
 //! from the audience's view; a decision that it does not see is not in its minutes.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{
@@ -51,7 +52,7 @@ pub fn write(
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks, missing: Vec::new() })
+    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing: Vec::new() })
 }
 
 /// Issues the minutes for an audience as an update: it gets its number, and what it says is in the told-ledger. What it
@@ -72,15 +73,20 @@ pub fn issue(
         refuse(tx.conn(), &review, &audience)?;
         let mut composed = compose(tx.conn(), &review, &audience, tx.today())?;
         composed.last = last(tx.conn(), &audience.id, None)?;
-        composed.since = since(&audience, composed.last.as_ref(), &of_view(&composed.view));
+        let seen = of_view(&composed.view);
+        composed.since = since(&audience, composed.last.as_ref(), &seen);
         let template = Template { name: called(&review), ..Template::default() };
         let formats = formats_of(&audience, formats);
         let sent = Sent {
             audience: &audience,
             template: &template,
             composed,
+            seen: &seen,
+            left_out: &BTreeSet::new(),
             formats: &formats,
+            theme: None,
             folder,
+            existing: Existing::Replace,
             corrects: None,
             scope: Scope::Beside,
         };

@@ -1,5 +1,7 @@
 //! Finds updates.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
@@ -81,5 +83,29 @@ pub fn days(conn: &Connection, audience: &AudienceId) -> Result<Vec<(u32, NaiveD
     let mut statement = conn.prepare_cached(include_str!("sql/days.sql")).map_err(doing())?;
     let read = |row: &Row<'_>| Ok((row.get("number")?, row.get("issued_on")?));
     let rows = statement.query_map(named_params! { ":audience": audience }, read).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// The items and decisions that were changed after an update was issued, by reference.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn quiet(conn: &Connection, update: u32) -> Result<Vec<String>> {
+    let doing = || Error::storage("read what changed since an update");
+    let mut statement = conn.prepare_cached(include_str!("sql/touched.sql")).map_err(doing())?;
+    let read = |row: &Row<'_>| row.get::<_, String>("reference");
+    let rows = statement.query_map(named_params! { ":number": update }, read).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// How many people each update told, by its reference.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn people(conn: &Connection) -> Result<BTreeMap<String, u32>> {
+    let doing = || Error::storage("count who was told");
+    let mut statement = conn.prepare_cached(include_str!("sql/people.sql")).map_err(doing())?;
+    let read = |row: &Row<'_>| Ok((Reference::update(row.get("number")?).to_string(), row.get("people")?));
+    let rows = statement.query_map([], read).map_err(doing())?;
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }

@@ -16,7 +16,7 @@ import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
 import { read, TODAY } from './timeframes';
 import { fakeBaselines, fakeTimeline } from './timeline';
-import { compose } from './updates';
+import { fakeUpdates } from './updates';
 import { fakeBoard } from './board';
 import { fakePlanning } from './planning';
 import { fakeViews } from './views';
@@ -95,6 +95,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...fakeTimeline(store),
     ...fakeBaselines(store),
     ...fakeReviews(store, audiences.listAudiences, options.empty ?? false),
+    ...fakeUpdates(store),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',
@@ -208,11 +209,6 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     },
     cancelImport: async () => ((cancelled = true), null),
     saveMapping: async () => null,
-    composeUpdate: async (audienceId, template) => (await wait(), compose(audienceId, template)),
-    saveUpdate: async (_audience, _template, formats) => ({
-      files: formats.map((format) => ({ path: `/home/nora/Updates/sales.${format}`, format })),
-      leaks: [],
-    }),
     showInFolder: async () => null,
   };
 }
