@@ -25,8 +25,8 @@ pub struct Shell {
     pub outside: Arc<dyn Outside>,
     /// What the window remembers.
     pub memory: Memory,
-    /// The running import, to be stopped.
-    pub import: Stop,
+    /// Long work that is running, to be stopped.
+    pub work: Stop,
     /// What is to be shown in the import once a workspace is on screen.
     pub waiting_import: Mutex<Option<PathBuf>>,
     automatic: Automatic,
@@ -59,7 +59,7 @@ impl Shell {
         Self {
             memory: Memory::read(&places.data),
             outside,
-            import: Stop::default(),
+            work: Stop::default(),
             waiting_import: Mutex::default(),
             automatic: Automatic::default(),
             refused: Mutex::default(),
@@ -129,7 +129,7 @@ impl Shell {
             self.memory.opened(path, workspace.today());
         }
         self.outside.name(crate::windows::TITLE);
-        self.import.stop();
+        self.work.stop();
         self.automatic.begin();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
         self.look_at_today();
@@ -138,7 +138,7 @@ impl Shell {
 
     /// Lets go of the open workspace. Work that is running on it ends first or is stopped.
     pub fn close(&self) {
-        self.import.stop();
+        self.work.stop();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
         self.look_at_today();
     }

@@ -7,6 +7,7 @@ mod history;
 mod imports;
 mod looking;
 mod migrations;
+mod passphrase;
 mod restore;
 mod reviews;
 mod sample;

@@ -180,9 +180,7 @@ export class Session implements Desk {
   }
 
   async undo(): Promise<void> {
-    if (!this.info) return;
-    if (this.info.undo === null) return this.toasts.show(words.nothingToUndo);
-    await this.#try(async () => {
+    await this.#step(words.nothingToUndo, async () => {
       const done = await this.backend.undo();
       const again = { label: words.redo, run: () => void this.redo(), step: { redo: done.label } };
       this.toasts.show(words.undone(done.label), { action: again });
@@ -190,12 +188,21 @@ export class Session implements Desk {
   }
 
   async redo(): Promise<void> {
-    if (!this.info) return;
-    if (this.info.redo === null) return this.toasts.show(words.nothingToRedo);
-    await this.#try(async () => {
+    await this.#step(words.nothingToRedo, async () => {
       const done = await this.backend.redo();
       this.toasts.show(words.redone(done.label), { action: this.#wayBack(done.label) });
     });
+  }
+
+  /** The core alone knows whether there is a step: an edit may still be on its way to it. */
+  async #step(nothing: string, take: () => Promise<void>): Promise<void> {
+    if (!this.info) return;
+    try {
+      await take();
+    } catch (thrown) {
+      if (asRefusal(thrown).code === 'nothing') this.toasts.show(nothing);
+      else this.refused(thrown);
+    }
   }
 
   newWorkspace = (sample: boolean) => this.#enter(() => this.backend.newWorkspace(sample));

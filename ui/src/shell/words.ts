@@ -73,6 +73,8 @@ export const words = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   keys: 'Keys',
 
+  nextPart: 'Go to the next part of the window',
+  partBefore: 'Go to the part before',
   narrowRail: 'Narrow rail',
   widenRail: 'Wide rail',
   zoomIn: 'Draw everything larger',

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::backup::{self, Backup, Reason};
@@ -413,6 +413,11 @@ impl Tx<'_> {
     /// Today, as the workspace's clock has it.
     pub fn today(&self) -> NaiveDate {
         self.surroundings.clock.today()
+    }
+
+    /// A moment of the log as people read it where they are; see [`Clock::on_the_wall`].
+    pub fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        self.surroundings.clock.on_the_wall(at)
     }
 
     /// Who makes the change.

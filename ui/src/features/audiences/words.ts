@@ -4,6 +4,7 @@ import { count, number } from '../../lib/text/counts';
 
 export const words = {
   title: 'People and audiences',
+  rulesStayBehind: (name: string) => `What ${name} may see is not part of what they see.`,
   tabs: { people: 'People', audiences: 'Audiences' },
   show: 'People or audiences',
   audiences: 'Audiences',

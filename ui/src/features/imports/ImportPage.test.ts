@@ -59,9 +59,9 @@ describe('the page of the import', () => {
     let cancelled = false;
     let end: (value: null) => void = () => undefined;
     backend.applyImport = () => new Promise((done) => (end = done));
-    backend.cancelImport = async () => ((cancelled = true), end(null), null);
+    backend.stopWork = async () => ((cancelled = true), end(null), null);
     await fireEvent.click(screen.getByRole('button', { name: 'Import 41 items' }));
-    backend.store.emit('importProgress', { stage: 'Writing', done: 20, total: 412 });
+    backend.store.emit('workProgress', { stage: 'Writing', done: 20, total: 412 });
     await settled();
     expect(screen.getByRole('status').textContent).toContain('20 of 412');
     await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));

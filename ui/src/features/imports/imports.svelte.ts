@@ -4,7 +4,7 @@ import type {
   DayOrder,
   Done,
   ImportPreview,
-  ImportProgress,
+  WorkProgress,
   ImportReport,
   ImportRequest,
   PerKind,
@@ -34,7 +34,7 @@ export class Imports {
   resolution = $state<Resolution>('mine');
   tab = $state<ResultTab>('created');
   busy = $state<'reading' | 'importing' | null>(null);
-  progress = $state.raw<ImportProgress | null>(null);
+  progress = $state.raw<WorkProgress | null>(null);
   problem = $state.raw<Refusal | null>(null);
   result = $state.raw<{ done: Done; report: ImportReport } | null>(null);
   /** The date that was asked about, so that the answer can be changed. */
@@ -128,7 +128,7 @@ export class Imports {
 
   async cancel(): Promise<void> {
     try {
-      await this.backend.cancelImport();
+      await this.backend.stopWork();
     } catch (thrown) {
       this.refused(thrown);
     }

@@ -5,7 +5,7 @@ import type {
   commands,
   FileRefused,
   ImportDropped,
-  ImportProgress,
+  WorkProgress,
   WorkspaceChanged,
 } from './bindings';
 import type { Whole } from './types';
@@ -25,7 +25,7 @@ export type Commands = { [Name in keyof typeof commands]: Call<(typeof commands)
 /** What the core tells the window without being asked. */
 export interface CoreEvents {
   workspaceChanged: WorkspaceChanged;
-  importProgress: ImportProgress;
+  workProgress: WorkProgress;
   importDropped: ImportDropped;
   backupsChanged: BackupsChanged;
   fileRefused: FileRefused;

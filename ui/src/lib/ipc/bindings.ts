@@ -260,7 +260,7 @@ export const commands = {
 	/**  Imports. Nothing when the person stopped it; then nothing is changed. */
 	applyImport: (request: ImportRequest) => typedError<ImportDone | null, ApiError>(__TAURI_INVOKE("apply_import", { request })),
 	/**  Stops the running preview or import. */
-	cancelImport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_import")),
+	stopWork: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_work")),
 	/**  Keeps where the columns of a file go, under a name. */
 	saveMapping: (name: string, columns: Target[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
 	/**  Composes the update of an audience, with its own template or the one that is named. Nothing is written. */
@@ -324,7 +324,7 @@ export const events = {
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
 	importDropped: makeEvent<ImportDropped, ImportDropped>("import-dropped"),
-	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
+	workProgress: makeEvent<WorkProgress, WorkProgress>("import-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -1562,7 +1562,7 @@ export type ImportPreview = {
 };
 
 /**  How far an import is. */
-export type ImportProgress = {
+export type WorkProgress = {
 	/**  What is being done. */
 	stage: string,
 	/**  How much of it is done. */

@@ -15,7 +15,7 @@ use super::first_reading::{Ids, known, learn, source_id};
 use super::merge::{fingerprints, merge};
 use super::source::TableFile;
 use super::sweep::{self, Wanted};
-use super::{ImportReport, ImportRequest, UnresolvedLink, Watch, saved};
+use super::{ImportReport, ImportRequest, UnresolvedLink, saved};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter, PersonId};
 use crate::items::{Item, Source};
@@ -28,6 +28,7 @@ use crate::settings::Settings;
 use crate::statuses;
 use crate::store::counter;
 use crate::timeframe::{self, Period, Reading, Timeframe};
+use crate::watch::Watch;
 use crate::workspace::Tx;
 
 /// How many rows the columns are recognised by.
