@@ -5,12 +5,14 @@ const at = () => document.activeElement?.id;
 
 describe('F6', () => {
   beforeEach(() => {
-    document.body.innerHTML = `
+    const html = `
       <nav class="rail"><a href="#a" id="first">a</a><a href="#b" id="current" aria-current="page">b</a></nav>
       <main class="view"><button id="bar">New</button>
         <div role="listbox" tabindex="0" id="list"></div></main>
       <aside class="side"><div role="separator" tabindex="0"></div><button id="close">x</button></aside>
       <section class="toasts"></section>`;
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    document.body.replaceChildren(...page.body.childNodes);
   });
 
   it('goes from the rail to the list, to the record, and round; what is empty is passed over', () => {

@@ -106,7 +106,7 @@ impl Workspace {
                 workspace.put_back(conn);
             }
             Access::Write => {
-                let lock = lock::Lock::take(path, &holder(&workspace.surroundings))?;
+                let lock = lock::Lock::take(path, &workspace.surroundings)?;
                 if seal == Seal::Sealed {
                     // A wrong passphrase must show before anything is written.
                     let conn = open::reader(path, key).map_err(refused)?;
@@ -493,10 +493,4 @@ impl Tx<'_> {
         self.kinds.borrow_mut().insert(kind);
         write(&log::Step { operation: self.operation, step, kind, record })
     }
-}
-
-/// Who holds a workspace, as its lock says it.
-pub(crate) fn holder(surroundings: &Surroundings) -> String {
-    let Surroundings { by, device, program, .. } = surroundings;
-    format!("in {program} on {device}, by {by} (process {})", std::process::id())
 }
