@@ -94,6 +94,7 @@ export const words = {
   },
 
   noBackup: (message: string, hint: string) => `No backup could be made. ${message}. ${hint}`.trim(),
+  goesOn: (stage: string, amount: string) => `${stage}, ${amount}`,
   saved: 'All changes saved',
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',

@@ -1,5 +1,6 @@
 // One import, from the file to what it did. A preview writes nothing; each answer of the person asks for a new one.
 import { asRefusal, type Backend, type Refusal } from '../../lib/ipc/backend';
+import type { LongWork } from '../../lib/long-work.svelte';
 import type {
   DayOrder,
   Done,
@@ -40,10 +41,13 @@ export class Imports {
   /** The date that was asked about, so that the answer can be changed. */
   askedDate = $state<string | null>(null);
   #asked = 0;
+  #isLeft = false;
 
   constructor(
     readonly backend: Backend,
     readonly refused: (thrown: unknown) => void,
+    readonly work: LongWork,
+    readonly said: (done: Done) => void,
   ) {}
 
   readonly total = $derived.by(() => {
@@ -114,8 +118,9 @@ export class Imports {
     this.progress = null;
     this.#asked++;
     try {
-      const result = await this.backend.applyImport(this.request);
+      const result = await this.work.run('import', () => this.backend.applyImport(this.request));
       if (result === null) return;
+      if (this.#isLeft) return this.said(result.done);
       this.result = result;
       this.step = 'done';
     } catch (thrown) {
@@ -124,6 +129,21 @@ export class Imports {
       this.busy = null;
       this.progress = null;
     }
+  }
+
+  /** Shows an import that was begun here and left, until it ends. */
+  async join(): Promise<void> {
+    if (this.work.view !== 'import') return;
+    this.busy = 'importing';
+    this.progress = this.work.progress;
+    await this.work.ended();
+    this.busy = null;
+    this.progress = null;
+  }
+
+  /** The view goes; what is running goes on, and says so when it is done. */
+  leave(): void {
+    this.#isLeft = true;
   }
 
   async cancel(): Promise<void> {

@@ -22,6 +22,12 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
             format!("{} {word} {}", end("fromKind", "fromId")?, end("toKind", "toId")?),
         ));
     }
+    if kind == Kind::Score {
+        return Ok((String::new(), format!("{}: {}", name_of(conn, Kind::Item, text("item"))?, text("input"))));
+    }
+    if kind == Kind::Draft {
+        return Ok((String::new(), name_of(conn, Kind::Audience, text("id"))?));
+    }
     let letter = match kind {
         Kind::Item => Some(Letter::Item),
         Kind::Decision => Some(Letter::Decision),
@@ -37,6 +43,14 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
         .map(|field| text(field))
         .find(|text| !text.is_empty());
     Ok((reference, title.unwrap_or_default().to_owned()))
+}
+
+/// What a record is called, in one line; empty for one that is gone.
+pub(super) fn name_of(conn: &Connection, kind: Kind, id: &str) -> Result<String> {
+    let Some(fields) = fields_of(conn, kind, id)? else { return Ok(String::new()) };
+    let (reference, title) = called(conn, kind, &fields)?;
+    // A person is known by their name.
+    Ok(if reference.is_empty() || kind == Kind::Person { title } else { format!("{reference} {title}") })
 }
 
 /// The fields of a record that is there.
