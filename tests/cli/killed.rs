@@ -31,7 +31,10 @@ fn all_or_nothing() {
         })
     });
     println!("{cut_off} imports were cut off, {finished} were finished");
-    assert!(cut_off >= rounds(ROUNDS) / 3, "only {cut_off} were killed in the middle: the moments are badly chosen");
+    assert!(
+        cut_off >= rounds(ROUNDS) / 3,
+        "only {cut_off} were killed in the middle: the moments are badly chosen"
+    );
 }
 
 /// One lane's rounds, in a workspace of its own; how many imports were cut off, and how many finished.

@@ -54,5 +54,8 @@ fn what_was_acknowledged_is_there() {
         acknowledged = kept;
     }
     println!("{acknowledged} edits, {ahead} of them kept and not yet acknowledged when they were cut off");
-    assert!(acknowledged > u64::from(rounds(ROUNDS)), "only {acknowledged} edits: the moments are badly chosen");
+    assert!(
+        acknowledged > u64::from(rounds(ROUNDS)),
+        "only {acknowledged} edits: the moments are badly chosen"
+    );
 }

@@ -278,12 +278,15 @@ fn changes_of_every_kind_are_said_in_words() {
     let item = add(&workspace, "Instant payouts", &[]).unwrap().value;
     let metric = register::add::add::<Metric>(&workspace, "Paid on the same day", &[]).unwrap().value;
     let read = |text: &str| {
-        readings::add(&workspace, metric.reference(), text, ReadingSource::ByHand).unwrap().operation.unwrap()
+        readings::add(&workspace, metric.reference(), text, ReadingSource::Typed).unwrap().operation.unwrap()
     };
     let changed = |operation: i64| {
         let detail = workspace.read(|conn| detail(conn, u32::try_from(operation).unwrap())).unwrap();
         let record = detail.records[0].clone();
-        (record.title, record.fields.into_iter().map(|field| (field.field, field.before, field.after)).collect())
+        (
+            record.title,
+            record.fields.into_iter().map(|field| (field.field, field.before, field.after)).collect(),
+        )
     };
     let fields = |field: &str, before: &str, after: &str| vec![(field.into(), before.into(), after.into())];
     let title = "Paid on the same day".to_owned();

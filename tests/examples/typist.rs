@@ -9,9 +9,11 @@
 use std::env;
 use std::io::{Write as _, stdout};
 use std::path::Path;
+use std::sync::Arc;
 
+use roadbook_core::ids::TimeOrderedIds;
 use roadbook_core::write::{Writing, write};
-use roadbook_core::{Access, Workspace};
+use roadbook_core::{Access, Surroundings, Workspace};
 use roadbook_testkit::surroundings;
 
 /// So many numbers are one step of undo.
@@ -22,7 +24,9 @@ fn main() -> Result<(), String> {
     let [file, first] = arguments.as_slice() else { return Err("typist FILE NUMBER".to_owned()) };
     let first: u64 = first.parse().map_err(|error| format!("{first}: {error}"))?;
     let said = |error: roadbook_core::Error| error.to_string();
-    let workspace = Workspace::open(Path::new(file), Access::Write, surroundings()).map_err(said)?;
+    // Counted ids would be the same ones each time it begins.
+    let surroundings = Surroundings { ids: Arc::new(TimeOrderedIds), ..surroundings() };
+    let workspace = Workspace::open(Path::new(file), Access::Write, surroundings).map_err(said)?;
     let reference = "R-1".parse().map_err(|_| "R-1 is a reference")?;
     for number in first.. {
         let writing = if number % ONE_STEP == 0 { Writing::Anew } else { Writing::On };

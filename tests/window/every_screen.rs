@@ -68,7 +68,9 @@ fn look_at_all(look: Look, size: Size) -> Option<()> {
             app.texts(".palette [aria-selected=true]").iter().any(|offer| offer.contains(reference))
         });
         app.press(&[Key::Enter]);
-        app.wait_until(&format!("{reference} is open"), || app.texts("aside.side header .ref") == [reference]);
+        app.wait_until(&format!("{reference} is open"), || {
+            app.texts("aside.side header .ref") == [reference]
+        });
         wrong.extend(screens.look_at(reference));
     }
     assert_eq!(wrong, Vec::<String>::new());

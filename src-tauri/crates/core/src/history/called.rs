@@ -23,7 +23,10 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
         ));
     }
     if kind == Kind::Score {
-        return Ok((String::new(), format!("{}: {}", name_of(conn, Kind::Item, text("item"))?, text("input"))));
+        return Ok((
+            String::new(),
+            format!("{}: {}", name_of(conn, Kind::Item, text("item"))?, text("input")),
+        ));
     }
     if kind == Kind::Draft {
         return Ok((String::new(), name_of(conn, Kind::Audience, text("id"))?));

@@ -121,13 +121,8 @@ pub fn life(conn: &Connection, record: &str) -> Result<Vec<LifeChange>> {
     let shown = changes.filter(|change| change.field != WHOLE && !HIDDEN.contains(&change.field.as_str()));
     shown
         .map(|change| {
-            let (before, after) = both_in_words(
-                conn,
-                &change.field,
-                change.before.as_ref(),
-                change.after.as_ref(),
-                fiscal,
-            )?;
+            let (before, after) =
+                both_in_words(conn, &change.field, change.before.as_ref(), change.after.as_ref(), fiscal)?;
             let operation = change.operation;
             Ok(LifeChange { operation, change: FieldChange { field: change.field, before, after } })
         })
