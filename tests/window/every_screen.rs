@@ -32,6 +32,58 @@ fn every_screen_can_be_used_in_dark_and_small() {
     look_at_all(Look::Dark, Size::Small);
 }
 
+/// Looked back at a day and seen as an audience, each view stands, says over everything what is seen, and is left with Escape.
+#[test]
+fn every_screen_stands_as_of_a_day_and_as_an_audience() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("Sample.roadbook");
+    drop(sample::create(&place, surroundings_on("2026-11-17")).unwrap());
+    let arguments = [&TODAY[..], &[place.to_str().unwrap()]].concat();
+    let Some(app) = App::for_test_at_in(home, Look::Light, &arguments) else { return };
+    app.resize(Size::Small);
+    app.wait_for_title("Sample — Roadbook");
+    let ways = ways_to_go(&app);
+
+    app.press(&[Key::Char('g')]);
+    app.press(&[Key::Char('h')]);
+    app.wait_for(".day input");
+    app.click(".day input");
+    app.type_text("17 nov 2026");
+    app.wait_for(".pop [aria-selected=true]");
+    app.press(&[Key::Enter]);
+    go_round(&app, &ways, "The workspace as of 17 November 2026", "as-of");
+
+    app.press(&[Key::Char('g')]);
+    app.press(&[Key::Char('a')]);
+    app.click_one("[aria-label=Audiences] .entry", "Executives");
+    app.click_on("See the roadmap as Executives");
+    go_round(&app, &ways, "The workspace as Executives see it", "as-executives");
+}
+
+/// Opens each view while another state is looked at, and returns.
+fn go_round(app: &App, ways: &[(String, Vec<char>)], banner: &str, name: &str) {
+    app.wait_for_text(banner);
+    for (view, keys) in ways {
+        keys.iter().for_each(|key| app.press(&[Key::Char(*key)]));
+        app.wait_until(&format!("“{view}” is open"), || is_open(app, view));
+        std::thread::sleep(SETTLED);
+        let file = view.to_lowercase().replace(' ', "-");
+        app.screenshot(&format!("screen-{name}-{file}"));
+        assert_eq!(app.texts(".toasts [role=alert]"), [""; 0], "{view}: nothing went wrong");
+        assert!(app.texts(".looking").iter().any(|says| says.contains(banner)), "{view}: {banner}");
+        let looks_open = "return [...document.querySelectorAll('main.view > .bar .primary:not(:disabled)')].length";
+        let leads_on = ["Templates", "Updates", "Reviews"].contains(&view.as_str());
+        assert!(leads_on || app.run(looks_open) == json!(0), "{view}: nothing can be begun");
+        leave_field(app);
+    }
+    app.wait_until("Escape leads back", || {
+        if app.has(".looking") {
+            app.press(&[Key::Escape]);
+        }
+        !app.has(".looking")
+    });
+}
+
 fn look_at_all(look: Look, size: Size) -> Option<()> {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("Sample.roadbook");

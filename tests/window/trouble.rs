@@ -15,7 +15,7 @@ use roadbook_testkit::{surroundings, surroundings_on};
 use roadbook_tests::window::{App, Key};
 use serde_json::json;
 
-use super::ways::{TODAY, closed};
+use super::ways::{TODAY, closed_at};
 
 /// A workspace with one item.
 fn with_item(place: &Path) {
@@ -86,7 +86,7 @@ fn a_full_disk_is_said_at_once_and_nothing_is_lost() {
     app.press(&[Key::Control, Key::Char('z')]);
     app.wait_until("undo works as ever", || app.texts(TEAM) == ["Payments"]);
 
-    drop(app);
+    let _home = closed_at(app, &place);
     assert_kept(&place, "Payments");
 }
 
@@ -118,8 +118,8 @@ fn a_file_that_can_only_be_read_is_said_at_once_and_nothing_is_lost() {
     assert!(set_fixed(&log, false), "it can be written to again");
     keep_at_last(&app, "Rails");
 
-    let home = closed(app);
-    assert_kept(&home.path().join("Plan.roadbook"), "Rails");
+    let _home = closed_at(app, &place);
+    assert_kept(&place, "Rails");
 }
 
 /// While many records come in, lists scroll, other records are read, and the way to what goes on is always there.
@@ -167,9 +167,9 @@ fn the_table_scrolls_while_a_long_import_runs() {
     // Each frame is drawn within the wait, and the rows that are scrolled to are read.
     let scrolled = app.run_async(
         "const [done] = [arguments[0]];
-         const list = document.querySelector('[role=row] button.open').closest('.scroll, [role=grid], [role=treegrid]');
-         let scroller = list;
-         while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement;
+         const scrolls = (found) => ['auto', 'scroll'].includes(getComputedStyle(found).overflowY);
+         let scroller = document.querySelector('[role=row] button.open');
+         while (!scrolls(scroller) || scroller.scrollHeight <= scroller.clientHeight) scroller = scroller.parentElement;
          let [longest, last, steps] = [0, performance.now(), 0];
          const frame = (now) => {
              longest = Math.max(longest, now - last);
