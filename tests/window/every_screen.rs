@@ -71,7 +71,8 @@ fn go_round(app: &App, ways: &[(String, Vec<char>)], banner: &str, name: &str) {
         app.screenshot(&format!("screen-{name}-{file}"));
         assert_eq!(app.texts(".toasts [role=alert]"), [""; 0], "{view}: nothing went wrong");
         assert!(app.texts(".looking").iter().any(|says| says.contains(banner)), "{view}: {banner}");
-        let looks_open = "return [...document.querySelectorAll('main.view > .bar .primary:not(:disabled)')].length";
+        let looks_open =
+            "return [...document.querySelectorAll('main.view > .bar .primary:not(:disabled)')].length";
         let leads_on = ["Templates", "Updates", "Reviews"].contains(&view.as_str());
         assert!(leads_on || app.run(looks_open) == json!(0), "{view}: nothing can be begun");
         leave_field(app);
