@@ -9,7 +9,7 @@ use crate::commands::{
     people, records, releases, reviews, roadmap, scores, settings, statuses, templates, told, updates, views,
     window, workspace,
 };
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
 
 /// The commands and events.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -140,7 +140,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             imports::choose_import,
             imports::preview_import,
             imports::apply_import,
-            imports::cancel_import,
+            workspace::stop_work,
             imports::save_mapping,
             updates::open_composer,
             updates::draft_page,
@@ -190,7 +190,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reviews::end_review,
             reviews::next_review,
         ])
-        .events(collect_events![WorkspaceChanged, ImportProgress, ImportDropped, BackupsChanged, FileRefused])
+        .events(collect_events![WorkspaceChanged, WorkProgress, ImportDropped, BackupsChanged, FileRefused])
         // One shape for both directions: a field that may be left out going in is still always there coming out.
         .disable_serde_phases()
 }

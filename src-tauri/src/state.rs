@@ -26,8 +26,8 @@ pub struct Shell {
     pub outside: Arc<dyn Outside>,
     /// What the window remembers.
     pub memory: Memory,
-    /// The running import, to be stopped.
-    pub import: Stop,
+    /// Long work that is running, to be stopped.
+    pub work: Stop,
     /// What is to be shown in the import once a workspace is on screen.
     pub waiting_import: Mutex<Option<PathBuf>>,
     /// What the update that is being written stands on.
@@ -62,7 +62,7 @@ impl Shell {
         Self {
             memory: Memory::read(&places.data),
             outside,
-            import: Stop::default(),
+            work: Stop::default(),
             waiting_import: Mutex::default(),
             composing: Composing::default(),
             automatic: Automatic::default(),
@@ -133,7 +133,7 @@ impl Shell {
             self.memory.opened(path, workspace.today());
         }
         self.outside.name(crate::windows::TITLE);
-        self.import.stop();
+        self.work.stop();
         self.automatic.begin();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
         self.look_at_today();
@@ -142,7 +142,7 @@ impl Shell {
 
     /// Lets go of the open workspace. Work that is running on it ends first or is stopped.
     pub fn close(&self) {
-        self.import.stop();
+        self.work.stop();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
         self.look_at_today();
     }

@@ -13,12 +13,13 @@ use roadbook_core::decisions::{
 use roadbook_core::formats::date::PartialDate;
 use roadbook_core::formats::words::{DecisionStatus, Sensitivity};
 use roadbook_core::ids::{DecisionId, PersonId};
-use roadbook_core::imports::{ImportReport, ImportRequest, Unwatched, import};
+use roadbook_core::imports::{ImportReport, ImportRequest, import};
 use roadbook_core::items::add::add as add_item;
 use roadbook_core::links::store::{Ends, connect};
 use roadbook_core::links::{Link, Relation};
 use roadbook_core::people::Person;
 use roadbook_core::record::Record as _;
+use roadbook_core::watch::Unwatched;
 use roadbook_core::{Kind, Op, Workspace};
 use roadbook_testkit::{day, workspace};
 use roadbook_tests::places;

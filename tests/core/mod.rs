@@ -8,6 +8,7 @@ mod imports;
 mod looking;
 mod meetings;
 mod migrations;
+mod passphrase;
 mod restore;
 mod reviews;
 mod sample;

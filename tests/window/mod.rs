@@ -3,10 +3,12 @@
 
 mod by_hand;
 mod decide;
+mod every_screen;
 mod import_to_update;
 mod opens;
 mod planning;
 mod starts;
 mod timeline;
+mod trouble;
 mod walk;
 mod ways;

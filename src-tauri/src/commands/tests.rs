@@ -375,7 +375,7 @@ fn a_file_is_previewed_imported_and_taken_back() {
     assert_eq!(imported["done"]["label"], json!("Imported 2 items from plan.csv"));
     assert_eq!(window.ask("undo", json!({}))["label"], json!("Imported 2 items from plan.csv"));
     assert_eq!(window.ask("list_items", all_items())["totals"]["count"], json!(0));
-    window.ask("cancel_import", json!({}));
+    window.ask("stop_work", json!({}));
     assert_eq!(window.refusal("preview_import", request(Path::new("gone.csv"))), "missing");
 }
 

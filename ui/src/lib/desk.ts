@@ -4,6 +4,7 @@ import { createContext, type Snippet } from 'svelte';
 import type { Backend, Unlisten } from './ipc/backend';
 import type { Done, Layout, Kind, LookAt, SearchHit, Theme, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
+import type { LongWork } from './long-work.svelte';
 import type { Toasts } from './toasts.svelte';
 
 export type View =
@@ -58,6 +59,8 @@ export interface Desk {
   /** How the person arranged the window; kept from one day to the next. */
   readonly layout: Layout;
   arrange(change: Partial<Layout>): void;
+  /** Long work that goes on whichever view is open. */
+  readonly work: LongWork;
   /** What the view says in the bottom line. */
   readonly bottom: { says: Snippet | null };
   /** Calls `reload` after each change that touches one of these kinds of record. */

@@ -5,6 +5,7 @@ import { longDate } from '../../lib/text/dates';
 
 export const words = {
   title: 'People and audiences',
+  rulesStayBehind: (name: string) => `What ${name} may see is not part of what they see.`,
   tabs: { people: 'People', audiences: 'Audiences' },
   show: 'People or audiences',
   audiences: 'Audiences',

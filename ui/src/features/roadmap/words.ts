@@ -267,6 +267,7 @@ export const words = {
     >,
     source: 'Source',
     sourceSaid: (system: string, id: string) => `${systemWord(system)}, ${id}`,
+    reading: 'Reading the item',
     close: 'Close, Esc',
     resize: 'Width of the inspector',
     open: 'Open',

@@ -261,8 +261,8 @@ export const commands = {
 	previewImport: (request: ImportRequest) => typedError<ImportPreview, ApiError>(__TAURI_INVOKE("preview_import", { request })),
 	/**  Imports. Nothing when the person stopped it; then nothing is changed. */
 	applyImport: (request: ImportRequest) => typedError<ImportDone | null, ApiError>(__TAURI_INVOKE("apply_import", { request })),
-	/**  Stops the running preview or import. */
-	cancelImport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_import")),
+	/**  Stops long work: an import or its preview, or a change of the passphrase. */
+	stopWork: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_work")),
 	/**  Keeps where the columns of a file go, under a name. */
 	saveMapping: (name: string, columns: Target[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
 	/**  What the composer of an audience starts with. */
@@ -381,7 +381,7 @@ export const events = {
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
 	importDropped: makeEvent<ImportDropped, ImportDropped>("import-dropped"),
-	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
+	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -1831,16 +1831,6 @@ export type ImportPreview = {
 	decisions: DecisionPreview[],
 	/**  The files of a folder that are not decisions, the first 500. */
 	skipped: SkippedFile[],
-};
-
-/**  How far an import is. */
-export type ImportProgress = {
-	/**  What is being done. */
-	stage: string,
-	/**  How much of it is done. */
-	done: number,
-	/**  Of how much, when that is known. */
-	total: number | null,
 };
 
 /**  What an import did, or would do. */
@@ -4674,6 +4664,16 @@ export type Words =
 "after" | 
 /**  Both before the bar, where there is no room behind it. */
 "before";
+
+/**  How far long work is: an import, or backups that are written anew. */
+export type WorkProgress = {
+	/**  What is being done. */
+	stage: string,
+	/**  How much of it is done. */
+	done: number,
+	/**  Of how much, when that is known. */
+	total: number | null,
+};
 
 /**  Records of these kinds changed: views that show them ask again. */
 export type WorkspaceChanged = {

@@ -1,6 +1,7 @@
 //! The minutes of a review for one audience, in its own words: what was decided, what was put off, what was agreed. Made
 //! from the audience's view; a decision that it does not see is not in its minutes.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ use crate::templates::{Template, long_day};
 use crate::told::changes::since;
 use crate::told::of_view;
 use crate::updates::store::last;
-use crate::updates::{Composed, Format, Issued, Scope, Sent, Update, calendar, formats_of, send};
+use crate::updates::{Composed, Existing, Format, Issued, Scope, Sent, Update, calendar, formats_of, send};
 use crate::workspace::Workspace;
 
 /// Writes the minutes for an audience into a folder, as a draft.

@@ -198,7 +198,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       const { report, name } = preview(request);
       for (let done = 0; done < 412 && options.delay; done += 41) {
         if (cancelled) return null;
-        store.emit('importProgress', { stage: `Reading ${name}`, done, total: 412 });
+        store.emit('workProgress', { stage: `Reading ${name}`, done, total: 412 });
         await wait(120);
       }
       const made = report.created.items + report.updated.items + report.created.decisions + report.updated.decisions;
@@ -207,7 +207,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         report,
       };
     },
-    cancelImport: async () => ((cancelled = true), null),
+    stopWork: async () => ((cancelled = true), null),
     saveMapping: async () => null,
     showInFolder: async () => null,
   };
