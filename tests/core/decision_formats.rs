@@ -258,7 +258,9 @@ fn any_log_comes_back_the_same_from_every_form() {
     ]);
     let relations = prop::collection::vec((0_usize..4, 0_usize..4, relation), 0..4);
     let all = (prop::collection::vec(decision(), 1..4), relations);
-    let config = Config { cases: 4, failure_persistence: None, ..Config::default() };
+    // A case writes and reads six forms; `PROPTEST_CASES` asks for more of them.
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(4);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new(config)
         .run(&all, |(decisions, relations)| {
             for dialect in Dialect::ALL {

@@ -7,7 +7,7 @@ use super::Update;
 use crate::error::{Error, Result};
 use crate::ids::{AudienceId, Letter, Reference};
 use crate::record::Record as _;
-use crate::told::Base;
+use crate::told::{Base, KnownRecord};
 
 /// The update with this reference.
 ///
@@ -56,6 +56,29 @@ pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Res
     let Some((number, issued_on, base)) = found else { return Ok(None) };
     let base = serde_json::from_str(&base).map_err(Error::shape("read what an audience was told"))?;
     Ok(Some(Last { number, issued_on, base }))
+}
+
+/// What an audience knew of some records after its newest update up to a number, by their references.
+///
+/// # Errors
+/// When the storage fails or holds something else.
+pub(crate) fn known(
+    conn: &Connection,
+    audience: &AudienceId,
+    until: Option<u32>,
+    references: &[String],
+) -> Result<Vec<KnownRecord>> {
+    let doing = || Error::storage("read what an audience knows of a record");
+    let references = serde_json::to_string(references).map_err(Error::shape("name the records"))?;
+    let given = named_params! {
+        ":audience": audience, ":until": until.unwrap_or(u32::MAX), ":references": references,
+    };
+    let mut statement = conn.prepare_cached(include_str!("sql/known.sql")).map_err(doing())?;
+    let rows = statement.query_map(given, |row| row.get::<_, String>("value")).map_err(doing())?;
+    rows.map(|row| {
+        serde_json::from_str(&row.map_err(doing())?).map_err(Error::shape("read what an audience was told"))
+    })
+    .collect()
 }
 
 /// The days on which an audience was told, newest first, each with the update's number.
