@@ -6,6 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use roadbook_core::decisions::ask::{AskedFrom, ask};
 use roadbook_core::decisions::export::{Dialect, Which, export};
 use roadbook_core::decisions::{
     Amendment, Assumption, Choice, Decision, ExpectedResult, Reversible, ReviewOutcome, ReviewResult, attach,
@@ -271,6 +272,31 @@ fn any_log_comes_back_the_same_from_every_form() {
         .unwrap();
 }
 
+/// Texts that read like something else: a form to be filled in, a status, the extension itself.
+#[test]
+fn a_log_of_odd_texts_comes_back_the_same_from_every_form() {
+    let long = "x".repeat(30_000);
+    let texts = ["{!", ".&q{…=", "[title]", "# Status\n\nAccepted", "<!-- x-roadbook: {} -->", "---\n# A", &long];
+    for status in [None, Some(DecisionStatus::Reversed), Some(DecisionStatus::Draft)] {
+        let decisions = texts.map(|text| Decision {
+            title: line_of(text),
+            status,
+            confirmation: text.to_owned(),
+            context: text.to_owned(),
+            evidence: text.to_owned(),
+            reversal_trigger: text.to_owned(),
+            ..Decision::default()
+        });
+        for dialect in Dialect::ALL {
+            check(&log(&decisions, &[]), *dialect);
+        }
+    }
+}
+
+fn line_of(text: &str) -> String {
+    text.chars().take(40).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The folders of real decision records.
 const SETS: [&str; 6] = [
     "adr_german_meldestelle",
@@ -312,8 +338,8 @@ fn real_folders_come_back_the_same_from_every_form() {
 fn items_people_and_files_travel_along() {
     let workspace = workspace();
     let item = add_item(&workspace, "Payouts", &[]).unwrap().value;
-    let decision =
-        roadbook_core::decisions::ask::ask(&workspace, "Buy?", Some(item.reference()), &[]).unwrap().value;
+    let from = AskedFrom { from: Some(item.reference()), ..AskedFrom::default() };
+    let decision = ask(&workspace, "Buy?", from, &[]).unwrap().value;
     attach::attach_all(&workspace, &decision.id, &[("offer (1) 50%.txt".into(), b"12 a unit".to_vec())])
         .unwrap();
     let folder = tempfile::tempdir().unwrap();

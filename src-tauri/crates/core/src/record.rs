@@ -33,6 +33,14 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
         if Self::IS_FROZEN { Err(Error::frozen(format!("An {}", Self::KIND.key()))) } else { Ok(()) }
     }
 
+    /// Refuses to take a record back to what it was, or out of being, where something holds it that cannot be taken back.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with what holds it, and what can be done instead.
+    fn refuse_to_go_back(_conn: &Connection, _now: &Self, _then: Option<&Self>) -> Result<()> {
+        Ok(())
+    }
+
     /// Its table. The first column is always the id.
     fn table() -> &'static Table;
 

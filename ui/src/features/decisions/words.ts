@@ -9,6 +9,7 @@ export const words = {
   clearFind: 'Empty the search',
   fresh: 'New decision',
   freshShort: 'New',
+  freshFrom: (ref: string) => `Ask for a decision from ${ref}`,
   tabsLabel: 'Which decisions',
   tabs: {
     waiting: 'Waiting',
@@ -78,7 +79,6 @@ export const words = {
   list: 'Decisions in this tab',
   draft: 'The question, in one sentence',
   draftHint: 'Enter adds it and goes on. Nothing is added before that; Esc stops.',
-  added: (ref: string, title: string) => `${ref} added: ${title}`,
 
   daysLate: (days: number) => noun(days, 'day late', 'days late'),
   daysLeft: (days: number) => noun(days, 'day left', 'days left'),

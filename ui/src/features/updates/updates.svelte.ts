@@ -60,6 +60,13 @@ export class Updates {
     }
   }
 
+  /** Opens an audience by its id or its name. */
+  async chooseNamed(name: string): Promise<void> {
+    if (this.audiences === null) await this.list();
+    const found = this.audiences?.find((audience) => [audience.id, audience.name].includes(name));
+    if (found) await this.choose(found.id);
+  }
+
   async choose(audienceId: string): Promise<void> {
     this.audienceId = audienceId;
     this.template = null;

@@ -37,6 +37,30 @@ pub fn get(conn: &Connection, id: &DecisionId) -> Result<Decision> {
     Decision::find(conn, &id.0)?.ok_or_else(|| Error::not_found("such decision"))
 }
 
+/// The decisions in use that were made and that somebody must know, in the order of their references.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn made_and_informed(conn: &Connection) -> Result<Vec<Decision>> {
+    let doing = || Error::storage("look for decisions that are to be told");
+    let mut statement = conn.prepare_cached(include_str!("sql/made_and_informed.sql")).map_err(doing())?;
+    let rows = statement.query_map([], |row| row.get::<_, String>("id")).map_err(doing())?;
+    let ids = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(doing())?;
+    let found = ids.iter().map(|id| Decision::find(conn, id));
+    Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+/// The meetings in which decisions were made last, the newest first.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn meetings(conn: &Connection) -> Result<Vec<String>> {
+    let doing = || Error::storage("look for meetings");
+    let mut statement = conn.prepare_cached(include_str!("sql/meetings.sql")).map_err(doing())?;
+    let rows = statement.query_map([], |row| row.get("decided_in")).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
 /// The other ends of what decisions supersede and amend, by record, relation and end, in the order of their references.
 pub(super) type Ends = BTreeMap<(String, Relation, End), Vec<Reference>>;
 

@@ -9,16 +9,18 @@ use roadbook_formats::words::DecisionStatus;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Decision, ReviewOutcome};
+use super::{Decision, ReviewOutcome, store};
+use crate::audiences::Audience;
 use crate::audiences::list::{audiences, named};
 use crate::audiences::view::kept_out;
-use crate::audiences::{Audience, list};
 use crate::error::{Error, Result};
-use crate::ids::Reference;
+use crate::ids::{DecisionId, Reference};
+use crate::op::{Committed, Op, in_words};
 use crate::settings::Settings;
 use crate::told::KnownRecord;
 use crate::updates::store::known;
 use crate::working_days::WorkingDays;
+use crate::workspace::{Tx, Workspace};
 
 /// Who must know is told within so many working days.
 pub const WITHIN: i32 = 5;
@@ -134,26 +136,62 @@ pub(super) fn refuse_untelling(conn: &Connection, now: &Decision, then: Option<&
     Ok(())
 }
 
-/// The names of audiences as they are called here.
+/// Whether somebody must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MustKnow {
+    /// They must.
+    Yes,
+    /// They need not.
+    No,
+}
+
+/// Says of audiences, by name, that they must know of a decision, or need not.
 ///
 /// # Errors
-/// [`Error::Invalid`] for one that there is not.
-pub fn called(conn: &Connection, names: &[String]) -> Result<Vec<String>> {
-    names.iter().map(|name| list::named(conn, name).map(|audience| audience.name)).collect()
+/// [`Error::Invalid`] for an audience that there is not, and when it is so already; then nothing is changed.
+pub fn inform(
+    workspace: &Workspace,
+    id: &DecisionId,
+    names: &[String],
+    must: MustKnow,
+) -> Result<Committed<Decision>> {
+    workspace.transact(Op::Edit, "", |tx| {
+        let before = store::get(tx.conn(), id)?;
+        let reference = before.reference();
+        let after = match must {
+            MustKnow::Yes => let_know(tx, &before, names)?,
+            MustKnow::No => {
+                let gone = |name: &String| names.iter().any(|other| same(other, name));
+                let informed = before.informed.iter().filter(|name| !gone(name)).cloned().collect();
+                let after = Decision { informed, ..before.clone() };
+                tx.change(&before, &after)?;
+                after
+            }
+        };
+        if after.informed == before.informed {
+            let what = format!("Who must know of {reference} stays as it is");
+            return Err(Error::invalid(what, "Nothing was changed."));
+        }
+        let word = if must == MustKnow::Yes { "must know" } else { "need not know" };
+        tx.say(format!("{} {word} of {reference}", in_words(names)));
+        Ok(after)
+    })
 }
 
 /// Adds audiences that must know of a decision.
 ///
 /// # Errors
-/// As [`called`].
-pub(super) fn let_know(conn: &Connection, decision: &mut Decision, names: &[String]) -> Result<()> {
+/// [`Error::Invalid`] for an audience that there is not.
+pub(super) fn let_know(tx: &Tx<'_>, before: &Decision, names: &[String]) -> Result<Decision> {
+    let mut after = before.clone();
     for name in names {
-        let audience = named(conn, name)?;
-        if !must_know(decision, &audience) {
-            decision.informed.push(audience.name);
+        let audience = named(tx.conn(), name)?;
+        if !must_know(&after, &audience) {
+            after.informed.push(audience.name);
         }
     }
-    Ok(())
+    tx.change(before, &after)?;
+    Ok(after)
 }
 
 fn must_know(decision: &Decision, audience: &Audience) -> bool {
@@ -161,7 +199,11 @@ fn must_know(decision: &Decision, audience: &Audience) -> bool {
 }
 
 fn is_called(audience: &Audience, name: &str) -> bool {
-    audience.name.to_lowercase() == name.trim().to_lowercase()
+    same(&audience.name, name)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 /// What an audience was told of a decision last.
@@ -268,7 +310,7 @@ fn no_audience(name: &str) -> DecisionTold {
 pub fn to_tell(conn: &Connection, today: NaiveDate) -> Result<Vec<(Decision, Vec<DecisionTold>)>> {
     let names: BTreeSet<String> =
         audiences(conn)?.into_iter().map(|audience| audience.name.to_lowercase()).collect();
-    let asked = super::store::made_and_informed(conn)?;
+    let asked = store::made_and_informed(conn)?;
     let is_asked = |decision: &Decision| {
         decision.informed.iter().any(|name| names.contains(&name.trim().to_lowercase()))
     };

@@ -64,7 +64,8 @@ pub(super) fn see_all(
     .collect()
 }
 
-fn kept_out(decision: &Decision, audience: &Audience) -> Option<String> {
+/// Why an audience sees nothing of a decision; nothing when it sees it.
+pub(crate) fn kept_out(decision: &Decision, audience: &Audience) -> Option<String> {
     let name = &audience.name;
     if decision.archived {
         return Some("Put away".into());

@@ -13,6 +13,7 @@ use roadbook_formats::words::{Commitment, DecisionStatus, Level, Mark, Sensitivi
 use serde::Serialize;
 
 pub use build::view;
+pub(crate) use decision::kept_out;
 pub use withheld::{Change, Secret, Withheld};
 
 use crate::decisions::Choice;
