@@ -10,14 +10,16 @@ use crate::decisions::{Decision, ReviewOutcome};
 use crate::error::Result;
 use crate::record::Record as _;
 use crate::register::steps::steps;
+use crate::settings::Settings;
+use crate::working_days::WorkingDays;
 
 steps! {
     /// What is counted.
     Computed, "metric that is counted here" {
         /// Of the decisions that were needed, how many were made by then, in percent.
         DecisionsOnTime = "decisionsOnTime", "Decisions made by the day they were needed";
-        /// The middle number of days between raising a decision and making it.
-        DaysToDecide = "daysToDecide", "Days from raising a decision to making it";
+        /// The middle number of working days between raising a decision and making it.
+        DaysToDecide = "daysToDecide", "Working days from raising a decision to making it";
         /// Of the decisions that were looked at again, how many were kept, in percent.
         DecisionsKept = "decisionsKept", "Decisions kept when they were looked at again";
     }
@@ -32,7 +34,8 @@ impl Computed {
                  that still waits counts as late."
             }
             Self::DaysToDecide => {
-                "Of the decisions made in the last 90 days, the middle number of days from raising them to making them."
+                "Of the decisions made in the last 90 days, the middle number of working days from raising them to making \
+                 them."
             }
             Self::DecisionsKept => {
                 "Of the reviews of decisions in the last 90 days, the share that ended with keeping the decision."
@@ -44,7 +47,7 @@ impl Computed {
     pub fn unit(self) -> &'static str {
         match self {
             Self::DecisionsOnTime | Self::DecisionsKept => "%",
-            Self::DaysToDecide => "days",
+            Self::DaysToDecide => "working days",
         }
     }
 }
@@ -59,8 +62,9 @@ const WINDOW: u64 = 90;
 pub fn readings(conn: &Connection, computed: Computed, today: NaiveDate) -> Result<Vec<Reading>> {
     let mut decisions = Decision::all(conn)?;
     decisions.retain(|decision| !decision.archived);
+    let working = Settings::of(conn)?.working_days();
     let reading = |on| {
-        let value = count(&decisions, computed, on)?;
+        let value = count(&decisions, computed, on, &working)?;
         let value = (value * 10.0).round() / 10.0;
         Some(Reading { on, value, note: String::new(), source: ReadingSource::Computed, file: None })
     };
@@ -79,7 +83,12 @@ fn points(today: NaiveDate) -> Vec<NaiveDate> {
 }
 
 /// What is counted in the window up to a day; nothing when nothing lies in it.
-fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f64> {
+fn count(
+    decisions: &[Decision],
+    computed: Computed,
+    day: NaiveDate,
+    working: &WorkingDays,
+) -> Option<f64> {
     let since = day - Days::new(WINDOW);
     let is_in = |date: NaiveDate| since < date && date <= day;
     let decided = |decision: &Decision| {
@@ -100,7 +109,7 @@ fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f
                 .iter()
                 .filter_map(|decision| {
                     let made = decided(decision).filter(|date| is_in(*date))?;
-                    Some((made - decision.waiting_since?.first_day()).num_days().max(0))
+                    Some(working.between(decision.waiting_since?.first_day(), made).max(0))
                 })
                 .collect();
             days.sort_unstable();
@@ -152,7 +161,7 @@ mod tests {
     fn quality_of_decisions_is_counted() {
         let day = "2026-11-22".parse().unwrap();
         let check = |decisions: &[Decision], computed, expect: Option<f64>| {
-            assert_eq!(count(decisions, computed, day), expect);
+            assert_eq!(count(decisions, computed, day, &WorkingDays::default()), expect);
         };
         let on_time = decision("2026-10-01", "2026-10-20", "2026-10-20");
         let late = decision("2026-10-01", "2026-10-20", "2026-10-31");
@@ -168,8 +177,8 @@ mod tests {
         check(&[on_time.clone(), not_yet], of, Some(100.0));
         let of = Computed::DaysToDecide;
         check(std::slice::from_ref(&waits), of, None);
-        check(&[on_time.clone(), late.clone(), long_ago], of, Some(24.5));
-        check(&[late], of, Some(30.0));
+        check(&[on_time.clone(), late.clone(), long_ago], of, Some(17.0));
+        check(&[late], of, Some(21.0));
         let looked = |outcome| Decision {
             reviews: vec![ReviewResult {
                 date: date("2026-11-01").unwrap(),

@@ -123,6 +123,7 @@ pub(super) const OF_DECISION: &[&str] = &[
     "decidedOn",
     "neededBy",
     "waitingDays",
+    "waitingSince",
     "escalatesOn",
     "escalatesTo",
     "blocked",

@@ -165,7 +165,9 @@ pub struct SeenDecision {
     pub decided_on: Option<When>,
     /// When it is needed. The reader has to act on it, so it is shown to the day.
     pub needed_by: Option<NaiveDate>,
-    /// Since how many days it waits.
+    /// Since when it waits.
+    pub waiting_since: Option<NaiveDate>,
+    /// How many working days it has waited, as the queue counts them.
     pub waiting_days: Option<i32>,
     /// When it goes to somebody else.
     pub escalates_on: Option<NaiveDate>,
