@@ -3,9 +3,11 @@
 
 mod by_hand;
 mod decide;
+mod decide_by_keys;
 mod import_to_update;
 mod opens;
 mod planning;
+mod real_logs;
 mod starts;
 mod timeline;
 mod walk;

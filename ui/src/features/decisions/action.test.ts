@@ -5,7 +5,7 @@ import { fakeBackend } from '../../lib/ipc/fake';
 import { newDecision } from '../../lib/ipc/fake/decisions';
 import type { Chain, DecisionTold, Done } from '../../lib/ipc/types';
 import { Action } from './action.svelte';
-import { placed } from './chain';
+import { beside, placed } from './chain';
 import { lineOf, rowsOf } from './numbers';
 import { STEP_KEYS, stepsOf } from './steps';
 import { markOf, toldWords } from './told';
@@ -99,6 +99,10 @@ it('a chain is drawn from left to right, and each line ends at its boxes', () =>
   expect(drawn.edges[0]!.path).toMatch(/^M168 24C/);
   expect(drawn.edges[0]!.path).toMatch(/ 272 24$/);
   expect(drawn.height).toBe(112);
+  const way = (from: string, key: string) => beside(drawn.nodes, from, key)?.ref;
+  expect([way('D-1', 'ArrowRight'), way('D-2', 'ArrowLeft'), way('D-3', 'ArrowLeft')]).toEqual(['D-2', 'D-1', 'D-1']);
+  expect([way('D-2', 'ArrowDown'), way('D-3', 'ArrowUp'), way('D-1', 'ArrowDown')]).toEqual(['D-3', 'D-2', undefined]);
+  expect([way('D-1', 'Enter'), way('D-9', 'ArrowLeft')], 'no way').toEqual([undefined, undefined]);
 });
 
 it('numbers have a line where two quarters are known, and say of how many', async () => {

@@ -40,3 +40,20 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
     edges,
   };
 }
+
+/** The record that an arrow leads to: the nearest one in that direction; nothing where there is none. */
+export function beside(nodes: PlacedNode[], ref: string, key: string): PlacedNode | null {
+  const from = nodes.find((node) => node.ref === ref);
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  if (!from || !way) return null;
+  const [across, down] = way as [number, number];
+  const far = (node: PlacedNode) => {
+    const [x, y] = [node.x - from.x, node.y - from.y];
+    const along = x * across + y * down;
+    const aside = Math.abs(x * down) + Math.abs(y * across);
+    // What lies aside counts more than what is only further on.
+    return along > 0 && (across !== 0 || x === 0) ? along + 3 * aside : Infinity;
+  };
+  const [nearest] = nodes.filter((node) => far(node) < Infinity).sort((a, b) => far(a) - far(b));
+  return nearest ?? null;
+}

@@ -11,6 +11,9 @@ export const STEP_KEYS: Record<Step, string> = {
   reverse: 'B',
 };
 
+/** Writes in the options. */
+export const GATHER = 'O';
+
 export function stepsOf(record: DecisionRecord, isWaiting: boolean): { next: Step | null; more: Step[] } {
   const { row, moves, fixed } = record;
   const holds = row.status === 'accepted' || row.status === 'provisional';

@@ -14,6 +14,7 @@ export const words = {
   tabs: {
     waiting: 'Waiting',
     decided: 'Decided',
+    untold: 'Not told',
     reviewDue: 'Review due',
     superseded: 'Superseded',
     all: 'All',
@@ -92,6 +93,7 @@ export const words = {
   decides: (who: string) => `${who} decides`,
   nobodyDecides: 'Nobody is named to decide',
   noApprover: 'No approver is named',
+  notTold: (names: string[]) => `${list(names)} ${names.length === 1 ? 'was' : 'were'} not told`,
   decidedBy: (who: string) => `decided by ${who}`,
   goesTo: (who: string | null, when: string) => (who ? `goes to ${who} on ${when}` : `escalates on ${when}`),
   recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),
@@ -126,6 +128,10 @@ export const words = {
       words: 'Write the question down before the meeting: options, who decides, and by when.',
     },
     decided: { title: 'Nothing is decided yet', words: 'A decision comes here when it is accepted or rejected.' },
+    untold: {
+      title: 'Whoever must know was told',
+      words: 'A decision comes here when somebody who must know of it was not told within five working days.',
+    },
     reviewDue: {
       title: 'No review is due',
       words: 'A decision comes here shortly before the day it is to be looked at again.',

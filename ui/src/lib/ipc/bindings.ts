@@ -818,7 +818,7 @@ export type Completion = {
 export type Computed = 
 /**  Of the decisions that were needed, how many were made by then, in percent. */
 "decisionsOnTime" | 
-/**  The middle number of days between raising a decision and making it. */
+/**  The middle number of working days between raising a decision and making it. */
 "daysToDecide" | 
 /**  Of the decisions that were looked at again, how many were kept, in percent. */
 "decisionsKept";
@@ -892,6 +892,8 @@ export type DecisionCounts = {
 	waiting: number,
 	/**  Decided. */
 	decided: number,
+	/**  Somebody who must know was not told in time. */
+	untold: number,
 	/**  Up for review. */
 	reviewDue: number,
 	/**  Superseded or reversed. */
@@ -1101,6 +1103,8 @@ export type DecisionRow = {
 	escalated: boolean,
 	/**  What it still needs before somebody can decide. */
 	missing: Missing[],
+	/**  The audiences that must know it and were not told in time; said only where that is what is looked at. */
+	untold: string[],
 	/**  The team whose decision it is. */
 	team: string | null,
 	/**  What is advised. */
@@ -1150,6 +1154,8 @@ export type DecisionTab =
 "waiting" | 
 /**  Made, and still holding. */
 "decided" | 
+/**  Made, and somebody who must know was not told in time. */
+"untold" | 
 /**  Time to look whether it was right. */
 "reviewDue" | 
 /**  Another took its place, or it was taken back. */

@@ -32,6 +32,8 @@ pub enum DecisionTab {
     Waiting,
     /// Made, and still holding.
     Decided,
+    /// Made, and somebody who must know was not told in time.
+    Untold,
     /// Time to look whether it was right.
     ReviewDue,
     /// Another took its place, or it was taken back.
@@ -50,6 +52,8 @@ pub struct DecisionCounts {
     pub waiting: u32,
     /// Decided.
     pub decided: u32,
+    /// Somebody who must know was not told in time.
+    pub untold: u32,
     /// Up for review.
     pub review_due: u32,
     /// Superseded or reversed.
@@ -117,6 +121,8 @@ pub struct DecisionRow {
     pub escalated: bool,
     /// What it still needs before somebody can decide.
     pub missing: Vec<Missing>,
+    /// The audiences that must know it and were not told in time; said only where that is what is looked at.
+    pub untold: Vec<String>,
     /// The team whose decision it is.
     pub team: Option<String>,
     /// What is advised.
@@ -192,7 +198,12 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
     let tab = query.tab;
     let days = Settings::of(conn)?.working_days();
     let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
-    let counts = DecisionCounts { put_away: length(&away), ..count(&in_use, today, &days) };
+    let untold = names_untold(conn, today)?;
+    let counts = DecisionCounts {
+        put_away: number(away.len()),
+        untold: number(untold.len()),
+        ..count(&in_use, today, &days)
+    };
     let mut all = if tab == DecisionTab::PutAway { away } else { in_use };
     if !query.search.trim().is_empty() {
         let hits = search::find(conn, &query.search, u32::MAX)?;
@@ -202,8 +213,12 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
     let all = if tab == DecisionTab::Waiting {
         queue::ordered(all, today, today, &days)
     } else {
-        all.retain(|decision| is_in(decision, tab, today));
+        all.retain(|decision| match tab {
+            DecisionTab::Untold => untold.contains_key(&decision.id),
+            _ => is_in(decision, tab, today),
+        });
         match tab {
+            DecisionTab::Untold => all.sort_by_key(|decision| (decision.decided_on, decision.number)),
             DecisionTab::ReviewDue => all.sort_by_key(|decision| (decision.review_on, decision.number)),
             DecisionTab::Decided | DecisionTab::Superseded => {
                 all.sort_by_key(|decision| (Reverse(decision.decided_on), decision.number));
@@ -215,14 +230,17 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
         clocked(all, today, &days)
     };
     let (clock_start, clock_end) = scale(&all, today).unzip();
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let at = query.place_of.as_ref().and_then(|name| all.iter().position(|(it, _)| is_named(it, name)));
     let most_blocked = all.iter().filter_map(|(_, clock)| clock.blocked_days).max().unwrap_or(0);
     let total = number(all.len());
     let size = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
     let page = all.into_iter().skip(size(query.offset)).take(size(query.limit)).collect();
+    let mut rows = rows_of(conn, page)?;
+    for row in rows.iter_mut().filter(|_| tab == DecisionTab::Untold) {
+        row.untold = untold.get(&row.id).cloned().unwrap_or_default();
+    }
     Ok(DecisionList {
-        rows: rows_of(conn, page)?,
+        rows,
         total,
         at: at.map(number),
         most_blocked,
@@ -231,6 +249,18 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
         clock_start,
         clock_end,
     })
+}
+
+/// Who must know of which decision and was not told in time.
+fn names_untold(conn: &Connection, today: NaiveDate) -> Result<BTreeMap<DecisionId, Vec<String>>> {
+    let late = to_tell(conn, today)?.into_iter();
+    let names = late
+        .map(|(decision, told)| (decision.id, told.into_iter().map(|one| one.audience).collect()));
+    Ok(names.collect())
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn is_named(decision: &Glance, name: &str) -> bool {
@@ -302,7 +332,8 @@ fn scale(queue: &[queue::Queued], today: NaiveDate) -> Option<(NaiveDate, NaiveD
 pub fn counts(conn: &Connection, today: NaiveDate) -> Result<DecisionCounts> {
     let days = Settings::of(conn)?.working_days();
     let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
-    Ok(DecisionCounts { put_away: length(&away), ..count(&in_use, today, &days) })
+    let untold = number(names_untold(conn, today)?.len());
+    Ok(DecisionCounts { put_away: number(away.len()), untold, ..count(&in_use, today, &days) })
 }
 
 /// Decisions as rows, with both ends of their links.
@@ -353,6 +384,7 @@ fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<Decis
             cost_in_words,
             escalated: clock.escalated,
             missing: decision.missing,
+            untold: Vec::new(),
             team: decision.team,
             options: decision.options,
             id: decision.id,
@@ -377,17 +409,9 @@ fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<Decis
     Ok(decisions.into_iter().map(row).collect())
 }
 
-fn length(decisions: &[Glance]) -> u32 {
-    u32::try_from(decisions.len()).unwrap_or(u32::MAX)
-}
-
 fn count(decisions: &[Glance], today: NaiveDate, days: &WorkingDays) -> DecisionCounts {
-    let many = |tab| {
-        let count = decisions.iter().filter(|decision| is_in(decision, tab, today)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    };
+    let many = |tab| number(decisions.iter().filter(|decision| is_in(decision, tab, today)).count());
     let clocks: Vec<_> = decisions.iter().map(|decision| clock(decision, today, days)).collect();
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let is_late = |clock: &&DecisionClock| {
         clock.why == Some(Why::Waiting) && clock.days_left.is_some_and(|left| left < 0)
     };
@@ -398,6 +422,7 @@ fn count(decisions: &[Glance], today: NaiveDate, days: &WorkingDays) -> Decision
         superseded: many(DecisionTab::Superseded),
         all: many(DecisionTab::All),
         late: number(clocks.iter().filter(is_late).count()),
+        untold: 0,
         put_away: 0,
     }
 }
@@ -408,6 +433,8 @@ fn is_in(decision: &Glance, tab: DecisionTab, today: NaiveDate) -> bool {
         DecisionTab::Decided => !decision.is_waiting() && !decision.is_gone(),
         DecisionTab::ReviewDue => review_due(decision, today),
         DecisionTab::Superseded => decision.is_gone(),
+        // Told by who was told, not by what the decision is.
+        DecisionTab::Untold => false,
         DecisionTab::All | DecisionTab::PutAway => true,
     }
 }

@@ -58,6 +58,7 @@ export function newDecision(
       costInWords: `${row.blocked?.length ?? 0} held up × ${waitingFor ?? 0} working days`,
       escalated: false,
       missing: [],
+      untold: [],
       team: null,
       daysWaiting: waitingFor,
       blockedDays: waitingFor === null ? null : (row.blocked?.length ?? 0) * waitingFor,
@@ -356,6 +357,7 @@ const WAITING = new Set(['draft', 'proposed', 'deferred']);
 
 function belongs(row: DecisionRow, tab: DecisionTab): boolean {
   if (row.archived || tab === 'putAway') return row.archived && tab === 'putAway';
+  if (tab === 'untold') return false;
   if (tab === 'all') return true;
   if (tab === 'superseded') return row.status === 'superseded' || row.status === 'reversed';
   if (tab === 'waiting') return row.status !== null && WAITING.has(row.status) && row.decidedOn === null;
@@ -373,6 +375,7 @@ export function listDecisions(records: DecisionRecord[], query: DecisionQuery): 
   const counts: DecisionCounts = {
     waiting: countOf('waiting'),
     decided: countOf('decided'),
+    untold: 0,
     reviewDue: countOf('reviewDue'),
     superseded: countOf('superseded'),
     all: countOf('all'),
