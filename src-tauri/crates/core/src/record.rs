@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::ids::{Letter, Reference};
 use crate::op::Kind;
 use crate::search::Words;
 
@@ -82,6 +83,18 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// When the storage fails or holds something else.
     fn find(conn: &Connection, id: &str) -> Result<Option<Self>> {
         Self::table().fields_of(conn, id)?.map(Self::from_fields).transpose()
+    }
+
+    /// Reads the record that a reference cites, of a kind whose references have this letter.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none, else as [`Record::find`].
+    fn cited(conn: &Connection, letter: Letter, reference: Reference) -> Result<Self> {
+        let found = match reference.letter == letter {
+            true => Self::table().fields_by_number(conn, reference.number)?,
+            false => None,
+        };
+        Self::from_fields(found.ok_or_else(|| Error::not_found(reference.to_string()))?)
     }
 
     /// Reads all records of the kind in the order they were made.

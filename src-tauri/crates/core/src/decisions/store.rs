@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::Connection;
 
 use super::Decision;
 use crate::error::{Error, Result};
@@ -15,18 +15,7 @@ use crate::record::Record as _;
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Decision> {
-    let doing = || Error::storage("look for a decision");
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Decision {
-        return Err(missing());
-    }
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Decision::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Decision::cited(conn, Letter::Decision, reference)
 }
 
 /// The decision with this id.

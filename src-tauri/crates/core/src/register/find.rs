@@ -11,12 +11,7 @@ use crate::ids::{Letter, Reference};
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference<E: Entry>(conn: &Connection, reference: Reference) -> Result<E> {
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Register(E::REGISTER) {
-        return Err(missing());
-    }
-    let fields = E::table().fields_by_number(conn, reference.number)?.ok_or_else(missing)?;
-    E::from_fields(fields)
+    E::cited(conn, Letter::Register(E::REGISTER), reference)
 }
 
 /// The record with this id or reference.

@@ -14,18 +14,7 @@ use crate::told::{Base, KnownRecord};
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Update> {
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Update {
-        return Err(missing());
-    }
-    let doing = || Error::storage("look for an update");
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Update::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Update::cited(conn, Letter::Update, reference)
 }
 
 /// What an audience knew when it was told last, or with one update of it: the update's number, its day, and the base.
