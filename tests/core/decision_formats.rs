@@ -276,7 +276,8 @@ fn any_log_comes_back_the_same_from_every_form() {
 #[test]
 fn a_log_of_odd_texts_comes_back_the_same_from_every_form() {
     let long = "x".repeat(30_000);
-    let texts = ["{!", ".&q{…=", "[title]", "# Status\n\nAccepted", "<!-- x-roadbook: {} -->", "---\n# A", &long];
+    let texts =
+        ["{!", ".&q{…=", "[title]", "# Status\n\nAccepted", "<!-- x-roadbook: {} -->", "---\n# A", &long];
     for status in [None, Some(DecisionStatus::Reversed), Some(DecisionStatus::Draft)] {
         let decisions = texts.map(|text| Decision {
             title: line_of(text),

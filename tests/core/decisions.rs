@@ -221,14 +221,16 @@ fn a_page_of_the_log_is_a_part_of_the_whole_in_its_order() {
         made(&workspace, &format!("Question {number}"), status);
     }
     for tab in [DecisionTab::Waiting, DecisionTab::Decided, DecisionTab::All] {
-        let list = |query: &DecisionQuery| {
-            workspace.read(|conn| decisions(conn, query, workspace.today())).unwrap()
-        };
+        let list =
+            |query: &DecisionQuery| workspace.read(|conn| decisions(conn, query, workspace.today())).unwrap();
         let whole = list(&DecisionQuery::all(tab));
         let mut pages = Vec::new();
         for offset in [0, 5, 10, 15, 20, 25] {
             let page = list(&DecisionQuery { offset, limit: 5, ..DecisionQuery::all(tab) });
-            assert_eq!((page.total, page.counts, page.most_blocked), (whole.total, whole.counts, whole.most_blocked));
+            assert_eq!(
+                (page.total, page.counts, page.most_blocked),
+                (whole.total, whole.counts, whole.most_blocked)
+            );
             pages.extend(page.rows);
         }
         assert_eq!(pages, whole.rows, "{tab:?}");
@@ -238,7 +240,8 @@ fn a_page_of_the_log_is_a_part_of_the_whole_in_its_order() {
             let page = list(&DecisionQuery { limit: 1, place_of, ..DecisionQuery::all(tab) });
             assert_eq!(page.at, Some(3), "its place counts from the beginning, on whatever page it is");
         }
-        let found = list(&DecisionQuery { search: "question 7".into(), ..DecisionQuery::all(DecisionTab::All) });
+        let found =
+            list(&DecisionQuery { search: "question 7".into(), ..DecisionQuery::all(DecisionTab::All) });
         assert_eq!(found.rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), ["Question 7"]);
     }
 }

@@ -15,10 +15,10 @@ use roadbook_core::history::undo::undo;
 use roadbook_core::history::undo_to::undo_to;
 use roadbook_core::ids::DecisionId;
 use roadbook_core::raid::RaidEntry;
+use roadbook_core::record::Record as _;
 use roadbook_core::register::{Entry as _, add::add as add_entry, find};
 use roadbook_core::today::{TodayGroupKey, today};
 use roadbook_core::updates::{Wish, issue};
-use roadbook_core::record::Record as _;
 use roadbook_core::{Committed, Kind, Workspace};
 use roadbook_testkit::{day, workspace};
 
@@ -122,7 +122,11 @@ fn what_was_told_cannot_be_undone() {
         fields: vec!["status".into()],
         operation: before,
     };
-    let attempts = [undo(&workspace).map(drop), undo_to(&workspace, before).map(drop), revert(&workspace, &back).map(drop)];
+    let attempts = [
+        undo(&workspace).map(drop),
+        undo_to(&workspace, before).map(drop),
+        revert(&workspace, &back).map(drop),
+    ];
     for attempt in attempts {
         let said = attempt.unwrap_err();
         assert_eq!(said.to_string(), "Engineering were told in U-1 that D-1 is accepted");

@@ -1,5 +1,6 @@
 //! Decisions.
 
+use roadbook_core::Workspace;
 use roadbook_core::decisions::ask::{self, AskedFrom};
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::chain::{self, Chain};
@@ -13,7 +14,6 @@ use roadbook_core::decisions::review::{self, DecisionReview};
 use roadbook_core::decisions::told::{self, MustKnow};
 use roadbook_core::decisions::why::{self, WhyDate};
 use roadbook_core::decisions::{amend, attach, edit, list, record, store, supersede};
-use roadbook_core::Workspace;
 use roadbook_core::ids::{DecisionId, ItemId, Reference};
 use serde::Serialize;
 

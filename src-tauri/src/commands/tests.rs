@@ -248,7 +248,8 @@ fn items_are_added_edited_and_listed() {
 #[test]
 fn decisions_are_added_edited_and_listed() {
     let window = Window::with_workspace();
-    let row = window.ask("ask_decision", json!({ "question": "Which rail?", "from": null, "insteadOf": null }));
+    let row =
+        window.ask("ask_decision", json!({ "question": "Which rail?", "from": null, "insteadOf": null }));
     assert_eq!(row["done"]["label"], json!("Asked for D-1: Which rail?"));
     let edit = json!({ "id": row["id"], "field": "context", "text": "See **this** <script>x</script>" });
     window.ask("edit_decision", edit);

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
+use roadbook_core::decisions::ask::AskedFrom;
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::decide::{DecisionSaid, Verdict};
 use roadbook_core::decisions::ready::missing;
-use roadbook_core::decisions::ask::AskedFrom;
 use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened};
 use roadbook_core::decisions::told::MustKnow;
 use roadbook_core::decisions::{

@@ -89,7 +89,11 @@ fn came_from(tx: &Tx<'_>, decision: Decision, from: Reference) -> Result<Decisio
             let entry: RaidEntry = find::by_reference(tx.conn(), from)?;
             for about in entry.about.iter().filter_map(|about| about.parse::<Reference>().ok()) {
                 if about.letter == Letter::Item {
-                    join(Relation::Concerns, Kind::Item, &items::store::by_reference(tx.conn(), about)?.id.0)?;
+                    join(
+                        Relation::Concerns,
+                        Kind::Item,
+                        &items::store::by_reference(tx.conn(), about)?.id.0,
+                    )?;
                 }
             }
             after.sensitivity = after.sensitivity.max(entry.sensitivity);

@@ -275,9 +275,8 @@ fn knows(
         told_on: telling.map(|telling| telling.on),
         told_as: telling.map(|telling| telling.status.clone()).filter(|status| !status.is_empty()),
         kept_out: kept_out(decision, audience),
-        days_untold: since.map(|since| {
-            i32::try_from(days.between(since.last_day(), today)).unwrap_or(i32::MAX).max(0)
-        }),
+        days_untold: since
+            .map(|since| i32::try_from(days.between(since.last_day(), today)).unwrap_or(i32::MAX).max(0)),
     }
 }
 
@@ -319,7 +318,9 @@ pub fn to_tell(conn: &Connection, today: NaiveDate) -> Result<Vec<(Decision, Vec
     let mut late: Vec<_> = decisions
         .into_iter()
         .zip(told)
-        .map(|(decision, told)| (decision, told.into_iter().filter(DecisionTold::is_late).collect::<Vec<_>>()))
+        .map(|(decision, told)| {
+            (decision, told.into_iter().filter(DecisionTold::is_late).collect::<Vec<_>>())
+        })
         .filter(|(_, told)| !told.is_empty())
         .collect();
     late.sort_by_key(|(decision, told)| {

@@ -164,7 +164,12 @@ fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
             rows.push(TodayRow {
                 days: one.days_untold.map(|days| WITHIN - days),
                 parties: vec![one.audience],
-                ..row(decision.reference().to_string(), decision.title.clone(), parts.join(" · "), TodayAct::LetKnow)
+                ..row(
+                    decision.reference().to_string(),
+                    decision.title.clone(),
+                    parts.join(" · "),
+                    TodayAct::LetKnow,
+                )
             });
         }
     }

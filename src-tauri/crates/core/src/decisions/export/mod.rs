@@ -131,13 +131,7 @@ fn files(
 }
 
 /// Gives each page what its file, read again, does not give back.
-fn extend(
-    pages: &mut [Page],
-    log: &Log,
-    dialect: Dialect,
-    project: &str,
-    today: NaiveDate,
-) -> Result<()> {
+fn extend(pages: &mut [Page], log: &Log, dialect: Dialect, project: &str, today: NaiveDate) -> Result<()> {
     let made = write(pages, dialect, project, today)?;
     for (page, extension) in pages.iter_mut().zip(read_back::extensions(log, dialect, &made)?) {
         page.extension = extension;
