@@ -31,7 +31,9 @@ fn the_logs_of_others_are_walked_through() {
     let mut sets = 0;
     for set in SETS {
         let Some(path) = places::shared_data(set) else {
-            eprintln!("skipped: no real folder of decision records beside this repository (shared/data/{set})");
+            eprintln!(
+                "skipped: no real folder of decision records beside this repository (shared/data/{set})"
+            );
             continue;
         };
         run(&["import".as_ref(), path.as_ref(), "--into".as_ref(), file.as_ref()]);
@@ -59,7 +61,8 @@ fn the_logs_of_others_are_walked_through() {
                  return ref !== undefined && document.querySelector(`aside[aria-label='${{ref}}'] h2`) !== null"
             )) == true
         });
-        let wide = app.run("const side = document.querySelector('aside'); return side.scrollWidth - side.clientWidth");
+        let wide = app
+            .run("const side = document.querySelector('aside'); return side.scrollWidth - side.clientWidth");
         assert_eq!(wide, 0, "nothing is cut off: {:?}", app.text("aside h2"));
         seen.insert(app.text("aside h2"));
         if step % 12 == 5 {

@@ -96,8 +96,8 @@ it('a chain is drawn from left to right, and each line ends at its boxes', () =>
   };
   const drawn = placed(chain);
   expect(drawn.edges).toHaveLength(2);
-  expect(drawn.edges[0]!.path).toMatch(/^M168 24C/);
-  expect(drawn.edges[0]!.path).toMatch(/ 272 24$/);
+  expect(drawn.edges[0]!.path).toMatch(/^M144 24C/);
+  expect(drawn.edges[0]!.path).toMatch(/ 228 24$/);
   expect(drawn.height).toBe(112);
   const way = (from: string, key: string) => beside(drawn.nodes, from, key)?.ref;
   expect([way('D-1', 'ArrowRight'), way('D-2', 'ArrowLeft'), way('D-3', 'ArrowLeft')]).toEqual(['D-2', 'D-1', 'D-1']);

@@ -1,9 +1,9 @@
 // Where the records of a chain are drawn, and the lines between them.
 import type { Chain, ChainEdge, ChainNode } from '../../lib/ipc/types';
 
-const WIDTH = 168;
+const WIDTH = 144;
 const HEIGHT = 48;
-const GAP = 104;
+const GAP = 84;
 const BETWEEN = 16;
 
 export type PlacedNode = ChainNode & { x: number; y: number };

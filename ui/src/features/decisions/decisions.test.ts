@@ -137,7 +137,10 @@ describe('the second line', () => {
   it('says what is known of one from a file', () => {
     const source = { system: 'decisionFolder', id: '4', file: 'doc/0004.md', url: null, scope: null };
     expect(logLine(row({ source })), 'a path keeps its letters').toBe('doc/0004.md');
-    expect(logLine(row({ source, supersededBy: ['D-9', 'D-12'] }))).toBe('Superseded by D-9 and D-12 · doc/0004.md');
+    expect(logLine(row({ source, supersededBy: ['D-9'] }))).toBe('D-9 would take its place · doc/0004.md');
+    expect(logLine(row({ source, status: 'superseded', supersededBy: ['D-9', 'D-12'] }))).toBe(
+      'Superseded by D-9 and D-12 · doc/0004.md',
+    );
     expect(logLine(row({ decidedOn: '2025-03' }))).toBe('March 2025');
   });
 });

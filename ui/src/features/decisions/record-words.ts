@@ -120,7 +120,7 @@ export const recordWords = {
   otherShape: 'Words of it, or D-12',
   supersedeHint: (ref: string, isNew: boolean) =>
     isNew
-      ? `${ref} holds until the new one is accepted. Then both say what became of it.`
+      ? `Nothing changes for ${ref} until the new one is accepted. Then both say what became of it.`
       : `${ref} is superseded as soon as that one holds. Both say what became of it.`,
   reverse: 'Take it back',
   reverseIt: 'Take it back',

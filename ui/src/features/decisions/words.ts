@@ -99,6 +99,7 @@ export const words = {
   recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),
   optionsWithout: (options: number) => `${count(options, 'option', 'options')}, no recommendation yet`,
   supersededBy: (refs: string[]) => `superseded by ${list(refs)}`,
+  toBeSuperseded: (refs: string[]) => `${list(refs)} would take its place`,
   asWritten: (status: string) => `“${status}”`,
   noStatus: 'No status',
 

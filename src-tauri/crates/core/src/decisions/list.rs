@@ -254,8 +254,8 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
 /// Who must know of which decision and was not told in time.
 fn names_untold(conn: &Connection, today: NaiveDate) -> Result<BTreeMap<DecisionId, Vec<String>>> {
     let late = to_tell(conn, today)?.into_iter();
-    let names = late
-        .map(|(decision, told)| (decision.id, told.into_iter().map(|one| one.audience).collect()));
+    let names =
+        late.map(|(decision, told)| (decision.id, told.into_iter().map(|one| one.audience).collect()));
     Ok(names.collect())
 }
 

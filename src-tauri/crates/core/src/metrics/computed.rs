@@ -83,12 +83,7 @@ fn points(today: NaiveDate) -> Vec<NaiveDate> {
 }
 
 /// What is counted in the window up to a day; nothing when nothing lies in it.
-fn count(
-    decisions: &[Decision],
-    computed: Computed,
-    day: NaiveDate,
-    working: &WorkingDays,
-) -> Option<f64> {
+fn count(decisions: &[Decision], computed: Computed, day: NaiveDate, working: &WorkingDays) -> Option<f64> {
     let since = day - Days::new(WINDOW);
     let is_in = |date: NaiveDate| since < date && date <= day;
     let decided = |decision: &Decision| {

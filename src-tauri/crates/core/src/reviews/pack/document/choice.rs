@@ -52,10 +52,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
         note = Some(note.map_or(text.clone(), |note| format!("{note}, {text}")));
     }
     let facts = [
-        (
-            "Waiting",
-            decision.waiting_days.map(waited),
-        ),
+        ("Waiting", decision.waiting_days.map(waited)),
         ("Held up", Some(lines(&decision.blocked))),
         ("Cost of waiting", Some(decision.if_nobody_decides.clone())),
         ("Decides", decision.approver.clone()),
