@@ -123,7 +123,7 @@ fn who_must_know_of_a_decision_is_told_in_an_update() {
     assert_eq!(told(&program.json(&to_tell)[0]), [untold("Engineering")]);
     let row = program.json(&list)[0].clone();
     assert_eq!((&row["told"][0]["update"], &row["told"][0]["toldAs"]), (&json!("U-1"), &json!("Accepted")));
-    let said = program.refused(&["undo", "--in", "plan.roadbook"]);
+    let said = program.refused(&["undo", "plan.roadbook"]);
     assert!(said.contains("Executives were told in U-1 that D-1 is accepted"), "{said}");
     decide(&program, &["must-know", "D-1", "Engineering", "--not"]);
     assert_eq!(program.done(&to_tell), "Whoever must know was told");
