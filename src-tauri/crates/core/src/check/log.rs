@@ -112,8 +112,8 @@ impl WithKind for Stored<'_> {
     type Gives = Result<Option<Fields>>;
 
     fn with<R: Record>(self) -> Self::Gives {
-        let record = R::find(self.conn, self.id)?;
-        record.map(|record| record.fields().map(|fields| without_empty(&fields))).transpose()
+        let found = R::find(self.conn, self.id)?;
+        found.map(|record| record.fields().map(|fields| without_empty(&fields))).transpose()
     }
 }
 
