@@ -112,7 +112,8 @@ fn who_must_know_of_a_decision_is_told_in_an_update() {
     let to_tell = ["decisions", "--to-tell", "--in", "plan.roadbook"];
     let late = program.json(&to_tell);
     let told = |row: &Value| {
-        let one = |told: &Value| (told["audience"].clone(), told["knows"].clone(), told["daysUntold"].clone());
+        let one =
+            |told: &Value| (told["audience"].clone(), told["knows"].clone(), told["daysUntold"].clone());
         row["told"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
     };
     let untold = |name: &str| (json!(name), json!("nothing"), json!(14));

@@ -88,12 +88,12 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
         Self::table().fields_of(conn, id)?.map(Self::from_fields).transpose()
     }
 
-    /// Reads the record that a reference cites, of a kind whose references have this letter.
+    /// Reads the record that a reference cites.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is none, else as [`Record::find`].
-    fn cited(conn: &Connection, letter: Letter, reference: Reference) -> Result<Self> {
-        let found = match reference.letter == letter {
+    fn cited(conn: &Connection, reference: Reference) -> Result<Self> {
+        let found = match Letter::of(Self::KIND) == Some(reference.letter) {
             true => Self::table().fields_by_number(conn, reference.number)?,
             false => None,
         };

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::Decision;
 use crate::error::{Error, Result};
-use crate::ids::{DecisionId, Letter, Reference};
+use crate::ids::{DecisionId, Reference};
 use crate::links::{End, Relation};
 use crate::record::Record as _;
 
@@ -15,7 +15,7 @@ use crate::record::Record as _;
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Decision> {
-    Decision::cited(conn, Letter::Decision, reference)
+    Decision::cited(conn, reference)
 }
 
 /// The decision with this id.

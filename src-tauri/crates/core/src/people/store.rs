@@ -44,7 +44,7 @@ pub fn meant(conn: &Connection, typed: &str) -> Result<Person> {
 /// # Errors
 /// [`Error::NotFound`] when there is nobody, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Person> {
-    Person::cited(conn, Letter::Person, reference)
+    Person::cited(conn, reference)
 }
 
 /// The person with this id.

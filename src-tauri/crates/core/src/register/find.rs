@@ -4,14 +4,14 @@ use rusqlite::Connection;
 
 use super::Entry;
 use crate::error::{Error, Result};
-use crate::ids::{Letter, Reference};
+use crate::ids::Reference;
 
 /// The record with this reference.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference<E: Entry>(conn: &Connection, reference: Reference) -> Result<E> {
-    E::cited(conn, Letter::Register(E::REGISTER), reference)
+    E::cited(conn, reference)
 }
 
 /// The record with this id or reference.

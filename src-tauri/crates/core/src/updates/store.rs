@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::Update;
 use crate::error::{Error, Result};
-use crate::ids::{AudienceId, Letter, Reference};
+use crate::ids::{AudienceId, Reference};
 use crate::record::Record as _;
 use crate::told::{Base, KnownRecord};
 
@@ -14,7 +14,7 @@ use crate::told::{Base, KnownRecord};
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Update> {
-    Update::cited(conn, Letter::Update, reference)
+    Update::cited(conn, reference)
 }
 
 /// What an audience knew when it was told last, or with one update of it: the update's number, its day, and the base.

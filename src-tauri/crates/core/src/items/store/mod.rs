@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 
 use super::{Item, Source};
 use crate::error::{Error, Result};
-use crate::ids::{ItemId, Letter, Reference};
+use crate::ids::{ItemId, Reference};
 use crate::record::Record as _;
 
 /// The item with this reference.
@@ -15,7 +15,7 @@ use crate::record::Record as _;
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Item> {
-    Item::cited(conn, Letter::Item, reference)
+    Item::cited(conn, reference)
 }
 
 /// The item with this id.
