@@ -88,7 +88,13 @@ it('a chain is drawn from left to right, and each line ends at its boxes', () =>
     column,
     row,
   });
-  const edge = (from: string, to: string) => ({ from, to, relation: 'supersedes' as const, word: 'Supersedes' });
+  const edge = (from: string, to: string) => ({
+    from,
+    to,
+    relation: 'supersedes' as const,
+    word: 'Supersedes',
+    back: 'Superseded by',
+  });
   const chain: Chain = {
     nodes: [node('D-1', 0), node('D-2', 1), node('D-3', 1, 1)],
     edges: [edge('D-2', 'D-1'), edge('D-3', 'D-2'), edge('D-3', 'D-9')],
@@ -96,9 +102,13 @@ it('a chain is drawn from left to right, and each line ends at its boxes', () =>
   };
   const drawn = placed(chain);
   expect(drawn.edges).toHaveLength(2);
-  expect(drawn.edges[0]!.path).toMatch(/^M144 24C/);
-  expect(drawn.edges[0]!.path).toMatch(/ 228 24$/);
-  expect(drawn.height).toBe(112);
+  expect(drawn.edges[0]!.path).toMatch(/^M140 32C/);
+  expect(drawn.edges[0]!.path).toMatch(/ 232 32$/);
+  expect(
+    drawn.edges.map(({ word }) => word),
+    'read from left to right, or from above',
+  ).toEqual(['superseded by', 'superseded by']);
+  expect(drawn.height).toBe(144);
   const way = (from: string, key: string) => beside(drawn.nodes, from, key)?.ref;
   expect([way('D-1', 'ArrowRight'), way('D-2', 'ArrowLeft'), way('D-3', 'ArrowLeft')]).toEqual(['D-2', 'D-1', 'D-1']);
   expect([way('D-2', 'ArrowDown'), way('D-3', 'ArrowUp'), way('D-1', 'ArrowDown')]).toEqual(['D-3', 'D-2', undefined]);
@@ -114,7 +124,7 @@ it('numbers have a line where two quarters are known, and say of how many', asyn
     'reversed',
     'reviewsOnTime',
   ]);
-  expect([rows[0]!.all.said, rows[1]!.all]).toEqual(['9 working days', { said: '67 %', of: '8 of 12' }]);
+  expect([rows[0]!.all.said, rows[1]!.all]).toEqual(['9 days', { said: '67 %', of: '8 of 12' }]);
   expect(lineOf([null, 0.5], 1)).toBeNull();
   expect(lineOf([0, null, 1], 1)).toEqual({ path: 'M0 35L160 2', end: [160, 2] });
 });

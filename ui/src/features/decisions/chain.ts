@@ -1,9 +1,9 @@
 // Where the records of a chain are drawn, and the lines between them.
 import type { Chain, ChainEdge, ChainNode } from '../../lib/ipc/types';
 
-const WIDTH = 144;
-const HEIGHT = 48;
-const GAP = 84;
+const WIDTH = 140;
+const HEIGHT = 64;
+const GAP = 92;
 const BETWEEN = 16;
 
 export type PlacedNode = ChainNode & { x: number; y: number };
@@ -20,7 +20,9 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
   const edges = chain.edges.flatMap((edge) => {
     const [from, to] = [at.get(edge.from), at.get(edge.to)];
     if (!from || !to) return [];
-    const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+    // It is read from left to right, or from above.
+    const isForth = from.x === to.x ? from.y <= to.y : from.x < to.x;
+    const [left, right] = isForth ? [from, to] : [to, from];
     const isBeside = left.column === right.column;
     // Two of one column are joined at their right side.
     const start = [left.x + WIDTH, left.y + HEIGHT / 2] as const;
@@ -29,7 +31,7 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
     const path = `M${start[0]} ${start[1]}C${start[0] + bend} ${start[1]} ${isBeside ? end[0] + bend : end[0] - bend} ${end[1]} ${end[0]} ${end[1]}`;
     const x = isBeside ? start[0] + 40 : (start[0] + Math.min(end[0], start[0] + GAP)) / 2;
     const y = (isBeside || end[0] - start[0] <= GAP ? (start[1] + end[1]) / 2 : start[1]) - 5;
-    return [{ relation: edge.relation, word: edge.word.toLowerCase(), path, x, y }];
+    return [{ relation: edge.relation, word: (isForth ? edge.word : edge.back).toLowerCase(), path, x, y }];
   });
   const most = (values: number[]) => Math.max(0, ...values);
   const hasBeside = chain.edges.some((edge) => at.get(edge.from)?.column === at.get(edge.to)?.column);

@@ -129,6 +129,7 @@ export const recordWords = {
   reverseHint: (ref: string) =>
     `${ref} stays in the log as reversed, with the reason. Whoever was told holds it until they are told again.`,
   askFrom: 'Ask for a decision that follows',
+  askedOn: 'Asked on',
   whatChanges: 'What changes',
   raised: 'Raised by',
   gather: 'Gather options',

@@ -28,14 +28,14 @@ export const words = {
   byQuarter: (names: string[]) => (names.length > 1 ? `${names[0]} to ${names.at(-1)}` : 'By quarter'),
   tooFew: '–',
   ruleShort: 'cost: working days waited × parties held up',
-  days: (days: number) => count(days, 'working day', 'working days'),
+  days: (days: number) => count(days, 'day', 'days'),
   ofDecisions: (of: number) => `of ${count(of, 'decision', 'decisions')}`,
   countOf: (some: string, of: string) => `${some} of ${of}`,
   measures: {
     timeToDecide: {
       name: 'Time to decide',
       short: 'Time to decide',
-      rule: 'Middle value, from the question to the decision',
+      rule: 'Middle value in working days, from the question to the decision',
     },
     byNeededBy: {
       name: 'Decided in time',
@@ -93,7 +93,7 @@ export const words = {
   decides: (who: string) => `${who} decides`,
   nobodyDecides: 'Nobody is named to decide',
   noApprover: 'No approver is named',
-  notTold: (names: string[]) => `${list(names)} ${names.length === 1 ? 'was' : 'were'} not told`,
+  notTold: (names: string[]) => `Not told: ${names.join(', ')}`,
   decidedBy: (who: string) => `decided by ${who}`,
   goesTo: (who: string | null, when: string) => (who ? `goes to ${who} on ${when}` : `escalates on ${when}`),
   recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),
