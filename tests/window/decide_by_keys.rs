@@ -7,7 +7,7 @@ use std::process::Command;
 use roadbook_tests::places;
 use roadbook_tests::window::{App, Key};
 
-use super::ways::{TODAY, closed, tab_to, with_workspace};
+use super::ways::{TODAY, back_to, closed, tab_to, with_workspace};
 
 fn key(app: &App, key: char) {
     app.press(&[Key::Char(key)]);
@@ -41,7 +41,7 @@ fn a_decision_is_asked_for_made_told_and_taken_back_by_keyboard() {
     app.type_text("Instant payouts");
     app.press(&[Key::Enter]);
     app.wait_for("aside[aria-label='R-1'] .facts");
-    tab_to(&app, "More");
+    back_to(&app, "More");
     app.press(&[Key::Enter]);
     app.wait_for("[role=menu]");
     app.type_text("Ask");
