@@ -3,6 +3,7 @@
 mod audiences;
 mod decision_formats;
 mod decisions;
+mod decisions_told;
 mod history;
 mod imports;
 mod looking;

@@ -250,21 +250,27 @@ fn items_are_added_edited_and_listed() {
 #[test]
 fn decisions_are_added_edited_and_listed() {
     let window = Window::with_workspace();
-    let row = window.ask("add_decision", json!({ "title": "Which rail?" }));
-    assert_eq!(row["ref"], json!("D-1"));
+    let row =
+        window.ask("ask_decision", json!({ "question": "Which rail?", "from": null, "insteadOf": null }));
+    assert_eq!(row["done"]["label"], json!("Asked for D-1: Which rail?"));
     let edit = json!({ "id": row["id"], "field": "context", "text": "See **this** <script>x</script>" });
     window.ask("edit_decision", edit);
     window.ask("edit_decision", json!({ "id": row["id"], "field": "neededBy", "text": "2026-11-13" }));
+    window.ask("propose_decision", json!({ "id": row["id"], "recommendation": "Our own" }));
+    let must = json!({ "id": row["id"], "audience": "Engineering", "mustKnow": true });
+    assert_eq!(window.ask("inform_of_decision", must)["label"], json!("Engineering must know of D-1"));
     let record = window.ask("decision", json!({ "id": row["id"] }));
     assert_eq!(record["contextHtml"], json!("<p>See <strong>this</strong> x</p>"), "nothing in it runs");
-    let list = window.ask("list_decisions", json!({ "tab": "waiting", "search": null }));
+    assert_eq!(record["told"][0]["knows"], json!("nothingYet"));
+    let asked = |tab: &str, words: &str, place_of: Option<&str>| {
+        let query = json!({ "tab": tab, "search": words, "offset": 0, "limit": 200, "placeOf": place_of });
+        window.ask("list_decisions", json!({ "query": query }))
+    };
+    let list = asked("waiting", "", Some("D-1"));
     assert_eq!((&list["counts"]["late"], &list["rows"][0]["daysLeft"]), (&json!(1), &json!(-11)));
     assert_eq!((&list["clockStart"], &list["clockEnd"]), (&json!("2026-11-13"), &json!("2026-11-24")));
-    let found = |words: &str| {
-        window.ask("list_decisions", json!({ "tab": "all", "search": words }))["rows"]
-            .as_array()
-            .map(Vec::len)
-    };
+    assert_eq!((&list["total"], &list["at"]), (&json!(1), &json!(0)));
+    let found = |words: &str| asked("all", words, None)["rows"].as_array().map(Vec::len);
     assert_eq!((found("rail"), found("nothing"), found(" ")), (Some(1), Some(0), Some(1)));
     assert_eq!(
         window.refusal("edit_decision", json!({ "id": row["id"], "field": "colour", "text": "red" })),

@@ -68,6 +68,7 @@ export const words = {
 
   more: 'More',
   duplicate: 'Duplicate',
+  askFrom: 'Ask for a decision',
   putAway: 'Put away',
   putAwayNow: 'This is put away. It is kept, but out of sight.',
   bringBack: 'Bring back',

@@ -156,26 +156,33 @@ export const commands = {
 	freezePlan: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("freeze_plan", { name })),
 	/**  The plan at two moments beside each other: a baseline, a day, an operation or now. */
 	planChangesBetween: (from: string, to: string) => typedError<PlanChanges, ApiError>(__TAURI_INVOKE("plan_changes_between", { from, to })),
-	/**  A part of the log; with words typed, what of it holds them. */
-	listDecisions: (tab: DecisionTab, search: string | null) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { tab, search })),
+	/**  Rows of a part of the log; with words typed, of those that hold them. */
+	listDecisions: (query: DecisionQuery) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { query })),
 	/**  One decision, by its id or reference. */
 	decision: (id: string) => typedError<DecisionRecord, ApiError>(__TAURI_INVOKE("decision", { id })),
 	/**  Sets a field of a decision to what was typed. */
 	editDecision: (id: DecisionId, field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_decision", { id, field, text })),
-	/**  Adds a decision, proposed and waiting since today. */
-	addDecision: (title: string) => typedError<DecisionRow, ApiError>(__TAURI_INVOKE("add_decision", { title })),
+	/**
+	 *  Asks for a decision: a draft that waits since today. What it is asked from, and the decision whose place it is to take,
+	 *  are given by their references.
+	 */
+	askDecision: (question: string, from: string | null, insteadOf: string | null) => typedError<Asked, ApiError>(__TAURI_INVOKE("ask_decision", { question, from, insteadOf })),
+	/**  Proposes a decision, with the option that is advised where one is. */
+	proposeDecision: (id: DecisionId, recommendation: string | null) => typedError<Done, ApiError>(__TAURI_INVOKE("propose_decision", { id, recommendation })),
+	/**  Says of an audience that it must know of a decision, or need not. */
+	informOfDecision: (id: DecisionId, audience: string, mustKnow: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("inform_of_decision", { id, audience, mustKnow })),
 	/**  Decides a decision: accepts it, for good or until a day, rejects it, or puts it off. */
 	decideDecision: (id: DecisionId, verdict: Verdict, said: DecisionSaid) => typedError<Done, ApiError>(__TAURI_INVOKE("decide_decision", { id, verdict, said })),
 	/**  Changes a text of a decision that was made; both texts are kept. */
 	amendDecision: (id: DecisionId, field: string, text: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("amend_decision", { id, field, text, note })),
 	/**  What an amendment would change, word by word. */
-	textDifference: (before: string, after: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("text_difference", { before, after })),
+	amendmentChanges: (id: DecisionId, field: string, text: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("amendment_changes", { id, field, text })),
 	/**  Keeps what a review of a decision found. */
 	reviewDecision: (id: DecisionId, review: DecisionReview) => typedError<Done, ApiError>(__TAURI_INVOKE("review_decision", { id, review })),
 	/**  Says that a decision takes the place of another, by its reference. */
 	supersedeDecision: (id: DecisionId, by: string) => typedError<Done, ApiError>(__TAURI_INVOKE("supersede_decision", { id, by })),
-	/**  Takes a decision back, with a reason. */
-	reverseDecision: (id: DecisionId, because: string) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because })),
+	/**  Takes a decision back: with a reason, or by another decision, by its reference. */
+	reverseDecision: (id: DecisionId, because: string, by: string | null) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because, by })),
 	/**  All decisions that hang together with one. */
 	decisionChain: (id: DecisionId) => typedError<Chain, ApiError>(__TAURI_INVOKE("decision_chain", { id })),
 	/**  What the log says of how decisions are made. */
@@ -480,6 +487,14 @@ export type ApiError = {
 	message: string,
 	/**  What to do about it. */
 	hint: string | null,
+};
+
+/**  A decision that was asked for. */
+export type Asked = {
+	/**  Its id. */
+	id: DecisionId,
+	/**  What was done. */
+	done: Done,
 };
 
 /**  An item and who asked for it. */
@@ -941,7 +956,7 @@ export type Composer = {
 export type Computed = 
 /**  Of the decisions that were needed, how many were made by then, in percent. */
 "decisionsOnTime" | 
-/**  The middle number of days between raising a decision and making it. */
+/**  The middle number of working days between raising a decision and making it. */
 "daysToDecide" | 
 /**  Of the decisions that were looked at again, how many were kept, in percent. */
 "decisionsKept" | 
@@ -1017,6 +1032,8 @@ export type DecisionCounts = {
 	waiting: number,
 	/**  Decided. */
 	decided: number,
+	/**  Somebody who must know was not told in time. */
+	untold: number,
 	/**  Up for review. */
 	reviewDue: number,
 	/**  Superseded or reversed. */
@@ -1034,8 +1051,14 @@ export type DecisionId = string;
 
 /**  A part of the log, with the counts of all parts. */
 export type DecisionList = {
-	/**  The rows: what waits by the cost of waiting, the rest newest first. */
+	/**  The rows that were asked for: what waits by the cost of waiting, the rest newest first. */
 	rows: DecisionRow[],
+	/**  How many rows there are in all. */
+	total: number,
+	/**  The place of the decision that was asked for; nothing when it is not among them. */
+	at: number | null,
+	/**  The most blocked days that one of them costs, whether or not it is among the rows. */
+	mostBlocked: number,
 	/**  How many each part has. */
 	counts: DecisionCounts,
 	/**  The rule of the order of what waits, for people. */
@@ -1060,6 +1083,20 @@ export type DecisionPreview = {
 	decidedOn: PartialDate | null,
 };
 
+/**  Which rows of the log are asked for. */
+export type DecisionQuery = {
+	/**  The part. */
+	tab: DecisionTab,
+	/**  Only those that hold these words; all when there are none. */
+	search: string,
+	/**  How many rows of it are left out at the beginning. */
+	offset: number,
+	/**  How many rows are wanted at most. */
+	limit: number,
+	/**  The id or reference of a decision whose place is wanted too. */
+	placeOf: string | null,
+};
+
 /**  A decision as its inspector shows it. */
 export type DecisionRecord = {
 	/**  What its row says. */
@@ -1078,6 +1115,8 @@ export type DecisionRecord = {
 	contextHtml: string,
 	/**  Its long texts, in the order they are read. */
 	texts: RecordText[],
+	/**  Who must know of it or was told of it, and what they know. */
+	told: DecisionTold[],
 	/**  The states it can go to by hand. */
 	moves: DecisionStatus[],
 	/**  When a provisional decision ends. */
@@ -1112,6 +1151,10 @@ export type DecisionRecord = {
 	relations: RelationView[],
 	/**  The items it is about. */
 	items: ItemTag[],
+	/**  The risks, assumptions, issues and dependencies in use that name it. */
+	raised: ItemTag[],
+	/**  The meetings in which decisions were made last, the newest first. */
+	meetings: string[],
 	/**  The file it was imported from, relative to what was imported. */
 	originalFile: string | null,
 	/**  What stands in that file, letter for letter. */
@@ -1200,6 +1243,8 @@ export type DecisionRow = {
 	escalated: boolean,
 	/**  What it still needs before somebody can decide. */
 	missing: Missing[],
+	/**  The audiences that must know it and were not told in time; said only where that is what is looked at. */
+	untold: string[],
 	/**  The team whose decision it is. */
 	team: string | null,
 	/**  What is advised. */
@@ -1236,6 +1281,8 @@ export type DecisionSaid = {
 	meeting?: string,
 	/**  When a provisional decision ends, or by when one that is put off is needed. */
 	until?: string,
+	/**  The audiences that must know, besides those that are said already. */
+	mustKnow?: string[],
 };
 
 /**  Where a decision stands. */
@@ -1247,6 +1294,8 @@ export type DecisionTab =
 "waiting" | 
 /**  Made, and still holding. */
 "decided" | 
+/**  Made, and somebody who must know was not told in time. */
+"untold" | 
 /**  Time to look whether it was right. */
 "reviewDue" | 
 /**  Another took its place, or it was taken back. */
@@ -1255,6 +1304,26 @@ export type DecisionTab =
 "all" | 
 /**  Those that are put away. */
 "putAway";
+
+/**  What one audience knows of a decision, and since which update. */
+export type DecisionTold = {
+	/**  The audience, or the words of whoever is none. */
+	audience: string,
+	/**  Whether they must know; others were told all the same. */
+	mustKnow: boolean,
+	/**  What they know. */
+	knows: Knows,
+	/**  The update that told them last. */
+	update: string | null,
+	/**  The day of that update. */
+	toldOn: string | null,
+	/**  Where it stood then, in a word. */
+	toldAs: string | null,
+	/**  Why an update for them would not say it. */
+	keptOut: string | null,
+	/**  Working days for which they must know it and were not told. */
+	daysUntold: number | null,
+};
 
 /**  One record that restoring changes. */
 export type Difference = {
@@ -2199,6 +2268,19 @@ export type KindCounts = {
 	/**  They become what they were. */
 	changed: number,
 };
+
+/**  What an audience knows of a decision. */
+export type Knows = 
+/**  Where it stands today. */
+"asItIs" | 
+/**  Where it stood before. */
+"asItWas" | 
+/**  Nothing, though it was made. */
+"nothing" | 
+/**  Nothing, and there is nothing to tell yet. */
+"nothingYet" | 
+/**  Nobody can say: it is no audience of this workspace. */
+"noAudience";
 
 /**  What lanes are made of. */
 export type LaneBy = 
@@ -4270,6 +4352,8 @@ export type TodayAct =
 "read" | 
 /**  Tell who asked. */
 "tell" | 
+/**  Write the update for who must know. */
+"letKnow" | 
 /**  Look whether the decision was right. */
 "lookAgain" | 
 /**  Open the pack. */
@@ -4322,6 +4406,8 @@ export type TodayGroupKey =
 "decisions" | 
 /**  What was told and is no longer true. */
 "told" | 
+/**  Decisions that somebody must know and was not told in time. */
+"untold" | 
 /**  Updates that are due. */
 "updates" | 
 /**  Actions whose day is near or over. */

@@ -186,10 +186,7 @@ impl Filling<'_> {
                 id: ids.get(seen.reference.as_str()).cloned().unwrap_or_default(),
                 driver: self.person(seen.driver.as_ref())?,
                 approver: self.person(seen.approver.as_ref())?,
-                waiting_since: seen.waiting_days.and_then(|days| {
-                    let since = self.tx.today() - chrono::Duration::days(i64::from(days));
-                    Some(PartialDate::from(since)).filter(|_| days >= 0)
-                }),
+                waiting_since: seen.waiting_since.map(PartialDate::from),
                 sensitivity: self.audience.clearance,
                 ..decision_of(seen)
             };

@@ -170,6 +170,7 @@ pub(super) const OF_DECISION: &[&str] = &[
     "decidedOn",
     "neededBy",
     "waitingDays",
+    "waitingSince",
     "escalatesOn",
     "escalatesTo",
     "blocked",

@@ -7,27 +7,16 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::Update;
 use crate::error::{Error, Result};
-use crate::ids::{AudienceId, Letter, Reference};
+use crate::ids::{AudienceId, Reference};
 use crate::record::Record as _;
-use crate::told::Base;
+use crate::told::{Base, KnownRecord};
 
 /// The update with this reference.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Update> {
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Update {
-        return Err(missing());
-    }
-    let doing = || Error::storage("look for an update");
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Update::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Update::cited(conn, reference)
 }
 
 /// What an audience knew when it was told last, or with one update of it: the update's number, its day, and the base.
@@ -72,6 +61,29 @@ pub fn last_regular(conn: &Connection, audience: &AudienceId) -> Result<Option<N
         .query_row(named_params! { ":audience": audience }, |row| row.get("issued_on"))
         .optional()
         .map_err(doing())
+}
+
+/// What an audience knew of some records after its newest update up to a number, by their references.
+///
+/// # Errors
+/// When the storage fails or holds something else.
+pub(crate) fn known(
+    conn: &Connection,
+    audience: &AudienceId,
+    until: Option<u32>,
+    references: &[String],
+) -> Result<Vec<KnownRecord>> {
+    let doing = || Error::storage("read what an audience knows of a record");
+    let references = serde_json::to_string(references).map_err(Error::shape("name the records"))?;
+    let given = named_params! {
+        ":audience": audience, ":until": until.unwrap_or(u32::MAX), ":references": references,
+    };
+    let mut statement = conn.prepare_cached(include_str!("sql/known.sql")).map_err(doing())?;
+    let rows = statement.query_map(given, |row| row.get::<_, String>("value")).map_err(doing())?;
+    rows.map(|row| {
+        serde_json::from_str(&row.map_err(doing())?).map_err(Error::shape("read what an audience was told"))
+    })
+    .collect()
 }
 
 /// The days on which an audience was told, newest first, each with the update's number.

@@ -58,7 +58,13 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
   const wait = (ms = options.delay ?? 0) => new Promise((done) => setTimeout(done, ms));
   const rowOf = (id: string): ItemRow => store.items.find((row) => row.id === id || row.ref === id) ?? missing(id);
   const info = (): WorkspaceInfo => {
-    const { counts, rows } = listDecisions(store.decisions, 'waiting', null);
+    const { counts, rows } = listDecisions(store.decisions, {
+      tab: 'waiting',
+      search: '',
+      offset: 0,
+      limit: 999,
+      placeOf: null,
+    });
     const late = rows.filter((row) => (row.daysLeft ?? 0) < 0).length;
     return {
       name: options.empty ? 'Untitled workspace' : 'Larkfield roadmap',
@@ -175,14 +181,22 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       [...new Set(store.items.flatMap((row) => (field === 'tags' ? row.tags : [textOf(row, field)])))]
         .filter(Boolean)
         .sort(),
-    listDecisions: async (tab, search) => (await wait(), listDecisions(store.decisions, tab, search)),
+    listDecisions: async (query) => (await wait(), listDecisions(store.decisions, query)),
     decision: async (id) =>
       store.decisions.find((record) => record.row.id === id || record.row.ref === id) ?? missing(id),
     editDecision: async (id, field, text) => store.editDecision(id, field, text),
-    addDecision: async (title) => {
-      const record = newDecision(store.decisions.length + 20, { title, status: 'draft', waitingSince: TODAY });
-      store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));
-      return record.row;
+    askDecision: async (question) => {
+      const record = newDecision(store.decisions.length + 20, {
+        title: question,
+        status: 'draft',
+        waitingSince: TODAY,
+      });
+      const done = store.change(
+        `Asked for ${record.row.ref}: ${question}`,
+        ['decision'],
+        () => (store.decisions = [record, ...store.decisions]),
+      );
+      return { id: record.row.id, done };
     },
     ...fakeDecide(store),
     ...audiences,

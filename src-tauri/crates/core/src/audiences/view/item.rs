@@ -15,6 +15,7 @@ use crate::items::Item;
 use crate::op::Kind;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
+use crate::working_days::WorkingDays;
 
 /// What seeing an item needs to know besides the item.
 pub(super) struct ItemContext<'a> {
@@ -27,6 +28,7 @@ pub(super) struct ItemContext<'a> {
     pub depends_on: &'a BTreeMap<&'a str, Vec<&'a str>>,
     pub today: NaiveDate,
     pub fiscal: FiscalYear,
+    pub working_days: &'a WorkingDays,
 }
 
 impl ItemContext<'_> {
