@@ -10,4 +10,5 @@ mod migrations;
 mod restore;
 mod reviews;
 mod sample;
+mod statuses;
 mod templates;

@@ -8,7 +8,7 @@ use roadbook_core::items::board::{self, Board, BoardQuery};
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
-use roadbook_core::items::{add, edit, list, paste, readings, record, shift};
+use roadbook_core::items::{add, card, edit, list, paste, readings, record, shift};
 use roadbook_core::timeframe::Shift;
 
 use super::{Given, aside};
@@ -45,6 +45,14 @@ pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, te
         Ok(done)
     })
     .await
+}
+
+/// Puts a card of the board into another column, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn put_card(shell: Given<'_>, id: ItemId, columns: ItemField, column: String) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| card::put(workspace, &id, columns, &column))?.1))
+        .await
 }
 
 /// Puts cells that were copied into items, and below them as new ones, in one step of undo.

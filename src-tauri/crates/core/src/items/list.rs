@@ -265,7 +265,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         Some(id) => Person::find(conn, &id.0)?,
         None => None,
     };
-    let scale = statuses.scale_of(item.status.as_deref());
+    let scale = statuses.scale_of(&item);
     Ok(ItemRow {
         reference: item.reference().to_string(),
         parent: parent

@@ -89,7 +89,7 @@ fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Re
             let (from, to) = (end(&link.from_id)?, end(&link.to_id)?);
             Ok((None, format!("{from} {} {to}", link.relation.word(End::From).to_lowercase())))
         }),
-        Kind::StatusWord => of(here, there, id, |_, word: &StatusWord| Ok((None, word.word.clone()))),
+        Kind::StatusWord => of(here, there, id, |_, word: &StatusWord| Ok((None, word.label()))),
         Kind::Mapping => of(here, there, id, |_, mapping: &SavedMapping| Ok((None, mapping.name.clone()))),
         Kind::Baseline => of(here, there, id, |_, baseline: &Baseline| Ok((None, baseline.name.clone()))),
         Kind::Goal => of(here, there, id, |_, goal: &Goal| Ok((None, goal.name.clone()))),

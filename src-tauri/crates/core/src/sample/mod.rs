@@ -5,6 +5,7 @@ mod build;
 mod decisions;
 mod items;
 mod people;
+mod plan;
 mod review;
 mod when;
 
@@ -34,6 +35,7 @@ pub fn fill(workspace: &Workspace) -> Result<()> {
         people::write(&mut sample)?;
         items::write(&mut sample)?;
         decisions::write(&mut sample)?;
+        plan::write(&sample)?;
         review::write(&sample)
     })?;
     Ok(())

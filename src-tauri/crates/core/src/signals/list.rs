@@ -195,7 +195,7 @@ fn asked_for(conn: &Connection, signals: &[&Signal]) -> Result<Vec<AskedFor>> {
 
 /// How an item ended: done, or cut or put away; nothing while it goes on.
 pub(crate) fn ended(item: &Item, statuses: &StatusMap) -> Option<Ended> {
-    match statuses.scale_of(item.status.as_deref()) {
+    match statuses.scale_of(item) {
         Some(Scale::Done) => Some(Ended::Shipped),
         Some(Scale::Cut) => Some(Ended::Cut),
         _ if item.archived => Some(Ended::Cut),

@@ -167,6 +167,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         ],
       };
     },
+    putCard: async (id, columns, column) => store.edit([id], columns, column),
     editItems: async (ids, field, text) => (await wait(), store.edit(ids, field, text)),
     addItem: async (title) => store.add(title),
     readTimeframe: async (text) => read(text),
