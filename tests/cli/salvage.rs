@@ -47,7 +47,8 @@ fn past_any_damaged_page_the_rest_is_saved() {
     let pages = whole.len() / PAGE;
     let all = sum(&program.json(&["salvage", "plan.roadbook", "--out", "all.roadbook"]), "saved");
     let (mut least, mut with_history, mut unreadable) = (all, 0, 0);
-    for page in 1..pages {
+    // The first pages say where everything lies; of the rest, each third.
+    for page in (1..pages).filter(|page| *page < 60 || page % 3 == 0) {
         let mut bytes = whole.clone();
         bytes[page * PAGE..][..PAGE].fill(0);
         program.write("damaged.roadbook", &bytes);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use roadbook_core::audiences::view::{Change, view};
 use roadbook_core::audiences::{Audience, list};
+use roadbook_core::compare::plan_changes;
 use roadbook_core::decisions::Decision;
 use roadbook_core::formats::words::{Commitment, DecisionStatus, Health, Level, Mark, Sensitivity};
 use roadbook_core::history::{Moment, undo};
@@ -12,6 +13,8 @@ use roadbook_core::people::Person;
 use roadbook_core::record::Record as _;
 use roadbook_core::statuses::StatusMap;
 use roadbook_core::timeframe::Precision;
+use roadbook_core::told::list::{Asked, Which, told};
+use roadbook_core::updates::list::issued;
 use roadbook_core::{Error, Workspace, sample};
 use roadbook_testkit::{surroundings_on, workspace};
 
@@ -116,4 +119,22 @@ fn it_cannot_be_taken_back_by_accident() {
     let workspace = workspace();
     sample::fill(&workspace).unwrap();
     assert!(matches!(undo::undo(&workspace), Err(Error::NothingToUndo)));
+}
+
+#[test]
+fn the_plan_moved_since_it_was_agreed_and_some_were_told_before() {
+    let workspace = filled("2026-11-22");
+    let today = workspace.today();
+    let (changes, stale, issued) = workspace
+        .read(|conn| {
+            let asked = Asked { which: Which::Stale, ..Asked::default() };
+            let changes = plan_changes(conn, "The plan as agreed", "now", today)?;
+            Ok((changes, told(conn, asked, today)?, issued(conn)?))
+        })
+        .unwrap();
+    assert!(changes.moved.iter().any(|slip| slip.times == 2 && slip.days == Some(49)), "one moved twice");
+    assert!(changes.moved.iter().all(|slip| !slip.reason.is_empty()), "each says why: {:?}", changes.moved);
+    assert!(stale.iter().any(|told| told.audience == "Sales and customer success"), "{stale:?}");
+    assert!(stale.iter().all(|told| told.audience != "Engineering"), "they were told last: {stale:?}");
+    assert_eq!(issued.len(), 4);
 }

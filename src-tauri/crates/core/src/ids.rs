@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::op::Kind;
 use crate::register::Register;
 
 /// A source of new ids.
@@ -95,6 +96,17 @@ pub enum Letter {
 }
 
 impl Letter {
+    /// The letter of records of a kind; nothing for those that are not cited.
+    pub(crate) fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Item => Some(Self::Item),
+            Kind::Decision => Some(Self::Decision),
+            Kind::Person => Some(Self::Person),
+            Kind::Update => Some(Self::Update),
+            kind => Register::of(kind).map(Self::Register),
+        }
+    }
+
     /// As it stands in a reference.
     pub fn as_char(self) -> char {
         match self {

@@ -25,6 +25,9 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// Whether it stays as it was made for ever: no change, no undo and no restore touches it.
     const IS_FROZEN: bool = false;
 
+    /// Whether search finds such records by themselves.
+    const IS_SEARCHED: bool = false;
+
     /// Refuses to touch a record that stays as it was made.
     ///
     /// # Errors
@@ -39,7 +42,7 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// Its id.
     fn id(&self) -> &str;
 
-    /// What search finds it by; nothing when it is not searched for by itself.
+    /// What search finds it by; nothing for kinds that are not searched.
     fn words(&self) -> Option<Words> {
         None
     }

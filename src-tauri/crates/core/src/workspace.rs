@@ -440,6 +440,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the storage refuses, such as for an id or a name that is taken.
     pub fn create<R: Record>(&self, record: &R) -> Result<()> {
+        debug_assert!(R::IS_SEARCHED || record.words().is_none(), "a {} is not searched", R::KIND.key());
         let fields = record.fields()?;
         R::table().write(self.conn, &fields)?;
         self.step(R::KIND, record.id(), |step| log::created(self.conn, step, &fields))?;

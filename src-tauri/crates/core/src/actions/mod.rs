@@ -128,6 +128,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Action {
     const KIND: Kind = Kind::Action;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

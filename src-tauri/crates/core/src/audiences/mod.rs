@@ -317,6 +317,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Audience {
     const KIND: Kind = Kind::Audience;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::history::store;
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
-use crate::workspace::Workspace;
+use crate::workspace::{Tx, Workspace};
 
 /// Words that already say a moment where a baseline could be named.
 const TAKEN: &[&str] = &["now", "today"];
@@ -35,13 +35,21 @@ pub fn add(workspace: &Workspace, name: &str) -> Result<Committed<Baseline>> {
             let what = format!("There is a baseline {} already, made on {}", other.name, other.made_on);
             return Err(Error::invalid(what, "Choose another name."));
         }
-        let baseline = Baseline {
-            id: tx.new_id(),
-            name: name.clone(),
-            operation: store::newest(tx.conn())?,
-            made_on: tx.today().to_string(),
-        };
-        tx.create(&baseline)?;
-        Ok(baseline)
+        freeze(tx, &name)
     })
+}
+
+/// Freezes the plan as it is within an operation.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn freeze(tx: &Tx<'_>, name: &str) -> Result<Baseline> {
+    let baseline = Baseline {
+        id: tx.new_id(),
+        name: name.to_owned(),
+        operation: store::newest(tx.conn())?,
+        made_on: tx.today().to_string(),
+    };
+    tx.create(&baseline)?;
+    Ok(baseline)
 }

@@ -11,6 +11,7 @@ use crate::op::Kind;
 use crate::record::{Column, Record, Table, plain};
 
 pub use add::add;
+pub(crate) use add::freeze;
 
 /// A name for the plan as it was right after an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

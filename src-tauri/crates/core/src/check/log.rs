@@ -5,29 +5,10 @@ use serde_json::Value;
 
 use super::Findings;
 use super::store::{self, Line};
-use crate::actions::Action;
-use crate::audiences::Audience;
-use crate::baselines::Baseline;
-use crate::decisions::Decision;
 use crate::error::{Error, Result};
-use crate::goals::Goal;
 use crate::history::log::WHOLE;
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::Link;
-use crate::metrics::Metric;
-use crate::op::Kind;
-use crate::people::Person;
-use crate::raid::RaidEntry;
+use crate::op::{Kind, WithKind};
 use crate::record::{Fields, Record, without_empty};
-use crate::reviews::Review;
-use crate::scores::{Formula, Score};
-use crate::settings::Setting;
-use crate::signals::Signal;
-use crate::statuses::StatusWord;
-use crate::templates::Template;
-use crate::updates::{Draft, Update};
-use crate::views::SavedView;
 
 pub(super) fn leads_to_what_is_stored(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
     store::unlogged(conn, findings)?;
@@ -95,29 +76,7 @@ impl Life {
             findings.add(format!("The log speaks of a kind of record that is not known: {}", self.kind));
             return Ok(());
         };
-        let stored = match kind {
-            Kind::Item => stored::<Item>(conn, &self.record),
-            Kind::Decision => stored::<Decision>(conn, &self.record),
-            Kind::Person => stored::<Person>(conn, &self.record),
-            Kind::Audience => stored::<Audience>(conn, &self.record),
-            Kind::Template => stored::<Template>(conn, &self.record),
-            Kind::Update => stored::<Update>(conn, &self.record),
-            Kind::Draft => stored::<Draft>(conn, &self.record),
-            Kind::Link => stored::<Link>(conn, &self.record),
-            Kind::StatusWord => stored::<StatusWord>(conn, &self.record),
-            Kind::Mapping => stored::<SavedMapping>(conn, &self.record),
-            Kind::Baseline => stored::<Baseline>(conn, &self.record),
-            Kind::Goal => stored::<Goal>(conn, &self.record),
-            Kind::Score => stored::<Score>(conn, &self.record),
-            Kind::Formula => stored::<Formula>(conn, &self.record),
-            Kind::View => stored::<SavedView>(conn, &self.record),
-            Kind::Setting => stored::<Setting>(conn, &self.record),
-            Kind::Metric => stored::<Metric>(conn, &self.record),
-            Kind::RaidEntry => stored::<RaidEntry>(conn, &self.record),
-            Kind::Action => stored::<Action>(conn, &self.record),
-            Kind::Signal => stored::<Signal>(conn, &self.record),
-            Kind::Review => stored::<Review>(conn, &self.record),
-        };
+        let stored = kind.with(Stored { conn, id: &self.record });
         let stored = match stored {
             Err(Error::Shape { .. }) => {
                 findings.add(format!("{} has a field that cannot be read", self.name()));
@@ -144,8 +103,18 @@ impl Life {
 }
 
 /// What is stored, without its empty fields; read as the record it must be.
-fn stored<R: Record>(conn: &Connection, id: &str) -> Result<Option<Fields>> {
-    R::find(conn, id)?.map(|record| record.fields().map(|fields| without_empty(&fields))).transpose()
+struct Stored<'a> {
+    conn: &'a Connection,
+    id: &'a str,
+}
+
+impl WithKind for Stored<'_> {
+    type Gives = Result<Option<Fields>>;
+
+    fn with<R: Record>(self) -> Self::Gives {
+        let found = R::find(self.conn, self.id)?;
+        found.map(|record| record.fields().map(|fields| without_empty(&fields))).transpose()
+    }
 }
 
 fn different(logged: &Fields, stored: &Fields) -> Vec<String> {

@@ -4,6 +4,8 @@ use rusqlite::{Connection, Row};
 
 use super::Findings;
 use crate::error::{Error, Result};
+use crate::op::{Kind, WithKind};
+use crate::record::Record;
 
 pub(super) fn pages(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
     each(conn, "pragma integrity_check(100)", |row| {
@@ -21,7 +23,13 @@ pub(super) fn references(conn: &Connection, findings: &mut Findings<'_>) -> Resu
         findings.add(format!("A row of {table} refers to a row of {parent} that is not there"));
         Ok(())
     })?;
-    each(conn, include_str!("sql/loose_links.sql"), |row| {
+    let end = |column: &str| of_each(all, |_, table| format!("select 1 from {table} where id = l.{column}"));
+    let loose = format!(
+        "select l.id from link l where not exists ({}) or not exists ({})",
+        end("from_id"),
+        end("to_id")
+    );
+    each(conn, &loose, |row| {
         findings.add(format!("The link {} has an end that is not there", row.get::<_, String>("id")?));
         Ok(())
     })?;
@@ -33,12 +41,26 @@ pub(super) fn references(conn: &Connection, findings: &mut Findings<'_>) -> Resu
 }
 
 pub(super) fn search(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
-    each(conn, include_str!("sql/search_without_record.sql"), |row| {
+    let there = of_each(searched, |kind, table| {
+        format!("select 1 from {table} where e.kind = '{kind}' and id = e.record")
+    });
+    // Also where the words of an entry are not there.
+    let stray = format!(
+        "select e.kind, e.record from search_entry e where not exists ({there})
+         or not exists (select 1 from search_docsize d where d.id = e.id)"
+    );
+    each(conn, &stray, |row| {
         let (kind, record): (String, String) = (row.get("kind")?, row.get("record")?);
         findings.add(format!("The search has an entry for the {kind} {record}, which is not there"));
         Ok(())
     })?;
-    each(conn, include_str!("sql/record_without_search.sql"), |row| {
+    let unfound = of_each(searched, |kind, table| {
+        format!(
+            "select '{kind}' as kind, r.id from {table} r
+             where not exists (select 1 from search_entry e where e.record = r.id)"
+        )
+    });
+    each(conn, &unfound, |row| {
         let (kind, record): (String, String) = (row.get("kind")?, row.get("id")?);
         findings.add(format!("The search does not find the {kind} {record}"));
         Ok(())
@@ -50,11 +72,48 @@ pub(super) fn search(conn: &Connection, findings: &mut Findings<'_>) -> Result<(
 }
 
 pub(super) fn unlogged(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {
-    each(conn, include_str!("sql/unlogged.sql"), |row| {
+    let unlogged = of_each(all, |kind, table| {
+        format!(
+            "select '{kind}' as kind, r.id from {table} r
+             where not exists (select 1 from change c where c.record = r.id and c.kind = '{kind}')"
+        )
+    });
+    each(conn, &unlogged, |row| {
         let (kind, record): (String, String) = (row.get("kind")?, row.get("id")?);
         findings.add(format!("The log knows nothing of the {kind} {record}"));
         Ok(())
     })
+}
+
+/// A kind as it lies in the file.
+struct Lies {
+    kind: &'static str,
+    table: &'static str,
+    is_searched: bool,
+}
+
+struct Place(Kind);
+
+impl WithKind for Place {
+    type Gives = Lies;
+
+    fn with<R: Record>(self) -> Lies {
+        Lies { kind: self.0.key(), table: R::table().name(), is_searched: R::IS_SEARCHED }
+    }
+}
+
+fn all(_: &Lies) -> bool {
+    true
+}
+
+fn searched(lies: &Lies) -> bool {
+    lies.is_searched
+}
+
+/// One query for each kind that is asked for, of its name and its table, in one.
+fn of_each(asked: fn(&Lies) -> bool, query: impl Fn(&str, &str) -> String) -> String {
+    let kinds = Kind::ALL.iter().map(|kind| kind.with(Place(*kind))).filter(asked);
+    kinds.map(|Lies { kind, table, .. }| query(kind, table)).collect::<Vec<_>>().join(" union all ")
 }
 
 /// One line of the log, as it is stored.

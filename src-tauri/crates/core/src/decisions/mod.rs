@@ -392,6 +392,7 @@ fn derive(fields: &Fields) -> Fields {
 
 impl Record for Decision {
     const KIND: Kind = Kind::Decision;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

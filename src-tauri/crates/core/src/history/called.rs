@@ -8,7 +8,6 @@ use crate::ids::Letter;
 use crate::links::{End, Relation};
 use crate::op::{Kind, WithKind};
 use crate::record::{Fields, Record};
-use crate::register::Register;
 
 /// The reference of a record, empty for what has none, and its title or name.
 pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(String, String)> {
@@ -22,15 +21,9 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
             format!("{} {word} {}", end("fromKind", "fromId")?, end("toKind", "toId")?),
         ));
     }
-    let letter = match kind {
-        Kind::Item => Some(Letter::Item),
-        Kind::Decision => Some(Letter::Decision),
-        Kind::Person => Some(Letter::Person),
-        Kind::Update => Some(Letter::Update),
-        kind => Register::of(kind).map(Letter::Register),
-    };
     let number = fields.get("number").and_then(Value::as_u64);
-    let reference = letter.zip(number).map(|(letter, number)| format!("{}-{number}", letter.as_char()));
+    let reference =
+        Letter::of(kind).zip(number).map(|(letter, number)| format!("{}-{number}", letter.as_char()));
     let reference = reference.unwrap_or_default();
     let title = ["title", "name", "audienceName", "word", "statement", "words", "id"]
         .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use roadbook_formats::read::tracker::{Dates, DayOrderScan, ItemRow, Mapping, Plan, read_row};
+use roadbook_formats::read::tracker::{Dates, DayOrderScan, Mapping, Plan, read_names};
 
 use super::Watch;
 use super::items::{ROWS_PER_STEP, open};
@@ -55,15 +55,15 @@ pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dy
         learned.rows += 1;
         learned.days.look(&row);
         table.take_problems();
-        let (Some(item), _) = read_row(&plan, &row) else { continue };
-        let id = source_id(&item);
-        if let Some(internal) = item.internal_id {
+        let Some(names) = read_names(&plan, &row) else { continue };
+        let id = source_id(names.source_id.as_deref(), &names.title);
+        if let Some(internal) = names.internal_id {
             learned.ids.internal.entry(internal).or_insert_with(|| id.clone());
         }
         learned
             .ids
             .titles
-            .entry(item.title)
+            .entry(names.title)
             .and_modify(|known| *known = None)
             .or_insert_with(|| Some(id.clone()));
         learned.ids.new.entry(id).or_insert_with(|| ItemId(tx.new_id()));
@@ -72,8 +72,8 @@ pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dy
 }
 
 /// What finds a row again: the tracker's id, else its title.
-pub(super) fn source_id(row: &ItemRow) -> String {
-    row.source_id.clone().unwrap_or_else(|| row.title.to_lowercase())
+pub(super) fn source_id(given: Option<&str>, title: &str) -> String {
+    given.map_or_else(|| title.to_lowercase(), str::to_owned)
 }
 
 /// The items of a system, by their id there.

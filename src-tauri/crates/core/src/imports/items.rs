@@ -213,7 +213,7 @@ impl Importer<'_> {
         let (item, problems) = read_row(&self.plan, row);
         self.note(problems);
         let Some(item) = item else { return Ok(()) };
-        let id = source_id(&item);
+        let id = id_of(&item);
         if !self.written.insert(id.clone()) {
             let by = if item.source_id.is_some() { "id" } else { "title" };
             let message = format!("A row with the {by} “{id}” came before. This one is left out.");
@@ -356,9 +356,9 @@ impl Importer<'_> {
     fn parent(&mut self, item: &ItemRow, parent: &str) -> Option<ItemId> {
         let found = self.ids.resolve(parent).cloned();
         if found.is_none() {
-            self.unresolved(&source_id(item), "parent", parent);
+            self.unresolved(&id_of(item), "parent", parent);
         }
-        found.filter(|found| Some(found) != self.ids.resolve(&source_id(item)))
+        found.filter(|found| Some(found) != self.ids.resolve(&id_of(item)))
     }
 
     fn link(&mut self, row: &ItemRow, id: &ItemId) {
@@ -371,7 +371,7 @@ impl Importer<'_> {
                     (Some(other), End::To) => {
                         self.wanted.insert((Relation::DependsOn, other.0, id.0.clone()));
                     }
-                    (None, _) => self.unresolved(&source_id(row), Relation::DependsOn.key(end), other),
+                    (None, _) => self.unresolved(&id_of(row), Relation::DependsOn.key(end), other),
                 }
             }
         }
@@ -422,6 +422,11 @@ impl Importer<'_> {
         }
         Ok(missing.into_values().collect())
     }
+}
+
+/// What finds a row again.
+fn id_of(row: &ItemRow) -> String {
+    source_id(row.source_id.as_deref(), &row.title)
 }
 
 /// The project of a tracker's id: `PAY` of `PAY-1180`.

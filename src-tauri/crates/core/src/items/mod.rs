@@ -214,6 +214,7 @@ pub(crate) fn source_key(fields: &Fields) -> Value {
 
 impl Record for Item {
     const KIND: Kind = Kind::Item;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

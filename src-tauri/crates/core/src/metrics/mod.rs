@@ -274,6 +274,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Metric {
     const KIND: Kind = Kind::Metric;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

@@ -60,6 +60,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Person {
     const KIND: Kind = Kind::Person;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

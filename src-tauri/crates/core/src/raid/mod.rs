@@ -147,6 +147,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for RaidEntry {
     const KIND: Kind = Kind::RaidEntry;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

@@ -255,6 +255,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Review {
     const KIND: Kind = Kind::Review;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

@@ -6,9 +6,9 @@ use super::collect::Collected;
 use super::store;
 use crate::decisions::attach;
 use crate::error::{Error, Result};
+use crate::ids::Letter;
 use crate::op::{Kind, Op, WithKind};
 use crate::record::{Fields, Record};
-use crate::register::Register;
 use crate::search::index::{self, Known};
 use crate::store::counter;
 use crate::workspace::{Tx, Workspace};
@@ -82,15 +82,11 @@ impl WithKind for Create<'_> {
 
 /// The next number of each letter: as it was, and never one that is given.
 fn counters(found: &Collected) -> Vec<(String, u32)> {
-    let given = |kind: Kind, letter: &str| {
-        let numbers = found.records.get(&kind).into_iter().flatten();
+    let given = |kind: &Kind| {
+        let letter = Letter::of(*kind)?.as_char().to_string();
+        let numbers = found.records.get(kind).into_iter().flatten();
         let highest = numbers.filter_map(|fields| fields.get("number")?.as_u64()).max().unwrap_or(0);
-        (letter.to_owned(), u32::try_from(highest + 1).unwrap_or(u32::MAX))
+        Some((letter, u32::try_from(highest + 1).unwrap_or(u32::MAX)))
     };
-    let mut next = vec![given(Kind::Item, "R"), given(Kind::Decision, "D"), given(Kind::Person, "P")];
-    let registers =
-        Register::ALL.iter().map(|register| given(register.kind(), &register.letter().to_string()));
-    next.extend(registers);
-    next.extend(found.counters.iter().cloned());
-    next
+    Kind::ALL.iter().filter_map(given).chain(found.counters.iter().cloned()).collect()
 }

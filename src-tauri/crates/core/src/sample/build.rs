@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::past::at_first;
 use super::when::Around;
 use crate::decisions::Decision;
 use crate::decisions::add::create as create_decision;
@@ -14,6 +17,7 @@ use crate::links::store::{Ends, connect};
 use crate::op::Kind;
 use crate::people::Person;
 use crate::people::store::add as add_person;
+use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::timeframe::FiscalYear;
 use crate::workspace::Tx;
@@ -22,14 +26,16 @@ use crate::workspace::Tx;
 pub(super) struct Sample<'a> {
     pub tx: &'a Tx<'a>,
     pub around: Around,
+    /// The items that turned since the plan was agreed, as they are now.
+    pub turned: Vec<Item>,
     people: BTreeMap<String, PersonId>,
     items: BTreeMap<String, ItemId>,
     decisions: BTreeMap<String, String>,
 }
 
 impl<'a> Sample<'a> {
-    /// Starts with the company's settings.
-    pub fn new(tx: &'a Tx<'a>) -> Result<Self> {
+    /// Starts with the company's settings, on a day that need not be the one of the sample.
+    pub fn new(tx: &'a Tx<'a>, today: NaiveDate) -> Result<Self> {
         let settings = Settings {
             company: "Larkfield Payments".into(),
             sender: "product-operations@larkfield.example".into(),
@@ -39,10 +45,25 @@ impl<'a> Sample<'a> {
         settings.keep(tx)?;
         Ok(Self {
             tx,
-            around: Around(tx.today()),
+            around: Around(today),
+            turned: Vec::new(),
             people: BTreeMap::new(),
             items: BTreeMap::new(),
             decisions: BTreeMap::new(),
+        })
+    }
+
+    /// Goes on with what is there.
+    pub fn again(tx: &'a Tx<'a>) -> Result<Self> {
+        let conn = tx.conn();
+        let named = |decision: Decision| (decision.title, decision.id.0);
+        Ok(Self {
+            tx,
+            around: Around(tx.today()),
+            turned: Vec::new(),
+            people: Person::all(conn)?.into_iter().map(|person| (person.name, person.id)).collect(),
+            items: Item::all(conn)?.into_iter().map(|item| (item.title, item.id)).collect(),
+            decisions: Decision::all(conn)?.into_iter().map(named).collect(),
         })
     }
 
@@ -53,8 +74,13 @@ impl<'a> Sample<'a> {
     }
 
     pub fn item(&mut self, item: Item) -> Result<()> {
-        let item = create_item(self.tx, item)?;
-        self.items.insert(item.title, item.id);
+        let at_first = at_first(item.clone(), self.around);
+        let is_turned = at_first != item;
+        let made = create_item(self.tx, at_first)?;
+        if is_turned {
+            self.turned.push(Item { id: made.id.clone(), number: made.number, ..item });
+        }
+        self.items.insert(made.title, made.id);
         Ok(())
     }
 

@@ -26,6 +26,7 @@ pub struct Setting {
     /// Its name.
     pub id: String,
     /// Its value as text.
+    #[serde(default)]
     pub value: String,
 }
 

@@ -106,6 +106,7 @@ fn derive(fields: &Fields) -> Fields {
 
 impl Record for Signal {
     const KIND: Kind = Kind::Signal;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

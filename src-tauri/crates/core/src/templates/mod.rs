@@ -124,6 +124,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Template {
     const KIND: Kind = Kind::Template;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE

@@ -30,14 +30,19 @@ pub struct Update {
     /// The number of the update that it corrects.
     pub corrects: Option<u32>,
     /// The template's name.
+    #[serde(default)]
     pub template: String,
     /// The SHA-256 of the template's text, in hexadecimal digits: which version it was.
+    #[serde(default)]
     pub template_version: String,
     /// The template's text as it was, with what was written for this update.
+    #[serde(default)]
     pub template_text: String,
     /// Who belonged to the audience.
+    #[serde(default)]
     pub people: Vec<ToldPerson>,
     /// The files that left.
+    #[serde(default)]
     pub files: Vec<ToldFile>,
     /// What was read. The same document gives the same bytes again.
     pub document: Document,
@@ -118,6 +123,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Update {
     const KIND: Kind = Kind::Update;
+    const IS_SEARCHED: bool = true;
     const IS_FROZEN: bool = true;
 
     fn table() -> &'static Table {

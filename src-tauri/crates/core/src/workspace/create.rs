@@ -1,9 +1,10 @@
 //! A workspace comes into being: as a file that is whole before anybody can open it, or in memory.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use super::{Surroundings, Workspace, holder};
+use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::passphrase::Passphrase;
@@ -17,23 +18,12 @@ impl Workspace {
     /// [`Error::AlreadyThere`] when there is a file already; [`Error::File`] or [`Error::Storage`] when it cannot be
     /// written, and then no file is left behind.
     pub fn create(path: &Path, surroundings: Surroundings) -> Result<Self> {
-        Self::create_filled(path, surroundings, |_| Ok(()))
+        Self::create_with(path, None, surroundings, Self::prepare)
     }
 
-    /// Makes a new workspace file and fills it before anybody can open it: it is made beside its place and takes it when
-    /// it is whole, so that a creation that is cut off leaves no workspace that cannot be opened.
-    pub(crate) fn create_filled(
-        path: &Path,
-        surroundings: Surroundings,
-        fill: impl FnOnce(&Self) -> Result<()>,
-    ) -> Result<Self> {
-        Self::create_with(path, None, surroundings, |workspace| {
-            workspace.prepare()?;
-            fill(workspace)
-        })
-    }
-
-    /// Makes a new workspace file under a passphrase or none, with what `begin` writes into it and nothing else.
+    /// Makes a new workspace file under a passphrase or none, with what `begin` writes into it and nothing else. It is
+    /// made beside its place and takes it when it is whole, so that a creation that is cut off leaves no workspace that
+    /// cannot be opened.
     pub(crate) fn create_with(
         path: &Path,
         key: Option<Passphrase>,
@@ -117,7 +107,20 @@ impl Workspace {
         Ok(workspace)
     }
 
-    fn prepare(&self) -> Result<()> {
+    /// Does work in this workspace as if it were another time.
+    ///
+    /// # Errors
+    /// What the work returns, or the storage's failure.
+    pub(crate) fn at(&self, clock: Arc<dyn Clock>, work: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
+        let mut writer = self.lock_writer()?;
+        let conn = std::mem::replace(&mut *writer, open::in_memory()?);
+        let then = self.in_memory(conn, clock);
+        let done = work(&then);
+        *writer = then.into_writer()?.0;
+        done
+    }
+
+    pub(crate) fn prepare(&self) -> Result<()> {
         self.transact(Op::CreateWorkspace, "Made the workspace".to_owned(), |tx| {
             crate::audiences::ready::stand_ready(tx)
         })?;

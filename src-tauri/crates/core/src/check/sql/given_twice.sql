@@ -4,6 +4,7 @@ from (
     select 'R' as letter, max(number) as highest from item
     union all select 'D', max(number) from decision
     union all select 'P', max(number) from person
+    union all select 'U', max(number) from audience_update
     union all select 'M', max(number) from metric
     union all select 'K', max(number) from raid_entry
     union all select 'A', max(number) from action

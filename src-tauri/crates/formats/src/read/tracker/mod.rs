@@ -22,7 +22,7 @@ pub use item::ItemRow;
 pub use levels::level_of_word;
 pub use mapping::{Kind, LevelWord, Mapped, Mapping, Target};
 pub use recognise::{Confidence, Recognised, recognise};
-pub use row::{Plan, read_row};
+pub use row::{Plan, RowNames, read_names, read_row};
 pub use status::{scale_of_category, scale_of_word};
 pub use wiki::to_markdown as jira_markup_to_markdown;
 

@@ -66,6 +66,25 @@ pub fn read_row(plan: &Plan, row: &Row) -> (Option<ItemRow>, Vec<Problem>) {
     (item, reader.problems)
 }
 
+/// What other rows may call a row by.
+pub struct RowNames {
+    /// Its title; the tracker's id when it has none.
+    pub title: String,
+    /// The tracker's id.
+    pub source_id: Option<String>,
+    /// The tracker's second name.
+    pub internal_id: Option<String>,
+}
+
+/// Reads only the names of a row: what a first pass over a file needs. None where [`read_row`] gives no item.
+pub fn read_names(plan: &Plan, row: &Row) -> Option<RowNames> {
+    let mut reader = Reader { plan, row, problems: Vec::new() };
+    reader.level()?;
+    let source_id = reader.text(Target::SourceId);
+    let title = reader.title(source_id.as_deref())?;
+    Some(RowNames { title, source_id, internal_id: reader.text(Target::InternalId) })
+}
+
 struct Reader<'a> {
     plan: &'a Plan,
     row: &'a Row,
@@ -74,14 +93,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn item(&mut self) -> Option<ItemRow> {
-        let level_as_written = self.text(Target::Level);
-        let level = match &level_as_written {
-            None => Level::Feature,
-            Some(word) => {
-                let mapped = self.plan.levels.get(&squeeze(word)).copied();
-                mapped.unwrap_or_else(|| Some(level_of_word(word)))?
-            }
-        };
+        let (level, level_as_written) = self.level()?;
         let source_id = self.text(Target::SourceId);
         let title = self.title(source_id.as_deref())?;
         let (start, start_words) = self.date(Target::Start);
@@ -127,6 +139,14 @@ impl<'a> Reader<'a> {
         };
         self.look_for_misread_text();
         Some(item)
+    }
+
+    /// The level and the word for it; nothing when the mapping leaves rows of that word out.
+    fn level(&self) -> Option<(Level, Option<String>)> {
+        let Some(word) = self.text(Target::Level) else { return Some((Level::Feature, None)) };
+        let mapped = self.plan.levels.get(&squeeze(&word)).copied();
+        let level = mapped.unwrap_or_else(|| Some(level_of_word(&word)))?;
+        Some((level, Some(word)))
     }
 
     /// The first filled cell of a target's columns, and its column.
