@@ -50,6 +50,7 @@ export const words = {
   rowNumber: 'Row',
 
   layout: 'How the items are laid out',
+  showAs: (layout: string) => `Show as ${layout.toLowerCase()}`,
   layouts: {
     timeline: 'Timeline',
     board: 'Board',

@@ -168,7 +168,13 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       };
     },
     findPlaces: async (query, words) => {
-      const all = listItems(store.items, { ...query, filter: null, putAway: false, offset: 0, limit: store.items.length });
+      const all = listItems(store.items, {
+        ...query,
+        filter: null,
+        putAway: false,
+        offset: 0,
+        limit: store.items.length,
+      });
       return all.rows.flatMap((row, place) => (row.title.toLowerCase().includes(words.toLowerCase()) ? [place] : []));
     },
     putCard: async (id, columns, column) => store.edit([id], columns, column),
