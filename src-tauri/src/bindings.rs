@@ -56,6 +56,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             history::revert_record,
             items::list_items,
             items::board,
+            items::find_places,
             items::item,
             items::edit_items,
             items::put_card,

@@ -8,6 +8,7 @@ mod imports;
 mod looking;
 mod migrations;
 mod restore;
+mod plan_by_hand;
 mod reviews;
 mod sample;
 mod statuses;

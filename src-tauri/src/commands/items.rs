@@ -22,6 +22,14 @@ pub async fn list_items(shell: Given<'_>, query: ItemQuery) -> Answer<ItemPage> 
     aside(shell, move |shell| shell.read(|reader| list::items(reader.conn, &query, reader.today))).await
 }
 
+/// Where the items that hold some words stand among those a query asks for.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn find_places(shell: Given<'_>, query: ItemQuery, words: String) -> Answer<Vec<u32>> {
+    aside(shell, move |shell| shell.read(|reader| list::places(reader.conn, &query, &words, reader.today)))
+        .await
+}
+
 /// The roadmap as cards in columns.
 #[tauri::command(async)]
 #[specta::specta]

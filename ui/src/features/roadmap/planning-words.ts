@@ -27,7 +27,10 @@ export const goals = {
   total: (days: string) => `${days} of effort in all`,
   unserved: (share: number) => `${Math.round(share * 100)} % of it serves no goal`,
   allServe: 'all of it serves a goal',
-  apart: (goals: number) => `${count(goals, 'goal has', 'goals have')} 10 points more or less than its weight says`,
+  apart: (goals: number) =>
+    goals === 1
+      ? '1 goal gets far more or less of it than its weight says'
+      : `${number(goals)} goals get far more or less of it than their weights say`,
   rest: (items: number) => `${number(items)} other`,
   percent: (share: number) => `${Math.round(share * 100)} %`,
   effort: 'Share of effort',

@@ -133,6 +133,8 @@ describe('the clipboard', () => {
     expect(data.get('text/plain')?.split('\n')[0]).toBe(first);
     await shown.fillDown();
     expect(teams()).toEqual([first, first, first, fourth]);
+    shown.goTo(1, 2);
+    await shown.extendTo(3, 2);
     await pasteIn(shown, 'Rails');
     expect(backend.store.items.slice(1, 5).map(({ team }) => team === 'Rails')).toEqual([true, true, true, false]);
     shown.goTo(4, 2);

@@ -1,6 +1,22 @@
 // What a key means in the sheet while no cell is typed in.
+import type { Shortcut } from '../../lib/keys';
 import type { Sheet } from './sheet.svelte';
 import { putEverywhere } from './sheet-range';
+import { words } from './words';
+
+/** What the sheet answers itself, for the list of keys. */
+export const SHEET_KEYS: Shortcut[] = Object.entries({
+  Enter: words.keys.edit,
+  Tab: words.keys.right,
+  'Shift ↓': words.keys.extend,
+  'Shift Space': words.keys.selectRow,
+  Delete: words.keys.empty,
+  'Ctrl D': words.keys.fill,
+  'Ctrl C': words.keys.copy,
+  'Ctrl V': words.keys.paste,
+  'Alt Shift →': words.moveRight,
+  'Alt Shift ←': words.moveLeft,
+}).map(([keys, said]) => ({ keys, words: said, group: 'view' }));
 
 /** Letters open the cell they are typed into. These two signs stay what they are everywhere. */
 const NOT_TYPED = new Set(['/', '?', ' ']);

@@ -34,6 +34,11 @@ const fields: Record<ItemField, string> = {
 export const words = {
   title: 'Roadmap',
   find: 'Find or filter',
+  findWithin: 'Find in the table',
+  foundAt: (at: number, of: number) => (of === 0 ? 'nothing' : `${number(at)} of ${number(of)}`),
+  findOn: 'Next, Enter',
+  findBack: 'The one before, Shift Enter',
+  findEnd: 'Close, Esc',
   filterOffers: 'What can come next in the filter',
   filterEnter: 'Enter filters by it. Commas let several through, a minus before it none of them.',
   changeTerm: 'Change this filter',
@@ -45,6 +50,7 @@ export const words = {
   rowNumber: 'Row',
 
   layout: 'How the items are laid out',
+  showAs: (layout: string) => `Show as ${layout.toLowerCase()}`,
   layouts: {
     timeline: 'Timeline',
     board: 'Board',

@@ -5,6 +5,7 @@ import { count } from '../../lib/text/counts';
 const KINDS: Partial<Record<Kind, [string, string]>> = {
   item: ['item', 'items'],
   decision: ['decision', 'decisions'],
+  goal: ['goal', 'goals'],
   person: ['person', 'people'],
   audience: ['audience', 'audiences'],
   template: ['template', 'templates'],

@@ -88,6 +88,8 @@ export const commands = {
 	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
+	/**  Where the items that hold some words stand among those a query asks for. */
+	findPlaces: (query: ItemQuery, words: string) => typedError<number[], ApiError>(__TAURI_INVOKE("find_places", { query, words })),
 	/**  The roadmap as cards in columns. */
 	board: (query: BoardQuery) => typedError<Board, ApiError>(__TAURI_INVOKE("board", { query })),
 	/**  One item, by its id or reference. */
