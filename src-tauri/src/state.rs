@@ -208,6 +208,15 @@ impl Shell {
         }
     }
 
+    /// Hands over the workspace that is seen, for what reads it more than once and never writes to it.
+    pub fn seen<T>(&self, work: impl FnOnce(&Workspace) -> roadbook_core::Result<T>) -> Answer<T> {
+        let workspace = self.workspace()?;
+        match self.looked() {
+            None => Ok(work(&workspace)?),
+            Some(looked) => Ok(work(&looked.workspace)?),
+        }
+    }
+
     /// Reads from the open workspace as it is today, whatever is seen.
     pub fn read_today<T>(&self, work: impl FnOnce(&Reader<'_>) -> roadbook_core::Result<T>) -> Answer<T> {
         read_from(&*self.workspace()?, work)

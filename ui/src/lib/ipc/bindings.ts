@@ -90,12 +90,16 @@ export const commands = {
 	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
+	/**  Where the items that hold some words stand among those a query asks for. */
+	findPlaces: (query: ItemQuery, words: string) => typedError<number[], ApiError>(__TAURI_INVOKE("find_places", { query, words })),
 	/**  The roadmap as cards in columns. */
 	board: (query: BoardQuery) => typedError<Board, ApiError>(__TAURI_INVOKE("board", { query })),
 	/**  One item, by its id or reference. */
 	item: (id: string) => typedError<ItemRecord, ApiError>(__TAURI_INVOKE("item", { id })),
 	/**  Sets a field of items to what was typed, in one step of undo. */
 	editItems: (ids: ItemId[], field: ItemField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_items", { ids, field, text })),
+	/**  Puts a card of the board into another column, in one step of undo. */
+	putCard: (id: ItemId, columns: ItemField, column: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_card", { id, columns, column })),
 	/**  Moves items in time, each as precise as it is, in one step of undo. */
 	shiftItems: (ids: ItemId[], by: Shift) => typedError<Done, ApiError>(__TAURI_INVOKE("shift_items", { ids, by })),
 	/**  Adds an item. */
@@ -128,8 +132,8 @@ export const commands = {
 	listReleases: () => typedError<Release[], ApiError>(__TAURI_INVOKE("list_releases")),
 	/**  The status words there are, where each lies, and who uses it. */
 	listStatuses: () => typedError<StatusRow[], ApiError>(__TAURI_INVOKE("list_statuses")),
-	/**  Says where a word lies; nothing for not comparable. */
-	placeStatus: (word: string, scale: Scale | null) => typedError<Done, ApiError>(__TAURI_INVOKE("place_status", { word, scale })),
+	/**  Says where a word lies, for every team or for one. */
+	placeStatus: (word: string, team: string | null, to: StatusPlace) => typedError<Done, ApiError>(__TAURI_INVOKE("place_status", { word, team, to })),
 	/**  The saved views, those in the rail first. */
 	listViews: () => typedError<SavedView[], ApiError>(__TAURI_INVOKE("list_views")),
 	/**  Saves what the roadmap shows under a new name. */
@@ -148,8 +152,10 @@ export const commands = {
 	itemStops: (id: ItemId, grab: Grab, unit: Unit, first: string, last: string) => typedError<Stops, ApiError>(__TAURI_INVOKE("item_stops", { id, grab, unit, first, last })),
 	/**  Gives an item another time, in one step of undo. */
 	rescheduleItem: (id: ItemId, timeframe: Timeframe) => typedError<Done, ApiError>(__TAURI_INVOKE("reschedule_item", { id, timeframe })),
-	/**  Draws the roadmap of an audience into a folder the person chooses. Nothing when they changed their mind. */
-	drawRoadmap: (audience: string, lanes: LaneBy[], baseline: string | null, formats: DrawnFormat[]) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, lanes, baseline, formats })),
+	/**  Moves an item into other lanes, and in time where one is said, in one step of undo. */
+	relaneItem: (id: ItemId, timeframe: Timeframe | null, lanes: LaneChoice[]) => typedError<Done, ApiError>(__TAURI_INVOKE("relane_item", { id, timeframe, lanes })),
+	/**  Draws the roadmap of an audience, narrowed as a filter says, into a folder the person chooses. Nothing when they changed their mind. */
+	drawRoadmap: (audience: string, filter: string, lanes: LaneBy[], baseline: string | null, formats: DrawnFormat[]) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, filter, lanes, baseline, formats })),
 	/**  All baselines, the oldest first. */
 	listBaselines: () => typedError<BaselineRow[], ApiError>(__TAURI_INVOKE("list_baselines")),
 	/**  Freezes the plan under a name. */
@@ -1402,6 +1408,12 @@ export type DrawnFormat =
 "png" | 
 /**  Pages: one, or tiles. */
 "pdf" | 
+/**  Slides of shapes that can be moved. */
+"pptx" | 
+/**  A document with the list below the picture. */
+"docx" | 
+/**  A workbook. */
+"xlsx" | 
 /**  A table. */
 "csv" | 
 /**  For programs. */
@@ -2306,6 +2318,14 @@ export type LaneBy =
 "health" | 
 /**  The first tag. */
 "tag";
+
+/**  A lane an item is to lie in. */
+export type LaneChoice = {
+	/**  What the lane is made of. */
+	by: LaneBy,
+	/**  Its name, as it stands beside the lane. */
+	name: string,
+};
 
 /**  How the window is arranged. */
 export type Layout = {
@@ -3636,8 +3656,20 @@ export type ScreenBar = {
 	words: Words,
 	/**  "At risk, 70 days later". */
 	state: string,
+	/**  From where to where it covers its line, words and what it was included. */
+	covers: [number, number],
 	/**  The bar as it was, where it began and how wide. */
 	was: [number, number] | null,
+};
+
+/**  What is said of two things that do not fit. */
+export type ScreenClash = {
+	/**  "42 days too late for R-12". */
+	said: string,
+	/**  Whether the first is done too late; otherwise the second begins too soon. */
+	late: boolean,
+	/**  The width of the words. */
+	width: number,
 };
 
 /**  A lane. */
@@ -3665,7 +3697,7 @@ export type ScreenLink = {
 	/**  Where the line leaves, turns and arrives. */
 	stations: [number, number, number],
 	/**  "42 days too late for R-12"; nothing where the two fit. */
-	late: string | null,
+	clash: ScreenClash | null,
 };
 
 /**  One scale above the lanes. */
@@ -4056,6 +4088,27 @@ export type Start = {
 	problem: ApiError | null,
 };
 
+/**  What one team means by a word. */
+export type StatusOfTeam = {
+	/**  The team. */
+	team: string,
+	/**  How many of its items in use have the word. */
+	items: number,
+	/**  Where the word lies for this team. */
+	scale: Scale | null,
+	/**  Whether the team says so itself; otherwise it is as for all. */
+	own: boolean,
+};
+
+/**  Where a word is to lie. */
+export type StatusPlace = 
+/**  On the common scale. */
+{ on: Scale } | 
+/**  Nowhere on it. */
+"notComparable" | 
+/**  Where it lies without anybody saying so: for a team where it lies for all, for all where it commonly does. */
+"unsaid";
+
 /**  A word and where it lies. */
 export type StatusRow = {
 	/**  The word as it is written. */
@@ -4066,8 +4119,8 @@ export type StatusRow = {
 	said: SaidBy,
 	/**  How many items in use have it. */
 	items: number,
-	/**  The teams of those items, by name. */
-	teams: string[],
+	/**  The teams of those items by name, and those that mean something of their own by it. */
+	teams: StatusOfTeam[],
 };
 
 /**  The first steps of somebody who begins, and which of them are done. */

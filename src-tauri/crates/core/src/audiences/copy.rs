@@ -151,7 +151,7 @@ impl Filling<'_> {
         let id_of = |named: &Named| ids.get(&named.reference).cloned();
         for seen in &view.items {
             if let Some(word) = &seen.status
-                && let Some(scale) = self.known.statuses.scale_of(Some(word))
+                && let Some(scale) = self.known.statuses.scale_of_word(seen.team.as_deref(), word)
             {
                 learn(self.tx, word, scale)?;
             }

@@ -174,6 +174,17 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         ],
       };
     },
+    findPlaces: async (query, words) => {
+      const all = listItems(store.items, {
+        ...query,
+        filter: null,
+        putAway: false,
+        offset: 0,
+        limit: store.items.length,
+      });
+      return all.rows.flatMap((row, place) => (row.title.toLowerCase().includes(words.toLowerCase()) ? [place] : []));
+    },
+    putCard: async (id, columns, column) => store.edit([id], columns, column),
     editItems: async (ids, field, text) => (await wait(), store.edit(ids, field, text)),
     addItem: async (title) => store.add(title),
     readTimeframe: async (text) => read(text),

@@ -148,7 +148,7 @@ pub(super) fn see(item: &Item, context: &ItemContext<'_>, withheld: &mut Vec<Wit
     let when = when(item, context, &mut losses);
     let commitment_shown =
         losses.allows(Field::Commitment, item.commitment.map(|sure| sure.word().to_owned()), Vec::new());
-    let scale = context.statuses.scale_of(item.status.as_deref());
+    let scale = context.statuses.scale_of(item);
     let standing = standing(item, scale, &mut losses);
     let status = status(item, scale, &mut losses);
     let effort_shown = losses.allows(
