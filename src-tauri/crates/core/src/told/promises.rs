@@ -180,7 +180,9 @@ pub fn promises(conn: &Connection) -> Result<Vec<Promise>> {
 /// Since when an item is done without a break; nothing when it is not.
 fn done_on(conn: &Connection, reference: &str, statuses: &StatusMap) -> Result<Option<NaiveDate>> {
     let Ok(item) = store::by_reference(conn, reference.parse()?) else { return Ok(None) };
-    let is_done = |status: Option<&str>| statuses.scale_of(status) == Some(Scale::Done);
+    let is_done = |status: Option<&str>| {
+        status.and_then(|word| statuses.scale_of_word(item.team.as_deref(), word)) == Some(Scale::Done)
+    };
     if !is_done(item.status.as_deref()) {
         return Ok(None);
     }

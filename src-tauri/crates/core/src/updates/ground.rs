@@ -110,6 +110,7 @@ impl Ground {
             today: view.today,
             items: Vec::new(),
             decisions: Vec::new(),
+            inside: Vec::new(),
         };
         let since = Since::default();
         let page = Page { view: &nothing, fiscal: self.fiscal, since: &since, said: None };
