@@ -43,7 +43,7 @@ export const words = {
   sheet: 'Items of the roadmap',
   rowNumber: 'Row',
 
-  layout: 'How the items are laid out',
+  layout: 'Layout',
   layouts: {
     timeline: 'Timeline',
     board: 'Board',
