@@ -133,6 +133,12 @@ impl<R: Runtime> Outside for Desktop<R> {
         }
     }
 
+    fn fill_screen(&self, on: bool) {
+        if let Some(Err(error)) = self.window().map(|window| window.set_fullscreen(on)) {
+            tracing::warn!(%error, "the window stays as large as it is");
+        }
+    }
+
     fn reveal(&self, path: &Path) -> Result<(), ApiError> {
         self.app.opener().reveal_item_in_dir(path).map_err(|error| {
             tracing::warn!(%error, "the file manager cannot be reached");

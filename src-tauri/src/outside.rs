@@ -56,6 +56,9 @@ pub trait Outside: Send + Sync {
     /// Dresses what the system draws around the page.
     fn dress(&self, theme: Theme);
 
+    /// Fills the screen with the window, or makes it what it was.
+    fn fill_screen(&self, on: bool);
+
     /// Shows a file in its folder.
     ///
     /// # Errors

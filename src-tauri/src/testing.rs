@@ -83,6 +83,8 @@ impl Outside for Desk {
 
     fn dress(&self, _theme: Theme) {}
 
+    fn fill_screen(&self, _on: bool) {}
+
     fn reveal(&self, _path: &Path) -> Result<(), ApiError> {
         Ok(())
     }

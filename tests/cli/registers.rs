@@ -29,7 +29,7 @@ fn a_risk_says_what_it_lacks_until_it_is_ready() {
         "ifUnresolved=Payouts stop for a day",
         "nextAction=Meet the second bank",
         "due=2026-12-04",
-        "escalatesTo=The CEO",
+        "escalatesTo=The chief product officer",
         "escalatesOn=2026-12-11",
         IN[0],
         IN[1],

@@ -1,31 +1,30 @@
 //! Executive reviews: what is put forward by which rule, what is missing, what is carried over, what is frozen.
 
 use roadbook_core::actions::Action;
-use roadbook_core::decisions::Decision;
 use roadbook_core::ids::Reference;
 use roadbook_core::metrics::Metric;
 use roadbook_core::raid::RaidEntry;
 use roadbook_core::record::Record as _;
 use roadbook_core::register::{Entry, add, edit, find};
-use roadbook_core::reviews::hold::{Held, agree, conclude, end};
+use roadbook_core::reviews::hold::end;
 use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
 use roadbook_core::reviews::pack::{Pack, PackSection, SectionState, build};
 use roadbook_core::reviews::section::Section;
-use roadbook_core::reviews::{OutcomeKind, Review, ReviewStatus, issue, minutes};
+use roadbook_core::reviews::{Review, ReviewStatus, issue};
 use roadbook_core::updates::Format;
 use roadbook_core::{Workspace, audiences, decisions, history, items, sample, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
-fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
 }
 
-fn added<E: Entry>(workspace: &Workspace, title: &str, pairs: &[(&str, &str)]) -> Reference {
+pub(super) fn added<E: Entry>(workspace: &Workspace, title: &str, pairs: &[(&str, &str)]) -> Reference {
     add::add::<E>(workspace, title, &values(pairs)).unwrap().value.reference()
 }
 
 /// A workspace with a review on a day.
-fn with_review(on: &str) -> (Workspace, Reference) {
+pub(super) fn with_review(on: &str) -> (Workspace, Reference) {
     let workspace = workspace();
     let review = added::<Review>(&workspace, "Executive review", &[("day", on), ("cadence", "month")]);
     (workspace, review)
@@ -185,58 +184,6 @@ fn actions_are_carried_until_they_are_closed() {
 }
 
 #[test]
-fn what_is_decided_in_the_room_is_in_the_log() {
-    let (workspace, review) = with_review("2026-11-22");
-    let fields = [
-        (decisions::assign::DecisionField::NeededBy, "2026-11-20".to_owned()),
-        (decisions::assign::DecisionField::Options, "One bank\nTwo banks".to_owned()),
-    ];
-    decisions::add::add(&workspace, "Which bank?", &fields).unwrap();
-    decisions::add::add(&workspace, "Which price?", &[]).unwrap();
-    let held = |decision: &str, what, option: Option<&str>, until: &str| Held {
-        decision: decision.into(),
-        what,
-        option: option.map(str::to_owned),
-        until: until.into(),
-        note: "If the on-call cost stays under 60,000.".into(),
-        seconds: 300,
-    };
-    conclude(&workspace, review, &held("D-1", OutcomeKind::Decided, Some("One bank"), "")).unwrap();
-    assert!(
-        conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "")).is_err(),
-        "until when?"
-    );
-    conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "2026-12-10")).unwrap();
-    agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some("D-1")).unwrap();
-    end(&workspace, review, "It was quick.").unwrap();
-    let (all, reviews, actions) =
-        workspace.read(|conn| Ok((Decision::all(conn)?, Review::all(conn)?, Action::all(conn)?))).unwrap();
-    assert_eq!(all[0].chosen.as_deref(), Some("One bank"));
-    assert!(!all[0].is_waiting() && all[0].rationale.contains("60,000"));
-    assert_eq!(all[1].needed_by, "2026-12-10".parse().ok());
-    assert_eq!((reviews[0].status, reviews[0].outcomes.len()), (ReviewStatus::Held, 2));
-    assert_eq!(reviews[1].day, day("2026-12-20"), "the next one is started by the cadence");
-    assert_eq!(
-        (actions[0].review.as_deref(), actions[0].about.as_slice()),
-        (Some("V-1"), &["D-1".to_owned()][..])
-    );
-    assert!(end(&workspace, review, "").is_err(), "it is held once");
-    let folder = tempfile::tempdir().unwrap();
-    let (review, audience) = workspace
-        .read(|conn| {
-            Ok((find::by_reference::<Review>(conn, review)?, audiences::list::named(conn, "Engineering")?))
-        })
-        .unwrap();
-    let written = minutes::write(&workspace, &review, &audience, &[Format::Md], folder.path()).unwrap();
-    let text = std::fs::read_to_string(&written.files[0]).unwrap();
-    assert!(
-        text.contains("Which bank?") && text.contains("One bank") && text.contains("Book the slot"),
-        "{text}"
-    );
-    assert!(!text.contains("It was quick"), "what was said besides stays in the room: {text}");
-}
-
-#[test]
 fn an_issued_pack_is_frozen_and_the_next_one_is_compared_with_it() {
     let workspace = Workspace::open_in_memory(surroundings_on("2026-11-22")).unwrap();
     sample::fill(&workspace).unwrap();
@@ -350,11 +297,8 @@ fn who_holds_an_old_date_is_on_today_and_so_is_the_next_update() {
     assert!(!of("2026-11-22", today::TodayGroupKey::Told).iter().any(to_engineering), "they know it all");
     let engineering = workspace.read(|conn| audiences::list::named(conn, "Engineering")).unwrap();
     let wish = roadbook_core::updates::Wish {
-        audience: &engineering.id,
-        template: None,
         formats: &[Format::Md],
-        folder: None,
-        corrects: None,
+        ..roadbook_core::updates::Wish::of(&engineering.id)
     };
     let issued = roadbook_core::updates::issue(&workspace, wish).unwrap().value;
     assert!(issued.update.is_some(), "{:?}", issued.written.leaks);

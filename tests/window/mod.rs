@@ -3,10 +3,14 @@
 
 mod by_hand;
 mod decide;
+mod decide_by_keys;
 mod every_screen;
 mod import_to_update;
+mod layouts;
 mod opens;
 mod planning;
+mod quarter;
+mod real_logs;
 mod starts;
 mod timeline;
 mod trouble;

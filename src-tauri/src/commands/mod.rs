@@ -9,6 +9,7 @@ pub mod history;
 pub mod imports;
 pub mod items;
 pub mod looking;
+pub mod minutes;
 pub mod passphrase;
 pub mod people;
 pub mod records;
@@ -21,6 +22,7 @@ pub mod statuses;
 pub mod templates;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod updates;
 pub mod views;
 pub mod window;

@@ -20,6 +20,7 @@ use roadbook_core::reviews::pack::edit::{SectionChange, edit};
 use roadbook_core::reviews::pack::{Pack, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{Review, cadence, hold, issue, minutes};
+use roadbook_core::signals::answer::answer;
 use roadbook_core::signals::import as signal_import;
 use roadbook_core::signals::list::{AskedFor, SignalList, asked_for_item, signals};
 use roadbook_core::today::{Today, today};
@@ -210,6 +211,17 @@ pub async fn asked_for(shell: Given<'_>, item: String) -> Answer<Option<AskedFor
     aside(shell, move |shell| shell.read(|reader| asked_for_item(reader.conn, &item))).await
 }
 
+/// Keeps that those who asked for an item were told what became of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn answer_askers(shell: Given<'_>, item: String, text: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let item: Reference = item.parse()?;
+        Ok(shell.write(|workspace| answer(workspace, item, &text))?.1)
+    })
+    .await
+}
+
 /// Adds a metric, a RAID entry, an action, a signal or a review, with values as they are typed.
 #[tauri::command(async)]
 #[specta::specta]
@@ -294,15 +306,15 @@ pub async fn edit_section(
 }
 
 /// What became of a pack or of minutes.
-#[derive(Debug, Clone, Serialize, specta::Type)]
+#[derive(Debug, Clone, Default, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PackFiles {
     /// The files; none when there are leaks, or the person changed their mind.
-    files: Vec<String>,
+    pub(super) files: Vec<String>,
     /// What was found that must not be there.
-    leaks: Vec<roadbook_core::leaks::Leak>,
-    /// The operation, when the pack was issued.
-    done: Option<Done>,
+    pub(super) leaks: Vec<roadbook_core::leaks::Leak>,
+    /// The operation, when the pack or the minutes were issued.
+    pub(super) done: Option<Done>,
 }
 
 /// Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it.
@@ -316,7 +328,7 @@ pub async fn save_pack(
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
         let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
-            return Ok(PackFiles { files: Vec::new(), leaks: Vec::new(), done: None });
+            return Ok(PackFiles::default());
         };
         let of: Reference = of.parse()?;
         let (written, done) = if issued {
@@ -331,7 +343,7 @@ pub async fn save_pack(
     .await
 }
 
-/// Writes the minutes of a review for an audience into a folder that the person chooses.
+/// Writes the minutes of a review for an audience into a folder that the person chooses, as a draft.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn save_minutes(
@@ -342,7 +354,7 @@ pub async fn save_minutes(
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
         let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
-            return Ok(PackFiles { files: Vec::new(), leaks: Vec::new(), done: None });
+            return Ok(PackFiles::default());
         };
         let (review, audience) = shell.read(|reader| {
             Ok((find::named::<Review>(reader.conn, &of)?, audience(reader.conn, &audience_id)?))

@@ -97,6 +97,17 @@ pub async fn remember(shell: Given<'_>, layout: Layout) -> Answer<()> {
     .await
 }
 
+/// Fills the screen with the window for a meeting, or makes it what it was.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn fill_screen(shell: Given<'_>, on: bool) -> Answer<()> {
+    aside(shell, move |shell| {
+        shell.outside.fill_screen(on);
+        Ok(())
+    })
+    .await
+}
+
 /// Shows a file in the file manager.
 #[tauri::command(async)]
 #[specta::specta]

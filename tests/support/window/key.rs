@@ -17,6 +17,7 @@ pub enum Key {
     Enter,
     Escape,
     F2,
+    F5,
     Home,
     Shift,
     Tab,
@@ -25,7 +26,7 @@ pub enum Key {
 impl Key {
     /// A key by its name (`Enter`) or by its letter (`z`).
     pub fn named(name: &str) -> Option<Self> {
-        const ALL: [Key; 15] = [
+        const ALL: [Key; 16] = [
             Key::Alt,
             Key::ArrowDown,
             Key::ArrowLeft,
@@ -38,6 +39,7 @@ impl Key {
             Key::Enter,
             Key::Escape,
             Key::F2,
+            Key::F5,
             Key::Home,
             Key::Shift,
             Key::Tab,
@@ -68,6 +70,7 @@ impl Key {
             Self::ArrowDown => '\u{E015}',
             Self::Delete => '\u{E017}',
             Self::F2 => '\u{E032}',
+            Self::F5 => '\u{E035}',
         }
     }
 }

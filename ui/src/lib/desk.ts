@@ -29,6 +29,7 @@ export type View =
 /** The views in which records of a kind are open. */
 export const VIEW_OF: Partial<Record<Kind, View>> = {
   item: 'roadmap',
+  goal: 'roadmap',
   decision: 'decisions',
   person: 'audiences',
   audience: 'audiences',
@@ -38,6 +39,7 @@ export const VIEW_OF: Partial<Record<Kind, View>> = {
   action: 'risks',
   signal: 'signals',
   review: 'reviews',
+  update: 'updates',
 };
 
 export interface Desk {

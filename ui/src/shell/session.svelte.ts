@@ -161,7 +161,8 @@ export class Session implements Desk {
     const view = VIEW_OF[hit.kind];
     if (!view) return this.toasts.show(words.noView(words.kinds[hit.kind]));
     this.opened = [hit, ...this.opened.filter(({ id }) => id !== hit.id)].slice(0, 6);
-    this.go(view, hit.ref || hit.id);
+    // A goal has no reference: it stands among the goals of the roadmap, by its name.
+    this.go(view, hit.kind === 'goal' ? `goal:${hit.title}` : hit.ref || hit.id);
   }
 
   ready(): void {

@@ -10,6 +10,7 @@ import type {
   TableDone,
 } from '../../lib/ipc/types';
 import { count } from '../../lib/text/counts';
+import { shortDate } from '../../lib/text/dates';
 
 export const words = {
   title: 'Metrics',
@@ -35,7 +36,9 @@ export const words = {
     months: 'Twelve months',
     owner: 'Owner',
   },
-  old: 'old',
+  readOn: (day: string) => `Last read on ${day}`,
+  /** How it changed, or from when it is when that is long ago. */
+  lastSaid: (row: MetricRow) => (row.latest && row.isOld ? `old, ${shortDate(row.latest.on)}` : (row.changeText ?? '')),
   typed: 'typed',
   lineSaid: (name: string, span: string, values: (number | null)[]) => {
     const known = values.filter((value): value is number => value !== null);
@@ -52,6 +55,13 @@ export const words = {
   remove: (day: string) => `Take out the reading of ${day}`,
   whyEmpty: 'Say why',
   why: (day: string) => `Why it was so on ${day}`,
+  promises: 'Dates that were told',
+  promisesNote: 'Told anew, the first is still counted',
+  horizon: 'How far ahead',
+  sureness: 'How sure it was said to be',
+  kept: 'Kept',
+  broken: 'Broken',
+  stillOpen: 'Open',
   jumps: 'Jumps',
   jumpNote: 'Steps more than three times as large as the middle one',
   weeksAndMonths: 'Weeks and months',
@@ -91,8 +101,9 @@ export const words = {
   } satisfies Record<ReadingCadence, string>,
   computeds: {
     decisionsOnTime: 'Decisions made by the day they were needed',
-    daysToDecide: 'Days from raising a decision to making it',
+    daysToDecide: 'Working days from raising a decision to making it',
     decisionsKept: 'Decisions kept when they were looked at again',
+    promisesKept: 'Dates kept as they were told',
   } as Record<Computed, string>,
   yes: 'Yes',
   no: 'No',

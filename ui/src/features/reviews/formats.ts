@@ -1,4 +1,8 @@
-// The kinds of file a pack leaves as.
+// The kinds of file that leave for a review.
 import type { Format } from '../../lib/ipc/types';
 
-export const PACK_FORMATS: Format[] = ['pptx', 'pdf', 'docx', 'eml'];
+/** A pack: to be shown, read, edited, sent, and kept in a calendar. */
+export const PACK_FORMATS: Format[] = ['pptx', 'pdf', 'docx', 'eml', 'ics'];
+
+/** Minutes for an audience that has no formats of its own. */
+export const MINUTES_FORMATS: Format[] = ['pdf', 'docx', 'eml', 'ics'];

@@ -1,6 +1,6 @@
 // What is made of a review: a new one, its files, its minutes, the one after it.
 import type { Desk } from '../../lib/desk';
-import type { PackFiles } from '../../lib/ipc/types';
+import type { Format, PackFiles } from '../../lib/ipc/types';
 import { PACK_FORMATS } from './formats';
 import { words } from './words';
 
@@ -17,16 +17,28 @@ export class Outgoing {
     return made?.ref ?? null;
   }
 
-  /** Writes the files of the pack; with `issued`, it is frozen. */
-  async save(issued: boolean): Promise<void> {
+  /** Writes files of the pack as it is. */
+  async save(formats: Format[] = PACK_FORMATS): Promise<void> {
     const of = this.of();
-    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.savePack(of, PACK_FORMATS, issued)));
+    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.savePack(of, formats, false)));
   }
 
-  /** Writes the minutes for an audience. */
-  async minutes(audienceId: string): Promise<void> {
+  /** Writes the files of the pack, and freezes it as it left. */
+  async issue(): Promise<void> {
     const of = this.of();
-    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.saveMinutes(of, audienceId, PACK_FORMATS)));
+    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.savePack(of, PACK_FORMATS, true)));
+  }
+
+  /** Writes the minutes for an audience as a draft. */
+  async minutes(audienceId: string, formats: Format[]): Promise<void> {
+    const of = this.of();
+    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.saveMinutes(of, audienceId, formats)));
+  }
+
+  /** Issues the minutes for an audience as an update. */
+  async issueMinutes(audienceId: string, formats: Format[]): Promise<void> {
+    const of = this.of();
+    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.issueMinutes(of, audienceId, formats)));
   }
 
   /** Starts the next review; gives its reference. */

@@ -1,5 +1,9 @@
 // Every sentence of the reviews.
 import type {
+  ActionRow,
+  Format,
+  MinutesFor,
+  Outcome,
   OutcomeKind,
   Pack,
   PackSection,
@@ -9,7 +13,7 @@ import type {
   Section,
 } from '../../lib/ipc/types';
 import { count, list } from '../../lib/text/counts';
-import { longDate } from '../../lib/text/dates';
+import { longDate, shortDate } from '../../lib/text/dates';
 import type { Tab } from './reviews.svelte';
 
 export const words = {
@@ -68,6 +72,10 @@ export const words = {
   textEmpty: 'Write more',
   inIt: 'In it',
   because: (why: string) => `because ${why}`,
+  whyIn: (row: PackSection['rows'][number]) =>
+    [row.because && words.because(row.because), row.pinned && words.pinned, row.typed && words.typed]
+      .filter(Boolean)
+      .join(' · '),
   typed: 'typed',
   pinned: 'pinned',
   pin: 'Put another record in: its reference',
@@ -105,11 +113,45 @@ export const words = {
     deferred: 'Put off',
     noted: 'Talked about',
   } satisfies Record<OutcomeKind, string>,
+  outcomeSaid: (outcome: Outcome) =>
+    outcome.what === 'decided' && outcome.option
+      ? `Decided: ${outcome.option}`
+      : outcome.until
+        ? `Put off to ${longDate(outcome.until)}`
+        : words.outcomes[outcome.what],
+  due: (action: ActionRow) => (action.due ? shortDate(action.due) : ''),
   noOutcomes: 'Nothing was written down yet',
   notes: 'Notes',
-  minutesFor: 'Minutes for',
-  minutesSave: 'Save minutes',
+  became: 'What became of it',
+  minutesFor: 'Who must know',
+  minutesSave: 'Save a draft',
   minutesNote: 'Each audience reads them in its own words; what it may not see is not in them.',
+  minutesOf: (audience: string) => `Minutes for ${audience}`,
+  minutesIssue: (audience: string) => `Issue for ${audience}`,
+  minutesIssueNote: 'They get their number as an update, and what they say stands in the told-ledger.',
+  minutesHold: ({ decisions, actions }: MinutesFor) =>
+    decisions + actions === 0
+      ? 'Nothing of it is for them'
+      : list([
+          ...(decisions > 0 ? [count(decisions, 'decision', 'decisions')] : []),
+          ...(actions > 0 ? [count(actions, 'action', 'actions')] : []),
+        ]),
+  mustKnow: 'Must know',
+  toldIn: (update: string) => `Told in ${update}`,
+  notHeldYet: 'As it would read today. It can be issued when the review is over',
+  saveAll: 'All of these',
+  formatsOf: (formats: Format[]) => list(formats.map((format) => words.formats[format])),
+  formats: {
+    pptx: 'PowerPoint',
+    pdf: 'PDF',
+    docx: 'Word',
+    eml: 'E-mail',
+    ics: 'Calendar',
+    html: 'Web page',
+    md: 'Markdown',
+    xlsx: 'Excel',
+    csv: 'CSV',
+  } satisfies Record<Format, string>,
   heldOn: (day: string) => `Held on ${longDate(day)}`,
   files: 'What left',
   startNext: 'Start the next one',
@@ -141,13 +183,22 @@ export const words = {
     action: 'What is to be done',
     owner: 'Who',
     due: 'By when',
-    keys: 'Keys 1 to 9 choose · N notes · A adds an action · D puts off · arrows go on',
+    became: 'So far',
+    noOptions: 'No option is written down. What is decided is written below.',
+    keys: (options: number) =>
+      `${options > 0 ? `${options === 1 ? 'Key 1 chooses' : `Keys 1 to ${options} choose`} · ` : ''}N notes · A adds an action · D puts off · arrows go on`,
+    endKeys: 'N notes · A adds an action · arrows go back · Enter ends it',
+    undone: (label: string) => `Taken back: ${label}`,
+    allThrough: 'All asks are through',
+    readOut: 'What became of it',
+    notTalked: 'Not talked about',
     back: 'Back',
     forward: 'Next',
-    defer: 'Put off, with a date',
-    deferUntil: 'Until when',
+    defer: 'Put it off',
+    deferUntil: 'Put off until',
     record: (option: string) => `Record “${option}”`,
     noteOnly: 'Talked about, still open',
+    noteOnlyWhy: 'Write down what was said first',
     end: 'End the review',
     notes: 'What else was said',
     done: (what: string) => what,

@@ -1,7 +1,29 @@
 // Every sentence that is said while records are written by hand, in whichever view.
+import type { AskedFor, Ended, SignalRow } from '../ipc/types';
+import { count, list } from '../text/counts';
 import type { Kind } from './relations';
 
 export const words = {
+  whoAsked: 'Who asked for this',
+  askedBy: (asked: AskedFor) =>
+    `${count(asked.signals, 'signal', 'signals')} from ${count(asked.customers, 'customer', 'customers')}`,
+  askedEnded: { shipped: 'It is there', cut: 'It is not done any more' } satisfies Record<Ended, string>,
+  toTell: (open: SignalRow[]) =>
+    open.length === 0
+      ? 'All who asked were told'
+      : `To tell: ${list([...new Set(open.map((row) => row.customer ?? row.who ?? row.ref))])}`,
+  toldThem: 'They were told',
+  whoSaid: (row: SignalRow, when: string) =>
+    [row.customer ?? row.who ?? row.department, row.segment, when].filter(Boolean).join(' · '),
+  moreAsked: (more: number) => `${count(more, 'more signal', 'more signals')}`,
+
+  completions: 'What can be put in here',
+  card: 'Stand-in card',
+  cardOf: (ref: string) => `Stand-in card of ${ref}`,
+  held: 'What people were told',
+  heldBy: (audience: string, people: number) => `${audience}, ${people === 1 ? '1 person' : `${people} people`}`,
+  heldNow: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
+  heldMore: (more: number) => `${more} more values`,
   whyThisDate: 'Why this date',
   wasNow: (before: string, after: string) => `${before || 'Unscheduled'} → ${after || 'unscheduled'}`,
   changedBy: (by: string, when: string) => `${by}, ${when}`,
@@ -46,6 +68,7 @@ export const words = {
 
   more: 'More',
   duplicate: 'Duplicate',
+  askFrom: 'Ask for a decision',
   putAway: 'Put away',
   putAwayNow: 'This is put away. It is kept, but out of sight.',
   bringBack: 'Bring back',

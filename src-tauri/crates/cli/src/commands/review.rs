@@ -38,11 +38,11 @@ pub struct Args {
     /// The folder for the files
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Freeze the pack as it leaves
+    /// Freeze the pack, or the minutes, as they leave
     #[arg(long)]
     issue: bool,
-    /// The minutes of the review instead of its pack
-    #[arg(long, conflicts_with = "issue", requires = "audience")]
+    /// The minutes of the review instead of its pack; with --issue as an update that is in the told-ledger
+    #[arg(long, requires = "audience")]
     minutes: bool,
     /// Who the minutes are for
     #[arg(long = "for", value_name = "AUDIENCE", requires = "minutes")]
@@ -85,7 +85,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let written = if args.minutes {
         let name = args.audience.as_deref().unwrap_or_default();
         let audience = workspace.read(|conn| named(conn, name))?;
-        minutes::write(&workspace, &review, &audience, &formats, out)?
+        if args.issue {
+            let issued = minutes::issue(&workspace, review.reference(), &audience.id, &formats, Some(out))?;
+            issued.value.written.into()
+        } else {
+            minutes::write(&workspace, &review, &audience, &formats, out)?
+        }
     } else if args.issue {
         if review.number == 0 {
             let values = [("day".to_owned(), review.day.to_string())];

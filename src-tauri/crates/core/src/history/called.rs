@@ -10,7 +10,7 @@ use crate::op::{Kind, WithKind};
 use crate::record::{Fields, Record};
 
 /// The reference of a record, empty for what has none, and its title or name.
-pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(String, String)> {
+pub(crate) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(String, String)> {
     let text = |field: &str| fields.get(field).and_then(Value::as_str).unwrap_or_default();
     if kind == Kind::Link {
         let relation = serde_json::from_value(fields.get("relation").cloned().unwrap_or_default());

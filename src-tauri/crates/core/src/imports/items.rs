@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 use super::first_reading::{Ids, known, learn, source_id};
 use super::merge::{fingerprints, merge};
 use super::source::TableFile;
+use super::store::last_import;
 use super::sweep::{self, Wanted};
-use super::{ImportReport, ImportRequest, UnresolvedLink, saved};
+use super::{ImportReport, ImportRequest, UnresolvedLink, looked_at, saved};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter, PersonId};
 use crate::items::{Item, Source};
@@ -146,7 +147,12 @@ pub(super) fn import(
         importer.row(&row)?;
         importer.note(table.take_problems());
     }
-    importer.finish()
+    let report = importer.finish()?;
+    let has_news = report.created.items + report.updated.items > 0;
+    if !has_news && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
+        looked_at::keep(tx, system(understood.mapping.kind), &file.name)?;
+    }
+    Ok(report)
 }
 
 fn system(kind: TrackerKind) -> &'static str {

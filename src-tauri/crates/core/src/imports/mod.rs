@@ -5,10 +5,12 @@ mod apply;
 pub(crate) mod decisions;
 mod first_reading;
 mod items;
+pub(crate) mod looked_at;
 mod merge;
 mod preview;
 mod saved;
 mod source;
+mod store;
 mod sweep;
 
 use roadbook_formats::date::DayOrder;

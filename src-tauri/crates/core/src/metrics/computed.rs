@@ -10,16 +10,21 @@ use crate::decisions::{Decision, ReviewOutcome};
 use crate::error::Result;
 use crate::record::Record as _;
 use crate::register::steps::steps;
+use crate::settings::Settings;
+use crate::told::promises::{Fate, Promise, promises};
+use crate::working_days::WorkingDays;
 
 steps! {
     /// What is counted.
     Computed, "metric that is counted here" {
         /// Of the decisions that were needed, how many were made by then, in percent.
         DecisionsOnTime = "decisionsOnTime", "Decisions made by the day they were needed";
-        /// The middle number of days between raising a decision and making it.
-        DaysToDecide = "daysToDecide", "Days from raising a decision to making it";
+        /// The middle number of working days between raising a decision and making it.
+        DaysToDecide = "daysToDecide", "Working days from raising a decision to making it";
         /// Of the decisions that were looked at again, how many were kept, in percent.
         DecisionsKept = "decisionsKept", "Decisions kept when they were looked at again";
+        /// Of the ends that audiences were told, how many were met, in percent.
+        PromisesKept = "promisesKept", "Dates kept as they were told";
     }
 }
 
@@ -32,10 +37,15 @@ impl Computed {
                  that still waits counts as late."
             }
             Self::DaysToDecide => {
-                "Of the decisions made in the last 90 days, the middle number of days from raising them to making them."
+                "Of the decisions made in the last 90 days, the middle number of working days from raising them to making \
+                 them."
             }
             Self::DecisionsKept => {
                 "Of the reviews of decisions in the last 90 days, the share that ended with keeping the decision."
+            }
+            Self::PromisesKept => {
+                "Of the ends in the last 90 days that an audience was told in an issued update, the share by which the \
+                 item was done. Told anew, the first is still counted."
             }
         }
     }
@@ -43,8 +53,8 @@ impl Computed {
     /// What it is counted in.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::DecisionsOnTime | Self::DecisionsKept => "%",
-            Self::DaysToDecide => "days",
+            Self::DecisionsOnTime | Self::DecisionsKept | Self::PromisesKept => "%",
+            Self::DaysToDecide => "working days",
         }
     }
 }
@@ -57,14 +67,33 @@ const WINDOW: u64 = 90;
 /// # Errors
 /// When the storage fails.
 pub fn readings(conn: &Connection, computed: Computed, today: NaiveDate) -> Result<Vec<Reading>> {
-    let mut decisions = Decision::all(conn)?;
-    decisions.retain(|decision| !decision.archived);
+    let counted = Counted::of(conn, computed)?;
     let reading = |on| {
-        let value = count(&decisions, computed, on)?;
+        let value = count(&counted, computed, on)?;
         let value = (value * 10.0).round() / 10.0;
         Some(Reading { on, value, note: String::new(), source: ReadingSource::Computed, file: None })
     };
     Ok(points(today).into_iter().filter_map(reading).collect())
+}
+
+/// What is counted, read once for all points.
+#[derive(Default)]
+struct Counted {
+    decisions: Vec<Decision>,
+    promises: Vec<Promise>,
+    working: WorkingDays,
+}
+
+impl Counted {
+    fn of(conn: &Connection, computed: Computed) -> Result<Self> {
+        if computed == Computed::PromisesKept {
+            return Ok(Self { promises: promises(conn)?, ..Self::default() });
+        }
+        let mut decisions = Decision::all(conn)?;
+        decisions.retain(|decision| !decision.archived);
+        let working = Settings::of(conn)?.working_days();
+        Ok(Self { decisions, working, ..Self::default() })
+    }
 }
 
 /// The ends of the last months and weeks, and today.
@@ -79,7 +108,8 @@ fn points(today: NaiveDate) -> Vec<NaiveDate> {
 }
 
 /// What is counted in the window up to a day; nothing when nothing lies in it.
-fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f64> {
+fn count(counted: &Counted, computed: Computed, day: NaiveDate) -> Option<f64> {
+    let Counted { decisions, promises, working } = counted;
     let since = day - Days::new(WINDOW);
     let is_in = |date: NaiveDate| since < date && date <= day;
     let decided = |decision: &Decision| {
@@ -100,7 +130,7 @@ fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f
                 .iter()
                 .filter_map(|decision| {
                     let made = decided(decision).filter(|date| is_in(*date))?;
-                    Some((made - decision.waiting_since?.first_day()).num_days().max(0))
+                    Some(working.between(decision.waiting_since?.first_day(), made).max(0))
                 })
                 .collect();
             days.sort_unstable();
@@ -111,6 +141,15 @@ fn count(decisions: &[Decision], computed: Computed, day: NaiveDate) -> Option<f
             let reviews = decisions.iter().flat_map(|decision| &decision.reviews);
             let looked = reviews.filter(|review| is_in(review.date.last_day()));
             share(looked.map(|review| review.outcome == ReviewOutcome::Keep))
+        }
+        Computed::PromisesKept => {
+            let ended =
+                promises.iter().filter(|promise| is_in(promise.until) && promise.told_on <= promise.until);
+            share(ended.filter_map(|promise| match promise.fate(day) {
+                Fate::Kept => Some(true),
+                Fate::Broken => Some(false),
+                Fate::Open => None,
+            }))
         }
     }
 }
@@ -149,10 +188,32 @@ mod tests {
     }
 
     #[test]
+    fn promises_that_ended_are_counted() {
+        let day = |iso: &str| iso.parse::<NaiveDate>().unwrap();
+        let check = |told: &[(&str, Option<&str>)], expect: Option<f64>| {
+            let promise = |(until, done_on): &(&str, Option<&str>)| Promise {
+                told_on: day("2026-01-10"),
+                until: day(until),
+                commitment: String::new(),
+                done_on: done_on.map(day),
+            };
+            let counted = Counted { promises: told.iter().map(promise).collect(), ..Counted::default() };
+            assert_eq!(count(&counted, Computed::PromisesKept, day("2026-11-22")), expect, "{told:?}");
+        };
+        check(&[], None);
+        check(&[("2026-12-31", None)], None);
+        check(&[("2026-11-22", None)], None);
+        check(&[("2026-03-31", Some("2026-03-01"))], None);
+        check(&[("2026-10-31", Some("2026-10-31")), ("2026-10-31", None)], Some(50.0));
+        check(&[("2026-10-31", Some("2026-11-01"))], Some(0.0));
+    }
+
+    #[test]
     fn quality_of_decisions_is_counted() {
         let day = "2026-11-22".parse().unwrap();
         let check = |decisions: &[Decision], computed, expect: Option<f64>| {
-            assert_eq!(count(decisions, computed, day), expect);
+            let counted = Counted { decisions: decisions.to_vec(), ..Counted::default() };
+            assert_eq!(count(&counted, computed, day), expect);
         };
         let on_time = decision("2026-10-01", "2026-10-20", "2026-10-20");
         let late = decision("2026-10-01", "2026-10-20", "2026-10-31");
@@ -168,8 +229,8 @@ mod tests {
         check(&[on_time.clone(), not_yet], of, Some(100.0));
         let of = Computed::DaysToDecide;
         check(std::slice::from_ref(&waits), of, None);
-        check(&[on_time.clone(), late.clone(), long_ago], of, Some(24.5));
-        check(&[late], of, Some(30.0));
+        check(&[on_time.clone(), late.clone(), long_ago], of, Some(17.0));
+        check(&[late], of, Some(21.0));
         let looked = |outcome| Decision {
             reviews: vec![ReviewResult {
                 date: date("2026-11-01").unwrap(),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use roadbook_formats::words::Health;
 
-use super::{Direction, Judged, Metric, MetricTarget, Reading};
+use super::{Direction, Judged, Metric, MetricTarget, Reading, apart};
 use crate::templates::long_day;
 
 /// What a metric's last reading says.
@@ -72,9 +72,14 @@ pub fn judge(metric: &Metric, readings: &[Reading], today: NaiveDate) -> Judgeme
         (Health::OnTrack, _) if off == 0.0 => format!("{value} is {against}"),
         (Health::OnTrack, _) => format!("{value} is better than {against}"),
         (Health::AtRisk, _) => {
-            format!("{value} is off {against} by {}, within the tolerance", metric.said(off))
+            format!(
+                "{value} is off {against} by {}, within the tolerance",
+                apart(off, metric.unit.as_deref())
+            )
         }
-        (Health::OffTrack, _) => format!("{value} is off {against} by {}", metric.said(off)),
+        (Health::OffTrack, _) => {
+            format!("{value} is off {against} by {}", apart(off, metric.unit.as_deref()))
+        }
     };
     Judgement { health: Some(health), why: format!("{why}{old}"), is_old }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::judge::{Judgement, judge, target_on};
 use super::series::{Jump, Point, jumps, months, weeks};
 use super::{
-    Computed, Direction, Gathered, Judged, Metric, MetricRole, Reading, ReadingCadence, computed, said,
+    Computed, Direction, Gathered, Judged, Metric, MetricRole, Reading, ReadingCadence, apart, computed, said,
 };
 use crate::error::Result;
 use crate::people::list::names;
@@ -16,6 +16,7 @@ use crate::record::Record as _;
 use crate::register::{Entry as _, find};
 use crate::settings::Settings;
 use crate::timeframe::FiscalYear;
+use crate::told::promises::{PromiseCounts, counts, promises};
 
 /// A metric as a row.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -104,6 +105,8 @@ pub struct MetricRecord {
     pub row: MetricRow,
     /// Its readings, newest first.
     pub readings: Vec<Reading>,
+    /// What it counts, by kind, where it counts promises.
+    pub promises: Option<PromiseCounts>,
 }
 
 /// All metrics: what teams can turn before what comes of it, then by reference; those put away last.
@@ -137,11 +140,15 @@ pub fn rows(conn: &Connection, metrics: Vec<Metric>, today: NaiveDate) -> Result
 /// [`crate::Error::NotFound`] when there is none, or the storage's failure.
 pub fn record(conn: &Connection, id: &str, today: NaiveDate) -> Result<MetricRecord> {
     let metric = find::named::<Metric>(conn, id)?;
+    let promises = match metric.computed {
+        Some(Computed::PromisesKept) => Some(counts(&promises(conn)?, today)),
+        _ => None,
+    };
     let mut readings = readings_of(conn, &metric, today)?;
     let mut rows = rows(conn, vec![metric], today)?;
     readings.reverse();
     let missing = || crate::Error::not_found(id);
-    Ok(MetricRecord { row: rows.pop().ok_or_else(missing)?, readings })
+    Ok(MetricRecord { row: rows.pop().ok_or_else(missing)?, readings, promises })
 }
 
 /// What was read, or counted here, oldest first.
@@ -214,5 +221,5 @@ fn change(by: f64, unit: Option<&str>) -> String {
         return "unchanged".to_owned();
     }
     let way = if by > 0.0 { "up" } else { "down" };
-    format!("{way} {}", said(by.abs(), unit))
+    format!("{way} {}", apart(by.abs(), unit))
 }

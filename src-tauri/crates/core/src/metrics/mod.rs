@@ -228,6 +228,15 @@ pub fn said(value: f64, unit: Option<&str>) -> String {
     }
 }
 
+/// How far two values lie apart: percents do so by points.
+pub(crate) fn apart(by: f64, unit: Option<&str>) -> String {
+    match unit {
+        Some("%") if plain_number(by) == "1" => "1 point".to_owned(),
+        Some("%") => said(by, Some("points")),
+        unit => said(by, unit),
+    }
+}
+
 /// A number as pages write it: thousands apart, as many decimals as it has, four at most.
 fn plain_number(value: f64) -> String {
     let rounded = (value * 10_000.0).round() / 10_000.0;
@@ -330,6 +339,13 @@ impl Entry for Metric {
     /// Two metrics of one name could not be told apart in a sheet.
     fn settle(&mut self, tx: &Tx<'_>, _before: Option<&Self>) -> Result<()> {
         self.targets.sort_by_key(|target| (target.period.last_day(), target.period.first_day()));
+        // What is counted here says what it is and what it is counted in, unless somebody does.
+        if let Some(computed) = self.computed {
+            self.unit.get_or_insert_with(|| computed.unit().to_owned());
+            if self.definition.is_empty() {
+                computed.definition().clone_into(&mut self.definition);
+            }
+        }
         if self.archived {
             return Ok(());
         }

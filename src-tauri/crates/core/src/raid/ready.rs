@@ -60,7 +60,7 @@ mod tests {
             next_action: "Meet the bank".into(),
             due: Some(day.into()),
             escalates_on: Some(day.into()),
-            escalates_to: Some("CEO".into()),
+            escalates_to: Some("Chief product officer".into()),
             ..RaidEntry::default()
         }
     }

@@ -101,8 +101,14 @@ impl WithKind for One<'_> {
             return Ok(());
         }
         match (step, pair::<R>(tx.conn(), there, id)?) {
-            (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => tx.remove(&own),
-            (Step::Change, Some((Some(own), Some(other)))) => tx.change(&own, &other),
+            (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => {
+                R::refuse_to_go_back(tx.conn(), &own, None)?;
+                tx.remove(&own)
+            }
+            (Step::Change, Some((Some(own), Some(other)))) => {
+                R::refuse_to_go_back(tx.conn(), &own, Some(&other))?;
+                tx.change(&own, &other)
+            }
             (Step::Create, Some((None, Some(other)))) => tx.create(&other),
             _ => Ok(()),
         }

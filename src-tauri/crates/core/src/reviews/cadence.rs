@@ -117,6 +117,8 @@ mod tests {
         check(ReviewCadence::Fortnight, "2026-12-01", "2026-12-15");
         check(ReviewCadence::Month, "2026-12-01", "2027-01-05");
         check(ReviewCadence::Month, "2026-11-19", "2026-12-17");
-        check(ReviewCadence::Quarter, "2026-12-01", "2027-02-23");
+        check(ReviewCadence::Quarter, "2026-12-01", "2027-03-02");
+        check(ReviewCadence::Month, "2026-12-29", "2027-01-26");
+        check(ReviewCadence::Month, "2027-01-31", "2027-02-28");
     }
 }

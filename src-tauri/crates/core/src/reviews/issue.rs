@@ -1,6 +1,7 @@
 //! Makes the files of a pack, looks through each for what was withheld, and freezes the pack when it is issued.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -15,7 +16,7 @@ use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
-use crate::updates::{Composed, Format, Rendered, check, render, save, wanted};
+use crate::updates::{self, Composed, Format, Rendered, calendar, check, render, save, wanted};
 use crate::workspace::Workspace;
 
 /// What became of a pack.
@@ -32,6 +33,17 @@ pub struct Written {
     pub missing: Vec<String>,
 }
 
+impl From<updates::Written> for Written {
+    fn from(written: updates::Written) -> Self {
+        Self {
+            files: written.files.into_iter().map(|file| file.path).collect(),
+            withheld: written.withheld,
+            leaks: written.leaks,
+            missing: Vec::new(),
+        }
+    }
+}
+
 /// Writes a pack as it is, as a draft: nothing changes in the workspace.
 ///
 /// # Errors
@@ -44,7 +56,7 @@ pub fn write(workspace: &Workspace, review: &Review, formats: &[Format], folder:
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Draft, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks, missing })
+    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing })
 }
 
 /// Issues a pack: the files are written, and the pack is frozen as it left. A leak stops it.
@@ -77,7 +89,12 @@ pub fn issue(
         let composed = composed(built)?;
         let (finished, leaks) = finish(&composed, formats)?;
         if !leaks.is_empty() {
-            return Ok(Written { files: Vec::new(), withheld: composed.withheld, leaks, missing });
+            return Ok(Written {
+                files: Vec::new(),
+                withheld: Arc::unwrap_or_clone(composed.withheld),
+                leaks,
+                missing,
+            });
         }
         let files = finished.iter().map(|rendered| IssuedFile {
             name: file_name(&leaving, Stage::Issued, rendered.format),
@@ -97,7 +114,12 @@ pub fn issue(
         tx.change(&before, &Review { issued: Some(issued), ..leaving.clone() })?;
         tx.say(format!("Issued the pack of {reference} {}", before.title));
         paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
-        Ok(Written { files: paths.clone(), withheld: composed.withheld, leaks, missing })
+        Ok(Written {
+            files: paths.clone(),
+            withheld: Arc::unwrap_or_clone(composed.withheld),
+            leaks,
+            missing,
+        })
     });
     if done.is_err() {
         // Files of a pack that was not issued after all would say that it was.
@@ -132,7 +154,9 @@ pub(super) fn finish(composed: &Composed, formats: &[Format]) -> Result<(Vec<Ren
 pub fn composed(built: Built) -> Result<Composed> {
     let document = document::document(&built)?;
     let own = built.own_words();
-    Ok(Composed::of(document, built.view, built.withheld, own, "Executive review"))
+    let calendar = Some(calendar::with(&built.view, built.events));
+    let composed = Composed::of(document, built.view, built.withheld, own, "Executive review");
+    Ok(Composed { calendar, ..composed })
 }
 
 /// Whether a pack has left.

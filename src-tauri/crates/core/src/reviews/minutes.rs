@@ -1,30 +1,43 @@
 //! The minutes of a review for one audience, in its own words: what was decided, what was put off, what was agreed. Made
 //! from the audience's view; a decision that it does not see is not in its minutes.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{
-    Block, Brand, Cell, Column, Document, Fact, Ledger, Line, Meta, Opening, OpeningStyle, Paper, Section,
+    Block, Cell, Column, Document, Fact, Ledger, Line, Meta, Opening, OpeningStyle, Paper, Section,
     SectionWidth, Tone, Weight, Width, prose,
 };
 use roadbook_formats::words::Mark;
+use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
 use super::pack::{fill_day, seen_actions};
-use super::{OutcomeKind, Review};
+use super::{OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
+use crate::actions::list::ActionRow;
 use crate::audiences::Audience;
-use crate::audiences::view::view;
-use crate::error::Result;
+use crate::audiences::list::get;
+use crate::audiences::view::{View, view};
+use crate::error::{Error, Result};
 use crate::history::Moment;
+use crate::ids::{AudienceId, Reference};
+use crate::op::{Committed, Op};
+use crate::record::Record as _;
 use crate::register::Entry as _;
-use crate::templates::long_day;
-use crate::updates::{Composed, Format};
+use crate::register::find::{by_reference, in_use};
+use crate::settings::Settings;
+use crate::templates::{Template, long_day};
+use crate::told::changes::since;
+use crate::told::of_view;
+use crate::updates::store::last;
+use crate::updates::{Composed, Existing, Format, Issued, Scope, Sent, Update, calendar, formats_of, send};
 use crate::workspace::Workspace;
 
-/// Writes the minutes for an audience into a folder.
+/// Writes the minutes for an audience into a folder, as a draft.
 ///
 /// # Errors
 /// When they cannot be rendered, or the folder not be written to.
@@ -40,7 +53,86 @@ pub fn write(
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks, missing: Vec::new() })
+    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing: Vec::new() })
+}
+
+/// Issues the minutes for an audience as an update: it gets its number, and what it says is in the told-ledger. What it
+/// does not speak of is as new to the audience as before, and its next update is due as before.
+///
+/// # Errors
+/// [`Error::Invalid`] for minutes of a review that was not held, for the author, or when the audience has them already.
+pub fn issue(
+    workspace: &Workspace,
+    reference: Reference,
+    audience: &AudienceId,
+    formats: &[Format],
+    folder: Option<&Path>,
+) -> Result<Committed<Issued>> {
+    workspace.transact(Op::Issue, "", |tx| {
+        let review = by_reference::<Review>(tx.conn(), reference)?;
+        let audience = get(tx.conn(), audience)?;
+        refuse(tx.conn(), &review, &audience)?;
+        let mut composed = compose(tx.conn(), &review, &audience, tx.today())?;
+        composed.last = last(tx.conn(), &audience.id, None)?;
+        let seen = of_view(&composed.view);
+        composed.since = since(&audience, composed.last.as_ref(), &seen);
+        let template = Template { name: called(&review), ..Template::default() };
+        let formats = formats_of(&audience, formats);
+        let sent = Sent {
+            audience: &audience,
+            template: &template,
+            composed,
+            seen: &seen,
+            left_out: &BTreeSet::new(),
+            formats: &formats,
+            theme: None,
+            folder,
+            existing: Existing::Replace,
+            corrects: None,
+            scope: Scope::Beside,
+        };
+        let issued = send(tx, sent)?;
+        if let Some(update) = &issued.update {
+            tx.say(format!(
+                "Issued {}, the minutes of {reference} for {}",
+                update.reference(),
+                audience.name
+            ));
+        }
+        Ok(issued)
+    })
+}
+
+fn refuse(conn: &Connection, review: &Review, audience: &Audience) -> Result<()> {
+    let reference = review.reference();
+    if review.status != ReviewStatus::Held {
+        let what = format!("{reference} was not held yet");
+        return Err(Error::invalid(what, "End the review; then its minutes can be issued."));
+    }
+    if audience.is_author() {
+        let hint = "Choose an audience. Files for the author are written without issuing them.";
+        return Err(Error::invalid("Author is nobody to be told", hint));
+    }
+    match issued_to(&Update::all(conn)?, review, &audience.id) {
+        Some(known) => {
+            let what = format!("{} has the minutes of {reference} already, in {known}", audience.name);
+            Err(Error::invalid(what, "What changed since is told in its next update."))
+        }
+        None => Ok(()),
+    }
+}
+
+/// What minutes are called where an update has its template.
+fn called(review: &Review) -> String {
+    format!("Minutes of {}", review.reference())
+}
+
+pub(super) fn issued_to(updates: &[Update], review: &Review, audience: &AudienceId) -> Option<String> {
+    let name = called(review);
+    let is_it = |update: &&Update| {
+        update.audience == *audience && update.template == name && update.template_text.is_empty()
+    };
+    updates.iter().find(is_it).map(|update| update.reference().to_string())
 }
 
 /// The minutes for an audience, before they are files.
@@ -185,7 +277,7 @@ pub fn compose(
             lang: "en".to_owned(),
             notice: audience.is_author().then(|| "Internal, everything shown".to_owned()),
             paper: Paper::A4,
-            brand: Brand::default(),
+            brand: Settings::of(conn)?.brand,
         },
         opening: Opening {
             status: None,
@@ -196,6 +288,46 @@ pub fn compose(
         },
         sections,
     };
-    let own = vec![review.title.clone(), reference, long_day(held), long_day(review.day)];
-    Ok(Composed::of(document, view, withheld, own, "Minutes"))
+    let own = vec![review.title.clone(), reference.clone(), long_day(held), long_day(review.day)];
+    let events = events(conn, review, audience, &view, &actions)?;
+    let calendar = calendar::with(&view, events);
+    Ok(Composed { calendar: Some(calendar), ..Composed::of(document, view, withheld, own, "Minutes") })
+}
+
+/// What the minutes put into a calendar: what was put off, what was agreed, and the next review for those it is for.
+fn events(
+    conn: &Connection,
+    review: &Review,
+    audience: &Audience,
+    view: &View,
+    actions: &[ActionRow],
+) -> Result<Vec<Event>> {
+    let place = calendar::place(view);
+    let is_put_off = |reference: &str| {
+        review.outcomes.iter().any(|one| one.decision == reference && one.what == OutcomeKind::Deferred)
+    };
+    let put_off = view.decisions.iter().filter(|decision| is_put_off(&decision.reference));
+    let mut events: Vec<Event> =
+        put_off.flat_map(|decision| calendar::decision_events(decision, &place)).collect();
+    let reference = review.reference().to_string();
+    for action in actions.iter().filter(|action| action.review.as_ref() == Some(&reference)) {
+        let Some(due) = action.due else { continue };
+        let owner = action.owner.as_ref().map(|owner| format!(", {owner}")).unwrap_or_default();
+        events.push(Event {
+            id: format!("{}@roadbook", action.id),
+            title: action.title.clone(),
+            text: format!("{}{owner}", action.reference),
+            from: due.first_day(),
+            to: due.last_day(),
+            ..Event::default()
+        });
+    }
+    if super::pack::audience_of(conn, review)?.id == audience.id {
+        let all = in_use::<Review>(conn)?;
+        let next =
+            all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);
+        events.extend(next.map(super::calendar::meeting));
+        events.extend(super::calendar::series(conn, review)?);
+    }
+    Ok(events)
 }

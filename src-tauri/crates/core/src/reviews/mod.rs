@@ -1,6 +1,7 @@
 //! Executive reviews: a pack of fifteen sections that fill themselves from the records, a meeting, and what it decided.
 
 pub mod cadence;
+mod calendar;
 mod fields;
 pub mod hold;
 pub mod issue;
@@ -8,11 +9,13 @@ pub mod list;
 pub mod minutes;
 pub mod pack;
 pub mod section;
+pub mod told;
 
 use std::collections::BTreeMap;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use roadbook_formats::words::{Health, Sensitivity};
+use roadbook_formats::write::ics::Again;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -42,21 +45,30 @@ impl ReviewCadence {
     /// The day of the next one.
     pub fn after(self, day: NaiveDate) -> NaiveDate {
         match self {
-            Self::Week => day + chrono::Days::new(7),
-            Self::Fortnight => day + chrono::Days::new(14),
-            // The same weekday four weeks on, or five where four would fall into the same month.
-            Self::Month => {
-                let next = day + chrono::Days::new(28);
-                let is_same = chrono::Datelike::month(&next) == chrono::Datelike::month(&day);
-                if is_same { next + chrono::Days::new(7) } else { next }
-            }
-            Self::Quarter => {
-                let near = day + Months::new(3);
-                let off = chrono::Datelike::weekday(&near).days_since(chrono::Datelike::weekday(&day));
-                near - chrono::Days::new(off.into())
-            }
+            Self::Week => day + Days::new(7),
+            Self::Fortnight => day + Days::new(14),
+            Self::Month => same_weekday(day, 1),
+            Self::Quarter => same_weekday(day, 3),
         }
     }
+
+    /// The same as a calendar says it.
+    pub fn again(self) -> Again {
+        match self {
+            Self::Week => Again::Days(7),
+            Self::Fortnight => Again::Days(14),
+            Self::Month => Again::Weekdays(1),
+            Self::Quarter => Again::Weekdays(3),
+        }
+    }
+}
+
+/// The same weekday so many months later: the second Tuesday; the fifth is the last.
+fn same_weekday(day: NaiveDate, months: u32) -> NaiveDate {
+    let first = day.with_day(1).unwrap_or(day) + Months::new(months);
+    let to_weekday = Days::new(day.weekday().days_since(first.weekday()).into());
+    let which = first + to_weekday + Days::new(u64::from(day.day0() / 7) * 7);
+    if which.month() == first.month() { which } else { which - Days::new(7) }
 }
 
 steps! {
@@ -303,6 +315,6 @@ impl Entry for Review {
     }
 
     fn begin(tx: &Tx<'_>) -> Result<Self> {
-        Ok(Self { day: tx.today() + chrono::Days::new(14), ..Self::default() })
+        Ok(Self { day: tx.today() + Days::new(14), ..Self::default() })
     }
 }

@@ -104,6 +104,8 @@ pub struct AskedFor {
     pub segments: Vec<SignalCount>,
     /// What became of the item, when it is over.
     pub ended: Option<Ended>,
+    /// Who asked, the newest first.
+    pub asked_by: Vec<SignalRow>,
     /// The signals whose people have not been told yet, when it is over.
     pub to_tell: Vec<SignalRow>,
 }
@@ -186,6 +188,7 @@ fn asked_for(conn: &Connection, signals: &[&Signal]) -> Result<Vec<AskedFor>> {
             customers: customers(&signals),
             segments: counts(&signals, |signal| vec![signal.segment.clone().unwrap_or_default()]),
             ended,
+            asked_by: rows_of(&signals),
             to_tell: unanswered.map(|signal| SignalRow::from((*signal).clone())).collect(),
         });
     }
@@ -193,9 +196,15 @@ fn asked_for(conn: &Connection, signals: &[&Signal]) -> Result<Vec<AskedFor>> {
     Ok(out)
 }
 
+fn rows_of(signals: &[&Signal]) -> Vec<SignalRow> {
+    let mut rows: Vec<SignalRow> = signals.iter().map(|signal| SignalRow::from((*signal).clone())).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.said_on));
+    rows
+}
+
 /// How an item ended: done, or cut or put away; nothing while it goes on.
 pub(crate) fn ended(item: &Item, statuses: &StatusMap) -> Option<Ended> {
-    match statuses.scale_of(item.status.as_deref()) {
+    match statuses.scale_of(item) {
         Some(Scale::Done) => Some(Ended::Shipped),
         Some(Scale::Cut) => Some(Ended::Cut),
         _ if item.archived => Some(Ended::Cut),

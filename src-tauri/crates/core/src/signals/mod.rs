@@ -1,5 +1,6 @@
 //! Signals: what somebody said, as they said it, about which items; who has to hear what became of it.
 
+pub mod answer;
 mod fields;
 pub mod import;
 pub mod list;

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::{Error, Result};
+use crate::imports::looked_at::looked_at;
 
 /// A source that items were imported from.
 pub(super) struct Imported {
@@ -12,7 +13,7 @@ pub(super) struct Imported {
     pub last: String,
 }
 
-/// The sources of items in use, the longest ago first.
+/// The sources of items in use, with the last day each was read.
 pub(super) fn imported(conn: &Connection) -> Result<Vec<Imported>> {
     let doing = || Error::storage("read when was imported");
     let mut statement = conn.prepare_cached(include_str!("sql/sources.sql")).map_err(doing())?;
@@ -26,5 +27,12 @@ pub(super) fn imported(conn: &Connection) -> Result<Vec<Imported>> {
             })
         })
         .map_err(doing())?;
-    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+    let mut rows = rows.collect::<rusqlite::Result<Vec<Imported>>>().map_err(doing())?;
+    let looked_at = looked_at(conn)?;
+    for source in &mut rows {
+        let day = looked_at.day(&source.system, source.file.as_deref().unwrap_or_default());
+        source.last =
+            day.map(|day| day.to_string()).max(Some(std::mem::take(&mut source.last))).unwrap_or_default();
+    }
+    Ok(rows)
 }

@@ -7,14 +7,16 @@
 mod base;
 pub mod card;
 pub mod changes;
+pub mod held;
 pub mod list;
 mod printed;
+pub mod promises;
 mod values;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use base::next;
+pub(crate) use base::{beside, next};
 pub(crate) use printed::{Printed, admits, printed, units, units_of};
 pub use values::label;
 pub(crate) use values::{SeenRecord, of_view};

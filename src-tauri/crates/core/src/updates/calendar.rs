@@ -8,11 +8,20 @@ use roadbook_formats::write::ics::{Calendar, Event};
 use crate::audiences::view::{SeenDecision, SeenItem, View};
 
 pub(super) fn calendar(view: &View) -> Calendar {
-    // The same thing for the same readers keeps its identifier, so that a later export takes its place.
-    let place = format!("{}.{}.roadbook", slug(&view.audience.name), slug(&view.company));
+    let place = place(view);
     let items = view.items.iter().filter_map(|item| item_event(item, &place));
     let decisions = view.decisions.iter().filter(|decision| decision.waiting);
     let decisions = decisions.flat_map(|decision| decision_events(decision, &place));
+    with(view, items.chain(decisions).collect())
+}
+
+/// Where an identifier is from. The same thing for the same readers keeps it, so that a later export takes its place.
+pub(crate) fn place(view: &View) -> String {
+    format!("{}.{}.roadbook", slug(&view.audience.name), slug(&view.company))
+}
+
+/// The calendar of an audience with these entries.
+pub(crate) fn with(view: &View, events: Vec<Event>) -> Calendar {
     Calendar {
         name: [view.company.as_str(), view.audience.name.as_str()]
             .into_iter()
@@ -20,7 +29,7 @@ pub(super) fn calendar(view: &View) -> Calendar {
             .collect::<Vec<_>>()
             .join(", "),
         made_on: view.today,
-        events: items.chain(decisions).collect(),
+        events,
     }
 }
 
@@ -37,16 +46,19 @@ fn item_event(item: &SeenItem, place: &str) -> Option<Event> {
         text: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
         from: period.first_day(),
         to: period.last_day(),
+        ..Event::default()
     })
 }
 
-fn decision_events(decision: &SeenDecision, place: &str) -> impl Iterator<Item = Event> {
+/// When a decision is needed, and when it goes to somebody else.
+pub(crate) fn decision_events(decision: &SeenDecision, place: &str) -> impl Iterator<Item = Event> {
     let event = |what: &str, words: String, day: NaiveDate| Event {
         id: format!("{}-{what}@{place}", decision.reference),
         title: words,
         text: decision.reference.clone(),
         from: day,
         to: day,
+        ..Event::default()
     };
     let needed =
         decision.needed_by.map(|day| event("needed", format!("Decision needed: {}", decision.title), day));

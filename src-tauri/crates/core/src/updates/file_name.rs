@@ -15,6 +15,8 @@ pub(crate) enum Naming {
     Draft,
     /// It has this one.
     Issued(Reference),
+    /// The same, for the minutes of a meeting.
+    Minutes(Reference),
 }
 
 /// "2026-11-22 Update for sales and customer success (draft).pdf", "2026-11-22 U-3 Update for sales and customer
@@ -26,6 +28,7 @@ pub(super) fn file_name(view: &View, naming: Naming, format: Format) -> String {
     match naming {
         Naming::Draft => format!("{day} Update for {audience} (draft).{ending}"),
         Naming::Issued(reference) => format!("{day} {reference} Update for {audience}.{ending}"),
+        Naming::Minutes(reference) => format!("{day} {reference} Minutes for {audience}.{ending}"),
     }
 }
 

@@ -2,27 +2,32 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
+use roadbook_formats::document::Meta;
+use roadbook_formats::write::pptx::Template as Theme;
 use rusqlite::Connection;
 
-use super::calendar::calendar;
 use super::compose::corrected;
-use super::draft::{Draft, draft, put, template_of};
-use super::update::{ToldFile, ToldPerson, Update, hash};
+use super::draft::{Draft, asked, draft, put, template_of};
+use super::ground::ground;
+use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Written, compose_with, look_through, save};
+use super::{Composed, Format, Slides, Warning, Written, compose_on, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
+use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference, UpdateId};
+use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::store::counter;
 use crate::templates::Template;
 use crate::told::changes::What;
-use crate::told::{next, of_view, printed};
+use crate::told::{SeenRecord, beside, next, printed};
 use crate::workspace::{Tx, Workspace};
 
 /// What is to be issued.
@@ -38,6 +43,38 @@ pub struct Wish<'a> {
     pub folder: Option<&'a Path>,
     /// The update that it corrects.
     pub corrects: Option<Reference>,
+    /// The bytes of the company's own PowerPoint template, for slides.
+    pub theme: Option<&'a [u8]>,
+    /// Whether what is said while a slide is shown goes with the slides.
+    pub notes: bool,
+    /// What becomes of files of the same names.
+    pub existing: Existing,
+}
+
+impl<'a> Wish<'a> {
+    /// The next update of an audience as its draft has it, in the files it gets, which are made later.
+    pub fn of(audience: &'a AudienceId) -> Self {
+        Self {
+            audience,
+            template: None,
+            formats: &[],
+            folder: None,
+            corrects: None,
+            theme: None,
+            notes: false,
+            existing: Existing::Replace,
+        }
+    }
+}
+
+/// What becomes of files of the same names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Existing {
+    /// They are replaced.
+    #[default]
+    Replace,
+    /// They stay, and nothing is written.
+    Keep,
 }
 
 /// What became of it.
@@ -47,6 +84,8 @@ pub struct Issued {
     pub update: Option<Update>,
     /// The files, and what the audience does not get as it is.
     pub written: Written,
+    /// The files that stand where it would write, when these are to stay; then nothing was issued.
+    pub in_the_way: Vec<String>,
 }
 
 /// Issues the next update of an audience. Everything is rendered and searched first; files and record are written
@@ -82,34 +121,120 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
             "Choose an audience. Files for the author are written without issuing them.",
         ));
     }
-    let draft_was = draft(conn, &audience.id)?;
     let corrects = match wish.corrects {
         Some(reference) => Some(corrects(conn, &audience, reference)?),
-        None => draft_was.corrects,
+        None => draft(conn, &audience.id)?.corrects,
     };
-    let template = template_of(conn, &audience, wish.template)?;
-    let mut composed = compose_with(conn, &audience, &template, Moment::Now, tx.today())?;
-    let warnings = look_through(conn, &audience, &composed)?;
-    let number = counter::next(tx, Letter::Update)?;
-    number_it(conn, &mut composed, number, corrects)?;
+    let draft = asked(conn, &audience, wish.template)?;
+    let template = template_of(conn, &audience, &draft)?;
+    let ground = ground(conn, &audience, draft.left_out(), Moment::Now, tx.today())?;
+    let composed = Composed { slides: slides(wish)?, ..compose_on(&ground, &template)? };
     let formats = formats_of(&audience, wish.formats);
-    let finished = finish(&composed, &formats, Naming::Issued(Reference::update(number)))?;
-    if !finished.leaks.is_empty() {
-        let written =
-            Written { files: Vec::new(), withheld: composed.withheld, leaks: finished.leaks, warnings };
-        return Ok(Issued { update: None, written });
+    let sent = Sent {
+        audience: &audience,
+        template: &template,
+        composed,
+        seen: &ground.seen,
+        left_out: &ground.left_out,
+        formats: &formats,
+        theme: wish.theme,
+        folder: wish.folder,
+        existing: wish.existing,
+        corrects,
+        scope: Scope::Whole,
+    };
+    let issued = send(tx, sent)?;
+    if issued.update.is_some() {
+        put(tx, &Draft::empty(&audience.id))?;
     }
-    let update = update_of(tx, &audience, &template, &composed, &finished, number, corrects)?;
+    Ok(issued)
+}
+
+/// What an update speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everything that is news to its audience: what it leaves out is no news any more.
+    Whole,
+    /// One thing beside the audience's updates, such as a meeting: all else is as new as before, and the next update is
+    /// due as before.
+    Beside,
+}
+
+/// An update that is ready to leave.
+#[derive(Debug)]
+pub(crate) struct Sent<'a> {
+    pub audience: &'a Audience,
+    /// What it was made with; one without a text for what has none, such as minutes.
+    pub template: &'a Template,
+    pub composed: Composed,
+    /// Every value that the audience may see.
+    pub seen: &'a [SeenRecord],
+    /// The references of what is left out this time, and stays news.
+    pub left_out: &'a BTreeSet<String>,
+    pub formats: &'a [Format],
+    /// The bytes of the company's own PowerPoint template.
+    pub theme: Option<&'a [u8]>,
+    pub folder: Option<&'a Path>,
+    pub existing: Existing,
+    pub corrects: Option<u32>,
+    pub scope: Scope,
+}
+
+/// Gives an update its number, writes its files, and freezes what was told.
+pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
+    let conn = tx.conn();
+    let warnings = look_through(conn, sent.audience, &sent.composed)?;
+    let reference = Reference::update(counter::upcoming(conn, Letter::Update)?);
+    let naming = match sent.scope {
+        Scope::Whole => Naming::Issued(reference),
+        Scope::Beside => Naming::Minutes(reference),
+    };
+    if let (Some(folder), Existing::Keep) = (sent.folder, sent.existing) {
+        let in_the_way = save::in_the_way(folder, &sent.composed.view, naming, sent.formats);
+        if !in_the_way.is_empty() {
+            return Ok(Issued { in_the_way, ..not_issued(sent.composed, Vec::new(), warnings) });
+        }
+    }
+    let meta = &mut sent.composed.document.meta;
+    let replaces = number_it(conn, meta, reference.number, sent.corrects)?;
+    sent.composed.allowed.extend(replaces);
+    let finished = finish(&sent.composed, sent.formats, naming)?;
+    if !finished.leaks.is_empty() {
+        return Ok(not_issued(sent.composed, finished.leaks, warnings));
+    }
+    let number = counter::next(tx, Letter::Update)?;
+    let update = update_of(tx, &sent, &finished, number)?;
     tx.create(&update)?;
-    put(tx, &Draft { id: audience.id.clone(), ..Draft::default() })?;
-    tx.say(format!("Issued {} for {}", update.reference(), audience.name));
-    let files = match wish.folder {
+    tx.say(format!("Issued {} for {}", update.reference(), sent.audience.name));
+    let files = match sent.folder {
         Some(folder) => save::files(folder, &finished)?,
         None => Vec::new(),
     };
-    let written = Written { files, withheld: composed.withheld, leaks: Vec::new(), warnings };
-    Ok(Issued { update: Some(update), written })
+    let withheld = Arc::unwrap_or_clone(sent.composed.withheld);
+    let written = Written { files, withheld, leaks: Vec::new(), warnings };
+    Ok(Issued { update: Some(update), written, in_the_way: Vec::new() })
 }
+
+/// What there is to say when nothing left.
+fn not_issued(composed: Composed, leaks: Vec<Leak>, warnings: Vec<Warning>) -> Issued {
+    let withheld = Arc::unwrap_or_clone(composed.withheld);
+    let written = Written { files: Vec::new(), withheld, leaks, warnings };
+    Issued { update: None, written, in_the_way: Vec::new() }
+}
+
+fn slides(wish: Wish<'_>) -> Result<Slides> {
+    let template = wish.theme.map(Theme::read).transpose().map_err(Error::document("use the template"))?;
+    Ok(Slides { template: template.map(Arc::new), notes: wish.notes })
+}
+
+/// Keeps what the slides were made with, so that they can be made again.
+fn kept_slides(tx: &Tx<'_>, sent: &Sent<'_>) -> Result<KeptSlides> {
+    let theme = sent.theme.map(|bytes| attach::keep(tx, THEME, bytes)).transpose()?;
+    Ok(KeptSlides { theme: theme.map(|kept| kept.hash), notes: sent.composed.slides.notes })
+}
+
+/// What the company's own template is kept as.
+const THEME: &str = "theme.pptx";
 
 /// The formats that were asked for, else those of the audience, else all there are.
 pub(crate) fn formats_of(audience: &Audience, asked: &[Format]) -> Vec<Format> {
@@ -128,28 +253,21 @@ fn corrects(conn: &Connection, audience: &Audience, reference: Reference) -> Res
     Ok(other.number)
 }
 
-/// Puts the number where a draft says that it is one.
-fn number_it(conn: &Connection, composed: &mut Composed, number: u32, corrects: Option<u32>) -> Result<()> {
-    let meta = &mut composed.document.meta;
-    meta.number = Reference::update(number).to_string();
-    if let Some(old) = corrects {
-        let replaces = corrected(conn, old)?;
-        composed.allowed.push(replaces.clone());
-        meta.replaces = Some(replaces);
-    }
-    Ok(())
-}
-
-fn update_of(
-    tx: &Tx<'_>,
-    audience: &Audience,
-    template: &Template,
-    composed: &Composed,
-    finished: &Finished,
+/// Puts the number where a draft says that it is one. Gives the words that say what it corrects.
+pub(super) fn number_it(
+    conn: &Connection,
+    meta: &mut Meta,
     number: u32,
     corrects: Option<u32>,
-) -> Result<Update> {
-    let seen = of_view(&composed.view);
+) -> Result<Option<String>> {
+    meta.number = Reference::update(number).to_string();
+    meta.replaces = corrects.map(|old| corrected(conn, old)).transpose()?;
+    Ok(meta.replaces.clone())
+}
+
+fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> Result<Update> {
+    let Sent { audience, template, composed, .. } = sent;
+    let seen = sent.seen;
     let gone: BTreeSet<String> = composed
         .since
         .records
@@ -157,8 +275,12 @@ fn update_of(
         .filter(|record| record.what == What::Gone)
         .map(|record| record.reference.clone())
         .collect();
-    let told = printed(&composed.document, &seen, &gone);
-    let before = composed.last.as_ref();
+    let told = printed(&composed.document, seen, &gone);
+    let before = composed.last.as_ref().map(|last| &last.base);
+    let base = match (sent.scope, before) {
+        (Scope::Beside, Some(before)) => beside(before, seen, &told, number, tx.today()),
+        (Scope::Whole | Scope::Beside, before) => next(before, seen, sent.left_out, &told, number, tx.today()),
+    };
     let files = finished.files.iter().map(|(name, rendered)| ToldFile {
         name: name.clone(),
         format: rendered.format,
@@ -171,15 +293,16 @@ fn update_of(
         audience: audience.id.clone(),
         audience_name: audience.name.clone(),
         issued_on: tx.today(),
-        corrects,
+        corrects: sent.corrects,
         template: template.name.clone(),
         template_version: hash(template.text.as_bytes()),
         template_text: template.text.clone(),
         people: people(tx.conn(), audience)?,
         files: files.collect(),
         document: composed.document.clone(),
-        calendar: calendar(&composed.view),
-        base: next(before.map(|last| &last.base), &seen, &told, number, tx.today()),
+        calendar: composed.dates(),
+        slides: kept_slides(tx, sent)?,
+        base,
     })
 }
 

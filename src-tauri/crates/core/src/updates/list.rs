@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::Cadence;
-use super::store::{days, last};
-use super::{Format, ToldFile, ToldPerson, Update};
+use super::store::{days, last, last_regular};
+use super::{Draft, Format, ToldFile, ToldPerson, Update, draft};
 use crate::audiences::Audience;
 use crate::audiences::list::audiences;
 use crate::audiences::view::view;
@@ -110,6 +110,8 @@ pub struct Due {
     pub updates_a_month: Option<u32>,
     /// The files its updates are made as.
     pub formats: Vec<Format>,
+    /// Whether something was written for the next one.
+    pub has_draft: bool,
 }
 
 /// Every audience with when it is due: the latest first, those without a day last.
@@ -131,8 +133,9 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
     let stale = since.stale.len();
     let cadence = audience.cadence.as_deref().and_then(Cadence::parse);
     // Who was never told is due today.
-    let due = cadence.and_then(|cadence| match &last {
-        Some(last) => cadence.after(last.issued_on),
+    let regular = last_regular(conn, &audience.id)?;
+    let due = cadence.and_then(|cadence| match regular {
+        Some(on) => cadence.after(on),
         None => Some(today),
     });
     let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
@@ -151,5 +154,6 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
         this_month: count(this_month),
         updates_a_month: audience.updates_a_month,
         formats: audience.formats.clone(),
+        has_draft: draft(conn, &audience.id)? != Draft::empty(&audience.id),
     })
 }

@@ -9,7 +9,6 @@ use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
 
-use super::calendar::calendar;
 use super::{Composed, faces};
 use crate::error::{Error, Result};
 use crate::leaks::{self, Check, Wanted};
@@ -51,10 +50,6 @@ impl Format {
         Self::Eml,
         Self::Ics,
     ];
-
-    /// Those that are looked through while an update is still being written. The others hold the same words and are
-    /// looked through when they are saved.
-    pub const PREVIEWED: &'static [Self] = &[Self::Md, Self::Html, Self::Pdf];
 
     /// Its name in JSON and on the command line.
     pub fn key(self) -> &'static str {
@@ -130,7 +125,7 @@ pub struct Rendered {
 /// # Errors
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
-    frozen(&composed.document, &calendar(&composed.view), &composed.slides, format)
+    frozen(&composed.document, &composed.dates(), &composed.slides, format)
 }
 
 /// Writes what an update is made of in a format; the same gives the same bytes.

@@ -1,8 +1,8 @@
-//! A calendar (RFC 5545): whole days, stable identifiers, so that a second export updates what the first one made.
+//! A calendar (RFC 5545): whole days and meetings, stable identifiers, so that a second export updates what the first made.
 
 use std::fmt::Write as _;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,8 @@ pub struct Calendar {
     pub events: Vec<Event>,
 }
 
-/// One entry: whole days, nobody is busy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One entry: whole days on which nobody is busy, or a meeting at its time.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// The same whenever the same thing is exported: "R-12-ends@merrow".
@@ -34,6 +34,53 @@ pub struct Event {
     pub from: NaiveDate,
     /// The last day; the first one again for one day.
     pub to: NaiveDate,
+    /// When on the first day it begins; nothing for whole days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meets: Option<Meets>,
+    /// Where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// How it comes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+}
+
+/// The time of a meeting, by the clock on the wall where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Meets {
+    /// When it begins.
+    pub at: NaiveTime,
+    /// How many minutes it takes.
+    pub minutes: u32,
+}
+
+/// How an entry comes again, without an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Again {
+    /// After so many days.
+    Days(u32),
+    /// After so many months, on the same day of the month.
+    Months(u32),
+    /// After so many months, on the same weekday of the month: the second Tuesday; the fifth is the last.
+    Weekdays(u32),
+}
+
+impl Again {
+    fn rule(self, from: NaiveDate) -> String {
+        match self {
+            Self::Days(days) if days % 7 == 0 => format!("FREQ=WEEKLY;INTERVAL={}", days / 7),
+            Self::Days(days) => format!("FREQ=DAILY;INTERVAL={days}"),
+            Self::Months(months) => format!("FREQ=MONTHLY;INTERVAL={months}"),
+            Self::Weekdays(months) => {
+                let which = from.day0() / 7 + 1;
+                let which = if which == 5 { "-1".to_owned() } else { which.to_string() };
+                let weekday = from.weekday().to_string()[..2].to_uppercase();
+                format!("FREQ=MONTHLY;INTERVAL={months};BYDAY={which}{weekday}")
+            }
+        }
+    }
 }
 
 /// Writes the calendar; the same events give the same bytes.
@@ -48,8 +95,6 @@ pub fn render(calendar: &Calendar) -> Vec<u8> {
     fold(&mut out, &format!("NAME:{}", text(&calendar.name)));
     fold(&mut out, &format!("X-WR-CALNAME:{}", text(&calendar.name)));
     for event in &calendar.events {
-        let last = event.to.max(event.from);
-        let after = last.checked_add_days(Days::new(1)).unwrap_or(last);
         fold(&mut out, "BEGIN:VEVENT");
         fold(&mut out, &format!("UID:{}", text(&event.id)));
         fold(&mut out, &format!("DTSTAMP:{}T000000Z", day(calendar.made_on)));
@@ -61,17 +106,39 @@ pub fn render(calendar: &Calendar) -> Vec<u8> {
                 calendar.made_on.signed_duration_since(NaiveDate::default()).num_days().max(0)
             ),
         );
-        fold(&mut out, &format!("DTSTART;VALUE=DATE:{}", day(event.from)));
-        fold(&mut out, &format!("DTEND;VALUE=DATE:{}", day(after)));
+        span(&mut out, event);
+        if let Some(again) = event.again {
+            fold(&mut out, &format!("RRULE:{}", again.rule(event.from)));
+        }
         fold(&mut out, &format!("SUMMARY:{}", text(&event.title)));
         if !event.text.is_empty() {
             fold(&mut out, &format!("DESCRIPTION:{}", text(&event.text)));
         }
-        fold(&mut out, "TRANSP:TRANSPARENT");
+        if let Some(place) = &event.place {
+            fold(&mut out, &format!("LOCATION:{}", text(place)));
+        }
+        fold(&mut out, if event.meets.is_some() { "TRANSP:OPAQUE" } else { "TRANSP:TRANSPARENT" });
         fold(&mut out, "END:VEVENT");
     }
     fold(&mut out, "END:VCALENDAR");
     out.into_bytes()
+}
+
+/// From when to when: a time without a zone is that of whoever reads it.
+fn span(out: &mut String, event: &Event) {
+    if let Some(Meets { at, minutes }) = event.meets {
+        let begins = event.from.and_time(at);
+        let ends = begins + TimeDelta::minutes(minutes.into());
+        for (name, moment) in [("DTSTART", begins), ("DTEND", ends)] {
+            fold(out, &format!("{name}:{}", moment.format("%Y%m%dT%H%M%S")));
+        }
+        return;
+    }
+    let last = event.to.max(event.from);
+    let after = last.checked_add_days(Days::new(1)).unwrap_or(last);
+    for (name, day) in [("DTSTART", event.from), ("DTEND", after)] {
+        fold(out, &format!("{name};VALUE=DATE:{}", day.format("%Y%m%d")));
+    }
 }
 
 /// Words as a value: what parts values is escaped, line ends are written as letters.
@@ -119,6 +186,7 @@ mod tests {
                 text: "one\ntwo\\".into(),
                 from: day("2026-12-31"),
                 to: day("2026-12-31"),
+                ..Event::default()
             }],
         };
         let written = String::from_utf8(render(&calendar)).unwrap();
@@ -134,5 +202,24 @@ mod tests {
             assert!(whole.split("\r\n").any(|own| own == line), "{line} in {whole}");
         }
         assert!(whole.contains(&"日本".repeat(40)), "a folded value is whole again");
+    }
+
+    #[test]
+    fn a_meeting_has_its_time_and_comes_again() {
+        let check = |from: &str, again: Again, expect: &str| {
+            let from = from.parse().unwrap();
+            let meets = Some(Meets { at: NaiveTime::from_hms_opt(23, 30, 0).unwrap(), minutes: 45 });
+            let event = Event { from, to: from, meets, again: Some(again), ..Event::default() };
+            let calendar = Calendar { events: vec![event], ..Calendar::default() };
+            let written = String::from_utf8(render(&calendar)).unwrap();
+            assert!(written.contains(&format!("RRULE:{expect}\r\n")), "{expect} in {written}");
+            assert!(written.contains("T233000\r\n") && written.contains("T001500\r\n"), "{written}");
+        };
+        check("2026-12-01", Again::Days(14), "FREQ=WEEKLY;INTERVAL=2");
+        check("2026-12-01", Again::Days(10), "FREQ=DAILY;INTERVAL=10");
+        check("2026-12-01", Again::Months(3), "FREQ=MONTHLY;INTERVAL=3");
+        check("2026-12-01", Again::Weekdays(1), "FREQ=MONTHLY;INTERVAL=1;BYDAY=1TU");
+        check("2026-11-19", Again::Weekdays(3), "FREQ=MONTHLY;INTERVAL=3;BYDAY=3TH");
+        check("2026-11-29", Again::Weekdays(1), "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1SU");
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::item::ItemContext;
 use super::withheld::{Change, Secret, Withheld};
-use super::{Meaning, Reader, View};
+use super::{Meaning, Reader, SeenPart, View};
 use crate::audiences::{Audience, Field, Rule};
 use crate::decisions::Decision;
 use crate::error::Result;
@@ -44,6 +44,7 @@ pub fn view(
     let mut withheld = Vec::new();
     let mut shown: BTreeSet<&ItemId> = BTreeSet::new();
     let mut stands_for: BTreeMap<&ItemId, u32> = BTreeMap::new();
+    let mut as_theme: Vec<(&Item, &Item)> = Vec::new();
     for item in &items {
         let top = top_of(item, &by_id);
         match fate(item, top, audience, today) {
@@ -52,6 +53,7 @@ pub fn view(
             }
             Fate::AsTheme => {
                 *stands_for.entry(&top.id).or_default() += 1;
+                as_theme.push((item, top));
                 let reason =
                     format!("{} read themes: shown as {} {}", audience.name, top.reference(), top.title);
                 withheld.push(whole_item(item, Change::Coarsened, reason, Some(top.title.clone())));
@@ -71,12 +73,28 @@ pub fn view(
         depends_on: &depends_on,
         today,
         fiscal: settings.fiscal,
+        working_days: &settings.working_days(),
     };
     let seen_items = items
         .iter()
         .filter(|item| shown.contains(&item.id))
         .map(|item| super::item::see(item, &context, &mut withheld))
         .collect();
+    let wholes: BTreeSet<&ItemId> =
+        items.iter().filter(|item| !item.archived).filter_map(|item| item.parent.as_ref()).collect();
+    let part = |(item, theme): &(&Item, &Item)| {
+        // That its fields are withheld one by one is no news where the item as a whole is.
+        let seen = super::item::see(item, &context, &mut Vec::new());
+        SeenPart {
+            reference: seen.reference,
+            theme: theme.reference().to_string(),
+            goal: seen.goal,
+            when: seen.when,
+            mark: seen.standing.map(|standing| standing.mark),
+            effort: seen.effort.filter(|_| !wholes.contains(&item.id)),
+        }
+    };
+    let inside = as_theme.iter().map(part).collect();
     let seen_decisions = super::decision::see_all(&decisions, &links, &context, &mut withheld);
     let view = View {
         audience: Reader {
@@ -97,6 +115,7 @@ pub fn view(
         today,
         items: seen_items,
         decisions: seen_decisions,
+        inside,
     };
     Ok((view, withheld))
 }

@@ -13,6 +13,7 @@ use roadbook_formats::words::{Commitment, DecisionStatus, Level, Mark, Sensitivi
 use serde::Serialize;
 
 pub use build::view;
+pub(crate) use decision::kept_out;
 pub use withheld::{Change, Secret, Withheld};
 
 use crate::decisions::Choice;
@@ -35,6 +36,27 @@ pub struct View {
     pub items: Vec<SeenItem>,
     /// The decisions, by reference.
     pub decisions: Vec<SeenDecision>,
+    /// Items that are shown as their theme, without their names: what may be counted of them within it. No page lists
+    /// them.
+    #[serde(skip)]
+    pub inside: Vec<SeenPart>,
+}
+
+/// An item that is shown as its theme, as far as its fields may be read. Its name stays inside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeenPart {
+    /// Its own reference: to find the same one again at another moment, never to be shown.
+    pub reference: String,
+    /// The reference of the theme it is shown as.
+    pub theme: String,
+    /// The goal.
+    pub goal: Option<String>,
+    /// When.
+    pub when: Option<When>,
+    /// How it stands.
+    pub mark: Option<Mark>,
+    /// Effort in days; nothing for a whole whose parts are counted.
+    pub effort: Option<f64>,
 }
 
 /// The audience as its page names it.
@@ -164,7 +186,9 @@ pub struct SeenDecision {
     pub decided_on: Option<When>,
     /// When it is needed. The reader has to act on it, so it is shown to the day.
     pub needed_by: Option<NaiveDate>,
-    /// Since how many days it waits.
+    /// Since when it waits.
+    pub waiting_since: Option<NaiveDate>,
+    /// How many working days it has waited, as the queue counts them.
     pub waiting_days: Option<i32>,
     /// When it goes to somebody else.
     pub escalates_on: Option<NaiveDate>,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use roadbook_formats::words::{Health, Level, Mark};
 
-use super::fill::{Filled, day};
+use super::fill::{Filled, day, ended_within};
 use super::numbers::outcomes;
 use super::{Material, PackRow, PackSection, SectionState, asks, plan, things};
 use crate::actions::ActionStatus;
@@ -104,7 +104,22 @@ pub(super) fn cut(material: &Material, view: &View) -> Filled {
             ..PackRow::default()
         });
     }
-    let headline = match rows.len() {
+    let mut count = rows.len();
+    for (row, cut) in ended_within(material, view, Section::Cut, |within| within.cut) {
+        if rows.iter().any(|own| own.reference == row.reference) {
+            continue;
+        }
+        count += cut;
+        let note = row.reference.as_deref().and_then(|reference| material.note(Section::Cut, reference));
+        rows.push(PackRow {
+            second: note.unwrap_or_default().to_owned(),
+            mark: Some(Mark::Cut),
+            word: "Cut".to_owned(),
+            missing: if note.is_none() { vec!["does not say why".to_owned()] } else { Vec::new() },
+            ..row
+        });
+    }
+    let headline = match count {
         0 => "Nothing was cut since the last pack".to_owned(),
         count => format!("We said no to {}", things(count, "thing", "things")),
     };

@@ -7,6 +7,7 @@ use roadbook_formats::words::{DecisionStatus, Mark};
 use rusqlite::Connection;
 
 use super::plan::{self, Change, Shift};
+use super::within::{Within, inside};
 use super::{Material, PackRow, PackSection, SectionState, asks, close, number, numbers, things};
 use crate::audiences::view::{SeenDecision, SeenItem, View, Withheld};
 use crate::decisions::Decision;
@@ -210,10 +211,11 @@ fn changes(material: &Material, view: &View) -> Filled {
         PackRow {
             reference: Some(change.reference.clone()),
             title: change.title.clone(),
-            second: match change.decisions.as_slice() {
-                [] => second,
-                decisions => format!("{second} · {}", decisions.join(", ")),
-            },
+            second: std::iter::once(second)
+                .chain(change.inside.clone())
+                .chain((!change.decisions.is_empty()).then(|| change.decisions.join(", ")))
+                .collect::<Vec<_>>()
+                .join(" · "),
             word: word.to_owned(),
             value: shift_words(change),
             missing: if change.shift != Shift::Added && !has_reason {
@@ -273,11 +275,45 @@ fn shipped(material: &Material, view: &View) -> Filled {
         because: "done since the last pack".to_owned(),
         ..PackRow::default()
     };
-    let headline = match items.len() {
+    let own: Vec<&str> = items.iter().map(|item| item.reference.as_str()).collect();
+    let mut within = ended_within(material, view, Section::Shipped, |within| within.done);
+    within.retain(|(row, _)| !own.iter().any(|own| row.reference.as_deref() == Some(*own)));
+    let count = items.len() + within.iter().map(|(_, count)| count).sum::<usize>();
+    let within = within.into_iter().map(|(row, _)| PackRow {
+        mark: Some(Mark::Done),
+        word: "Done".to_owned(),
+        because: "done since the last pack".to_owned(),
+        ..row
+    });
+    let headline = match count {
         0 => "Nothing shipped since the last pack".to_owned(),
         count => format!("{} shipped since {}", things(count, "thing", "things"), day(material.since)),
     };
-    Filled { headline, rows: items.iter().map(row).collect(), ..Filled::default() }
+    let rows = items.iter().map(row).chain(within).collect();
+    Filled { headline, rows, ..Filled::default() }
+}
+
+/// A row for each theme in which something ended in a way.
+pub(super) fn ended_within(
+    material: &Material,
+    view: &View,
+    section: Section,
+    count: fn(&Within) -> usize,
+) -> Vec<(PackRow, usize)> {
+    let within = inside(&material.before, view);
+    let row = |item: &SeenItem| {
+        let ended = within.get(item.reference.as_str()).map(count).filter(|count| *count > 0)?;
+        let row = PackRow {
+            reference: Some(item.reference.clone()),
+            title: item.title.clone(),
+            value: format!("{} within it", things(ended, "thing", "things")),
+            because: "it ended since the last pack".to_owned(),
+            ..PackRow::default()
+        };
+        Some((row, ended))
+    };
+    let goes_in = |item: &&SeenItem| material.goes_in(section, &item.reference, true);
+    view.items.iter().filter(goes_in).filter_map(row).collect()
 }
 
 fn roadmap(view: &View) -> Filled {

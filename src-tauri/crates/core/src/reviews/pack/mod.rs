@@ -13,13 +13,16 @@ mod gate;
 mod numbers;
 mod plan;
 mod seen;
+mod within;
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::words::{Health, Mark, Sensitivity};
+use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::pre_read_on;
+use super::calendar::events;
 use super::section::Section;
 use super::{Review, ReviewStatus, SectionEdit};
 use crate::audiences::view::{SeenDecision, View, Withheld, view};
@@ -31,6 +34,7 @@ use crate::raid::list::RaidRow;
 use crate::record::Record as _;
 use crate::register::Entry as _;
 use crate::settings::Settings;
+use crate::templates::waited;
 
 /// The most words the bottom line may have.
 pub const MOST_WORDS: u32 = 200;
@@ -181,6 +185,8 @@ pub struct Built {
     pub view: View,
     /// What it does not get as it is.
     pub withheld: Vec<Withheld>,
+    /// What it puts into a calendar.
+    pub(super) events: Vec<Event>,
     material: Material,
 }
 
@@ -205,8 +211,7 @@ impl Built {
             out.extend(row.target.iter().flat_map(|target| [target.text.clone(), target.period.clone()]));
         }
         for decision in &self.view.decisions {
-            let days = decision.waiting_days.and_then(|days| usize::try_from(days).ok());
-            out.extend(days.map(|days| things(days, "day", "days")));
+            out.extend(decision.waiting_days.map(waited));
             let left =
                 decision.needed_by.map(|needed| (needed - self.material.today).num_days().unsigned_abs());
             let left =
@@ -307,7 +312,8 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
         earlier,
     };
     let pack = assemble(conn, &material, &view_now, &withheld)?;
-    Ok(Built { pack, view: view_now, withheld, material })
+    let events = events(conn, review, &material.settings.working_days())?;
+    Ok(Built { pack, view: view_now, withheld, material, events })
 }
 
 /// The day after which things are news, and the state of the workspace then: what somebody set, else the last pack, else

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roadbook_formats::words::Health;
+use roadbook_formats::words::{Health, Mark};
 
 use super::fill::{Filled, lacks};
 use super::things;
@@ -124,11 +124,19 @@ pub(super) fn effort_by_goal(view: &View) -> Vec<(Option<String>, f64)> {
         .map(|parent| parent.reference.as_str())
         .collect();
     let mut sums: BTreeMap<Option<String>, f64> = BTreeMap::new();
+    // What is shown as its theme is work all the same, and counts where it was estimated.
+    let estimated: BTreeSet<&str> =
+        view.inside.iter().filter(|part| part.effort.is_some()).map(|part| part.theme.as_str()).collect();
+    for part in view.inside.iter().filter(|part| !matches!(part.mark, Some(Mark::Done | Mark::Cut))) {
+        if let Some(effort) = part.effort {
+            *sums.entry(part.goal.clone()).or_default() += effort;
+        }
+    }
     for item in view.items.iter().filter(|item| !plan::is_over(item)) {
         // The effort of a whole is that of its parts; it is not counted twice.
-        let Some(effort) = item.effort.filter(|_| !parents.contains(item.reference.as_str())) else {
-            continue;
-        };
+        let reference = item.reference.as_str();
+        let is_whole = parents.contains(reference) || estimated.contains(reference);
+        let Some(effort) = item.effort.filter(|_| !is_whole) else { continue };
         *sums.entry(item.goal.clone()).or_default() += effort;
     }
     let mut out: Vec<_> = sums.into_iter().filter(|(_, sum)| *sum > 0.0).collect();

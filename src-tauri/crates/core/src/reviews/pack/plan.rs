@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use roadbook_formats::words::Mark;
 
+use super::within::inside;
 use crate::audiences::view::{SeenItem, View};
 
 /// What happened to an item.
@@ -33,6 +34,8 @@ pub(in crate::reviews) struct Change {
     pub days: Option<i64>,
     /// Decisions that speak of it.
     pub decisions: Vec<String>,
+    /// What changed within it, in words, where it stands for others.
+    pub inside: Option<String>,
 }
 
 /// What changed between two views of one audience.
@@ -66,6 +69,14 @@ pub(in crate::reviews) fn changes(before: &View, now: &View) -> Vec<Change> {
             out.push(change(item, Shift::Dropped, Some(item), None, decisions(&item.reference)));
         }
     }
+    for (theme, within) in inside(before, now) {
+        let Some(item) = is.get(theme) else { continue };
+        let Some(said) = within.said(out.iter().any(|change| change.reference == theme)) else { continue };
+        match out.iter_mut().find(|change| change.reference == theme) {
+            Some(own) => own.inside = Some(said),
+            None => out.push(Change { inside: Some(said), ..within.change(item, decisions(theme)) }),
+        }
+    }
     let size = |change: &Change| std::cmp::Reverse(change.days.unwrap_or(0).abs());
     out.sort_by_key(|change| (change.shift != Shift::Moved, change.shift == Shift::Dropped, size(change)));
     out
@@ -91,6 +102,7 @@ fn change(
         was_on,
         now_on,
         decisions,
+        inside: None,
     }
 }
 

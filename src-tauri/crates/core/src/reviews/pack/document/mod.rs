@@ -49,7 +49,7 @@ pub fn document(built: &Built) -> Result<Document> {
             lang: "en".to_owned(),
             notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
             paper: Paper::A4,
-            brand: Brand::default(),
+            brand: material.settings.brand.clone(),
         },
         opening: Opening {
             status: None,
@@ -276,7 +276,7 @@ fn changes(built: &Built) -> Block {
         .map(|change| MovedRow {
             reference: Some(change.reference.clone()),
             item: change.title.clone(),
-            note: None,
+            note: change.inside.clone(),
             was: change.was.clone(),
             now: if change.shift == Shift::Dropped { None } else { change.now.clone() },
             was_on: change.was_on,

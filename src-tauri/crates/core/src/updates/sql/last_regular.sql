@@ -1,0 +1,4 @@
+select issued_on from audience_update
+where audience = :audience and template_text <> ''
+order by number desc
+limit 1

@@ -1,0 +1,64 @@
+//! The minutes of a review: who must know, what they read, and the updates that tell them.
+
+use roadbook_core::audiences::list::get;
+use roadbook_core::ids::{AudienceId, Reference};
+use roadbook_core::register::find;
+use roadbook_core::reviews::told::{MinutesFor, audiences_of};
+use roadbook_core::reviews::{Review, minutes};
+use roadbook_core::updates::{Format, render};
+
+use super::reviews::PackFiles;
+use super::{Given, aside};
+use crate::error::Answer;
+use crate::outside::Choice;
+
+/// The audiences with what the minutes of a review tell them; those that must know first.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn minutes_for(shell: Given<'_>, of: String) -> Answer<Vec<MinutesFor>> {
+    aside(shell, move |shell| {
+        shell.read(|reader| {
+            let review = find::named::<Review>(reader.conn, &of)?;
+            audiences_of(reader.conn, &review, reader.today)
+        })
+    })
+    .await
+}
+
+/// The minutes for an audience as a page, exactly as the HTML file will be.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn minutes_page(shell: Given<'_>, of: String, audience_id: AudienceId) -> Answer<String> {
+    aside(shell, move |shell| {
+        shell.read(|reader| {
+            let review = find::named::<Review>(reader.conn, &of)?;
+            let audience = get(reader.conn, &audience_id)?;
+            let composed = minutes::compose(reader.conn, &review, &audience, reader.today)?;
+            let page = render(&composed, Format::Html)?;
+            Ok(String::from_utf8_lossy(&page.bytes).into_owned())
+        })
+    })
+    .await
+}
+
+/// Issues the minutes for an audience as an update, with its files in a folder that the person chooses.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn issue_minutes(
+    shell: Given<'_>,
+    of: String,
+    audience_id: AudienceId,
+    formats: Vec<Format>,
+) -> Answer<PackFiles> {
+    aside(shell, move |shell| {
+        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+            return Ok(PackFiles::default());
+        };
+        let of: Reference = of.parse()?;
+        let issue = |workspace: &_| minutes::issue(workspace, of, &audience_id, &formats, Some(&folder));
+        let (issued, done) = shell.write(issue)?;
+        let files = issued.written.files.iter().map(|file| file.path.display().to_string()).collect();
+        Ok(PackFiles { files, leaks: issued.written.leaks, done: issued.update.is_some().then_some(done) })
+    })
+    .await
+}

@@ -1,0 +1,273 @@
+//! A review is held: what is decided is in the log, each audience has its minutes, and the next one is in the calendar;
+//! what was promised is counted, and a source that was read again is not old.
+
+use roadbook_core::actions::Action;
+use roadbook_core::decisions::Decision;
+use roadbook_core::formats::words::Sensitivity;
+use roadbook_core::ids::Reference;
+use roadbook_core::metrics::Metric;
+use roadbook_core::record::Record as _;
+use roadbook_core::register::{Entry as _, edit, find};
+use roadbook_core::reviews::hold::{Held, agree, conclude, end};
+use roadbook_core::reviews::{OutcomeKind, Review, ReviewStatus, issue, minutes};
+use roadbook_core::updates::Format;
+use roadbook_core::{Access, Workspace, audiences, decisions, history, imports, items, sample, today};
+use roadbook_testkit::{day, surroundings_on, workspace};
+
+use super::reviews::{added, values, with_review};
+
+#[test]
+fn what_is_decided_in_the_room_is_in_the_log() {
+    let (workspace, review) = with_review("2026-11-22");
+    let fields = [
+        (decisions::assign::DecisionField::NeededBy, "2026-11-20".to_owned()),
+        (decisions::assign::DecisionField::Options, "One bank\nTwo banks".to_owned()),
+    ];
+    decisions::add::add(&workspace, "Which bank?", &fields).unwrap();
+    decisions::add::add(&workspace, "Which price?", &[]).unwrap();
+    let held = |decision: &str, what, option: Option<&str>, until: &str| Held {
+        decision: decision.into(),
+        what,
+        option: option.map(str::to_owned),
+        until: until.into(),
+        note: "If the on-call cost stays under 60,000.".into(),
+        seconds: 300,
+    };
+    conclude(&workspace, review, &held("D-1", OutcomeKind::Decided, Some("One bank"), "")).unwrap();
+    assert!(
+        conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "")).is_err(),
+        "until when?"
+    );
+    conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "2026-12-10")).unwrap();
+    agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some("D-1")).unwrap();
+    end(&workspace, review, "It was quick.").unwrap();
+    let (all, reviews, actions) =
+        workspace.read(|conn| Ok((Decision::all(conn)?, Review::all(conn)?, Action::all(conn)?))).unwrap();
+    assert_eq!(all[0].chosen.as_deref(), Some("One bank"));
+    assert!(!all[0].is_waiting() && all[0].rationale.contains("60,000"));
+    assert_eq!(all[1].needed_by, "2026-12-10".parse().ok());
+    assert_eq!((reviews[0].status, reviews[0].outcomes.len()), (ReviewStatus::Held, 2));
+    assert_eq!(reviews[1].day, day("2026-12-27"), "the next one is started by the cadence");
+    assert_eq!(
+        (actions[0].review.as_deref(), actions[0].about.as_slice()),
+        (Some("V-1"), &["D-1".to_owned()][..])
+    );
+    assert!(end(&workspace, review, "").is_err(), "it is held once");
+    let folder = tempfile::tempdir().unwrap();
+    let (review, audience) = workspace
+        .read(|conn| {
+            Ok((find::by_reference::<Review>(conn, review)?, audiences::list::named(conn, "Engineering")?))
+        })
+        .unwrap();
+    let written = minutes::write(&workspace, &review, &audience, &[Format::Md], folder.path()).unwrap();
+    let text = std::fs::read_to_string(&written.files[0]).unwrap();
+    assert!(
+        text.contains("Which bank?") && text.contains("One bank") && text.contains("Book the slot"),
+        "{text}"
+    );
+    assert!(!text.contains("It was quick"), "what was said besides stays in the room: {text}");
+}
+
+#[test]
+fn minutes_are_an_update_for_each_audience_that_must_know() {
+    let workspace = Workspace::open_in_memory(surroundings_on("2026-11-22")).unwrap();
+    sample::fill(&workspace).unwrap();
+    let of_name = |name: &str| workspace.read(|conn| audiences::list::named(conn, name)).unwrap();
+    let engineering = of_name("Engineering");
+    let regular = || roadbook_core::updates::Wish {
+        audience: &engineering.id,
+        template: None,
+        formats: &[Format::Md],
+        folder: None,
+        corrects: None,
+    };
+    roadbook_core::updates::issue(&workspace, regular()).unwrap();
+    let item = workspace.read(items::Item::all).unwrap().into_iter().find(|item| !item.archived).unwrap();
+    let moved = [(items::assign::ItemField::Timeframe, "2 Aug 2028".to_owned())];
+    items::edit::edit(&workspace, std::slice::from_ref(&item.id), &moved).unwrap();
+    let due = || {
+        let all = workspace.read(|conn| roadbook_core::updates::list::due(conn, workspace.today())).unwrap();
+        all.into_iter().find(|due| due.audience == "Engineering").unwrap()
+    };
+    let before = due();
+    assert!(before.changes > 0, "the move is news: {before:?}");
+
+    let reviews = workspace.read(Review::all).unwrap();
+    let review = reviews.iter().find(|review| review.status == ReviewStatus::Draft).unwrap().reference();
+    let to_inform = [(decisions::assign::DecisionField::Informed, "Engineering".to_owned())];
+    let asked = workspace.read(Decision::all).unwrap();
+    let is_open =
+        |decision: &&Decision| decision.is_waiting() && decision.sensitivity <= Sensitivity::Internal;
+    let decision = asked.iter().find(is_open).unwrap();
+    let named = decision.reference().to_string();
+    decisions::edit::edit(&workspace, &decision.id, &to_inform).unwrap();
+    let held = Held {
+        decision: named.clone(),
+        what: OutcomeKind::Decided,
+        option: decision.options.first().map(|option| option.name.clone()),
+        until: String::new(),
+        note: "As it was put.".into(),
+        seconds: 60,
+    };
+    conclude(&workspace, review, &held).unwrap();
+    agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some(&named)).unwrap();
+    let issue_for = |name: &str, formats: &[Format], folder: Option<&std::path::Path>| {
+        minutes::issue(&workspace, review, &of_name(name).id, formats, folder)
+    };
+    assert!(issue_for("Engineering", &[Format::Md], None).is_err(), "it is not over yet");
+    end(&workspace, review, "").unwrap();
+
+    let told = |name: &str| {
+        let review = workspace.read(|conn| find::by_reference::<Review>(conn, review)).unwrap();
+        let all = workspace
+            .read(|conn| roadbook_core::reviews::told::audiences_of(conn, &review, workspace.today()))
+            .unwrap();
+        all.into_iter().find(|one| one.audience == name).unwrap()
+    };
+    assert_eq!(told("Executives").because, ["The review was for them"]);
+    assert_eq!(told("Engineering").because, [format!("To be informed of {named}")]);
+    assert_eq!((told("Engineering").decisions, told("Engineering").actions), (1, 1));
+    assert_eq!(told("Customers").decisions, 0, "they see no decision");
+
+    let folder = tempfile::tempdir().unwrap();
+    let issued = issue_for("Engineering", &[Format::Md, Format::Ics], Some(folder.path())).unwrap().value;
+    assert_eq!(issued.written.leaks, []);
+    let update = issued.update.unwrap();
+    assert_eq!(
+        (update.reference().to_string().as_str(), update.template.as_str()),
+        ("U-2", "Minutes of V-2")
+    );
+    assert_eq!(told("Engineering").update.as_deref(), Some("U-2"));
+    assert!(issue_for("Engineering", &[Format::Md], None).is_err(), "they have them already");
+    assert!(issue_for("Author", &[Format::Md], None).is_err(), "the author is nobody to be told");
+    let read = |ending: &str| {
+        let path = issued.written.files.iter().find(|file| file.path.extension().unwrap() == ending);
+        std::fs::read_to_string(&path.unwrap().path).unwrap()
+    };
+    assert!(read("md").contains("Book the slot") && read("md").contains("U-2"), "{}", read("md"));
+    assert!(read("ics").contains("SUMMARY:Book the slot"), "{}", read("ics"));
+
+    let ledger = workspace
+        .read(|conn| {
+            let asked = roadbook_core::told::list::Asked::default();
+            roadbook_core::told::list::told(conn, asked, workspace.today())
+        })
+        .unwrap();
+    assert!(
+        ledger.iter().any(|told| told.update == "U-2" && told.reference == named),
+        "what the minutes say is told"
+    );
+    let after = due();
+    assert_eq!(after.changes, before.changes, "what the minutes do not speak of is as new as before");
+    assert_eq!(after.due, before.due, "and the next update is due as before");
+}
+
+#[test]
+fn a_review_is_in_the_calendar_under_the_same_name() {
+    let workspace = workspace();
+    let fields = [("day", "2026-12-01"), ("time", "14:00"), ("cadence", "month"), ("place", "Board room")];
+    let review = added::<Review>(&workspace, "Executive review", &fields);
+    let folder = tempfile::tempdir().unwrap();
+    let calendar = |of: Reference| {
+        let of = workspace.read(|conn| find::by_reference::<Review>(conn, of)).unwrap();
+        let written = issue::write(&workspace, &of, &[Format::Ics], folder.path()).unwrap();
+        std::fs::read_to_string(&written.files[0]).unwrap().replace("\r\n ", "")
+    };
+    let ids = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+    };
+    let first = calendar(review);
+    for line in [
+        "DTSTART:20261201T140000",
+        "DTEND:20261201T144500",
+        "LOCATION:Board room",
+        "SUMMARY:Pre-read: Executive review",
+        "DTSTART;VALUE=DATE:20261126",
+        "RRULE:FREQ=MONTHLY;INTERVAL=1;BYDAY=1TU",
+        "DTSTART:20270105T140000",
+    ] {
+        assert!(first.lines().any(|own| own == line), "{line} in {first}");
+    }
+    edit::edit::<Review>(&workspace, review, &values(&[("day", "2026-12-02")])).unwrap();
+    assert_eq!(ids(&calendar(review)), ids(&first), "another day is no other meeting");
+    end(&workspace, review, "").unwrap();
+    let next = workspace.read(Review::all).unwrap().last().unwrap().reference();
+    let (before, after) = (ids(&first), ids(&calendar(next)));
+    assert_ne!(before.first(), after.first(), "the next meeting is one of its own");
+    assert_eq!(before.last(), after.last(), "the series is the same");
+}
+
+#[test]
+fn a_date_that_was_told_is_counted_when_it_ends() {
+    let workspace = Workspace::open_in_memory(surroundings_on("2026-08-03")).unwrap();
+    let add = |title: &str, when: &str| {
+        let fields = [
+            (items::assign::ItemField::Timeframe, when.to_owned()),
+            (items::assign::ItemField::Commitment, "committed".to_owned()),
+        ];
+        items::add::add(&workspace, title, &fields).unwrap().value
+    };
+    let kept = add("Statements as a file", "Sep 2026");
+    add("Payouts in a minute", "Oct 2026");
+    add("A bank of our own", "Q3 2027");
+    let executives = workspace.read(|conn| audiences::list::named(conn, "Engineering")).unwrap();
+    let wish = roadbook_core::updates::Wish {
+        audience: &executives.id,
+        template: None,
+        formats: &[Format::Md],
+        folder: None,
+        corrects: None,
+    };
+    let issued = roadbook_core::updates::issue(&workspace, wish).unwrap().value;
+    assert!(issued.update.is_some(), "{:?}", issued.written.leaks);
+    let done = [(items::assign::ItemField::Status, "Done".to_owned())];
+    items::edit::edit(&workspace, std::slice::from_ref(&kept.id), &done).unwrap();
+    let promises = workspace.read(roadbook_core::told::promises::promises).unwrap();
+    assert_eq!(promises.len(), 3, "{promises:?}");
+    let counted = roadbook_core::told::promises::counts(&promises, day("2026-11-22"));
+    assert_eq!((counted.all.kept, counted.all.broken, counted.all.open), (1, 1, 1));
+    assert_eq!(counted.by_commitment.len(), 1, "{counted:?}");
+    let metric = added::<Metric>(&workspace, "Dates kept", &[("computed", "promisesKept")]);
+    let record = workspace
+        .read(|conn| roadbook_core::metrics::list::record(conn, &metric.to_string(), day("2026-11-22")))
+        .unwrap();
+    assert_eq!(record.row.latest_text.as_deref(), Some("50%"), "one of the two that ended");
+    assert_eq!(record.promises, Some(counted));
+}
+
+#[test]
+fn a_source_that_was_read_again_is_not_old() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("board.csv");
+    std::fs::write(&file, "Key,Summary,Issue Type,Status\nPAY-1,Payouts,Epic,To Do\n").unwrap();
+    let place = home.path().join("plan.roadbook");
+    let on = |day: &str| {
+        let surroundings = surroundings_on(day);
+        if place.exists() {
+            Workspace::open(&place, Access::Write, surroundings).unwrap()
+        } else {
+            Workspace::create(&place, surroundings).unwrap()
+        }
+    };
+    let bring = |workspace: &Workspace| {
+        let request = imports::ImportRequest {
+            path: file.to_string_lossy().into_owned(),
+            ..imports::ImportRequest::default()
+        };
+        imports::import(workspace, &request, &imports::Unwatched).unwrap()
+    };
+    let old = |workspace: &Workspace| {
+        let waits = workspace.read(|conn| today::today(conn, workspace.today())).unwrap();
+        let rows = waits.groups.into_iter().flat_map(|group| group.rows);
+        rows.filter(|row| row.act == today::TodayAct::Import).count()
+    };
+    bring(&on("2026-09-01"));
+    let workspace = on("2026-11-22");
+    assert_eq!(old(&workspace), 1, "nobody has read it for weeks");
+    bring(&workspace);
+    assert_eq!(old(&workspace), 0, "it was read again and has nothing new");
+    let steps = || workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap().len();
+    let before = steps();
+    bring(&workspace);
+    assert_eq!(steps(), before, "the same day again leaves no trace");
+}
