@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use roadbook_core::audiences::give::give;
 use roadbook_core::audiences::list::get;
 use roadbook_core::ids::{AudienceId, Reference};
-use roadbook_core::imports::Watch as _;
 use roadbook_core::leaks::Leak;
 use roadbook_core::told::card::{Card, card};
 use roadbook_core::told::held::{HeldValue, held};
 use roadbook_core::told::list::{Asked, Which};
 use roadbook_core::updates::Format;
 use roadbook_core::updates::all::{MadeFor, Manifest, Progress, Whose, issue_made, make_all};
+use roadbook_core::watch::Watch as _;
 use serde::Serialize;
 
 use super::updates::{Again, to};
@@ -116,7 +116,7 @@ pub async fn make_updates(
     formats: Vec<Format>,
 ) -> Answer<Option<Vec<MadeUpdate>>> {
     aside(shell, move |shell| {
-        let watched = shell.import.begin(&shell.outside);
+        let watched = shell.work.begin(&shell.outside);
         let mut said = |progress: Progress| {
             watched.step(&progress.audience, progress.done.into(), Some(progress.all.into()));
             !watched.is_cancelled()
@@ -149,7 +149,7 @@ pub async fn issue_updates(
 ) -> Answer<Option<IssuedAll>> {
     aside(shell, move |shell| {
         let Some((folder, _)) = to(shell, again) else { return Ok(None) };
-        let watched = shell.import.begin(&shell.outside);
+        let watched = shell.work.begin(&shell.outside);
         let today = shell.to_change()?.today();
         let mut manifest = Manifest { day: today, updates: Vec::new() };
         for (done, audience) in (1..).zip(&audience_ids) {

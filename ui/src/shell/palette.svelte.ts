@@ -29,7 +29,7 @@ export class Palette {
   });
 
   #isReference(): boolean {
-    return this.typed.trim() === '' || /^[rdpu]-?\d+$/i.test(this.typed.trim());
+    return this.typed.trim() === '' || /^[a-z]-?\d+$/i.test(this.typed.trim());
   }
 
   /** Those whose words begin or hold what is typed, and those that only have its letters somewhere. */

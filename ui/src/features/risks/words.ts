@@ -14,7 +14,7 @@ export const words = {
   draftHint: 'Enter adds it and goes on. Nothing is added before that; Esc stops.',
   close: 'Close',
   resize: 'Width of the inspector',
-  tabsLabel: 'Which',
+  tabsLabel: 'Which risks',
   tabs: { open: 'Open', map: 'Map', closed: 'Closed', actions: 'Actions' } satisfies Record<Tab, string>,
   list: 'Entries, the highest score first',
   actionList: 'Actions, the next one first',

@@ -64,12 +64,12 @@ export class Making {
   }
 
   stop(): void {
-    void this.desk.backend.cancelImport();
+    void this.desk.backend.stopWork();
   }
 
   async #watched(work: () => Promise<void>): Promise<void> {
     this.progress = { done: 0, all: 0, audience: '' };
-    const stop = this.desk.backend.listen('importProgress', ({ stage, done, total }) => {
+    const stop = this.desk.backend.listen('workProgress', ({ stage, done, total }) => {
       this.progress = { done, all: total ?? 0, audience: stage };
     });
     try {

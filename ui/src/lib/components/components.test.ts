@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import { stage } from '../testing/stage';
 import { Toasts } from '../toasts.svelte';
 import { clockPlaces, nearScale } from './decision-clock';
 import Segmented from './Segmented.svelte';
@@ -46,6 +47,20 @@ describe('the segments of a switch', () => {
     expect([a?.tabIndex, b?.tabIndex]).toEqual([0, -1]);
     await fireEvent.keyDown(a!, { key: 'ArrowLeft' });
     expect(picked).toEqual(['b']);
+  });
+
+  it('puts the switches of a view into the palette, but for the one that is on', async () => {
+    const segments = [
+      { key: 'board', label: 'Board' },
+      { key: 'table', label: 'Table' },
+    ];
+    const picked: string[] = [];
+    const onpick = (key: string) => picked.push(key);
+    const { session } = await stage(Segmented, { label: 'Layout', segments, value: 'table', commands: true, onpick });
+    const offered = session.keys.shown.filter(({ words }) => words.startsWith('Layout'));
+    expect(offered.map(({ words }) => words)).toEqual(['Layout: Board']);
+    offered[0]!.run?.();
+    expect(picked).toEqual(['board']);
   });
 });
 
