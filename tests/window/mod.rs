@@ -6,6 +6,7 @@ mod decide;
 mod import_to_update;
 mod opens;
 mod planning;
+mod review;
 mod starts;
 mod timeline;
 mod walk;
