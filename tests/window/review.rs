@@ -179,7 +179,11 @@ fn endings(folder: &Path) -> Vec<String> {
 /// The smallest CSV file of a folder that holds something.
 fn smallest(folder: &Path) -> Option<std::path::PathBuf> {
     let files = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    let tables = files.filter(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    let is_export = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("jira_") && name.ends_with(".csv")
+    };
+    let tables = files.filter(is_export);
     tables.filter(|path| size(path) > 1_000).min_by_key(|path| size(path))
 }
 
