@@ -55,7 +55,8 @@ fn a_review_is_prepared_exported_held_and_minuted() {
     app.wait_for_text("Told in U-");
     let home = closed(app);
 
-    let workspace = Workspace::open(&home.path().join("Plan.roadbook"), Access::Read, surroundings_on(TODAY[1])).unwrap();
+    let workspace =
+        Workspace::open(&home.path().join("Plan.roadbook"), Access::Read, surroundings_on(TODAY[1])).unwrap();
     let reviews = workspace.read(Review::all).unwrap();
     let after = reviews.iter().find(|other| other.id == review.id).unwrap();
     assert_eq!(after.status, ReviewStatus::Held);
@@ -67,7 +68,10 @@ fn a_review_is_prepared_exported_held_and_minuted() {
     let updates = workspace.read(Update::all).unwrap();
     let minutes = updates.last().unwrap();
     assert_eq!(minutes.template, format!("Minutes of {}", after.reference()));
-    assert!(reviews.iter().any(|next| next.status == ReviewStatus::Draft && next.day > after.day), "the next one is started");
+    assert!(
+        reviews.iter().any(|next| next.status == ReviewStatus::Draft && next.day > after.day),
+        "the next one is started"
+    );
 }
 
 /// Chooses, writes, agrees, puts off, ends: nothing is clicked.

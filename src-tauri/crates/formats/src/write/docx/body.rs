@@ -181,7 +181,10 @@ impl<'a> Body<'a> {
     /// White between blocks; also what has to stand between two tables.
     fn gap(&mut self) {
         let keep = if self.keeps { "<w:keepNext/>" } else { "" };
-        let _ = write!(self.out, "<w:p><w:pPr>{keep}<w:spacing w:line=\"160\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"8\"/></w:rPr></w:pPr></w:p>");
+        let _ = write!(
+            self.out,
+            "<w:p><w:pPr>{keep}<w:spacing w:line=\"160\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"8\"/></w:rPr></w:pPr></w:p>"
+        );
     }
 
     fn flows(&mut self, all: Vec<Flow>) -> Result<(), WriteError> {
