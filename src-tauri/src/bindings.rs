@@ -6,10 +6,10 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
     audiences, backups, baselines, decisions, goals, history, imports, items, looking, minutes, passphrase,
-    people, records, releases, reviews, roadmap, scores, settings, statuses, templates, updates, views,
+    people, records, releases, reviews, roadmap, scores, settings, statuses, templates, told, updates, views,
     window, workspace,
 };
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
 
 /// The commands and events.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -57,8 +57,10 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             history::revert_record,
             items::list_items,
             items::board,
+            items::find_places,
             items::item,
             items::edit_items,
+            items::put_card,
             items::shift_items,
             items::add_item,
             items::read_timeframe,
@@ -85,6 +87,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             roadmap::timeline,
             roadmap::item_stops,
             roadmap::reschedule_item,
+            roadmap::relane_item,
             roadmap::draw_roadmap,
             baselines::list_baselines,
             baselines::freeze_plan,
@@ -92,10 +95,12 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             decisions::list_decisions,
             decisions::decision,
             decisions::edit_decision,
-            decisions::add_decision,
+            decisions::ask_decision,
+            decisions::propose_decision,
+            decisions::inform_of_decision,
             decisions::decide_decision,
             decisions::amend_decision,
-            decisions::text_difference,
+            decisions::amendment_changes,
             decisions::review_decision,
             decisions::supersede_decision,
             decisions::reverse_decision,
@@ -140,10 +145,26 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             imports::choose_import,
             imports::preview_import,
             imports::apply_import,
-            imports::cancel_import,
+            workspace::stop_work,
             imports::save_mapping,
-            updates::compose_update,
+            updates::open_composer,
+            updates::draft_page,
+            updates::search_draft,
+            updates::keep_draft,
+            updates::draft_correction,
+            updates::correct_update,
             updates::save_update,
+            updates::issue_update,
+            updates::due_updates,
+            updates::issued_updates,
+            updates::issued_update,
+            updates::make_again,
+            told::what_is_held,
+            told::stand_in_card,
+            told::give_copy,
+            told::make_updates,
+            told::issue_updates,
+            templates::template_versions,
             reviews::what_waits,
             reviews::list_metrics,
             reviews::metric,
@@ -174,7 +195,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reviews::end_review,
             reviews::next_review,
         ])
-        .events(collect_events![WorkspaceChanged, ImportProgress, ImportDropped, BackupsChanged, FileRefused])
+        .events(collect_events![WorkspaceChanged, WorkProgress, ImportDropped, BackupsChanged, FileRefused])
         // One shape for both directions: a field that may be left out going in is still always there coming out.
         .disable_serde_phases()
 }

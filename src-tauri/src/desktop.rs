@@ -10,7 +10,7 @@ use tauri_plugin_opener::OpenerExt as _;
 use tauri_specta::Event;
 
 use crate::error::ApiError;
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
 use crate::memory::Theme;
 use crate::outside::{Choice, Outside};
 use crate::state::{ENDING, locked};
@@ -47,7 +47,7 @@ impl<R: Runtime> Outside for Desktop<R> {
         self.say(&changed);
     }
 
-    fn say_progress(&self, progress: ImportProgress) {
+    fn say_progress(&self, progress: WorkProgress) {
         self.say(&progress);
     }
 

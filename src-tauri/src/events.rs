@@ -17,10 +17,10 @@ pub struct WorkspaceChanged {
     pub redo: Option<String>,
 }
 
-/// How far an import is.
+/// How far long work is: an import, or backups that are written anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
 #[serde(rename_all = "camelCase")]
-pub struct ImportProgress {
+pub struct WorkProgress {
     /// What is being done.
     pub stage: String,
     /// How much of it is done.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::ApiError;
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
 use crate::memory::Theme;
 
 /// What a person is asked to choose.
@@ -33,7 +33,7 @@ pub trait Outside: Send + Sync {
     fn say_changed(&self, changed: WorkspaceChanged);
 
     /// Tells the page how far an import is.
-    fn say_progress(&self, progress: ImportProgress);
+    fn say_progress(&self, progress: WorkProgress);
 
     /// Tells the page that something was dropped to be imported.
     fn say_dropped(&self, dropped: ImportDropped);

@@ -33,7 +33,7 @@ impl Shell {
             (None, None) => return Err(Error::invalid("There is no passphrase to remove", "").into()),
         };
         self.let_go()?;
-        let changed = change(&path, to, self.surroundings(), &|_, _| ());
+        let changed = change(&path, to, self.surroundings(), &self.work.begin(&self.outside));
         let opened = self.open_with(&path, if changed.is_ok() { new.clone() } else { before });
         self.outside.say_backups(BackupsChanged { problem: None });
         let changed = changed?;
@@ -43,7 +43,7 @@ impl Shell {
 
     /// Closes the workspace once nothing works on it any more.
     fn let_go(&self) -> Answer<()> {
-        self.import.stop();
+        self.work.stop();
         self.look_at_today();
         let taken = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         let Some(mut workspace) = taken else { return Err(ApiError::nothing_open()) };

@@ -10,6 +10,7 @@ use roadbook_core::overview::{WorkspaceInfo, overview};
 use roadbook_core::{Access, Committed, Passphrase, Surroundings, Workspace};
 
 use crate::automatic::Automatic;
+use crate::composing::Composing;
 use crate::error::{Answer, ApiError};
 use crate::events::{Done, WorkspaceChanged, names};
 use crate::memory::{FirstSteps, Memory, Theme};
@@ -25,10 +26,12 @@ pub struct Shell {
     pub outside: Arc<dyn Outside>,
     /// What the window remembers.
     pub memory: Memory,
-    /// The running import, to be stopped.
-    pub import: Stop,
+    /// Long work that is running, to be stopped.
+    pub work: Stop,
     /// What is to be shown in the import once a workspace is on screen.
     pub waiting_import: Mutex<Option<PathBuf>>,
+    /// What the update that is being written stands on.
+    pub composing: Composing,
     automatic: Automatic,
     refused: Mutex<Option<PathBuf>>,
     places: Places,
@@ -59,8 +62,9 @@ impl Shell {
         Self {
             memory: Memory::read(&places.data),
             outside,
-            import: Stop::default(),
+            work: Stop::default(),
             waiting_import: Mutex::default(),
+            composing: Composing::default(),
             automatic: Automatic::default(),
             refused: Mutex::default(),
             places,
@@ -129,7 +133,7 @@ impl Shell {
             self.memory.opened(path, workspace.today());
         }
         self.outside.name(crate::windows::TITLE);
-        self.import.stop();
+        self.work.stop();
         self.automatic.begin();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
         self.look_at_today();
@@ -138,7 +142,7 @@ impl Shell {
 
     /// Lets go of the open workspace. Work that is running on it ends first or is stopped.
     pub fn close(&self) {
-        self.import.stop();
+        self.work.stop();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
         self.look_at_today();
     }
@@ -153,11 +157,13 @@ impl Shell {
     /// From now on this is what is seen, and it cannot be changed.
     pub fn look(&self, looked: Looked) {
         *self.looked.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(looked));
+        self.composing.forget(&[]);
     }
 
     /// From now on the workspace is seen as it is.
     pub fn look_at_today(&self) {
         *self.looked.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.composing.forget(&[]);
     }
 
     fn looked(&self) -> Option<Arc<Looked>> {
@@ -202,6 +208,15 @@ impl Shell {
         }
     }
 
+    /// Hands over the workspace that is seen, for what reads it more than once and never writes to it.
+    pub fn seen<T>(&self, work: impl FnOnce(&Workspace) -> roadbook_core::Result<T>) -> Answer<T> {
+        let workspace = self.workspace()?;
+        match self.looked() {
+            None => Ok(work(&workspace)?),
+            Some(looked) => Ok(work(&looked.workspace)?),
+        }
+    }
+
     /// Reads from the open workspace as it is today, whatever is seen.
     pub fn read_today<T>(&self, work: impl FnOnce(&Reader<'_>) -> roadbook_core::Result<T>) -> Answer<T> {
         read_from(&*self.workspace()?, work)
@@ -224,6 +239,7 @@ impl Shell {
 
     /// Tells the page that records of these kinds changed.
     pub fn say_changed(&self, workspace: &Workspace, kinds: Vec<String>) -> Answer<()> {
+        self.composing.forget(&kinds);
         let (undo, redo) = workspace.read(|conn| Ok((to_undo(conn)?, to_redo(conn)?)))?;
         let (undo, redo) = (undo.map(|pending| pending.label), redo.map(|pending| pending.label));
         self.outside.say_changed(WorkspaceChanged { kinds, undo, redo });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, Local, NaiveDate, Utc};
+use chrono::{DateTime, Days, Local, NaiveDate, NaiveDateTime, Utc};
 use roadbook_core::Surroundings;
 use roadbook_core::clock::Clock;
 use roadbook_core::ids::TimeOrderedIds;
@@ -34,6 +34,10 @@ impl Clock for ThisClock {
     fn today(&self) -> NaiveDate {
         Local::now().date_naive()
     }
+
+    fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&Local).naive_local()
+    }
 }
 
 struct SetClock {
@@ -54,6 +58,10 @@ impl Clock for SetClock {
 
     fn today(&self) -> NaiveDate {
         self.day
+    }
+
+    fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&Local).naive_local()
     }
 }
 

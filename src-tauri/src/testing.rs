@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::error::ApiError;
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, ImportProgress, WorkspaceChanged};
+use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
 use crate::memory::Theme;
 use crate::outside::{Choice, Outside};
 use crate::state::locked;
@@ -30,7 +30,7 @@ pub struct Desk {
     /// What the window was called.
     pub titles: Mutex<Vec<String>>,
     /// How far imports were.
-    pub progress: Mutex<Vec<ImportProgress>>,
+    pub progress: Mutex<Vec<WorkProgress>>,
     /// How often the window was shown.
     pub shown: Mutex<u32>,
 }
@@ -42,7 +42,7 @@ impl Desk {
     }
 
     /// How far imports were, in order.
-    pub fn progress(&self) -> Vec<ImportProgress> {
+    pub fn progress(&self) -> Vec<WorkProgress> {
         locked(&self.progress).clone()
     }
 }
@@ -52,7 +52,7 @@ impl Outside for Desk {
         locked(&self.changes).push(changed);
     }
 
-    fn say_progress(&self, progress: ImportProgress) {
+    fn say_progress(&self, progress: WorkProgress) {
         locked(&self.progress).push(progress);
     }
 

@@ -1,19 +1,19 @@
-//! A running import as the window sees it: how far it is, and the person's wish to stop it.
+//! Long work as the window sees it: how far it is, and the person's wish to stop it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use roadbook_core::imports::Watch;
+use roadbook_core::watch::Watch;
 
-use crate::events::ImportProgress;
+use crate::events::WorkProgress;
 use crate::outside::Outside;
 use crate::state::locked;
 
 /// The page draws no faster than this.
 const BETWEEN: Duration = Duration::from_millis(50);
 
-/// Stops the running import.
+/// Stops the long work that is running.
 #[derive(Debug, Default)]
 pub struct Stop(Mutex<Arc<AtomicBool>>);
 
@@ -32,7 +32,7 @@ impl Stop {
     }
 }
 
-/// One import, watched.
+/// Long work, watched.
 pub struct Watched {
     outside: Arc<dyn Outside>,
     wish: Arc<AtomicBool>,
@@ -48,7 +48,7 @@ impl Watch for Watched {
         }
         *said = Some((stage.to_owned(), Instant::now()));
         let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        let progress = ImportProgress { stage: stage.to_owned(), done: small(done), total: total.map(small) };
+        let progress = WorkProgress { stage: stage.to_owned(), done: small(done), total: total.map(small) };
         self.outside.say_progress(progress);
     }
 

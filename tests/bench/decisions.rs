@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{Days, NaiveDate};
 use roadbook_core::decisions::chain::chain;
 use roadbook_core::decisions::export::{Dialect, Which, export};
-use roadbook_core::decisions::list::queued;
+use roadbook_core::decisions::list::{DecisionQuery, DecisionTab, decisions, queued};
 use roadbook_core::decisions::{Choice, Decision};
 use roadbook_core::formats::words::DecisionStatus;
 use roadbook_core::ids::DecisionId;
@@ -32,6 +32,13 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
         measure::time(|| {
             let queue = workspace.read(|conn| queued(conn, today)).unwrap();
             assert!(queue.len() > MANY / 4, "a part of the log waits");
+        })
+    });
+    let first = DecisionQuery { limit: 200, ..DecisionQuery::all(DecisionTab::Waiting) };
+    let page = measure::median(9, || {
+        measure::time(|| {
+            let page = workspace.read(|conn| decisions(conn, &first, today)).unwrap();
+            assert!(page.rows.len() == 200 && page.total > 200, "the window fetches a page of it");
         })
     });
     let middle = DecisionId(id(MANY / 2));
@@ -71,6 +78,7 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
     };
     vec![
         at_most("queue of 10000 decisions", queue, 100),
+        at_most("first page of 10000 decisions", page, 100),
         at_most("graph of a chain among 10000 decisions", graph, 20),
         at_most("search 10000 decisions, median", search, 10),
         at_most("10000 decisions as a folder", large, 30_000),

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, Local, NaiveDate, Utc};
 use roadbook_core::clock::Clock;
 use roadbook_core::ids::TimeOrderedIds;
-use roadbook_core::imports::{self, ImportRequest, Unwatched};
+use roadbook_core::imports::{self, ImportRequest};
 use roadbook_core::items::list::{ItemQuery, items};
+use roadbook_core::watch::Unwatched;
 use roadbook_core::{Access, Surroundings, Workspace};
 use tempfile::TempDir;
 

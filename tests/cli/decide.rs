@@ -102,3 +102,32 @@ fn files_are_kept_with_a_decision() {
     assert!(said.contains("gone.txt"), "{said}");
     program.done(&["check", "plan.roadbook"]);
 }
+
+#[test]
+fn who_must_know_of_a_decision_is_told_in_an_update() {
+    let program = Program::with_workspace();
+    decide(&program, &["ask", "Which rail?", "--must-know", "exec"]);
+    decide(&program, &["accept", "D-1", "--on", "2 Nov 2026", "--must-know", "Engineering"]);
+    let list = ["decisions", "--in", "plan.roadbook"];
+    let to_tell = ["decisions", "--to-tell", "--in", "plan.roadbook"];
+    let late = program.json(&to_tell);
+    let told = |row: &Value| {
+        let one =
+            |told: &Value| (told["audience"].clone(), told["knows"].clone(), told["daysUntold"].clone());
+        row["told"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+    };
+    let untold = |name: &str| (json!(name), json!("nothing"), json!(14));
+    assert_eq!(told(&late[0]), [untold("Executives"), untold("Engineering")]);
+    assert!(program.done(&to_tell).contains("Executives"), "people read the same");
+    let update = ["update", "--for", "Executives", "--issue", "--format", "md", "--out", "out"];
+    program.done(&[&update[..], &["--in", "plan.roadbook"]].concat());
+    assert_eq!(told(&program.json(&to_tell)[0]), [untold("Engineering")]);
+    let row = program.json(&list)[0].clone();
+    assert_eq!((&row["told"][0]["update"], &row["told"][0]["toldAs"]), (&json!("U-1"), &json!("Accepted")));
+    let said = program.refused(&["undo", "plan.roadbook"]);
+    assert!(said.contains("Executives were told in U-1 that D-1 is accepted"), "{said}");
+    decide(&program, &["must-know", "D-1", "Engineering", "--not"]);
+    assert_eq!(program.done(&to_tell), "Whoever must know was told");
+    let said = refused(&program, &["must-know", "D-1", "Nobody"]);
+    assert!(said.contains("There is no audience “Nobody”"), "{said}");
+}

@@ -2,34 +2,15 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
+
+use roadbook_tests::small_disk::{SIZE, SmallDisk};
 
 use super::program::Program;
-
-/// A small disk of its own, where the system lets the test have one.
-struct Disk<'a>(&'a Path);
-
-impl<'a> Disk<'a> {
-    fn mounted_at(folder: &'a Path) -> Option<Self> {
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(folder);
-        let mounted = mount.stdout(Stdio::null()).stderr(Stdio::null()).status();
-        mounted.is_ok_and(|status| status.success()).then_some(Self(folder))
-    }
-}
-
-impl Drop for Disk<'_> {
-    fn drop(&mut self) {
-        let unmounted = Command::new("umount").arg("-l").arg(self.0).status();
-        assert!(unmounted.is_ok_and(|status| status.success()), "the small disk stays behind");
-    }
-}
 
 #[test]
 fn nothing_is_lost_and_it_works_again() {
     let program = Program::in_empty_folder();
-    let Some(_disk) = Disk::mounted_at(program.folder()) else {
+    let Some(_disk) = SmallDisk::mounted_at(program.folder()) else {
         eprintln!("skipped: no small disk can be mounted here");
         return;
     };
@@ -38,7 +19,7 @@ fn nothing_is_lost_and_it_works_again() {
     program.done(&["backup", "plan.roadbook"]);
     program.write("key", "correct horse battery");
     let room = fs::read(program.file("plan.roadbook")).unwrap().len();
-    let ballast = 4 * 1024 * 1024 - 2 * room - 64 * 1024;
+    let ballast = SIZE - 2 * room - 64 * 1024;
     program.write("ballast", vec![0x5a; ballast - room / 2]);
 
     let long = format!("description={}", "Long. ".repeat(20_000));

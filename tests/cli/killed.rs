@@ -12,13 +12,14 @@ use roadbook_core::items::assign::ItemField;
 use roadbook_core::record::Record as _;
 use roadbook_core::{Access, Workspace, check};
 use roadbook_testkit::surroundings;
+use roadbook_tests::rounds::rounds;
 
 use super::program::Program;
 
 const ROWS: usize = 500;
 /// Several at a time: most of an import is waiting for the disk.
 const LANES: u32 = 4;
-const ROUNDS: u32 = 200;
+const ROUNDS: u32 = 60;
 
 #[test]
 fn all_or_nothing() {
@@ -30,7 +31,10 @@ fn all_or_nothing() {
         })
     });
     println!("{cut_off} imports were cut off, {finished} were finished");
-    assert!(cut_off >= ROUNDS / 3, "only {cut_off} were killed in the middle: the moments are badly chosen");
+    assert!(
+        cut_off >= rounds(ROUNDS) / 3,
+        "only {cut_off} were killed in the middle: the moments are badly chosen"
+    );
 }
 
 /// One lane's rounds, in a workspace of its own; how many imports were cut off, and how many finished.
@@ -49,7 +53,7 @@ fn kill_again_and_again(lane: u32) -> (u32, u32) {
     restore();
 
     let (mut cut_off, mut finished) = (0, 0);
-    for round in (lane..ROUNDS).step_by(LANES as usize) {
+    for round in (lane..rounds(ROUNDS)).step_by(LANES as usize) {
         let mut import = program.command(&["import", "plan.csv", "--into", "plan.roadbook"]);
         let mut import = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         sleep(moment(round, whole));
@@ -73,7 +77,8 @@ fn kill_again_and_again(lane: u32) -> (u32, u32) {
 
 /// Spread over the time a whole import takes, in an order that mixes early and late.
 fn moment(round: u32, whole: Duration) -> Duration {
-    whole * ((round * 77) % ROUNDS) / ROUNDS
+    let rounds = rounds(ROUNDS);
+    whole * ((round * 77) % rounds) / rounds
 }
 
 /// Opens the workspace as the next start does; how many items and operations there are. Panics when it is not whole.

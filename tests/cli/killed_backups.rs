@@ -5,6 +5,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use roadbook_tests::rounds::rounds;
 use serde_json::{Value, json};
 
 use super::program::{Program, list};
@@ -30,10 +31,11 @@ fn kill_again_and_again(program: &Program, command: &[&str], mut after: impl FnM
     let began = Instant::now();
     program.done(command);
     let whole = began.elapsed();
-    for round in 0..ROUNDS {
+    let rounds = rounds(ROUNDS);
+    for round in 0..rounds {
         let mut running = program.command(command);
         let mut running = running.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        sleep(whole * ((round * 7) % ROUNDS) / ROUNDS + Duration::from_millis(1));
+        sleep(whole * ((round * 7) % rounds) / rounds + Duration::from_millis(1));
         running.kill().unwrap();
         running.wait().unwrap();
         after(round);
@@ -72,10 +74,11 @@ fn a_restore_is_done_or_not_begun() {
     program.done(&restore);
     let whole = began.elapsed();
     program.done(&["undo", "plan.roadbook"]);
-    for round in 0..ROUNDS {
+    let rounds = rounds(ROUNDS);
+    for round in 0..rounds {
         let mut running = program.command(&restore);
         let mut running = running.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        sleep(whole * ((round * 7) % ROUNDS) / ROUNDS + Duration::from_millis(1));
+        sleep(whole * ((round * 7) % rounds) / rounds + Duration::from_millis(1));
         running.kill().unwrap();
         running.wait().unwrap();
         let items = program.items().len();
@@ -104,10 +107,11 @@ fn a_file_opens_with_the_old_passphrase_or_the_new() {
     let whole = began.elapsed();
     program.done(&keyed(&["passphrase", "remove", "plan.roadbook"]));
     let mut protected = 0;
-    for round in 0..ROUNDS_WITH_KEYS {
+    let rounds = rounds(ROUNDS_WITH_KEYS);
+    for round in 0..rounds {
         let mut running = program.command(&set);
         let mut running = running.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        sleep(whole * ((round * 7) % ROUNDS_WITH_KEYS) / ROUNDS_WITH_KEYS + Duration::from_millis(1));
+        sleep(whole * ((round * 7) % rounds) / rounds + Duration::from_millis(1));
         running.kill().unwrap();
         running.wait().unwrap();
         let is_protected = program.run(&list_items).code == Some(1);
@@ -132,5 +136,5 @@ fn a_file_opens_with_the_old_passphrase_or_the_new() {
             assert_eq!(removed["left"], json!([]), "round {round}");
         }
     }
-    println!("{protected} of {ROUNDS_WITH_KEYS} came to their new passphrase");
+    println!("{protected} of {rounds} came to their new passphrase");
 }

@@ -14,6 +14,7 @@ mod for_all;
 mod import;
 mod killed;
 mod killed_backups;
+mod killed_typing;
 mod links;
 mod list;
 mod locked;

@@ -2,11 +2,12 @@
 
 use std::fs;
 
+use roadbook_core::formats::text_of::office;
 use serde_json::{Value, json};
 
 use super::program::Program;
 
-const FORMATS: &str = "svg,png,pdf,csv,json";
+const FORMATS: &str = "svg,png,pdf,pptx,docx,xlsx,csv,json";
 
 fn roadmap<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&["roadmap", "--in", "plan.roadbook", "--format", FORMATS, "--out", "out"], more].concat()
@@ -43,7 +44,7 @@ fn bytes(program: &Program, written: &Value, format: &str) -> Vec<u8> {
 fn every_scheduled_item_is_in_one_drawing_and_the_file_says_whose_it_is() {
     let program = planned();
     let written = program.json(&roadmap(&[]));
-    assert_eq!(written["files"].as_array().unwrap().len(), 5, "one file of each: {written}");
+    assert_eq!(written["files"].as_array().unwrap().len(), 8, "one file of each: {written}");
     assert_eq!((&written["withheld"], &written["leaks"]), (&json!([]), &json!([])));
     let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
     for title in ["Ledger", "Rails", "Launch", "Next thing", "Internal, everything shown"] {
@@ -52,6 +53,14 @@ fn every_scheduled_item_is_in_one_drawing_and_the_file_says_whose_it_is() {
     assert!(!svg.contains("Some day"), "what has no date is not on it");
     assert!(bytes(&program, &written, "png").starts_with(b"\x89PNG"));
     assert!(bytes(&program, &written, "pdf").starts_with(b"%PDF"));
+    for format in ["pptx", "docx", "xlsx"] {
+        let text: Vec<_> = office(&bytes(&program, &written, format)).unwrap();
+        let text = text.into_iter().map(|part| part.text).collect::<Vec<_>>().join("\n");
+        for title in ["Ledger", "Rails", "Launch", "Next thing"] {
+            assert!(text.contains(title), "{title} stands in the {format}");
+        }
+        assert!(!text.contains("Some day"), "what has no date is not in the {format}");
+    }
     let data: Value = serde_json::from_slice(&bytes(&program, &written, "json")).unwrap();
     let items = data["items"].as_array().unwrap();
     assert_eq!(items.iter().map(|item| &item["ref"]).collect::<Vec<_>>(), ["R-1", "R-2", "R-4", "R-5"]);
@@ -127,6 +136,32 @@ fn a_saved_view_says_which_items_and_which_lanes() {
     assert!(program.refused(&roadmap(&["--view", "None such"])).contains("None such"));
 }
 
+/// A filter on something withheld would tell it by what is there and what is not.
+#[test]
+fn a_view_is_filtered_by_what_its_reader_sees() {
+    let program = planned();
+    let done = |arguments: &[&str]| program.done(&[arguments, &["--in", "plan.roadbook"]].concat());
+    done(&["add", "item", "Cards", "timeframe=Q4 2026", "sensitivity=public", "publicTitle=Cards for all"]);
+    done(&["set", "R-2", "health=at risk", "goal=Buy Falcon"]);
+    done(&["views", "save", "Bad ones", "--filter", "health:at-risk"]);
+    done(&["views", "save", "Falcon", "--filter", "goal:*falcon*"]);
+    done(&["views", "save", "Words for others", "--filter", "faster"]);
+    let ours = program.json(&roadmap(&["--view", "Falcon"]));
+    assert_eq!(references(&program, &ours), ["R-2"], "its author sees the goal");
+    for view in ["Bad ones", "Falcon"] {
+        let said = program.refused(&roadmap(&["--view", view, "--for", "Customers"]));
+        assert!(said.contains("Nothing that Customers see fits"), "{view}: {said}");
+    }
+    assert!(!program.file("out/2026-11-24 Roadmap for customers.svg").exists());
+    let theirs = program.json(&roadmap(&["--view", "Words for others", "--for", "Customers"]));
+    assert_eq!(references(&program, &theirs), ["R-2"], "its reader knows it under the other title");
+}
+
+fn references(program: &Program, written: &Value) -> Vec<String> {
+    let data: Value = serde_json::from_slice(&bytes(program, written, "json")).unwrap();
+    data["items"].as_array().unwrap().iter().map(|item| item["ref"].as_str().unwrap().to_owned()).collect()
+}
+
 #[test]
 fn what_cannot_be_drawn_is_said() {
     let program = planned();
@@ -137,5 +172,5 @@ fn what_cannot_be_drawn_is_said() {
     }
     let empty = Program::with_workspace();
     let written = empty.json(&roadmap(&[]));
-    assert_eq!(written["files"].as_array().unwrap().len(), 5, "a roadmap without items is an empty one");
+    assert_eq!(written["files"].as_array().unwrap().len(), 8, "a roadmap without items is an empty one");
 }

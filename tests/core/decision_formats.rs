@@ -6,6 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use roadbook_core::decisions::ask::{AskedFrom, ask};
 use roadbook_core::decisions::export::{Dialect, Which, export};
 use roadbook_core::decisions::{
     Amendment, Assumption, Choice, Decision, ExpectedResult, Reversible, ReviewOutcome, ReviewResult, attach,
@@ -13,12 +14,13 @@ use roadbook_core::decisions::{
 use roadbook_core::formats::date::PartialDate;
 use roadbook_core::formats::words::{DecisionStatus, Sensitivity};
 use roadbook_core::ids::{DecisionId, PersonId};
-use roadbook_core::imports::{ImportReport, ImportRequest, Unwatched, import};
+use roadbook_core::imports::{ImportReport, ImportRequest, import};
 use roadbook_core::items::add::add as add_item;
 use roadbook_core::links::store::{Ends, connect};
 use roadbook_core::links::{Link, Relation};
 use roadbook_core::people::Person;
 use roadbook_core::record::Record as _;
+use roadbook_core::watch::Unwatched;
 use roadbook_core::{Kind, Op, Workspace};
 use roadbook_testkit::{day, workspace};
 use roadbook_tests::places;
@@ -258,7 +260,9 @@ fn any_log_comes_back_the_same_from_every_form() {
     ]);
     let relations = prop::collection::vec((0_usize..4, 0_usize..4, relation), 0..4);
     let all = (prop::collection::vec(decision(), 1..4), relations);
-    let config = Config { cases: 4, failure_persistence: None, ..Config::default() };
+    // A case writes and reads six forms; `PROPTEST_CASES` asks for more of them.
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(4);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new(config)
         .run(&all, |(decisions, relations)| {
             for dialect in Dialect::ALL {
@@ -267,6 +271,32 @@ fn any_log_comes_back_the_same_from_every_form() {
             Ok(())
         })
         .unwrap();
+}
+
+/// Texts that read like something else: a form to be filled in, a status, the extension itself.
+#[test]
+fn a_log_of_odd_texts_comes_back_the_same_from_every_form() {
+    let long = "x".repeat(30_000);
+    let texts =
+        ["{!", ".&q{…=", "[title]", "# Status\n\nAccepted", "<!-- x-roadbook: {} -->", "---\n# A", &long];
+    for status in [None, Some(DecisionStatus::Reversed), Some(DecisionStatus::Draft)] {
+        let decisions = texts.map(|text| Decision {
+            title: line_of(text),
+            status,
+            confirmation: text.to_owned(),
+            context: text.to_owned(),
+            evidence: text.to_owned(),
+            reversal_trigger: text.to_owned(),
+            ..Decision::default()
+        });
+        for dialect in Dialect::ALL {
+            check(&log(&decisions, &[]), *dialect);
+        }
+    }
+}
+
+fn line_of(text: &str) -> String {
+    text.chars().take(40).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The folders of real decision records.
@@ -310,8 +340,8 @@ fn real_folders_come_back_the_same_from_every_form() {
 fn items_people_and_files_travel_along() {
     let workspace = workspace();
     let item = add_item(&workspace, "Payouts", &[]).unwrap().value;
-    let decision =
-        roadbook_core::decisions::ask::ask(&workspace, "Buy?", Some(item.reference()), &[]).unwrap().value;
+    let from = AskedFrom { from: Some(item.reference()), ..AskedFrom::default() };
+    let decision = ask(&workspace, "Buy?", from, &[]).unwrap().value;
     attach::attach_all(&workspace, &decision.id, &[("offer (1) 50%.txt".into(), b"12 a unit".to_vec())])
         .unwrap();
     let folder = tempfile::tempdir().unwrap();

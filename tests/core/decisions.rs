@@ -2,10 +2,11 @@
 
 use roadbook_core::decisions::add::add;
 use roadbook_core::decisions::amend::amend;
-use roadbook_core::decisions::ask::{ask, propose};
+use roadbook_core::decisions::ask::{AskedFrom, ask, propose};
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::decide::{DecisionSaid, Verdict, decide};
 use roadbook_core::decisions::edit::edit;
+use roadbook_core::decisions::list::{DecisionQuery, DecisionTab, decisions};
 use roadbook_core::decisions::moves::{moves, open_moves};
 use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened, review};
 use roadbook_core::decisions::supersede::{reverse, supersede};
@@ -92,7 +93,8 @@ fn what_is_superseded_comes_back_once_nothing_takes_its_place() {
 fn reversing_by_another_decision_writes_both_ends() {
     let workspace = workspace();
     let old = made(&workspace, "Buy", Accepted);
-    let new = ask(&workspace, "Do we still buy?", Some(old.reference()), &[]).unwrap().value;
+    let from = AskedFrom { from: Some(old.reference()), ..AskedFrom::default() };
+    let new = ask(&workspace, "Do we still buy?", from, &[]).unwrap().value;
     assert!(reverse(&workspace, &old.id, None, " ").is_err(), "nothing says why");
     reverse(&workspace, &old.id, Some(&new.id), "").unwrap();
     assert_eq!(now(&workspace, &old).status, Some(Accepted), "not before it is accepted");
@@ -140,7 +142,7 @@ fn the_text_of_what_was_made_is_fixed_and_amended_with_both_texts() {
 #[test]
 fn a_decision_goes_from_the_question_to_the_review() {
     let workspace = workspace();
-    let asked = ask(&workspace, "How do we pay out?", None, &[]).unwrap().value;
+    let asked = ask(&workspace, "How do we pay out?", AskedFrom::default(), &[]).unwrap().value;
     assert_eq!((asked.status, asked.waiting_since.is_some()), (Some(Draft), true));
     let options = [(DecisionField::Options, "Buy, Build".to_owned())];
     assert!(propose(&workspace, &asked.id, Some("Wait"), &options).is_err(), "no such option");
@@ -209,4 +211,37 @@ fn files_are_kept_and_come_back_with_undo() {
     assert!(attach::attach_all(&workspace, &decision.id, &large).is_err());
     let nameless = [("../".to_owned(), Vec::new())];
     assert!(attach::attach_all(&workspace, &decision.id, &nameless).is_err());
+}
+
+#[test]
+fn a_page_of_the_log_is_a_part_of_the_whole_in_its_order() {
+    let workspace = workspace();
+    for number in 1..=23 {
+        let status = [Draft, Accepted, Proposed][number % 3];
+        made(&workspace, &format!("Question {number}"), status);
+    }
+    for tab in [DecisionTab::Waiting, DecisionTab::Decided, DecisionTab::All] {
+        let list =
+            |query: &DecisionQuery| workspace.read(|conn| decisions(conn, query, workspace.today())).unwrap();
+        let whole = list(&DecisionQuery::all(tab));
+        let mut pages = Vec::new();
+        for offset in [0, 5, 10, 15, 20, 25] {
+            let page = list(&DecisionQuery { offset, limit: 5, ..DecisionQuery::all(tab) });
+            assert_eq!(
+                (page.total, page.counts, page.most_blocked),
+                (whole.total, whole.counts, whole.most_blocked)
+            );
+            pages.extend(page.rows);
+        }
+        assert_eq!(pages, whole.rows, "{tab:?}");
+        let third = &whole.rows[3];
+        for name in [&third.id.0, &third.reference] {
+            let place_of = Some(name.clone());
+            let page = list(&DecisionQuery { limit: 1, place_of, ..DecisionQuery::all(tab) });
+            assert_eq!(page.at, Some(3), "its place counts from the beginning, on whatever page it is");
+        }
+        let found =
+            list(&DecisionQuery { search: "question 7".into(), ..DecisionQuery::all(DecisionTab::All) });
+        assert_eq!(found.rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), ["Question 7"]);
+    }
 }

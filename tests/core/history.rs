@@ -9,7 +9,10 @@ use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
+use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::record::Record as _;
+use roadbook_core::register::{self, Entry as _};
+use roadbook_core::scores;
 use roadbook_core::search;
 use roadbook_core::search::hits::groups;
 use roadbook_core::{Access, Error, Kind, Workspace};
@@ -267,6 +270,38 @@ fn the_history_is_read_in_parts_and_in_words() {
     assert_eq!((owner.before.as_str(), owner.after.as_str()), ("", "Ada"), "people by name");
     let life = workspace.read(|conn| life(conn, &item.id.0)).unwrap();
     assert_eq!((life.len(), life[0].change.after.as_str()), (1, "Q3 2027"), "{life:?}");
+}
+
+#[test]
+fn changes_of_every_kind_are_said_in_words() {
+    let workspace = workspace();
+    let item = add(&workspace, "Instant payouts", &[]).unwrap().value;
+    let metric = register::add::add::<Metric>(&workspace, "Paid on the same day", &[]).unwrap().value;
+    let read = |text: &str| {
+        readings::add(&workspace, metric.reference(), text, ReadingSource::Typed).unwrap().operation.unwrap()
+    };
+    let changed = |operation: i64| {
+        let detail = workspace.read(|conn| detail(conn, u32::try_from(operation).unwrap())).unwrap();
+        let record = detail.records[0].clone();
+        (
+            record.title,
+            record.fields.into_iter().map(|field| (field.field, field.before, field.after)).collect(),
+        )
+    };
+    let fields = |field: &str, before: &str, after: &str| vec![(field.into(), before.into(), after.into())];
+    let title = "Paid on the same day".to_owned();
+
+    let two = read("2026-11-01 71\n2026-11-08 71.5");
+    assert_eq!(changed(two), (title.clone(), fields("readings", "", "2026-11-01: 71, 2026-11-08: 71.5")));
+    read("2026-11-15 72\n2026-11-16 73");
+    let one = read("2026-11-08 74");
+    let only_what_differs = fields("readings", "2026-11-08: 71.5", "2026-11-08: 74");
+    assert_eq!(changed(one), (title, only_what_differs), "of a long list only what is different");
+
+    let scored = scores::set::set(&workspace, &item.id, &[("reach".into(), "12".into())]).unwrap();
+    let (title, given): (_, Vec<(String, String, String)>) = changed(scored.operation.unwrap());
+    assert_eq!(title, "R-1 Instant payouts: reach", "a score is called by what it is given for");
+    assert!(given.contains(&("item".into(), String::new(), "R-1 Instant payouts".into())), "{given:?}");
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use roadbook_core::history::undo;
-use roadbook_core::imports::{ImportReport, ImportRequest, Keep, Unwatched, import, rehearse};
+use roadbook_core::imports::{ImportReport, ImportRequest, Keep, import, rehearse};
 use roadbook_core::items::Item;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
 use roadbook_core::record::Record as _;
+use roadbook_core::watch::Unwatched;
 use roadbook_core::{Workspace, items};
 use roadbook_testkit::{workspace, workspace_in};
 

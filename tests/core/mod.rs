@@ -3,13 +3,17 @@
 mod audiences;
 mod decision_formats;
 mod decisions;
+mod decisions_told;
 mod history;
 mod imports;
 mod looking;
 mod meetings;
 mod migrations;
+mod passphrase;
 mod restore;
+mod plan_by_hand;
 mod reviews;
 mod sample;
+mod statuses;
 mod templates;
 mod themes;

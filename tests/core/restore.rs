@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use roadbook_core::audiences::Audience;
 use roadbook_core::backup::{self, Look, Reason};
+use roadbook_core::clock::Clock;
 use roadbook_core::history::list::HistoryQuery;
 use roadbook_core::history::undo::{redo, undo};
 use roadbook_core::items::Item;
@@ -13,7 +16,7 @@ use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
 use roadbook_core::record::Record as _;
 use roadbook_core::restore::{Fate, preview, restore};
-use roadbook_core::{Access, Error, Op, Workspace, check};
+use roadbook_core::{Access, Error, Op, Surroundings, Workspace, check};
 use roadbook_testkit::{surroundings, workspace_in};
 
 fn backed_up(workspace: &Workspace) -> std::path::PathBuf {
@@ -82,6 +85,35 @@ fn the_state_comes_back_and_the_history_stays() {
     let reasons: Vec<_> =
         backup::list(path, None, Look::Whole).unwrap().into_iter().map(|backup| backup.reason).collect();
     assert_eq!(reasons, [Reason::BeforeRestore, Reason::ByHand], "what was there is kept too");
+}
+
+/// A clock two hours east of the log's.
+struct East;
+
+impl Clock for East {
+    fn now(&self) -> DateTime<Utc> {
+        "2026-11-22T22:30:00Z".parse().unwrap()
+    }
+
+    fn today(&self) -> NaiveDate {
+        "2026-11-23".parse().unwrap()
+    }
+
+    fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.naive_utc() + TimeDelta::hours(2)
+    }
+}
+
+#[test]
+fn the_moment_is_said_as_the_clock_on_the_wall_showed_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = Surroundings { clock: Arc::new(East), ..surroundings() };
+    let workspace = Workspace::create(&folder.path().join("test.roadbook"), there).unwrap();
+    add(&workspace, "Payouts", &[]).unwrap();
+    let backup = backed_up(&workspace);
+    add(&workspace, "Statements", &[]).unwrap();
+    let restored = restore(&workspace, &backup).unwrap();
+    assert_eq!(restored.label, "Restored the backup of 23 November 2026, 00:30");
 }
 
 #[test]

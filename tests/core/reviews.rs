@@ -297,11 +297,8 @@ fn who_holds_an_old_date_is_on_today_and_so_is_the_next_update() {
     assert!(!of("2026-11-22", today::TodayGroupKey::Told).iter().any(to_engineering), "they know it all");
     let engineering = workspace.read(|conn| audiences::list::named(conn, "Engineering")).unwrap();
     let wish = roadbook_core::updates::Wish {
-        audience: &engineering.id,
-        template: None,
         formats: &[Format::Md],
-        folder: None,
-        corrects: None,
+        ..roadbook_core::updates::Wish::of(&engineering.id)
     };
     let issued = roadbook_core::updates::issue(&workspace, wish).unwrap().value;
     assert!(issued.update.is_some(), "{:?}", issued.written.leaks);

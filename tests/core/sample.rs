@@ -45,8 +45,7 @@ fn every_word_of_every_scale_is_there() {
     all(items.iter().filter_map(|item| item.commitment).map(Commitment::key).collect(), &keys, "commitment");
     let keys: Vec<_> = Health::ALL.iter().map(|word| word.key()).collect();
     all(items.iter().filter_map(|item| item.health).map(Health::key).collect(), &keys, "health");
-    let marks: BTreeSet<_> =
-        items.iter().map(|item| item.mark(statuses.scale_of(item.status.as_deref())).key()).collect();
+    let marks: BTreeSet<_> = items.iter().map(|item| item.mark(statuses.scale_of(item)).key()).collect();
     let drawn =
         [Mark::OnTrack, Mark::AtRisk, Mark::OffTrack, Mark::Done, Mark::Paused, Mark::NotStarted, Mark::Cut];
     all(marks, &drawn.map(Mark::key), "mark");

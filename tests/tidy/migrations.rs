@@ -22,6 +22,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0007_roadmap_views.sql", 0x35f45ce04fd06603),
     ("0008_date_reasons.sql", 0x569d291a1bfb9311),
     ("0009_updates.sql", 0x8df2f801aea58786),
+    ("0010_drafts.sql", 0xae662a69fbd134a0),
 ];
 
 #[test]

@@ -9,7 +9,9 @@ use roadbook_core::items::{edit::edit, store};
 use roadbook_core::record::Record as _;
 use roadbook_core::told::changes::{ChangeRow, changes};
 use roadbook_core::told::list::{Asked, Told, Which, told};
-use roadbook_core::updates::{Format, Update, WarningKind, Wish, again, hash, issue, warnings};
+use roadbook_core::updates::{
+    Draft, Format, Judged, Update, WarningKind, Wish, again, correct, hash, issue, keep, warnings,
+};
 use roadbook_core::{Op, Workspace, archive};
 use roadbook_testkit::{TODAY, day};
 
@@ -22,7 +24,7 @@ fn issued(workspace: &Workspace, name: &str) -> Update {
 
 fn issued_with(workspace: &Workspace, name: &str, template: Option<&str>) -> Update {
     let audience = audience(workspace, name);
-    let wish = Wish { audience: &audience.id, template, formats: &[], folder: None, corrects: None };
+    let wish = Wish { template, ..Wish::of(&audience.id) };
     issue(workspace, wish).unwrap().value.update.expect("nothing withheld stands in it")
 }
 
@@ -58,13 +60,7 @@ fn an_issued_update_is_frozen_and_gives_the_same_bytes_again() {
     let (workspace, folder) = (plan(), tempfile::tempdir().unwrap());
     let sales = audience(&workspace, "Sales");
     let formats = [Format::Md, Format::Html, Format::Pdf];
-    let wish = Wish {
-        audience: &sales.id,
-        template: None,
-        formats: &formats,
-        folder: Some(folder.path()),
-        corrects: None,
-    };
+    let wish = Wish { formats: &formats, folder: Some(folder.path()), ..Wish::of(&sales.id) };
     let done = issue(&workspace, wish).unwrap();
     assert_eq!(done.label, "Issued U-1 for Sales and customer success");
     let issued = done.value;
@@ -79,7 +75,7 @@ fn an_issued_update_is_frozen_and_gives_the_same_bytes_again() {
     // The plan moves on; what was told does not.
     set(&workspace, "R-4", I::Title, "Something else");
     let other = tempfile::tempdir().unwrap();
-    for again in again(&update, &[], other.path()).unwrap() {
+    for again in workspace.read(|conn| again(conn, &update, &[], other.path())).unwrap() {
         assert_eq!(again.is_same, Some(true), "{}", again.file.path.display());
     }
     let stored = workspace.read(|conn| Update::find(conn, &update.id.0)).unwrap().unwrap();
@@ -215,7 +211,15 @@ fn a_page_is_looked_through_before_it_is_issued() {
     set(&workspace, "R-9", I::Timeframe, "Oct 2026");
     let found = |audience: &roadbook_core::audiences::Audience, words| {
         let plain = "# Plan\n\n## Items\n\n```roadbook items\nshow: when\n```\n";
-        warnings(audience, &composed_with(&workspace, audience, plain).unwrap(), words, 0)
+        let composed = composed_with(&workspace, audience, plain).unwrap();
+        warnings(Judged {
+            audience,
+            document: &composed.document,
+            view: &composed.view,
+            last: composed.last.as_ref(),
+            words,
+            this_month: 0,
+        })
     };
     let kinds: Vec<_> =
         found(&engineering, 10).into_iter().map(|warning| (warning.kind, warning.reference)).collect();
@@ -230,4 +234,65 @@ fn a_page_is_looked_through_before_it_is_issued() {
     };
     let kinds: Vec<_> = found(&strict, 10).into_iter().map(|warning| warning.kind).collect();
     assert!(kinds.contains(&WarningKind::NeverSay) && kinds.contains(&WarningKind::OverBudget), "{kinds:?}");
+}
+
+#[test]
+fn what_is_left_out_is_still_news_next_time() {
+    let workspace = plan();
+    issued(&workspace, "Sales");
+    let sales = audience(&workspace, "Sales");
+    set(&workspace, "R-4", I::Timeframe, "1 Sep 2026 – 9 Apr 2027");
+    set(&workspace, "R-5", I::Title, "Payout timetables");
+    set(&workspace, "R-5", I::PublicTitle, "Payout timetables");
+    let fields = |name: &str| changed(&workspace, name).into_iter().map(|row| row.0).collect::<Vec<_>>();
+    assert_eq!(fields("Sales"), ["R-4", "R-5"]);
+    let draft = Draft { leave_out: vec!["R-4".into()], ..Draft::empty(&sales.id) };
+    keep(&workspace, draft).unwrap();
+    let update = issued(&workspace, "Sales");
+    let page = roadbook_core::formats::write::markdown::render(&update.document);
+    assert!(!page.contains("Instant payouts") && page.contains("Payout timetables"), "{page}");
+    assert_eq!(fields("Sales"), ["R-4"], "it was not said, so it is news still");
+    let stale = ledger(&workspace, Which::Stale);
+    assert!(
+        stale.iter().any(|told| told.reference == "R-4" && told.update == "U-1"),
+        "they hold the old date"
+    );
+}
+
+#[test]
+fn a_correction_names_what_it_corrects_and_leaves_nothing_stale() {
+    let workspace = plan();
+    issued(&workspace, "Engineering");
+    let engineering = audience(&workspace, "Engineering");
+    assert!(correct(&workspace, &engineering.id).is_err(), "all they were told is so");
+    set(&workspace, "R-4", I::Timeframe, "1 Sep 2026 – 26 Feb 2027");
+    let draft = correct(&workspace, &engineering.id).unwrap().value;
+    assert_eq!((draft.template.as_str(), draft.corrects), ("date-change", Some(1)));
+    assert!(draft.text.contains("by: 25 November 2026"), "three working days: {}", draft.text);
+    let update = issued(&workspace, "Engineering");
+    assert_eq!(update.corrects, Some(1));
+    let replaces = update.document.meta.replaces.clone().unwrap_or_default();
+    assert!(replaces.starts_with("Replaces U-1"), "{replaces}");
+    assert!(ledger(&workspace, Which::Stale).is_empty(), "they know");
+    assert_eq!(
+        workspace.read(|conn| roadbook_core::updates::draft(conn, &engineering.id)).unwrap(),
+        Draft::empty(&engineering.id)
+    );
+}
+
+#[test]
+fn writing_on_is_one_step_and_what_says_the_same_as_the_template_is_the_template_s() {
+    let workspace = plan();
+    let sales = audience(&workspace, "Sales");
+    let text = |text: &str| Draft { text: text.into(), ..Draft::empty(&sales.id) };
+    for typed in ["# M", "# Mi", "# Mine"] {
+        keep(&workspace, text(typed)).unwrap();
+    }
+    let now = || workspace.read(|conn| roadbook_core::updates::draft(conn, &sales.id)).unwrap().text;
+    assert_eq!(now(), "# Mine");
+    undo(&workspace).unwrap();
+    assert_eq!(now(), "# M", "the first words made the draft, the rest was one step");
+    let own = workspace.read(|conn| roadbook_core::templates::list::named(conn, "sales")).unwrap();
+    let kept = keep(&workspace, text(&own.text)).unwrap().value;
+    assert_eq!(kept.text, "", "a later change of the template reaches it");
 }

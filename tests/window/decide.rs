@@ -21,7 +21,7 @@ fn a_decision_is_recorded_amended_and_reviewed() {
     app.press(&[Key::Enter]);
     app.wait_for("aside[aria-label='D-1']");
     app.wait_for_text("Not ready. Missing: two options that are not ruled out, a recommendation, what it means and an owner.");
-    app.click_on("Record the decision");
+    app.click_one("aside button", "Record the decision");
     app.wait_for("aside form");
     fill(&app, "What is chosen", "Our own");
     fill(&app, "Why", "No cap");

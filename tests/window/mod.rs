@@ -3,11 +3,18 @@
 
 mod by_hand;
 mod decide;
+mod decide_by_keys;
+mod every_screen;
 mod import_to_update;
+mod layouts;
 mod opens;
 mod planning;
 mod review;
+||||||| f67c571
+mod quarter;
+mod real_logs;
 mod starts;
 mod timeline;
+mod trouble;
 mod walk;
 mod ways;

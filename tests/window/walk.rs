@@ -16,7 +16,8 @@
 //! 8. it is asked for: a wrong one is refused, the right one opens;
 //! 9. the roadmap as Customers see it, with what is hidden counted, and back to all of it.
 //!
-//! Each screen is kept as a picture: `walk-keys-…` in light at 1440 × 900, `walk-mouse-…` in dark at 1024 × 700.
+//! Each screen is kept as two pictures, at 1440 × 900 and with `-small` at 1024 × 700: `walk-keys-…` in light, `walk-mouse-…`
+//! in dark. With keys the window is large in between, with the mouse small.
 
 use std::fs;
 use std::time::Duration;
@@ -55,6 +56,16 @@ fn everything_can_be_done_with_the_mouse_alone() {
     walk(Hand::Mouse);
 }
 
+impl Hand {
+    /// The window it works in.
+    fn size(self) -> Size {
+        match self {
+            Self::Keys => Size::Large,
+            Self::Mouse => Size::Small,
+        }
+    }
+}
+
 /// The steps of the module, in their order. Ends early where there can be no window.
 fn walk(hand: Hand) -> Option<()> {
     let home = tempfile::tempdir().unwrap();
@@ -86,12 +97,12 @@ struct Walk {
 
 impl Walk {
     fn open(hand: Hand, home: TempDir, arguments: &[&str], title: &str) -> Option<Self> {
-        let (look, size) = match hand {
-            Hand::Keys => (Look::Light, Size::Large),
-            Hand::Mouse => (Look::Dark, Size::Small),
+        let look = match hand {
+            Hand::Keys => Look::Light,
+            Hand::Mouse => Look::Dark,
         };
         let app = App::for_test_at_in(home, look, arguments)?;
-        app.resize(size);
+        app.resize(hand.size());
         app.wait_for_title(title);
         Some(Self { app, hand })
     }
@@ -426,6 +437,10 @@ impl Walk {
             Hand::Keys => "keys",
             Hand::Mouse => "mouse",
         };
-        self.app.screenshot(&format!("walk-{hand}-{name}"));
+        for (size, end) in [(Size::Large, ""), (Size::Small, "-small")] {
+            self.app.resize(size);
+            self.app.screenshot(&format!("walk-{hand}-{name}{end}"));
+        }
+        self.app.resize(self.hand.size());
     }
 }

@@ -22,8 +22,14 @@ pub(super) fn with_workspace() -> Option<App> {
 
 /// Closes the window and waits until its program has let go of the workspace; hands back the home to open it again.
 pub(super) fn closed(app: App) -> tempfile::TempDir {
+    let place = app.home().join("Plan.roadbook");
+    closed_at(app, &place)
+}
+
+/// The same for a workspace in another place.
+pub(super) fn closed_at(app: App, place: &Path) -> tempfile::TempDir {
     let home = app.close();
-    wait_until_let_go(&home.path().join("Plan.roadbook.lock"));
+    wait_until_let_go(&place.with_extension("roadbook.lock"));
     home
 }
 

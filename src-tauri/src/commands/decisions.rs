@@ -1,18 +1,21 @@
 //! Decisions.
 
+use roadbook_core::Workspace;
+use roadbook_core::decisions::ask::{self, AskedFrom};
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::chain::{self, Chain};
 use roadbook_core::decisions::decide::{self, DecisionSaid, Verdict};
-use roadbook_core::decisions::difference::{DifferencePiece, difference};
+use roadbook_core::decisions::difference::DifferencePiece;
 use roadbook_core::decisions::export::{Dialect, Which, export};
-use roadbook_core::decisions::list::{DecisionList, DecisionRow, DecisionTab};
+use roadbook_core::decisions::list::{DecisionList, DecisionQuery};
 use roadbook_core::decisions::measures::{self, Measures};
 use roadbook_core::decisions::record::DecisionRecord;
 use roadbook_core::decisions::review::{self, DecisionReview};
+use roadbook_core::decisions::told::{self, MustKnow};
 use roadbook_core::decisions::why::{self, WhyDate};
-use roadbook_core::decisions::{add, amend, attach, edit, list, record, store, supersede};
+use roadbook_core::decisions::{amend, attach, edit, list, record, store, supersede};
 use roadbook_core::ids::{DecisionId, ItemId, Reference};
-use roadbook_core::{Error, search};
+use serde::Serialize;
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -20,23 +23,21 @@ use crate::events::Done;
 use crate::outside::Choice;
 use crate::state::Shell;
 
-/// A part of the log; with words typed, what of it holds them.
+/// A decision that was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Asked {
+    /// Its id.
+    id: DecisionId,
+    /// What was done.
+    done: Done,
+}
+
+/// Rows of a part of the log; with words typed, of those that hold them.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn list_decisions(
-    shell: Given<'_>,
-    tab: DecisionTab,
-    search: Option<String>,
-) -> Answer<DecisionList> {
-    aside(shell, move |shell| {
-        shell.read(|reader| {
-            let words = search.filter(|words| !words.trim().is_empty());
-            let hits = words.map(|words| search::find(reader.conn, &words, u32::MAX)).transpose()?;
-            let found: Option<Vec<_>> = hits.map(|hits| hits.into_iter().map(|hit| hit.record).collect());
-            list::decisions(reader.conn, tab, found.as_deref(), reader.today)
-        })
-    })
-    .await
+pub async fn list_decisions(shell: Given<'_>, query: DecisionQuery) -> Answer<DecisionList> {
+    aside(shell, move |shell| shell.read(|reader| list::decisions(reader.conn, &query, reader.today))).await
 }
 
 /// One decision, by its id or reference.
@@ -58,14 +59,53 @@ pub async fn edit_decision(shell: Given<'_>, id: DecisionId, field: String, text
     .await
 }
 
-/// Adds a decision, proposed and waiting since today.
+/// Asks for a decision: a draft that waits since today. What it is asked from, and the decision whose place it is to take,
+/// are given by their references.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn add_decision(shell: Given<'_>, title: String) -> Answer<DecisionRow> {
+pub async fn ask_decision(
+    shell: Given<'_>,
+    question: String,
+    from: Option<String>,
+    instead_of: Option<String>,
+) -> Answer<Asked> {
     aside(shell, move |shell| {
-        let (decision, _) = shell.write(|workspace| add::add(workspace, &title, &[]))?;
-        let row = shell.read(|reader| Ok(list::rows(reader.conn, vec![decision], reader.today)?.pop()))?;
-        Ok(row.ok_or_else(|| Error::not_found("such decision"))?)
+        let from = from.map(|from| from.parse()).transpose()?;
+        let values: Vec<_> = instead_of.map(|old| (DecisionField::Supersedes, old)).into_iter().collect();
+        let asked = AskedFrom { from, ..AskedFrom::default() };
+        let (decision, done) = shell.write(|workspace| ask::ask(workspace, &question, asked, &values))?;
+        Ok(Asked { id: decision.id, done })
+    })
+    .await
+}
+
+/// Proposes a decision, with the option that is advised where one is.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn propose_decision(
+    shell: Given<'_>,
+    id: DecisionId,
+    recommendation: Option<String>,
+) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let propose = |workspace: &Workspace| ask::propose(workspace, &id, recommendation.as_deref(), &[]);
+        Ok(shell.write(propose)?.1)
+    })
+    .await
+}
+
+/// Says of an audience that it must know of a decision, or need not.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn inform_of_decision(
+    shell: Given<'_>,
+    id: DecisionId,
+    audience: String,
+    must_know: bool,
+) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let must = if must_know { MustKnow::Yes } else { MustKnow::No };
+        Ok(shell.write(|workspace| told::inform(workspace, &id, &[audience], must))?.1)
     })
     .await
 }
@@ -103,12 +143,16 @@ pub async fn amend_decision(
 /// What an amendment would change, word by word.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn text_difference(
+pub async fn amendment_changes(
     shell: Given<'_>,
-    before: String,
-    after: String,
+    id: DecisionId,
+    field: String,
+    text: String,
 ) -> Answer<Vec<DifferencePiece>> {
-    aside(shell, move |_| Ok(difference(&before, &after))).await
+    aside(shell, move |shell| {
+        Ok(amend::changes(shell.to_change()?.as_ref(), &id, DecisionField::parse(&field)?, &text)?)
+    })
+    .await
 }
 
 /// Keeps what a review of a decision found.
@@ -129,12 +173,18 @@ pub async fn supersede_decision(shell: Given<'_>, id: DecisionId, by: String) ->
     .await
 }
 
-/// Takes a decision back, with a reason.
+/// Takes a decision back: with a reason, or by another decision, by its reference.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn reverse_decision(shell: Given<'_>, id: DecisionId, because: String) -> Answer<Done> {
+pub async fn reverse_decision(
+    shell: Given<'_>,
+    id: DecisionId,
+    because: String,
+    by: Option<String>,
+) -> Answer<Done> {
     aside(shell, move |shell| {
-        Ok(shell.write(|workspace| supersede::reverse(workspace, &id, None, &because))?.1)
+        let by = by.map(|by| meant(shell, &by)).transpose()?;
+        Ok(shell.write(|workspace| supersede::reverse(workspace, &id, by.as_ref(), &because))?.1)
     })
     .await
 }

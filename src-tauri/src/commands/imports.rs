@@ -48,7 +48,7 @@ pub async fn choose_import(shell: Given<'_>, kind: ImportSource) -> Answer<Optio
 #[specta::specta]
 pub async fn preview_import(shell: Given<'_>, request: ImportRequest) -> Answer<ImportPreview> {
     aside(shell, move |shell| {
-        let watched = shell.import.begin(&shell.outside);
+        let watched = shell.work.begin(&shell.outside);
         Ok(core::preview(&*shell.to_change()?, &request, &watched)?)
     })
     .await
@@ -59,7 +59,7 @@ pub async fn preview_import(shell: Given<'_>, request: ImportRequest) -> Answer<
 #[specta::specta]
 pub async fn apply_import(shell: Given<'_>, request: ImportRequest) -> Answer<Option<ImportDone>> {
     aside(shell, move |shell| {
-        let watched = shell.import.begin(&shell.outside);
+        let watched = shell.work.begin(&shell.outside);
         match shell.write(|workspace| core::import(workspace, &request, &watched)) {
             Ok((report, done)) => Ok(Some(ImportDone { done, report })),
             Err(refusal) if refusal.is_cancelled() => Ok(None),
@@ -67,14 +67,6 @@ pub async fn apply_import(shell: Given<'_>, request: ImportRequest) -> Answer<Op
         }
     })
     .await
-}
-
-/// Stops the running preview or import.
-#[tauri::command(async)]
-#[specta::specta]
-pub async fn cancel_import(shell: Given<'_>) -> Answer<()> {
-    shell.import.stop();
-    Ok(())
 }
 
 /// Keeps where the columns of a file go, under a name.

@@ -8,7 +8,7 @@ use roadbook_core::items::board::{self, Board, BoardQuery};
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
-use roadbook_core::items::{add, edit, list, paste, readings, record, shift};
+use roadbook_core::items::{add, card, edit, list, paste, readings, record, shift};
 use roadbook_core::timeframe::Shift;
 
 use super::{Given, aside};
@@ -20,6 +20,14 @@ use crate::events::Done;
 #[specta::specta]
 pub async fn list_items(shell: Given<'_>, query: ItemQuery) -> Answer<ItemPage> {
     aside(shell, move |shell| shell.read(|reader| list::items(reader.conn, &query, reader.today))).await
+}
+
+/// Where the items that hold some words stand among those a query asks for.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn find_places(shell: Given<'_>, query: ItemQuery, words: String) -> Answer<Vec<u32>> {
+    aside(shell, move |shell| shell.read(|reader| list::places(reader.conn, &query, &words, reader.today)))
+        .await
 }
 
 /// The roadmap as cards in columns.
@@ -45,6 +53,14 @@ pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, te
         Ok(done)
     })
     .await
+}
+
+/// Puts a card of the board into another column, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn put_card(shell: Given<'_>, id: ItemId, columns: ItemField, column: String) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| card::put(workspace, &id, columns, &column))?.1))
+        .await
 }
 
 /// Puts cells that were copied into items, and below them as new ones, in one step of undo.

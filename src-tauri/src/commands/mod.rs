@@ -22,6 +22,7 @@ pub mod statuses;
 pub mod templates;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod updates;
 pub mod views;
 pub mod window;

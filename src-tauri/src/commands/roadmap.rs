@@ -6,6 +6,7 @@ use roadbook_core::formats::roadmap_picture::scales::Unit;
 use roadbook_core::ids::ItemId;
 use roadbook_core::items::reschedule::{self, Grab, Stops};
 use roadbook_core::leaks::Leak;
+use roadbook_core::roadmap::relane::{self, LaneChoice};
 use roadbook_core::roadmap::timeline::{Timeline, TimelineQuery};
 use roadbook_core::roadmap::{self, DrawnFormat, LaneBy, Wish};
 use roadbook_core::timeframe::Timeframe;
@@ -63,12 +64,26 @@ pub async fn reschedule_item(shell: Given<'_>, id: ItemId, timeframe: Timeframe)
     .await
 }
 
-/// Draws the roadmap of an audience into a folder the person chooses. Nothing when they changed their mind.
+/// Moves an item into other lanes, and in time where one is said, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn relane_item(
+    shell: Given<'_>,
+    id: ItemId,
+    timeframe: Option<Timeframe>,
+    lanes: Vec<LaneChoice>,
+) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| relane::put(workspace, &id, timeframe, &lanes))?.1))
+        .await
+}
+
+/// Draws the roadmap of an audience, narrowed as a filter says, into a folder the person chooses. Nothing when they changed their mind.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn draw_roadmap(
     shell: Given<'_>,
     audience: String,
+    filter: String,
     lanes: Vec<LaneBy>,
     baseline: Option<String>,
     formats: Vec<DrawnFormat>,
@@ -77,10 +92,10 @@ pub async fn draw_roadmap(
         let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
             return Ok(None);
         };
-        let written = shell.read(|reader| {
-            let audience = named(reader.conn, &audience)?;
-            let wish = Wish { lanes, baseline, ..Wish::default() };
-            roadmap::write(reader.conn, &audience, &wish, &formats, &folder, reader.today)
+        let written = shell.seen(|workspace| {
+            let audience = workspace.read(|conn| named(conn, &audience))?;
+            let wish = Wish { filter: Some(filter), lanes, baseline, ..Wish::default() };
+            roadmap::write(workspace, &audience, &wish, &formats, &folder)
         })?;
         let paths = written.files.iter().map(|file| file.path.display().to_string()).collect();
         Ok(Some(DrawnRoadmap { paths, leaks: written.leaks }))

@@ -1,8 +1,7 @@
 //! The map of status words.
 
-use roadbook_core::formats::words::Scale;
 use roadbook_core::statuses::list::{StatusRow, list};
-use roadbook_core::statuses::place::place;
+use roadbook_core::statuses::place::{StatusPlace, place};
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -15,9 +14,15 @@ pub async fn list_statuses(shell: Given<'_>) -> Answer<Vec<StatusRow>> {
     aside(shell, |shell| shell.read(|reader| list(reader.conn))).await
 }
 
-/// Says where a word lies; nothing for not comparable.
+/// Says where a word lies, for every team or for one.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn place_status(shell: Given<'_>, word: String, scale: Option<Scale>) -> Answer<Done> {
-    aside(shell, move |shell| Ok(shell.write(|workspace| place(workspace, &word, scale))?.1)).await
+pub async fn place_status(
+    shell: Given<'_>,
+    word: String,
+    team: Option<String>,
+    to: StatusPlace,
+) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| place(workspace, &word, team.as_deref(), to))?.1))
+        .await
 }

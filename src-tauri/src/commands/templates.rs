@@ -5,8 +5,9 @@ use roadbook_core::ids::{AudienceId, TemplateId};
 use roadbook_core::templates::edit::TemplateField;
 use roadbook_core::templates::list::{TemplateRow, get, rows};
 use roadbook_core::templates::offer::{Offer, offer};
+use roadbook_core::templates::versions::{self, TemplateVersion};
 use roadbook_core::templates::{Template, add, archive, edit};
-use roadbook_core::updates::try_out::{TriedOut, try_out};
+use roadbook_core::updates::try_out::{TriedOut, offer_to, try_out};
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -26,11 +27,23 @@ pub async fn template_text(shell: Given<'_>, id: TemplateId) -> Answer<String> {
     aside(shell, move |shell| Ok(shell.read(|reader| get(reader.conn, &id))?.text)).await
 }
 
-/// What can be put into a template.
+/// Every text a template ever had, the oldest first.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn template_offer(shell: Given<'_>) -> Answer<Offer> {
-    aside(shell, |_| Ok(offer())).await
+pub async fn template_versions(shell: Given<'_>, id: TemplateId) -> Answer<Vec<TemplateVersion>> {
+    aside(shell, move |shell| shell.read(|reader| versions::versions(reader.conn, &get(reader.conn, &id)?)))
+        .await
+}
+
+/// What can be put into a template, with what it becomes for an audience.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn template_offer(shell: Given<'_>, audience_id: Option<AudienceId>) -> Answer<Offer> {
+    aside(shell, move |shell| match audience_id {
+        Some(audience) => shell.read(|reader| offer_to(reader.conn, &audience, reader.today)),
+        None => Ok(offer()),
+    })
+    .await
 }
 
 /// The page a text makes for an audience, or what is wrong with it. Nothing is written.

@@ -7,6 +7,8 @@ mod audiences;
 
 mod backups;
 
+mod updates;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -248,21 +250,27 @@ fn items_are_added_edited_and_listed() {
 #[test]
 fn decisions_are_added_edited_and_listed() {
     let window = Window::with_workspace();
-    let row = window.ask("add_decision", json!({ "title": "Which rail?" }));
-    assert_eq!(row["ref"], json!("D-1"));
+    let row =
+        window.ask("ask_decision", json!({ "question": "Which rail?", "from": null, "insteadOf": null }));
+    assert_eq!(row["done"]["label"], json!("Asked for D-1: Which rail?"));
     let edit = json!({ "id": row["id"], "field": "context", "text": "See **this** <script>x</script>" });
     window.ask("edit_decision", edit);
     window.ask("edit_decision", json!({ "id": row["id"], "field": "neededBy", "text": "2026-11-13" }));
+    window.ask("propose_decision", json!({ "id": row["id"], "recommendation": "Our own" }));
+    let must = json!({ "id": row["id"], "audience": "Engineering", "mustKnow": true });
+    assert_eq!(window.ask("inform_of_decision", must)["label"], json!("Engineering must know of D-1"));
     let record = window.ask("decision", json!({ "id": row["id"] }));
     assert_eq!(record["contextHtml"], json!("<p>See <strong>this</strong> x</p>"), "nothing in it runs");
-    let list = window.ask("list_decisions", json!({ "tab": "waiting", "search": null }));
+    assert_eq!(record["told"][0]["knows"], json!("nothingYet"));
+    let asked = |tab: &str, words: &str, place_of: Option<&str>| {
+        let query = json!({ "tab": tab, "search": words, "offset": 0, "limit": 200, "placeOf": place_of });
+        window.ask("list_decisions", json!({ "query": query }))
+    };
+    let list = asked("waiting", "", Some("D-1"));
     assert_eq!((&list["counts"]["late"], &list["rows"][0]["daysLeft"]), (&json!(1), &json!(-11)));
     assert_eq!((&list["clockStart"], &list["clockEnd"]), (&json!("2026-11-13"), &json!("2026-11-24")));
-    let found = |words: &str| {
-        window.ask("list_decisions", json!({ "tab": "all", "search": words }))["rows"]
-            .as_array()
-            .map(Vec::len)
-    };
+    assert_eq!((&list["total"], &list["at"]), (&json!(1), &json!(0)));
+    let found = |words: &str| asked("all", words, None)["rows"].as_array().map(Vec::len);
     assert_eq!((found("rail"), found("nothing"), found(" ")), (Some(1), Some(0), Some(1)));
     assert_eq!(
         window.refusal("edit_decision", json!({ "id": row["id"], "field": "colour", "text": "red" })),
@@ -351,34 +359,6 @@ fn people_and_audiences_are_listed() {
 }
 
 #[test]
-fn an_update_is_composed_and_saved() {
-    let window = Window::with_workspace();
-    let row = window.ask("add_item", json!({ "title": "Instant payouts" }));
-    window.ask(
-        "edit_items",
-        json!({ "ids": [row["id"]], "field": "internalNote", "text": "Acme Corporation signed for it" }),
-    );
-    let audiences = window.ask("list_audiences", json!({}));
-    let engineering = audiences.as_array().unwrap().iter().find(|row| row["name"] == "Engineering").unwrap();
-    let asked = json!({ "audienceId": engineering["id"], "template": null });
-    let composed = window.ask("compose_update", asked);
-    assert!(composed["html"].as_str().unwrap().contains("Instant payouts"));
-    assert_eq!((&composed["leaks"], &composed["audience"]["name"]), (&json!([]), &json!("Engineering")));
-    assert!(composed["checkedValues"].as_u64() > Some(0), "the note was looked for");
-    let save = json!({ "audienceId": engineering["id"], "template": null, "formats": ["html", "md"] });
-    assert_eq!(window.ask("save_update", save.clone()), Value::Null, "they changed their mind");
-    let folder = window.choose("Updates");
-    let saved = window.ask("save_update", save);
-    let files = saved["files"].as_array().unwrap();
-    assert_eq!((files.len(), &saved["leaks"]), (2, &json!([])));
-    assert!(files.iter().all(|file| Path::new(file["path"].as_str().unwrap()).starts_with(&folder)));
-    assert_eq!(
-        window.refusal("compose_update", json!({ "audienceId": "nobody", "template": null })),
-        "notFound"
-    );
-}
-
-#[test]
 fn a_file_is_previewed_imported_and_taken_back() {
     let window = Window::with_workspace();
     let csv =
@@ -401,7 +381,7 @@ fn a_file_is_previewed_imported_and_taken_back() {
     assert_eq!(imported["done"]["label"], json!("Imported 2 items from plan.csv"));
     assert_eq!(window.ask("undo", json!({}))["label"], json!("Imported 2 items from plan.csv"));
     assert_eq!(window.ask("list_items", all_items())["totals"]["count"], json!(0));
-    window.ask("cancel_import", json!({}));
+    window.ask("stop_work", json!({}));
     assert_eq!(window.refusal("preview_import", request(Path::new("gone.csv"))), "missing");
 }
 

@@ -153,3 +153,11 @@ fn free_name(folder: &Path, name: &str) -> PathBuf {
     let mut free = names.skip_while(|path| path.exists());
     free.next().unwrap_or_else(|| folder.join(name))
 }
+
+/// Stops long work: an import or its preview, or a change of the passphrase.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn stop_work(shell: Given<'_>) -> Answer<()> {
+    shell.work.stop();
+    Ok(())
+}

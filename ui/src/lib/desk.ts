@@ -4,6 +4,7 @@ import { createContext, type Snippet } from 'svelte';
 import type { Backend, Unlisten } from './ipc/backend';
 import type { Done, Layout, Kind, LookAt, SearchHit, Theme, WorkspaceInfo } from './ipc/types';
 import type { Keys } from './keys';
+import type { LongWork } from './long-work.svelte';
 import type { Toasts } from './toasts.svelte';
 
 export type View =
@@ -28,6 +29,7 @@ export type View =
 /** The views in which records of a kind are open. */
 export const VIEW_OF: Partial<Record<Kind, View>> = {
   item: 'roadmap',
+  goal: 'roadmap',
   decision: 'decisions',
   person: 'audiences',
   audience: 'audiences',
@@ -37,6 +39,7 @@ export const VIEW_OF: Partial<Record<Kind, View>> = {
   action: 'risks',
   signal: 'signals',
   review: 'reviews',
+  update: 'updates',
 };
 
 export interface Desk {
@@ -57,6 +60,8 @@ export interface Desk {
   /** How the person arranged the window; kept from one day to the next. */
   readonly layout: Layout;
   arrange(change: Partial<Layout>): void;
+  /** Long work that goes on whichever view is open. */
+  readonly work: LongWork;
   /** What the view says in the bottom line. */
   readonly bottom: { says: Snippet | null };
   /** Calls `reload` after each change that touches one of these kinds of record. */

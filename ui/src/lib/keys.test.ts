@@ -26,6 +26,9 @@ describe('keys', () => {
     check('Ctrl Z', [['Z', { ctrlKey: true, shiftKey: true }]], 0);
     check('Ctrl Shift Z', [['Z', { ctrlKey: true, shiftKey: true }]], 1);
     check('Ctrl \\', [['\\', { ctrlKey: true }]], 1);
+    check('F6', [['F6']], 1);
+    check('F6', [['F6', { shiftKey: true }]], 0);
+    check('Shift F6', [['F6', { shiftKey: true }]], 1);
     check('G R', [['g'], ['r']], 1);
     check('G R', [['r'], ['g']], 0);
     check('G R', [['g'], ['x'], ['r']], 0);

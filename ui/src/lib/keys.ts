@@ -73,7 +73,8 @@ export function spelled(event: KeyboardEvent): string {
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push('Ctrl');
   // A sign such as ? needs Shift on some keyboards and not on others: the sign alone counts.
-  if (event.shiftKey && (event.key.length > 1 || /\p{L}/u.test(event.key)) && parts.length > 0) parts.push('Shift');
+  const isNamed = event.key.length > 1;
+  if (event.shiftKey && (isNamed || (parts.length > 0 && /\p{L}/u.test(event.key)))) parts.push('Shift');
   parts.push(key);
   return parts.join(' ');
 }

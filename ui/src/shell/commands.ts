@@ -1,6 +1,7 @@
 // The commands that can be given from everywhere. Views register their own beside them.
 import type { Theme } from '../lib/ipc/types';
 import type { Shortcut } from '../lib/keys';
+import { goRound } from './regions';
 import { ROUTES } from './routes';
 import type { Session } from './session.svelte';
 import { words } from './words';
@@ -65,6 +66,8 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
     command('Ctrl P', words.exportView, () => session.go('updates'), inFields),
     ...ROUTES.map(({ view, key }) => command(`G ${key}`, words.goTo(words.views[view]), () => session.go(view))),
     command('Ctrl ,', words.goTo(words.views.settings), () => session.go('settings'), inFields),
+    command('F6', words.nextPart, () => goRound(1), inFields),
+    command('Shift F6', words.partBefore, () => goRound(-1), inFields),
     command('Ctrl B', turn.railIsNarrow ? words.widenRail : words.narrowRail, turn.rail),
     command('', words.closeWorkspace, () => session.closeWorkspace()),
   ];

@@ -17,6 +17,7 @@ import type {
   WorkspaceInfo,
 } from '../lib/ipc/types';
 import { Keys } from '../lib/keys';
+import { LongWork } from '../lib/long-work.svelte';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
 import { words } from './words';
@@ -29,6 +30,7 @@ type Listener = { kinds: string[]; reload: () => void };
 export class Session implements Desk {
   readonly toasts = new Toasts();
   readonly keys = new Keys();
+  readonly work = new LongWork();
   readonly bottom = $state<{ says: Snippet | null }>({ says: null });
 
   info = $state.raw<WorkspaceInfo | null>(null);
@@ -118,6 +120,7 @@ export class Session implements Desk {
       this.backend.listen('importDropped', ({ path }) => {
         if (this.info && this.view !== 'import') this.go('import', path);
       }),
+      this.backend.listen('workProgress', (progress) => this.work.heard(progress)),
       this.backend.listen('fileRefused', ({ problem }) => void this.#offer(problem.code)),
       this.backend.listen('backupsChanged', ({ problem }) => {
         if (problem) this.toasts.show(words.noBackup(problem.message, problem.hint ?? ''), { tone: 'off' });
@@ -158,7 +161,8 @@ export class Session implements Desk {
     const view = VIEW_OF[hit.kind];
     if (!view) return this.toasts.show(words.noView(words.kinds[hit.kind]));
     this.opened = [hit, ...this.opened.filter(({ id }) => id !== hit.id)].slice(0, 6);
-    this.go(view, hit.ref || hit.id);
+    // A goal has no reference: it stands among the goals of the roadmap, by its name.
+    this.go(view, hit.kind === 'goal' ? `goal:${hit.title}` : hit.ref || hit.id);
   }
 
   ready(): void {
@@ -171,18 +175,14 @@ export class Session implements Desk {
     this.toasts.show(done.label, { action: this.#wayBack(done.label) });
   }
 
-  #wayBack(label: string) {
-    return { label: words.undo, run: () => void this.undo(), step: { undo: label } };
-  }
+  #wayBack = (label: string) => ({ label: words.undo, run: () => void this.undo(), step: { undo: label } });
 
   refused(thrown: unknown): void {
     this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
   }
 
   async undo(): Promise<void> {
-    if (!this.info) return;
-    if (this.info.undo === null) return this.toasts.show(words.nothingToUndo);
-    await this.#try(async () => {
+    await this.#step(words.nothingToUndo, async () => {
       const done = await this.backend.undo();
       const again = { label: words.redo, run: () => void this.redo(), step: { redo: done.label } };
       this.toasts.show(words.undone(done.label), { action: again });
@@ -190,12 +190,21 @@ export class Session implements Desk {
   }
 
   async redo(): Promise<void> {
-    if (!this.info) return;
-    if (this.info.redo === null) return this.toasts.show(words.nothingToRedo);
-    await this.#try(async () => {
+    await this.#step(words.nothingToRedo, async () => {
       const done = await this.backend.redo();
       this.toasts.show(words.redone(done.label), { action: this.#wayBack(done.label) });
     });
+  }
+
+  /** The core alone knows whether there is a step: an edit may still be on its way to it. */
+  async #step(nothing: string, take: () => Promise<void>): Promise<void> {
+    if (!this.info) return;
+    try {
+      await take();
+    } catch (thrown) {
+      if (asRefusal(thrown).code === 'nothing') this.toasts.show(nothing);
+      else this.refused(thrown);
+    }
   }
 
   newWorkspace = (sample: boolean) => this.#enter(() => this.backend.newWorkspace(sample));

@@ -43,6 +43,19 @@ describe('the session', () => {
     expect(backend.store.items[1]?.team, 'the toast does it again').toBe('Rails');
   });
 
+  it('takes back an edit that is still on its way, though nothing stood there to take back', async () => {
+    const { backend, session } = await started();
+    session.listen();
+    expect(session.workspace.undo, 'nothing was done yet').toBeNull();
+    let asked = 0;
+    const undo = backend.undo;
+    // As the real one waits for what was asked for before.
+    backend.undo = async () => (asked++, await backend.editItems(['item-2'], 'team', 'Rails'), undo());
+    await session.undo();
+    expect(asked).toBe(1);
+    expect(session.toasts.list.at(-1)?.message).toContain('Taken back');
+  });
+
   it('shows a workspace that cannot be opened as a problem, not as an exception', async () => {
     const backend = fakeBackend({ welcome: true });
     backend.start = async () => Promise.reject(new Error('the core did not answer'));

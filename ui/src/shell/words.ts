@@ -73,6 +73,8 @@ export const words = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   keys: 'Keys',
 
+  nextPart: 'Go to the next part of the window',
+  partBefore: 'Go to the part before',
   narrowRail: 'Narrow rail',
   widenRail: 'Wide rail',
   zoomIn: 'Draw everything larger',
@@ -92,6 +94,7 @@ export const words = {
   },
 
   noBackup: (message: string, hint: string) => `No backup could be made. ${message}. ${hint}`.trim(),
+  goesOn: (stage: string, amount: string) => `${stage}, ${amount}`,
   saved: 'All changes saved',
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{env, fs};
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
 use roadbook_core::clock::Clock;
 use roadbook_core::ids::TimeOrderedIds;
 use roadbook_core::{Error, Passphrase, Result, Surroundings};
@@ -53,6 +53,10 @@ impl Clock for SystemClock {
 
     fn today(&self) -> NaiveDate {
         self.today.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&Local).naive_local()
     }
 }
 

@@ -50,6 +50,7 @@ pub mod today;
 pub mod told;
 pub mod updates;
 pub mod views;
+pub mod watch;
 pub mod working_days;
 pub mod workspace;
 pub mod write;

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::ids::{Letter, Reference};
 use crate::op::Kind;
 use crate::search::Words;
 
@@ -34,6 +35,14 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// [`Error::Invalid`] for every record of such a kind.
     fn refuse_when_frozen() -> Result<()> {
         if Self::IS_FROZEN { Err(Error::frozen(format!("An {}", Self::KIND.key()))) } else { Ok(()) }
+    }
+
+    /// Refuses to take a record back to what it was, or out of being, where something holds it that cannot be taken back.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with what holds it, and what can be done instead.
+    fn refuse_to_go_back(_conn: &Connection, _now: &Self, _then: Option<&Self>) -> Result<()> {
+        Ok(())
     }
 
     /// Its table. The first column is always the id.
@@ -77,6 +86,18 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// When the storage fails or holds something else.
     fn find(conn: &Connection, id: &str) -> Result<Option<Self>> {
         Self::table().fields_of(conn, id)?.map(Self::from_fields).transpose()
+    }
+
+    /// Reads the record that a reference cites.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none, else as [`Record::find`].
+    fn cited(conn: &Connection, reference: Reference) -> Result<Self> {
+        let found = match Letter::of(Self::KIND) == Some(reference.letter) {
+            true => Self::table().fields_by_number(conn, reference.number)?,
+            false => None,
+        };
+        Self::from_fields(found.ok_or_else(|| Error::not_found(reference.to_string()))?)
     }
 
     /// Reads all records of the kind in the order they were made.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::backup::{self, Backup, Reason};
@@ -106,7 +106,7 @@ impl Workspace {
                 workspace.put_back(conn);
             }
             Access::Write => {
-                let lock = lock::Lock::take(path, &holder(&workspace.surroundings))?;
+                let lock = lock::Lock::take(path, &workspace.surroundings)?;
                 if seal == Seal::Sealed {
                     // A wrong passphrase must show before anything is written.
                     let conn = open::reader(path, key).map_err(refused)?;
@@ -415,6 +415,11 @@ impl Tx<'_> {
         self.surroundings.clock.today()
     }
 
+    /// A moment of the log as people read it where they are; see [`Clock::on_the_wall`].
+    pub fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        self.surroundings.clock.on_the_wall(at)
+    }
+
     /// Who makes the change.
     pub fn by(&self) -> &str {
         &self.surroundings.by
@@ -489,10 +494,4 @@ impl Tx<'_> {
         self.kinds.borrow_mut().insert(kind);
         write(&log::Step { operation: self.operation, step, kind, record })
     }
-}
-
-/// Who holds a workspace, as its lock says it.
-pub(crate) fn holder(surroundings: &Surroundings) -> String {
-    let Surroundings { by, device, program, .. } = surroundings;
-    format!("in {program} on {device}, by {by} (process {})", std::process::id())
 }

@@ -46,7 +46,11 @@ fn people_are_added_and_changed() {
 fn a_template_is_tried_out_kept_and_taken_back() {
     let window = Window::with_workspace();
     let audience = window.ask("list_audiences", Value::Null)[0]["id"].clone();
-    let offer = window.ask("template_offer", Value::Null);
+    let offer = window.ask("template_offer", json!({ "audienceId": audience }));
+    assert_eq!(
+        (&offer["fields"][6]["name"], &offer["fields"][6]["sample"]),
+        (&json!("audience.name"), &json!("Executives"))
+    );
     assert_eq!(offer["blocks"][0]["name"], "items");
     let wish = |text: &str| json!({ "id": "sales", "text": text, "audienceId": audience });
     let tried = window.ask("try_template", wish("# A\n\n```roadbook itmes\n```\n"));

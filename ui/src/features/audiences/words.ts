@@ -1,9 +1,11 @@
 // Every sentence of people and audiences.
-import type { Commitment, PersonField, Precision, Rule, Sample, Seen } from '../../lib/ipc/types';
+import type { Commitment, Due, GivenCopy, Leak, PersonField, Precision, Rule, Sample, Seen } from '../../lib/ipc/types';
 import { count, number } from '../../lib/text/counts';
+import { longDate } from '../../lib/text/dates';
 
 export const words = {
   title: 'People and audiences',
+  rulesStayBehind: (name: string) => `What ${name} may see is not part of what they see.`,
   tabs: { people: 'People', audiences: 'Audiences' },
   show: 'People or audiences',
   audiences: 'Audiences',
@@ -67,6 +69,29 @@ export const words = {
   footnote:
     'Only two changes are allowed between inside and outside: say it in other words, or leave it out. The reference stays the same, so a question can be traced back.',
   ofDecisions: (sample: Sample) => `of ${sample.ref}`,
+
+  giveCopy: 'A copy to give away…',
+  copyGiven: (given: GivenCopy, name: string) =>
+    `A copy for ${name}: ${count(given.items, 'item', 'items')} and ${count(given.decisions, 'decision', 'decisions')}. Searched for ${count(given.withheld, 'withheld value', 'withheld values')}, none found`,
+  copyLeaks: (leaks: Leak[], name: string) =>
+    `No copy was written: it would tell ${name} ${leaks
+      .slice(0, 3)
+      .map((leak) => `“${leak.value}” (${leak.ref}, ${leak.place})`)
+      .join(', ')}. Change the text that says it, or who may see it.`,
+  showInFolder: 'Show in folder',
+  standingHeading: 'What they know',
+  lastTold: (due: Due) =>
+    due.lastTold ? `Last told on ${longDate(due.lastTold)}, in ${due.lastUpdate}` : 'Nothing was told yet',
+  nextDue: (due: Due) => {
+    if (due.due === null || due.daysLate === null) return 'No cadence says when they are due';
+    if (due.daysLate > 0) return `Due ${count(due.daysLate, 'day', 'days')} ago, on ${longDate(due.due)}`;
+    return due.daysLate === 0 ? 'Due today' : `Due on ${longDate(due.due)}, in ${count(-due.daysLate, 'day', 'days')}`;
+  },
+  thisMonth: 'Updates this month',
+  ofMonth: (due: Due) => `${number(due.thisMonth)} of ${number(due.updatesAMonth ?? 0)}`,
+  stillTrue: (values: number) => `${count(values, 'value', 'values')} they were told still so`,
+  notTrue: (values: number) => `${number(values)} no longer true`,
+  correct: 'Correct',
 
   membersHeading: 'Members',
   addMember: 'Add a member',

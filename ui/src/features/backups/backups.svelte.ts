@@ -1,7 +1,7 @@
 // The backups of the open workspace, and what one of them would change. The list is there at a glance first; that each one
 // is sound is known when all have been read.
 import { asRefusal, type Backend } from '../../lib/ipc/backend';
-import type { Backup, BackupList, Done, PassphraseChanged, RestorePreview } from '../../lib/ipc/types';
+import type { Backup, BackupList, Done, PassphraseChanged, RestorePreview, WorkProgress } from '../../lib/ipc/types';
 
 export class Backups {
   list = $state.raw<BackupList | null>(null);
@@ -9,6 +9,8 @@ export class Backups {
   chosen = $state.raw<Backup | null>(null);
   preview = $state.raw<RestorePreview | null>(null);
   busy = $state<'backingUp' | 'restoring' | 'passphrase' | null>(null);
+  /** How far a change of the passphrase is. */
+  progress = $state.raw<WorkProgress | null>(null);
   #asked = 0;
 
   constructor(
@@ -71,17 +73,24 @@ export class Backups {
   async changePassphrase(
     old: string | null,
     fresh: string | null,
-  ): Promise<{ changed: PassphraseChanged } | { error: string; wrong: boolean }> {
+  ): Promise<{ changed: PassphraseChanged } | { error: string; why: 'wrong' | 'cancelled' | 'other' }> {
     this.busy = 'passphrase';
+    this.progress = null;
     try {
       return { changed: await this.backend.changePassphrase(old, fresh) };
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      return { error: refusal.sentence, wrong: refusal.code === 'wrongPassphrase' };
+      const why = { wrongPassphrase: 'wrong' as const, cancelled: 'cancelled' as const }[refusal.code];
+      return { error: refusal.sentence, why: why ?? 'other' };
     } finally {
       this.busy = null;
       void this.load();
     }
+  }
+
+  /** Stops a change of the passphrase; everything is then as it was. */
+  async stop(): Promise<void> {
+    await this.#try(() => this.backend.stopWork());
   }
 
   async #busy<T>(what: 'backingUp' | 'restoring', work: () => Promise<T>): Promise<T | null> {

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../lib/ipc/backend';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import { byDay } from './backups.svelte';
 import BackupsPage from './BackupsPage.svelte';
@@ -24,6 +25,14 @@ describe('the backups', () => {
       ['2026-11-24', 2],
       ['2026-11-23', 1],
     ]);
+  });
+
+  it('cannot be made of a state that is looked back at', async () => {
+    const { session } = await stage(BackupsPage, { target: null });
+    expect(button('Back up now').disabled).toBe(false);
+    await session.look({ at: 'day', day: '2026-11-16' });
+    await settled();
+    expect(button('Back up now').disabled).toBe(true);
   });
 
   it('can be made now', async () => {
@@ -107,6 +116,24 @@ describe('the passphrase', () => {
     await fireEvent.click(button('Remove passphrase'));
     await settled();
     expect(button('Set passphrase')).toBeTruthy();
+  });
+
+  it('says how far the backups are, and can be stopped', async () => {
+    const { backend } = await stage(BackupsPage, { target: null });
+    let refuse: (thrown: unknown) => void = () => undefined;
+    backend.changePassphrase = () => new Promise((_, no) => (refuse = no));
+    backend.stopWork = async () => (refuse(new Refusal({ code: 'cancelled', message: '', hint: null })), null);
+    await fireEvent.click(button('Set passphrase'));
+    await type('New passphrase', 'correct horse battery');
+    await type('The same again', 'correct horse battery');
+    await fireEvent.click(button('Set passphrase'));
+    backend.store.emit('workProgress', { stage: 'Writing the backups anew', done: 3, total: 8 });
+    await settled();
+    expect(screen.getByText('3 of 8')).toBeTruthy();
+    await fireEvent.click(button('Cancel'));
+    await settled();
+    expect(screen.getByText('It was stopped. The file and its backups are as they were.')).toBeTruthy();
+    expect(button('Set passphrase'), 'it can be tried again').toBeTruthy();
   });
 
   it('is hidden until it is asked to be seen', async () => {

@@ -13,6 +13,7 @@ export const words = {
   lead: 'Made while you edit, at most every ten minutes, and before each import.',
   backUpNow: 'Back up now',
   backingUp: 'Making a backup',
+  notNow: 'Return to today first: what is looked at now is no file of its own',
   made: (n: number) => `Made backup ${number(n)}`,
   failed: (message: string) => `The last backup could not be made. ${message}`,
   list: 'Backups, the newest first',
@@ -90,6 +91,7 @@ export const words = {
     removeIt: 'Remove passphrase',
     cancel: 'Cancel',
     working: 'Writing the file and its backups',
+    stopped: 'It was stopped. The file and its backups are as they were.',
     wrong: 'This is not the passphrase.',
     done: (isProtected: boolean, backups: number) =>
       isProtected

@@ -1,12 +1,12 @@
-// What is being done with the open decision beyond its fields: decided, amended, reviewed. What was typed stays when it is
-// refused, and the sentence of the refusal stands below.
+// What is being done with the open decision beyond its fields: proposed, decided, amended, reviewed, taken back. What was
+// typed stays when it is refused, and the sentence of the refusal stands below.
 import { asRefusal, type Backend } from '../../lib/ipc/backend';
 import type { DecisionRecord, DifferencePiece, Done, ReviewOutcome, Verdict } from '../../lib/ipc/types';
 
-type Decided = 'decide' | 'amend' | 'review' | null;
+export type Step = 'propose' | 'decide' | 'amend' | 'review' | 'supersede' | 'reverse';
 
 export class Action {
-  open = $state<Decided>(null);
+  open = $state<Step | null>(null);
   error = $state('');
   busy = $state(false);
 
@@ -15,8 +15,10 @@ export class Action {
   because = $state('');
   by = $state('');
   on = $state('');
+  /** The meeting in which decisions are being written down; it stays from one to the next. */
   meeting = $state('');
   until = $state('');
+  mustKnow = $state<string[]>([]);
 
   field = $state('');
   text = $state('');
@@ -26,6 +28,10 @@ export class Action {
   outcome = $state<ReviewOutcome>('keep');
   next = $state('');
   happened = $state<Record<string, string>>({});
+
+  /** Another decision, by its reference: the one that takes its place, or takes it back. */
+  other = $state('');
+  question = $state('');
   #asked = 0;
 
   constructor(
@@ -34,18 +40,21 @@ export class Action {
   ) {}
 
   /** Opens a form with what is known of the decision already. */
-  begin(what: Exclude<Decided, null>, record: DecisionRecord, meeting: string): void {
+  begin(what: Step, record: DecisionRecord): void {
     this.error = '';
     this.note = '';
-    if (what === 'decide') {
-      const advised = record.row.recommendation ?? '';
-      const isOption = record.options.some(({ name }) => name === advised);
-      Object.assign(this, {
-        verdict: 'accept',
-        because: record.texts.find(({ field }) => field === 'rationale')?.markdown ?? '',
-      });
-      this.chosen = record.chosen ?? (isOption || record.options.length === 0 ? advised : '');
-      Object.assign(this, { by: '', on: '', meeting, until: '' });
+    this.other = '';
+    this.question = '';
+    const advised = record.row.recommendation ?? '';
+    const isOption = record.options.some(({ name }) => name === advised);
+    const taken = isOption || record.options.length === 0 ? advised : '';
+    if (what === 'propose') this.chosen = taken;
+    else if (what === 'decide') {
+      this.verdict = 'accept';
+      this.because = record.texts.find(({ field }) => field === 'rationale')?.markdown ?? '';
+      this.chosen = record.chosen ?? taken;
+      Object.assign(this, { by: '', on: '', until: '' });
+      this.mustKnow = record.told.filter(({ mustKnow }) => mustKnow).map(({ audience }) => audience);
     } else if (what === 'review') {
       this.outcome = 'keep';
       this.next = '';
@@ -59,9 +68,16 @@ export class Action {
     this.pieces = [];
   }
 
-  decide(id: string): Promise<boolean> {
+  propose(id: string): Promise<boolean> {
+    return this.#do(() => this.backend.proposeDecision(id, this.chosen.trim() || null));
+  }
+
+  decide(id: string, knew: string[]): Promise<boolean> {
     const { chosen, because, by, on, meeting, until } = this;
-    return this.#do(() => this.backend.decideDecision(id, this.verdict, { chosen, because, by, on, meeting, until }));
+    const mustKnow = this.mustKnow.filter((name) => !knew.includes(name));
+    return this.#do(() =>
+      this.backend.decideDecision(id, this.verdict, { chosen, because, by, on, meeting, until, mustKnow }),
+    );
   }
 
   amend(id: string): Promise<boolean> {
@@ -74,10 +90,24 @@ export class Action {
     return this.#do(() => this.backend.reviewDecision(id, { outcome, note, next, on: '', happened }));
   }
 
-  /** What the amendment would change. Only the last answer counts. */
-  async compare(before: string): Promise<void> {
+  /** By a decision that is there, or by a new one that is asked for. */
+  supersede(id: string, ref: string): Promise<boolean> {
+    const question = this.question.trim();
+    return this.#do(async () =>
+      question
+        ? (await this.backend.askDecision(question, null, ref)).done
+        : this.backend.supersedeDecision(id, this.other),
+    );
+  }
+
+  reverse(id: string): Promise<boolean> {
+    return this.#do(() => this.backend.reverseDecision(id, this.because, this.other || null));
+  }
+
+  /** What the amendment would change. Only the last answer counts; a text that cannot be read has no difference yet. */
+  async compare(id: string): Promise<void> {
     const asked = ++this.#asked;
-    const pieces = await this.backend.textDifference(before, this.text);
+    const pieces = await this.backend.amendmentChanges(id, this.field, this.text).catch(() => []);
     if (asked === this.#asked) this.pieces = pieces;
   }
 

@@ -1,9 +1,9 @@
 // Where the records of a chain are drawn, and the lines between them.
 import type { Chain, ChainEdge, ChainNode } from '../../lib/ipc/types';
 
-const WIDTH = 168;
-const HEIGHT = 48;
-const GAP = 104;
+const WIDTH = 140;
+const HEIGHT = 64;
+const GAP = 92;
 const BETWEEN = 16;
 
 export type PlacedNode = ChainNode & { x: number; y: number };
@@ -20,7 +20,9 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
   const edges = chain.edges.flatMap((edge) => {
     const [from, to] = [at.get(edge.from), at.get(edge.to)];
     if (!from || !to) return [];
-    const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+    // It is read from left to right, or from above.
+    const isForth = from.x === to.x ? from.y <= to.y : from.x < to.x;
+    const [left, right] = isForth ? [from, to] : [to, from];
     const isBeside = left.column === right.column;
     // Two of one column are joined at their right side.
     const start = [left.x + WIDTH, left.y + HEIGHT / 2] as const;
@@ -29,7 +31,7 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
     const path = `M${start[0]} ${start[1]}C${start[0] + bend} ${start[1]} ${isBeside ? end[0] + bend : end[0] - bend} ${end[1]} ${end[0]} ${end[1]}`;
     const x = isBeside ? start[0] + 40 : (start[0] + Math.min(end[0], start[0] + GAP)) / 2;
     const y = (isBeside || end[0] - start[0] <= GAP ? (start[1] + end[1]) / 2 : start[1]) - 5;
-    return [{ relation: edge.relation, word: edge.word.toLowerCase(), path, x, y }];
+    return [{ relation: edge.relation, word: (isForth ? edge.word : edge.back).toLowerCase(), path, x, y }];
   });
   const most = (values: number[]) => Math.max(0, ...values);
   const hasBeside = chain.edges.some((edge) => at.get(edge.from)?.column === at.get(edge.to)?.column);
@@ -39,4 +41,21 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
     nodes,
     edges,
   };
+}
+
+/** The record that an arrow leads to: the nearest one in that direction; nothing where there is none. */
+export function beside(nodes: PlacedNode[], ref: string, key: string): PlacedNode | null {
+  const from = nodes.find((node) => node.ref === ref);
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  if (!from || !way) return null;
+  const [across, down] = way as [number, number];
+  const far = (node: PlacedNode) => {
+    const [x, y] = [node.x - from.x, node.y - from.y];
+    const along = x * across + y * down;
+    const aside = Math.abs(x * down) + Math.abs(y * across);
+    // What lies aside counts more than what is only further on.
+    return along > 0 && (across !== 0 || x === 0) ? along + 3 * aside : Infinity;
+  };
+  const [nearest] = nodes.filter((node) => far(node) < Infinity).sort((a, b) => far(a) - far(b));
+  return nearest ?? null;
 }

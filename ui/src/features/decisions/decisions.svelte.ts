@@ -1,48 +1,75 @@
-// What the decisions view shows: a tab, what is looked for, the rows, and the decision that is open.
+// What the decisions view shows: a tab, what is looked for, the rows near the view, and the decision that is open.
 import type { Backend } from '../../lib/ipc/backend';
-import type { Chain, DecisionList, DecisionRecord, DecisionRow, DecisionTab, Measures } from '../../lib/ipc/types';
+import type {
+  Chain,
+  DecisionList,
+  DecisionRecord,
+  DecisionRow,
+  DecisionTab,
+  Done,
+  Measures,
+} from '../../lib/ipc/types';
+import { Pages } from '../../lib/pages.svelte';
+
+/** What a decision is asked from, and the one whose place it is to take. */
+export interface AskedFor {
+  from: string | null;
+  insteadOf: string | null;
+}
 
 export class Decisions {
   tab = $state<DecisionTab>('waiting');
   search = $state('');
-  list = $state.raw<DecisionList | null>(null);
   record = $state.raw<DecisionRecord | null>(null);
   /** What hangs together with it; nothing before it has come. */
   chain = $state.raw<Chain | null>(null);
   measures = $state.raw<Measures | null>(null);
-  /** The meeting in which decisions are being written down. */
-  meeting = $state('');
   /** The id or reference that is open, before its record has come. */
   openId = $state<string | null>(null);
-  #asked = 0;
+  readonly pages: Pages<DecisionRow, DecisionList>;
+  #placed: { of: string; at: number } | null = null;
 
   constructor(
     readonly backend: Backend,
     readonly refused: (thrown: unknown) => void,
-  ) {}
-
-  get rows(): DecisionRow[] {
-    return this.list?.rows ?? [];
+  ) {
+    this.pages = new Pages(async (offset, limit) => {
+      const placeOf = this.openId;
+      const search = this.search.trim();
+      const list = await backend.listDecisions({ tab: this.tab, search, offset, limit, placeOf });
+      this.#placed = placeOf !== null && list.at !== null ? { of: placeOf, at: list.at } : null;
+      return list;
+    }, refused);
   }
 
-  /** The place of the open decision among the rows; -1 when it is in another tab. */
-  readonly at = $derived.by(() => this.rows.findIndex((row) => row.id === this.openId || row.ref === this.openId));
-  readonly mostBlocked = $derived.by(() => Math.max(1, ...this.rows.map((row) => row.blockedDays ?? 0)));
+  /** What the core says of the whole list. */
+  get list(): DecisionList | null {
+    return this.pages.head;
+  }
 
-  async reload(): Promise<void> {
-    const asked = ++this.#asked;
-    try {
-      const list = await this.backend.listDecisions(this.tab, this.search.trim() || null);
-      if (asked === this.#asked) this.list = list;
-    } catch (thrown) {
-      this.refused(thrown);
-    }
+  get total(): number {
+    return this.list?.total ?? 0;
+  }
+
+  /** The place of the open decision in the list; -1 when it is in another tab. */
+  readonly at = $derived.by(() => {
+    const id =
+      this.record && [this.record.row.id, this.record.row.ref].includes(this.openId ?? '')
+        ? this.record.row.id
+        : this.openId;
+    const near = id === null ? -1 : this.pages.indexOf(id);
+    // Further down than what is loaded: where the core said that it stands.
+    return near < 0 && this.list && this.#placed?.of === this.openId ? this.#placed!.at : near;
+  });
+
+  async reload(list: 'same' | 'other' = 'same'): Promise<void> {
+    await this.pages.reload(list);
     if (this.openId !== null) await this.open(this.openId);
   }
 
   async show(tab: DecisionTab): Promise<void> {
     this.tab = tab;
-    await this.reload();
+    await this.reload('other');
   }
 
   /** Opens a decision by id or reference. The one that was open stays until the other has come. */
@@ -61,6 +88,13 @@ export class Decisions {
     }
   }
 
+  /** Opens the decision at a place of the list. */
+  async openAt(at: number): Promise<void> {
+    await this.pages.need(at, at);
+    const row = this.pages.row(at);
+    if (row) await this.open(row.id);
+  }
+
   close(): void {
     this.openId = null;
     this.record = null;
@@ -76,17 +110,17 @@ export class Decisions {
     }
   }
 
-  /** Writes a question down and opens it. */
-  async add(title: string): Promise<boolean> {
+  /** Writes a question down and opens it; says what was done. */
+  async ask(question: string, { from, insteadOf }: AskedFor): Promise<Done | null> {
     try {
-      const row = await this.backend.addDecision(title);
+      const { id, done } = await this.backend.askDecision(question, from, insteadOf);
       if (this.tab !== 'all') this.tab = 'waiting';
-      this.openId = row.id;
-      await this.reload();
-      return true;
+      this.openId = id;
+      await this.reload('other');
+      return done;
     } catch (thrown) {
       this.refused(thrown);
-      return false;
+      return null;
     }
   }
 }

@@ -8,6 +8,8 @@ import { decidedWhen, distance, logLine, reviewDistance, subline } from './rows'
 const TODAY = '2026-11-24';
 const row = (more: Parameters<typeof newDecision>[1]) => newDecision(1, { title: 'A question', ...more }).row;
 
+const rows = (made: Decisions) => Array.from({ length: made.total }, (_, at) => made.pages.row(at)?.ref);
+
 describe('the decisions', () => {
   const decisions = () => {
     const said: string[] = [];
@@ -17,8 +19,8 @@ describe('the decisions', () => {
   it('put what costs most first, and know what the longest is', async () => {
     const { made } = decisions();
     await made.reload();
-    expect(made.rows.map((one) => one.ref)).toEqual(['D-7', 'D-11', 'D-13', 'D-14', 'D-15', 'D-16']);
-    expect(made.mostBlocked).toBe(84);
+    expect(rows(made)).toEqual(['D-7', 'D-11', 'D-13', 'D-14', 'D-15', 'D-16']);
+    expect(made.list?.mostBlocked).toBe(84);
   });
 
   it('keep what is open when the tab changes, and mark it where it stands', async () => {
@@ -27,8 +29,28 @@ describe('the decisions', () => {
     await made.open('D-9');
     expect(made.at, 'it does not wait').toBe(-1);
     await made.show('all');
-    expect(made.rows[made.at]?.ref).toBe('D-9');
+    expect(made.pages.row(made.at)?.ref).toBe('D-9');
     expect(made.record?.row.ref).toBe('D-9');
+  });
+
+  it('hold a page of a long log, and know where the open one stands on another', async () => {
+    const { made } = decisions();
+    const list = made.backend.listDecisions;
+    const whole = await list({ tab: 'all', search: '', offset: 0, limit: 1, placeOf: null });
+    const asked: number[] = [];
+    made.backend.listDecisions = async ({ offset, limit, placeOf }) => {
+      asked.push(offset);
+      const rows = Array.from({ length: Math.min(limit, 10_000 - offset) }, (_, at) => ({
+        ...whole.rows[0]!,
+        id: `long-${offset + at}`,
+      }));
+      return { ...whole, rows, total: 10_000, at: placeOf === 'D-9' ? 7_300 : null };
+    };
+    await made.open('D-9');
+    await made.show('all');
+    expect([made.total, made.at], 'it is not among what was fetched').toEqual([10_000, 7_300]);
+    await made.pages.need(7_290, 7_320);
+    expect(asked).toEqual([0, 7_200]);
   });
 
   it('say so when a reference leads nowhere, and close', async () => {
@@ -58,9 +80,9 @@ describe('the decisions', () => {
   it('write a question down and open it', async () => {
     const { made } = decisions();
     await made.show('decided');
-    expect(await made.add('Which bank?')).toBe(true);
+    expect((await made.ask('Which bank?', { from: null, insteadOf: null }))?.label).toContain('Which bank?');
     expect(made.tab).toBe('waiting');
-    expect(made.rows[made.at]?.title).toBe('Which bank?');
+    expect(made.pages.row(made.at)?.title).toBe('Which bank?');
   });
 });
 
@@ -115,7 +137,10 @@ describe('the second line', () => {
   it('says what is known of one from a file', () => {
     const source = { system: 'decisionFolder', id: '4', file: 'doc/0004.md', url: null, scope: null };
     expect(logLine(row({ source })), 'a path keeps its letters').toBe('doc/0004.md');
-    expect(logLine(row({ source, supersededBy: ['D-9', 'D-12'] }))).toBe('Superseded by D-9 and D-12 · doc/0004.md');
+    expect(logLine(row({ source, supersededBy: ['D-9'] }))).toBe('D-9 would take its place · doc/0004.md');
+    expect(logLine(row({ source, status: 'superseded', supersededBy: ['D-9', 'D-12'] }))).toBe(
+      'Superseded by D-9 and D-12 · doc/0004.md',
+    );
     expect(logLine(row({ decidedOn: '2025-03' }))).toBe('March 2025');
   });
 });

@@ -1,6 +1,7 @@
 // The facts and texts of a decision that a person can write, and where on the record each of them stands.
 import type { DecisionRecord } from '../../lib/ipc/types';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
+import { partOf } from './parts';
 import { recordWords as words } from './record-words';
 
 export type FactField = keyof (typeof words)['fields'];
@@ -21,7 +22,6 @@ const ASKED: FactField[] = [
   'driver',
   'approver',
   'contributors',
-  'informed',
   'neededBy',
   'escalatesOn',
   'blocked',
@@ -47,7 +47,6 @@ export function factsOf(record: DecisionRecord): Fact[] {
     fact('driver', row.driver, 'person', 'people'),
     fact('approver', row.approver, 'person', 'people'),
     list('contributors', record.contributors, 'people'),
-    list('informed', record.informed, 'people'),
     day('neededBy', row.neededBy),
     day('waitingSince', row.waitingSince),
     day('escalatesOn', row.escalatesOn),
@@ -80,17 +79,16 @@ export function factsOf(record: DecisionRecord): Fact[] {
   ];
 }
 
-/** The texts that are fixed and can be amended, as they are typed. */
+/** The texts that are fixed and can be amended, as they are written: a list as the core reads it. */
 export function amendable(record: DecisionRecord): { field: FactField; text: string }[] {
   const facts = factsOf(record);
   const text = (field: string) => {
     if (field === 'title') return record.row.title;
-    if (field === 'assumptions') return record.assumptions.map((one) => one.text).join('\n');
+    const part = partOf(field);
+    if (part) return JSON.stringify(part.written(part.rows(record)));
     return facts.find((fact) => fact.field === field)?.text ?? '';
   };
-  // Options and results have columns of their own; their texts are amended from the command line.
-  const whole = record.fixed.filter((field) => field !== 'options' && field !== 'expected');
-  return whole.map((field) => ({ field: field as FactField, text: text(field) }));
+  return record.fixed.map((field) => ({ field: field as FactField, text: text(field) }));
 }
 
 /** Whether a fact stands on the record: somebody has said it, or is asked to. */

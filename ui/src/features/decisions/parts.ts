@@ -123,5 +123,9 @@ export const EXPECTED: Part = {
     })),
 };
 
+/** The list a field is; nothing for one that is a text. */
+export const partOf = (field: string): Part | null =>
+  [OPTIONS, ASSUMPTIONS, EXPECTED].find((part) => part.field === field) ?? null;
+
 /** Rows that say something. One that is still without its name is not written yet. */
 export const named = (part: Part, rows: PartRow[]) => rows.filter((row) => row[part.name]?.trim());

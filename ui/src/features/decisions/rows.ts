@@ -53,7 +53,11 @@ export function subline(row: DecisionRow, today: string): string {
 /** The second line of a decision in the log. */
 export function logLine(row: DecisionRow): string {
   const said = [
-    row.supersededBy.length > 0 ? words.supersededBy(row.supersededBy) : '',
+    row.supersededBy.length === 0
+      ? ''
+      : row.status === 'superseded'
+        ? words.supersededBy(row.supersededBy)
+        : words.toBeSuperseded(row.supersededBy),
     row.approver ? (row.decidedOn ? words.decidedBy(row.approver) : words.decides(row.approver)) : '',
   ].filter(Boolean);
   const file = row.source?.file ?? row.source?.id ?? '';

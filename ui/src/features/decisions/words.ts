@@ -9,10 +9,12 @@ export const words = {
   clearFind: 'Empty the search',
   fresh: 'New decision',
   freshShort: 'New',
+  freshFrom: (ref: string) => `Ask for a decision from ${ref}`,
   tabsLabel: 'Which decisions',
   tabs: {
     waiting: 'Waiting',
     decided: 'Decided',
+    untold: 'Not told',
     reviewDue: 'Review due',
     superseded: 'Superseded',
     all: 'All',
@@ -26,14 +28,14 @@ export const words = {
   byQuarter: (names: string[]) => (names.length > 1 ? `${names[0]} to ${names.at(-1)}` : 'By quarter'),
   tooFew: '–',
   ruleShort: 'cost: working days waited × parties held up',
-  days: (days: number) => count(days, 'working day', 'working days'),
+  days: (days: number) => count(days, 'day', 'days'),
   ofDecisions: (of: number) => `of ${count(of, 'decision', 'decisions')}`,
   countOf: (some: string, of: string) => `${some} of ${of}`,
   measures: {
     timeToDecide: {
       name: 'Time to decide',
       short: 'Time to decide',
-      rule: 'Middle value, from the question to the decision',
+      rule: 'Middle value in working days, from the question to the decision',
     },
     byNeededBy: {
       name: 'Decided in time',
@@ -78,7 +80,6 @@ export const words = {
   list: 'Decisions in this tab',
   draft: 'The question, in one sentence',
   draftHint: 'Enter adds it and goes on. Nothing is added before that; Esc stops.',
-  added: (ref: string, title: string) => `${ref} added: ${title}`,
 
   daysLate: (days: number) => noun(days, 'day late', 'days late'),
   daysLeft: (days: number) => noun(days, 'day left', 'days left'),
@@ -92,11 +93,13 @@ export const words = {
   decides: (who: string) => `${who} decides`,
   nobodyDecides: 'Nobody is named to decide',
   noApprover: 'No approver is named',
+  notTold: (names: string[]) => `Not told: ${names.join(', ')}`,
   decidedBy: (who: string) => `decided by ${who}`,
   goesTo: (who: string | null, when: string) => (who ? `goes to ${who} on ${when}` : `escalates on ${when}`),
   recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),
   optionsWithout: (options: number) => `${count(options, 'option', 'options')}, no recommendation yet`,
   supersededBy: (refs: string[]) => `superseded by ${list(refs)}`,
+  toBeSuperseded: (refs: string[]) => `${list(refs)} would take its place`,
   asWritten: (status: string) => `“${status}”`,
   noStatus: 'No status',
 
@@ -126,6 +129,10 @@ export const words = {
       words: 'Write the question down before the meeting: options, who decides, and by when.',
     },
     decided: { title: 'Nothing is decided yet', words: 'A decision comes here when it is accepted or rejected.' },
+    untold: {
+      title: 'Whoever must know was told',
+      words: 'A decision comes here when somebody who must know of it was not told within five working days.',
+    },
     reviewDue: {
       title: 'No review is due',
       words: 'A decision comes here shortly before the day it is to be looked at again.',

@@ -23,6 +23,7 @@ const SCALES: Record<string, Record<string, string>> = {
 /** A value of a field in words. */
 export function valueWord(field: string, value: string): string {
   if (/^\d{4}(-\d{2}){0,2}$/.test(value) && !/^(fiscalStart|value|effort)$/.test(field)) return longDate(value);
+  if (/^(readings|targets|moves)$/.test(field)) return value.replace(/\d{4}-\d{2}-\d{2}/g, (day) => longDate(day));
   if (value === 'true') return 'yes';
   if (value === 'false') return 'no';
   return SCALES[field]?.[value] ?? value;

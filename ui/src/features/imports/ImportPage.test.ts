@@ -1,5 +1,7 @@
-import { fireEvent, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import type { Component } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import Stage from '../../lib/testing/Stage.svelte';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import ImportPage from './ImportPage.svelte';
 
@@ -59,15 +61,37 @@ describe('the page of the import', () => {
     let cancelled = false;
     let end: (value: null) => void = () => undefined;
     backend.applyImport = () => new Promise((done) => (end = done));
-    backend.cancelImport = async () => ((cancelled = true), end(null), null);
+    backend.stopWork = async () => ((cancelled = true), end(null), null);
     await fireEvent.click(screen.getByRole('button', { name: 'Import 41 items' }));
-    backend.store.emit('importProgress', { stage: 'Writing', done: 20, total: 412 });
+    backend.store.emit('workProgress', { stage: 'Writing', done: 20, total: 412 });
     await settled();
     expect(screen.getByRole('status').textContent).toContain('20 of 412');
     await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await settled();
     expect(cancelled).toBe(true);
     expect(screen.getByRole('button', { name: 'Import 41 items' })).toBeTruthy();
+  });
+
+  it('goes on when the view is left, is shown again, and says that it is done', async () => {
+    const { backend, session, unmount } = await stage(ImportPage, { target: FILE });
+    const { applyImport } = backend;
+    let end: () => void = () => undefined;
+    backend.applyImport = async (request) => {
+      await new Promise<void>((done) => (end = done));
+      return applyImport(request);
+    };
+    await fireEvent.click(screen.getByRole('button', { name: 'Import 41 items' }));
+    unmount();
+    backend.store.emit('workProgress', { stage: 'Writing', done: 20, total: 412 });
+    expect(session.work.view, 'the bottom line says it from here on').toBe('import');
+    render(Stage, { props: { desk: session, view: ImportPage as Component<Record<string, unknown>>, props: {} } });
+    await settled();
+    expect(screen.getByRole('status').textContent).toContain('20 of 412');
+    end();
+    await settled();
+    expect(session.work.view).toBeNull();
+    expect(session.toasts.list.at(-1)).toMatchObject({ action: { label: 'Undo' } });
+    expect(screen.getByText('Bring in what you have')).toBeTruthy();
   });
 
   it('can be read and used without a screen', async () => {

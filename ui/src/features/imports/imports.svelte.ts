@@ -1,10 +1,11 @@
 // One import, from the file to what it did. A preview writes nothing; each answer of the person asks for a new one.
 import { asRefusal, type Backend, type Refusal } from '../../lib/ipc/backend';
+import type { LongWork } from '../../lib/long-work.svelte';
 import type {
   DayOrder,
   Done,
   ImportPreview,
-  ImportProgress,
+  WorkProgress,
   ImportReport,
   ImportRequest,
   PerKind,
@@ -34,16 +35,19 @@ export class Imports {
   resolution = $state<Resolution>('mine');
   tab = $state<ResultTab>('created');
   busy = $state<'reading' | 'importing' | null>(null);
-  progress = $state.raw<ImportProgress | null>(null);
+  progress = $state.raw<WorkProgress | null>(null);
   problem = $state.raw<Refusal | null>(null);
   result = $state.raw<{ done: Done; report: ImportReport } | null>(null);
   /** The date that was asked about, so that the answer can be changed. */
   askedDate = $state<string | null>(null);
   #asked = 0;
+  #isLeft = false;
 
   constructor(
     readonly backend: Backend,
     readonly refused: (thrown: unknown) => void,
+    readonly work: LongWork,
+    readonly said: (done: Done) => void,
   ) {}
 
   readonly total = $derived.by(() => {
@@ -114,8 +118,9 @@ export class Imports {
     this.progress = null;
     this.#asked++;
     try {
-      const result = await this.backend.applyImport(this.request);
+      const result = await this.work.run('import', () => this.backend.applyImport(this.request));
       if (result === null) return;
+      if (this.#isLeft) return this.said(result.done);
       this.result = result;
       this.step = 'done';
     } catch (thrown) {
@@ -126,9 +131,24 @@ export class Imports {
     }
   }
 
+  /** Shows an import that was begun here and left, until it ends. */
+  async join(): Promise<void> {
+    if (this.work.view !== 'import') return;
+    this.busy = 'importing';
+    this.progress = this.work.progress;
+    await this.work.ended();
+    this.busy = null;
+    this.progress = null;
+  }
+
+  /** The view goes; what is running goes on, and says so when it is done. */
+  leave(): void {
+    this.#isLeft = true;
+  }
+
   async cancel(): Promise<void> {
     try {
-      await this.backend.cancelImport();
+      await this.backend.stopWork();
     } catch (thrown) {
       this.refused(thrown);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportRequest } from '../../lib/ipc/types';
 import { fakeBackend } from '../../lib/ipc/fake';
+import { LongWork } from '../../lib/long-work.svelte';
 import { Imports } from './imports.svelte';
 import { records } from './words';
 
@@ -12,7 +13,17 @@ function imports() {
   const preview = backend.previewImport;
   backend.previewImport = async (request) => (requests.push(request), preview(request));
   const said: string[] = [];
-  return { made: new Imports(backend, (thrown) => said.push((thrown as Error).message)), backend, requests, said };
+  return {
+    made: new Imports(
+      backend,
+      (thrown) => said.push((thrown as Error).message),
+      new LongWork(),
+      ({ label }) => said.push(label),
+    ),
+    backend,
+    requests,
+    said,
+  };
 }
 
 describe('an import', () => {

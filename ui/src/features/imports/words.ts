@@ -32,7 +32,6 @@ export const words = {
   },
   reading: 'Reading the file',
   importing: 'Importing',
-  of: (done: number, total: number | null) => (total === null ? number(done) : `${number(done)} of ${number(total)}`),
   cancel: 'Cancel',
   cancelled: 'The import was cancelled. Nothing was written.',
   cannotRead: 'This cannot be read',

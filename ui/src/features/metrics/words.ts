@@ -101,7 +101,7 @@ export const words = {
   } satisfies Record<ReadingCadence, string>,
   computeds: {
     decisionsOnTime: 'Decisions made by the day they were needed',
-    daysToDecide: 'Days from raising a decision to making it',
+    daysToDecide: 'Working days from raising a decision to making it',
     decisionsKept: 'Decisions kept when they were looked at again',
     promisesKept: 'Dates kept as they were told',
   } as Record<Computed, string>,

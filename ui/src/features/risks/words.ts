@@ -85,6 +85,7 @@ export const words = {
   more: 'More',
   done: 'Done',
   reopen: 'Open again',
+  askDecision: 'Ask for a decision',
   putAway: 'Put away',
   bringBack: 'Bring back',
   empty: {

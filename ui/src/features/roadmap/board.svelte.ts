@@ -98,7 +98,7 @@ export class Board {
     if (!column || !from || this.columns[from.column]!.key === key) return;
     this.at = row.id;
     try {
-      this.said(await this.roadmap.backend.editItems([row.id], this.roadmap.rest.columns, column.value));
+      this.said(await this.roadmap.backend.putCard(row.id, this.roadmap.rest.columns, column.value));
     } catch (thrown) {
       this.refused(thrown);
     }

@@ -4,6 +4,16 @@ import type { Done, GoalField, GoalRow, GoalSheet } from '../../lib/ipc/types';
 
 export class Goals {
   sheet = $state.raw<GoalSheet | null>(null);
+  /** The goals in the order of their weights, then of their names; names that nobody wrote down come last. */
+  readonly list = $derived(
+    (this.sheet?.goals ?? []).toSorted(
+      (one, other) =>
+        Number(one.id === null) - Number(other.id === null) ||
+        (other.weightShare ?? -1) - (one.weightShare ?? -1) ||
+        one.name.localeCompare(other.name),
+    ),
+  );
+  readonly apart = $derived(this.list.filter((goal) => this.isApart(goal)).length);
   /** The goals whose items are shown. */
   open = $state.raw<ReadonlySet<string>>(new Set());
 

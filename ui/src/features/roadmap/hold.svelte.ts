@@ -7,9 +7,12 @@ const STILL = 4;
 /** Near the edge the view goes along. */
 const EDGE = 36;
 const GOES_ALONG = 24;
+const HALF_BAR = 11;
 
 interface Place {
   scroller: () => HTMLElement | null;
+  /** Pixels for a pixel of the layout. */
+  k: () => number;
   /** Pixels a day. */
   perDay: () => number;
   /** Width of the names at the left. */
@@ -78,14 +81,19 @@ export class Hold {
     else if (event.clientX < left + EDGE && event.clientX > box.left) scroller.scrollLeft -= GOES_ALONG;
     this.pointer = { x: event.clientX, y: event.clientY };
     const x = event.clientX + scroller.scrollLeft;
-    if (taken.from === 'bar') {
-      this.timeline.carry((x - taken.x) / this.place.perDay());
-      return;
-    }
     const isOver =
       event.clientX > left && event.clientX < box.right && event.clientY > box.top && event.clientY < box.bottom;
     const head = scroller.querySelector<HTMLElement>('.ground')?.offsetTop ?? 0;
-    this.floating = isOver ? event.clientY - box.top + scroller.scrollTop - head - 11 : null;
+    const y = event.clientY - box.top + scroller.scrollTop - head;
+    this.floating = isOver ? y - HALF_BAR : null;
+    if (taken.from === 'bar') {
+      this.timeline.carry((x - taken.x) / this.place.perDay());
+      if (event.clientY > box.bottom - EDGE) scroller.scrollTop += GOES_ALONG;
+      else if (event.clientY < box.top + head + EDGE && event.clientY > box.top) scroller.scrollTop -= GOES_ALONG;
+      const at = y / this.place.k();
+      this.timeline.over(this.timeline.lines.find((line) => line.y <= at && at < line.y + line.height));
+      return;
+    }
     if (isOver) this.timeline.carryTo((x - left) / this.place.perDay());
   };
 
@@ -100,6 +108,13 @@ export class Hold {
     if (taken.from === 'tray' && !over) this.timeline.cancel();
     else await this.timeline.drop(taken.from === 'tray');
   };
+
+  /** Where a bar stands that is held over another lane: under the pointer, or with the keys in the lane. */
+  lifted(y: number, k: number): number {
+    const { timeline } = this;
+    const lane = timeline.lines.find(({ key }) => key === timeline.move?.lane);
+    return this.floating ?? (lane ? lane.y + 4 : y) * k;
+  }
 
   /** Opens what was clicked, unless the click is the end of a move. */
   clicked = (ref: string) => {
@@ -128,6 +143,20 @@ export class Hold {
       if (held && (held.ref !== ref || held.grab !== grab)) await timeline.drop();
       if (!timeline.move && !(await timeline.take(ref, grab, 'keys'))) return;
       timeline.nudge(by);
+    });
+    return this.#keys;
+  }
+
+  /** Takes the bar looked at into the next lane, or the one before; letting go of Alt keeps it. */
+  nudgeLane(by: number): Promise<void> {
+    const { timeline } = this;
+    this.#keys = this.#keys.then(async () => {
+      const ref = timeline.at;
+      if (ref === null || !timeline.bar(ref)) return;
+      const held = timeline.move;
+      if (held && (held.ref !== ref || held.grab !== 'whole')) await timeline.drop();
+      if (!timeline.move && !(await timeline.take(ref, 'whole', 'keys'))) return;
+      timeline.nudgeLane(by);
     });
     return this.#keys;
   }

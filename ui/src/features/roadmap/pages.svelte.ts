@@ -1,100 +1,17 @@
-// The items near the view, fetched in pages as they come into sight. Never holds the whole list.
+// The items near the view, and what the core says about the whole list.
 import type { ItemGroup, ItemPage, ItemRow, Totals } from '../../lib/ipc/types';
+import { Pages as PagesOf } from '../../lib/pages.svelte';
 
-export const PAGE_SIZE = 200;
-const PAGES_KEPT = 30;
+export { PAGE_SIZE } from '../../lib/pages.svelte';
 
 const NOTHING: Totals = { count: 0, effort: null, atRisk: 0, offTrack: 0, start: null, end: null };
 
-export class Pages {
-  /** What the core said about the whole list. */
-  totals = $state.raw<Totals>(NOTHING);
-  groups = $state.raw<ItemGroup[]>([]);
-  loaded = $state(false);
-  #pages = $state.raw<ReadonlyMap<number, ItemRow[]>>(new Map());
-  #fetch: (offset: number, limit: number) => Promise<ItemPage>;
-  #refused: (thrown: unknown) => void;
-  #generation = 0;
-  #wanted: number[] = [0];
-  #fetching: number[] = [];
-  #waiting: (() => void)[] = [];
-
-  constructor(fetch: (offset: number, limit: number) => Promise<ItemPage>, refused: (thrown: unknown) => void) {
-    this.#fetch = fetch;
-    this.#refused = refused;
+export class Pages extends PagesOf<ItemRow, ItemPage> {
+  get totals(): Totals {
+    return this.head?.totals ?? NOTHING;
   }
 
-  /** The item at that place in the whole list; null while it is on its way. */
-  row(index: number): ItemRow | null {
-    return this.#pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE] ?? null;
-  }
-
-  /** The place of an item among those that are loaded; -1 when it is not. */
-  indexOf(id: string): number {
-    for (const [page, rows] of this.#pages) {
-      const at = rows.findIndex((row) => row.id === id);
-      if (at >= 0) return page * PAGE_SIZE + at;
-    }
-    return -1;
-  }
-
-  /** Makes these items available. Pages that were wanted before and are not any more are not fetched. */
-  async need(first: number, last: number): Promise<void> {
-    this.#wanted = [];
-    for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page++)
-      this.#wanted.push(page);
-    await Promise.all(this.#wanted.map((page) => this.#load(page)));
-  }
-
-  /** Asks again for what is in view. The old rows stay until the new ones have all come. */
-  async reload(): Promise<void> {
-    const generation = ++this.#generation;
-    this.#fetching = [];
-    try {
-      const pages = this.#wanted.length > 0 ? this.#wanted : [0];
-      const answers = await Promise.all(
-        pages.map(async (page) => [page, await this.#fetch(page * PAGE_SIZE, PAGE_SIZE)] as const),
-      );
-      if (generation !== this.#generation) return;
-      this.#pages = new Map(answers.map(([page, answer]) => [page, answer.rows]));
-      this.#keepTotals(answers[0]![1]);
-    } catch (thrown) {
-      if (generation === this.#generation) this.#refused(thrown);
-    }
-    this.#waiting.splice(0).forEach((done) => done());
-  }
-
-  /** Comes when the next reload has come, or after a moment when there is none. */
-  nextReload(): Promise<void> {
-    return new Promise((done) => {
-      this.#waiting.push(done);
-      setTimeout(done, 600);
-    });
-  }
-
-  async #load(page: number): Promise<void> {
-    if (this.#pages.has(page) || this.#fetching.includes(page)) return;
-    const generation = this.#generation;
-    this.#fetching.push(page);
-    try {
-      // A moment's wait: whoever drags the scroll bar passes hundreds of pages and stops at one.
-      if (this.loaded) await new Promise((done) => setTimeout(done, 30));
-      if (generation !== this.#generation || !this.#wanted.includes(page)) return;
-      const answer = await this.#fetch(page * PAGE_SIZE, PAGE_SIZE);
-      if (generation !== this.#generation) return;
-      const kept = [...this.#pages].slice(-PAGES_KEPT + 1);
-      this.#pages = new Map([...kept, [page, answer.rows]]);
-      if (!this.loaded) this.#keepTotals(answer);
-    } catch (thrown) {
-      if (generation === this.#generation) this.#refused(thrown);
-    } finally {
-      this.#fetching = this.#fetching.filter((other) => other !== page);
-    }
-  }
-
-  #keepTotals(page: ItemPage): void {
-    this.totals = page.totals;
-    this.groups = page.groups;
-    this.loaded = true;
+  get groups(): ItemGroup[] {
+    return this.head?.groups ?? [];
   }
 }

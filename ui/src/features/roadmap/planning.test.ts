@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import GoalsView from './GoalsView.svelte';
 import ReleasesView from './ReleasesView.svelte';
-import { chartOf } from './scores.svelte';
+import { chartOf, withRoom } from './scores.svelte';
 import ScoresView from './ScoresView.svelte';
 import { Roadmap } from './roadmap.svelte';
 import { fakeBackend } from '../../lib/ipc/fake';
@@ -59,8 +59,16 @@ describe('scores', () => {
     const row = (worth: number | null, cost: number | null) =>
       ({ item: { id: 'i', ref: 'R-1', title: 'x' }, worth, cost }) as never;
     const { points, most } = chartOf([row(430, 86), row(10, 20), row(null, 5)]);
-    expect(most).toEqual({ worth: 500, cost: 90 });
+    expect(most).toEqual({ worth: 500, cost: 100 });
     expect(points.map(({ y }) => y)).toEqual([0.86, 0.02]);
+  });
+});
+
+describe('the names of dots', () => {
+  it('leave out what would lie on another', () => {
+    const dot = (x: number, y: number) => ({ at: { x, y }, width: 30 });
+    expect(withRoom([dot(0, 0), dot(10, 4), dot(100, 0), dot(100, 40)])).toEqual([false, true, true, true]);
+    expect(withRoom([dot(0, 0), dot(20, 14)])).toEqual([true, true]);
   });
 });
 
@@ -108,5 +116,28 @@ describe('the clipboard', () => {
     backend.pasteItems = async (_text, ids) => ((asked = ids), { label: 'Pasted', kinds: ['item'] });
     await pasteIn(shown, 'Ledger');
     expect(asked).toEqual(['item-1', 'item-2', 'item-3']);
+  });
+
+  it('gets cells that are selected together without headings, and fills, empties and pastes over them', async () => {
+    const { sheet: shown, backend, roadmap } = await sheet();
+    backend.listen('workspaceChanged', () => void roadmap.reload());
+    const data = new Map<string, string>();
+    const clipboard = { setData: (type: string, text: string) => data.set(type, text) } as unknown as DataTransfer;
+    const teams = () => backend.store.items.slice(1, 5).map(({ team, effort }) => `${team}\t${effort ?? ''}`);
+    const [first, , , fourth] = teams();
+    shown.goTo(1, 2);
+    await shown.extendTo(3, 3);
+    expect(shown.range).toEqual({ top: 1, bottom: 3, left: 2, right: 3 });
+    expect(shown.selected.size, 'their rows are the selected ones').toBe(3);
+    copyOut(shown, clipboard);
+    expect(data.get('text/plain')?.split('\n')[0]).toBe(first);
+    await shown.fillDown();
+    expect(teams()).toEqual([first, first, first, fourth]);
+    shown.goTo(1, 2);
+    await shown.extendTo(3, 2);
+    await pasteIn(shown, 'Rails');
+    expect(backend.store.items.slice(1, 5).map(({ team }) => team === 'Rails')).toEqual([true, true, true, false]);
+    shown.goTo(4, 2);
+    expect(shown.range, 'another cell is looked at').toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { Pages, PAGE_SIZE } from './pages.svelte';
 import { ZOOMS } from './zoom';
 
 /** The fields that items can be grouped by. */
-export const GROUPS: ItemField[] = ['product', 'team', 'owner', 'level', 'status', 'goal'];
+export const GROUPS: ItemField[] = ['product', 'team', 'owner', 'level', 'status', 'goal', 'tags'];
 /** The fields that items can be filtered by. */
 export const FILTERS: ItemField[] = [
   'level',
@@ -21,7 +21,7 @@ export const FILTERS: ItemField[] = [
   'sensitivity',
 ];
 /** The fields that lanes within lanes can be made of. */
-export const LANES: ItemField[] = [...GROUPS, 'commitment', 'health', 'parent', 'tags'];
+export const LANES: ItemField[] = [...GROUPS, 'commitment', 'health', 'parent'];
 export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'commitment', 'health', 'owner'];
 
 /** What a saved view keeps besides filter, group, columns and order. */

@@ -57,6 +57,8 @@ export class Scores {
   }
 }
 
+const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
 export interface Point {
   id: string;
   ref: string;
@@ -74,9 +76,10 @@ export interface Chart {
 /** What items are worth beside what they take, on scales that begin at nothing. */
 export function chartOf(rows: RankedItem[]): Chart {
   const known = rows.filter((row) => row.worth !== null && row.cost !== null);
+  /** The next of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 and 10 times a power of ten. */
   const round = (value: number) => {
     const step = 10 ** Math.floor(Math.log10(value || 1));
-    return Math.ceil((value || 1) / step) * step;
+    return step * (ROUND.find((part) => part * step >= (value || 1)) ?? 10);
   };
   const most = {
     worth: round(Math.max(0, ...known.map((row) => row.worth!))),
@@ -90,4 +93,33 @@ export function chartOf(rows: RankedItem[]): Chart {
     y: Math.max(0, worth!) / most.worth,
   }));
   return { points, most };
+}
+
+/** A dot and its name on the chart. */
+interface Named {
+  at: { x: number; y: number };
+  width: number;
+}
+
+/** Which dots have room for their name beside them: those that come first have it before the others. */
+export function withRoom(dots: Named[]): boolean[] {
+  const HIGH = 13;
+  const DOT = 6;
+  const names: { left: number; right: number; top: number }[] = [];
+  return dots.map(({ at, width }) => {
+    const name = { left: at.x + DOT, right: at.x + DOT + width, top: at.y - HIGH / 2 };
+    const isFree =
+      names.every(
+        (other) => name.left >= other.right || name.right <= other.left || Math.abs(name.top - other.top) >= HIGH,
+      ) &&
+      dots.every(
+        (other) =>
+          other.at === at ||
+          other.at.x + DOT <= name.left ||
+          other.at.x - DOT >= name.right ||
+          Math.abs(other.at.y - at.y) >= DOT + HIGH / 2,
+      );
+    if (isFree) names.push(name);
+    return isFree;
+  });
 }

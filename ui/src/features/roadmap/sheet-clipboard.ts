@@ -3,34 +3,38 @@ import type { ItemRow } from '../../lib/ipc/types';
 import { asHtml, asText, fieldsFrom } from './clipboard';
 import type { Column } from './columns';
 import type { Sheet } from './sheet.svelte';
+import { inside, putEverywhere, type Place } from './sheet-range';
 
-/** The rows and columns that are copied: the selected rows in all columns, or the cell looked at. */
-function copied(sheet: Sheet): { rows: ItemRow[]; columns: Column[] } | null {
-  const { selected, row, column, roadmap } = sheet;
+/** What is copied: the cells that are selected, the selected rows in all columns, or the cell looked at. */
+function copied(sheet: Sheet): { rows: ItemRow[]; columns: Column[]; heads: boolean } | null {
+  const { selected, row, column, roadmap, range } = sheet;
+  if (range) return { ...inside(sheet, range), heads: false };
   if (selected.size > 0) {
     const lineOf = ({ id }: ItemRow) => roadmap.pages.indexOf(id);
-    return { rows: [...selected.values()].sort((a, z) => lineOf(a) - lineOf(z)), columns: roadmap.columns };
+    const rows = [...selected.values()].sort((a, z) => lineOf(a) - lineOf(z));
+    return { rows, columns: roadmap.columns, heads: true };
   }
-  return row && column ? { rows: [row], columns: [column] } : null;
+  return row && column ? { rows: [row], columns: [column], heads: false } : null;
 }
 
 /** Puts what is copied on the clipboard; how many rows, or nothing when there is nothing to copy. */
 export function copyOut(sheet: Sheet, clipboard: DataTransfer): number | null {
   const cells = copied(sheet);
   if (!cells) return null;
-  const heads = cells.columns.length > 1;
-  clipboard.setData('text/plain', asText(cells.rows, cells.columns, heads));
-  clipboard.setData('text/html', asHtml(cells.rows, cells.columns, heads));
+  clipboard.setData('text/plain', asText(cells.rows, cells.columns, cells.heads));
+  clipboard.setData('text/html', asHtml(cells.rows, cells.columns, cells.heads));
   return cells.rows.length;
 }
 
 /** Pastes cells from the cell looked at on, or into the selected rows. */
 export async function pasteIn(sheet: Sheet, text: string): Promise<void> {
-  const { roadmap, at, selected } = sheet;
+  const { roadmap, selected, range } = sheet;
   if (sheet.isLocked() || text.trim() === '') return;
+  const at = range ? { line: range.top, column: range.left } : sheet.at;
   const column = at?.column ?? 0;
   const isOneCell = !/[\t\n]/.test(text.trim());
-  const ids = isOneCell && selected.size > 1 ? [...selected.keys()] : await idsFrom(sheet, text.split('\n').length);
+  if (isOneCell && range) return putEverywhere(sheet, range, text.trim());
+  const ids = isOneCell && selected.size > 1 ? [...selected.keys()] : await idsFrom(sheet, at, text.split('\n').length);
   const fields = at ? fieldsFrom(roadmap.columns, column) : [];
   try {
     const reloaded = roadmap.pages.nextReload();
@@ -41,8 +45,8 @@ export async function pasteIn(sheet: Sheet, text: string): Promise<void> {
   }
 }
 
-/** The items on the lines from the one looked at on. */
-async function idsFrom({ roadmap, at }: Sheet, many: number): Promise<string[]> {
+/** The items on the lines from a place on. */
+async function idsFrom({ roadmap }: Sheet, at: Place | null, many: number): Promise<string[]> {
   if (!at) return [];
   const { layout, pages } = roadmap;
   const last = Math.min(layout.length - 1, at.line + many + pages.groups.length);

@@ -1,5 +1,22 @@
 // What a key means in the sheet while no cell is typed in.
+import type { Shortcut } from '../../lib/keys';
 import type { Sheet } from './sheet.svelte';
+import { putEverywhere } from './sheet-range';
+import { words } from './words';
+
+/** What the sheet answers itself, for the list of keys. */
+export const SHEET_KEYS: Shortcut[] = Object.entries({
+  Enter: words.keys.edit,
+  Tab: words.keys.right,
+  'Shift ↓': words.keys.extend,
+  'Shift Space': words.keys.selectRow,
+  Delete: words.keys.empty,
+  'Ctrl D': words.keys.fill,
+  'Ctrl C': words.keys.copy,
+  'Ctrl V': words.keys.paste,
+  'Alt Shift →': words.moveRight,
+  'Alt Shift ←': words.moveLeft,
+}).map(([keys, said]) => ({ keys, words: said, group: 'view' }));
 
 /** Letters open the cell they are typed into. These two signs stay what they are everywhere. */
 const NOT_TYPED = new Set(['/', '?', ' ']);
@@ -43,7 +60,7 @@ function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
   }[event.key];
   if (step) {
     const [lines, columns] = step as [number, number];
-    if (event.shiftKey && lines !== 0 && at) return extend(sheet, lines);
+    if (event.shiftKey && at) return extend(sheet, lines, columns, ctrl);
     if (columns !== 0 && foldsGroup(sheet, columns)) return true;
     if (ctrl && lines !== 0 && at) sheet.goTo(lines > 0 ? roadmap.layout.length - 1 : 0, at.column);
     else sheet.move(lines, columns);
@@ -56,7 +73,7 @@ function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
     return true;
   }
   if (event.key === 'Escape') {
-    if (sheet.selected.size > 0) sheet.clearSelection();
+    if (sheet.selected.size > 0 || sheet.range) sheet.clearSelection();
     else if (at) sheet.at = null;
     else return false;
     return true;
@@ -79,6 +96,10 @@ function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
     sheet.edit();
     return sheet.editing !== null;
   }
+  if ((event.key === 'Delete' || event.key === 'Backspace') && sheet.range) {
+    void putEverywhere(sheet, sheet.range, '');
+    return true;
+  }
   if ((event.key === 'Delete' || event.key === 'Backspace') && sheet.column?.editor) {
     sheet.edit('');
     return true;
@@ -90,11 +111,11 @@ function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
   return false;
 }
 
-function extend(sheet: Sheet, lines: number): boolean {
-  const from = sheet.at!.line;
-  if (sheet.selected.size === 0) void sheet.select(from, 'alone');
-  sheet.move(lines, 0);
-  void sheet.select(sheet.at!.line, 'through');
+/** Selects cells up to the next one, or with Ctrl up to the last one that way. */
+function extend(sheet: Sheet, lines: number, columns: number, far: boolean): boolean {
+  const { line, column } = sheet.at!;
+  const most = far ? Infinity : 1;
+  void sheet.extendTo(line + (lines && lines * most), column + (columns && columns * most));
   return true;
 }
 

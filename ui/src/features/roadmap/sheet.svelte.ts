@@ -5,6 +5,7 @@ import { asRefusal } from '../../lib/ipc/backend';
 import type { Done, ItemField, ItemRow } from '../../lib/ipc/types';
 import { scaleOfField, textOf, type Column } from './columns';
 import type { Roadmap } from './roadmap.svelte';
+import { cellsBetween, fill, type Cells, type Place } from './sheet-range';
 
 export type Move = 'down' | 'right' | 'left' | 'stay';
 
@@ -20,7 +21,11 @@ export interface Editing {
 }
 
 export class Sheet {
-  #at = $state.raw<{ line: number; column: number } | null>(null);
+  #at = $state.raw<Place | null>(null);
+  /** Where the cells that are selected together begin; null while it is one cell, or whole rows. */
+  #corner = $state.raw<Place | null>(null);
+  /** What the mouse does while it is held down. */
+  dragging = $state.raw<'cells' | 'fill' | null>(null);
   /** The item that was gone to. It stays the one looked at when a change sorts it to another line. */
   looked = $state<string | null>(null);
   editing = $state.raw<Editing | null>(null);
@@ -38,13 +43,19 @@ export class Sheet {
   ) {}
 
   /** The line looked at, and the place of the column among those shown; null when no cell is. */
-  get at(): { line: number; column: number } | null {
+  get at(): Place | null {
     return this.#at;
   }
 
-  set at(at: { line: number; column: number } | null) {
+  set at(at: Place | null) {
     this.#at = at;
+    this.#corner = null;
     this.looked = (at && this.roadmap.rowOn(at.line)?.id) ?? null;
+  }
+
+  /** The cells that are selected together; null while it is one, or whole rows. */
+  get range(): Cells | null {
+    return this.#at && this.#corner ? cellsBetween(this.#corner, this.#at) : null;
   }
 
   get column(): Column | null {
@@ -65,6 +76,24 @@ export class Sheet {
   move(lines: number, columns: number): void {
     if (!this.at) return this.goTo(0, 1);
     this.goTo(this.at.line + lines, this.at.column + columns);
+  }
+
+  /** Selects the cells from where it began to here; their rows are the selected ones. */
+  async extendTo(line: number, column: number): Promise<void> {
+    const from = this.#corner ?? this.#at;
+    this.goTo(line, column);
+    const at = this.#at;
+    if (!from || !at || (from.line === at.line && from.column === at.column)) return;
+    this.#corner = from;
+    if (from.line === at.line) this.selected.clear();
+    else await this.#selectThrough(from.line, at.line);
+  }
+
+  /** Ends what the mouse does: cells that were drawn over by the handle are filled. */
+  async release(): Promise<void> {
+    const { dragging, range } = this;
+    this.dragging = null;
+    if (dragging === 'fill' && range) await fill(this, range);
   }
 
   /** Opens the field of the cell looked at, with what was typed to open it in place of its value. */
@@ -125,6 +154,7 @@ export class Sheet {
 
   /** Selects the row of a line: alone, as well, or everything from the row selected before. */
   async select(line: number, how: 'alone' | 'also' | 'through'): Promise<void> {
+    this.#corner = null;
     if (how === 'through' && this.#anchor >= 0) return this.#selectThrough(this.#anchor, line);
     this.#anchor = line;
     const row = this.roadmap.rowOn(line);
@@ -151,10 +181,12 @@ export class Sheet {
   clearSelection(): void {
     this.selected.clear();
     this.#anchor = -1;
+    this.#corner = null;
   }
 
-  /** Copies the first selected row's value of this column into the other selected rows. */
+  /** Copies the first selected row's values into the other selected rows: of the cells selected, or of this column. */
   async fillDown(): Promise<void> {
+    if (this.range) return fill(this, this.range);
     const field = this.column?.editor ? (this.column.key as ItemField) : null;
     const [first, ...others] = [...this.selected.values()];
     if (!field || !first || others.length === 0 || this.isLocked()) return;

@@ -1,12 +1,14 @@
 // What a key does on the timeline: arrows look around, with Alt they move the bar, with Shift and Alt one of its ends.
 import type { Shortcut } from '../../lib/keys';
 import type { Hold } from './hold.svelte';
+import type { Join } from './join.svelte';
 import { timelineWords as words } from './timeline-words';
 import type { Timeline } from './timeline.svelte';
 
 const PAGE = 10;
 
 interface Does {
+  join: Join;
   zoomBy: (steps: number) => void;
   open: (ref: string) => void;
 }
@@ -20,6 +22,9 @@ export function shortcuts(does: { zoomBy: (steps: number) => void; toToday: () =
     'Shift Alt ←': words.keys.shorter,
     'Shift Alt ↓': words.keys.startLater,
     'Shift Alt ↑': words.keys.startEarlier,
+    'Alt ↓': words.keys.laneDown,
+    'Alt ↑': words.keys.laneUp,
+    L: words.keys.join,
     S: words.keys.schedule,
     Enter: words.keys.open,
   };
@@ -43,6 +48,7 @@ function answers(event: KeyboardEvent, timeline: Timeline, hold: Hold, does: Doe
     const down = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (across) void hold.nudge(shiftKey ? 'end' : 'whole', across);
     else if (down && shiftKey) void hold.nudge('start', down);
+    else if (down) void hold.nudgeLane(down);
     else return false;
     return true;
   }
@@ -58,6 +64,11 @@ function answers(event: KeyboardEvent, timeline: Timeline, hold: Hold, does: Doe
   if (step) return go(timeline, step);
   if (key === 'Home' || key === 'End') {
     timeline.leap(key === 'Home' ? 'first' : 'last');
+    return true;
+  }
+  if (key.toLowerCase() === 'l' && !shiftKey) return does.join.begin();
+  if (key === 'Enter' && does.join.from !== null) {
+    void does.join.end();
     return true;
   }
   if (key === 'Enter' && timeline.move) {

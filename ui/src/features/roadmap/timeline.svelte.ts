@@ -2,61 +2,16 @@
 // which bar is looked at, and which is being moved.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Backend } from '../../lib/ipc/backend';
-import type {
-  Done,
-  Grab,
-  ItemQuery,
-  LaneBy,
-  ScreenBar,
-  ScreenLane,
-  Stop,
-  Stops,
-  Timeline as Laid,
-} from '../../lib/ipc/types';
+import type { Done, Grab, ScreenBar, Stop, Stops, Timeline as Laid } from '../../lib/ipc/types';
+import { choices, keyOf, type Asked, type Drawn, type Line, type Move } from './timeline-parts';
 import { nameOf, step, type Row } from './walk';
-import { SCALES, type ZoomStep } from './zoom';
+import { SCALES } from './zoom';
 
 export const ROW = 32;
 export const HEAD = 28;
 /** Beyond the edges so much is drawn already; what is in view is looked at in steps of this. */
 const AROUND = 320;
 const STEP = 160;
-
-/** A lane on the screen: where it stands, and how deep it lies within others. */
-export interface Line {
-  lane: ScreenLane;
-  index: number;
-  key: string;
-  depth: number;
-  y: number;
-  height: number;
-  folded: boolean;
-}
-
-export interface Drawn {
-  bar: ScreenBar;
-  index: number;
-  line: Line;
-  y: number;
-}
-
-/** A bar on its way: the places where it can be let go, and the one it is at. */
-export interface Move {
-  ref: string;
-  id: string;
-  grab: Grab;
-  stops: Stop[];
-  from: number;
-  at: number;
-  by: 'hand' | 'keys';
-}
-
-export interface Asked {
-  query: ItemQuery;
-  lanes: LaneBy[];
-  zoom: ZoomStep;
-  baseline: string | null;
-}
 
 export class Timeline {
   laid = $state.raw<Laid | null>(null);
@@ -243,7 +198,7 @@ export class Timeline {
       const { first, last } = this.laid.screen;
       const { list, at }: Stops = await this.backend.itemStops(id, grab, unit, first, last);
       if (list.length === 0) return false;
-      this.move = { ref, id, grab, stops: list, from: at, at, by };
+      this.move = { ref, id, grab, stops: list, from: at, at, by, lane: null };
       return true;
     } catch (thrown) {
       this.refused(thrown);
@@ -278,15 +233,39 @@ export class Timeline {
     if (move) this.move = { ...move, at: Math.max(0, Math.min(move.stops.length - 1, move.at + by)) };
   }
 
-  /** Lets go: keeps the place as one step of undo. */
+  /** Takes what is held over a lane; over its own, or none that holds bars, it stays in its own. */
+  over(line: Line | undefined): void {
+    const move = this.move;
+    if (!move || move.grab !== 'whole') return;
+    const own = this.places.get(move.ref)?.line.key;
+    const lane = line && !line.lane.head && line.key !== own ? line.key : null;
+    if (lane !== move.lane) this.move = { ...move, lane };
+  }
+
+  /** Takes what is held over the next lane, or the one before. */
+  nudgeLane(by: number): void {
+    const move = this.move;
+    const lanes = this.lines.filter(({ lane }) => !lane.head);
+    const own = move && this.places.get(move.ref)?.line.key;
+    const at = lanes.findIndex(({ key }) => key === (move?.lane ?? own));
+    if (at >= 0) this.over(lanes[Math.max(0, Math.min(lanes.length - 1, at + by))]);
+  }
+
+  /** Lets go: keeps the place and the lane as one step of undo. */
   async drop(always = false): Promise<void> {
     const move = this.move;
     this.move = null;
     const stop = move?.stops[move.at];
-    if (!move || !stop || (move.at === move.from && !always)) return;
-    this.settling.set(move.ref, stop);
+    const lane = this.lines.find(({ key }) => key === move?.lane)?.lane;
+    if (!move || !stop || (move.at === move.from && !lane && !always)) return;
+    const timeframe = move.at === move.from && !always ? null : stop.timeframe;
+    if (timeframe !== null) this.settling.set(move.ref, stop);
     try {
-      this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
+      if (lane) {
+        const own = this.places.get(move.ref)?.line.lane.path ?? [];
+        const lanes = choices(this.#asked?.lanes ?? [], own, lane.path);
+        this.said(await this.backend.relaneItem(move.id, timeframe, lanes));
+      } else this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
       this.at = move.ref;
     } catch (thrown) {
       this.settling.delete(move.ref);
@@ -296,5 +275,3 @@ export class Timeline {
 
   cancel = () => (this.move = null);
 }
-
-export const keyOf = (path: string[]) => path.join('\u001f');

@@ -4,7 +4,10 @@ import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import TimelineView from './TimelineView.svelte';
 import { Roadmap } from './roadmap.svelte';
-import { Timeline, type Asked } from './timeline.svelte';
+import { notePlace } from './clash-notes';
+import { Join } from './join.svelte';
+import { Timeline } from './timeline.svelte';
+import type { Asked, Drawn } from './timeline-parts';
 
 const ASKED: Asked = {
   query: {
@@ -183,5 +186,96 @@ describe('the timeline on screen', () => {
   it('can be read without a screen', async () => {
     const { container } = await stage(TimelineView, view());
     expect(await violations(container)).toEqual([]);
+  });
+
+  it('takes a bar into another lane, with its time, in one step, and back with Esc', async () => {
+    const { timeline, backend } = await laid();
+    const line = timeline.lines.find(({ lane }) => !lane.head && lane.bars > 0)!;
+    const { ref } = timeline.laid!.screen.bars[line.lane.firstBar]!;
+    const item = () => backend.store.items.find((row) => row.ref === ref)!;
+    const before = item();
+    await timeline.take(ref, 'whole', 'keys');
+    timeline.nudgeLane(1);
+    expect(timeline.move?.lane).not.toBeNull();
+    timeline.cancel();
+    await timeline.drop();
+    expect(item(), 'Esc leaves it where it was').toEqual(before);
+    await timeline.take(ref, 'whole', 'keys');
+    timeline.nudgeLane(1);
+    timeline.nudge(1);
+    const target = timeline.lines.find(({ key }) => key === timeline.move?.lane)!.lane.path;
+    await timeline.drop();
+    expect([item().product, item().team]).toEqual(target.map((name) => (name.startsWith('No ') ? null : name)));
+    expect(item().timeframe?.text).not.toBe(before.timeframe?.text);
+    expect(backend.store.undos, 'one step of undo').toHaveLength(1);
+  });
+
+  it('keeps a bar in its lane while an end of it is held, and over the head of lanes', async () => {
+    const { timeline } = await laid();
+    const line = timeline.lines.find(({ lane }) => !lane.head && lane.bars > 0)!;
+    const { ref } = timeline.laid!.screen.bars[line.lane.firstBar]!;
+    const other = timeline.lines.find(({ lane, key }) => !lane.head && key !== line.key)!;
+    await timeline.take(ref, 'end', 'hand');
+    timeline.over(other);
+    expect(timeline.move?.lane, 'an end changes the time alone').toBeNull();
+    timeline.cancel();
+    await timeline.take(ref, 'whole', 'hand');
+    timeline.over(timeline.lines.find(({ lane }) => lane.head));
+    expect(timeline.move?.lane).toBeNull();
+    timeline.over(other);
+    expect(timeline.move?.lane).toBe(other.key);
+    timeline.over(line);
+    expect(timeline.move?.lane, 'back over its own').toBeNull();
+  });
+
+  it('links two bars by keys: the first, then what needs it', async () => {
+    const { timeline, backend } = await laid();
+    const said: string[] = [];
+    const join = new Join(
+      timeline,
+      ({ label }) => said.push(label),
+      (thrown) => said.push((thrown as Error).message),
+    );
+    expect(join.begin(), 'nothing is looked at').toBe(false);
+    timeline.leap('first');
+    timeline.step(1, 0);
+    const first = timeline.at!;
+    expect(join.begin()).toBe(true);
+    expect(join.to, 'not itself').toBeNull();
+    timeline.step(1, 0);
+    const needs = timeline.at!;
+    expect(join.to).toBe(needs);
+    await join.end();
+    expect(backend.store.links.at(-1)).toEqual({ from: needs, relation: 'dependsOn', to: first });
+    expect(join.from).toBeNull();
+    backend.linkRecords = async () => Promise.reject(new Error('R-1 → R-2 → R-1'));
+    timeline.at = first;
+    join.begin();
+    timeline.at = needs;
+    await join.end();
+    expect(said.at(-1), 'a circle is refused with the way around it').toContain('→');
+    join.begin();
+    join.keyed(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await join.end();
+    expect(said).toHaveLength(2);
+  });
+});
+
+describe('the sentence of a clash', () => {
+  const drawn = (y: number, from: number, to: number) => ({ y, bar: { covers: [from, to] } }) as unknown as Drawn;
+
+  it('stands beside the middle of its line where nothing is in the way', () => {
+    expect(notePlace({ x: 100, y0: 0, y2: 100 }, 80, [])).toEqual({ x: 106, y: 40 });
+  });
+
+  it('never covers a bar or its words while there is room', () => {
+    const rows = [0, 32, 64, 96, 128].map((y) => drawn(y, 0, 400 + y));
+    const place = notePlace({ x: 100, y0: 16, y2: 144 }, 80, rows);
+    const covered = rows.some(
+      ({ y, bar }) =>
+        place.y < y + 27 && place.y + 20 > y + 3 && place.x < bar.covers[1]! && place.x + 111 > bar.covers[0]!,
+    );
+    expect(covered, JSON.stringify(place)).toBe(false);
+    expect(place.x, 'and stays near').toBeLessThan(700);
   });
 });

@@ -1,6 +1,7 @@
 // The part of the timeline that is in view: how large it is, where it is scrolled to, and how something comes into it.
 import { tick } from 'svelte';
-import { ROW, type Asked, type Timeline } from './timeline.svelte';
+import { ROW, type Timeline } from './timeline.svelte';
+import type { Asked } from './timeline-parts';
 
 /** A line of the scales. */
 const SCALE = 22;

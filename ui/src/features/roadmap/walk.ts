@@ -1,6 +1,6 @@
 // Where the arrows lead on the timeline: rows up or down to what lies nearest, places to the left or right within a row.
 import type { ScreenBar } from '../../lib/ipc/types';
-import type { Line } from './timeline.svelte';
+import type { Line } from './timeline-parts';
 
 /** A line of bars, or the head of lanes: what the arrows go through. */
 export interface Row {

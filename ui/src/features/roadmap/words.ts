@@ -1,9 +1,10 @@
 // Every sentence of the roadmap.
-import type { ItemField, ItemSort, MeasureRow, ReleaseState, ViewContent, ViewLayout } from '../../lib/ipc/types';
+import type { ItemField, ItemSort, ViewContent, ViewLayout } from '../../lib/ipc/types';
 import { compact, count, list, number } from '../../lib/text/counts';
 import { PRECISION_WORDS } from '../../lib/text/scales';
 import { systemWord } from '../../lib/text/systems';
 import type { ColumnKey } from './columns';
+import { goals, releases, scores } from './planning-words';
 
 const fields: Record<ItemField, string> = {
   title: 'Item',
@@ -33,6 +34,11 @@ const fields: Record<ItemField, string> = {
 export const words = {
   title: 'Roadmap',
   find: 'Find or filter',
+  findWithin: 'Find in the table',
+  foundAt: (at: number, of: number) => (of === 0 ? 'nothing' : `${number(at)} of ${number(of)}`),
+  findOn: 'Next, Enter',
+  findBack: 'The one before, Shift Enter',
+  findEnd: 'Close, Esc',
   filterOffers: 'What can come next in the filter',
   filterEnter: 'Enter filters by it. Commas let several through, a minus before it none of them.',
   changeTerm: 'Change this filter',
@@ -44,6 +50,7 @@ export const words = {
   rowNumber: 'Row',
 
   layout: 'How the items are laid out',
+  showAs: (layout: string) => `Show as ${layout.toLowerCase()}`,
   layouts: {
     timeline: 'Timeline',
     board: 'Board',
@@ -52,78 +59,9 @@ export const words = {
     scores: 'Scores',
     releases: 'Releases',
   } satisfies Record<ViewLayout, string>,
-  goals: {
-    none: 'No goal is written down yet',
-    noneWords: 'Write down what is to be reached. Items name it as their goal, and what serves none is shown.',
-    add: 'New goal',
-    addHint: 'What is to be reached? Enter adds it',
-    name: 'Name of the goal',
-    owner: 'Who answers for it',
-    noOwner: 'Nobody yet',
-    when: 'When it is to be reached',
-    noWhen: 'No time yet',
-    undeclared: 'items name it, but it is not written down',
-    declare: 'Write it down',
-    putAway: (goal: string) => `Put ${goal} away`,
-    measures: 'Measured by',
-    noMeasures: 'Say what shows that it is reached',
-    editMeasures: 'Change what it is measured by',
-    progressOf: (measure: string) => `How far ${measure} is`,
-    way: ({ from, to, now, unit }: MeasureRow) =>
-      [`${number(from ?? 0)} to ${number(to ?? 0)}`, unit, now === null ? '' : `now ${number(now)}`]
-        .filter(Boolean)
-        .join(' '),
-    percent: (share: number) => `${Math.round(share * 100)} %`,
-    effort: 'Share of effort',
-    share: (share: number) => `${Math.round(share * 100)} % of the effort`,
-    weight: 'Weight',
-    noWeight: 'none yet',
-    shouldBe: (share: number) => `should be ${Math.round(share * 100)} %`,
-    without: 'Serves no goal',
-    onTrack: (items: number) => `${number(items)} on track`,
-    done: (items: number) => `${number(items)} done`,
-    more: (items: string) => `and ${items} more`,
-  },
-  scores: {
-    by: 'How items are scored',
-    rank: 'Rank',
-    score: 'Score',
-    scored: (scored: number, of: number) => `${number(scored)} of ${number(of)} have a score`,
-    none: 'no score',
-    why: (reason: string) => `It ${reason}`,
-    input: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
-    inputOf: (name: string, ref: string) => `${name} of ${ref}`,
-    last: 'Last scored',
-    givenBy: (by: string, when: string) => `${by}, ${when}`,
-    more: (items: number) => `${number(items)} more are not shown. A filter brings them closer.`,
-    own: 'Own formula',
-    change: 'Change the formula',
-    putAway: 'Put it away',
-    formulaName: 'What it is called',
-    formula: 'Formula',
-    ownInputs: 'Inputs of its own',
-    keep: 'Keep the formula',
-    help: 'There are reach, impact, confidence, value, urgency, risk, size and effort in days; + - * / and brackets; min, max and sqrt. What would divide by nothing has no score, with the reason.',
-    chart: (worth: string, cost: string) => `${worth} beside ${cost}`,
-    isWorth: (worth: string) => `↑ ${worth}`,
-    takes: (cost: string) => `${cost} →`,
-    noChart: 'Items stand here once they have what the formula needs.',
-  },
-  releases: {
-    none: 'No milestones yet',
-    noneWords: 'A milestone is a release: it holds what is part of it and what it depends on.',
-    empty: 'It holds nothing yet. Link items as “depends on”, or make them part of it.',
-    doneOf: (done: number, items: number) => `${number(done)} of ${number(items)} done`,
-    against: (against: string[]) => list(against),
-    notDecided: (items: string[]) => (items.length > 0 ? `not decided, holds up ${list(items)}` : 'not decided'),
-    states: {
-      released: 'Released',
-      ready: 'Ready',
-      onItsWay: 'On its way',
-      notReady: 'Not ready',
-      empty: 'Holds nothing yet',
-    } satisfies Record<ReleaseState, string>,
-  },
+  goals,
+  scores,
+  releases,
   copied: (rows: number) => `${count(rows, 'row', 'rows')} copied`,
   copiedCell: 'Cell copied',
   moveLeft: 'Move the column to the left',
@@ -203,6 +141,7 @@ export const words = {
   days: (days: number) => count(days, 'day', 'days'),
   fold: (group: string) => `Fold ${group}`,
   unfold: (group: string) => `Unfold ${group}`,
+  fillHandle: 'Draw down to fill',
   selectRow: (ref: string) => `Select ${ref}`,
   unscheduled: 'Unscheduled',
 
@@ -267,6 +206,7 @@ export const words = {
     >,
     source: 'Source',
     sourceSaid: (system: string, id: string) => `${systemWord(system)}, ${id}`,
+    reading: 'Reading the item',
     close: 'Close, Esc',
     resize: 'Width of the inspector',
     open: 'Open',
@@ -286,9 +226,11 @@ export const words = {
     down: 'Keep and go down',
     right: 'Keep and go right',
     cancel: 'Leave it as it was',
-    extend: 'Select several rows',
-    fill: 'Fill down in the selected rows',
-    copy: 'Copy the selected rows, or the cell',
+    extend: 'Select cells together',
+    selectRow: 'Select the row',
+    empty: 'Empty the selected cells',
+    fill: 'Fill down in the selected cells or rows',
+    copy: 'Copy the selected cells or rows',
     paste: 'Paste cells from a spreadsheet',
   },
 };

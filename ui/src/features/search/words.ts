@@ -1,26 +1,14 @@
 // Every sentence of the search.
-import type { Kind, SearchGroup } from '../../lib/ipc/types';
+import type { SearchGroup } from '../../lib/ipc/types';
 import { count } from '../../lib/text/counts';
-
-const KINDS: Partial<Record<Kind, [string, string]>> = {
-  item: ['item', 'items'],
-  decision: ['decision', 'decisions'],
-  person: ['person', 'people'],
-  audience: ['audience', 'audiences'],
-  template: ['template', 'templates'],
-  metric: ['metric', 'metrics'],
-  raidEntry: ['RAID entry', 'RAID entries'],
-  action: ['action', 'actions'],
-  signal: ['signal', 'signals'],
-  review: ['review', 'reviews'],
-};
+import { KINDS } from '../../lib/text/kinds';
 
 export const words = {
   title: 'Search',
   field: 'Find in everything',
   results: 'What was found',
   group: ({ kind, count: found, more }: SearchGroup) => {
-    const [one, many] = KINDS[kind] ?? ['record', 'records'];
+    const [one, many] = KINDS[kind];
     return more ? `More than ${count(found, one, many)}` : count(found, one, many);
   },
   before: {

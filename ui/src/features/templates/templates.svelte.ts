@@ -38,10 +38,9 @@ export class Templates {
     await this.#try(async () => {
       const [rows, audiences] = await Promise.all([this.backend.listTemplates(), this.backend.listAudiences()]);
       [this.rows, this.audiences] = [rows, audiences];
-      this.offer ??= await this.backend.templateOffer();
       if (!rows.some((row) => row.id === this.id)) this.id = rows[0]?.id ?? null;
       if (!audiences.some((row) => row.id === this.audienceId)) this.audienceId = this.#firstReader();
-      await this.#read();
+      await Promise.all([this.#read(), this.#readOffer()]);
     });
   }
 
@@ -57,7 +56,7 @@ export class Templates {
 
   async previewFor(audienceId: string): Promise<void> {
     this.audienceId = audienceId;
-    await this.look();
+    await Promise.all([this.look(), this.#try(() => this.#readOffer())]);
   }
 
   /** The text is something else now: it is tried out soon, and kept when nothing more comes. */
@@ -146,6 +145,11 @@ export class Templates {
     await this.look();
   }
 
+  /** What can be put in, with what it becomes for the reader of the page. */
+  async #readOffer(): Promise<void> {
+    this.offer = await this.backend.templateOffer(this.audienceId);
+  }
+
   async #open(id: string): Promise<void> {
     await this.keep();
     this.id = id;
@@ -167,13 +171,4 @@ export class Templates {
       this.heard.refused(thrown);
     }
   }
-}
-
-/** A text with something put in at a place; a block gets lines of its own. Gives the text and where the writing goes on. */
-export function putIn(text: string, from: number, to: number, added: string): { text: string; at: number } {
-  const isBlock = added.includes('\n');
-  const before = text.slice(0, from);
-  const gap = isBlock && before !== '' && !before.endsWith('\n\n') ? (before.endsWith('\n') ? '\n' : '\n\n') : '';
-  const whole = gap + added;
-  return { text: before + whole + text.slice(to), at: from + whole.length };
 }

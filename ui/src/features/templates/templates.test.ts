@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
-import { putIn, Templates } from './templates.svelte';
+import { Templates } from './templates.svelte';
 import TemplatesPage from './TemplatesPage.svelte';
 
 async function templates() {
@@ -42,14 +42,6 @@ describe('templates', () => {
     await made.list();
     expect(made.text).toContain('{{ headline }}');
   });
-
-  it('put a block on lines of its own', () => {
-    const check = (text: string, at: number, added: string, expected: string) =>
-      expect(putIn(text, at, at, added).text).toBe(expected);
-    check('# A\nx', 5, '```\n```\n', '# A\nx\n\n```\n```\n');
-    check('', 0, '```\n```\n', '```\n```\n');
-    check('# A {{}}', 4, '{{ company }}', '# A {{ company }}{{}}');
-  });
 });
 
 describe('the page of the templates', () => {
@@ -60,6 +52,28 @@ describe('the page of the templates', () => {
     await settled(400);
     expect(screen.getByRole('button', { name: 'Line 3' })).toBeTruthy();
     expect(screen.getByText(/Did you mean items/)).toBeTruthy();
+  });
+
+  it('completes what is begun, and says what it becomes', async () => {
+    await stage(TemplatesPage, { target: 'sales' });
+    const area = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'The text of the template' });
+    await fireEvent.input(area, { target: { value: 'For {{ com' } });
+    expect(screen.getByRole('option').textContent).toContain('Larkfield Payments');
+    await fireEvent.keyDown(area, { key: 'Enter' });
+    await settled();
+    expect(area.value).toBe('For {{ company }}');
+  });
+
+  it('shows the versions and brings one back', async () => {
+    const { backend } = await stage(TemplatesPage, { target: 'sales' });
+    await backend.editTemplate('sales', 'text', '# Mine');
+    await settled();
+    await fireEvent.click(screen.getByRole('button', { name: 'Versions' }));
+    await settled();
+    await fireEvent.click(screen.getByText('Version 1'));
+    await fireEvent.click(screen.getByText('Bring version 1 back'));
+    await settled();
+    expect(await backend.templateText('sales')).toContain('{{ headline }}');
   });
 
   it('can be read and used without a screen', async () => {

@@ -1,6 +1,7 @@
 // Every sentence of the templates.
-import type { Origin } from '../../lib/ipc/types';
+import type { Origin, TemplateVersion } from '../../lib/ipc/types';
 import { count, list } from '../../lib/text/counts';
+import { shortDate } from '../../lib/text/dates';
 
 export const words = {
   title: 'Templates',
@@ -36,6 +37,13 @@ export const words = {
   faults: (faults: number) => count(faults, 'thing is wrong', 'things are wrong'),
   checking: 'Reading the text',
   unsaved: 'Writing; it is kept when you pause',
+
+  versions: 'Versions',
+  closeVersions: 'Back to the page',
+  version: (version: number) => `Version ${version}`,
+  versionBy: (version: TemplateVersion) =>
+    version.on ? `${shortDate(version.on)}, ${version.by}` : 'came with Roadbook',
+  takeVersion: (version: number) => `Bring version ${version} back`,
 
   preview: 'The page',
   previewFor: 'Page for',

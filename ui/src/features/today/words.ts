@@ -16,6 +16,7 @@ export const words = {
   groups: {
     decisions: ['Decisions that hold people up', 'past or near the day they are needed'],
     told: ['Told, and no longer true', 'who still holds an old value'],
+    untold: ['Decided, and not told', 'who must know has waited more than five working days'],
     updates: ['Updates due', ''],
     actions: ['Actions', 'due or late'],
     risks: ['Risks', 'a step or an escalation is near'],
@@ -31,6 +32,7 @@ export const words = {
     open: 'Open it',
     read: 'Add a reading',
     tell: 'See who',
+    letKnow: 'Write the update',
     lookAgain: 'Look again',
     prepare: 'Open the pack',
     hold: 'Hold it',

@@ -17,6 +17,13 @@ export const words = {
     [row.customer ?? row.who ?? row.department, row.segment, when].filter(Boolean).join(' · '),
   moreAsked: (more: number) => `${count(more, 'more signal', 'more signals')}`,
 
+  completions: 'What can be put in here',
+  card: 'Stand-in card',
+  cardOf: (ref: string) => `Stand-in card of ${ref}`,
+  held: 'What people were told',
+  heldBy: (audience: string, people: number) => `${audience}, ${people === 1 ? '1 person' : `${people} people`}`,
+  heldNow: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
+  heldMore: (more: number) => `${more} more values`,
   whyThisDate: 'Why this date',
   wasNow: (before: string, after: string) => `${before || 'Unscheduled'} → ${after || 'unscheduled'}`,
   changedBy: (by: string, when: string) => `${by}, ${when}`,
@@ -61,6 +68,7 @@ export const words = {
 
   more: 'More',
   duplicate: 'Duplicate',
+  askFrom: 'Ask for a decision',
   putAway: 'Put away',
   putAwayNow: 'This is put away. It is kept, but out of sight.',
   bringBack: 'Bring back',

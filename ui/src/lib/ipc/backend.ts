@@ -1,13 +1,6 @@
 // The seam between the window and whatever answers it: the core through Tauri, or a stand-in for tests and the dev
 // page. Types only; nothing here calls anything.
-import type {
-  BackupsChanged,
-  commands,
-  FileRefused,
-  ImportDropped,
-  ImportProgress,
-  WorkspaceChanged,
-} from './bindings';
+import type { BackupsChanged, commands, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged } from './bindings';
 import type { Whole } from './types';
 
 type Unwrapped<R> = R extends { status: 'ok'; data: infer T }
@@ -25,7 +18,7 @@ export type Commands = { [Name in keyof typeof commands]: Call<(typeof commands)
 /** What the core tells the window without being asked. */
 export interface CoreEvents {
   workspaceChanged: WorkspaceChanged;
-  importProgress: ImportProgress;
+  workProgress: WorkProgress;
   importDropped: ImportDropped;
   backupsChanged: BackupsChanged;
   fileRefused: FileRefused;
@@ -52,7 +45,9 @@ export class Refusal extends Error {
 
   /** Message and hint as one text, for the places that show a single sentence. */
   get sentence(): string {
-    return this.hint ? `${this.message} ${this.hint}` : this.message;
+    if (!this.hint) return this.message;
+    const end = /[.!?…:]$/.test(this.message) ? '' : '.';
+    return `${this.message}${end} ${this.hint}`;
   }
 }
 

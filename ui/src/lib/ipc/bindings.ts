@@ -90,12 +90,16 @@ export const commands = {
 	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
+	/**  Where the items that hold some words stand among those a query asks for. */
+	findPlaces: (query: ItemQuery, words: string) => typedError<number[], ApiError>(__TAURI_INVOKE("find_places", { query, words })),
 	/**  The roadmap as cards in columns. */
 	board: (query: BoardQuery) => typedError<Board, ApiError>(__TAURI_INVOKE("board", { query })),
 	/**  One item, by its id or reference. */
 	item: (id: string) => typedError<ItemRecord, ApiError>(__TAURI_INVOKE("item", { id })),
 	/**  Sets a field of items to what was typed, in one step of undo. */
 	editItems: (ids: ItemId[], field: ItemField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_items", { ids, field, text })),
+	/**  Puts a card of the board into another column, in one step of undo. */
+	putCard: (id: ItemId, columns: ItemField, column: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_card", { id, columns, column })),
 	/**  Moves items in time, each as precise as it is, in one step of undo. */
 	shiftItems: (ids: ItemId[], by: Shift) => typedError<Done, ApiError>(__TAURI_INVOKE("shift_items", { ids, by })),
 	/**  Adds an item. */
@@ -128,8 +132,8 @@ export const commands = {
 	listReleases: () => typedError<Release[], ApiError>(__TAURI_INVOKE("list_releases")),
 	/**  The status words there are, where each lies, and who uses it. */
 	listStatuses: () => typedError<StatusRow[], ApiError>(__TAURI_INVOKE("list_statuses")),
-	/**  Says where a word lies; nothing for not comparable. */
-	placeStatus: (word: string, scale: Scale | null) => typedError<Done, ApiError>(__TAURI_INVOKE("place_status", { word, scale })),
+	/**  Says where a word lies, for every team or for one. */
+	placeStatus: (word: string, team: string | null, to: StatusPlace) => typedError<Done, ApiError>(__TAURI_INVOKE("place_status", { word, team, to })),
 	/**  The saved views, those in the rail first. */
 	listViews: () => typedError<SavedView[], ApiError>(__TAURI_INVOKE("list_views")),
 	/**  Saves what the roadmap shows under a new name. */
@@ -148,34 +152,43 @@ export const commands = {
 	itemStops: (id: ItemId, grab: Grab, unit: Unit, first: string, last: string) => typedError<Stops, ApiError>(__TAURI_INVOKE("item_stops", { id, grab, unit, first, last })),
 	/**  Gives an item another time, in one step of undo. */
 	rescheduleItem: (id: ItemId, timeframe: Timeframe) => typedError<Done, ApiError>(__TAURI_INVOKE("reschedule_item", { id, timeframe })),
-	/**  Draws the roadmap of an audience into a folder the person chooses. Nothing when they changed their mind. */
-	drawRoadmap: (audience: string, lanes: LaneBy[], baseline: string | null, formats: DrawnFormat[]) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, lanes, baseline, formats })),
+	/**  Moves an item into other lanes, and in time where one is said, in one step of undo. */
+	relaneItem: (id: ItemId, timeframe: Timeframe | null, lanes: LaneChoice[]) => typedError<Done, ApiError>(__TAURI_INVOKE("relane_item", { id, timeframe, lanes })),
+	/**  Draws the roadmap of an audience, narrowed as a filter says, into a folder the person chooses. Nothing when they changed their mind. */
+	drawRoadmap: (audience: string, filter: string, lanes: LaneBy[], baseline: string | null, formats: DrawnFormat[]) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, filter, lanes, baseline, formats })),
 	/**  All baselines, the oldest first. */
 	listBaselines: () => typedError<BaselineRow[], ApiError>(__TAURI_INVOKE("list_baselines")),
 	/**  Freezes the plan under a name. */
 	freezePlan: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("freeze_plan", { name })),
 	/**  The plan at two moments beside each other: a baseline, a day, an operation or now. */
 	planChangesBetween: (from: string, to: string) => typedError<PlanChanges, ApiError>(__TAURI_INVOKE("plan_changes_between", { from, to })),
-	/**  A part of the log; with words typed, what of it holds them. */
-	listDecisions: (tab: DecisionTab, search: string | null) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { tab, search })),
+	/**  Rows of a part of the log; with words typed, of those that hold them. */
+	listDecisions: (query: DecisionQuery) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { query })),
 	/**  One decision, by its id or reference. */
 	decision: (id: string) => typedError<DecisionRecord, ApiError>(__TAURI_INVOKE("decision", { id })),
 	/**  Sets a field of a decision to what was typed. */
 	editDecision: (id: DecisionId, field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_decision", { id, field, text })),
-	/**  Adds a decision, proposed and waiting since today. */
-	addDecision: (title: string) => typedError<DecisionRow, ApiError>(__TAURI_INVOKE("add_decision", { title })),
+	/**
+	 *  Asks for a decision: a draft that waits since today. What it is asked from, and the decision whose place it is to take,
+	 *  are given by their references.
+	 */
+	askDecision: (question: string, from: string | null, insteadOf: string | null) => typedError<Asked, ApiError>(__TAURI_INVOKE("ask_decision", { question, from, insteadOf })),
+	/**  Proposes a decision, with the option that is advised where one is. */
+	proposeDecision: (id: DecisionId, recommendation: string | null) => typedError<Done, ApiError>(__TAURI_INVOKE("propose_decision", { id, recommendation })),
+	/**  Says of an audience that it must know of a decision, or need not. */
+	informOfDecision: (id: DecisionId, audience: string, mustKnow: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("inform_of_decision", { id, audience, mustKnow })),
 	/**  Decides a decision: accepts it, for good or until a day, rejects it, or puts it off. */
 	decideDecision: (id: DecisionId, verdict: Verdict, said: DecisionSaid) => typedError<Done, ApiError>(__TAURI_INVOKE("decide_decision", { id, verdict, said })),
 	/**  Changes a text of a decision that was made; both texts are kept. */
 	amendDecision: (id: DecisionId, field: string, text: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("amend_decision", { id, field, text, note })),
 	/**  What an amendment would change, word by word. */
-	textDifference: (before: string, after: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("text_difference", { before, after })),
+	amendmentChanges: (id: DecisionId, field: string, text: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("amendment_changes", { id, field, text })),
 	/**  Keeps what a review of a decision found. */
 	reviewDecision: (id: DecisionId, review: DecisionReview) => typedError<Done, ApiError>(__TAURI_INVOKE("review_decision", { id, review })),
 	/**  Says that a decision takes the place of another, by its reference. */
 	supersedeDecision: (id: DecisionId, by: string) => typedError<Done, ApiError>(__TAURI_INVOKE("supersede_decision", { id, by })),
-	/**  Takes a decision back, with a reason. */
-	reverseDecision: (id: DecisionId, because: string) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because })),
+	/**  Takes a decision back: with a reason, or by another decision, by its reference. */
+	reverseDecision: (id: DecisionId, because: string, by: string | null) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because, by })),
 	/**  All decisions that hang together with one. */
 	decisionChain: (id: DecisionId) => typedError<Chain, ApiError>(__TAURI_INVOKE("decision_chain", { id })),
 	/**  What the log says of how decisions are made. */
@@ -239,8 +252,8 @@ export const commands = {
 	listTemplates: () => typedError<TemplateRow[], ApiError>(__TAURI_INVOKE("list_templates")),
 	/**  The text of a template. */
 	templateText: (id: TemplateId) => typedError<string, ApiError>(__TAURI_INVOKE("template_text", { id })),
-	/**  What can be put into a template. */
-	templateOffer: () => typedError<Offer, ApiError>(__TAURI_INVOKE("template_offer")),
+	/**  What can be put into a template, with what it becomes for an audience. */
+	templateOffer: (audienceId: AudienceId | null) => typedError<Offer, ApiError>(__TAURI_INVOKE("template_offer", { audienceId })),
 	/**  The page a text makes for an audience, or what is wrong with it. Nothing is written. */
 	tryTemplate: (id: TemplateId, text: string, audienceId: AudienceId) => typedError<TriedOut, ApiError>(__TAURI_INVOKE("try_template", { id, text, audienceId })),
 	/**  Adds a template, and answers with its id. */
@@ -261,14 +274,61 @@ export const commands = {
 	previewImport: (request: ImportRequest) => typedError<ImportPreview, ApiError>(__TAURI_INVOKE("preview_import", { request })),
 	/**  Imports. Nothing when the person stopped it; then nothing is changed. */
 	applyImport: (request: ImportRequest) => typedError<ImportDone | null, ApiError>(__TAURI_INVOKE("apply_import", { request })),
-	/**  Stops the running preview or import. */
-	cancelImport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_import")),
+	/**  Stops long work: an import or its preview, or a change of the passphrase. */
+	stopWork: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_work")),
 	/**  Keeps where the columns of a file go, under a name. */
 	saveMapping: (name: string, columns: Target[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
-	/**  Composes the update of an audience, with its own template or the one that is named. Nothing is written. */
-	composeUpdate: (audienceId: AudienceId, template: string | null) => typedError<UpdatePreview, ApiError>(__TAURI_INVOKE("compose_update", { audienceId, template })),
-	/**  Writes the update of an audience into a folder the person chooses. Nothing when they changed their mind. */
-	saveUpdate: (audienceId: AudienceId, template: string | null, formats: Format[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, template, formats })),
+	/**  What the composer of an audience starts with. */
+	openComposer: (audienceId: AudienceId) => typedError<Composer, ApiError>(__TAURI_INVOKE("open_composer", { audienceId })),
+	/**  The page that the text of a draft makes, or what is wrong with it. Nothing is written. */
+	draftPage: (draft: Draft) => typedError<DraftPage, ApiError>(__TAURI_INVOKE("draft_page", { draft })),
+	/**  Makes the files of a draft as they would leave and searches them. Nothing is written. */
+	searchDraft: (draft: Draft, formats: Format[]) => typedError<Searched, ApiError>(__TAURI_INVOKE("search_draft", { draft, formats })),
+	/**  Keeps what was written for the next update of an audience. */
+	keepDraft: (draft: Draft) => typedError<Done, ApiError>(__TAURI_INVOKE("keep_draft", { draft })),
+	/**  Drafts the correction of what an audience was told and is no longer so. */
+	draftCorrection: (audienceId: AudienceId) => typedError<Done, ApiError>(__TAURI_INVOKE("draft_correction", { audienceId })),
+	/**  Begins the update that takes the place of an issued one. */
+	correctUpdate: (of: string) => typedError<Done, ApiError>(__TAURI_INVOKE("correct_update", { of })),
+	/**
+	 *  Writes the draft of an update into a folder the person chooses, without issuing it. Nothing when they changed their
+	 *  mind.
+	 */
+	saveUpdate: (audienceId: AudienceId, formats: Format[], again: Again | null) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("save_update", { audienceId, formats, again })),
+	/**
+	 *  Issues the next update of an audience into a folder the person chooses: it is frozen and gets its number. Nothing when
+	 *  they changed their mind.
+	 */
+	issueUpdate: (audienceId: AudienceId, formats: Format[], again: Again | null) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("issue_update", { audienceId, formats, again })),
+	/**  Every audience with when it was told last, when it is due and what changed for it. */
+	dueUpdates: () => typedError<Due[], ApiError>(__TAURI_INVOKE("due_updates")),
+	/**  Every update that was issued, newest first. */
+	issuedUpdates: () => typedError<UpdateRow[], ApiError>(__TAURI_INVOKE("issued_updates")),
+	/**  An issued update: its page, what it told, its text. */
+	issuedUpdate: (of: string) => typedError<Frozen, ApiError>(__TAURI_INVOKE("issued_update", { of })),
+	/**  Makes the files of an issued update again, in a folder the person chooses. Nothing when they changed their mind. */
+	makeAgain: (of: string, formats: Format[]) => typedError<SavedUpdate | null, ApiError>(__TAURI_INVOKE("make_again", { of, formats })),
+	/**  What people hold: of one record or of all, by one audience or by all. */
+	whatIsHeld: (of: string | null, audienceId: AudienceId | null, onlyStale: boolean) => typedError<HeldValue[], ApiError>(__TAURI_INVOKE("what_is_held", { of, audienceId, onlyStale })),
+	/**  The stand-in card of an item or a decision. */
+	standInCard: (of: string) => typedError<Card, ApiError>(__TAURI_INVOKE("stand_in_card", { of })),
+	/**
+	 *  Writes a workspace that holds what one audience sees to a place the person chooses. Nothing when they changed their
+	 *  mind.
+	 */
+	giveCopy: (audienceId: AudienceId) => typedError<GivenCopy | null, ApiError>(__TAURI_INVOKE("give_copy", { audienceId })),
+	/**
+	 *  Makes everybody's update to be looked at, and searches every file. Nothing when the person stopped it. Nothing is
+	 *  written.
+	 */
+	makeUpdates: (whose: Whose, formats: Format[]) => typedError<MadeUpdate[] | null, ApiError>(__TAURI_INVOKE("make_updates", { whose, formats })),
+	/**
+	 *  Issues the updates of these audiences, one after the other, into a folder the person chooses, with a list of what was
+	 *  issued. Nothing when they changed their mind. When it is stopped, those before are issued.
+	 */
+	issueUpdates: (audienceIds: AudienceId[], formats: Format[], again: Again | null) => typedError<IssuedAll | null, ApiError>(__TAURI_INVOKE("issue_updates", { audienceIds, formats, again })),
+	/**  Every text a template ever had, the oldest first. */
+	templateVersions: (id: TemplateId) => typedError<TemplateVersion[], ApiError>(__TAURI_INVOKE("template_versions", { id })),
 	/**  What waits today. */
 	whatWaits: () => typedError<Today, ApiError>(__TAURI_INVOKE("what_waits")),
 	/**  All metrics. */
@@ -334,7 +394,7 @@ export const events = {
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
 	importDropped: makeEvent<ImportDropped, ImportDropped>("import-dropped"),
-	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
+	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -396,6 +456,11 @@ export type ActionStatus =
 /**  It is not done any more, and that was said. */
 "dropped";
 
+/**  Where files go: a folder that was answered before, with leave to replace what is there. */
+export type Again = {
+	folder: string,
+};
+
 /**  Every setting. */
 export type AllSettings = {
 	/**  What travels with the workspace. */
@@ -428,6 +493,14 @@ export type ApiError = {
 	message: string,
 	/**  What to do about it. */
 	hint: string | null,
+};
+
+/**  A decision that was asked for. */
+export type Asked = {
+	/**  Its id. */
+	id: DecisionId,
+	/**  What was done. */
+	done: Done,
 };
 
 /**  An item and who asked for it. */
@@ -722,6 +795,46 @@ export type BoardQuery = {
 	limits: { [key in string]: number },
 };
 
+/**  One record for somebody who has to speak of it. */
+export type Card = {
+	/**  Its reference. */
+	ref: string,
+	/**  What it is called inside. */
+	title: string,
+	/**  The day the card is of. */
+	today: string,
+	/**  Who owns it. */
+	owner: string | null,
+	/**  Every audience. */
+	audiences: CardAudience[],
+	/**  What is not decided yet. */
+	open: OpenQuestion[],
+};
+
+/**  What one audience may hear. */
+export type CardAudience = {
+	/**  Its name. */
+	audience: string,
+	/**  Why it hears nothing of the record, when it does not. */
+	staysOut: string | null,
+	/**  What may be said. */
+	say: CardValue[],
+	/**  What may not be said as it is, each with the reason. */
+	keep: CardValue[],
+	/**  What it was told last. */
+	told: Told[],
+};
+
+/**  A field with what is to be said of it, or why it is not. */
+export type CardValue = {
+	/**  The field. */
+	field: string,
+	/**  Its name. */
+	label: string,
+	/**  The value, or the reason. */
+	value: string,
+};
+
 /**  All that hangs together with a decision. */
 export type Chain = {
 	/**  The records. */
@@ -811,11 +924,45 @@ export type Completion = {
 	hint: string | null,
 };
 
+/**  What the composer of an audience starts with. */
+export type Composer = {
+	/**  Who is told. */
+	audience: AudienceRow,
+	/**  The reference that the update gets when it is issued. */
+	next: string,
+	/**  What was written for it. */
+	draft: Draft,
+	/**  The template in use. */
+	template: string,
+	/**  The text as it stands: the draft's, or the template's. */
+	text: string,
+	/**  The text of the template. */
+	templateText: string,
+	/**  The templates there are. */
+	templates: TemplateName[],
+	/**  The update that it corrects. */
+	corrects: string | null,
+	/**  The records that may go in. */
+	shown: ShownRecord[],
+	/**  The records that stay out. */
+	out: OutRecord[],
+	/**  What is different since they last heard. */
+	heard: Heard,
+	/**  The files its updates are made as. */
+	formats: Format[],
+	/**  How many requests it may hold. */
+	requestsInUpdate: number | null,
+	/**  How many updates a month the audience can take in. */
+	updatesAMonth: number | null,
+	/**  How many it got this month. */
+	thisMonth: number,
+};
+
 /**  What is counted. */
 export type Computed = 
 /**  Of the decisions that were needed, how many were made by then, in percent. */
 "decisionsOnTime" | 
-/**  The middle number of days between raising a decision and making it. */
+/**  The middle number of working days between raising a decision and making it. */
 "daysToDecide" | 
 /**  Of the decisions that were looked at again, how many were kept, in percent. */
 "decisionsKept" | 
@@ -891,6 +1038,8 @@ export type DecisionCounts = {
 	waiting: number,
 	/**  Decided. */
 	decided: number,
+	/**  Somebody who must know was not told in time. */
+	untold: number,
 	/**  Up for review. */
 	reviewDue: number,
 	/**  Superseded or reversed. */
@@ -908,8 +1057,14 @@ export type DecisionId = string;
 
 /**  A part of the log, with the counts of all parts. */
 export type DecisionList = {
-	/**  The rows: what waits by the cost of waiting, the rest newest first. */
+	/**  The rows that were asked for: what waits by the cost of waiting, the rest newest first. */
 	rows: DecisionRow[],
+	/**  How many rows there are in all. */
+	total: number,
+	/**  The place of the decision that was asked for; nothing when it is not among them. */
+	at: number | null,
+	/**  The most blocked days that one of them costs, whether or not it is among the rows. */
+	mostBlocked: number,
 	/**  How many each part has. */
 	counts: DecisionCounts,
 	/**  The rule of the order of what waits, for people. */
@@ -934,6 +1089,20 @@ export type DecisionPreview = {
 	decidedOn: PartialDate | null,
 };
 
+/**  Which rows of the log are asked for. */
+export type DecisionQuery = {
+	/**  The part. */
+	tab: DecisionTab,
+	/**  Only those that hold these words; all when there are none. */
+	search: string,
+	/**  How many rows of it are left out at the beginning. */
+	offset: number,
+	/**  How many rows are wanted at most. */
+	limit: number,
+	/**  The id or reference of a decision whose place is wanted too. */
+	placeOf: string | null,
+};
+
 /**  A decision as its inspector shows it. */
 export type DecisionRecord = {
 	/**  What its row says. */
@@ -952,6 +1121,8 @@ export type DecisionRecord = {
 	contextHtml: string,
 	/**  Its long texts, in the order they are read. */
 	texts: RecordText[],
+	/**  Who must know of it or was told of it, and what they know. */
+	told: DecisionTold[],
 	/**  The states it can go to by hand. */
 	moves: DecisionStatus[],
 	/**  When a provisional decision ends. */
@@ -986,6 +1157,10 @@ export type DecisionRecord = {
 	relations: RelationView[],
 	/**  The items it is about. */
 	items: ItemTag[],
+	/**  The risks, assumptions, issues and dependencies in use that name it. */
+	raised: ItemTag[],
+	/**  The meetings in which decisions were made last, the newest first. */
+	meetings: string[],
 	/**  The file it was imported from, relative to what was imported. */
 	originalFile: string | null,
 	/**  What stands in that file, letter for letter. */
@@ -1074,6 +1249,8 @@ export type DecisionRow = {
 	escalated: boolean,
 	/**  What it still needs before somebody can decide. */
 	missing: Missing[],
+	/**  The audiences that must know it and were not told in time; said only where that is what is looked at. */
+	untold: string[],
 	/**  The team whose decision it is. */
 	team: string | null,
 	/**  What is advised. */
@@ -1110,6 +1287,8 @@ export type DecisionSaid = {
 	meeting?: string,
 	/**  When a provisional decision ends, or by when one that is put off is needed. */
 	until?: string,
+	/**  The audiences that must know, besides those that are said already. */
+	mustKnow?: string[],
 };
 
 /**  Where a decision stands. */
@@ -1121,6 +1300,8 @@ export type DecisionTab =
 "waiting" | 
 /**  Made, and still holding. */
 "decided" | 
+/**  Made, and somebody who must know was not told in time. */
+"untold" | 
 /**  Time to look whether it was right. */
 "reviewDue" | 
 /**  Another took its place, or it was taken back. */
@@ -1129,6 +1310,26 @@ export type DecisionTab =
 "all" | 
 /**  Those that are put away. */
 "putAway";
+
+/**  What one audience knows of a decision, and since which update. */
+export type DecisionTold = {
+	/**  The audience, or the words of whoever is none. */
+	audience: string,
+	/**  Whether they must know; others were told all the same. */
+	mustKnow: boolean,
+	/**  What they know. */
+	knows: Knows,
+	/**  The update that told them last. */
+	update: string | null,
+	/**  The day of that update. */
+	toldOn: string | null,
+	/**  Where it stood then, in a word. */
+	toldAs: string | null,
+	/**  Why an update for them would not say it. */
+	keptOut: string | null,
+	/**  Working days for which they must know it and were not told. */
+	daysUntold: number | null,
+};
 
 /**  One record that restoring changes. */
 export type Difference = {
@@ -1169,6 +1370,36 @@ export type Done = {
 	kinds: string[],
 };
 
+/**  The draft of an audience. Where nothing is written the audience's own template stands. */
+export type Draft = {
+	/**  The audience's id. */
+	id?: AudienceId,
+	/**  The template it starts from; empty for the audience's own. */
+	template?: string,
+	/**  The text for this update; empty for the template's own. */
+	text?: string,
+	/**  The number of the update that it corrects. */
+	corrects?: number | null,
+	/**  What may go in and is left out this time, by reference. */
+	leaveOut?: string[],
+};
+
+/**  The page that a text makes. */
+export type DraftPage = {
+	/**  The page, exactly as the HTML file will be; nothing while something is wrong in the text. */
+	html: string | null,
+	/**  How many words a reader reads. */
+	words: number,
+	/**  How many things it asks for. */
+	requests: number,
+	/**  What is wrong in the text, by line. */
+	faults: TemplateFault[],
+	/**  What its author should look at. */
+	warnings: Warning[],
+	/**  The records that it speaks of, by reference. */
+	speaksOf: string[],
+};
+
 /**  A kind of file the roadmap is written as. */
 export type DrawnFormat = 
 /**  A drawing in one piece. */
@@ -1177,6 +1408,12 @@ export type DrawnFormat =
 "png" | 
 /**  Pages: one, or tiles. */
 "pdf" | 
+/**  Slides of shapes that can be moved. */
+"pptx" | 
+/**  A document with the list below the picture. */
+"docx" | 
+/**  A workbook. */
+"xlsx" | 
 /**  A table. */
 "csv" | 
 /**  For programs. */
@@ -1188,6 +1425,36 @@ export type DrawnRoadmap = {
 	paths: string[],
 	/**  What was found in the finished files and must not be there. */
 	leaks: Leak[],
+};
+
+/**  An audience with when it was told last, and when it is due. */
+export type Due = {
+	/**  Its id. */
+	audienceId: AudienceId,
+	/**  What it is called. */
+	audience: string,
+	/**  How often it is told, as written. */
+	cadence: string | null,
+	/**  The newest update. */
+	lastUpdate: string | null,
+	/**  The day of it. */
+	lastTold: string | null,
+	/**  The day it is due; nothing when no cadence says so. */
+	due: string | null,
+	/**  How many days it is late; less than nothing when there is time. */
+	daysLate: number | null,
+	/**  How many records are different for it since it last heard. */
+	changes: number,
+	/**  How many values it was told that are no longer true. */
+	stale: number,
+	/**  How many updates it got this calendar month. */
+	thisMonth: number,
+	/**  How many it can take in a month. */
+	updatesAMonth: number | null,
+	/**  The files its updates are made as. */
+	formats: Format[],
+	/**  Whether something was written for the next one. */
+	hasDraft: boolean,
 };
 
 /**  How an item came to its end. */
@@ -1377,6 +1644,22 @@ export type Format =
 /**  Dates for a calendar. */
 "ics";
 
+/**  An issued update. */
+export type Frozen = {
+	/**  What it is, to whom, and the files that left. */
+	row: UpdateRow,
+	/**  Its page, exactly as it left. */
+	html: string,
+	/**  The same as plain text, to be compared. */
+	text: string,
+	/**  The text of its template, with what was written for it. */
+	templateText: string,
+	/**  The exact values it told, each with what is so now. */
+	told: HeldValue[],
+	/**  The updates of the same audience, the newest first. */
+	others: string[],
+};
+
 /**  A step on the way to the meeting. */
 export type GateStep = {
 	/**  "today", "preRead" or "meeting". */
@@ -1408,6 +1691,20 @@ export type Given = {
 	by: string | null,
 	/**  When, in UTC (RFC 3339). */
 	at: string | null,
+};
+
+/**  What became of a copy to give away. */
+export type GivenCopy = {
+	/**  Where it is; there is no file when something was found. */
+	path: string,
+	/**  What was found that must not be there. */
+	leaks: Leak[],
+	/**  How many items it holds. */
+	items: number,
+	/**  How many decisions it holds. */
+	decisions: number,
+	/**  How many values were withheld or said otherwise. */
+	withheld: number,
 };
 
 /**  A field of a goal that can be set. */
@@ -1482,6 +1779,20 @@ export type Happened =
 /**  How it is going. Set by a person, never guessed. */
 export type Health = "onTrack" | "atRisk" | "offTrack";
 
+/**  What an audience last heard, and what is different since. */
+export type Heard = {
+	/**  The newest update; nothing when it was never told. */
+	update: string | null,
+	/**  The day of it. */
+	on: string | null,
+	/**  What is different for it. */
+	news: News[],
+	/**  How many records changed since that are no news to it. */
+	quiet: number,
+	/**  How many values it was told that are no longer true. */
+	stale: number,
+};
+
 /**  What became of a topic. */
 export type Held = {
 	/**  The decision. */
@@ -1496,6 +1807,34 @@ export type Held = {
 	note: string,
 	/**  How long it was talked about, in seconds. */
 	seconds: number,
+};
+
+/**  One value that an audience holds. */
+export type HeldValue = {
+	/**  The record's reference. */
+	ref: string,
+	/**  What the record is called inside; what was told when there is no such record any more. */
+	title: string,
+	/**  The field; `item` for a record as a whole. */
+	field: string,
+	/**  Its name on screen. */
+	label: string,
+	/**  Who was told. */
+	audienceId: AudienceId,
+	/**  The same by name. */
+	audience: string,
+	/**  How many people were told. */
+	people: number,
+	/**  In which update. */
+	update: string,
+	/**  On which day. */
+	toldOn: string,
+	/**  What was told, in the audience's words. */
+	told: string,
+	/**  What the audience's view says now; nothing when it says nothing of it. */
+	now: string | null,
+	/**  Whether it is no longer so. */
+	isStale: boolean,
 };
 
 /**  A part of the history. */
@@ -1575,16 +1914,6 @@ export type ImportPreview = {
 	skipped: SkippedFile[],
 };
 
-/**  How far an import is. */
-export type ImportProgress = {
-	/**  What is being done. */
-	stage: string,
-	/**  How much of it is done. */
-	done: number,
-	/**  Of how much, when that is known. */
-	total: number | null,
-};
-
 /**  What an import did, or would do. */
 export type ImportReport = {
 	/**  New records. */
@@ -1648,6 +1977,14 @@ export type Input = {
 	name: string,
 	/**  What it means; nothing for one of the workspace's own. */
 	meaning: string | null,
+};
+
+/**  What was issued at once. */
+export type IssuedAll = {
+	/**  Where the files are. */
+	folder: string,
+	/**  Each audience. */
+	updates: MadeFor[],
 };
 
 /**  A file that left. */
@@ -1944,6 +2281,19 @@ export type KindCounts = {
 	changed: number,
 };
 
+/**  What an audience knows of a decision. */
+export type Knows = 
+/**  Where it stands today. */
+"asItIs" | 
+/**  Where it stood before. */
+"asItWas" | 
+/**  Nothing, though it was made. */
+"nothing" | 
+/**  Nothing, and there is nothing to tell yet. */
+"nothingYet" | 
+/**  Nobody can say: it is no audience of this workspace. */
+"noAudience";
+
 /**  What lanes are made of. */
 export type LaneBy = 
 /**  The product. */
@@ -1968,6 +2318,14 @@ export type LaneBy =
 "health" | 
 /**  The first tag. */
 "tag";
+
+/**  A lane an item is to lie in. */
+export type LaneChoice = {
+	/**  What the lane is made of. */
+	by: LaneBy,
+	/**  Its name, as it stands beside the lane. */
+	name: string,
+};
 
 /**  How the window is arranged. */
 export type Layout = {
@@ -2046,6 +2404,36 @@ export type Made = {
 	ref: string,
 	/**  The operation. */
 	done: Done,
+};
+
+/**  What was made for one audience. */
+export type MadeFor = {
+	/**  Its id. */
+	audienceId: AudienceId,
+	/**  Its name. */
+	audience: string,
+	/**  The reference of an update that was issued. */
+	update?: string | null,
+	/**  The template. */
+	template: string,
+	/**  How many records are different for it since it last heard; nothing when it was never told. */
+	changes: number | null,
+	/**  How many values were withheld or said otherwise. */
+	withheld: number,
+	/**  The files; none when something withheld was found. */
+	files: ToldFile[],
+	/**  What was found. */
+	leaks: Leak[],
+	/**  What its author should look at. */
+	warnings: Warning[],
+};
+
+/**  An update that was made to be looked at. */
+export type MadeUpdate = {
+	/**  What was made. */
+	made: MadeFor,
+	/**  Its page, exactly as the HTML file will be. */
+	html: string,
 };
 
 /**  What is drawn beside an item: its place on the common scale, and while in progress its health. */
@@ -2280,6 +2668,24 @@ export type Moved = {
 	on: string,
 };
 
+/**  One record that is different for an audience. */
+export type News = {
+	/**  Its reference. */
+	ref: string,
+	/**  What the audience calls it. */
+	title: string,
+	/**  The field that tells most; `item` for a record that came or went. */
+	field: string,
+	/**  Its name on screen. */
+	label: string,
+	/**  What it was. */
+	before: string | null,
+	/**  What it is. */
+	after: string | null,
+	/**  How many fields more are different. */
+	more: number,
+};
+
 /**  Everything there is to put in. */
 export type Offer = {
 	/**  Blocks: what the core lays out. */
@@ -2298,6 +2704,8 @@ export type Offered = {
 	what: string,
 	/**  What is put in. */
 	text: string,
+	/**  What it becomes for the audience that is written to; empty where nothing does today. */
+	sample: string,
 };
 
 /**  A decision that is not taken. */
@@ -2310,6 +2718,18 @@ export type OpenDecision = {
 	neededBy: string | null,
 	/**  The items it holds up. */
 	items: string[],
+};
+
+/**  A question that waits. */
+export type OpenQuestion = {
+	/**  The decision's reference. */
+	ref: string,
+	/**  The question. */
+	title: string,
+	/**  When it is needed. */
+	neededBy: string | null,
+	/**  Who decides. */
+	decides: string | null,
 };
 
 /**  One thing that was done. */
@@ -3141,16 +3561,30 @@ export type Saved = {
 export type SavedFile = {
 	/**  Where it is. */
 	path: string,
+	/**  What it is called. */
+	name: string,
 	/**  What kind it is. */
 	format: Format,
+	/**  The SHA-256 of its bytes; empty for a draft. */
+	hash: string,
+	/**  Whether its bytes are those that left, where that was asked. */
+	isSame: boolean | null,
 };
 
 /**  What became of an update. */
 export type SavedUpdate = {
-	/**  The files; none when there are leaks. */
+	/**  Its reference, when it was issued. */
+	update: string | null,
+	/**  Where the files are. */
+	folder: string,
+	/**  The files; none when there are leaks or others are in the way. */
 	files: SavedFile[],
 	/**  What was found in the finished files and must not be there. */
 	leaks: Leak[],
+	/**  What its author should look at. */
+	warnings: Warning[],
+	/**  The files of these names are there already, and nothing was written: ask, and write to the same folder again. */
+	inTheWay: string[],
 };
 
 /**  A view that was saved. */
@@ -3222,8 +3656,20 @@ export type ScreenBar = {
 	words: Words,
 	/**  "At risk, 70 days later". */
 	state: string,
+	/**  From where to where it covers its line, words and what it was included. */
+	covers: [number, number],
 	/**  The bar as it was, where it began and how wide. */
 	was: [number, number] | null,
+};
+
+/**  What is said of two things that do not fit. */
+export type ScreenClash = {
+	/**  "42 days too late for R-12". */
+	said: string,
+	/**  Whether the first is done too late; otherwise the second begins too soon. */
+	late: boolean,
+	/**  The width of the words. */
+	width: number,
 };
 
 /**  A lane. */
@@ -3251,7 +3697,7 @@ export type ScreenLink = {
 	/**  Where the line leaves, turns and arrives. */
 	stations: [number, number, number],
 	/**  "42 days too late for R-12"; nothing where the two fit. */
-	late: string | null,
+	clash: ScreenClash | null,
 };
 
 /**  One scale above the lanes. */
@@ -3304,6 +3750,18 @@ export type SearchHit = {
 	pieces: Piece[],
 	/**  The text around the first place in it; none when only the title holds what was looked for. */
 	excerpt: Piece[],
+};
+
+/**  What was looked for in the finished files, and found. */
+export type Searched = {
+	/**  What was found in the finished files and must not be there. */
+	leaks: Leak[],
+	/**  How many withheld values were looked for. */
+	values: number,
+	/**  In how many spellings. */
+	spellings: number,
+	/**  In which files. */
+	formats: Format[],
 };
 
 /**  A section of a pack. */
@@ -3630,6 +4088,27 @@ export type Start = {
 	problem: ApiError | null,
 };
 
+/**  What one team means by a word. */
+export type StatusOfTeam = {
+	/**  The team. */
+	team: string,
+	/**  How many of its items in use have the word. */
+	items: number,
+	/**  Where the word lies for this team. */
+	scale: Scale | null,
+	/**  Whether the team says so itself; otherwise it is as for all. */
+	own: boolean,
+};
+
+/**  Where a word is to lie. */
+export type StatusPlace = 
+/**  On the common scale. */
+{ on: Scale } | 
+/**  Nowhere on it. */
+"notComparable" | 
+/**  Where it lies without anybody saying so: for a team where it lies for all, for all where it commonly does. */
+"unsaid";
+
 /**  A word and where it lies. */
 export type StatusRow = {
 	/**  The word as it is written. */
@@ -3640,8 +4119,8 @@ export type StatusRow = {
 	said: SaidBy,
 	/**  How many items in use have it. */
 	items: number,
-	/**  The teams of those items, by name. */
-	teams: string[],
+	/**  The teams of those items by name, and those that mean something of their own by it. */
+	teams: StatusOfTeam[],
 };
 
 /**  The first steps of somebody who begins, and which of them are done. */
@@ -3825,6 +4304,18 @@ export type TemplateRow = {
 	archived: boolean,
 };
 
+/**  One version of a template. */
+export type TemplateVersion = {
+	/**  Counted from 1, the oldest. */
+	version: number,
+	/**  The day it was written; nothing for what came with the program. */
+	on: string | null,
+	/**  Who wrote it; empty for what came with the program. */
+	by: string,
+	/**  Its text. */
+	text: string,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -3914,6 +4405,8 @@ export type TodayAct =
 "read" | 
 /**  Tell who asked. */
 "tell" | 
+/**  Write the update for who must know. */
+"letKnow" | 
 /**  Look whether the decision was right. */
 "lookAgain" | 
 /**  Open the pack. */
@@ -3966,6 +4459,8 @@ export type TodayGroupKey =
 "decisions" | 
 /**  What was told and is no longer true. */
 "told" | 
+/**  Decisions that somebody must know and was not told in time. */
+"untold" | 
 /**  Updates that are due. */
 "updates" | 
 /**  Actions whose day is near or over. */
@@ -4009,6 +4504,48 @@ export type TodayRow = {
 	escalatesOn: string | null,
 	/**  What can be done about it. */
 	act: TodayAct,
+};
+
+/**  One value that was told. */
+export type Told = {
+	/**  The record's reference. */
+	ref: string,
+	/**  The field; `item` for a record as a whole. */
+	field: string,
+	/**  Who was told, by name. */
+	audience: string,
+	/**  In which update. */
+	update: string,
+	/**  On which day. */
+	toldOn: string,
+	/**  What was told, in the audience's words. */
+	told: string,
+	/**  What the audience's view says now; nothing when it says nothing of it. */
+	now: string | null,
+};
+
+/**  A file that left. */
+export type ToldFile = {
+	/**  Its name. */
+	name: string,
+	/**  What kind it is. */
+	format: Format,
+	/**  The SHA-256 of its bytes, in hexadecimal digits. */
+	hash: string,
+	/**  How many bytes it has. */
+	bytes: number,
+};
+
+/**  Somebody who was told. */
+export type ToldPerson = {
+	/**  Their reference. */
+	ref: string,
+	/**  What they were called. */
+	name: string,
+	/**  Where they belonged. */
+	department: string | null,
+	/**  How senior they were. */
+	seniority: string | null,
 };
 
 /**  Counts and sums of a set of items. */
@@ -4092,30 +4629,37 @@ export type Unscheduled = {
 	mark: Mark,
 };
 
-/**  What the composer shows. */
-export type UpdatePreview = {
-	/**  Who it is for. */
-	audience: AudienceRow,
-	/**  The template it was made with. */
+/**  Names one issued update. */
+export type UpdateId = string;
+
+/**  An issued update as a row. */
+export type UpdateRow = {
+	/**  Its id. */
+	id: UpdateId,
+	/**  Its reference. */
+	ref: string,
+	/**  Who was told. */
+	audienceId: AudienceId,
+	/**  The same by name, as it was then. */
+	audience: string,
+	/**  The day. */
+	issuedOn: string,
+	/**  Its one sentence. */
+	headline: string,
+	/**  The template's name. */
 	template: string,
-	/**  The templates there are. */
-	templates: TemplateName[],
-	/**  The records that go in. */
-	shown: ShownRecord[],
-	/**  The records that stay out. */
-	out: OutRecord[],
-	/**  The page, exactly as the HTML file will be. */
-	html: string,
-	/**  How many words a reader reads. */
-	words: number,
-	/**  What was found in the finished files and must not be there. */
-	leaks: Leak[],
-	/**  How many withheld values were looked for. */
-	checkedValues: number,
-	/**  In how many spellings. */
-	checkedSpellings: number,
-	/**  How far it may travel. */
-	classification: Sensitivity,
+	/**  The SHA-256 of the template's text. */
+	templateVersion: string,
+	/**  The update that it corrects. */
+	corrects: string | null,
+	/**  The update that corrects it. */
+	correctedBy: string | null,
+	/**  Who belonged to the audience. */
+	people: ToldPerson[],
+	/**  The files that left. */
+	files: ToldFile[],
+	/**  How many values it told. */
+	values: number,
 };
 
 /**  What is decided. */
@@ -4168,6 +4712,37 @@ export type ViewLayout =
 /**  Milestones with what they wait for. */
 "releases";
 
+/**  Something to look at. */
+export type Warning = {
+	/**  What kind. */
+	kind: WarningKind,
+	/**  The record it is about. */
+	ref: string | null,
+	/**  The part of the page. */
+	place: string | null,
+	/**  What is the matter, as a sentence. */
+	what: string,
+	/**  What would be right. */
+	hint: string,
+};
+
+/**  What can be the matter. */
+export type WarningKind = 
+/**  It contradicts what this audience was told. */
+"contradiction" | 
+/**  It says a word that is not to be said. */
+"neverSay" | 
+/**  The reader is not told what to do, or not all of it. */
+"noAction" | 
+/**  A date that is over stands there as if it were to come. */
+"pastDate" | 
+/**  A short form that nothing explains. */
+"acronym" | 
+/**  A place of the template that nobody has filled in. */
+"unwritten" | 
+/**  It is more than the audience takes in. */
+"overBudget";
+
 /**  A page about a record. */
 export type WebLink = {
 	/**  What it is called. */
@@ -4175,6 +4750,13 @@ export type WebLink = {
 	/**  Where it is; never opened by itself. */
 	url: string,
 };
+
+/**  Whose updates are made. */
+export type Whose = 
+/**  Everybody's. */
+"all" | 
+/**  Those of the audiences that are due today. */
+"due";
 
 /**  Why a decision is in the queue. */
 export type Why = 
@@ -4221,6 +4803,16 @@ export type Words =
 "after" | 
 /**  Both before the bar, where there is no room behind it. */
 "before";
+
+/**  How far long work is: an import, or backups that are written anew. */
+export type WorkProgress = {
+	/**  What is being done. */
+	stage: string,
+	/**  How much of it is done. */
+	done: number,
+	/**  Of how much, when that is known. */
+	total: number | null,
+};
 
 /**  Records of these kinds changed: views that show them ask again. */
 export type WorkspaceChanged = {

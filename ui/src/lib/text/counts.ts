@@ -12,6 +12,11 @@ export function compact(value: number, from = 10_000): string {
   return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
+/** `20 of 412`; `20` while nobody knows of how many. */
+export function ofAll(done: number, total: number | null): string {
+  return total === null ? number(done) : `${number(done)} of ${number(total)}`;
+}
+
 /** `1 item`, `16 items`. */
 export function count(value: number, one: string, many: string): string {
   return `${number(value)} ${noun(value, one, many)}`;

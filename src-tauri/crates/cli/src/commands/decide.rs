@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
+use roadbook_core::decisions::ask::AskedFrom;
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::decide::{DecisionSaid, Verdict};
 use roadbook_core::decisions::ready::missing;
 use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened};
+use roadbook_core::decisions::told::MustKnow;
 use roadbook_core::decisions::{
-    Decision, ReviewOutcome, amend, ask, attach, decide, review, store, supersede,
+    Decision, ReviewOutcome, amend, ask, attach, decide, review, store, supersede, told,
 };
 use roadbook_core::ids::{DecisionId, Reference};
 use roadbook_core::{Access, Committed, Result, Workspace};
@@ -42,6 +44,8 @@ enum What {
     Supersede(Supersede),
     /// Take a decision back, by another one or with a reason
     Reverse(Reverse),
+    /// Say who must know of a decision; what they were told shows in the log
+    MustKnow(MustKnowArgs),
     /// Change the text of a decision that was made; both texts are kept
     Amend(Amend),
     /// Look whether a decision was right
@@ -80,11 +84,33 @@ struct Ask {
     /// What else is known, such as neededBy="14 Aug 2027" or options="Buy, Build"
     #[arg(value_name = "FIELD=VALUE", value_parser = assignment)]
     values: Vec<(String, String)>,
-    /// The item or decision it is asked from
+    /// The item, risk or decision it is asked from
     #[arg(long, value_name = "REF")]
     from: Option<Reference>,
     #[command(flatten)]
+    told: Told,
+    #[command(flatten)]
     workspace: In,
+}
+
+/// Who must know.
+#[derive(Debug, clap::Args)]
+struct Told {
+    /// An audience that must know of it; several times for several
+    #[arg(long = "must-know", value_name = "AUDIENCE")]
+    must_know: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct MustKnowArgs {
+    #[command(flatten)]
+    one: One,
+    /// The audiences
+    #[arg(value_name = "AUDIENCE", required = true)]
+    audiences: Vec<String>,
+    /// They need not know any more
+    #[arg(long)]
+    not: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -114,6 +140,8 @@ struct Circumstances {
     /// In which meeting
     #[arg(long, value_name = "NAME", default_value = "")]
     meeting: String,
+    #[command(flatten)]
+    told: Told,
 }
 
 #[derive(Debug, clap::Args)]
@@ -239,7 +267,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Ask(args) => {
             let workspace = open(context, &args.workspace)?;
             let values = named(&args.values, DecisionField::parse)?;
-            let asked = ask::ask(&workspace, &args.question, args.from, &values)?;
+            let from = AskedFrom { from: args.from, must_know: &args.told.must_know };
+            let asked = ask::ask(&workspace, &args.question, from, &values)?;
             let reference = asked.value.reference().to_string();
             match context.output.form() {
                 Form::Json => context.output.json(&json!({ "ref": reference }))?,
@@ -271,6 +300,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Reverse(args) => on(context, &args.one, |workspace, id| {
             let with = args.with.map(|with| find(workspace, with)).transpose()?;
             supersede::reverse(workspace, id, with.map(|with| with.id).as_ref(), &args.because)
+        }),
+        What::MustKnow(args) => on(context, &args.one, |workspace, id| {
+            let must = if args.not { MustKnow::No } else { MustKnow::Yes };
+            told::inform(workspace, id, &args.audiences, must)
         }),
         What::Amend(args) => on(context, &args.one, |workspace, id| {
             amend::amend(workspace, id, &named(&args.values, DecisionField::parse)?, &args.note)
@@ -309,12 +342,13 @@ fn on(
 }
 
 fn said(circumstances: &Circumstances) -> DecisionSaid {
-    let Circumstances { because, by, on, meeting } = circumstances;
+    let Circumstances { because, by, on, meeting, told } = circumstances;
     DecisionSaid {
         because: because.clone(),
         by: by.clone(),
         on: on.clone(),
         meeting: meeting.clone(),
+        must_know: told.must_know.clone(),
         ..DecisionSaid::default()
     }
 }

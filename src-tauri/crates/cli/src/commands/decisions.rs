@@ -1,15 +1,15 @@
-//! `roadbook decisions --in FILE [--queue|--due DAY]`
+//! `roadbook decisions --in FILE [--queue|--due DAY|--to-tell]`
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use roadbook_core::decisions::list::{DecisionRow, due, queued};
+use roadbook_core::decisions::list::{DecisionRow, ToldRow, due, queued, untold, with_told};
 use roadbook_core::decisions::queue::RULE;
 use roadbook_core::{Access, Result};
 
 use super::{Context, Ended};
 use crate::arguments::day;
-use crate::output::Form;
+use crate::output::{Form, Output};
 use crate::records::{Shelf, decision};
 use crate::table::Table;
 use crate::words;
@@ -23,6 +23,9 @@ pub struct Args {
     /// Only what is due up to this day: needed by then, to be reviewed or looked at, or at its end
     #[arg(long, value_name = "DAY", value_parser = day)]
     due: Option<NaiveDate>,
+    /// Only what somebody must know and was not told in time
+    #[arg(long, conflicts_with_all = ["queue", "due"])]
+    to_tell: bool,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -31,30 +34,55 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "decisions")?;
     let today = workspace.today();
+    if args.to_tell {
+        let rows = workspace.read(|conn| untold(conn, today))?;
+        return to_tell(&mut context.output, &rows);
+    }
     let rows = workspace.read(|conn| match args.due {
         Some(until) => due(conn, today, until),
         None if args.queue => queued(conn, today),
         None => decision::all(conn, today, Shelf::InUse),
     })?;
     let output = &mut context.output;
+    if output.form() == Form::Json {
+        output.json(&workspace.read(|conn| with_told(conn, rows, today))?)?;
+        return Ok(Ended::Done);
+    }
     if !args.queue && args.due.is_none() {
         decision::write(output, &rows)?;
         return Ok(Ended::Done);
     }
-    match output.form() {
-        Form::Json => output.json(&rows)?,
-        Form::Text => {
-            let mut table =
-                Table::new(["Ref", "Decision", "Waits for", "Due", "Days left", "Blocked days", "Cost"]);
-            for row in &rows {
-                table.row(cells(row).each_ref().map(String::as_str));
-            }
-            output.table(&table, "Nothing waits")?;
-            if args.queue {
-                output.line(RULE)?;
-            }
+    let mut table = Table::new(["Ref", "Decision", "Waits for", "Due", "Days left", "Blocked days", "Cost"]);
+    for row in &rows {
+        table.row(cells(row).each_ref().map(String::as_str));
+    }
+    output.table(&table, "Nothing waits")?;
+    if args.queue {
+        output.line(RULE)?;
+    }
+    Ok(Ended::Done)
+}
+
+/// Writes what somebody must know and was not told.
+fn to_tell(output: &mut Output, rows: &[ToldRow]) -> Result<Ended> {
+    if output.form() == Form::Json {
+        output.json(&rows)?;
+        return Ok(Ended::Done);
+    }
+    let mut table = Table::new(["Ref", "Decision", "Decided on", "Must know", "Working days", "Told as"]);
+    for ToldRow { row, told } in rows {
+        for one in told {
+            table.row([
+                &row.reference,
+                &row.title,
+                &words::partial(row.decided_on),
+                &one.audience,
+                &one.days_untold.map(|days| days.to_string()).unwrap_or_default(),
+                one.told_as.as_deref().unwrap_or("not told"),
+            ]);
         }
     }
+    output.table(&table, "Whoever must know was told")?;
     Ok(Ended::Done)
 }
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use clap::ValueEnum;
-use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, PerKind, Watch};
+use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, PerKind};
+use roadbook_core::watch::Watch;
 use roadbook_core::{Access, Error, Result};
 use roadbook_formats::date::DayOrder;
 use roadbook_formats::words::Sensitivity;

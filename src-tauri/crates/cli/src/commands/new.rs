@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use roadbook_core::passphrase::{Change, change};
+use roadbook_core::watch::Unwatched;
 use roadbook_core::{Result, Workspace, sample};
 use serde_json::json;
 
@@ -28,7 +29,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let name = workspace.name();
     drop(workspace);
     if let Some(passphrase) = context.passphrase()? {
-        change(&args.file, Change::Set(&passphrase), context.surroundings("new"), &|_, _| ())?;
+        change(&args.file, Change::Set(&passphrase), context.surroundings("new"), &Unwatched)?;
     }
     match context.output.form() {
         Form::Json => context.output.json(&json!({ "path": args.file, "name": name }))?,

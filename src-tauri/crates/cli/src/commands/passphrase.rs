@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use roadbook_core::passphrase::{Change, PassphraseChanged, change};
+use roadbook_core::watch::Unwatched;
 use roadbook_core::{Error, Passphrase, Result};
 
 use super::{Context, Ended};
@@ -58,7 +59,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 }
 
 fn changed(context: &Context, file: &Path, to: Change<'_>) -> Result<PassphraseChanged> {
-    change(file, to, context.surroundings("passphrase"), &|_, _| ())
+    change(file, to, context.surroundings("passphrase"), &Unwatched)
 }
 
 fn old(context: &Context, file: &Path) -> Result<Passphrase> {

@@ -1,4 +1,4 @@
-//! `roadbook roadmap --in FILE [--view NAME] [--for AUDIENCE] [--lanes FIELDS] [--baseline WHEN] --format svg,png,pdf,csv,json --out DIR`
+//! `roadbook roadmap --in FILE [--view NAME] [--for AUDIENCE] [--lanes FIELDS] [--baseline WHEN] --format svg,png,pdf,pptx,docx,xlsx,csv,json --out DIR`
 
 use std::path::PathBuf;
 
@@ -19,7 +19,8 @@ pub struct Args {
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
-    /// A saved view, whose filter, lanes and baseline are taken; all that is scheduled when left out
+    /// A saved view, whose filter, lanes and baseline are taken; all that is scheduled when left out. The filter is asked of
+    /// what the audience sees
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
     /// Whom it is for: an audience by its name or the beginning of it; the Author, who sees everything, when left out
@@ -32,7 +33,7 @@ pub struct Args {
     /// The moment whose dates stand beside today's: a baseline's name, a day such as 2026-10-01 or an operation's number
     #[arg(long, value_name = "WHEN")]
     baseline: Option<String>,
-    /// The formats, with commas between them: svg, png, pdf, csv, json
+    /// The formats, with commas between them: svg, png, pdf, pptx, docx, xlsx, csv, json
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
     format: Vec<DrawnFormat>,
     /// The size of the pages of a PDF: a4 or letter
@@ -59,7 +60,11 @@ fn lane(text: &str) -> std::result::Result<Lane, String> {
 }
 
 fn format(text: &str) -> std::result::Result<DrawnFormat, String> {
-    DrawnFormat::parse(text).ok_or_else(|| "choose svg, png, pdf, csv, json".to_owned())
+    let known = || {
+        let names: Vec<_> = DrawnFormat::ALL.iter().map(|format| format.key()).collect();
+        format!("choose {}", names.join(", "))
+    };
+    DrawnFormat::parse(text).ok_or_else(known)
 }
 
 fn paper(text: &str) -> std::result::Result<Paper, String> {
@@ -95,11 +100,8 @@ struct WrittenJson<'a> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "roadmap")?;
-    let today = workspace.today();
-    let written = workspace.read(|conn| {
-        let audience = named(conn, &args.audience)?;
-        write(conn, &audience, &wish(conn, args)?, &args.format, &args.out, today)
-    })?;
+    let (audience, wish) = workspace.read(|conn| Ok((named(conn, &args.audience)?, wish(conn, args)?)))?;
+    let written = write(&workspace, &audience, &wish, &args.format, &args.out)?;
     match context.output.form() {
         Form::Json => context.output.json(&json(&written))?,
         Form::Text => {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use roadbook_core::statuses::list::list;
-use roadbook_core::statuses::place::place;
+use roadbook_core::statuses::list::{StatusOfTeam, list};
+use roadbook_core::statuses::place::{StatusPlace, place};
 use roadbook_core::{Access, Error, Result};
 use roadbook_formats::words::Scale;
 
@@ -31,8 +31,11 @@ enum What {
     Set {
         /// The word
         word: String,
-        /// Its place: not-started, in-progress, done, paused, cut or not-comparable
+        /// Its place: not-started, in-progress, done, paused, cut or not-comparable; unsaid takes back what was said
         place: String,
+        /// The team that means this by it; every team when left out
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
         /// The workspace
         #[arg(long = "in", value_name = "FILE")]
         file: PathBuf,
@@ -51,25 +54,35 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let mut table = Table::new(["Word", "On the scale", "Items", "Teams"]);
             for row in &rows {
                 let scale = row.scale.map_or("Not comparable", Scale::word);
-                table.row([row.word.as_str(), scale, &row.items.to_string(), &row.teams.join(", ")]);
+                let teams: Vec<_> = row.teams.iter().map(in_words).collect();
+                table.row([row.word.as_str(), scale, &row.items.to_string(), &teams.join(", ")]);
             }
             context.output.table(&table, "No item has a status yet")?;
             Ok(Ended::Done)
         }
-        What::Set { word, place: typed, file } => {
+        What::Set { word, place: typed, team, file } => {
             let squeezed: String = typed.chars().filter(char::is_ascii_alphabetic).collect();
-            let scale = match squeezed.to_lowercase().as_str() {
-                "notcomparable" | "none" => None,
-                _ => Some(Scale::parse(typed).ok_or_else(|| {
+            let to = match squeezed.to_lowercase().as_str() {
+                "notcomparable" | "none" => StatusPlace::NotComparable,
+                "unsaid" => StatusPlace::Unsaid,
+                _ => StatusPlace::On(Scale::parse(typed).ok_or_else(|| {
                     let what = format!("“{typed}” is no place on the scale");
                     Error::invalid(
                         what,
-                        "Choose not-started, in-progress, done, paused, cut or not-comparable.",
+                        "Choose not-started, in-progress, done, paused, cut, not-comparable or unsaid.",
                     )
                 })?),
             };
             let workspace = context.open(file, Access::Write, "statuses")?;
-            done(context, &place(&workspace, word, scale)?)
+            done(context, &place(&workspace, word, team.as_deref(), to)?)
         }
+    }
+}
+
+/// "Risk engine", or "Risk engine: Done" where the team means something of its own.
+fn in_words(of: &StatusOfTeam) -> String {
+    match of.own {
+        true => format!("{}: {}", of.team, of.scale.map_or("Not comparable", Scale::word)),
+        false => of.team.clone(),
     }
 }

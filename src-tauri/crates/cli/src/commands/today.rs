@@ -54,6 +54,7 @@ fn name(key: TodayGroupKey) -> &'static str {
     match key {
         TodayGroupKey::Decisions => "Decisions past or near the day they are needed",
         TodayGroupKey::Told => "Told, and no longer true",
+        TodayGroupKey::Untold => "Decided, and not told",
         TodayGroupKey::Updates => "Updates due",
         TodayGroupKey::Actions => "Actions",
         TodayGroupKey::Risks => "Risks",

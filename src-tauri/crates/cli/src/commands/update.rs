@@ -6,10 +6,11 @@ use std::sync::Arc;
 use roadbook_core::audiences::Audience;
 use roadbook_core::audiences::list::named;
 use roadbook_core::audiences::view::Withheld;
+use roadbook_core::formats::write::pptx::Template;
 use roadbook_core::history::Moment;
 use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
-use roadbook_core::updates::all::{self, AllWish};
+use roadbook_core::updates::all::{self, AllWish, Whose};
 use roadbook_core::updates::{self, File, Format, Slides, Warning, Wish, Written, look_through, read_theme};
 use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
@@ -44,10 +45,10 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// The company's own PowerPoint template, for slides: its masters, layouts, colours and fonts are used
-    #[arg(long, value_name = "FILE.pptx", conflicts_with = "issue")]
+    #[arg(long, value_name = "FILE.pptx")]
     theme: Option<PathBuf>,
     /// Put what is said while a slide is shown into its notes
-    #[arg(long, conflicts_with = "issue")]
+    #[arg(long)]
     notes: bool,
     /// Issue it: it gets its number, what it tells is kept, and it stays as it is for ever
     #[arg(long)]
@@ -97,7 +98,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, access, "update")?;
     let audience = workspace.read(|conn| named(conn, args.audience.as_deref().unwrap_or_default()))?;
     let (update, written) = match args.issue {
-        true => issue(args, &workspace, &audience)?,
+        true => issue(args, &workspace, &audience, context)?,
         false => (None, write_draft(args, &workspace, &audience, context)?),
     };
     match context.output.form() {
@@ -130,7 +131,7 @@ pub fn ended(context: &Context, leaks: &[Leak]) -> Result<Ended> {
 fn write_all(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "update")?;
     let today = workspace.today();
-    let wish = AllWish { formats: &args.format, only_due: args.due, folder: folder(args)? };
+    let wish = AllWish { formats: &args.format, which: whose(args), folder: folder(args)? };
     let manifest = workspace.read(|conn| all::write_all(conn, wish, today, &mut |_| true))?;
     let leaks: usize = manifest.updates.iter().map(|made| made.leaks.len()).sum();
     match context.output.form() {
@@ -170,6 +171,10 @@ fn write_all(args: &Args, context: &mut Context) -> Result<Ended> {
     Ok(Ended::Refused)
 }
 
+fn whose(args: &Args) -> Whose {
+    if args.due { Whose::Due } else { Whose::All }
+}
+
 fn folder(args: &Args) -> Result<&Path> {
     args.out.as_deref().ok_or_else(|| Error::invalid("Where to?", "Name a folder with --out."))
 }
@@ -182,10 +187,7 @@ fn write_draft(
 ) -> Result<Written> {
     let today = workspace.today();
     let folder = folder(args)?;
-    let theme = args.theme.as_deref().map(read_theme).transpose()?.map(Arc::new);
-    for note in theme.iter().flat_map(|theme| theme.notes()) {
-        context.output.note(&note.0);
-    }
+    let theme = theme(args, context)?.map(|(_, theme)| Arc::new(theme));
     workspace.read(|conn| {
         let mut composed = updates::compose(conn, audience, args.template.as_deref(), Moment::Now, today)?;
         composed.slides = Slides { template: theme.clone(), notes: args.notes };
@@ -194,13 +196,31 @@ fn write_draft(
     })
 }
 
-fn issue(args: &Args, workspace: &Workspace, audience: &Audience) -> Result<(Option<String>, Written)> {
+/// The company's own template, as its bytes and as it is read.
+fn theme(args: &Args, context: &Context) -> Result<Option<(Vec<u8>, Template)>> {
+    let Some(path) = &args.theme else { return Ok(None) };
+    let (bytes, theme) = read_theme(path)?;
+    for note in theme.notes() {
+        context.output.note(&note.0);
+    }
+    Ok(Some((bytes, theme)))
+}
+
+fn issue(
+    args: &Args,
+    workspace: &Workspace,
+    audience: &Audience,
+    context: &Context,
+) -> Result<(Option<String>, Written)> {
+    let theme = theme(args, context)?;
     let wish = Wish {
-        audience: &audience.id,
         template: args.template.as_deref(),
         formats: &args.format,
         folder: args.out.as_deref(),
         corrects: args.corrects,
+        theme: theme.as_ref().map(|(bytes, _)| bytes.as_slice()),
+        notes: args.notes,
+        ..Wish::of(&audience.id)
     };
     let issued = updates::issue(workspace, wish)?.value;
     Ok((issued.update.map(|update| update.reference().to_string()), issued.written))

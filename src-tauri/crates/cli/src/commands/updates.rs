@@ -76,8 +76,7 @@ fn make_again(
     folder: &Path,
     output: &mut Output,
 ) -> Result<Ended> {
-    let update = workspace.read(|conn| by_reference(conn, reference))?;
-    let files = again(&update, formats, folder)?;
+    let files = workspace.read(|conn| again(conn, &by_reference(conn, reference)?, formats, folder))?;
     match output.form() {
         Form::Json => {
             let files = files.iter().map(|again| {

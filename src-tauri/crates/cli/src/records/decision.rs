@@ -1,7 +1,7 @@
 //! Decisions in a list.
 
 use chrono::NaiveDate;
-use roadbook_core::decisions::list::{DecisionRow, DecisionTab, decisions};
+use roadbook_core::decisions::list::{DecisionQuery, DecisionRow, DecisionTab, decisions};
 use roadbook_core::{Connection, Result};
 
 use super::Shelf;
@@ -15,7 +15,7 @@ pub fn all(conn: &Connection, today: NaiveDate, shelf: Shelf) -> Result<Vec<Deci
         Shelf::InUse => DecisionTab::All,
         Shelf::PutAway => DecisionTab::PutAway,
     };
-    decisions(conn, tab, None, today).map(|list| list.rows)
+    decisions(conn, &DecisionQuery::all(tab), today).map(|list| list.rows)
 }
 
 /// Writes decisions.

@@ -151,7 +151,7 @@ impl Filling<'_> {
         let id_of = |named: &Named| ids.get(&named.reference).cloned();
         for seen in &view.items {
             if let Some(word) = &seen.status
-                && let Some(scale) = self.known.statuses.scale_of(Some(word))
+                && let Some(scale) = self.known.statuses.scale_of_word(seen.team.as_deref(), word)
             {
                 learn(self.tx, word, scale)?;
             }
@@ -186,10 +186,7 @@ impl Filling<'_> {
                 id: ids.get(seen.reference.as_str()).cloned().unwrap_or_default(),
                 driver: self.person(seen.driver.as_ref())?,
                 approver: self.person(seen.approver.as_ref())?,
-                waiting_since: seen.waiting_days.and_then(|days| {
-                    let since = self.tx.today() - chrono::Duration::days(i64::from(days));
-                    Some(PartialDate::from(since)).filter(|_| days >= 0)
-                }),
+                waiting_since: seen.waiting_since.map(PartialDate::from),
                 sensitivity: self.audience.clearance,
                 ..decision_of(seen)
             };

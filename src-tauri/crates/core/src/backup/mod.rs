@@ -19,7 +19,7 @@ use crate::workspace::Workspace;
 
 pub use list::{Look, list};
 pub(crate) use make::{check, clear_unfinished, make};
-pub(crate) use protect::{bring_under, finish};
+pub(crate) use protect::{finish, rewrite_all};
 
 /// Automatic backups lie no closer together than this.
 const BETWEEN: TimeDelta = TimeDelta::minutes(10);

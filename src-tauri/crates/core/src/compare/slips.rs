@@ -127,7 +127,7 @@ pub fn plan_changes(conn: &Connection, from: &str, to: &str, today: NaiveDate) -
                 id: item.id.clone(),
                 title: item.title.clone(),
                 commitment: item.commitment,
-                mark: item.mark(statuses.scale_of(item.status.as_deref())),
+                mark: item.mark(statuses.scale_of(item)),
                 times: times.get(&item.id).copied().unwrap_or_default(),
                 reference: moved.reference,
                 from: moved.from,

@@ -1,6 +1,7 @@
 //! Amends a decision that was made: its text is fixed, so that a change keeps both texts, who wrote it, when and why.
 
 use super::assign::{DecisionField, assign};
+use super::difference::{DifferencePiece, difference};
 use super::{Amendment, Choice, Decision, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
@@ -63,6 +64,24 @@ pub fn amend(
         let words: Vec<_> = amended.iter().map(|field| field.word().to_lowercase()).collect();
         tx.say(format!("Amended {} of {}", in_words(&words), after.reference()));
         Ok(after)
+    })
+}
+
+/// What an amendment of a field would change, word by word. Nothing is written.
+///
+/// # Errors
+/// [`Error::Invalid`] when the value cannot be read.
+pub fn changes(
+    workspace: &Workspace,
+    id: &DecisionId,
+    field: DecisionField,
+    value: &str,
+) -> Result<Vec<DifferencePiece>> {
+    workspace.rehearse(Op::Amend, |tx| {
+        let before = store::get(tx.conn(), id)?;
+        let mut after = before.clone();
+        assign(tx, &mut after, field, value)?;
+        Ok(difference(&text(&before, field), &text(&after, field)))
     })
 }
 

@@ -51,6 +51,8 @@ pub struct ChainEdge {
     pub relation: Relation,
     /// The same in words: "Supersedes".
     pub word: String,
+    /// The same from the other end: "Superseded by".
+    pub back: String,
 }
 
 /// All that hangs together with a decision.
@@ -160,6 +162,7 @@ fn draw<'a>(
             to: name(&link.to_id)?,
             relation: link.relation,
             word: link.relation.word(End::From).to_owned(),
+            back: link.relation.word(End::To).to_owned(),
         })
     });
     Chain { edges: edges.collect(), nodes, has_more: false }

@@ -4,6 +4,7 @@ use roadbook_formats::words::DecisionStatus;
 
 use super::assign::DecisionField;
 use super::edit::set;
+use super::told::let_know;
 use super::{Decision, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
@@ -40,6 +41,8 @@ pub struct DecisionSaid {
     pub meeting: String,
     /// When a provisional decision ends, or by when one that is put off is needed.
     pub until: String,
+    /// The audiences that must know, besides those that are said already.
+    pub must_know: Vec<String>,
 }
 
 /// Decides a decision. Without an option named the one that was advised is taken. Those it supersedes or reverses are
@@ -98,7 +101,7 @@ pub(crate) fn decide_in(
     if verdict != Verdict::Defer {
         say(DecisionField::DecidedOn, &said.on);
     }
-    let decision = set(tx, id, &values)?;
+    let decision = let_know(tx, &set(tx, id, &values)?, &said.must_know)?;
     let word = match verdict {
         Verdict::Accept => "Accepted",
         Verdict::AcceptUntil => "Accepted for a time",

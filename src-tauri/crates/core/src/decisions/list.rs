@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::{DecisionClock, Why, clock, review_due};
 use super::glance::{self, Glance};
 use super::ready::Missing;
+use super::told::{DecisionTold, to_tell, told_of_all};
 use super::{Decision, queue, store};
 use crate::error::Result;
 use crate::ids::{DecisionId, PersonId, Reference};
@@ -19,6 +20,7 @@ use crate::items::Source;
 use crate::links::{End, Relation};
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::search;
 use crate::settings::Settings;
 use crate::working_days::WorkingDays;
 
@@ -30,6 +32,8 @@ pub enum DecisionTab {
     Waiting,
     /// Made, and still holding.
     Decided,
+    /// Made, and somebody who must know was not told in time.
+    Untold,
     /// Time to look whether it was right.
     ReviewDue,
     /// Another took its place, or it was taken back.
@@ -48,6 +52,8 @@ pub struct DecisionCounts {
     pub waiting: u32,
     /// Decided.
     pub decided: u32,
+    /// Somebody who must know was not told in time.
+    pub untold: u32,
     /// Up for review.
     pub review_due: u32,
     /// Superseded or reversed.
@@ -115,6 +121,8 @@ pub struct DecisionRow {
     pub escalated: bool,
     /// What it still needs before somebody can decide.
     pub missing: Vec<Missing>,
+    /// The audiences that must know it and were not told in time; said only where that is what is looked at.
+    pub untold: Vec<String>,
     /// The team whose decision it is.
     pub team: Option<String>,
     /// What is advised.
@@ -137,12 +145,41 @@ pub struct DecisionRow {
     pub archived: bool,
 }
 
+/// Which rows of the log are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionQuery {
+    /// The part.
+    pub tab: DecisionTab,
+    /// Only those that hold these words; all when there are none.
+    pub search: String,
+    /// How many rows of it are left out at the beginning.
+    pub offset: u32,
+    /// How many rows are wanted at most.
+    pub limit: u32,
+    /// The id or reference of a decision whose place is wanted too.
+    pub place_of: Option<String>,
+}
+
+impl DecisionQuery {
+    /// Every row of a part.
+    pub fn all(tab: DecisionTab) -> Self {
+        Self { tab, search: String::new(), offset: 0, limit: u32::MAX, place_of: None }
+    }
+}
+
 /// A part of the log, with the counts of all parts.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionList {
-    /// The rows: what waits by the cost of waiting, the rest newest first.
+    /// The rows that were asked for: what waits by the cost of waiting, the rest newest first.
     pub rows: Vec<DecisionRow>,
+    /// How many rows there are in all.
+    pub total: u32,
+    /// The place of the decision that was asked for; nothing when it is not among them.
+    pub at: Option<u32>,
+    /// The most blocked days that one of them costs, whether or not it is among the rows.
+    pub most_blocked: i32,
     /// How many each part has.
     pub counts: DecisionCounts,
     /// The rule of the order of what waits, for people.
@@ -153,29 +190,35 @@ pub struct DecisionList {
     pub clock_end: Option<NaiveDate>,
 }
 
-/// A part of the log on a day. `found` keeps only these ids, as search has them.
+/// Rows of a part of the log, as they stand on a day.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn decisions(
-    conn: &Connection,
-    tab: DecisionTab,
-    found: Option<&[String]>,
-    today: NaiveDate,
-) -> Result<DecisionList> {
+pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> Result<DecisionList> {
+    let tab = query.tab;
     let days = Settings::of(conn)?.working_days();
     let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
-    let counts = DecisionCounts { put_away: length(&away), ..count(&in_use, today, &days) };
+    let untold = names_untold(conn, today)?;
+    let counts = DecisionCounts {
+        put_away: number(away.len()),
+        untold: number(untold.len()),
+        ..count(&in_use, today, &days)
+    };
     let mut all = if tab == DecisionTab::PutAway { away } else { in_use };
-    if let Some(found) = found {
-        let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+    if !query.search.trim().is_empty() {
+        let hits = search::find(conn, &query.search, u32::MAX)?;
+        let found: BTreeSet<&str> = hits.iter().map(|hit| hit.record.as_str()).collect();
         all.retain(|decision| found.contains(decision.id.0.as_str()));
     }
     let all = if tab == DecisionTab::Waiting {
         queue::ordered(all, today, today, &days)
     } else {
-        all.retain(|decision| is_in(decision, tab, today));
+        all.retain(|decision| match tab {
+            DecisionTab::Untold => untold.contains_key(&decision.id),
+            _ => is_in(decision, tab, today),
+        });
         match tab {
+            DecisionTab::Untold => all.sort_by_key(|decision| (decision.decided_on, decision.number)),
             DecisionTab::ReviewDue => all.sort_by_key(|decision| (decision.review_on, decision.number)),
             DecisionTab::Decided | DecisionTab::Superseded => {
                 all.sort_by_key(|decision| (Reverse(decision.decided_on), decision.number));
@@ -187,8 +230,41 @@ pub fn decisions(
         clocked(all, today, &days)
     };
     let (clock_start, clock_end) = scale(&all, today).unzip();
-    let rule = queue::RULE.to_owned();
-    Ok(DecisionList { rows: rows_of(conn, all)?, counts, rule, clock_start, clock_end })
+    let at = query.place_of.as_ref().and_then(|name| all.iter().position(|(it, _)| is_named(it, name)));
+    let most_blocked = all.iter().filter_map(|(_, clock)| clock.blocked_days).max().unwrap_or(0);
+    let total = number(all.len());
+    let size = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+    let page = all.into_iter().skip(size(query.offset)).take(size(query.limit)).collect();
+    let mut rows = rows_of(conn, page)?;
+    for row in rows.iter_mut().filter(|_| tab == DecisionTab::Untold) {
+        row.untold = untold.get(&row.id).cloned().unwrap_or_default();
+    }
+    Ok(DecisionList {
+        rows,
+        total,
+        at: at.map(number),
+        most_blocked,
+        counts,
+        rule: queue::RULE.to_owned(),
+        clock_start,
+        clock_end,
+    })
+}
+
+/// Who must know of which decision and was not told in time.
+fn names_untold(conn: &Connection, today: NaiveDate) -> Result<BTreeMap<DecisionId, Vec<String>>> {
+    let late = to_tell(conn, today)?.into_iter();
+    let names =
+        late.map(|(decision, told)| (decision.id, told.into_iter().map(|one| one.audience).collect()));
+    Ok(names.collect())
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn is_named(decision: &Glance, name: &str) -> bool {
+    decision.id.0 == name || Reference::decision(decision.number).to_string() == name
 }
 
 /// What waits for somebody, by what the waiting costs.
@@ -205,6 +281,37 @@ pub fn queued(conn: &Connection, today: NaiveDate) -> Result<Vec<DecisionRow>> {
 /// When the storage fails.
 pub fn due(conn: &Connection, today: NaiveDate, until: NaiveDate) -> Result<Vec<DecisionRow>> {
     rows_of(conn, queue::due(queue::queue(conn, today, until)?, until))
+}
+
+/// A row for scripts: with who must know of the decision, and what they were told.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ToldRow {
+    /// The row.
+    #[serde(flatten)]
+    pub row: DecisionRow,
+    /// Who must know of it or was told of it.
+    pub told: Vec<DecisionTold>,
+}
+
+/// Rows with who was told.
+///
+/// # Errors
+/// When the storage fails.
+pub fn with_told(conn: &Connection, rows: Vec<DecisionRow>, today: NaiveDate) -> Result<Vec<ToldRow>> {
+    let decisions = rows.iter().map(|row| store::get(conn, &row.id)).collect::<Result<Vec<_>>>()?;
+    let told = told_of_all(conn, &decisions.iter().collect::<Vec<_>>(), today)?;
+    Ok(rows.into_iter().zip(told).map(|(row, told)| ToldRow { row, told }).collect())
+}
+
+/// What somebody must know and was not told in time, with who it is: the longest first.
+///
+/// # Errors
+/// When the storage fails.
+pub fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<ToldRow>> {
+    let (decisions, told): (Vec<_>, Vec<_>) = to_tell(conn, today)?.into_iter().unzip();
+    let rows = rows(conn, decisions, today)?;
+    Ok(rows.into_iter().zip(told).map(|(row, told)| ToldRow { row, told }).collect())
 }
 
 /// From the first to the last day that stands on a clock of these decisions, with today in it.
@@ -225,7 +332,8 @@ fn scale(queue: &[queue::Queued], today: NaiveDate) -> Option<(NaiveDate, NaiveD
 pub fn counts(conn: &Connection, today: NaiveDate) -> Result<DecisionCounts> {
     let days = Settings::of(conn)?.working_days();
     let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
-    Ok(DecisionCounts { put_away: length(&away), ..count(&in_use, today, &days) })
+    let untold = number(names_untold(conn, today)?.len());
+    Ok(DecisionCounts { put_away: number(away.len()), untold, ..count(&in_use, today, &days) })
 }
 
 /// Decisions as rows, with both ends of their links.
@@ -276,6 +384,7 @@ fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<Decis
             cost_in_words,
             escalated: clock.escalated,
             missing: decision.missing,
+            untold: Vec::new(),
             team: decision.team,
             options: decision.options,
             id: decision.id,
@@ -300,17 +409,9 @@ fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<Decis
     Ok(decisions.into_iter().map(row).collect())
 }
 
-fn length(decisions: &[Glance]) -> u32 {
-    u32::try_from(decisions.len()).unwrap_or(u32::MAX)
-}
-
 fn count(decisions: &[Glance], today: NaiveDate, days: &WorkingDays) -> DecisionCounts {
-    let many = |tab| {
-        let count = decisions.iter().filter(|decision| is_in(decision, tab, today)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    };
+    let many = |tab| number(decisions.iter().filter(|decision| is_in(decision, tab, today)).count());
     let clocks: Vec<_> = decisions.iter().map(|decision| clock(decision, today, days)).collect();
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let is_late = |clock: &&DecisionClock| {
         clock.why == Some(Why::Waiting) && clock.days_left.is_some_and(|left| left < 0)
     };
@@ -321,6 +422,7 @@ fn count(decisions: &[Glance], today: NaiveDate, days: &WorkingDays) -> Decision
         superseded: many(DecisionTab::Superseded),
         all: many(DecisionTab::All),
         late: number(clocks.iter().filter(is_late).count()),
+        untold: 0,
         put_away: 0,
     }
 }
@@ -331,6 +433,8 @@ fn is_in(decision: &Glance, tab: DecisionTab, today: NaiveDate) -> bool {
         DecisionTab::Decided => !decision.is_waiting() && !decision.is_gone(),
         DecisionTab::ReviewDue => review_due(decision, today),
         DecisionTab::Superseded => decision.is_gone(),
+        // Told by who was told, not by what the decision is.
+        DecisionTab::Untold => false,
         DecisionTab::All | DecisionTab::PutAway => true,
     }
 }

@@ -118,6 +118,14 @@ fn count(
         let team = team(decision);
         teams.entry((team == NO_TEAM, team)).or_default().add(&counted);
     }
+    // A quarter in which nothing was decided has its place among the others.
+    let last = quarters.keys().next_back().copied();
+    let mut next = quarters.keys().next().copied();
+    while let Some(first) = next.filter(|first| last.is_some_and(|last| *first <= last)) {
+        quarters.entry(first).or_default();
+        let quarter = Period::containing(first, Precision::Quarter, fiscal);
+        next = quarter.and_then(|quarter| quarter.last_day().succ_opt());
+    }
     let name = |first: NaiveDate| {
         let quarter = Period::containing(first, Precision::Quarter, fiscal);
         quarter.map_or_else(String::new, |quarter| Timeframe::of(quarter).text(fiscal))

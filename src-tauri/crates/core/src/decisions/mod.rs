@@ -24,6 +24,7 @@ pub mod review;
 mod settle;
 pub mod store;
 pub mod supersede;
+pub mod told;
 pub mod why;
 
 pub(crate) use settle::settle_links;
@@ -32,8 +33,10 @@ use std::collections::BTreeMap;
 
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{DecisionStatus, Sensitivity};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Result;
 use crate::ids::{DecisionId, PersonId, Reference};
 use crate::items::{Source, source_key};
 use crate::op::Kind;
@@ -400,6 +403,10 @@ impl Record for Decision {
 
     fn id(&self) -> &str {
         &self.id.0
+    }
+
+    fn refuse_to_go_back(conn: &Connection, now: &Self, then: Option<&Self>) -> Result<()> {
+        told::refuse_untelling(conn, now, then)
     }
 
     fn words(&self) -> Option<Words> {

@@ -10,6 +10,7 @@ use super::assign::DecisionField;
 use super::difference::{DifferencePiece, difference};
 use super::list::{DecisionRow, rows};
 use super::moves::open_moves;
+use super::told::{DecisionTold, told_of};
 use super::{
     Amendment, Assumption, Attachment, Choice, Decision, ExpectedResult, Reversible, ReviewOutcome, store,
 };
@@ -19,7 +20,9 @@ use crate::ids::Reference;
 use crate::items::list::ItemTag;
 use crate::links::Relation;
 use crate::links::relations::{Related, RelationView, related};
+use crate::raid::RaidEntry;
 use crate::record::Record as _;
+use crate::register::{Entry as _, find};
 use crate::texts::{RecordText, shown};
 
 /// A decision as its inspector shows it.
@@ -42,6 +45,8 @@ pub struct DecisionRecord {
     pub context_html: String,
     /// Its long texts, in the order they are read.
     pub texts: Vec<RecordText>,
+    /// Who must know of it or was told of it, and what they know.
+    pub told: Vec<DecisionTold>,
     /// The states it can go to by hand.
     pub moves: Vec<DecisionStatus>,
     /// When a provisional decision ends.
@@ -76,6 +81,10 @@ pub struct DecisionRecord {
     pub relations: Vec<RelationView>,
     /// The items it is about.
     pub items: Vec<ItemTag>,
+    /// The risks, assumptions, issues and dependencies in use that name it.
+    pub raised: Vec<ItemTag>,
+    /// The meetings in which decisions were made last, the newest first.
+    pub meetings: Vec<String>,
     /// The file it was imported from, relative to what was imported.
     pub original_file: Option<String>,
     /// What stands in that file, letter for letter.
@@ -139,7 +148,7 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
         .partition(|related| related.relation == Relation::Concerns);
     let row = rows(conn, vec![decision.clone()], today)?.pop().ok_or_else(|| Error::not_found(id))?;
     Ok(DecisionRecord {
-        row,
+        told: told_of(conn, &decision, today)?,
         texts: texts(&decision),
         moves: open_moves(conn, &decision)?,
         fixed: fixed(&decision),
@@ -179,11 +188,24 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
         review_on: decision.review_on,
         relations: relations.into_iter().map(|related| related.view).collect(),
         items: items.into_iter().filter_map(item).collect(),
+        raised: raised(conn, &row.reference)?,
+        meetings: store::meetings(conn)?,
+        row,
         original_file: decision.source.and_then(|source| source.file),
         original: Some(decision.original).filter(|original| !original.is_empty()),
         tags: decision.tags,
         since,
     })
+}
+
+/// What is written down to be about the decision with this reference.
+fn raised(conn: &Connection, reference: &str) -> Result<Vec<ItemTag>> {
+    let mut entries = find::in_use::<RaidEntry>(conn)?;
+    entries.retain(|entry| entry.about.iter().any(|about| about == reference));
+    let tags = entries
+        .into_iter()
+        .map(|entry| ItemTag { reference: entry.reference().to_string(), title: entry.statement });
+    Ok(tags.collect())
 }
 
 /// The fixed texts that say something; what was never said can still be written down.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::Connection;
 
 use super::Decision;
 use crate::error::{Error, Result};
-use crate::ids::{DecisionId, Letter, Reference};
+use crate::ids::{DecisionId, Reference};
 use crate::links::{End, Relation};
 use crate::record::Record as _;
 
@@ -15,18 +15,7 @@ use crate::record::Record as _;
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Decision> {
-    let doing = || Error::storage("look for a decision");
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Decision {
-        return Err(missing());
-    }
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Decision::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Decision::cited(conn, reference)
 }
 
 /// The decision with this id.
@@ -35,6 +24,30 @@ pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Decision>
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn get(conn: &Connection, id: &DecisionId) -> Result<Decision> {
     Decision::find(conn, &id.0)?.ok_or_else(|| Error::not_found("such decision"))
+}
+
+/// The decisions in use that were made and that somebody must know, in the order of their references.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn made_and_informed(conn: &Connection) -> Result<Vec<Decision>> {
+    let doing = || Error::storage("look for decisions that are to be told");
+    let mut statement = conn.prepare_cached(include_str!("sql/made_and_informed.sql")).map_err(doing())?;
+    let rows = statement.query_map([], |row| row.get::<_, String>("id")).map_err(doing())?;
+    let ids = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(doing())?;
+    let found = ids.iter().map(|id| Decision::find(conn, id));
+    Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+/// The meetings in which decisions were made last, the newest first.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn meetings(conn: &Connection) -> Result<Vec<String>> {
+    let doing = || Error::storage("look for meetings");
+    let mut statement = conn.prepare_cached(include_str!("sql/meetings.sql")).map_err(doing())?;
+    let rows = statement.query_map([], |row| row.get("decided_in")).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
 
 /// The other ends of what decisions supersede and amend, by record, relation and end, in the order of their references.

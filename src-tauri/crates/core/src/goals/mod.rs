@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::PersonId;
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
+use crate::search::{Words, body_of};
 use crate::timeframe::Timeframe;
 
 pub use edit::{GoalField, add, edit, put_away};
@@ -104,5 +105,11 @@ impl Record for Goal {
 
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn words(&self) -> Option<Words> {
+        let measures = self.measures.iter().map(|measure| measure.name.as_str());
+        let body = body_of([self.description.as_str()].into_iter().chain(measures));
+        Some(Words { reference: String::new(), title: self.name.clone(), body })
     }
 }

@@ -101,7 +101,7 @@ pub fn sheet(conn: &Connection) -> Result<GoalSheet> {
     let has_weighed_parts = weighed_parents(&items, &by_id);
     let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
     for item in &items {
-        let scale = statuses.scale_of(item.status.as_deref());
+        let scale = statuses.scale_of(item);
         if scale == Some(Scale::Cut) {
             continue;
         }

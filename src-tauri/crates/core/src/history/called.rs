@@ -10,7 +10,7 @@ use crate::op::{Kind, WithKind};
 use crate::record::{Fields, Record};
 
 /// The reference of a record, empty for what has none, and its title or name.
-pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(String, String)> {
+pub(crate) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(String, String)> {
     let text = |field: &str| fields.get(field).and_then(Value::as_str).unwrap_or_default();
     if kind == Kind::Link {
         let relation = serde_json::from_value(fields.get("relation").cloned().unwrap_or_default());
@@ -21,6 +21,15 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
             format!("{} {word} {}", end("fromKind", "fromId")?, end("toKind", "toId")?),
         ));
     }
+    if kind == Kind::Score {
+        return Ok((
+            String::new(),
+            format!("{}: {}", name_of(conn, Kind::Item, text("item"))?, text("input")),
+        ));
+    }
+    if kind == Kind::Draft {
+        return Ok((String::new(), name_of(conn, Kind::Audience, text("id"))?));
+    }
     let number = fields.get("number").and_then(Value::as_u64);
     let reference =
         Letter::of(kind).zip(number).map(|(letter, number)| format!("{}-{number}", letter.as_char()));
@@ -30,6 +39,14 @@ pub(super) fn called(conn: &Connection, kind: Kind, fields: &Fields) -> Result<(
         .map(|field| text(field))
         .find(|text| !text.is_empty());
     Ok((reference, title.unwrap_or_default().to_owned()))
+}
+
+/// What a record is called, in one line; empty for one that is gone.
+pub(super) fn name_of(conn: &Connection, kind: Kind, id: &str) -> Result<String> {
+    let Some(fields) = fields_of(conn, kind, id)? else { return Ok(String::new()) };
+    let (reference, title) = called(conn, kind, &fields)?;
+    // A person is known by their name.
+    Ok(if reference.is_empty() || kind == Kind::Person { title } else { format!("{reference} {title}") })
 }
 
 /// The fields of a record that is there.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::called::{called, fields_of};
 use super::list::{self, Operation};
 use super::log::WHOLE;
-use super::words::in_words;
+use super::words::{both_in_words, in_words};
 use crate::error::{Error, Result};
 use crate::op::Kind;
 use crate::record::Fields;
@@ -121,8 +121,8 @@ pub fn life(conn: &Connection, record: &str) -> Result<Vec<LifeChange>> {
     let shown = changes.filter(|change| change.field != WHOLE && !HIDDEN.contains(&change.field.as_str()));
     shown
         .map(|change| {
-            let words = |value: &Option<Value>| in_words(conn, &change.field, value.as_ref(), fiscal);
-            let (before, after) = (words(&change.before)?, words(&change.after)?);
+            let (before, after) =
+                both_in_words(conn, &change.field, change.before.as_ref(), change.after.as_ref(), fiscal)?;
             let operation = change.operation;
             Ok(LifeChange { operation, change: FieldChange { field: change.field, before, after } })
         })
@@ -152,8 +152,8 @@ impl Line {
             if HIDDEN.contains(&self.field.as_str()) {
                 return Ok(Vec::new());
             }
-            let before = words(&self.field, self.before.as_ref())?;
-            let after = words(&self.field, self.after.as_ref())?;
+            let (before, after) =
+                both_in_words(conn, &self.field, self.before.as_ref(), self.after.as_ref(), fiscal)?;
             return Ok(vec![FieldChange { field: self.field, before, after }]);
         }
         let is_made = self.before.is_none();

@@ -3,7 +3,7 @@
 //! The log is only added to; whatever looks back reads it here and nowhere else.
 
 pub mod as_of;
-mod called;
+pub(crate) mod called;
 pub mod detail;
 pub mod list;
 pub(crate) mod log;

@@ -66,7 +66,10 @@ impl WithKind for Work<'_> {
         let name = if reference.is_empty() { format!("“{title}”") } else { reference };
         let wanted = R::from_fields(fields)?;
         match &now {
-            Some(now) => tx.change(now, &wanted)?,
+            Some(now) => {
+                R::refuse_to_go_back(conn, now, Some(&wanted))?;
+                tx.change(now, &wanted)?;
+            }
             None => tx.create(&wanted)?,
         }
         let words: Vec<_> = wish.fields.iter().map(|field| plain(field)).collect();

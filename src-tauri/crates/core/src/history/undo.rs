@@ -129,7 +129,11 @@ fn put_back<R: Record>(tx: &Tx<'_>, lines: &[Line]) -> Result<()> {
             fields = Some(whole.clone());
         }
     }
-    match (current, fields.map(R::from_fields).transpose()?) {
+    let wanted = fields.map(R::from_fields).transpose()?;
+    if let Some(current) = &current {
+        R::refuse_to_go_back(tx.conn(), current, wanted.as_ref())?;
+    }
+    match (current, wanted) {
         (Some(current), Some(wanted)) => tx.change(&current, &wanted),
         (Some(current), None) => tx.remove(&current),
         (None, Some(wanted)) => tx.create(&wanted),

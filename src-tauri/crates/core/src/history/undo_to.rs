@@ -128,6 +128,9 @@ impl WithKind for PutBack<'_> {
             return Ok(Step::None);
         }
         let then: Option<R> = self.was.record(self.tx.conn(), self.id)?;
+        if let Some(now) = &now {
+            R::refuse_to_go_back(self.tx.conn(), now, then.as_ref())?;
+        }
         match (&now, &then) {
             (Some(now), Some(then)) => self.tx.change(now, then)?,
             (Some(now), None) => self.tx.remove(now)?,

@@ -1,10 +1,11 @@
 //! Runs an import for real, or as a rehearsal that leaves nothing behind.
 
 use super::source::{self, Found};
-use super::{ImportReport, ImportRequest, Watch, decisions, items};
+use super::{ImportReport, ImportRequest, decisions, items};
 use crate::backup::Reason;
 use crate::error::Result;
 use crate::op::{Committed, Op};
+use crate::watch::Watch;
 use crate::workspace::{Tx, Workspace};
 
 /// Imports a file or folder as one operation, after a backup of the workspace.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::merge::{fingerprints, merge};
 use super::source::RecordFolder;
 use super::sweep::{self, Wanted};
-use super::{ImportReport, ImportRequest, PassedOver, UnresolvedLink, Watch};
+use super::{ImportReport, ImportRequest, PassedOver, UnresolvedLink};
 use crate::decisions::add::{create, restore};
 use crate::decisions::export::{self, Extension, ExtensionLink, PEOPLE, fields_of_extension};
 use crate::decisions::{Attachment, Choice, Decision, amend, attach};
@@ -23,6 +23,7 @@ use crate::links::{End, Relation};
 use crate::op::Kind;
 use crate::people;
 use crate::record::{Fields, Record as _};
+use crate::watch::Watch;
 use crate::workspace::Tx;
 
 /// The system that decision records come from.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use roadbook_formats::read::tracker::{Dates, DayOrderScan, Mapping, Plan, read_names};
 
-use super::Watch;
 use super::items::{ROWS_PER_STEP, open};
 use super::source::TableFile;
 use crate::error::{Error, Result};
 use crate::ids::ItemId;
+use crate::watch::Watch;
 use crate::workspace::Tx;
 
 /// What the first reading finds out.

@@ -16,7 +16,7 @@ use super::merge::{fingerprints, merge};
 use super::source::TableFile;
 use super::store::last_import;
 use super::sweep::{self, Wanted};
-use super::{ImportReport, ImportRequest, UnresolvedLink, Watch, looked_at, saved};
+use super::{ImportReport, ImportRequest, UnresolvedLink, looked_at, saved};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter, PersonId};
 use crate::items::{Item, Source};
@@ -29,6 +29,7 @@ use crate::settings::Settings;
 use crate::statuses;
 use crate::store::counter;
 use crate::timeframe::{self, Period, Reading, Timeframe};
+use crate::watch::Watch;
 use crate::workspace::Tx;
 
 /// How many rows the columns are recognised by.

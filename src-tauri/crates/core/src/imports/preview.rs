@@ -11,9 +11,10 @@ use serde::Serialize;
 
 use super::items::Understood;
 use super::source::{self, Found, RecordFolder, TableFile};
-use super::{ImportKind, ImportReport, ImportRequest, Watch, apply, items, saved};
+use super::{ImportKind, ImportReport, ImportRequest, apply, items, saved};
 use crate::error::{Error, Result};
 use crate::op::Op;
+use crate::watch::Watch;
 use crate::workspace::{Tx, Workspace};
 
 /// How many different values of a column are shown.

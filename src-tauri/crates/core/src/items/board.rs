@@ -102,7 +102,7 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
     made.sort_by_cached_key(|column| {
         let place = match query.columns {
             ItemField::Status => {
-                statuses.scale_of(Some(&column.key)).map_or(usize::MAX, |scale| scale as usize)
+                statuses.scale_of_word(None, &column.key).map_or(usize::MAX, |scale| scale as usize)
             }
             _ => steps.iter().position(|step| *step == column.key).unwrap_or_default(),
         };
@@ -140,7 +140,7 @@ fn scale(columns: ItemField) -> Vec<&'static str> {
 }
 
 /// The column a card belongs in. A card with dates is now, next or later by them.
-fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) -> String {
+pub(super) fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     match columns {
         ItemField::Timeframe => match item.timeframe.coarsen(Precision::NowNextLater, today, fiscal) {
@@ -171,7 +171,7 @@ fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) ->
     }
 }
 
-fn column_label(conn: &Connection, columns: ItemField, key: &str) -> Result<String> {
+pub(super) fn column_label(conn: &Connection, columns: ItemField, key: &str) -> Result<String> {
     if columns != ItemField::Timeframe {
         return label(conn, columns, key);
     }

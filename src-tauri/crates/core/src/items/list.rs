@@ -238,6 +238,19 @@ pub(crate) fn found(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> R
     page::rows(conn, query, today)
 }
 
+/// Where the items that hold some words stand among those a query asks for, from 0.
+///
+/// # Errors
+/// As [`items`].
+pub fn places(conn: &Connection, query: &ItemQuery, words: &str, today: NaiveDate) -> Result<Vec<u32>> {
+    let both = [query.search.as_deref().unwrap_or_default(), words].join(" ");
+    let narrowed = ItemQuery { search: Some(both), ..query.clone() };
+    let found = page::ids(conn, &narrowed, today)?;
+    let all = page::ordered_ids(conn, query, today)?;
+    let places = all.iter().enumerate().filter(|(_, id)| found.contains(*id));
+    Ok(places.filter_map(|(place, _)| u32::try_from(place).ok()).collect())
+}
+
 /// The values a field has, for filters and completion.
 ///
 /// # Errors
@@ -265,7 +278,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         Some(id) => Person::find(conn, &id.0)?,
         None => None,
     };
-    let scale = statuses.scale_of(item.status.as_deref());
+    let scale = statuses.scale_of(&item);
     Ok(ItemRow {
         reference: item.reference().to_string(),
         parent: parent

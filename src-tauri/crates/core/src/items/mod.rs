@@ -3,6 +3,7 @@
 pub mod add;
 pub mod assign;
 pub mod board;
+pub mod card;
 pub mod duplicate;
 pub mod edit;
 pub mod list;

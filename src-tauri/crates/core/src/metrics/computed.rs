@@ -10,15 +10,17 @@ use crate::decisions::{Decision, ReviewOutcome};
 use crate::error::Result;
 use crate::record::Record as _;
 use crate::register::steps::steps;
+use crate::settings::Settings;
 use crate::told::promises::{Fate, Promise, promises};
+use crate::working_days::WorkingDays;
 
 steps! {
     /// What is counted.
     Computed, "metric that is counted here" {
         /// Of the decisions that were needed, how many were made by then, in percent.
         DecisionsOnTime = "decisionsOnTime", "Decisions made by the day they were needed";
-        /// The middle number of days between raising a decision and making it.
-        DaysToDecide = "daysToDecide", "Days from raising a decision to making it";
+        /// The middle number of working days between raising a decision and making it.
+        DaysToDecide = "daysToDecide", "Working days from raising a decision to making it";
         /// Of the decisions that were looked at again, how many were kept, in percent.
         DecisionsKept = "decisionsKept", "Decisions kept when they were looked at again";
         /// Of the ends that audiences were told, how many were met, in percent.
@@ -35,7 +37,8 @@ impl Computed {
                  that still waits counts as late."
             }
             Self::DaysToDecide => {
-                "Of the decisions made in the last 90 days, the middle number of days from raising them to making them."
+                "Of the decisions made in the last 90 days, the middle number of working days from raising them to making \
+                 them."
             }
             Self::DecisionsKept => {
                 "Of the reviews of decisions in the last 90 days, the share that ended with keeping the decision."
@@ -51,7 +54,7 @@ impl Computed {
     pub fn unit(self) -> &'static str {
         match self {
             Self::DecisionsOnTime | Self::DecisionsKept | Self::PromisesKept => "%",
-            Self::DaysToDecide => "days",
+            Self::DaysToDecide => "working days",
         }
     }
 }
@@ -78,6 +81,7 @@ pub fn readings(conn: &Connection, computed: Computed, today: NaiveDate) -> Resu
 struct Counted {
     decisions: Vec<Decision>,
     promises: Vec<Promise>,
+    working: WorkingDays,
 }
 
 impl Counted {
@@ -87,7 +91,8 @@ impl Counted {
         }
         let mut decisions = Decision::all(conn)?;
         decisions.retain(|decision| !decision.archived);
-        Ok(Self { decisions, ..Self::default() })
+        let working = Settings::of(conn)?.working_days();
+        Ok(Self { decisions, working, ..Self::default() })
     }
 }
 
@@ -104,7 +109,7 @@ fn points(today: NaiveDate) -> Vec<NaiveDate> {
 
 /// What is counted in the window up to a day; nothing when nothing lies in it.
 fn count(counted: &Counted, computed: Computed, day: NaiveDate) -> Option<f64> {
-    let Counted { decisions, promises } = counted;
+    let Counted { decisions, promises, working } = counted;
     let since = day - Days::new(WINDOW);
     let is_in = |date: NaiveDate| since < date && date <= day;
     let decided = |decision: &Decision| {
@@ -125,7 +130,7 @@ fn count(counted: &Counted, computed: Computed, day: NaiveDate) -> Option<f64> {
                 .iter()
                 .filter_map(|decision| {
                     let made = decided(decision).filter(|date| is_in(*date))?;
-                    Some((made - decision.waiting_since?.first_day()).num_days().max(0))
+                    Some(working.between(decision.waiting_since?.first_day(), made).max(0))
                 })
                 .collect();
             days.sort_unstable();
@@ -224,8 +229,8 @@ mod tests {
         check(&[on_time.clone(), not_yet], of, Some(100.0));
         let of = Computed::DaysToDecide;
         check(std::slice::from_ref(&waits), of, None);
-        check(&[on_time.clone(), late.clone(), long_ago], of, Some(24.5));
-        check(&[late], of, Some(30.0));
+        check(&[on_time.clone(), late.clone(), long_ago], of, Some(17.0));
+        check(&[late], of, Some(21.0));
         let looked = |outcome| Decision {
             reviews: vec![ReviewResult {
                 date: date("2026-11-01").unwrap(),

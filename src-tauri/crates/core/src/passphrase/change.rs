@@ -1,5 +1,5 @@
 //! Sets, changes or takes away the passphrase of a workspace that nobody has open: a copy under the new one is written,
-//! checked, and takes the file's place. Its backups follow, one by one.
+//! checked, and takes the file's place. Its backups are written anew before, beside the old ones, and follow at once.
 
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use super::{Passphrase, store};
 use crate::backup;
 use crate::error::{Error, Result};
 use crate::store::{key, open, place};
+use crate::watch::Watch;
 use crate::workspace::{Access, Surroundings, Workspace};
 
 /// Anything shorter is found by trying.
@@ -59,16 +60,16 @@ pub struct PassphraseChanged {
     pub left: Vec<String>,
 }
 
-/// Changes the passphrase of a workspace and of its backups. `step` hears how many backups are done, and of how many.
+/// Changes the passphrase of a workspace and of its backups.
 ///
 /// # Errors
 /// [`Error::WrongPassphrase`], [`Error::Invalid`] for one that is too short or when there is nothing to change,
-/// [`Error::InUse`], or the storage's failure; then the file is as it was.
+/// [`Error::InUse`], [`Error::Cancelled`], or the storage's failure; then the file and its backups are as they were.
 pub fn change(
     path: &Path,
     change: Change<'_>,
     surroundings: Surroundings,
-    step: &dyn Fn(u32, u32),
+    watch: &dyn Watch,
 ) -> Result<PassphraseChanged> {
     let (old, new) = (change.opens_now(), change.opens_then());
     if new.is_some_and(|new| new.length() < SHORTEST) {
@@ -87,8 +88,10 @@ pub fn change(
     }
     // The lock is held until the new file is in its place.
     let (conn, _lock) = workspace.into_writer()?;
+    let rewritten = backup::rewrite_all(path, old, new, watch)?;
+    watch.step("Writing the workspace anew", 0, None);
     exchange(conn, path, new)?;
-    let (backups, left) = backup::bring_under(path, old, new, step);
+    let (backups, left) = rewritten.take_places();
     Ok(PassphraseChanged { protected: new.is_some(), backups, left })
 }
 

@@ -44,18 +44,7 @@ pub fn meant(conn: &Connection, typed: &str) -> Result<Person> {
 /// # Errors
 /// [`Error::NotFound`] when there is nobody, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Person> {
-    let doing = || Error::storage("look for a person");
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Person {
-        return Err(missing());
-    }
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Person::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Person::cited(conn, reference)
 }
 
 /// The person with this id.

@@ -4,19 +4,14 @@ use rusqlite::Connection;
 
 use super::Entry;
 use crate::error::{Error, Result};
-use crate::ids::{Letter, Reference};
+use crate::ids::Reference;
 
 /// The record with this reference.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference<E: Entry>(conn: &Connection, reference: Reference) -> Result<E> {
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Register(E::REGISTER) {
-        return Err(missing());
-    }
-    let fields = E::table().fields_by_number(conn, reference.number)?.ok_or_else(missing)?;
-    E::from_fields(fields)
+    E::cited(conn, reference)
 }
 
 /// The record with this id or reference.

@@ -16,6 +16,7 @@ use crate::items::{self, Item};
 use crate::links::{Link, Relation};
 use crate::record::Record as _;
 use crate::statuses::StatusMap;
+use crate::timeframe::Period;
 
 /// A release with what it waits for.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -175,7 +176,7 @@ impl Known {
     }
 
     fn release(&self, conn: &Connection, release: Item) -> Result<Release> {
-        let scale = |item: &Item| self.statuses.scale_of(item.status.as_deref());
+        let scale = |item: &Item| self.statuses.scale_of(item);
         let held: Vec<_> =
             self.held(&release.id).into_iter().filter(|item| scale(item) != Some(Scale::Cut)).collect();
         let day = release.timeframe.last_day().or(release.timeframe.first_day());
@@ -224,9 +225,11 @@ impl Known {
     }
 }
 
-/// How many days after the release an item ends that is not done.
+/// How many days after the release an item that is not done ends at least: an end known to the quarter may be its first day.
 fn late(item: &Item, release: Option<NaiveDate>, scale: Option<Scale>) -> Option<i32> {
-    let end = item.timeframe.last_day().or(item.timeframe.first_day())?;
+    let span = item.timeframe.span()?;
+    let begun = span.start().map(Period::first_day);
+    let end = span.end().map(Period::first_day).max(begun)?;
     let days = (end - release?).num_days();
     (days > 0 && scale != Some(Scale::Done)).then(|| i32::try_from(days).unwrap_or(i32::MAX))
 }

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::op::{Committed, Kind, Op, WithKind};
 use crate::record::Record;
 use crate::store::counter;
+use crate::templates::long_day;
 use crate::workspace::{Tx, Workspace};
 
 /// Brings every record to what it was in a backup, after a backup of what is there now.
@@ -28,7 +29,7 @@ pub fn restore(workspace: &Workspace, backup: &Path) -> Result<Committed<Restore
     workspace.back_up(Reason::BeforeRestore)?;
     workspace.transact(Op::Restore, "", |tx| {
         let preview = differences(tx.conn(), there)?;
-        tx.say(format!("Restored the backup of {}", in_words(&preview.at)));
+        tx.say(format!("Restored the backup of {}", in_words(tx, &preview.at)));
         apply(tx, there, touched(tx.conn(), there)?)?;
         for (letter, next) in store::counters(there)? {
             counter::raise(tx.conn(), &letter, next)?;
@@ -100,8 +101,14 @@ impl WithKind for One<'_> {
             return Ok(());
         }
         match (step, pair::<R>(tx.conn(), there, id)?) {
-            (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => tx.remove(&own),
-            (Step::Change, Some((Some(own), Some(other)))) => tx.change(&own, &other),
+            (Step::Remove, Some((Some(own), None))) | (Step::Free, Some((Some(own), _))) => {
+                R::refuse_to_go_back(tx.conn(), &own, None)?;
+                tx.remove(&own)
+            }
+            (Step::Change, Some((Some(own), Some(other)))) => {
+                R::refuse_to_go_back(tx.conn(), &own, Some(&other))?;
+                tx.change(&own, &other)
+            }
             (Step::Create, Some((None, Some(other)))) => tx.create(&other),
             _ => Ok(()),
         }
@@ -112,8 +119,13 @@ fn is_taken(error: &Error) -> bool {
     matches!(error, Error::Storage { source, .. } if source.sqlite_error_code() == Some(ErrorCode::ConstraintViolation))
 }
 
-/// "22 November 2026, 12:00 UTC".
-fn in_words(at: &str) -> String {
-    let read = DateTime::parse_from_rfc3339(at);
-    read.map_or_else(|_| at.to_owned(), |at| at.format("%-d %B %Y, %H:%M UTC").to_string())
+/// "22 November 2026, 12:00", as it was then where the person is.
+fn in_words(tx: &Tx<'_>, at: &str) -> String {
+    match DateTime::parse_from_rfc3339(at) {
+        Ok(moment) => {
+            let there = tx.on_the_wall(moment.to_utc());
+            format!("{}, {}", long_day(there.date()), there.format("%H:%M"))
+        }
+        Err(_) => at.to_owned(),
+    }
 }

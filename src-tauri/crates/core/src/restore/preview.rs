@@ -7,25 +7,10 @@ use rusqlite::Connection;
 
 use super::compare::{Opened, pair, touched};
 use super::{Difference, Fate, KindCounts, RestorePreview, store};
-use crate::archive::reference_of;
-use crate::audiences::Audience;
-use crate::baselines::Baseline;
-use crate::decisions::Decision;
 use crate::error::Result;
-use crate::goals::Goal;
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::{End, Link};
-use crate::op::Kind;
-use crate::people::Person;
+use crate::history::called::called;
+use crate::op::{Kind, WithKind};
 use crate::record::Record;
-use crate::register::{Entry, Register, WithEntry};
-use crate::scores::{Formula, Score};
-use crate::settings::Setting;
-use crate::statuses::StatusWord;
-use crate::templates::Template;
-use crate::updates::{Draft, Update};
-use crate::views::SavedView;
 use crate::workspace::Workspace;
 
 /// As many as a person reads through.
@@ -45,7 +30,7 @@ pub(super) fn differences(here: &Connection, there: &Connection) -> Result<Resto
     let mut records = Vec::new();
     let mut total = 0;
     for (kind, id) in touched(here, there)? {
-        let Some(difference) = difference(here, there, kind, &id)? else { continue };
+        let Some(difference) = kind.with(Differing { here, there, id: &id })? else { continue };
         total += 1;
         let of_kind = counts.entry(kind).or_insert(KindCounts { kind, added: 0, gone: 0, changed: 0 });
         match difference.fate {
@@ -65,71 +50,26 @@ pub(super) fn differences(here: &Connection, there: &Connection) -> Result<Resto
     })
 }
 
-fn difference(here: &Connection, there: &Connection, kind: Kind, id: &str) -> Result<Option<Difference>> {
-    match kind {
-        Kind::Item => {
-            of(here, there, id, |_, item: &Item| Ok((Some(item.reference().to_string()), item.title.clone())))
-        }
-        Kind::Decision => of(here, there, id, |_, decision: &Decision| {
-            Ok((Some(decision.reference().to_string()), decision.title.clone()))
-        }),
-        Kind::Person => of(here, there, id, |_, person: &Person| {
-            Ok((Some(person.reference().to_string()), person.name.clone()))
-        }),
-        Kind::Audience => of(here, there, id, |_, audience: &Audience| Ok((None, audience.name.clone()))),
-        Kind::Template => of(here, there, id, |_, template: &Template| Ok((None, template.name.clone()))),
-        // What was told since stays told.
-        Kind::Update => Ok(of(here, there, id, |_, update: &Update| {
-            Ok((Some(update.reference().to_string()), update.title()))
-        })?
-        .filter(|difference| difference.fate == Fate::Added)),
-        Kind::Draft => of(here, there, id, |_, draft: &Draft| Ok((None, draft.template.clone()))),
-        Kind::Link => of(here, there, id, |conn, link: &Link| {
-            let end = |id| reference_of(conn, id).map(|reference| reference.to_string());
-            let (from, to) = (end(&link.from_id)?, end(&link.to_id)?);
-            Ok((None, format!("{from} {} {to}", link.relation.word(End::From).to_lowercase())))
-        }),
-        Kind::StatusWord => of(here, there, id, |_, word: &StatusWord| Ok((None, word.word.clone()))),
-        Kind::Mapping => of(here, there, id, |_, mapping: &SavedMapping| Ok((None, mapping.name.clone()))),
-        Kind::Baseline => of(here, there, id, |_, baseline: &Baseline| Ok((None, baseline.name.clone()))),
-        Kind::Goal => of(here, there, id, |_, goal: &Goal| Ok((None, goal.name.clone()))),
-        Kind::Score => of(here, there, id, |conn, score: &Score| {
-            let item = reference_of(conn, &score.item.0)?.to_string();
-            Ok((Some(item), score.input.clone()))
-        }),
-        Kind::Formula => of(here, there, id, |_, formula: &Formula| Ok((None, formula.name.clone()))),
-        Kind::View => of(here, there, id, |_, view: &SavedView| Ok((None, view.name.clone()))),
-        Kind::Setting => of(here, there, id, |_, setting: &Setting| Ok((None, setting.id.clone()))),
-        Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
-            Register::of(kind).map_or(Ok(None), |register| register.with(Differing { here, there, id }))
-        }
-    }
-}
-
 struct Differing<'a> {
     here: &'a Connection,
     there: &'a Connection,
     id: &'a str,
 }
 
-impl WithEntry for Differing<'_> {
+impl WithKind for Differing<'_> {
     type Gives = Result<Option<Difference>>;
 
-    fn with<E: Entry>(self) -> Self::Gives {
-        let called =
-            |_: &Connection, entry: &E| Ok((Some(entry.reference().to_string()), entry.title().to_owned()));
-        of(self.here, self.there, self.id, called)
+    fn with<R: Record>(self) -> Self::Gives {
+        let found = of::<R>(self.here, self.there, self.id)?;
+        // What was told since stays told.
+        Ok(found.filter(|difference| !R::IS_FROZEN || difference.fate == Fate::Added))
     }
 }
 
 /// How one record differs. It is called as in the file that has it, the workspace first.
-fn of<R: Record>(
-    here: &Connection,
-    there: &Connection,
-    id: &str,
-    called: impl Fn(&Connection, &R) -> Result<(Option<String>, String)>,
-) -> Result<Option<Difference>> {
+fn of<R: Record>(here: &Connection, there: &Connection, id: &str) -> Result<Option<Difference>> {
     let Some(pair) = pair::<R>(here, there, id)? else { return Ok(None) };
+    let called = |conn: &Connection, record: &R| called(conn, R::KIND, &record.fields()?);
     let (fate, called, fields) = match &pair {
         (Some(own), Some(other)) => (Fate::Changed, called(here, own)?, changed(own, other)?),
         (Some(own), None) => (Fate::Gone, called(here, own)?, Vec::new()),
@@ -137,6 +77,7 @@ fn of<R: Record>(
         (None, None) => return Ok(None),
     };
     let (reference, title) = called;
+    let reference = Some(reference).filter(|reference| !reference.is_empty());
     Ok(Some(Difference { kind: R::KIND, reference, title, fate, fields }))
 }
 

@@ -13,7 +13,7 @@ use crate::op::Committed;
 use crate::passphrase::Passphrase;
 use crate::store::header::{self, Seal};
 use crate::store::{key, lock, migrate, open, place};
-use crate::workspace::{Access, Surroundings, Workspace, holder};
+use crate::workspace::{Access, Surroundings, Workspace};
 
 /// How a backup was brought back.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ pub fn replace(
     surroundings: Surroundings,
 ) -> Result<Replaced> {
     let now = surroundings.clock.now();
-    let _lock = lock::Lock::take(path, &holder(&surroundings))?;
+    let _lock = lock::Lock::take(path, &surroundings)?;
     // A backup that is not sound takes nobody's place.
     drop(Opened::open(backup, passphrase)?);
     let unfinished = place::beside(path, place::UNFINISHED);

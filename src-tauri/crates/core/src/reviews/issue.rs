@@ -1,6 +1,7 @@
 //! Makes the files of a pack, looks through each for what was withheld, and freezes the pack when it is issued.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -55,7 +56,7 @@ pub fn write(workspace: &Workspace, review: &Review, formats: &[Format], folder:
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Draft, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks, missing })
+    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing })
 }
 
 /// Issues a pack: the files are written, and the pack is frozen as it left. A leak stops it.
@@ -88,7 +89,12 @@ pub fn issue(
         let composed = composed(built)?;
         let (finished, leaks) = finish(&composed, formats)?;
         if !leaks.is_empty() {
-            return Ok(Written { files: Vec::new(), withheld: composed.withheld, leaks, missing });
+            return Ok(Written {
+                files: Vec::new(),
+                withheld: Arc::unwrap_or_clone(composed.withheld),
+                leaks,
+                missing,
+            });
         }
         let files = finished.iter().map(|rendered| IssuedFile {
             name: file_name(&leaving, Stage::Issued, rendered.format),
@@ -108,7 +114,12 @@ pub fn issue(
         tx.change(&before, &Review { issued: Some(issued), ..leaving.clone() })?;
         tx.say(format!("Issued the pack of {reference} {}", before.title));
         paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
-        Ok(Written { files: paths.clone(), withheld: composed.withheld, leaks, missing })
+        Ok(Written {
+            files: paths.clone(),
+            withheld: Arc::unwrap_or_clone(composed.withheld),
+            leaks,
+            missing,
+        })
     });
     if done.is_err() {
         // Files of a pack that was not issued after all would say that it was.

@@ -1,7 +1,9 @@
 //! The minutes of a review for one audience, in its own words: what was decided, what was put off, what was agreed. Made
 //! from the audience's view; a decision that it does not see is not in its minutes.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{
@@ -32,7 +34,7 @@ use crate::templates::{Template, long_day};
 use crate::told::changes::since;
 use crate::told::of_view;
 use crate::updates::store::last;
-use crate::updates::{Composed, Format, Issued, Scope, Sent, Update, calendar, formats_of, send};
+use crate::updates::{Composed, Existing, Format, Issued, Scope, Sent, Update, calendar, formats_of, send};
 use crate::workspace::Workspace;
 
 /// Writes the minutes for an audience into a folder, as a draft.
@@ -51,7 +53,7 @@ pub fn write(
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks, missing: Vec::new() })
+    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing: Vec::new() })
 }
 
 /// Issues the minutes for an audience as an update: it gets its number, and what it says is in the told-ledger. What it
@@ -72,15 +74,20 @@ pub fn issue(
         refuse(tx.conn(), &review, &audience)?;
         let mut composed = compose(tx.conn(), &review, &audience, tx.today())?;
         composed.last = last(tx.conn(), &audience.id, None)?;
-        composed.since = since(&audience, composed.last.as_ref(), &of_view(&composed.view));
+        let seen = of_view(&composed.view);
+        composed.since = since(&audience, composed.last.as_ref(), &seen);
         let template = Template { name: called(&review), ..Template::default() };
         let formats = formats_of(&audience, formats);
         let sent = Sent {
             audience: &audience,
             template: &template,
             composed,
+            seen: &seen,
+            left_out: &BTreeSet::new(),
             formats: &formats,
+            theme: None,
             folder,
+            existing: Existing::Replace,
             corrects: None,
             scope: Scope::Beside,
         };

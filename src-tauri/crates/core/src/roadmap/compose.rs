@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use roadbook_formats::document::{Brand, Meta, Paper, RoadmapSheet};
+use roadbook_formats::document::{Meta, Paper, RoadmapSheet};
 use rusqlite::Connection;
 
 use super::LaneBy;
@@ -12,9 +12,10 @@ use super::entry::Entry;
 use super::picture::{Frame, picture};
 use super::range::Range;
 use crate::audiences::Audience;
+use crate::audiences::copy::copy;
 use crate::audiences::view::{View, Withheld, view};
 use crate::compare::moment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::items::Item;
 use crate::items::list::ItemQuery;
@@ -25,11 +26,12 @@ use crate::templates::long_day;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
 use crate::updates::{in_sentence, of_view};
 use crate::views::ViewContent;
+use crate::workspace::Workspace;
 
 /// What is to be drawn, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wish {
-    /// What the items must be, as their author filters them; all of them when nothing is said.
+    /// What the items must be, asked of what the audience sees of them; all of them when nothing is said.
     pub filter: Option<String>,
     /// The lanes, from the outermost inwards; up to three.
     pub lanes: Vec<LaneBy>,
@@ -71,15 +73,28 @@ pub struct Composed {
 /// Composes the roadmap of an audience: all its items that are scheduled, and nothing it may not see.
 ///
 /// # Errors
-/// When the moment it is compared with is none, or the storage fails.
-pub fn compose(conn: &Connection, audience: &Audience, wish: &Wish, today: NaiveDate) -> Result<Composed> {
+/// When nothing that the audience sees passes the filter, the moment it is compared with is none, or the storage fails.
+pub fn compose(workspace: &Workspace, audience: &Audience, wish: &Wish) -> Result<Composed> {
+    let chosen = match wish.filter.as_deref().filter(|filter| !filter.trim().is_empty()) {
+        Some(filter) => Some(chosen(workspace, audience, filter)?),
+        None => None,
+    };
+    workspace.read(|conn| composed(conn, audience, wish, chosen.as_ref(), workspace.today()))
+}
+
+fn composed(
+    conn: &Connection,
+    audience: &Audience,
+    wish: &Wish,
+    chosen: Option<&BTreeSet<String>>,
+    today: NaiveDate,
+) -> Result<Composed> {
     let (mut view, withheld) = view(conn, audience, Moment::Now, today)?;
-    let fiscal = Settings::of(conn)?.fiscal;
+    let settings = Settings::of(conn)?;
+    let fiscal = settings.fiscal;
+    view.items.retain(|item| chosen.is_none_or(|chosen| chosen.contains(&item.reference)));
     let mut entries: Vec<Entry> = view.items.iter().map(Entry::seen).collect();
-    let chosen = chosen(conn, wish.filter.as_deref(), today)?;
-    let is_chosen = |reference: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(reference));
-    entries.retain(|entry| !entry.timeframe.is_unscheduled() && is_chosen(&entry.reference));
-    view.items.retain(|item| is_chosen(&item.reference));
+    entries.retain(|entry| !entry.timeframe.is_unscheduled());
     if let Some(written) = &wish.baseline {
         let before = times(conn, audience, moment(conn, written)?, today)?;
         for entry in &mut entries {
@@ -108,7 +123,7 @@ pub fn compose(conn: &Connection, audience: &Audience, wish: &Wish, today: Naive
         lang: "en".to_owned(),
         notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
         paper: wish.paper,
-        brand: Brand::default(),
+        brand: settings.brand,
     };
     let headline = format!("Roadmap{reader}, {}", reaches(range));
     let mut allowed = of_view(&view);
@@ -118,15 +133,32 @@ pub fn compose(conn: &Connection, audience: &Audience, wish: &Wish, today: Naive
     Ok(Composed { sheet, view, fiscal, lanes: wish.lanes.clone(), withheld, allowed })
 }
 
-/// The references of the items that a filter lets through; nothing when all are.
-fn chosen(conn: &Connection, filter: Option<&str>, today: NaiveDate) -> Result<Option<BTreeSet<String>>> {
-    let Some(filter) = filter.filter(|filter| !filter.trim().is_empty()) else { return Ok(None) };
+/// The references of the items that a filter lets through. It is asked of what the audience sees and never of the records:
+/// that an item is there would tell the value it was chosen by.
+fn chosen(workspace: &Workspace, audience: &Audience, filter: &str) -> Result<BTreeSet<String>> {
+    if audience.is_author() {
+        return passing(workspace, filter);
+    }
+    let seen = copy(workspace, audience)?.workspace;
+    let passing = passing(&seen, filter)?;
+    if passing.is_empty() {
+        let nothing = format!("Nothing that {} see fits the filter “{}”", audience.name, filter.trim());
+        return Err(Error::invalid(
+            nothing,
+            "It is asked of what they see, in their words and dates. Change the filter or choose another view.",
+        ));
+    }
+    Ok(passing)
+}
+
+fn passing(workspace: &Workspace, filter: &str) -> Result<BTreeSet<String>> {
     let query = ItemQuery { filter: Some(filter.to_owned()), ..ItemQuery::default() };
-    let ids = page::ids(conn, &query, today)?;
-    let items: Vec<Item> = Item::all(conn)?;
-    Ok(Some(
-        items.iter().filter(|item| ids.contains(&item.id)).map(|item| item.reference().to_string()).collect(),
-    ))
+    workspace.read(|conn| {
+        let ids = page::ids(conn, &query, workspace.today())?;
+        let items: Vec<Item> = Item::all(conn)?;
+        let passing = items.iter().filter(|item| ids.contains(&item.id));
+        Ok(passing.map(|item| item.reference().to_string()).collect())
+    })
 }
 
 /// When each item was to be at another moment, as this audience would have been told then.

@@ -115,7 +115,6 @@ impl Entry {
     pub fn of(item: &Item, around: &Around<'_>) -> Self {
         let parent = item.parent.as_ref().and_then(|id| around.items.get(id));
         let theme = around.top_of(item);
-        let status = item.status.as_deref();
         Self {
             reference: item.reference().to_string(),
             title: item.title.clone(),
@@ -127,7 +126,7 @@ impl Entry {
                 item.timeframe.text(around.fiscal)
             },
             commitment: item.commitment,
-            mark: Some(item.mark(around.statuses.scale_of(status))),
+            mark: Some(item.mark(around.statuses.scale_of(item))),
             depends_on: around.depends_on.get(item.id.0.as_str()).cloned().unwrap_or_default(),
             before: None,
             product: item.product.clone(),

@@ -2,18 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use roadbook_formats::text_of::{self, TextPart};
 use roadbook_formats::write::roadmap as sheets;
-use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Composed, DrawnFormat, Wish, compose, plain};
+use super::{Composed, DrawnFormat, Wish, compose, office, plain};
 use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::{Error, Result};
 use crate::leaks::{self, Leak};
 use crate::updates::{in_sentence, safe_file_name, save_all, unreadable};
+use crate::workspace::Workspace;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,14 +42,13 @@ pub struct Written {
 /// # Errors
 /// When the roadmap cannot be composed or drawn, or the folder not be written to; then no file is left half done.
 pub fn write(
-    conn: &Connection,
+    workspace: &Workspace,
     audience: &Audience,
     wish: &Wish,
     formats: &[DrawnFormat],
     folder: &Path,
-    today: NaiveDate,
 ) -> Result<Written> {
-    let composed = compose(conn, audience, wish, today)?;
+    let composed = compose(workspace, audience, wish)?;
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
@@ -78,6 +76,15 @@ fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
         DrawnFormat::Svg => sheets::svg(sheet).into_bytes(),
         DrawnFormat::Png => sheets::png(sheet).map_err(Error::document("draw the picture of the roadmap"))?,
         DrawnFormat::Pdf => sheets::pdf(sheet).map_err(Error::document("set the pages of the roadmap"))?,
+        DrawnFormat::Pptx => {
+            office::slides(composed).map_err(Error::document("lay out the slides of the roadmap"))?
+        }
+        DrawnFormat::Docx => {
+            office::text(composed).map_err(Error::document("write the roadmap as a Word document"))?
+        }
+        DrawnFormat::Xlsx => {
+            office::workbook(composed).map_err(Error::document("write the roadmap as a workbook"))?
+        }
         DrawnFormat::Csv => plain::table(composed),
         DrawnFormat::Json => plain::json(composed)?,
     })
@@ -89,6 +96,7 @@ fn read_back(composed: &Composed, format: DrawnFormat, bytes: &[u8]) -> Result<V
         DrawnFormat::Svg => text_of::html(bytes),
         DrawnFormat::Png => text_of::html(sheets::svg(&composed.sheet).as_bytes()),
         DrawnFormat::Pdf => text_of::pdf(bytes),
+        DrawnFormat::Pptx | DrawnFormat::Docx | DrawnFormat::Xlsx => text_of::office(bytes),
         DrawnFormat::Csv => text_of::plain(bytes),
         DrawnFormat::Json => text_of::json(bytes),
     }

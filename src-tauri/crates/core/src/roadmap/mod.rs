@@ -10,10 +10,12 @@ mod conflict;
 mod entry;
 mod export;
 mod lanes;
+mod office;
 mod picture;
 mod place;
 mod plain;
 mod range;
+pub mod relane;
 pub mod timeline;
 
 use std::fmt;
@@ -23,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::items::assign::ItemField;
 
 pub use compose::{Composed, Wish, compose};
-pub use conflict::late;
+pub use conflict::clash;
 pub use export::{File, Written, write};
 pub use place::horizon_span;
 
@@ -129,6 +131,12 @@ pub enum DrawnFormat {
     Png,
     /// Pages: one, or tiles.
     Pdf,
+    /// Slides of shapes that can be moved.
+    Pptx,
+    /// A document with the list below the picture.
+    Docx,
+    /// A workbook.
+    Xlsx,
     /// A table.
     Csv,
     /// For programs.
@@ -137,7 +145,8 @@ pub enum DrawnFormat {
 
 impl DrawnFormat {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Svg, Self::Png, Self::Pdf, Self::Csv, Self::Json];
+    pub const ALL: &'static [Self] =
+        &[Self::Svg, Self::Png, Self::Pdf, Self::Pptx, Self::Docx, Self::Xlsx, Self::Csv, Self::Json];
 
     /// Its name in JSON and on the command line, and the ending of its files.
     pub fn key(self) -> &'static str {
@@ -145,6 +154,9 @@ impl DrawnFormat {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
         }

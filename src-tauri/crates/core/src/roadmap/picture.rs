@@ -7,7 +7,7 @@ use roadbook_formats::document::{Bar, Dependency, Edge, Reach, RoadmapPicture, T
 
 use super::LaneBy;
 use super::alt::alt;
-use super::conflict::late;
+use super::conflict::clash;
 use super::entry::Entry;
 use super::lanes::lanes;
 use super::place::{Horizons, reach};
@@ -78,8 +78,8 @@ fn links(entries: &[Entry]) -> Vec<Dependency> {
     for entry in entries {
         for first in &entry.depends_on {
             if let Some(time) = times.get(first.as_str()) {
-                let late = late(*time, entry.timeframe);
-                links.push(Dependency { from: first.clone(), to: entry.reference.clone(), late });
+                let clash = clash(*time, entry.timeframe);
+                links.push(Dependency { from: first.clone(), to: entry.reference.clone(), clash });
             }
         }
     }

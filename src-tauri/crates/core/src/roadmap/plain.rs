@@ -1,12 +1,13 @@
 //! The roadmap without a picture: as a table, and for programs.
 
+use roadbook_formats::document::Clash;
 use roadbook_formats::sheet::{Sheet, SheetColumn, SheetValue};
 use roadbook_formats::words::{Commitment, Level, Mark};
 use roadbook_formats::write::csv;
 use serde::Serialize;
 
 use super::Composed;
-use super::conflict::late;
+use super::conflict::clash;
 use super::entry::Entry;
 use crate::audiences::view::SeenItem;
 use crate::error::{Error, Result};
@@ -34,14 +35,20 @@ const HEAD: [&str; 17] = [
 
 /// The items as a table that spreadsheets open.
 pub(super) fn table(composed: &Composed) -> Vec<u8> {
-    csv::render(&Sheet {
+    csv::render(&sheet(composed))
+}
+
+/// The items as a sheet, one a row.
+pub(super) fn sheet(composed: &Composed) -> Sheet {
+    Sheet {
         name: composed.sheet.meta.title.clone(),
         columns: HEAD.map(SheetColumn::new).into(),
         rows: scheduled(composed).map(|item| row(item, composed)).collect(),
-    })
+    }
 }
 
-fn scheduled(composed: &Composed) -> impl Iterator<Item = &SeenItem> {
+/// The items that stand on the picture.
+pub(super) fn scheduled(composed: &Composed) -> impl Iterator<Item = &SeenItem> {
     composed.view.items.iter().filter(|item| item.when.is_some())
 }
 
@@ -122,6 +129,9 @@ struct DependencyJson<'a> {
     to: &'a str,
     /// By how many days the first ends too late for the second.
     late: Option<u32>,
+    /// By how many days the second begins too soon, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    early: Option<u32>,
 }
 
 /// The items for programs: the same that stand on the picture, with the lanes they stand in.
@@ -178,8 +188,12 @@ fn dependencies(composed: &Composed) -> Vec<DependencyJson<'_>> {
     for item in scheduled(composed) {
         for first in &item.depends_on {
             if let Some(other) = find(&first.reference) {
-                let late = late(time(other), time(item));
-                found.push(DependencyJson { from: &first.reference, to: &item.reference, late });
+                let (late, early) = match clash(time(other), time(item)) {
+                    Some(Clash::Late(days)) => (Some(days), None),
+                    Some(Clash::Early(days)) => (None, Some(days)),
+                    None => (None, None),
+                };
+                found.push(DependencyJson { from: &first.reference, to: &item.reference, late, early });
             }
         }
     }

@@ -115,7 +115,7 @@ pub fn timeline(conn: &Connection, query: &TimelineQuery, today: NaiveDate) -> R
             id: item.id.clone(),
             reference: item.reference().to_string(),
             title: item.title.clone(),
-            mark: item.mark(around.statuses.scale_of(item.status.as_deref())),
+            mark: item.mark(around.statuses.scale_of(item)),
         })
         .collect();
     Ok(Timeline { screen: screen(&picture, query.per_day.clamp(0.05, 60.0), &was), unscheduled, ids })

@@ -151,6 +151,8 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
         status: Some(status),
         decided_on: on(around.day(day)),
         recorded_on: on(around.day(day + 1)),
+        // Between a week and three after somebody asked.
+        waiting_since: on(around.day(day - 7 + day % 15)),
         chosen: (!chosen.is_empty()).then(|| chosen.to_owned()),
         rationale: rationale.into(),
         ..Decision::default()

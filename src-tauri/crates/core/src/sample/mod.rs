@@ -6,6 +6,7 @@ mod decisions;
 mod items;
 mod past;
 mod people;
+mod plan;
 mod review;
 mod when;
 
@@ -42,6 +43,7 @@ pub fn fill(workspace: &Workspace) -> Result<()> {
             people::write(&mut sample)?;
             items::write(&mut sample)?;
             decisions::write(&mut sample)?;
+            plan::write(&sample)?;
             Ok(sample.turned)
         })?;
         turned = made.value;

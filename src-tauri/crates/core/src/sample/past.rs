@@ -182,7 +182,7 @@ fn said(was: &Item, after: &Item) -> String {
 fn tell(then: &Workspace, audience: &str) -> Result<()> {
     let id = then.read(|conn| list::named(conn, audience))?.id;
     let formats = &[Format::Html, Format::Md];
-    issue(then, Wish { audience: &id, template: None, formats, folder: None, corrects: None })?;
+    issue(then, Wish { formats, ..Wish::of(&id) })?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use super::marks::{Piece, Wanted, excerpt, pieces};
 use crate::audiences::Audience;
 use crate::decisions::Decision;
 use crate::error::Result;
+use crate::goals::Goal;
 use crate::ids::Reference;
 use crate::items::Item;
 use crate::op::Kind;
@@ -28,6 +29,7 @@ const MOST_OF_KIND: usize = 50;
 const KINDS: &[Kind] = &[
     Kind::Item,
     Kind::Decision,
+    Kind::Goal,
     Kind::Metric,
     Kind::RaidEntry,
     Kind::Action,
@@ -162,6 +164,12 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
         Kind::Metric | Kind::RaidEntry | Kind::Action | Kind::Signal | Kind::Review => {
             return Register::of(kind).map_or(Ok(None), |register| register.with(Looking { conn, id }));
         }
+        Kind::Goal => Goal::find(conn, id)?.map(|goal| Looked {
+            reference: String::new(),
+            body: body(goal.words()),
+            title: goal.name,
+            archived: goal.archived,
+        }),
         Kind::Update => Update::find(conn, id)?.map(|update| Looked {
             reference: update.reference().to_string(),
             body: body(update.words()),
@@ -173,7 +181,6 @@ fn look(conn: &Connection, kind: Kind, id: &str) -> Result<Option<Looked>> {
         | Kind::StatusWord
         | Kind::Mapping
         | Kind::Baseline
-        | Kind::Goal
         | Kind::Score
         | Kind::Formula
         | Kind::View

@@ -204,7 +204,7 @@ fn rows_of(signals: &[&Signal]) -> Vec<SignalRow> {
 
 /// How an item ended: done, or cut or put away; nothing while it goes on.
 pub(crate) fn ended(item: &Item, statuses: &StatusMap) -> Option<Ended> {
-    match statuses.scale_of(item.status.as_deref()) {
+    match statuses.scale_of(item) {
         Some(Scale::Done) => Some(Ended::Shipped),
         Some(Scale::Cut) => Some(Ended::Cut),
         _ if item.archived => Some(Ended::Cut),

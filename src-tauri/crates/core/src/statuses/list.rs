@@ -1,6 +1,6 @@
 //! The status words there are, where each lies, and who uses it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use roadbook_formats::words::Scale;
 use rusqlite::Connection;
@@ -23,8 +23,22 @@ pub struct StatusRow {
     pub said: SaidBy,
     /// How many items in use have it.
     pub items: u32,
-    /// The teams of those items, by name.
-    pub teams: Vec<String>,
+    /// The teams of those items by name, and those that mean something of their own by it.
+    pub teams: Vec<StatusOfTeam>,
+}
+
+/// What one team means by a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StatusOfTeam {
+    /// The team.
+    pub team: String,
+    /// How many of its items in use have the word.
+    pub items: u32,
+    /// Where the word lies for this team.
+    pub scale: Option<Scale>,
+    /// Whether the team says so itself; otherwise it is as for all.
+    pub own: bool,
 }
 
 /// Who says where a word lies.
@@ -39,34 +53,62 @@ pub enum SaidBy {
     Nobody,
 }
 
+/// A word while it is being found.
+#[derive(Default)]
+struct Found {
+    word: String,
+    said: bool,
+    items: u32,
+    /// By folded name: the team as it is written, its items, and whether it has a place of its own.
+    teams: BTreeMap<String, (String, u32, bool)>,
+}
+
 /// Every word that items have or that somebody placed: those that are not comparable first, then along the scale.
 ///
 /// # Errors
 /// When the storage fails.
 pub fn list(conn: &Connection) -> Result<Vec<StatusRow>> {
     let map = StatusMap::of(conn)?;
-    let mut found: BTreeMap<String, (String, u32, BTreeSet<String>)> = BTreeMap::new();
-    let mut said = BTreeMap::new();
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for word in StatusWord::all(conn)? {
-        found.entry(word.id.clone()).or_insert_with(|| (word.word, 0, BTreeSet::new()));
-        said.insert(word.id, word.scale);
+        let entry = found.entry(word.key().1).or_default();
+        match word.team() {
+            Some(team) => {
+                entry.teams.entry(folded(team)).or_insert_with(|| (team.to_owned(), 0, true)).2 = true;
+            }
+            None => entry.said = true,
+        }
+        entry.word = word.word;
     }
     for item in Item::all(conn)?.into_iter().filter(|item| !item.archived) {
         let Some(status) = item.status else { continue };
-        let (_, items, teams) = found.entry(folded(&status)).or_insert_with(|| (status, 0, BTreeSet::new()));
-        *items += 1;
-        teams.extend(item.team);
+        let entry = found.entry(folded(&status)).or_default();
+        entry.items += 1;
+        if entry.word.is_empty() {
+            entry.word = status;
+        }
+        if let Some(team) = item.team {
+            entry.teams.entry(folded(&team)).or_insert_with(|| (team, 0, false)).1 += 1;
+        }
     }
-    let row = |(id, (word, items, teams)): (String, (String, u32, BTreeSet<String>))| {
-        let scale = map.scale_of(Some(&word));
-        let said = match (said.get(&id), scale) {
-            (Some(_), _) => SaidBy::Somebody,
-            (None, Some(_)) => SaidBy::Commonly,
-            (None, None) => SaidBy::Nobody,
-        };
-        StatusRow { word, scale, said, items, teams: teams.into_iter().collect() }
-    };
-    let mut rows: Vec<_> = found.into_iter().map(row).collect();
+    let mut rows: Vec<_> = found.into_values().map(|found| row(found, &map)).collect();
     rows.sort_by_key(|row| (row.scale, folded(&row.word)));
     Ok(rows)
+}
+
+fn row(found: Found, map: &StatusMap) -> StatusRow {
+    let Found { word, said, items, teams } = found;
+    let scale = map.scale_of_word(None, &word);
+    let said = match (said, scale) {
+        (true, _) => SaidBy::Somebody,
+        (false, Some(_)) => SaidBy::Commonly,
+        (false, None) => SaidBy::Nobody,
+    };
+    let teams = teams.into_values().map(|(team, items, own)| StatusOfTeam {
+        scale: map.scale_of_word(Some(&team), &word),
+        team,
+        items,
+        own,
+    });
+    StatusRow { scale, said, items, teams: teams.collect(), word }
 }

@@ -25,6 +25,20 @@ pub(crate) fn next(tx: &Tx<'_>, letter: Letter) -> Result<u32> {
         .map_err(doing())
 }
 
+/// The number of a letter that is given next.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn upcoming(conn: &Connection, letter: Letter) -> Result<u32> {
+    let next: Option<u32> = conn
+        .prepare_cached("select next from counter where letter = :letter")
+        .and_then(|mut find| {
+            find.query_row(named_params! { ":letter": name(letter) }, |row| row.get("next")).optional()
+        })
+        .map_err(Error::storage("read the next reference"))?;
+    Ok(next.unwrap_or(1))
+}
+
 /// Gives no number of a letter below this one again.
 ///
 /// # Errors
@@ -44,15 +58,9 @@ pub(crate) fn raise(conn: &Connection, letter: &str, next: u32) -> Result<()> {
 /// # Errors
 /// When the storage fails.
 pub(crate) fn claim(conn: &Connection, letter: Letter, number: u32) -> Result<bool> {
-    let doing = || Error::storage("keep the next reference");
+    let next = upcoming(conn, letter)?;
     let letter = name(letter);
-    let next: Option<u32> = conn
-        .prepare_cached("select next from counter where letter = :letter")
-        .map_err(doing())?
-        .query_row(named_params! { ":letter": letter }, |row| row.get("next"))
-        .optional()
-        .map_err(doing())?;
-    if number < next.unwrap_or(1) || number == u32::MAX {
+    if number < next || number == u32::MAX {
         return Ok(false);
     }
     raise(conn, letter, number + 1)?;

@@ -7,6 +7,7 @@ use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::workspace::Surroundings;
 
 /// The right to write to a workspace; given back when dropped.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ impl Lock {
     /// # Errors
     /// [`Error::InUse`] with the holder's own words when somebody has it; [`Error::File`] when the folder cannot be
     /// written to.
-    pub(crate) fn take(workspace: &Path, holder: &str) -> Result<Self> {
+    pub(crate) fn take(workspace: &Path, surroundings: &Surroundings) -> Result<Self> {
         let path = beside(workspace);
         let doing = || format!("make the lock {}", path.display());
         let mut file = OpenOptions::new()
@@ -45,7 +46,7 @@ impl Lock {
             Err(TryLockError::Error(source)) => return Err(Error::File { doing: doing(), source }),
         }
         file.set_len(0).and_then(|()| file.rewind()).map_err(Error::file(doing()))?;
-        file.write_all(holder.as_bytes()).map_err(Error::file(doing()))?;
+        file.write_all(in_words(surroundings).as_bytes()).map_err(Error::file(doing()))?;
         Ok(Self { file, path })
     }
 }
@@ -64,4 +65,10 @@ fn beside(workspace: &Path) -> PathBuf {
     let mut name = workspace.as_os_str().to_owned();
     name.push(".lock");
     name.into()
+}
+
+/// Who holds a workspace, as its lock says it.
+fn in_words(surroundings: &Surroundings) -> String {
+    let Surroundings { by, device, program, .. } = surroundings;
+    format!("in {program} on {device}, by {by} (process {})", std::process::id())
 }

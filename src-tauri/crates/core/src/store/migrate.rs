@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0007_roadmap_views.sql"),
     include_str!("migrations/0008_date_reasons.sql"),
     include_str!("migrations/0009_updates.sql"),
+    include_str!("migrations/0010_drafts.sql"),
 ];
 
 /// The format this version writes.

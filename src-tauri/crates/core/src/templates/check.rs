@@ -104,7 +104,7 @@ fn as_written(template: &Template) -> Filled {
 }
 
 /// Merge fields that do not exist, also where nothing asks for them today.
-fn unknown_fields(template: &Template) -> Vec<TemplateFault> {
+pub(crate) fn unknown_fields(template: &Template) -> Vec<TemplateFault> {
     let environment = Environment::new();
     let Ok(compiled) = environment.template_from_named_str(&template.name, &template.text) else {
         return Vec::new();

@@ -1,6 +1,10 @@
 //! What a person who writes a template can put in: the blocks and the merge fields, each with what it is.
 
+use roadbook_formats::document::Meta;
 use serde::Serialize;
+
+use super::{Made, Page, Template, document};
+use crate::told::units_of;
 
 /// Something to put into a template.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -12,6 +16,8 @@ pub struct Offered {
     pub what: String,
     /// What is put in.
     pub text: String,
+    /// What it becomes for the audience that is written to; empty where nothing does today.
+    pub sample: String,
 }
 
 /// Everything there is to put in.
@@ -28,8 +34,12 @@ pub struct Offer {
 
 /// Everything there is to put in.
 pub fn offer() -> Offer {
-    let offered =
-        |name: &str, what: &str, text: String| Offered { name: name.into(), what: what.into(), text };
+    let offered = |name: &str, what: &str, text: String| Offered {
+        name: name.into(),
+        what: what.into(),
+        text,
+        sample: String::new(),
+    };
     Offer {
         blocks: BLOCKS
             .iter()
@@ -41,6 +51,43 @@ pub fn offer() -> Offer {
             .map(|(name, what)| offered(name, what, format!("{{{{ {name} }}}}")))
             .collect(),
         phrases: PHRASES.iter().map(|(name, what, text)| offered(name, what, (*text).to_owned())).collect(),
+    }
+}
+
+/// Everything there is to put in, each with what it becomes on this page.
+pub(crate) fn offer_on(page: Page<'_>, meta: &Meta) -> Offer {
+    let Offer { blocks, fields, phrases } = offer();
+    let sampled = |offered: Vec<Offered>| {
+        let one = |offered: Offered| Offered { sample: sample(&offered, page, meta), ..offered };
+        offered.into_iter().map(one).collect()
+    };
+    Offer { blocks: sampled(blocks), fields: sampled(fields), phrases }
+}
+
+/// A sample is cut here.
+const LONGEST_SAMPLE: usize = 80;
+
+fn sample(offered: &Offered, page: Page<'_>, meta: &Meta) -> String {
+    let is_block = offered.text.contains('\n');
+    let text =
+        if is_block { format!("# A\n\n## B\n\n{}", offered.text) } else { format!("# {}", offered.text) };
+    let template = Template { name: "sample".into(), text, ..Template::default() };
+    let Ok(Made { document, .. }) = document(&template, page, meta.clone()) else { return String::new() };
+    let said = if is_block {
+        let units = document.sections.iter().flat_map(units_of);
+        units
+            .map(|unit| unit.text)
+            .filter(|text| !text.trim().is_empty())
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("; ")
+    } else {
+        document.opening.headline
+    };
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    match said.char_indices().nth(LONGEST_SAMPLE) {
+        Some((cut, _)) => format!("{}…", said[..cut].trim_end()),
+        None => said,
     }
 }
 
@@ -123,6 +170,7 @@ pub(super) const OF_DECISION: &[&str] = &[
     "decidedOn",
     "neededBy",
     "waitingDays",
+    "waitingSince",
     "escalatesOn",
     "escalatesTo",
     "blocked",

@@ -21,6 +21,8 @@ pub enum TodayGroupKey {
     Decisions,
     /// What was told and is no longer true.
     Told,
+    /// Decisions that somebody must know and was not told in time.
+    Untold,
     /// Updates that are due.
     Updates,
     /// Actions whose day is near or over.
@@ -53,6 +55,8 @@ pub enum TodayAct {
     Read,
     /// Tell who asked.
     Tell,
+    /// Write the update for who must know.
+    LetKnow,
     /// Look whether the decision was right.
     LookAgain,
     /// Open the pack.

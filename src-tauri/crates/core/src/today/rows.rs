@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use super::{TodayAct, TodayGroup, TodayGroupKey, TodayRow, store};
 use crate::actions::list::actions;
 use crate::audiences::list::audiences;
-use crate::decisions::list::{DecisionTab, decisions};
+use crate::decisions::list::{DecisionQuery, DecisionTab, decisions};
+use crate::decisions::told::{self as decisions_told, WITHIN};
 use crate::decisions::{Decision, store as decisions_store};
 use crate::error::Result;
 use crate::ids::{Letter, Reference};
@@ -41,6 +42,7 @@ pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGro
     Ok(vec![
         group(TodayGroupKey::Decisions, waiting(conn, today)?),
         group(TodayGroupKey::Told, no_longer_true(conn, today)?),
+        group(TodayGroupKey::Untold, untold(conn, today)?),
         group(TodayGroupKey::Updates, updates_due(conn, today)?),
         group(TodayGroupKey::Actions, to_do(conn, today)?),
         group(TodayGroupKey::Risks, risks(conn, today)?),
@@ -71,7 +73,7 @@ fn row(reference: String, title: String, text: String, act: TodayAct) -> TodayRo
 
 /// Decisions that are late or needed soon, by the cost of waiting.
 fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
-    let list = decisions(conn, DecisionTab::Waiting, None, today)?;
+    let list = decisions(conn, &DecisionQuery::all(DecisionTab::Waiting), today)?;
     let is_near =
         |date: Option<PartialDate>| date.is_some_and(|date| days(today, date.last_day()) <= NEAR_DECISION);
     let near = list.rows.into_iter().filter(|row| is_near(row.needed_by) || is_near(row.escalates_on));
@@ -144,6 +146,35 @@ fn title_of(conn: &Connection, reference: &str) -> Result<String> {
         }
         Letter::Person | Letter::Update | Letter::Register(_) => String::new(),
     })
+}
+
+/// Decisions that somebody must know, was not told, and should have been: a row for each audience that has to be written to.
+fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let mut rows = Vec::new();
+    for (decision, told) in decisions_told::to_tell(conn, today)? {
+        for one in told {
+            let made = decision.decided_on.map(|day| format!(" on {}", long_day(day.first_day())));
+            let status = decision.status.map(|status| status.word()).unwrap_or_default();
+            let mut parts = vec![format!("{status}{}", made.unwrap_or_default())];
+            parts.push(match (&one.told_as, &one.update) {
+                (Some(before), Some(update)) => format!("told as {} in {update}", before.to_lowercase()),
+                _ => "not told yet".to_owned(),
+            });
+            parts.extend(one.kept_out.map(|why| format!("an update would not say it: {why}")));
+            rows.push(TodayRow {
+                days: one.days_untold.map(|days| WITHIN - days),
+                parties: vec![one.audience],
+                ..row(
+                    decision.reference().to_string(),
+                    decision.title.clone(),
+                    parts.join(" · "),
+                    TodayAct::LetKnow,
+                )
+            });
+        }
+    }
+    rows.sort_by_key(|row| row.days);
+    Ok(rows)
 }
 
 /// Updates whose day has come or is near, for audiences that were told before.

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::{Base, KnownRecord, KnownValue, NO_LONGER_PLANNED, Printed, SeenRecord, Stands, Telling, WHOLE};
 
 /// The base that an update leaves behind: the whole view, each value with the newest telling of it. A record that is gone
-/// stays until the audience was told so.
+/// stays until the audience was told so, and one that was left out stays as it was known, so that it is still news next time.
 pub(crate) fn next(
     before: Option<&Base>,
     seen: &[SeenRecord],
+    left_out: &BTreeSet<String>,
     printed: &Printed,
     update: u32,
     on: NaiveDate,
@@ -24,11 +25,14 @@ pub(crate) fn next(
     let tell = |value: &str| Telling { value: value.to_owned(), update, on };
     let mut records: Vec<_> = seen
         .iter()
-        .map(|record| {
+        .filter_map(|record| {
             let known = known.get(record.reference.as_str()).copied();
+            if left_out.contains(&record.reference) && !printed.speaks_of(&record.reference) {
+                return known.cloned();
+            }
             // Told to be gone and back again: what was told before that is told anew.
             let known = known.filter(|known| known.stands != Stands::Closed);
-            seen_again(record, known, printed, tell)
+            Some(seen_again(record, known, printed, tell))
         })
         .collect();
     let gone = known.values().filter(|known| !is_there.contains(known.reference.as_str()));

@@ -98,6 +98,12 @@ impl Since {
         self.told.contains(&(reference.to_owned(), field.to_owned()))
     }
 
+    /// Leaves records out, by reference: they are no news this time.
+    pub(crate) fn leave_out(&mut self, references: &BTreeSet<String>) {
+        self.records.retain(|record| !references.contains(&record.reference));
+        self.stale.retain(|told| !references.contains(&told.reference));
+    }
+
     /// Each difference by itself.
     pub fn rows(&self) -> Vec<ChangeRow> {
         let mut rows = Vec::new();

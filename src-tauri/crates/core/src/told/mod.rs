@@ -7,6 +7,7 @@
 mod base;
 pub mod card;
 pub mod changes;
+pub mod held;
 pub mod list;
 mod printed;
 pub mod promises;

@@ -27,6 +27,11 @@ impl Printed {
         self.0.contains_key(reference)
     }
 
+    /// The records that it speaks of.
+    pub fn references(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether a record is told to be no longer planned.
     pub fn is_closed(&self, reference: &str) -> bool {
         self.has(reference, WHOLE)

@@ -1,11 +1,16 @@
 //! Makes the files of an issued update again: the frozen document gives the same bytes.
 
 use std::path::Path;
+use std::sync::Arc;
+
+use roadbook_formats::write::pptx::Template;
+use rusqlite::Connection;
 
 use super::render::frozen;
 use super::write::{File, Finished};
 use super::{Format, Slides, Update, hash, save};
-use crate::error::Result;
+use crate::decisions::attach::kept;
+use crate::error::{Error, Result};
 
 /// A file that was made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,14 +24,15 @@ pub struct Again {
 /// Writes files of an issued update into a folder: those that left, or those that are asked for.
 ///
 /// # Errors
-/// When a page cannot be set, or the folder not be written to.
-pub fn again(update: &Update, formats: &[Format], folder: &Path) -> Result<Vec<Again>> {
+/// When a page cannot be set, the company's template is not in this workspace, or the folder not be written to.
+pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Path) -> Result<Vec<Again>> {
+    let slides = slides(conn, update)?;
     let left: Vec<_> = update.files.iter().map(|file| file.format).collect();
     let choice = [formats, left.as_slice()].into_iter().find(|formats| !formats.is_empty());
     let mut files = Vec::new();
     let mut same = Vec::new();
     for format in choice.unwrap_or(Format::ALL) {
-        let rendered = frozen(&update.document, &update.calendar, &Slides::default(), *format)?;
+        let rendered = frozen(&update.document, &update.calendar, &slides, *format)?;
         let known = update.files.iter().find(|file| file.format == *format);
         same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
         let name = known.map_or_else(
@@ -37,4 +43,21 @@ pub fn again(update: &Update, formats: &[Format], folder: &Path) -> Result<Vec<A
     }
     let written = save::files(folder, &Finished { files, leaks: Vec::new() })?;
     Ok(written.into_iter().zip(same).map(|(file, is_same)| Again { file, is_same }).collect())
+}
+
+/// How the slides of an issued update are made again.
+///
+/// # Errors
+/// When the company's template is not in this workspace.
+pub(super) fn slides(conn: &Connection, update: &Update) -> Result<Slides> {
+    let theme = match &update.slides.theme {
+        Some(hash) => {
+            let bytes = kept(conn, hash)?;
+            let bytes =
+                bytes.ok_or_else(|| Error::not_found("longer the PowerPoint template of this update"))?;
+            Some(Arc::new(Template::read(&bytes).map_err(Error::document("use the template"))?))
+        }
+        None => None,
+    };
+    Ok(Slides { template: theme, notes: update.slides.notes })
 }

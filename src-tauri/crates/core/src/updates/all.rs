@@ -1,34 +1,49 @@
 //! All audiences at once: everybody's update in the files they get, into one folder, with a list of what was made.
-//! Nothing is issued.
+//! Nothing is issued but by [`issue_made`], one by one.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
 use chrono::NaiveDate;
+use roadbook_formats::write::html;
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::issue::formats_of;
 use super::list::due;
 use super::update::{ToldFile, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Warning, compose, look_through, save};
+use super::{Composed, Format, Issued, Rendered, Warning, Wish, compose, issue, look_through, save};
 use crate::audiences::Audience;
-use crate::audiences::list::audiences;
+use crate::audiences::list::{audiences, get};
 use crate::error::{Error, Result};
 use crate::history::Moment;
+use crate::ids::AudienceId;
 use crate::leaks::Leak;
+use crate::op::Committed;
+use crate::workspace::Workspace;
 
 /// What is to be made.
 #[derive(Debug, Clone, Copy)]
 pub struct AllWish<'a> {
     /// The files; those each audience gets when there are none.
     pub formats: &'a [Format],
-    /// Only the audiences that are due today.
-    pub only_due: bool,
+    /// Whose updates.
+    pub which: Whose,
     /// Where the files go.
     pub folder: &'a Path,
+}
+
+/// Whose updates are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Whose {
+    /// Everybody's.
+    #[default]
+    All,
+    /// Those of the audiences that are due today.
+    Due,
 }
 
 /// What was made: also written beside the files as `manifest.json`.
@@ -38,15 +53,20 @@ pub struct Manifest {
     /// The day.
     pub day: NaiveDate,
     /// Every audience.
-    pub updates: Vec<Made>,
+    pub updates: Vec<MadeFor>,
 }
 
 /// What was made for one audience.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Made {
+pub struct MadeFor {
+    /// Its id.
+    pub audience_id: AudienceId,
     /// Its name.
     pub audience: String,
+    /// The reference of an update that was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub update: Option<String>,
     /// The template.
     pub template: String,
     /// How many records are different for it since it last heard; nothing when it was never told.
@@ -76,6 +96,46 @@ pub struct Progress {
 /// What the list of what was made is called.
 pub const MANIFEST: &str = "manifest.json";
 
+/// An update that was made and lies in no folder yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaved {
+    /// What was made.
+    pub made: MadeFor,
+    /// Its page, exactly as the HTML file will be.
+    pub html: String,
+    files: Vec<(String, Rendered)>,
+}
+
+/// Makes everybody's update and searches every file. `progress` hears of each audience that is done and says whether to go
+/// on. Nothing is written.
+///
+/// # Errors
+/// [`Error::Cancelled`] when it was stopped; else what composing or rendering refuses.
+pub fn make_all(
+    conn: &Connection,
+    formats: &[Format],
+    which: Whose,
+    today: NaiveDate,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Vec<Unsaved>> {
+    let wanted = wanted(conn, which, today)?;
+    let mut composed = Vec::with_capacity(wanted.len());
+    for audience in &wanted {
+        let one = compose(conn, audience, None, Moment::Now, today)?;
+        let warnings = look_through(conn, audience, &one)?;
+        composed.push((formats_of(audience, formats), one, warnings));
+    }
+    let finished = finish_all(&composed, progress)?;
+    let made = wanted.iter().zip(composed).zip(finished);
+    Ok(made
+        .map(|((audience, (_, composed, warnings)), finished)| Unsaved {
+            made: made_of(audience, &composed, &finished, warnings),
+            html: html::render(&composed.document),
+            files: if finished.leaks.is_empty() { finished.files } else { Vec::new() },
+        })
+        .collect())
+}
+
 /// Writes everybody's update. `progress` hears of each audience that is done and says whether to go on. Everything is
 /// rendered and searched before the first file is written.
 ///
@@ -87,34 +147,62 @@ pub fn write_all(
     today: NaiveDate,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Manifest> {
-    let wanted = wanted(conn, wish.only_due, today)?;
-    let mut composed = Vec::with_capacity(wanted.len());
-    for audience in &wanted {
-        let one = compose(conn, audience, None, Moment::Now, today)?;
-        let warnings = look_through(conn, audience, &one)?;
-        composed.push((formats_of(audience, wish.formats), one, warnings));
-    }
-    let finished = finish_all(&composed, progress)?;
+    let made = make_all(conn, wish.formats, wish.which, today, progress)?;
     let mut files = Vec::new();
     let mut updates = Vec::new();
-    for ((_, composed, warnings), finished) in composed.into_iter().zip(finished) {
-        updates.push(made(&composed, &finished, warnings));
-        if finished.leaks.is_empty() {
-            files.extend(finished.files.into_iter().map(|(name, rendered)| (name, rendered.bytes)));
-        }
+    for unsaved in made {
+        updates.push(unsaved.made);
+        files.extend(unsaved.files.into_iter().map(|(name, rendered)| (name, rendered.bytes)));
     }
     let manifest = Manifest { day: today, updates };
-    let list =
-        serde_json::to_vec_pretty(&manifest).map_err(Error::shape("write the list of what was made"))?;
-    files.push((MANIFEST.to_owned(), list));
+    files.push((MANIFEST.to_owned(), manifest.bytes()?));
     let named: Vec<_> = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
     save::save_all(wish.folder, &named)?;
     Ok(manifest)
 }
 
-fn wanted(conn: &Connection, only_due: bool, today: NaiveDate) -> Result<Vec<Audience>> {
+/// Issues the next update of an audience into a folder, as one line of a list of what was made.
+///
+/// # Errors
+/// As [`issue`].
+pub fn issue_made(
+    workspace: &Workspace,
+    audience: &AudienceId,
+    formats: &[Format],
+    folder: &Path,
+) -> Result<Committed<MadeFor>> {
+    let name = workspace.read(|conn| get(conn, audience))?.name;
+    let issued = issue(workspace, Wish { formats, folder: Some(folder), ..Wish::of(audience) })?;
+    Ok(issued.map(|Issued { update, written, .. }| MadeFor {
+        audience_id: audience.clone(),
+        audience: name,
+        template: update.as_ref().map(|update| update.template.clone()).unwrap_or_default(),
+        changes: None,
+        withheld: u32::try_from(written.withheld.len()).unwrap_or(u32::MAX),
+        update: update.as_ref().map(|update| update.reference().to_string()),
+        files: update.map(|update| update.files).unwrap_or_default(),
+        leaks: written.leaks,
+        warnings: written.warnings,
+    }))
+}
+
+impl Manifest {
+    /// Writes the list into a folder, beside its files.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn save(&self, folder: &Path) -> Result<()> {
+        save::save_all(folder, &[(MANIFEST.to_owned(), self.bytes()?.as_slice())]).map(drop)
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>> {
+        serde_json::to_vec_pretty(self).map_err(Error::shape("write the list of what was made"))
+    }
+}
+
+fn wanted(conn: &Connection, which: Whose, today: NaiveDate) -> Result<Vec<Audience>> {
     let mut all = audiences(conn)?;
-    if only_due {
+    if which == Whose::Due {
         let due = due(conn, today)?;
         let is_due = |audience: &Audience| {
             due.iter().any(|due| due.audience_id == audience.id && due.due.is_some_and(|day| day <= today))
@@ -124,16 +212,18 @@ fn wanted(conn: &Connection, only_due: bool, today: NaiveDate) -> Result<Vec<Aud
     Ok(all)
 }
 
-fn made(composed: &Composed, finished: &Finished, warnings: Vec<Warning>) -> Made {
+fn made_of(audience: &Audience, composed: &Composed, finished: &Finished, warnings: Vec<Warning>) -> MadeFor {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let file = |(name, rendered): &(String, super::Rendered)| ToldFile {
+    let file = |(name, rendered): &(String, Rendered)| ToldFile {
         name: name.clone(),
         format: rendered.format,
         hash: hash(&rendered.bytes),
         bytes: count(rendered.bytes.len()),
     };
-    Made {
-        audience: composed.view.audience.name.clone(),
+    MadeFor {
+        audience_id: audience.id.clone(),
+        update: None,
+        audience: audience.name.clone(),
         template: composed.template.clone(),
         changes: composed.since.update.map(|_| count(composed.since.records.len())),
         withheld: count(composed.withheld.len()),

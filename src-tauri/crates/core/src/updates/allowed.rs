@@ -38,10 +38,8 @@ pub(crate) fn allowed_of(view: &View) -> Vec<String> {
     for when in view.decisions.iter().filter_map(|decision| decision.decided_on.as_ref()) {
         when.start.iter().chain(&when.end).for_each(|day| push_day(&mut out, *day));
     }
-    let waiting = view.decisions.iter().filter_map(|decision| decision.waiting_days);
-    for days in waiting.filter_map(|days| u64::try_from(days).ok()) {
-        view.today.checked_sub_days(chrono::Days::new(days)).iter().for_each(|day| push_day(&mut out, *day));
-    }
+    let waiting = view.decisions.iter().filter_map(|decision| decision.waiting_since);
+    waiting.for_each(|day| push_day(&mut out, day));
     out
 }
 

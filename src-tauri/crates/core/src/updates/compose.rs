@@ -1,24 +1,26 @@
 //! Makes the document of an update from what the audience sees.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Document, Meta, Paper};
 use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
 use super::calendar::calendar;
-use super::draft::template_of;
-use super::store::{self, Last, last};
+use super::draft::{asked, template_of};
+use super::ground::{Ground, ground};
+use super::store::{self, Last};
 use super::{Slides, allowed};
 use crate::audiences::Audience;
-use crate::audiences::view::{Reader, View, Withheld, view};
+use crate::audiences::view::{Reader, View, Withheld};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::ids::Reference;
-use crate::settings::Settings;
 use crate::templates::archive::ALWAYS;
-use crate::templates::{self, Page, Template, long_day};
-use crate::told::changes::{Since, since};
-use crate::told::of_view;
+use crate::templates::{self, Template, long_day};
+use crate::told::changes::Since;
 
 /// An update before it is a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +28,9 @@ pub struct Composed {
     /// What is read.
     pub document: Document,
     /// What it was made of.
-    pub view: View,
+    pub view: Arc<View>,
     /// What the audience does not get as it is: for the author and the leak check alone.
-    pub withheld: Vec<Withheld>,
+    pub withheld: Arc<Vec<Withheld>>,
     /// What the audience's own view, the template and the date line put on the page by themselves. A withheld value
     /// that stands in one of these is no leak. Free texts are not among them: a withheld name in one is found.
     pub allowed: Vec<String>,
@@ -63,8 +65,8 @@ impl Composed {
         allowed.extend(head.into_iter().cloned());
         Self {
             document,
-            view,
-            withheld,
+            view: Arc::new(view),
+            withheld: Arc::new(withheld),
             allowed,
             template: template.to_owned(),
             since: Since::default(),
@@ -91,14 +93,18 @@ pub fn compose(
     moment: Moment,
     today: NaiveDate,
 ) -> Result<Composed> {
-    let template = match moment {
-        Moment::Now => template_of(conn, audience, template)?,
+    match moment {
+        Moment::Now => {
+            let draft = asked(conn, audience, template)?;
+            let template = template_of(conn, audience, &draft)?;
+            compose_on(&ground(conn, audience, draft.left_out(), moment, today)?, &template)
+        }
         Moment::After(_) => {
             let own = Some(audience.template.as_str()).filter(|name| !name.trim().is_empty());
-            templates::list::named_at(conn, template.or(own).unwrap_or(ALWAYS), moment)?
+            let template = templates::list::named_at(conn, template.or(own).unwrap_or(ALWAYS), moment)?;
+            compose_with(conn, audience, &template, moment, today)
         }
-    };
-    compose_with(conn, audience, &template, moment, today)
+    }
 }
 
 /// Composes the update of an audience with this template.
@@ -112,36 +118,33 @@ pub fn compose_with(
     moment: Moment,
     today: NaiveDate,
 ) -> Result<Composed> {
-    let (view, withheld) = view(conn, audience, moment, today)?;
-    let settings = Settings::of(conn)?;
-    let fiscal = settings.fiscal;
-    let last = last(conn, &audience.id, None)?;
-    let since = since(audience, last.as_ref(), &of_view(&view));
-    let page = Page { view: &view, fiscal, since: &since, said: None };
-    let made = templates::document(template, page, Meta { brand: settings.brand, ..meta(&view) })?;
+    compose_on(&ground(conn, audience, BTreeSet::new(), moment, today)?, template)
+}
+
+/// Composes an update on its ground.
+///
+/// # Errors
+/// When the template does not hold what it should.
+pub fn compose_on(ground: &Ground, template: &Template) -> Result<Composed> {
+    let made = ground.document(template)?;
     let mut allowed = made.own_words;
-    allowed.extend(allowed::of_view(&view));
-    allowed.extend(allowed::of_since(&since));
-    // What stands there when there is nothing to tell. A template that cannot be filled without an item has no such page.
-    let nothing = View { items: Vec::new(), decisions: Vec::new(), ..view.clone() };
-    if let Ok(boilerplate) = templates::document(
-        template,
-        Page { view: &nothing, fiscal, since: &Since::default(), said: None },
-        meta(&nothing),
-    ) {
+    allowed.extend(allowed::of_view(&ground.view));
+    allowed.extend(allowed::of_since(&ground.since));
+    // What stands there when there is nothing to tell.
+    if let Ok(boilerplate) = ground.boilerplate(template) {
         allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
     }
     allowed.extend(allowed::labels());
     Ok(Composed {
         document: made.document,
-        view,
-        withheld,
+        view: Arc::clone(&ground.view),
+        withheld: Arc::clone(&ground.withheld),
         allowed,
         template: template.name.clone(),
         slides: Slides::default(),
+        since: ground.since.clone(),
+        last: ground.last.clone(),
         calendar: None,
-        since,
-        last,
     })
 }
 

@@ -2,26 +2,32 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
+use roadbook_formats::document::Meta;
+use roadbook_formats::write::pptx::Template as Theme;
 use rusqlite::Connection;
 
 use super::compose::corrected;
-use super::draft::{Draft, draft, put, template_of};
-use super::update::{ToldFile, ToldPerson, Update, hash};
+use super::draft::{Draft, asked, draft, put, template_of};
+use super::ground::ground;
+use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Written, compose_with, look_through, save};
+use super::{Composed, Format, Slides, Warning, Written, compose_on, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
+use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference, UpdateId};
+use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::store::counter;
 use crate::templates::Template;
 use crate::told::changes::What;
-use crate::told::{beside, next, of_view, printed};
+use crate::told::{SeenRecord, beside, next, printed};
 use crate::workspace::{Tx, Workspace};
 
 /// What is to be issued.
@@ -37,6 +43,38 @@ pub struct Wish<'a> {
     pub folder: Option<&'a Path>,
     /// The update that it corrects.
     pub corrects: Option<Reference>,
+    /// The bytes of the company's own PowerPoint template, for slides.
+    pub theme: Option<&'a [u8]>,
+    /// Whether what is said while a slide is shown goes with the slides.
+    pub notes: bool,
+    /// What becomes of files of the same names.
+    pub existing: Existing,
+}
+
+impl<'a> Wish<'a> {
+    /// The next update of an audience as its draft has it, in the files it gets, which are made later.
+    pub fn of(audience: &'a AudienceId) -> Self {
+        Self {
+            audience,
+            template: None,
+            formats: &[],
+            folder: None,
+            corrects: None,
+            theme: None,
+            notes: false,
+            existing: Existing::Replace,
+        }
+    }
+}
+
+/// What becomes of files of the same names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Existing {
+    /// They are replaced.
+    #[default]
+    Replace,
+    /// They stay, and nothing is written.
+    Keep,
 }
 
 /// What became of it.
@@ -46,6 +84,8 @@ pub struct Issued {
     pub update: Option<Update>,
     /// The files, and what the audience does not get as it is.
     pub written: Written,
+    /// The files that stand where it would write, when these are to stay; then nothing was issued.
+    pub in_the_way: Vec<String>,
 }
 
 /// Issues the next update of an audience. Everything is rendered and searched first; files and record are written
@@ -81,26 +121,31 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
             "Choose an audience. Files for the author are written without issuing them.",
         ));
     }
-    let draft_was = draft(conn, &audience.id)?;
     let corrects = match wish.corrects {
         Some(reference) => Some(corrects(conn, &audience, reference)?),
-        None => draft_was.corrects,
+        None => draft(conn, &audience.id)?.corrects,
     };
-    let template = template_of(conn, &audience, wish.template)?;
-    let composed = compose_with(conn, &audience, &template, Moment::Now, tx.today())?;
+    let draft = asked(conn, &audience, wish.template)?;
+    let template = template_of(conn, &audience, &draft)?;
+    let ground = ground(conn, &audience, draft.left_out(), Moment::Now, tx.today())?;
+    let composed = Composed { slides: slides(wish)?, ..compose_on(&ground, &template)? };
     let formats = formats_of(&audience, wish.formats);
     let sent = Sent {
         audience: &audience,
         template: &template,
         composed,
+        seen: &ground.seen,
+        left_out: &ground.left_out,
         formats: &formats,
+        theme: wish.theme,
         folder: wish.folder,
+        existing: wish.existing,
         corrects,
         scope: Scope::Whole,
     };
     let issued = send(tx, sent)?;
     if issued.update.is_some() {
-        put(tx, &Draft { id: audience.id.clone(), ..Draft::default() })?;
+        put(tx, &Draft::empty(&audience.id))?;
     }
     Ok(issued)
 }
@@ -122,8 +167,15 @@ pub(crate) struct Sent<'a> {
     /// What it was made with; one without a text for what has none, such as minutes.
     pub template: &'a Template,
     pub composed: Composed,
+    /// Every value that the audience may see.
+    pub seen: &'a [SeenRecord],
+    /// The references of what is left out this time, and stays news.
+    pub left_out: &'a BTreeSet<String>,
     pub formats: &'a [Format],
+    /// The bytes of the company's own PowerPoint template.
+    pub theme: Option<&'a [u8]>,
     pub folder: Option<&'a Path>,
+    pub existing: Existing,
     pub corrects: Option<u32>,
     pub scope: Scope,
 }
@@ -132,18 +184,25 @@ pub(crate) struct Sent<'a> {
 pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
     let conn = tx.conn();
     let warnings = look_through(conn, sent.audience, &sent.composed)?;
-    let number = counter::next(tx, Letter::Update)?;
-    number_it(conn, &mut sent.composed, number, sent.corrects)?;
+    let reference = Reference::update(counter::upcoming(conn, Letter::Update)?);
     let naming = match sent.scope {
-        Scope::Whole => Naming::Issued(Reference::update(number)),
-        Scope::Beside => Naming::Minutes(Reference::update(number)),
+        Scope::Whole => Naming::Issued(reference),
+        Scope::Beside => Naming::Minutes(reference),
     };
+    if let (Some(folder), Existing::Keep) = (sent.folder, sent.existing) {
+        let in_the_way = save::in_the_way(folder, &sent.composed.view, naming, sent.formats);
+        if !in_the_way.is_empty() {
+            return Ok(Issued { in_the_way, ..not_issued(sent.composed, Vec::new(), warnings) });
+        }
+    }
+    let meta = &mut sent.composed.document.meta;
+    let replaces = number_it(conn, meta, reference.number, sent.corrects)?;
+    sent.composed.allowed.extend(replaces);
     let finished = finish(&sent.composed, sent.formats, naming)?;
     if !finished.leaks.is_empty() {
-        let written =
-            Written { files: Vec::new(), withheld: sent.composed.withheld, leaks: finished.leaks, warnings };
-        return Ok(Issued { update: None, written });
+        return Ok(not_issued(sent.composed, finished.leaks, warnings));
     }
+    let number = counter::next(tx, Letter::Update)?;
     let update = update_of(tx, &sent, &finished, number)?;
     tx.create(&update)?;
     tx.say(format!("Issued {} for {}", update.reference(), sent.audience.name));
@@ -151,9 +210,31 @@ pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
         Some(folder) => save::files(folder, &finished)?,
         None => Vec::new(),
     };
-    let written = Written { files, withheld: sent.composed.withheld, leaks: Vec::new(), warnings };
-    Ok(Issued { update: Some(update), written })
+    let withheld = Arc::unwrap_or_clone(sent.composed.withheld);
+    let written = Written { files, withheld, leaks: Vec::new(), warnings };
+    Ok(Issued { update: Some(update), written, in_the_way: Vec::new() })
 }
+
+/// What there is to say when nothing left.
+fn not_issued(composed: Composed, leaks: Vec<Leak>, warnings: Vec<Warning>) -> Issued {
+    let withheld = Arc::unwrap_or_clone(composed.withheld);
+    let written = Written { files: Vec::new(), withheld, leaks, warnings };
+    Issued { update: None, written, in_the_way: Vec::new() }
+}
+
+fn slides(wish: Wish<'_>) -> Result<Slides> {
+    let template = wish.theme.map(Theme::read).transpose().map_err(Error::document("use the template"))?;
+    Ok(Slides { template: template.map(Arc::new), notes: wish.notes })
+}
+
+/// Keeps what the slides were made with, so that they can be made again.
+fn kept_slides(tx: &Tx<'_>, sent: &Sent<'_>) -> Result<KeptSlides> {
+    let theme = sent.theme.map(|bytes| attach::keep(tx, THEME, bytes)).transpose()?;
+    Ok(KeptSlides { theme: theme.map(|kept| kept.hash), notes: sent.composed.slides.notes })
+}
+
+/// What the company's own template is kept as.
+const THEME: &str = "theme.pptx";
 
 /// The formats that were asked for, else those of the audience, else all there are.
 pub(crate) fn formats_of(audience: &Audience, asked: &[Format]) -> Vec<Format> {
@@ -172,21 +253,21 @@ fn corrects(conn: &Connection, audience: &Audience, reference: Reference) -> Res
     Ok(other.number)
 }
 
-/// Puts the number where a draft says that it is one.
-fn number_it(conn: &Connection, composed: &mut Composed, number: u32, corrects: Option<u32>) -> Result<()> {
-    let meta = &mut composed.document.meta;
+/// Puts the number where a draft says that it is one. Gives the words that say what it corrects.
+pub(super) fn number_it(
+    conn: &Connection,
+    meta: &mut Meta,
+    number: u32,
+    corrects: Option<u32>,
+) -> Result<Option<String>> {
     meta.number = Reference::update(number).to_string();
-    if let Some(old) = corrects {
-        let replaces = corrected(conn, old)?;
-        composed.allowed.push(replaces.clone());
-        meta.replaces = Some(replaces);
-    }
-    Ok(())
+    meta.replaces = corrects.map(|old| corrected(conn, old)).transpose()?;
+    Ok(meta.replaces.clone())
 }
 
 fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> Result<Update> {
     let Sent { audience, template, composed, .. } = sent;
-    let seen = of_view(&composed.view);
+    let seen = sent.seen;
     let gone: BTreeSet<String> = composed
         .since
         .records
@@ -194,11 +275,13 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         .filter(|record| record.what == What::Gone)
         .map(|record| record.reference.clone())
         .collect();
-    let told = printed(&composed.document, &seen, &gone);
+    let told = printed(&composed.document, seen, &gone);
     let before = composed.last.as_ref().map(|last| &last.base);
     let base = match (sent.scope, before) {
-        (Scope::Beside, Some(before)) => beside(before, &seen, &told, number, tx.today()),
-        (Scope::Whole | Scope::Beside, before) => next(before, &seen, &told, number, tx.today()),
+        (Scope::Beside, Some(before)) => beside(before, seen, &told, number, tx.today()),
+        (Scope::Whole | Scope::Beside, before) => {
+            next(before, seen, sent.left_out, &told, number, tx.today())
+        }
     };
     let files = finished.files.iter().map(|(name, rendered)| ToldFile {
         name: name.clone(),
@@ -220,6 +303,7 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         files: files.collect(),
         document: composed.document.clone(),
         calendar: composed.dates(),
+        slides: kept_slides(tx, sent)?,
         base,
     })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::cadence::Cadence;
 use super::store::{days, last, last_regular};
-use super::{Format, ToldFile, ToldPerson, Update};
+use super::{Draft, Format, ToldFile, ToldPerson, Update, draft};
 use crate::audiences::Audience;
 use crate::audiences::list::audiences;
 use crate::audiences::view::view;
@@ -110,6 +110,8 @@ pub struct Due {
     pub updates_a_month: Option<u32>,
     /// The files its updates are made as.
     pub formats: Vec<Format>,
+    /// Whether something was written for the next one.
+    pub has_draft: bool,
 }
 
 /// Every audience with when it is due: the latest first, those without a day last.
@@ -152,5 +154,6 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
         this_month: count(this_month),
         updates_a_month: audience.updates_a_month,
         formats: audience.formats.clone(),
+        has_draft: draft(conn, &audience.id)? != Draft::empty(&audience.id),
     })
 }

@@ -51,10 +51,6 @@ impl Format {
         Self::Ics,
     ];
 
-    /// Those that are looked through while an update is still being written. The others hold the same words and are
-    /// looked through when they are saved.
-    pub const PREVIEWED: &'static [Self] = &[Self::Md, Self::Html, Self::Pdf];
-
     /// Its name in JSON and on the command line.
     pub fn key(self) -> &'static str {
         match self {

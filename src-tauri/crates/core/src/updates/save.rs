@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::Format;
+use super::file_name::{Naming, file_name};
 use super::write::{File, Finished};
+use crate::audiences::view::View;
 use crate::error::{Error, Result};
 
 const BEGINNING: &str = ".roadbook-";
@@ -25,6 +28,12 @@ pub(super) fn files(folder: &Path, finished: &Finished) -> Result<Vec<File>> {
     let paths = save_all(folder, &named)?;
     let formats = finished.files.iter().map(|(_, rendered)| rendered.format);
     Ok(paths.into_iter().zip(formats).map(|(path, format)| File { path, format }).collect())
+}
+
+/// The names of files that stand where an update would be written.
+pub(super) fn in_the_way(folder: &Path, view: &View, naming: Naming, formats: &[Format]) -> Vec<String> {
+    let names = formats.iter().map(|format| file_name(view, naming, *format));
+    names.filter(|name| folder.join(name).exists()).collect()
 }
 
 /// Writes files by name, in folders below where the name says so. All are on the disk, beside their places, before the first takes its place; a file of the same

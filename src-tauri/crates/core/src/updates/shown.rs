@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::{Composed, shown_values};
+use super::shown_values;
 use crate::audiences::Field;
-use crate::audiences::view::{Change, Withheld};
+use crate::audiences::view::{Change, View, Withheld};
 use crate::op::Kind;
 
 /// A record that goes into the update.
@@ -81,11 +81,10 @@ pub struct OutRecord {
 }
 
 /// The records that go in, in the view's order.
-pub fn shown(composed: &Composed) -> Vec<ShownRecord> {
-    let view = &composed.view;
+pub fn shown(view: &View, withheld: &[Withheld]) -> Vec<ShownRecord> {
     let reason = format!("Shown to {}", view.audience.name);
     let mut lost: std::collections::BTreeMap<&str, Vec<&Withheld>> = std::collections::BTreeMap::new();
-    for withheld in composed.withheld.iter().filter(|withheld| withheld.field != "*") {
+    for withheld in withheld.iter().filter(|withheld| withheld.field != "*") {
         lost.entry(&withheld.reference).or_default().push(withheld);
     }
     let record = |reference: &str, title: &str, kind, values: Vec<(Field, String)>| {
@@ -113,8 +112,8 @@ pub fn shown(composed: &Composed) -> Vec<ShownRecord> {
 }
 
 /// The records that stay out, in the order they were made.
-pub fn out(composed: &Composed) -> Vec<OutRecord> {
-    let whole = composed.withheld.iter().filter(|withheld| withheld.field == "*");
+pub fn out(withheld: &[Withheld]) -> Vec<OutRecord> {
+    let whole = withheld.iter().filter(|withheld| withheld.field == "*");
     whole
         .map(|withheld| OutRecord {
             reference: withheld.reference.clone(),

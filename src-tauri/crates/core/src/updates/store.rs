@@ -1,31 +1,22 @@
 //! Finds updates.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::Update;
 use crate::error::{Error, Result};
-use crate::ids::{AudienceId, Letter, Reference};
+use crate::ids::{AudienceId, Reference};
 use crate::record::Record as _;
-use crate::told::Base;
+use crate::told::{Base, KnownRecord};
 
 /// The update with this reference.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Update> {
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Update {
-        return Err(missing());
-    }
-    let doing = || Error::storage("look for an update");
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Update::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Update::cited(conn, reference)
 }
 
 /// What an audience knew when it was told last, or with one update of it: the update's number, its day, and the base.
@@ -72,6 +63,29 @@ pub fn last_regular(conn: &Connection, audience: &AudienceId) -> Result<Option<N
         .map_err(doing())
 }
 
+/// What an audience knew of some records after its newest update up to a number, by their references.
+///
+/// # Errors
+/// When the storage fails or holds something else.
+pub(crate) fn known(
+    conn: &Connection,
+    audience: &AudienceId,
+    until: Option<u32>,
+    references: &[String],
+) -> Result<Vec<KnownRecord>> {
+    let doing = || Error::storage("read what an audience knows of a record");
+    let references = serde_json::to_string(references).map_err(Error::shape("name the records"))?;
+    let given = named_params! {
+        ":audience": audience, ":until": until.unwrap_or(u32::MAX), ":references": references,
+    };
+    let mut statement = conn.prepare_cached(include_str!("sql/known.sql")).map_err(doing())?;
+    let rows = statement.query_map(given, |row| row.get::<_, String>("value")).map_err(doing())?;
+    rows.map(|row| {
+        serde_json::from_str(&row.map_err(doing())?).map_err(Error::shape("read what an audience was told"))
+    })
+    .collect()
+}
+
 /// The days on which an audience was told, newest first, each with the update's number.
 ///
 /// # Errors
@@ -81,5 +95,29 @@ pub fn days(conn: &Connection, audience: &AudienceId) -> Result<Vec<(u32, NaiveD
     let mut statement = conn.prepare_cached(include_str!("sql/days.sql")).map_err(doing())?;
     let read = |row: &Row<'_>| Ok((row.get("number")?, row.get("issued_on")?));
     let rows = statement.query_map(named_params! { ":audience": audience }, read).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// The items and decisions that were changed after an update was issued, by reference.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn quiet(conn: &Connection, update: u32) -> Result<Vec<String>> {
+    let doing = || Error::storage("read what changed since an update");
+    let mut statement = conn.prepare_cached(include_str!("sql/touched.sql")).map_err(doing())?;
+    let read = |row: &Row<'_>| row.get::<_, String>("reference");
+    let rows = statement.query_map(named_params! { ":number": update }, read).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// How many people each update told, by its reference.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn people(conn: &Connection) -> Result<BTreeMap<String, u32>> {
+    let doing = || Error::storage("count who was told");
+    let mut statement = conn.prepare_cached(include_str!("sql/people.sql")).map_err(doing())?;
+    let read = |row: &Row<'_>| Ok((Reference::update(row.get("number")?).to_string(), row.get("people")?));
+    let rows = statement.query_map([], read).map_err(doing())?;
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }

@@ -1,19 +1,25 @@
 //! A template while somebody writes it: what is wrong in it, and the page it makes for an audience, on the same way that
 //! an update takes.
 
+use std::collections::BTreeSet;
+
 use roadbook_formats::write;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::compose::{compose_with, meta};
+use super::ground::ground;
 use super::preview::count;
 use super::store::last;
 use crate::audiences::Audience;
+use crate::audiences::list::get;
 use crate::audiences::view::view;
 use crate::error::Result;
 use crate::history::Moment;
+use crate::ids::AudienceId;
 use crate::settings::Settings;
 use crate::templates::check::TemplateFault;
+use crate::templates::offer::{Offer, offer_on};
 use crate::templates::{self, Page, Template};
 use crate::told::changes::since;
 use crate::told::of_view;
@@ -50,6 +56,15 @@ pub fn try_out(
         words: count(&write::markdown::render(&document)),
         faults,
     })
+}
+
+/// Everything there is to put into a template, each with what it becomes for an audience.
+///
+/// # Errors
+/// When there is no such audience, or the storage fails.
+pub fn offer_to(conn: &Connection, audience: &AudienceId, today: chrono::NaiveDate) -> Result<Offer> {
+    let ground = ground(conn, &get(conn, audience)?, BTreeSet::new(), Moment::Now, today)?;
+    Ok(offer_on(ground.page(), &ground.meta()))
 }
 
 /// Everything that is wrong with a template when an update of this audience is made with it.

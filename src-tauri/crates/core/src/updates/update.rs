@@ -48,8 +48,23 @@ pub struct Update {
     pub document: Document,
     /// Its dates, as a calendar has them.
     pub calendar: Calendar,
+    /// How its slides were made.
+    #[serde(default)]
+    pub slides: KeptSlides,
     /// Everything the audience could see, and which of it was told in this update and in those before.
     pub base: Base,
+}
+
+/// How the slides of an update were made, so that they can be made again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct KeptSlides {
+    /// What the company's template is kept under; nothing for our own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// Whether what is said while a slide is shown went with it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub notes: bool,
 }
 
 /// Somebody who was told.
@@ -118,6 +133,7 @@ const COLUMNS: &[Column] = &[
     json("files", "files"),
     json("document", "document"),
     json("calendar", "calendar"),
+    json("slides", "slides"),
     json("base", "base"),
 ];
 

@@ -11,13 +11,13 @@ use serde::Serialize;
 
 use super::Composed;
 use super::preview::count;
-use super::store::days;
+use super::store::{Last, days};
 use crate::audiences::Audience;
 use crate::audiences::view::{SeenItem, View};
 use crate::error::Result;
 use crate::leaks::{Search, tokens};
 use crate::templates::{NOTHING_NEEDED, long_day};
-use crate::told::{Printed, admits, of_view, printed, units};
+use crate::told::{Printed, SeenRecord, admits, of_view, printed, units};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -56,6 +56,23 @@ pub enum WarningKind {
     OverBudget,
 }
 
+/// A page and what it is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged<'a> {
+    /// Who reads it.
+    pub audience: &'a Audience,
+    /// The page.
+    pub document: &'a Document,
+    /// What it was made of.
+    pub view: &'a View,
+    /// What its readers know.
+    pub last: Option<&'a Last>,
+    /// How long it is.
+    pub words: u32,
+    /// How many updates the audience got in this calendar month.
+    pub this_month: u32,
+}
+
 /// Everything to look at in an update as it would leave today.
 ///
 /// # Errors
@@ -65,22 +82,32 @@ pub fn look_through(conn: &Connection, audience: &Audience, composed: &Composed)
     let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
     let told = days(conn, &audience.id)?;
     let this_month = told.iter().filter(|(_, day)| is_this_month(day)).count();
-    let words = count(&write::markdown::render(&composed.document));
-    Ok(warnings(audience, composed, words, u32::try_from(this_month).unwrap_or(u32::MAX)))
+    Ok(warnings(Judged {
+        audience,
+        document: &composed.document,
+        view: &composed.view,
+        last: composed.last.as_ref(),
+        words: count(&write::markdown::render(&composed.document)),
+        this_month: u32::try_from(this_month).unwrap_or(u32::MAX),
+    }))
 }
 
-/// Everything to look at, the gravest first. `words` is how long the page is, `this_month` how many updates the audience
-/// got in this calendar month.
-pub fn warnings(audience: &Audience, composed: &Composed, words: u32, this_month: u32) -> Vec<Warning> {
-    let document = &composed.document;
-    let seen = of_view(&composed.view);
-    let told = printed(document, &seen, &BTreeSet::new());
-    let mut found = contradictions(composed, &told);
+/// Everything to look at, the gravest first.
+pub fn warnings(judged: Judged<'_>) -> Vec<Warning> {
+    let seen = of_view(judged.view);
+    let told = printed(judged.document, &seen, &BTreeSet::new());
+    warnings_of(judged, &seen, &told)
+}
+
+/// The same, where it is known what the page tells.
+pub(super) fn warnings_of(judged: Judged<'_>, seen: &[SeenRecord], told: &Printed) -> Vec<Warning> {
+    let Judged { audience, document, view, last, words, this_month } = judged;
+    let mut found = contradictions(document, last, seen, told);
     found.extend(unwritten(document));
     found.extend(never_said(audience, document));
     found.extend(actions(document));
-    found.extend(past_dates(&composed.view, &told));
-    found.extend(acronyms(audience, &composed.view, document));
+    found.extend(past_dates(view, told));
+    found.extend(acronyms(audience, view, document));
     found.extend(budget(audience, document, words, this_month));
     found
 }
@@ -93,9 +120,13 @@ fn warning(kind: WarningKind, what: impl Into<String>, hint: impl Into<String>) 
 const PROMISED: &[&str] = &["title", "timeframe", "commitment", "chosen"];
 
 /// What is told now and was told otherwise, where the page does not say that it changed.
-fn contradictions(composed: &Composed, told: &Printed) -> Vec<Warning> {
-    let Some(last) = &composed.last else { return Vec::new() };
-    let seen = of_view(&composed.view);
+fn contradictions(
+    document: &Document,
+    last: Option<&Last>,
+    seen: &[SeenRecord],
+    told: &Printed,
+) -> Vec<Warning> {
+    let Some(last) = last else { return Vec::new() };
     let by_reference: BTreeMap<&str, _> =
         seen.iter().map(|record| (record.reference.as_str(), record)).collect();
     let mut other = Vec::new();
@@ -110,7 +141,7 @@ fn contradictions(composed: &Composed, told: &Printed) -> Vec<Warning> {
     }
     let said: Vec<_> =
         other.iter().map(|(reference, telling, now)| (*reference, telling.value.as_str(), *now)).collect();
-    let admitted = admits(&composed.document, &said);
+    let admitted = admits(document, &said);
     let silent = other.iter().zip(admitted).filter(|(_, admitted)| !admitted).map(|(change, _)| change);
     silent
         .map(|(reference, telling, now)| Warning {

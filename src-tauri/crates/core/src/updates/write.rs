@@ -1,6 +1,7 @@
 //! Writes the files of an update: all of them, or none.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -26,7 +27,7 @@ pub struct File {
 }
 
 /// What became of an update.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Written {
     /// The files; none when there are leaks.
@@ -57,6 +58,11 @@ pub fn write(
     Ok(Written { warnings, ..write_composed(composed, formats, folder)? })
 }
 
+/// The names of files that stand where the draft of an update would be written.
+pub fn in_the_way(composed: &Composed, formats: &[Format], folder: &Path) -> Vec<String> {
+    save::in_the_way(folder, &composed.view, Naming::Draft, formats)
+}
+
 /// Writes an update that has been composed; see [`write`].
 ///
 /// # Errors
@@ -64,7 +70,12 @@ pub fn write(
 pub fn write_composed(composed: Composed, formats: &[Format], folder: &Path) -> Result<Written> {
     let finished = finish(&composed, formats, Naming::Draft)?;
     let files = if finished.leaks.is_empty() { save::files(folder, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: composed.withheld, leaks: finished.leaks, warnings: Vec::new() })
+    Ok(Written {
+        files,
+        withheld: Arc::unwrap_or_clone(composed.withheld),
+        leaks: finished.leaks,
+        warnings: Vec::new(),
+    })
 }
 
 /// Finished files by name, and what was found in them and must not be there.

@@ -55,7 +55,8 @@ pub(super) fn free_name(tx: &Tx<'_>, name: &str, own: Option<&str>) -> Result<St
 /// Whether a view can be shown so.
 fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
     Filter::read(tx.conn(), &content.filter, tx.today())?;
-    for field in content.lanes.iter().chain([&content.columns]) {
+    let is_first_tag = |field: &&ItemField| **field != ItemField::Tags;
+    for field in content.lanes.iter().filter(is_first_tag).chain([&content.columns]) {
         if !GROUPING.contains(field) {
             let known: Vec<_> = GROUPING.iter().map(|field| field.key()).collect();
             return Err(Error::invalid(
@@ -74,7 +75,7 @@ fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
     Ok(())
 }
 
-/// The fields that lanes and columns can be made of.
+/// The fields that lanes and columns can be made of; lanes also of tags.
 pub const GROUPING: &[ItemField] = &[
     ItemField::Product,
     ItemField::Team,

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use super::{Surroundings, Workspace, holder};
+use super::{Surroundings, Workspace};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::op::Op;
@@ -33,7 +33,7 @@ impl Workspace {
         if path.exists() {
             return Err(Error::AlreadyThere { path: path.to_owned() });
         }
-        let lock = lock::Lock::take(path, &holder(&surroundings))?;
+        let lock = lock::Lock::take(path, &surroundings)?;
         let unfinished = beside(path, place::UNFINISHED);
         // What a creation that was cut off left behind.
         remove_traces(&unfinished);

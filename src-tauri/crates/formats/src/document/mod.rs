@@ -30,7 +30,7 @@ pub(crate) use everything::everything;
 pub use figures::{Correction, CorrectionSide, Figure, Score, Share, SmallLine, Statement, Track, TrackTime};
 pub use logo::{Logo, LogoKind, NotALogo};
 pub use moved::{Moved, MovedRow};
-pub use picture::{Bar, Dependency, Edge, Lane, Reach, RoadmapPicture, RoadmapSheet, TimeScale};
+pub use picture::{Bar, Clash, Dependency, Edge, Lane, Reach, RoadmapPicture, RoadmapSheet, TimeScale};
 pub use prose::{Prose, Span, SpanStyle};
 
 /// One finished page or set of pages: an update, a record of a decision, a notice.

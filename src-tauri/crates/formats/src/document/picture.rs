@@ -72,8 +72,18 @@ pub struct Dependency {
     pub from: String,
     /// The reference of what cannot be done before.
     pub to: String,
-    /// By how many days the first ends too late for the second; nothing where the two fit.
-    pub late: Option<u32>,
+    /// How the two do not fit; nothing where they do.
+    pub clash: Option<Clash>,
+}
+
+/// How two things that follow each other do not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Clash {
+    /// The first is done so many days after the second is to end.
+    Late(u32),
+    /// The second begins so many days before the first is done.
+    Early(u32),
 }
 
 /// A row of the picture, or rows with a common head. Up to three levels are drawn beside each other.

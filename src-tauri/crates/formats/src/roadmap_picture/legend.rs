@@ -1,10 +1,13 @@
 //! The legend: only what the picture uses is explained.
 
+use std::mem::discriminant;
+
 use super::lanes::Layout;
 use super::links;
 use super::marks::{bar, chevron, diamond, mark};
 use super::measure::{Voice, exact_width, width};
 use super::shapes::{Ink, Shape, Stroke, Towards};
+use crate::document::Clash;
 use crate::words::{Commitment, Mark};
 
 const SIZE: f64 = 7.0;
@@ -114,13 +117,21 @@ fn signs(layout: &Layout) -> Vec<Sign> {
         add(vec![chevron(SIZE * 0.7, Towards::Right)], SIZE * 0.55, SIZE * 0.7, "goes on");
     }
     let drawn = |reference: &str| items().any(|item| item.bar.reference.as_deref() == Some(reference));
-    let linked = |is_late: bool| {
-        let links = || layout.links.iter().filter(|link| link.late.is_some() == is_late);
+    let linked = |wanted: Option<Clash>| {
+        let alike = |clash: Option<Clash>| match (clash, wanted) {
+            (Some(one), Some(other)) => discriminant(&one) == discriminant(&other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let links = || layout.links.iter().filter(|link| alike(link.clash));
         links().any(|link| drawn(&link.from) && drawn(&link.to))
     };
-    for (is_late, word) in [(false, "needed first"), (true, "too late for what needs it")] {
-        if linked(is_late) {
-            add(links::sign(SIZE * 1.8, SIZE * 0.6, is_late), SIZE * 1.8, SIZE * 0.6, word);
+    for (clash, word) in [
+        (None, "needed first"),
+        (Some(Clash::Early(1)), "begins before that is done"),
+        (Some(Clash::Late(1)), "too late for what needs it"),
+    ] {
+        if linked(clash) {
+            add(links::sign(SIZE * 1.8, SIZE * 0.6, clash), SIZE * 1.8, SIZE * 0.6, word);
         }
     }
     signs

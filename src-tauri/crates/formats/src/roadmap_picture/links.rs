@@ -1,4 +1,5 @@
-//! Lines from what has to be done first to what needs it; red, with a sentence, where it comes too late.
+//! Lines from what has to be done first to what needs it, with a sentence where the two clash: red where the first comes too
+//! late, amber where the second begins too soon.
 
 use std::collections::HashMap;
 
@@ -6,7 +7,7 @@ use super::draw::text;
 use super::lanes::Layout;
 use super::measure::{Voice, width};
 use super::shapes::{Group, Ink, Place, Shape, Stroke};
-use crate::document::Dependency;
+use crate::document::{Clash, Dependency};
 
 /// How far a line stands off the bars it joins, in parts of a bar's height.
 const OFF: f64 = 1.2;
@@ -23,10 +24,22 @@ pub(super) fn stations(leaves: f64, arrives: (f64, f64), off: f64) -> [f64; 3] {
     }
 }
 
-/// "42 days too late for R-12".
-pub(super) fn sentence(days: u32, reference: &str) -> String {
-    let many = if days == 1 { "" } else { "s" };
-    format!("{days} day{many} too late for {reference}")
+/// "42 days too late for R-12", "R-12 begins 9 days too soon".
+pub(super) fn sentence(clash: Clash, to: &str) -> String {
+    let counted = |days: u32| format!("{days} day{}", if days == 1 { "" } else { "s" });
+    match clash {
+        Clash::Late(days) => format!("{} too late for {to}", counted(days)),
+        Clash::Early(days) => format!("{to} begins {} too soon", counted(days)),
+    }
+}
+
+/// The colour of a line.
+fn ink(clash: Option<Clash>) -> Ink {
+    match clash {
+        None => Ink::Third,
+        Some(Clash::Early(_)) => Ink::Amber,
+        Some(Clash::Late(_)) => Ink::Red,
+    }
 }
 
 /// The lines between items that stand on one plan.
@@ -38,9 +51,9 @@ pub(super) fn draw(layout: &Layout, items: &[Group]) -> Vec<Group> {
         .collect();
     let taken: Vec<Box> =
         items.iter().filter_map(|item| item.place.as_ref()).flat_map(|place| boxes(place, layout)).collect();
-    // What is late lies above what is not.
+    // What clashes lies above what does not, and what is late above what is early.
     let mut links: Vec<_> = layout.links.iter().collect();
-    links.sort_by_key(|link| link.late.is_some());
+    links.sort_by_key(|link| (link.clash.is_some(), matches!(link.clash, Some(Clash::Late(_)))));
     let drawn = links.into_iter().filter_map(|link| {
         let (from, to) = (places.get(&*link.from)?, places.get(&*link.to)?);
         Some(line(layout, link, (from, to), &taken))
@@ -55,18 +68,16 @@ fn line(layout: &Layout, link: &Dependency, (from, to): (&Place, &Place), taken:
     let [x0, mut turn, x2] = stations(from.x + from.width, (to.x, to.x + to.width), off);
     turn = turn.min(layout.width - 1.0);
     let (y0, y2) = (middle(from), middle(to));
-    let stroke = match link.late {
-        Some(_) => Stroke::of(Ink::Red, 1.0 * unit),
-        None => Stroke::of(Ink::Third, 0.6 * unit),
-    };
+    let thick = if link.clash.is_some() { 1.0 } else { 0.6 };
+    let stroke = Stroke::of(ink(link.clash), thick * unit);
     let points = vec![(x0, y0), (turn, y0), (turn, y2), (x2, y2)];
     let mut shapes = vec![
         Shape::Line { points, stroke },
         tip(x2, y2, if x2 < turn { 1.0 } else { -1.0 }, stroke.ink, unit),
     ];
     let mut about = format!("{} needs {}", link.to, link.from);
-    if let Some(days) = link.late {
-        let said = sentence(days, &link.to);
+    if let Some(clash) = link.clash {
+        let said = sentence(clash, &link.to);
         about = format!("{}: {said}", link.from);
         let size = layout.style.note;
         let wide = width(&said, size, Voice::Sans);
@@ -74,7 +85,7 @@ fn line(layout: &Layout, link: &Dependency, (from, to): (&Place, &Place), taken:
         let corner = free_corner((turn, y0, y2), (w, h), layout.width, taken);
         let (x, y) = (corner.0 + 1.0, corner.1 + size * 0.9);
         shapes.push(Shape::Rect { x: corner.0, y: corner.1, w, h, fill: Ink::Paper });
-        shapes.push(text(x, y, said, size, 400, Ink::Red));
+        shapes.push(text(x, y, said, size, 400, stroke.ink));
     }
     Group { about, place: None, shapes }
 }
@@ -113,8 +124,8 @@ fn tip(x: f64, y: f64, away: f64, fill: Ink, unit: f64) -> Shape {
 }
 
 /// A line as the legend shows it, in a box of this size.
-pub(super) fn sign(w: f64, h: f64, is_late: bool) -> Vec<Shape> {
-    let (ink, thick) = if is_late { (Ink::Red, 1.0) } else { (Ink::Third, 0.6) };
+pub(super) fn sign(w: f64, h: f64, clash: Option<Clash>) -> Vec<Shape> {
+    let (ink, thick) = (ink(clash), if clash.is_some() { 1.0 } else { 0.6 });
     let points = vec![(0.0, h / 2.0), (w - 3.0, h / 2.0)];
     vec![Shape::Line { points, stroke: Stroke::of(ink, thick) }, tip(w, h / 2.0, -1.0, ink, 1.0)]
 }
@@ -140,7 +151,8 @@ mod tests {
 
     #[test]
     fn days_are_counted_in_words() {
-        assert_eq!(sentence(1, "R-1"), "1 day too late for R-1");
-        assert_eq!(sentence(42, "R-12"), "42 days too late for R-12");
+        assert_eq!(sentence(Clash::Late(1), "R-1"), "1 day too late for R-1");
+        assert_eq!(sentence(Clash::Late(42), "R-12"), "42 days too late for R-12");
+        assert_eq!(sentence(Clash::Early(9), "R-12"), "R-12 begins 9 days too soon");
     }
 }

@@ -12,7 +12,7 @@ use super::lanes::{Label, gather};
 use super::links::{sentence, stations};
 use super::measure::{Voice, width};
 use super::scales::{Counted, Unit, first_day, months_of, next_first, short_month};
-use crate::document::{Bar, RoadmapPicture, TimeScale};
+use crate::document::{Bar, Clash, RoadmapPicture, TimeScale};
 use crate::words::{Commitment, Mark};
 
 /// Text on a bar.
@@ -164,6 +164,9 @@ pub struct ScreenBar {
     pub words: Words,
     /// "At risk, 70 days later".
     pub state: String,
+    /// From where to where it covers its line, words and what it was included.
+    #[specta(type = (i32, i32))]
+    pub covers: (f64, f64),
     /// The bar as it was, where it began and how wide.
     #[specta(type = Option<(i32, i32)>)]
     pub was: Option<(f64, f64)>,
@@ -181,7 +184,20 @@ pub struct ScreenLink {
     #[specta(type = (i32, i32, i32))]
     pub stations: (f64, f64, f64),
     /// "42 days too late for R-12"; nothing where the two fit.
-    pub late: Option<String>,
+    pub clash: Option<ScreenClash>,
+}
+
+/// What is said of two things that do not fit.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ScreenClash {
+    /// "42 days too late for R-12".
+    pub said: String,
+    /// Whether the first is done too late; otherwise the second begins too soon.
+    pub late: bool,
+    /// The width of the words.
+    #[specta(type = i32)]
+    pub width: f64,
 }
 
 /// What the screen draws beside the picture's bar: the plan as it was, by reference.
@@ -325,6 +341,7 @@ fn place(
         mark: bar.mark,
         words,
         state,
+        covers: (from, to),
         was,
     };
     ((from, to + FREE), placed)
@@ -395,12 +412,16 @@ fn links(picture: &RoadmapPicture, bars: &[ScreenBar]) -> Vec<ScreenLink> {
         .filter_map(|link| {
             let (from, to) = (by_reference.get(&*link.from)?, by_reference.get(&*link.to)?);
             let [leaves, turns, arrives] = stations(from.x + from.width, (to.x, to.x + to.width), OFF);
-            let late = link.late.map(|days| sentence(days, &link.to));
+            let clash = link.clash.map(|clash| {
+                let said = sentence(clash, &link.to);
+                let late = matches!(clash, Clash::Late(_));
+                ScreenClash { width: width(&said, TEXT, Voice::SansStrong), said, late }
+            });
             Some(ScreenLink {
                 from: link.from.clone(),
                 to: link.to.clone(),
                 stations: (leaves, turns, arrives),
-                late,
+                clash,
             })
         })
         .collect()

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{ReadBackError, TextPart, html, utf8};
+use super::{ReadBackError, TextPart, html, picture, utf8};
 
 /// All text in a mail of ours: headers with their encoded words read, the plain text, the page, and what stands in
 /// pictures.
@@ -60,9 +60,7 @@ fn entity(text: &str, parts: &mut Vec<TextPart>, depth: usize) -> Result<(), Rea
     } else if kind.starts_with("text/") {
         parts.push(TextPart::new("text", utf8(&bytes)?));
     } else {
-        let runs = bytes.split(|byte| !(0x20..0x7f).contains(byte)).filter(|run| run.len() > 7);
-        let words: Vec<_> = runs.map(|run| String::from_utf8_lossy(run).into_owned()).collect();
-        parts.push(TextPart::new("picture", &words.join("\n")));
+        parts.push(TextPart::new("picture", &picture::words(&bytes)));
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod office;
 mod pdf;
+mod picture;
 mod plain;
 #[cfg(test)]
 mod tests;

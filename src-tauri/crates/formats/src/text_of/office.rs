@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::{ReadBackError, TextPart};
+use super::{ReadBackError, TextPart, picture};
 
 /// What ends a cell of a sheet, or a text that cells share: what stands in the next one is no part of it.
 const CELLS: &[&str] = &["c", "si"];
@@ -104,13 +104,7 @@ fn part(name: &str, bytes: &[u8], parts: &mut Vec<TextPart>) -> Result<(), ReadB
         );
         return Ok(());
     }
-    // A picture: whatever words stand in its bytes.
-    let words: Vec<String> = bytes
-        .split(|byte| !(0x20..0x7f).contains(byte))
-        .filter(|run| run.len() > 7)
-        .map(|run| String::from_utf8_lossy(run).into_owned())
-        .collect();
-    parts.push(TextPart::new(place, &words.join("\n")));
+    parts.push(TextPart::new(place, &picture::words(bytes)));
     Ok(())
 }
 

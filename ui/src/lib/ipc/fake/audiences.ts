@@ -13,7 +13,7 @@ import type {
 } from '../types';
 import { PEOPLE } from './people';
 import type { FakeStore } from './store';
-import { AUDIENCES } from './updates';
+import { AUDIENCES } from './told';
 
 type Commands = Pick<
   Backend,

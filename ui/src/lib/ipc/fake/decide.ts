@@ -7,7 +7,9 @@ type Done = Pick<
   Commands,
   | 'decideDecision'
   | 'amendDecision'
-  | 'textDifference'
+  | 'amendmentChanges'
+  | 'proposeDecision'
+  | 'informOfDecision'
   | 'reviewDecision'
   | 'supersedeDecision'
   | 'reverseDecision'
@@ -58,10 +60,32 @@ export function fakeDecide(store: FakeStore): Done {
           ...record.amendments,
         ],
       })),
-    textDifference: async (before, after) => [
-      { became: 'takenOut', text: before },
-      { became: 'putIn', text: after },
+    amendmentChanges: async (id, _field, text) => [
+      { became: 'takenOut', text: find(id).row.title },
+      { became: 'putIn', text },
     ],
+    proposeDecision: async (id, recommendation) =>
+      put(`Proposed ${find(id).row.ref}`, id, ({ row }) => ({ row: { ...row, status: 'proposed', recommendation } })),
+    informOfDecision: async (id, audience, mustKnow) =>
+      put(`Who must know of ${find(id).row.ref}`, id, ({ told }) => ({
+        told: [
+          ...told.filter((one) => one.audience !== audience),
+          ...(mustKnow
+            ? [
+                {
+                  audience,
+                  mustKnow,
+                  knows: 'nothingYet' as const,
+                  update: null,
+                  toldOn: null,
+                  toldAs: null,
+                  keptOut: null,
+                  daysUntold: null,
+                },
+              ]
+            : []),
+        ],
+      })),
     reviewDecision: async (id, { outcome, note }) =>
       put(`Reviewed ${find(id).row.ref}`, id, (record) => ({
         reviews: [{ date: '2026-11-24', outcome, note }, ...record.reviews],

@@ -1,5 +1,5 @@
 // The decisions of the stand-in: waiting ones with their clocks, decided ones, and some read from a folder of records.
-import type { DecisionCounts, DecisionList, DecisionRecord, DecisionRow, DecisionTab } from '../types';
+import type { DecisionCounts, DecisionList, DecisionQuery, DecisionRecord, DecisionRow, DecisionTab } from '../types';
 import { CONNECTION } from './connection';
 import { textsOf } from './hand';
 import { TODAY } from './timeframes';
@@ -58,6 +58,7 @@ export function newDecision(
       costInWords: `${row.blocked?.length ?? 0} held up × ${waitingFor ?? 0} working days`,
       escalated: false,
       missing: [],
+      untold: [],
       team: null,
       daysWaiting: waitingFor,
       blockedDays: waitingFor === null ? null : (row.blocked?.length ?? 0) * waitingFor,
@@ -100,6 +101,9 @@ export function newDecision(
     reviewOn: row.reviewOn ?? null,
     relations: [],
     items: [],
+    raised: [],
+    told: [],
+    meetings: ['Board, October'],
     originalFile: null,
     original: null,
     tags: [],
@@ -353,6 +357,7 @@ const WAITING = new Set(['draft', 'proposed', 'deferred']);
 
 function belongs(row: DecisionRow, tab: DecisionTab): boolean {
   if (row.archived || tab === 'putAway') return row.archived && tab === 'putAway';
+  if (tab === 'untold') return false;
   if (tab === 'all') return true;
   if (tab === 'superseded') return row.status === 'superseded' || row.status === 'reversed';
   if (tab === 'waiting') return row.status !== null && WAITING.has(row.status) && row.decidedOn === null;
@@ -360,8 +365,9 @@ function belongs(row: DecisionRow, tab: DecisionTab): boolean {
   return !belongs(row, 'waiting') && !belongs(row, 'superseded');
 }
 
-export function listDecisions(records: DecisionRecord[], tab: DecisionTab, search: string | null): DecisionList {
-  const wanted = search?.toLowerCase() ?? '';
+export function listDecisions(records: DecisionRecord[], query: DecisionQuery): DecisionList {
+  const { tab, offset, limit, placeOf } = query;
+  const wanted = query.search.toLowerCase();
   const found = records
     .map((record) => record.row)
     .filter((row) => `${row.ref} ${row.title}`.toLowerCase().includes(wanted));
@@ -369,6 +375,7 @@ export function listDecisions(records: DecisionRecord[], tab: DecisionTab, searc
   const counts: DecisionCounts = {
     waiting: countOf('waiting'),
     decided: countOf('decided'),
+    untold: 0,
     reviewDue: countOf('reviewDue'),
     superseded: countOf('superseded'),
     all: countOf('all'),
@@ -382,5 +389,15 @@ export function listDecisions(records: DecisionRecord[], tab: DecisionTab, searc
       ? cost(z) - cost(a) || (a.daysLeft ?? 999) - (z.daysLeft ?? 999)
       : (z.decidedOn ?? '').localeCompare(a.decidedOn ?? ''),
   );
-  return { counts, rows, rule: 'Ordered by what waiting costs.', clockStart: '2026-10-20', clockEnd: '2026-12-16' };
+  const at = rows.findIndex((row) => row.id === placeOf || row.ref === placeOf);
+  return {
+    counts,
+    rows: rows.slice(offset, offset + limit),
+    total: rows.length,
+    at: at < 0 ? null : at,
+    mostBlocked: Math.max(0, ...rows.map((row) => row.blockedDays ?? 0)),
+    rule: 'Ordered by what waiting costs.',
+    clockStart: '2026-10-20',
+    clockEnd: '2026-12-16',
+  };
 }

@@ -16,7 +16,7 @@ import { FakeStore } from './store';
 import { fakeTemplates } from './templates';
 import { read, TODAY } from './timeframes';
 import { fakeBaselines, fakeTimeline } from './timeline';
-import { compose } from './updates';
+import { fakeUpdates } from './updates';
 import { fakeBoard } from './board';
 import { fakePlanning } from './planning';
 import { fakeViews } from './views';
@@ -58,7 +58,13 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
   const wait = (ms = options.delay ?? 0) => new Promise((done) => setTimeout(done, ms));
   const rowOf = (id: string): ItemRow => store.items.find((row) => row.id === id || row.ref === id) ?? missing(id);
   const info = (): WorkspaceInfo => {
-    const { counts, rows } = listDecisions(store.decisions, 'waiting', null);
+    const { counts, rows } = listDecisions(store.decisions, {
+      tab: 'waiting',
+      search: '',
+      offset: 0,
+      limit: 999,
+      placeOf: null,
+    });
     const late = rows.filter((row) => (row.daysLeft ?? 0) < 0).length;
     return {
       name: options.empty ? 'Untitled workspace' : 'Larkfield roadmap',
@@ -95,6 +101,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     ...fakeTimeline(store),
     ...fakeBaselines(store),
     ...fakeReviews(store, audiences.listAudiences, options.empty ?? false),
+    ...fakeUpdates(store),
     listen: (name, heard) => store.listen(name, heard),
     start: async () => ({
       version: '0.1.0',
@@ -167,6 +174,17 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         ],
       };
     },
+    findPlaces: async (query, words) => {
+      const all = listItems(store.items, {
+        ...query,
+        filter: null,
+        putAway: false,
+        offset: 0,
+        limit: store.items.length,
+      });
+      return all.rows.flatMap((row, place) => (row.title.toLowerCase().includes(words.toLowerCase()) ? [place] : []));
+    },
+    putCard: async (id, columns, column) => store.edit([id], columns, column),
     editItems: async (ids, field, text) => (await wait(), store.edit(ids, field, text)),
     addItem: async (title) => store.add(title),
     readTimeframe: async (text) => read(text),
@@ -174,14 +192,22 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       [...new Set(store.items.flatMap((row) => (field === 'tags' ? row.tags : [textOf(row, field)])))]
         .filter(Boolean)
         .sort(),
-    listDecisions: async (tab, search) => (await wait(), listDecisions(store.decisions, tab, search)),
+    listDecisions: async (query) => (await wait(), listDecisions(store.decisions, query)),
     decision: async (id) =>
       store.decisions.find((record) => record.row.id === id || record.row.ref === id) ?? missing(id),
     editDecision: async (id, field, text) => store.editDecision(id, field, text),
-    addDecision: async (title) => {
-      const record = newDecision(store.decisions.length + 20, { title, status: 'draft', waitingSince: TODAY });
-      store.change(`Added ${record.row.ref}`, ['decision'], () => (store.decisions = [record, ...store.decisions]));
-      return record.row;
+    askDecision: async (question) => {
+      const record = newDecision(store.decisions.length + 20, {
+        title: question,
+        status: 'draft',
+        waitingSince: TODAY,
+      });
+      const done = store.change(
+        `Asked for ${record.row.ref}: ${question}`,
+        ['decision'],
+        () => (store.decisions = [record, ...store.decisions]),
+      );
+      return { id: record.row.id, done };
     },
     ...fakeDecide(store),
     ...audiences,
@@ -197,7 +223,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       const { report, name } = preview(request);
       for (let done = 0; done < 412 && options.delay; done += 41) {
         if (cancelled) return null;
-        store.emit('importProgress', { stage: `Reading ${name}`, done, total: 412 });
+        store.emit('workProgress', { stage: `Reading ${name}`, done, total: 412 });
         await wait(120);
       }
       const made = report.created.items + report.updated.items + report.created.decisions + report.updated.decisions;
@@ -206,13 +232,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
         report,
       };
     },
-    cancelImport: async () => ((cancelled = true), null),
+    stopWork: async () => ((cancelled = true), null),
     saveMapping: async () => null,
-    composeUpdate: async (audienceId, template) => (await wait(), compose(audienceId, template)),
-    saveUpdate: async (_audience, _template, formats) => ({
-      files: formats.map((format) => ({ path: `/home/nora/Updates/sales.${format}`, format })),
-      leaks: [],
-    }),
     showInFolder: async () => null,
   };
 }

@@ -29,7 +29,9 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
   let goals: GoalRow[] = [];
   let formulas: Model[] = [];
   const given = new Map<string, number>();
+  /** By word, or by team and word. */
   const placed = new Map<string, Scale | null>();
+  const keyOf = (word: string, team: string | null) => (team === null ? word : `${team}: ${word}`);
 
   const served = (rows: ItemRow[], all: number): Served => {
     const many = (mark: ItemRow['mark']) => rows.filter((row) => row.mark === mark).length;
@@ -155,12 +157,19 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
         const rows = store.items.filter((row) => row.status === word);
         const scale = placed.has(word) ? placed.get(word)! : rows[0]!.statusOnScale;
         const said = placed.has(word) ? 'somebody' : scale === null ? 'nobody' : 'commonly';
-        const teams = [...new Set(rows.flatMap((row) => (row.team ? [row.team] : [])))];
+        const teams = [...new Set(rows.flatMap((row) => (row.team ? [row.team] : [])))].map((team) => {
+          const own = placed.has(keyOf(word, team));
+          const items = rows.filter((row) => row.team === team).length;
+          return { team, items, own, scale: own ? placed.get(keyOf(word, team))! : scale };
+        });
         return { word, scale, said, items: rows.length, teams };
       });
     },
-    placeStatus: async (word, scale) =>
-      store.change(`Placed ${word}`, ['statusWord'], () => void placed.set(word, scale)),
+    placeStatus: async (word, team, to) =>
+      store.change(`Placed ${word}`, ['statusWord'], () => {
+        if (to === 'unsaid') placed.delete(keyOf(word, team));
+        else placed.set(keyOf(word, team), to === 'notComparable' ? null : to.on);
+      }),
     pasteItems: async (text, ids, fields) => {
       const cells = text.split('\n').map((line) => line.split('\t'));
       const done = store.change(`Pasted into ${cells.length} items`, ['item'], () => undefined);

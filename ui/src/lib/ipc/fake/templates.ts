@@ -2,7 +2,7 @@
 import { Refusal, type Backend } from '../backend';
 import type { TemplateRow } from '../types';
 import type { FakeStore } from './store';
-import { PAGE } from './updates';
+import { PAGE } from './told';
 
 type Commands = Pick<
   Backend,
@@ -16,6 +16,7 @@ type Commands = Pick<
   | 'resetTemplate'
   | 'putTemplateAway'
   | 'bringTemplateBack'
+  | 'templateVersions'
 >;
 
 interface Kept {
@@ -52,11 +53,27 @@ export function fakeTemplates(store: FakeStore): Commands {
     templateText: async (id) => find(id).text,
     templateOffer: async () => ({
       blocks: [
-        { name: 'items', what: 'The items, one below the other', text: '```roadbook items\nby: quarter\n```\n' },
+        {
+          name: 'items',
+          what: 'The items, one below the other',
+          text: '```roadbook items\nby: quarter\n```\n',
+          sample: 'Instant euro payouts',
+        },
       ],
-      fields: [{ name: 'company', what: 'The company, as the settings have it', text: '{{ company }}' }],
+      fields: [
+        {
+          name: 'company',
+          what: 'The company, as the settings have it',
+          text: '{{ company }}',
+          sample: 'Larkfield Payments',
+        },
+      ],
       phrases: [],
     }),
+    templateVersions: async (id) => [
+      { version: 1, on: null, by: '', text: TEXT },
+      ...(find(id).text === TEXT ? [] : [{ version: 2, on: '2026-11-24', by: 'Nora Vale', text: find(id).text }]),
+    ],
     tryTemplate: async (_id, text) => {
       const line = text.split('\n').findIndex((row) => row.includes('roadbook itmes'));
       const fault = { line: line + 1, what: 'There is no block “itmes”', hint: 'Did you mean items?' };

@@ -13,7 +13,7 @@ const LAST = '2028-12-31';
 
 export function fakeTimeline(
   store: FakeStore,
-): Pick<Backend, 'timeline' | 'itemStops' | 'rescheduleItem' | 'drawRoadmap'> {
+): Pick<Backend, 'timeline' | 'itemStops' | 'rescheduleItem' | 'relaneItem' | 'drawRoadmap'> {
   const rowOf = (id: string) => store.items.find((row) => row.id === id)!;
   return {
     timeline: async (query) => lay(store, query),
@@ -47,7 +47,16 @@ export function fakeTimeline(
         store.items = store.items.map((other) => (other.id === id ? { ...other, timeframe: days(start, end) } : other));
       });
     },
-    drawRoadmap: async (_audience, _lanes, _baseline, formats) => ({
+    relaneItem: async (id, timeframe, lanes) => {
+      const row = rowOf(id);
+      const [start, end] = (timeframe ?? '').split('/') as [string, string?];
+      const time = end ? { timeframe: days(start, end) } : {};
+      const values = Object.fromEntries(lanes.map(({ by, name }) => [by, name.startsWith('No ') ? null : name]));
+      return store.change(`Moved ${row.ref} to ${lanes.map(({ name }) => name).join(', ')}`, ['item'], () => {
+        store.items = store.items.map((other) => (other.id === id ? { ...other, ...values, ...time } : other));
+      });
+    },
+    drawRoadmap: async (_audience, _filter, _lanes, _baseline, formats) => ({
       paths: formats.map((format) => `/home/nora/Exports/2026-11-24 Roadmap.${format}`),
       leaks: [],
     }),
@@ -76,9 +85,9 @@ function lay(store: FakeStore, { items, lanes, perDay }: TimelineQuery): Timelin
     if (relation !== 'dependsOn' || !later || !first) return [];
     const end = first.x + first.width;
     const stations: [number, number, number] = [end, end + 8, later.x + later.width];
-    return [
-      { from: to, to: from, stations, late: end > later.x + later.width ? `14 days too late for ${from}` : null },
-    ];
+    const said = `14 days too late for ${from}`;
+    const clash = end > later.x + later.width ? { said, late: true, width: said.length * 6 } : null;
+    return [{ from: to, to: from, stations, clash }];
   });
   return {
     screen: {
@@ -129,6 +138,7 @@ function bar(row: ItemRow, at: number, x: (day: string) => number, perDay: numbe
     mark: row.mark,
     words: width > 240 ? 'inside' : 'after',
     state: MARK_WORDS[row.mark],
+    covers: [x(start!), x(start!) + width + (width > 240 ? 0 : 12 + row.title.length * 7)],
     was: null,
   };
 }

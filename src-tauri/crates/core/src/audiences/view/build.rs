@@ -73,6 +73,7 @@ pub fn view(
         depends_on: &depends_on,
         today,
         fiscal: settings.fiscal,
+        working_days: &settings.working_days(),
     };
     let seen_items = items
         .iter()

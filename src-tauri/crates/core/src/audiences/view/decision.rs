@@ -64,7 +64,8 @@ pub(super) fn see_all(
     .collect()
 }
 
-fn kept_out(decision: &Decision, audience: &Audience) -> Option<String> {
+/// Why an audience sees nothing of a decision; nothing when it sees it.
+pub(crate) fn kept_out(decision: &Decision, audience: &Audience) -> Option<String> {
     let name = &audience.name;
     if decision.archived {
         return Some("Put away".into());
@@ -170,6 +171,7 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
     let if_nobody_decides = said(&decision.if_nobody_decides, waiting_shown);
     let decided_on = decided_on(decision, context, &mut losses);
     let last_day = |date: Option<PartialDate>| date.map(PartialDate::last_day);
+    let waiting_since = decision.waiting_since.filter(|_| waiting_shown).map(PartialDate::first_day);
     SeenDecision {
         reference: decision.reference().to_string(),
         title,
@@ -177,10 +179,8 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
         waiting: decision.is_waiting(),
         decided_on,
         needed_by: last_day(decision.needed_by),
-        waiting_days: decision
-            .waiting_since
-            .filter(|_| waiting_shown)
-            .map(|since| days(since, context.today)),
+        waiting_since,
+        waiting_days: waiting_since.map(|since| waited(since, context)),
         escalates_on: last_day(decision.escalates_on).filter(|_| waiting_shown),
         escalates_to: decision.escalates_to.clone().filter(|_| waiting_shown),
         blocked: if waiting_shown { decision.blocked.clone() } else { Vec::new() },
@@ -236,8 +236,9 @@ fn decided_on(
     Some(when)
 }
 
-fn days(since: PartialDate, today: NaiveDate) -> i32 {
-    i32::try_from((today - since.first_day()).num_days()).unwrap_or(i32::MAX)
+/// Working days, as the queue counts them.
+fn waited(since: NaiveDate, context: &ItemContext<'_>) -> i32 {
+    i32::try_from(context.working_days.between(since, context.today)).unwrap_or(i32::MAX)
 }
 
 /// A day, month or year of a decision as a timeframe.

@@ -15,6 +15,7 @@ use crate::items::Item;
 use crate::op::Kind;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
+use crate::working_days::WorkingDays;
 
 /// What seeing an item needs to know besides the item.
 pub(super) struct ItemContext<'a> {
@@ -27,6 +28,7 @@ pub(super) struct ItemContext<'a> {
     pub depends_on: &'a BTreeMap<&'a str, Vec<&'a str>>,
     pub today: NaiveDate,
     pub fiscal: FiscalYear,
+    pub working_days: &'a WorkingDays,
 }
 
 impl ItemContext<'_> {
@@ -146,7 +148,7 @@ pub(super) fn see(item: &Item, context: &ItemContext<'_>, withheld: &mut Vec<Wit
     let when = when(item, context, &mut losses);
     let commitment_shown =
         losses.allows(Field::Commitment, item.commitment.map(|sure| sure.word().to_owned()), Vec::new());
-    let scale = context.statuses.scale_of(item.status.as_deref());
+    let scale = context.statuses.scale_of(item);
     let standing = standing(item, scale, &mut losses);
     let status = status(item, scale, &mut losses);
     let effort_shown = losses.allows(

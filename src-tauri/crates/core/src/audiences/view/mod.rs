@@ -13,6 +13,7 @@ use roadbook_formats::words::{Commitment, DecisionStatus, Level, Mark, Sensitivi
 use serde::Serialize;
 
 pub use build::view;
+pub(crate) use decision::kept_out;
 pub use withheld::{Change, Secret, Withheld};
 
 use crate::decisions::Choice;
@@ -185,7 +186,9 @@ pub struct SeenDecision {
     pub decided_on: Option<When>,
     /// When it is needed. The reader has to act on it, so it is shown to the day.
     pub needed_by: Option<NaiveDate>,
-    /// Since how many days it waits.
+    /// Since when it waits.
+    pub waiting_since: Option<NaiveDate>,
+    /// How many working days it has waited, as the queue counts them.
     pub waiting_days: Option<i32>,
     /// When it goes to somebody else.
     pub escalates_on: Option<NaiveDate>,

@@ -104,9 +104,13 @@ fn files(
     today: NaiveDate,
 ) -> Result<Vec<Made>> {
     let mut pages = pages(log, dialect);
-    let bare = write(&pages, dialect, project, today)?;
-    for (page, extension) in pages.iter_mut().zip(read_back::extensions(log, dialect, &bare)?) {
-        page.extension = extension;
+    for (page, decision) in pages.iter_mut().zip(&log.decisions) {
+        page.extension = Extension::bare(decision)?;
+    }
+    extend(&mut pages, log, dialect, project, today)?;
+    // A long extension stands elsewhere in the file, which may be read differently then.
+    if pages.iter().any(Page::has_extension_at_end) {
+        extend(&mut pages, log, dialect, project, today)?;
     }
     let mut made = write(&pages, dialect, project, today)?;
     if dialect.is_markdown() {
@@ -124,6 +128,15 @@ fn files(
         file.name.insert_str(0, place);
     }
     Ok(made)
+}
+
+/// Gives each page what its file, read again, does not give back.
+fn extend(pages: &mut [Page], log: &Log, dialect: Dialect, project: &str, today: NaiveDate) -> Result<()> {
+    let made = write(pages, dialect, project, today)?;
+    for (page, extension) in pages.iter_mut().zip(read_back::extensions(log, dialect, &made)?) {
+        page.extension = extension;
+    }
+    Ok(())
 }
 
 fn write(pages: &[Page], dialect: Dialect, project: &str, today: NaiveDate) -> Result<Vec<Made>> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Which;
 use crate::decisions::Decision;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::imports::fingerprint;
 use crate::items::Item;
@@ -153,6 +153,16 @@ pub(crate) struct ExtensionLink {
 pub(crate) struct NotRead;
 
 impl Extension {
+    /// What stands for an extension while it is not known yet, so that the file is read as what it will be.
+    pub(super) fn bare(decision: &Decision) -> Result<String> {
+        Self { id: decision.id.0.clone(), number: decision.number, ..Self::default() }.text()
+    }
+
+    /// As it stands in a file.
+    pub(super) fn text(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(Error::shape("write down a decision"))
+    }
+
     /// Reads the text of an extension.
     pub(crate) fn parse(text: &str) -> std::result::Result<Self, NotRead> {
         let read: Self = serde_json::from_str(text).map_err(|_| NotRead)?;

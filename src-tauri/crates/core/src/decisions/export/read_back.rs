@@ -8,13 +8,13 @@ use roadbook_formats::write::decision_record::file_name;
 use super::portable::{Extension, ExtensionLink, Log, PortableLink, missing};
 use super::{Dialect, Made};
 use crate::decisions::Decision;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::imports::decisions::{incoming, wanted_links};
 use crate::links::End;
 use crate::op::Kind;
 use crate::record::{Fields, Record as _};
 
-/// The extension of each decision of a log that was written without any.
+/// The extension of each decision of a log, from its files as they are without.
 pub(super) fn extensions(log: &Log, dialect: Dialect, bare: &[Made]) -> Result<Vec<String>> {
     let folder = read(bare);
     let empty = Decision::default().fields()?;
@@ -64,7 +64,7 @@ pub(super) fn extensions(log: &Log, dialect: Dialect, bare: &[Made]) -> Result<V
     for (decision, ours) in log.decisions.iter().zip(&log.fields) {
         let read = match by_file.get(place(decision, dialect).as_str()) {
             Some(record) => incoming(record)?,
-            // A file that is not taken for a decision gives back nothing at all.
+            // What the reader names otherwise gives back nothing at all.
             None => Fields::new(),
         };
         let (fields, seen) = missing(ours, &read, &empty);
@@ -77,7 +77,7 @@ pub(super) fn extensions(log: &Log, dialect: Dialect, bare: &[Made]) -> Result<V
             links: lost.remove(id).unwrap_or_default(),
             no_links: wrong.remove(id).unwrap_or_default(),
         };
-        extensions.push(serde_json::to_string(&extension).map_err(Error::shape("write down a decision"))?);
+        extensions.push(extension.text()?);
     }
     Ok(extensions)
 }

@@ -1,1 +1,1 @@
-select distinct status from item where status is not null order by status
+select distinct team, status from item where status is not null order by team, status

@@ -3,11 +3,11 @@
 mod narrow;
 pub(crate) mod page;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 
 use super::{Item, Source};
 use crate::error::{Error, Result};
-use crate::ids::{ItemId, Letter, Reference};
+use crate::ids::{ItemId, Reference};
 use crate::record::Record as _;
 
 /// The item with this reference.
@@ -15,18 +15,7 @@ use crate::record::Record as _;
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Item> {
-    let doing = || Error::storage("look for an item");
-    let missing = || Error::not_found(reference.to_string());
-    if reference.letter != Letter::Item {
-        return Err(missing());
-    }
-    let id: Option<String> = conn
-        .prepare_cached(include_str!("../sql/by_number.sql"))
-        .map_err(doing())?
-        .query_row(named_params! { ":number": reference.number }, |row| row.get("id"))
-        .optional()
-        .map_err(doing())?;
-    Item::find(conn, &id.ok_or_else(missing)?)?.ok_or_else(missing)
+    Item::cited(conn, reference)
 }
 
 /// The item with this id.

@@ -233,18 +233,22 @@ impl Narrowed {
     /// The words in use that lie there.
     fn on_scale(&mut self, conn: &Connection, steps: &[Option<Scale>]) -> Result<String> {
         let map = StatusMap::of(conn)?;
-        let mut words = statuses(conn)?;
-        words.retain(|word| steps.contains(&map.scale_of(Some(word))));
-        let list = self.list(words);
-        Ok(format!("coalesce(i.status in {list}, 0)"))
+        let mut used = statuses(conn)?;
+        used.retain(|(team, word)| steps.contains(&map.scale_of_word(team.as_deref(), word)));
+        let used: Vec<_> = used
+            .into_iter()
+            .map(|(team, word)| format!("{}\u{1f}{word}", team.unwrap_or_default()))
+            .collect();
+        let list = self.list(used);
+        Ok(format!("coalesce(coalesce(i.team, '') || char(31) || i.status in {list}, 0)"))
     }
 }
 
-/// The status words of all items.
-fn statuses(conn: &Connection) -> Result<Vec<String>> {
+/// The status words of all items, with the teams that use them.
+fn statuses(conn: &Connection) -> Result<Vec<(Option<String>, String)>> {
     let doing = || Error::storage("read the status words in use");
     let mut statement = conn.prepare_cached(include_str!("../sql/statuses.sql")).map_err(doing())?;
-    let rows = statement.query_map([], |row| row.get("status")).map_err(doing())?;
+    let rows = statement.query_map([], |row| Ok((row.get("team")?, row.get("status")?))).map_err(doing())?;
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
 

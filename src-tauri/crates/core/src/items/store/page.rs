@@ -42,6 +42,14 @@ pub(super) fn column(field: ItemField) -> &'static str {
     }
 }
 
+/// The column a field is grouped by: of several tags the first counts, as it does for lanes.
+fn group_column(field: ItemField) -> &'static str {
+    match field {
+        ItemField::Tags => "json_extract(i.tags, '$[0]')",
+        field => column(field),
+    }
+}
+
 /// What rows are ordered by: words by their place on the scale, names without case, empty ones last.
 fn order(sort: ItemSort) -> &'static str {
     match sort {
@@ -74,25 +82,38 @@ fn order(sort: ItemSort) -> &'static str {
     }
 }
 
-/// The items of the page.
-pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<Item>> {
-    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+/// What groups are ordered by.
+fn group_order(group: ItemField) -> &'static str {
+    match group {
+        ItemField::Tags => "lower(json_extract(i.tags, '$[0]'))",
+        field => order(ItemSort::Field(field)),
+    }
+}
+
+/// What stands behind `order by`: groups first, then the order within, then the reference.
+fn order_by(query: &ItemQuery) -> String {
     let mut by = Vec::new();
     if let Some(group) = query.group {
-        let key = order(ItemSort::Field(group));
-        by.push(format!("{key} is null, {key}, {}", column(group)));
+        let key = group_order(group);
+        by.push(format!("{key} is null, {key}, {}", group_column(group)));
     }
     let key = order(query.sort);
     by.push(format!("{key} is null, {key}{}", if query.descending { " desc" } else { "" }));
     let plain_order = query.group.is_none() && query.sort == ItemSort::Ref;
-    let by = if plain_order {
+    if plain_order {
         format!("i.number{}", if query.descending { " desc" } else { "" })
     } else {
         format!("{}, i.number", by.join(", "))
-    };
+    }
+}
+
+/// The items of the page.
+pub(in crate::items) fn rows(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<Item>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
     let sql = format!(
-        "select {} {sql} order by {by} limit {} offset {}",
+        "select {} {sql} order by {} limit {} offset {}",
         Item::table().select_list("i"),
+        order_by(query),
         query.limit,
         query.offset
     );
@@ -108,6 +129,20 @@ pub(crate) fn ids(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Res
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
     let doing = || Error::storage("find items");
     let mut statement = conn.prepare_cached(&format!("select i.id {sql}")).map_err(doing())?;
+    let rows = statement.query_map(params_from_iter(values), |row| row.get("id")).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// The same in the order of the rows.
+pub(in crate::items) fn ordered_ids(
+    conn: &Connection,
+    query: &ItemQuery,
+    today: NaiveDate,
+) -> Result<Vec<ItemId>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+    let doing = || Error::storage("find items in their order");
+    let sql = format!("select i.id {sql} order by {}", order_by(query));
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
     let rows = statement.query_map(params_from_iter(values), |row| row.get("id")).map_err(doing())?;
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
@@ -131,7 +166,7 @@ pub(in crate::items) fn groups(
     today: NaiveDate,
 ) -> Result<Vec<ItemGroup>> {
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
-    let (column, key) = (column(group), order(ItemSort::Field(group)));
+    let (column, key) = (group_column(group), group_order(group));
     let sql = format!(
         "select {column} as key, {SUMS} {sql} group by {column} order by min({key}) is null, min({key}), {column}"
     );

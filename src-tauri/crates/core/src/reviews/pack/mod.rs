@@ -34,6 +34,7 @@ use crate::raid::list::RaidRow;
 use crate::record::Record as _;
 use crate::register::Entry as _;
 use crate::settings::Settings;
+use crate::templates::waited;
 
 /// The most words the bottom line may have.
 pub const MOST_WORDS: u32 = 200;
@@ -210,8 +211,7 @@ impl Built {
             out.extend(row.target.iter().flat_map(|target| [target.text.clone(), target.period.clone()]));
         }
         for decision in &self.view.decisions {
-            let days = decision.waiting_days.and_then(|days| usize::try_from(days).ok());
-            out.extend(days.map(|days| things(days, "day", "days")));
+            out.extend(decision.waiting_days.map(waited));
             let left =
                 decision.needed_by.map(|needed| (needed - self.material.today).num_days().unsigned_abs());
             let left =

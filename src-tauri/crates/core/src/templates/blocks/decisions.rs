@@ -126,9 +126,9 @@ fn advice(decision: &SeenDecision, is_an_option: bool) -> String {
     parts.join(" ")
 }
 
-/// "20 days"; the leak check knows the same words.
+/// "20 working days"; the leak check knows the same words.
 pub(crate) fn waited(days: i32) -> String {
-    format!("{days} {}", if days == 1 { "day" } else { "days" })
+    format!("{days} working {}", if days == 1 { "day" } else { "days" })
 }
 
 fn what(options: &[OptionLine]) -> String {

@@ -51,7 +51,11 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
     let has_status = said.is_some();
     let signs =
         Signs { path, heading: &heading, pieces: &pieces, sections: &sections, fields: &fields, has_status };
-    if let Some(reason) = reason_to_skip(&signs) {
+    let extension = extension(&front, &text);
+    // What the program wrote itself is a decision, whatever its words look like.
+    if extension.is_none()
+        && let Some(reason) = reason_to_skip(&signs)
+    {
         return Err(reason);
     }
 
@@ -107,7 +111,7 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
         tags: tags(values(Label::Tags)),
         review_on: None,
         links: Vec::new(),
-        extension: extension(&front, &text),
+        extension,
         original,
     };
     let mentions = mentions(&pieces, &sections, &fields, said);

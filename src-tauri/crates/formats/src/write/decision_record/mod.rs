@@ -122,6 +122,11 @@ impl Page {
         file_name(self.number, &self.title)
     }
 
+    /// Whether its extension is too long for the front matter of a Markdown file.
+    pub fn has_extension_at_end(&self) -> bool {
+        !self.extension.is_empty() && markdown::in_front(self).is_none()
+    }
+
     /// The word for its status, as a file has it.
     fn status_word(&self) -> Option<&str> {
         let written = self.status_as_written.as_deref();

@@ -6,7 +6,7 @@ use roadbook_formats::document::{Choice, ChoiceOption, Clock, Fact};
 use super::super::{fill, things};
 use crate::audiences::view::SeenDecision;
 use crate::decisions::Choice as Option_;
-use crate::templates::long_day;
+use crate::templates::{long_day, waited};
 
 /// A decision with its options side by side.
 pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
@@ -52,10 +52,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
         note = Some(note.map_or(text.clone(), |note| format!("{note}, {text}")));
     }
     let facts = [
-        (
-            "Waiting",
-            decision.waiting_days.map(|days| things(usize::try_from(days).unwrap_or(0), "day", "days")),
-        ),
+        ("Waiting", decision.waiting_days.map(waited)),
         ("Held up", Some(lines(&decision.blocked))),
         ("Cost of waiting", Some(decision.if_nobody_decides.clone())),
         ("Decides", decision.approver.clone()),

@@ -1,1 +1,0 @@
-select id from item where number = :number

@@ -1,1 +1,0 @@
-select id from person where number = :number

@@ -1,0 +1,118 @@
+//! What an update of one audience stands on: its view, what it does not get, and what it was told before. It is made once
+//! and then makes a page as often as somebody writes on.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::document::{Brand, Meta};
+use rusqlite::Connection;
+
+use super::compose::meta;
+use super::store::{Last, days, last};
+use crate::audiences::Audience;
+use crate::audiences::view::{View, Withheld, view};
+use crate::error::Result;
+use crate::history::Moment;
+use crate::settings::Settings;
+use crate::templates::{self, Made, Page, Template};
+use crate::timeframe::FiscalYear;
+use crate::told::changes::{Since, since};
+use crate::told::{SeenRecord, of_view};
+
+/// What an update stands on.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// Who is told.
+    pub audience: Audience,
+    /// What goes in: the audience's view without what is left out this time.
+    pub view: Arc<View>,
+    /// What the audience does not get as it is.
+    pub withheld: Arc<Vec<Withheld>>,
+    /// What changed for the audience since it last heard, without what is left out this time.
+    pub since: Since,
+    /// What it was told last, and what it knows since.
+    pub last: Option<Last>,
+    /// How many updates it got in this calendar month.
+    pub this_month: u32,
+    /// What is left out this time.
+    pub left_out: BTreeSet<String>,
+    /// Every value of the whole view, with what is left out.
+    pub(crate) seen: Vec<SeenRecord>,
+    fiscal: FiscalYear,
+    brand: Brand,
+}
+
+/// Finds what an update of an audience stands on, leaving some records out of it.
+///
+/// # Errors
+/// When the storage fails.
+pub fn ground(
+    conn: &Connection,
+    audience: &Audience,
+    left_out: BTreeSet<String>,
+    moment: Moment,
+    today: NaiveDate,
+) -> Result<Ground> {
+    let (mut view, withheld) = view(conn, audience, moment, today)?;
+    let settings = Settings::of(conn)?;
+    let last = last(conn, &audience.id, None)?;
+    let seen = of_view(&view);
+    let mut since = since(audience, last.as_ref(), &seen);
+    since.leave_out(&left_out);
+    view.items.retain(|item| !left_out.contains(&item.reference));
+    view.decisions.retain(|decision| !left_out.contains(&decision.reference));
+    let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
+    let this_month = days(conn, &audience.id)?.iter().filter(|(_, day)| is_this_month(day)).count();
+    Ok(Ground {
+        audience: audience.clone(),
+        view: Arc::new(view),
+        withheld: Arc::new(withheld),
+        since,
+        last,
+        this_month: u32::try_from(this_month).unwrap_or(u32::MAX),
+        left_out,
+        seen,
+        fiscal: settings.fiscal,
+        brand: settings.brand,
+    })
+}
+
+impl Ground {
+    /// What a template is filled from.
+    pub fn page(&self) -> Page<'_> {
+        Page { view: &self.view, fiscal: self.fiscal, since: &self.since, said: None }
+    }
+
+    /// What stands in the head and foot of a draft.
+    pub fn meta(&self) -> Meta {
+        Meta { brand: self.brand.clone(), ..meta(&self.view) }
+    }
+
+    /// The page a template makes.
+    ///
+    /// # Errors
+    /// When the template does not hold what it should.
+    pub fn document(&self, template: &Template) -> Result<Made> {
+        templates::document(template, self.page(), self.meta())
+    }
+
+    /// The page it would make if there were nothing to tell.
+    ///
+    /// # Errors
+    /// As [`Ground::document`]: a template that cannot be filled without an item has no such page.
+    pub(super) fn boilerplate(&self, template: &Template) -> Result<Made> {
+        let view = &self.view;
+        let nothing = View {
+            audience: view.audience.clone(),
+            company: view.company.clone(),
+            sender: view.sender.clone(),
+            today: view.today,
+            items: Vec::new(),
+            decisions: Vec::new(),
+        };
+        let since = Since::default();
+        let page = Page { view: &nothing, fiscal: self.fiscal, since: &since, said: None };
+        templates::document(template, page, meta(&nothing))
+    }
+}

@@ -1,1 +1,0 @@
-select id from audience_update where number = :number

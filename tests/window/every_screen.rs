@@ -1,0 +1,189 @@
+//! Every screen there is, as the sheet of keys names them, with each of its layouts and a record of each kind: opened by its
+//! keys, in light at 1440 × 900 and in dark at 1024 × 700. `axe-core` finds nothing on any of them and nothing sticks out at
+//! the side. A new view or layout is looked at without a line here.
+//!
+//! Each is kept as a picture: `screen-light-…`, `screen-dark-…`.
+
+use std::time::Duration;
+
+use roadbook_core::sample;
+use roadbook_testkit::surroundings_on;
+use roadbook_tests::window::{App, Key, Look, Size};
+use serde_json::json;
+
+use super::ways::TODAY;
+
+/// A record of each kind that has a reference and is opened in a view.
+const RECORDS: [&str; 7] = ["R-1", "D-1", "P-1", "M-1", "K-1", "A-1", "S-1"];
+
+/// The switches of a view, by what they say.
+const SWITCHES: &str = "main.view :is(.bar, .filters) [role=radio]";
+
+/// What is read for a screen has come by then, and what moves has settled.
+const SETTLED: Duration = Duration::from_millis(450);
+
+#[test]
+fn every_screen_can_be_used_in_light() {
+    look_at_all(Look::Light, Size::Large);
+}
+
+#[test]
+fn every_screen_can_be_used_in_dark_and_small() {
+    look_at_all(Look::Dark, Size::Small);
+}
+
+/// Looked back at a day and seen as an audience, each view stands, says over everything what is seen, and is left with Escape.
+#[test]
+fn every_screen_stands_as_of_a_day_and_as_an_audience() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("Sample.roadbook");
+    drop(sample::create(&place, surroundings_on("2026-11-17")).unwrap());
+    let arguments = [&TODAY[..], &[place.to_str().unwrap()]].concat();
+    let Some(app) = App::for_test_at_in(home, Look::Light, &arguments) else { return };
+    app.resize(Size::Small);
+    app.wait_for_title("Sample — Roadbook");
+    let ways = ways_to_go(&app);
+
+    app.press(&[Key::Char('g')]);
+    app.press(&[Key::Char('h')]);
+    app.wait_for(".day input");
+    app.click(".day input");
+    app.type_text("17 nov 2026");
+    app.wait_for(".pop [aria-selected=true]");
+    app.press(&[Key::Enter]);
+    go_round(&app, &ways, "The workspace as of 17 November 2026", "as-of");
+
+    app.press(&[Key::Char('g')]);
+    app.press(&[Key::Char('a')]);
+    app.click_one("[aria-label=Audiences] .entry", "Executives");
+    app.click_on("See the roadmap as Executives");
+    go_round(&app, &ways, "The workspace as Executives see it", "as-executives");
+}
+
+/// Opens each view while another state is looked at, and returns.
+fn go_round(app: &App, ways: &[(String, Vec<char>)], banner: &str, name: &str) {
+    app.wait_for_text(banner);
+    for (view, keys) in ways {
+        keys.iter().for_each(|key| app.press(&[Key::Char(*key)]));
+        app.wait_until(&format!("“{view}” is open"), || is_open(app, view));
+        std::thread::sleep(SETTLED);
+        let file = view.to_lowercase().replace(' ', "-");
+        app.screenshot(&format!("screen-{name}-{file}"));
+        assert_eq!(app.texts(".toasts [role=alert]"), [""; 0], "{view}: nothing went wrong");
+        assert!(app.texts(".looking").iter().any(|says| says.contains(banner)), "{view}: {banner}");
+        let looks_open =
+            "return [...document.querySelectorAll('main.view > .bar .primary:not(:disabled)')].length";
+        let leads_on = ["Templates", "Updates", "Reviews"].contains(&view.as_str());
+        assert!(leads_on || app.run(looks_open) == json!(0), "{view}: nothing can be begun");
+        leave_field(app);
+    }
+    app.wait_until("Escape leads back", || {
+        if app.has(".looking") {
+            app.press(&[Key::Escape]);
+        }
+        !app.has(".looking")
+    });
+}
+
+fn look_at_all(look: Look, size: Size) -> Option<()> {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("Sample.roadbook");
+    drop(sample::create(&place, surroundings_on("2026-11-24")).unwrap());
+    let app = App::for_test_at_in(home, look, &[&TODAY[..], &[place.to_str()?]].concat())?;
+    app.resize(size);
+    app.wait_for_title("Sample — Roadbook");
+    let screens = Screens { app: &app, look };
+    let mut wrong = Vec::new();
+
+    let ways = ways_to_go(&app);
+    assert!(ways.len() > 10, "the sheet of keys names every view: {ways:?}");
+    for (view, keys) in ways {
+        keys.iter().for_each(|key| app.press(&[Key::Char(*key)]));
+        app.wait_until(&format!("“{view}” is open"), || is_open(&app, &view));
+        // Counts come when what they count was read.
+        std::thread::sleep(SETTLED);
+        let layouts = app.texts(SWITCHES);
+        if layouts.is_empty() {
+            wrong.extend(screens.look_at(&view));
+        }
+        for layout in layouts {
+            let layout = layout.trim_end_matches(|end: char| end.is_numeric() || end.is_whitespace());
+            app.click_one(SWITCHES, layout);
+            wrong.extend(screens.look_at(&format!("{view} {layout}")));
+        }
+        leave_field(&app);
+    }
+    for reference in RECORDS {
+        app.press(&[Key::Control, Key::Char('k')]);
+        app.wait_for(".palette input:focus");
+        app.type_text(reference);
+        app.wait_until(&format!("{reference} is found"), || {
+            app.texts(".palette [aria-selected=true]").iter().any(|offer| offer.contains(reference))
+        });
+        app.press(&[Key::Enter]);
+        app.wait_until(&format!("{reference} is open"), || {
+            app.texts("aside.side header .ref") == [reference]
+        });
+        wrong.extend(screens.look_at(reference));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    Some(())
+}
+
+/// What the sheet of keys says about going somewhere: the view and the keys, one after the other.
+fn ways_to_go(app: &App) -> Vec<(String, Vec<char>)> {
+    app.press(&[Key::Char('?')]);
+    app.wait_for(".sheet-of-keys");
+    let read = app.run(
+        "return [...document.querySelectorAll('.sheet-of-keys dl > div')].map((row) =>
+             [row.querySelector('dt').innerText, row.querySelector('.keys').innerText.split(/\\s+/)]);",
+    );
+    app.press(&[Key::Escape]);
+    app.wait_until_gone(".sheet-of-keys");
+    let rows: Vec<(String, Vec<String>)> = serde_json::from_value(read).expect("a list of words and keys");
+    rows.into_iter()
+        .filter_map(|(words, keys)| {
+            let view = words.strip_prefix("Go to ")?.to_owned();
+            let keys: Vec<_> = keys.iter().filter_map(|key| key.to_lowercase().chars().next()).collect();
+            // Other ways to go, such as round the window, begin with other keys.
+            (keys.first() == Some(&'g')).then_some((view, keys))
+        })
+        .collect()
+}
+
+/// Whether a view is open: it is marked in the rail or says its name itself.
+fn is_open(app: &App, view: &str) -> bool {
+    let marked = app.has(&format!("nav.rail a[title='{view}'][aria-current]"));
+    marked || app.texts("main.view h1").iter().any(|title| title == view)
+}
+
+/// A view may begin in a field, where letters are text: Escape leads out of it.
+fn leave_field(app: &App) {
+    let is_field = "return document.activeElement.matches('input, textarea')";
+    if app.run(is_field) == json!(true) {
+        app.press(&[Key::Escape]);
+        app.wait_until("Escape leaves the field", || app.run(is_field) == json!(false));
+    }
+}
+
+struct Screens<'a> {
+    app: &'a App,
+    look: Look,
+}
+
+impl Screens<'_> {
+    /// Keeps a picture; what is wrong, with the screen it was seen on.
+    fn look_at(&self, name: &str) -> Vec<String> {
+        std::thread::sleep(SETTLED);
+        let look = if self.look == Look::Light { "light" } else { "dark" };
+        let file = name.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), "-");
+        self.app.screenshot(&format!("screen-{look}-{file}"));
+        let mut wrong = self.app.faults();
+        let fits = "return document.documentElement.scrollWidth <= innerWidth
+            && [...document.querySelectorAll('main.view > header')].every((bar) => bar.scrollWidth <= bar.clientWidth + 1)";
+        if self.app.run(fits) != json!(true) {
+            wrong.push("something sticks out at the side".to_owned());
+        }
+        wrong.into_iter().map(|fault| format!("{name}: {fault}")).collect()
+    }
+}

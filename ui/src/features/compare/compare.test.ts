@@ -1,0 +1,66 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { fakeBackend } from '../../lib/ipc/fake';
+import { settled, stage, violations } from '../../lib/testing/stage';
+import { Compare } from './compare.svelte';
+import ComparePage from './ComparePage.svelte';
+
+const fail = (thrown: unknown) => {
+  throw thrown;
+};
+
+async function moved(backend: ReturnType<typeof fakeBackend>) {
+  const row = backend.store.items.find(({ timeframe }) => timeframe?.start && timeframe.end)!;
+  await backend.rescheduleItem(row.id, '2027-05-03/2027-06-04');
+  return row;
+}
+
+describe('two moments of the plan', () => {
+  it('begin with the newest baseline and now, and say what moved between them', async () => {
+    const backend = fakeBackend();
+    const compare = new Compare(backend, fail);
+    await compare.load();
+    expect([compare.from, compare.to]).toEqual(['Plan of October', 'now']);
+    expect(compare.isSame, 'nothing moved yet').toBe(true);
+    const row = await moved(backend);
+    await compare.load();
+    expect(compare.changes?.moved.map(({ ref }) => ref)).toEqual([row.ref]);
+    expect(compare.late + compare.early).toBe(1);
+    await compare.freeze('Plan of November');
+    await compare.choose('from', 'Plan of November');
+    expect(compare.isSame, 'the new baseline holds the move').toBe(true);
+  });
+
+  it('show the answer to what was asked last, whichever comes first', async () => {
+    const backend = fakeBackend();
+    const compare = new Compare(backend, fail);
+    await compare.load();
+    const answer = backend.planChangesBetween;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    backend.planChangesBetween = async (from, to) => {
+      if (to === '2026-11-01') await held;
+      return answer(from, to);
+    };
+    const slow = compare.choose('to', '2026-11-01');
+    await compare.choose('to', 'now');
+    release();
+    await slow;
+    expect(compare.changes?.to.written).toBe('now');
+  });
+
+  it('stand on a page that keeps why something moved, and can be read without a screen', async () => {
+    const { container, backend } = await stage(ComparePage, { target: null });
+    const row = await moved(backend);
+    await settled();
+    expect(screen.getByText('1 item moved')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: `Why ${row.ref} moved: Say why` }));
+    await settled();
+    const field = container.querySelector<HTMLInputElement>('tbody input')!;
+    await fireEvent.input(field, { target: { value: 'The bank reviews longer' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await settled();
+    expect(backend.store.items.find(({ id }) => id === row.id)?.dateReason).toBe('The bank reviews longer');
+    expect(await violations(container)).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+// Every sentence of what was told: who holds what, what was issued, everybody's updates at once, cards and copies.
+import type { CardAudience, Frozen, HeldValue, MadeFor, UpdateRow } from '../../lib/ipc/types';
+import { count, list, number } from '../../lib/text/counts';
+import { longDate, shortDate } from '../../lib/text/dates';
+import { words } from './words';
+
+export const told = {
+  lead: 'What each audience believes, since which update, and whether it is still so.',
+  which: 'Which values',
+  stale: 'No longer true',
+  all: 'All that was told',
+  by: 'By',
+  byRecord: 'Record',
+  byAudience: 'Audience',
+  everyone: 'Every audience',
+  search: 'Find a record or a value',
+  clearSearch: 'Empty the field',
+  of: (ref: string) => `Only ${ref}`,
+  showAll: 'Show all',
+  hold: (people: number, value: string, ref: string) =>
+    `${people === 1 ? '1 person still holds' : `${number(people)} people still hold`} ${value} for ${ref}`,
+  holdMany: (people: number, values: number, ref: string) =>
+    `${people === 1 ? '1 person holds' : `${number(people)} people hold`} ${count(values, 'value', 'values')} for ${ref}`,
+  audienceHolds: (audience: string, rows: HeldValue[]) => {
+    const stale = rows.filter((row) => row.isStale).length;
+    const all = `${audience} were told ${count(rows.length, 'value', 'values')}`;
+    return stale === 0 ? `${all}; all still so` : `${all}; ${number(stale)} no longer so`;
+  },
+  now: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
+  toldIn: (row: HeldValue) => `${row.update}, ${shortDate(row.toldOn)}`,
+  toldTo: (row: HeldValue) => `${row.audience}, ${count(row.people, 'person', 'people')}`,
+  stillSo: 'still so',
+  correct: 'Correct it',
+  correctFor: (audience: string) => `Draft the correction for ${audience}`,
+  none: {
+    title: 'Nothing was told yet',
+    words: 'When an update is issued, every value that stands in it is remembered here: who holds it, since when.',
+    go: 'Compose the first update',
+  },
+  noneStale: {
+    title: 'Everybody knows what is so',
+    words: 'No value that was told has changed since in a way its readers could see.',
+    go: 'Show all that was told',
+  },
+  noneFound: 'No value that was told fits.',
+
+  columns: {
+    update: 'Update',
+    day: 'Issued',
+    audience: 'Audience',
+    said: 'What it said',
+    people: 'People',
+    files: 'Files',
+  },
+  noIssued: {
+    title: 'Nothing was issued yet',
+    words:
+      'An update that is issued gets a number and stays as it is for ever. It is then kept here with its files and the exact values it told.',
+    go: 'Choose an audience',
+  },
+  correctedBy: (ref: string) => `corrected by ${ref}`,
+  corrects: (ref: string) => `corrects ${ref}`,
+  toAudience: (row: UpdateRow) => `${row.audience} · ${longDate(row.issuedOn)}`,
+  frozen: 'Kept as it left; nothing here can be changed',
+  back: 'All issued updates',
+  page: 'The page as it left',
+  values: 'Values told',
+  valuesCount: (frozen: Frozen) => count(frozen.told.length, 'value', 'values'),
+  compare: 'Compare',
+  compareWith: 'Compare with',
+  noOther: 'There is no other update for this audience.',
+  text: 'Its text',
+  look: 'What to see of it',
+  people: 'Told',
+  nobody: 'Nobody was named in the audience',
+  files: 'Files',
+  hash: (hash: string) => `SHA-256 ${hash}`,
+  openFolder: 'Show in folder',
+  again: 'Make the files again',
+  same: 'Made again: the same bytes',
+  other: 'Made again, with other bytes than those that left: this version of Roadbook writes them differently',
+  template: 'Template',
+  correctIt: 'Correct this update',
+  size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KB`,
+
+  allTitle: 'Updates for everybody',
+  allLead: 'Made and searched, not issued. Look at each, then issue those you looked at.',
+  whose: 'Whose',
+  whoseDue: 'Due',
+  whoseAll: 'Everybody',
+  kinds: 'Files',
+  own: 'What each gets',
+  make: 'Make them',
+  makeAgain: 'Make again',
+  making: (done: number, all: number, audience: string) => `${audience}: ${number(done)} of ${number(all)}`,
+  stop: 'Stop',
+  stopped: 'Stopped; nothing was written.',
+  noneDue: 'No update is due today.',
+  looked: 'Looked at',
+  lookAt: 'Look',
+  edit: 'Write in it',
+  issueOne: 'Issue',
+  issueLooked: (updates: number) => `Issue those looked at (${number(updates)})`,
+  changes: (made: MadeFor) => (made.changes === null ? 'all of it is new' : count(made.changes, 'change', 'changes')),
+  leaks: (leaks: number) => count(leaks, 'leak', 'leaks'),
+  toLook: (warnings: number) => (warnings === 0 ? 'nothing to look at' : words.toLookAt(warnings)),
+  filesOf: (made: MadeFor) => made.files.map(({ format }) => words.formats[format]).join(', '),
+  issuedAs: (ref: string) => `issued as ${ref}`,
+  issuedAll: (refs: string[]) => `Issued ${list(refs)}, with a list of them beside the files`,
+  chooseOne: 'Choose an update on the left to look at its page.',
+
+  cardTitle: (ref: string, title: string) => `${ref} ${title}`,
+  cardKind: 'Stand-in card',
+  cardLead: 'What you may say, and to whom.',
+  owner: (owner: string) => `Owner: ${owner}`,
+  say: 'Say',
+  keep: 'Not to be said',
+  wasTold: 'They were told',
+  nothingTold: 'Nothing yet',
+  staysOut: (reason: string) => `They hear nothing of it. ${reason}`,
+  open: 'Still open',
+  nothingOpen: 'No decision waits on it.',
+  decides: (who: string) => `${who} decides`,
+  neededBy: (day: string) => `needed by ${longDate(day)}`,
+  copyCard: 'Copy as text',
+  copied: 'Copied the card',
+  noRecord: 'Open an item first: its menu has the card.',
+  cardOf: 'Card of',
+};
+
+/** The card as plain text, for a message. */
+export function cardText(head: string, audiences: CardAudience[]): string {
+  const block = (one: CardAudience) => {
+    if (one.staysOut !== null) return `${one.audience}\n  ${told.staysOut(one.staysOut)}`;
+    return [one.audience, ...one.say.map(({ label, value }) => `  ${label}: ${value}`)].join('\n');
+  };
+  return [head, ...audiences.map(block)].join('\n\n');
+}
