@@ -43,7 +43,8 @@ impl Files {
     fn of(&self, endings: &[&str]) -> Vec<PathBuf> {
         let all = fs::read_dir(self.0.path()).unwrap().map(|entry| entry.unwrap().path());
         let is_wanted = |path: &PathBuf| {
-            path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending.to_str() == Some(*wanted)))
+            path.extension()
+                .is_some_and(|ending| endings.iter().any(|wanted| ending.to_str() == Some(*wanted)))
         };
         let mut found: Vec<_> = all.filter(is_wanted).collect();
         found.sort();
@@ -142,7 +143,11 @@ const READERS: [(&str, &str, &str); 4] = [
     ("pptx", "pptx", "assert len(pptx.Presentation(path).slides) > 0"),
     ("docx", "docx", "assert any(p.text for p in docx.Document(path).paragraphs)"),
     ("openpyxl", "xlsx", "assert openpyxl.load_workbook(path).worksheets[0].max_row > 0"),
-    ("icalendar", "ics", "assert icalendar.Calendar.from_ical(open(path, 'rb').read()).walk('VEVENT') is not None"),
+    (
+        "icalendar",
+        "ics",
+        "assert icalendar.Calendar.from_ical(open(path, 'rb').read()).walk('VEVENT') is not None",
+    ),
 ];
 
 #[test]

@@ -9,10 +9,9 @@ mod import_to_update;
 mod layouts;
 mod opens;
 mod planning;
-mod review;
-||||||| f67c571
 mod quarter;
 mod real_logs;
+mod review;
 mod starts;
 mod timeline;
 mod trouble;

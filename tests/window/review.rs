@@ -31,7 +31,7 @@ fn a_review_is_prepared_exported_held_and_minuted() {
 
     let answer = out.to_str().unwrap();
     let arguments =
-        [&[place.to_str().unwrap()], &TODAY[..], &["--choose", answer, "--choose", answer]].concat();
+        [&[place.to_str().unwrap()][..], &TODAY[..], &["--choose", answer, "--choose", answer]].concat();
     let Some(app) = App::for_test_at_in(home, Look::Dark, &arguments) else { return };
     app.wait_for_title("Plan — Roadbook");
     go(&app, 'v');
@@ -137,7 +137,7 @@ fn a_review_is_held_from_what_was_imported() {
     roadbook_core::imports::import(&workspace, &request, &roadbook_core::imports::Unwatched).unwrap();
     drop(workspace);
     let answer = out.to_str().unwrap();
-    let arguments = [&[place.to_str().unwrap()], &TODAY[..], &["--choose", answer]].concat();
+    let arguments = [&[place.to_str().unwrap()][..], &TODAY[..], &["--choose", answer]].concat();
     let Some(app) = App::for_test_at(home, &arguments) else { return };
     app.wait_for_title("Plan — Roadbook");
     go(&app, 'v');
