@@ -37,7 +37,7 @@ fn a_review_is_prepared_exported_held_and_minuted() {
     go(&app, 'v');
     app.wait_for_text("What is missing");
     app.screenshot("review-1-pack");
-    app.click_one("[role=option]", "Decisions needed today");
+    app.click_one("[role=option]", "3");
     app.wait_for("aside[aria-label='Decisions needed today']");
     app.press(&[Key::Escape]);
 
@@ -146,7 +146,7 @@ fn a_review_is_held_from_what_was_imported() {
     app.click_on("New review");
     app.wait_for(".side textarea");
     app.press(&[Key::Enter]);
-    app.wait_for_text("V-1");
+    app.wait_for_text("Who must know");
     app.click_one("[role=radio]", "Sections");
     app.wait_for_text("What is missing");
     app.screenshot("review-of-imports");
