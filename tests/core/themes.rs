@@ -22,7 +22,11 @@ fn add(workspace: &Workspace, title: &str, fields: &[(ItemField, &str)]) -> Item
 
 fn since() -> Since {
     let workspace = workspace();
-    add(&workspace, "Money that moves at once", &[(ItemField::Level, "theme"), (ItemField::Timeframe, "Q2 2027")]);
+    add(
+        &workspace,
+        "Money that moves at once",
+        &[(ItemField::Level, "theme"), (ItemField::Timeframe, "Q2 2027")],
+    );
     let feature = |title: &str, when: &str| {
         let fields = [
             (ItemField::Parent, "R-1"),
@@ -38,7 +42,8 @@ fn since() -> Since {
         feature("Quiet statements", "5 Jan 2027"),
         feature("Unsaid vault", "6 Jan 2027"),
     ];
-    let operation = workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
+    let operation =
+        workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
     let issued = IssuedPack {
         on: day("2026-11-22"),
         operation,
@@ -87,7 +92,9 @@ fn a_date_within_a_theme_is_told_without_its_name() {
         let rows = since.rows(Section::Changes);
         let said: Vec<_> = rows
             .iter()
-            .map(|row| (row.reference.as_deref(), row.title.as_str(), row.second.as_str(), row.value.as_str()))
+            .map(|row| {
+                (row.reference.as_deref(), row.title.as_str(), row.second.as_str(), row.value.as_str())
+            })
             .collect();
         if second.is_empty() {
             assert_eq!(said, [], "{moves:?}");
@@ -125,7 +132,11 @@ fn what_ended_within_a_theme_is_counted() {
         );
     }
     let effort = one(Section::Effort);
-    assert_eq!((effort.title.as_str(), effort.second.as_str()), ("Faster payouts", "20 days"), "what is not over");
+    assert_eq!(
+        (effort.title.as_str(), effort.second.as_str()),
+        ("Faster payouts", "20 days"),
+        "what is not over"
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod canaries;
 mod issued;
+mod others;
 mod pages;
 mod plan;
 mod planted;

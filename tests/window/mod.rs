@@ -11,6 +11,7 @@ mod opens;
 mod planning;
 mod quarter;
 mod real_logs;
+mod review;
 mod starts;
 mod timeline;
 mod trouble;

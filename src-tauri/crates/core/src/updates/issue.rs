@@ -279,7 +279,9 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
     let before = composed.last.as_ref().map(|last| &last.base);
     let base = match (sent.scope, before) {
         (Scope::Beside, Some(before)) => beside(before, seen, &told, number, tx.today()),
-        (Scope::Whole | Scope::Beside, before) => next(before, seen, sent.left_out, &told, number, tx.today()),
+        (Scope::Whole | Scope::Beside, before) => {
+            next(before, seen, sent.left_out, &told, number, tx.today())
+        }
     };
     let files = finished.files.iter().map(|(name, rendered)| ToldFile {
         name: name.clone(),

@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn what_changed_within_a_theme_is_said_without_names() {
         let check = |days: &[i64], added, dropped, beside_own, expect: Option<&str>| {
-            let one = |days: &i64| Move { was: None, now: None, was_on: None, now_on: None, days: Some(*days) };
+            let one =
+                |days: &i64| Move { was: None, now: None, was_on: None, now_on: None, days: Some(*days) };
             let within =
                 Within { moved: days.iter().map(one).collect(), added, dropped, ..Within::default() };
             assert_eq!(within.said(beside_own).as_deref(), expect, "{days:?} {added} {dropped} {beside_own}");

@@ -30,6 +30,8 @@ pub(super) struct Body<'a> {
     main: Relationships,
     media: Vec<(String, Vec<u8>)>,
     pictures: u32,
+    /// What is written now keeps to what follows it.
+    keeps: bool,
 }
 
 impl<'a> Body<'a> {
@@ -40,7 +42,8 @@ impl<'a> Body<'a> {
         across: f64,
         main: Relationships,
     ) -> Self {
-        Self { out: String::new(), palette, meta, width, across, main, media: Vec::new(), pictures: 1 }
+        let out = String::new();
+        Self { out, palette, meta, width, across, main, media: Vec::new(), pictures: 1, keeps: false }
     }
 
     /// The finished body with the pictures put into the package.
@@ -111,7 +114,7 @@ impl<'a> Body<'a> {
         }
         if let Some(note) = &section.note {
             let run = self.run(&Run::new(note.clone(), 14.0).ink(Ink::Third));
-            self.para_xml("<w:spacing w:after=\"100\"/>", &run);
+            self.para_xml("<w:keepNext/><w:spacing w:after=\"100\"/>", &run);
         }
         self.styled("Heading2", section.title.as_deref().unwrap_or_default());
         self.blocks(&section.blocks, width)
@@ -151,14 +154,15 @@ impl<'a> Body<'a> {
                 Block::Ask(of) => {
                     self.styled("Heading3", &of.question);
                     let parts = flows(std::slice::from_ref(block), width / UNIT, 1.0);
-                    self.flows(without_question(parts))?;
+                    self.together(without_question(parts))?;
                 }
                 Block::Choice(of) => {
                     let reference = of.reference.as_ref().map(|reference| format!("  {reference}"));
                     self.styled("Heading3", &format!("{}{}", of.question, reference.unwrap_or_default()));
                     let parts = super::super::pptx::choice::without_question(of, width / UNIT);
-                    self.flows(parts)?;
+                    self.together(parts)?;
                 }
+                Block::Figures(_) => self.together(flows(std::slice::from_ref(block), width / UNIT, 1.0))?,
                 other => self.flows(flows(std::slice::from_ref(other), width / UNIT, 1.0))?,
             }
             self.gap();
@@ -166,9 +170,21 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    /// Parts that move to the next page as one, where a page has room for them.
+    fn together(&mut self, parts: Vec<Flow>) -> Result<(), WriteError> {
+        self.keeps = true;
+        let done = self.flows(parts);
+        self.keeps = false;
+        done
+    }
+
     /// White between blocks; also what has to stand between two tables.
     fn gap(&mut self) {
-        self.out.push_str("<w:p><w:pPr><w:spacing w:line=\"160\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"8\"/></w:rPr></w:pPr></w:p>");
+        let keep = if self.keeps { "<w:keepNext/>" } else { "" };
+        let _ = write!(
+            self.out,
+            "<w:p><w:pPr>{keep}<w:spacing w:line=\"160\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"8\"/></w:rPr></w:pPr></w:p>"
+        );
     }
 
     fn flows(&mut self, all: Vec<Flow>) -> Result<(), WriteError> {
@@ -214,8 +230,11 @@ impl<'a> Body<'a> {
             .unwrap_or(properties.len());
         let (before, after) = properties.split_at(at);
         let bidi = if bidi { "<w:bidi/>" } else { "" };
+        // Headings keep to what follows by their style.
+        let has = before.contains("<w:keepNext/>") || before.contains("<w:pStyle");
+        let keep = if self.keeps && !has { "<w:keepNext/>" } else { "" };
         // Writing to a string cannot fail.
-        let _ = write!(self.out, "<w:p><w:pPr>{before}{bidi}{after}</w:pPr>{runs}</w:p>");
+        let _ = write!(self.out, "<w:p><w:pPr>{keep}{before}{bidi}{after}</w:pPr>{runs}</w:p>");
     }
 
     pub(super) fn para(&mut self, para: &Para) {

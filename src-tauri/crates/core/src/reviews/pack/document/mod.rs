@@ -190,7 +190,8 @@ fn asks(built: &Built, one: &PackSection) -> Vec<Part> {
         }
         parts.push(Part {
             label: if at == 0 { one.title.clone() } else { format!("Ask {}", at + 1) },
-            title: Some(decision.title.clone()),
+            // The question stands above its options.
+            title: None,
             notes: Vec::new(),
             note: Some(format!("Ask {} of {}", at + 1, asks.len())),
             weight: if at == 0 { Weight::Asks } else { Weight::Plain },
@@ -403,7 +404,7 @@ fn ahead(built: &Built) -> Block {
         what: if coming.who.is_empty() {
             coming.what.clone()
         } else {
-            format!("{}. {}", coming.what, coming.who)
+            format!("{} · {}", coming.what, coming.who)
         },
         reference: coming.reference.clone(),
     };

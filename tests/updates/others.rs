@@ -1,0 +1,170 @@
+//! What other programs say of the files: the Open XML SDK's validator, LibreOffice, the Python packages people read files
+//! with, and qpdf. Each is asked where it is there; where it is not, the test says so and goes on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use roadbook_core::register::find;
+use roadbook_core::reviews::{Review, ReviewStatus, issue};
+use roadbook_core::updates::{Format, write_composed};
+use roadbook_core::{Workspace, sample};
+use roadbook_testkit::surroundings;
+use roadbook_tests::places::{root, tool};
+use tempfile::TempDir;
+
+use super::{audience, composed};
+
+/// Files of the sample: the pack of its review, and an update for three audiences, in every format that others read.
+struct Files(TempDir);
+
+impl Files {
+    fn new() -> Self {
+        let workspace = Workspace::open_in_memory(surroundings()).unwrap();
+        sample::fill(&workspace).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let formats = [Format::Pptx, Format::Docx, Format::Xlsx, Format::Pdf, Format::Ics];
+        let review = workspace
+            .read(|conn| {
+                let all = find::in_use::<Review>(conn)?;
+                Ok(all.into_iter().find(|review| review.status == ReviewStatus::Draft))
+            })
+            .unwrap()
+            .unwrap();
+        issue::write(&workspace, &review, &formats, folder.path()).unwrap();
+        for name in ["Executives", "Engineering", "Customers"] {
+            let composed = composed(&workspace, &audience(&workspace, name));
+            write_composed(composed, &formats, folder.path()).unwrap();
+        }
+        Self(folder)
+    }
+
+    /// Those with one of these endings, in order.
+    fn of(&self, endings: &[&str]) -> Vec<PathBuf> {
+        let all = fs::read_dir(self.0.path()).unwrap().map(|entry| entry.unwrap().path());
+        let is_wanted = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|ending| endings.iter().any(|wanted| ending.to_str() == Some(*wanted)))
+        };
+        let mut found: Vec<_> = all.filter(is_wanted).collect();
+        found.sort();
+        assert!(found.len() >= 4 * endings.len(), "each format of each document: {found:?}");
+        found
+    }
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The program, or nothing after saying that it is not there.
+fn there(name: &str) -> Option<PathBuf> {
+    let found = tool(name);
+    if found.is_none() {
+        eprintln!("skipped: {name} is not on this machine");
+    }
+    found
+}
+
+#[test]
+fn the_open_xml_validator_finds_nothing() {
+    let validator = root().join("ui/node_modules/.bin/ooxml-validator");
+    if !validator.exists() {
+        return eprintln!("skipped: the validator comes with `npm ci` in ui");
+    }
+    for file in Files::new().of(&["pptx", "docx", "xlsx"]) {
+        let ran = Command::new(&validator).arg(&file).output();
+        match ran.as_ref().map(|output| output.status.code()) {
+            Ok(Some(0)) => {}
+            Ok(Some(1)) => panic!("{}: {}", file.display(), said(&ran.unwrap())),
+            other => return eprintln!("skipped: the validator cannot run here: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn qpdf_finds_nothing() {
+    let Some(qpdf) = there("qpdf") else { return };
+    for file in Files::new().of(&["pdf"]) {
+        let ran = Command::new(&qpdf).arg("--check").arg(&file).output().unwrap();
+        assert!(ran.status.success(), "{}: {}", file.display(), said(&ran));
+    }
+}
+
+#[test]
+fn libreoffice_opens_each_and_finds_its_words() {
+    let (Some(office), Some(to_text)) = (there("soffice"), there("pdftotext")) else { return };
+    let files = Files::new();
+    let out = tempfile::tempdir().unwrap();
+    let home = format!("-env:UserInstallation=file://{}", out.path().join("profile").display());
+    let all = files.of(&["pptx", "docx"]);
+    // One start for all of them: a start is what takes long.
+    for ending in ["pptx", "docx"] {
+        let folder = out.path().join(ending);
+        let own = all.iter().filter(|path| path.extension().is_some_and(|own| own == ending));
+        let ran = Command::new(&office)
+            .args([home.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(&folder)
+            .args(own.clone())
+            .output()
+            .unwrap();
+        for file in own {
+            let page = folder.join(file.with_extension("pdf").file_name().unwrap());
+            assert!(page.exists(), "{} was not opened: {}", file.display(), said(&ran));
+            let words = text_of(&to_text, &page);
+            for expected in expected(file) {
+                assert!(words.contains(expected), "{expected} in {}: {words}", file.display());
+            }
+        }
+    }
+}
+
+/// Words that must come back, by the document.
+fn expected(file: &Path) -> &'static [&'static str] {
+    let name = file.file_name().unwrap().to_string_lossy();
+    if name.contains("Executive review") {
+        &["Our own connection", "Risks that need help", "Actions of last time"]
+    } else {
+        &["Confidential", "Internal", "Public"][match () {
+            () if name.contains("executives") => 0..1,
+            () if name.contains("engineering") => 1..2,
+            () => 2..3,
+        }]
+    }
+}
+
+fn text_of(to_text: &Path, page: &Path) -> String {
+    let ran = Command::new(to_text).arg(page).arg("-").output().unwrap();
+    String::from_utf8_lossy(&ran.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a Python package reads of a file; each program ends with another code when it is not there.
+const READERS: [(&str, &str, &str); 4] = [
+    ("pptx", "pptx", "assert len(pptx.Presentation(path).slides) > 0"),
+    ("docx", "docx", "assert any(p.text for p in docx.Document(path).paragraphs)"),
+    ("openpyxl", "xlsx", "assert openpyxl.load_workbook(path).worksheets[0].max_row > 0"),
+    (
+        "icalendar",
+        "ics",
+        "assert icalendar.Calendar.from_ical(open(path, 'rb').read()).walk('VEVENT') is not None",
+    ),
+];
+
+#[test]
+fn the_python_packages_read_what_was_meant() {
+    let Some(python) = there("python3") else { return };
+    let files = Files::new();
+    for (package, ending, check) in READERS {
+        for file in files.of(&[ending]) {
+            let script = format!(
+                "import sys\ntry:\n    import {package}\nexcept ImportError:\n    sys.exit(77)\npath = sys.argv[1]\n{check}"
+            );
+            let ran = Command::new(&python).args(["-c", &script]).arg(&file).output().unwrap();
+            if ran.status.code() == Some(77) {
+                eprintln!("skipped: the Python package {package} is not on this machine");
+                break;
+            }
+            assert!(ran.status.success(), "{}: {}", file.display(), said(&ran));
+        }
+    }
+}
