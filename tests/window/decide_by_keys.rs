@@ -43,8 +43,13 @@ fn a_decision_is_asked_for_made_told_and_taken_back_by_keyboard() {
     app.wait_for("aside[aria-label='R-1'] .facts");
     back_to(&app, "More");
     app.press(&[Key::Enter]);
-    app.wait_for("[role=menu]");
+    app.wait_until("the menu has the focus", || {
+        app.run("return document.activeElement.closest('[role=menu]') !== null") == true
+    });
     app.type_text("Ask");
+    app.wait_until("the entry is at hand", || {
+        app.run("return document.activeElement.innerText.trim()") == "Ask for a decision"
+    });
     app.press(&[Key::Enter]);
     app.wait_for("textarea[aria-label='Ask for a decision from R-1']");
     app.type_text("Which rail?");

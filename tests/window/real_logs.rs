@@ -50,7 +50,9 @@ fn the_logs_of_others_are_walked_through() {
     let list = "[role=listbox][aria-label='Decisions in this tab']";
     app.wait_for(list);
     app.click_one("[role=radio]", "All");
-    app.wait_for(&format!("{list} [aria-selected]"));
+    app.wait_until("the whole log stands there", || {
+        app.run("return Number(document.querySelector('[aria-setsize]')?.ariaSetSize) > 30") == true
+    });
     app.run(&format!("document.querySelector(\"{list}\").focus()"));
     let mut seen = std::collections::BTreeSet::new();
     for step in 0..60 {
