@@ -164,6 +164,7 @@ export const recordWords = {
   saveFile: (name: string) => `Save ${name}`,
   takeFileOff: (name: string) => `Take ${name} off`,
   saved: (path: string) => `Saved to ${path}`,
+  onceAccepted: 'once accepted',
   chainReads: 'older at the left',
   chainHasMore: 'the nearest ones',
   cannotBecome: (status: string) => `not from ${status.toLowerCase()}`,
