@@ -16,7 +16,7 @@ const fields = {
   driver: 'Driver',
   approver: 'Approver',
   contributors: 'Contributors',
-  informed: 'Told when decided',
+  informed: 'Who must know',
   context: 'Context',
   recommendation: 'Recommended',
   chosen: 'Chosen',
