@@ -51,7 +51,9 @@ fn the_logs_of_others_are_walked_through() {
     app.wait_for(list);
     app.click_one("[role=radio]", "All");
     app.wait_until("the whole log stands there", || {
-        app.run("return Number(document.querySelector('[aria-setsize]')?.ariaSetSize) > 30") == true
+        let size =
+            "return Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')) > 30";
+        app.run(size) == true
     });
     app.run(&format!("document.querySelector(\"{list}\").focus()"));
     let mut seen = std::collections::BTreeSet::new();
