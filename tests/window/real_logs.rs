@@ -50,7 +50,11 @@ fn the_logs_of_others_are_walked_through() {
     let list = "[role=listbox][aria-label='Decisions in this tab']";
     app.wait_for(list);
     app.click_one("[role=radio]", "All");
-    app.wait_for(&format!("{list} [aria-selected]"));
+    app.wait_until("the whole log stands there", || {
+        let size =
+            "return Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')) > 30";
+        app.run(size) == true
+    });
     app.run(&format!("document.querySelector(\"{list}\").focus()"));
     let mut seen = std::collections::BTreeSet::new();
     for step in 0..60 {

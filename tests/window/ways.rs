@@ -55,7 +55,7 @@ pub(super) fn tab_to_one_of(app: &App, selector: &str) {
 fn is_at(app: &App, name: &str) -> bool {
     let names = app.run(
         "const at = document.activeElement;
-         return [at.title, at.getAttribute('aria-label'), at.innerText.trim(), at.labels?.[0]?.innerText];",
+         return [at.title, at.getAttribute('aria-label'), at.innerText.trim(), at.labels?.[0]?.innerText.trim()];",
     );
     names.as_array().is_some_and(|names| names.iter().any(|known| known == name))
 }

@@ -74,6 +74,37 @@ describe('the page of the decisions', () => {
     expect(kept.map(({ name, pros }) => [name, pros])).toEqual([['Yes', ['Quick', 'Cheap']]]);
   });
 
+  it('says who must know and was not told, and leads to their update', async () => {
+    const { backend, session } = await stage(DecisionsPage, { target: 'D-7' });
+    const told = { mustKnow: true, update: null, toldOn: null, toldAs: null, keptOut: null };
+    const late = { ...told, audience: 'Sales', knows: 'nothing' as const, daysUntold: 8 };
+    const knows = {
+      ...told,
+      audience: 'Executives',
+      knows: 'asItIs' as const,
+      daysUntold: null,
+      update: 'U-30',
+      toldOn: '2026-11-20',
+      toldAs: 'Accepted',
+    };
+    backend.store.change('Told', ['decision'], () => {
+      backend.store.decisions = backend.store.decisions.map((one) =>
+        one.row.ref === 'D-7' ? { ...one, told: [knows, late] } : one,
+      );
+    });
+    await settled();
+    const told30 = within(inspector()).getByText('U-30, 20 November 2026');
+    expect(told30.closest('li')?.textContent).toContain('Told as accepted');
+    expect(within(inspector()).getAllByText('Write the update'), 'who knows it needs none').toHaveLength(1);
+    await fireEvent.click(within(inspector()).getByLabelText('Sales need not know'));
+    await settled();
+    expect(backend.store.decisions.find(({ row }) => row.ref === 'D-7')?.told.map((one) => one.audience)).toEqual([
+      'Executives',
+    ]);
+    await fireEvent.click(told30);
+    expect([session.view, session.target]).toEqual(['updates', 'Executives']);
+  });
+
   it('closes with Esc', async () => {
     await stage(DecisionsPage, { target: 'D-7' });
     await fireEvent.keyDown(window, { key: 'Escape' });

@@ -108,6 +108,8 @@ it('a chain is drawn from left to right, and each line ends at its boxes', () =>
     drawn.edges.map(({ word }) => word),
     'read from left to right, or from above',
   ).toEqual(['superseded by', 'superseded by']);
+  const waits = { ...chain, nodes: [node('D-1', 0), { ...node('D-2', 1), status: 'proposed' as const }] };
+  expect(placed(waits).edges.map(({ word, isPending }) => [word, isPending])).toEqual([['once accepted', true]]);
   expect(drawn.height).toBe(144);
   const way = (from: string, key: string) => beside(drawn.nodes, from, key)?.ref;
   expect([way('D-1', 'ArrowRight'), way('D-2', 'ArrowLeft'), way('D-3', 'ArrowLeft')]).toEqual(['D-2', 'D-1', 'D-1']);

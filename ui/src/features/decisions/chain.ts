@@ -1,5 +1,6 @@
 // Where the records of a chain are drawn, and the lines between them.
 import type { Chain, ChainEdge, ChainNode } from '../../lib/ipc/types';
+import { recordWords } from './record-words';
 
 const WIDTH = 140;
 const HEIGHT = 64;
@@ -7,7 +8,14 @@ const GAP = 92;
 const BETWEEN = 16;
 
 export type PlacedNode = ChainNode & { x: number; y: number };
-export type PlacedEdge = Pick<ChainEdge, 'relation' | 'word'> & { path: string; x: number; y: number };
+export type PlacedEdge = Pick<ChainEdge, 'relation' | 'word'> & {
+  isPending: boolean;
+  path: string;
+  x: number;
+  y: number;
+};
+
+const PENDING: ChainNode['status'][] = ['draft', 'proposed', 'deferred'];
 
 /** The picture in pixels: a box for each record, a curve for each link, its word in the middle. */
 export function placed(chain: Chain): { width: number; height: number; nodes: PlacedNode[]; edges: PlacedEdge[] } {
@@ -31,7 +39,10 @@ export function placed(chain: Chain): { width: number; height: number; nodes: Pl
     const path = `M${start[0]} ${start[1]}C${start[0] + bend} ${start[1]} ${isBeside ? end[0] + bend : end[0] - bend} ${end[1]} ${end[0]} ${end[1]}`;
     const x = isBeside ? start[0] + 40 : (start[0] + Math.min(end[0], start[0] + GAP)) / 2;
     const y = (isBeside || end[0] - start[0] <= GAP ? (start[1] + end[1]) / 2 : start[1]) - 5;
-    return [{ relation: edge.relation, word: (isForth ? edge.word : edge.back).toLowerCase(), path, x, y }];
+    const word = (isForth ? edge.word : edge.back).toLowerCase();
+    // What waits takes the place of nothing yet.
+    const isPending = PENDING.includes(from.status) && ['supersedes', 'reverses'].includes(edge.relation);
+    return [{ relation: edge.relation, word: isPending ? recordWords.onceAccepted : word, isPending, path, x, y }];
   });
   const most = (values: number[]) => Math.max(0, ...values);
   const hasBeside = chain.edges.some((edge) => at.get(edge.from)?.column === at.get(edge.to)?.column);

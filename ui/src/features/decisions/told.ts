@@ -14,11 +14,12 @@ export const toldWords = {
   keptOut: (why: string) => `An update would not say it: ${why}`,
   knows: (told: DecisionTold): string => {
     const was = told.toldAs ? `Told as ${told.toldAs.toLowerCase()}` : 'Told of it before';
-    const days = told.daysUntold === null ? '' : `, ${count(told.daysUntold, 'working day', 'working days')} since`;
+    const days = told.daysUntold ?? 0;
+    const since = `, ${count(days, 'working day', 'working days')} since`;
     return {
       asItIs: told.toldAs ? was : 'Told',
-      asItWas: `${was}${days}`,
-      nothing: `Not told${days}`,
+      asItWas: was + (days > 0 ? since : ', and not yet otherwise'),
+      nothing: days > 0 ? `Not told${since}` : 'Not told yet',
       nothingYet: 'To be told when it is decided',
       noAudience: 'Not an audience of this workspace',
     }[told.knows];

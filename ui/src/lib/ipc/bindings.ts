@@ -855,6 +855,8 @@ export type ChainEdge = {
 	relation: Relation,
 	/**  The same in words: "Supersedes". */
 	word: string,
+	/**  The same from the other end: "Superseded by". */
+	back: string,
 };
 
 /**  A record in the picture. */

@@ -26,17 +26,25 @@ pub fn get(conn: &Connection, id: &DecisionId) -> Result<Decision> {
     Decision::find(conn, &id.0)?.ok_or_else(|| Error::not_found("such decision"))
 }
 
-/// The decisions in use that were made and that somebody must know, in the order of their references.
+/// The decisions in use that were made and that one of these must know, in the order of their references.
 ///
 /// # Errors
 /// When the storage fails.
-pub(super) fn made_and_informed(conn: &Connection) -> Result<Vec<Decision>> {
+pub(super) fn made_and_known_to(conn: &Connection, is_one: impl Fn(&str) -> bool) -> Result<Vec<Decision>> {
     let doing = || Error::storage("look for decisions that are to be told");
     let mut statement = conn.prepare_cached(include_str!("sql/made_and_informed.sql")).map_err(doing())?;
-    let rows = statement.query_map([], |row| row.get::<_, String>("id")).map_err(doing())?;
-    let ids = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(doing())?;
-    let found = ids.iter().map(|id| Decision::find(conn, id));
-    Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    let mut rows = statement.query([]).map_err(doing())?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(doing())? {
+        let informed: String = row.get("informed").map_err(doing())?;
+        let names: Vec<String> =
+            serde_json::from_str(&informed).map_err(Error::shape("read who must know of a decision"))?;
+        if names.iter().any(|name| is_one(name)) {
+            let id: String = row.get("id").map_err(doing())?;
+            found.extend(Decision::find(conn, &id)?);
+        }
+    }
+    Ok(found)
 }
 
 /// The meetings in which decisions were made last, the newest first.

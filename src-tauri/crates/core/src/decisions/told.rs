@@ -1,7 +1,7 @@
 //! Who must know of a decision, and who was told of it in which update. Nothing is kept of it: who must know are the
 //! informed of the decision, and what they were told is read from the issued updates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
@@ -307,13 +307,10 @@ fn no_audience(name: &str) -> DecisionTold {
 /// # Errors
 /// When the storage fails.
 pub fn to_tell(conn: &Connection, today: NaiveDate) -> Result<Vec<(Decision, Vec<DecisionTold>)>> {
-    let names: BTreeSet<String> =
-        audiences(conn)?.into_iter().map(|audience| audience.name.to_lowercase()).collect();
-    let asked = store::made_and_informed(conn)?;
-    let is_asked = |decision: &Decision| {
-        decision.informed.iter().any(|name| names.contains(&name.trim().to_lowercase()))
-    };
-    let decisions: Vec<_> = asked.into_iter().filter(is_asked).collect();
+    let audiences = audiences(conn)?;
+    let is_one = |name: &str| audiences.iter().any(|audience| is_called(audience, name));
+    let mut decisions = store::made_and_known_to(conn, is_one)?;
+    decisions.retain(|decision| made_on(decision).is_some());
     let told = told_of_all(conn, &decisions.iter().collect::<Vec<_>>(), today)?;
     let mut late: Vec<_> = decisions
         .into_iter()

@@ -148,32 +148,27 @@ fn title_of(conn: &Connection, reference: &str) -> Result<String> {
     })
 }
 
-/// Decisions that somebody must know, was not told, and should have been: a row for each audience that has to be written to.
+/// Decisions that somebody must know and was not told in time, each with those who have to be told.
 fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     let mut rows = Vec::new();
     for (decision, told) in decisions_told::to_tell(conn, today)? {
-        for one in told {
-            let made = decision.decided_on.map(|day| format!(" on {}", long_day(day.first_day())));
-            let status = decision.status.map(|status| status.word()).unwrap_or_default();
-            let mut parts = vec![format!("{status}{}", made.unwrap_or_default())];
-            parts.push(match (&one.told_as, &one.update) {
-                (Some(before), Some(update)) => format!("told as {} in {update}", before.to_lowercase()),
-                _ => "not told yet".to_owned(),
-            });
-            parts.extend(one.kept_out.map(|why| format!("an update would not say it: {why}")));
-            rows.push(TodayRow {
-                days: one.days_untold.map(|days| WITHIN - days),
-                parties: vec![one.audience],
-                ..row(
-                    decision.reference().to_string(),
-                    decision.title.clone(),
-                    parts.join(" · "),
-                    TodayAct::LetKnow,
-                )
-            });
+        let made = decision.decided_on.map(|day| format!(" on {}", long_day(day.first_day())));
+        let status = decision.status.map(|status| status.word()).unwrap_or_default();
+        let mut parts = vec![format!("{status}{}", made.unwrap_or_default())];
+        for one in &told {
+            if let (Some(before), Some(update)) = (&one.told_as, &one.update) {
+                parts.push(format!("{} were told {} in {update}", one.audience, before.to_lowercase()));
+            }
+            let kept_out = one.kept_out.as_ref();
+            parts.extend(kept_out.map(|why| format!("an update would not say it: {why}")));
         }
+        let longest = told.iter().filter_map(|one| one.days_untold).max();
+        rows.push(TodayRow {
+            days: longest.map(|days| WITHIN - days),
+            parties: told.into_iter().map(|one| one.audience).collect(),
+            ..row(decision.reference().to_string(), decision.title, parts.join(" · "), TodayAct::LetKnow)
+        });
     }
-    rows.sort_by_key(|row| row.days);
     Ok(rows)
 }
 

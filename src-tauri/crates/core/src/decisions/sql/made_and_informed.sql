@@ -1,3 +1,3 @@
-select id from decision
+select id, informed from decision
 where archived = 0 and informed <> '[]' and status in ('accepted', 'provisional', 'rejected', 'reversed')
 order by number
