@@ -2,6 +2,7 @@
 
 mod canaries;
 mod issued;
+mod laws;
 mod pages;
 mod plan;
 mod planted;

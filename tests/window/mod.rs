@@ -8,5 +8,6 @@ mod opens;
 mod planning;
 mod starts;
 mod timeline;
+mod updates;
 mod walk;
 mod ways;

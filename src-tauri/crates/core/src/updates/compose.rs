@@ -120,6 +120,7 @@ pub fn compose_on(ground: &Ground, template: &Template) -> Result<Composed> {
     let mut allowed = made.own_words;
     allowed.extend(allowed::of_view(&ground.view));
     allowed.extend(allowed::of_since(&ground.since));
+    allowed.extend(allowed::of_registers(&ground.registers));
     // What stands there when there is nothing to tell.
     if let Ok(boilerplate) = ground.boilerplate(template) {
         allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);

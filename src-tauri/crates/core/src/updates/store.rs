@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use super::Update;
 use crate::error::{Error, Result};
 use crate::ids::{AudienceId, Letter, Reference};
+use crate::packed;
 use crate::record::Record as _;
 use crate::told::Base;
 
@@ -56,7 +57,9 @@ pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Res
         .optional()
         .map_err(doing())?;
     let Some((number, issued_on, base)) = found else { return Ok(None) };
-    let base = serde_json::from_str(&base).map_err(Error::shape("read what an audience was told"))?;
+    let base = serde_json::from_str(&base)
+        .and_then(packed::read)
+        .map_err(Error::shape("read what an audience was told"))?;
     Ok(Some(Last { number, issued_on, base }))
 }
 
