@@ -37,7 +37,7 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
 
 fn row(row: &RaidRow) -> Vec<Cell> {
     let title = Line { reference: Some(row.reference.clone()), ..Line::new(&row.statement, Tone::Strong) };
-    let score = row.score.map(|score| format!("{} of 25", score));
+    let score = row.score.map(|score| format!("{score} of 25"));
     let about = [Some(row.kind.word().to_owned()), score, row.owner.clone()];
     let about: Vec<_> = about.into_iter().flatten().collect();
     let due = row.due.map(|due| long_day(due.last_day())).unwrap_or_default();
