@@ -24,7 +24,8 @@ const AUDIENCES: usize = 5;
 const SMALL: usize = 200;
 const LARGE: usize = 10_000;
 /// Letters that are typed; the slowest in twenty of them counts.
-const TYPED: &str = "Please do not promise instant payouts before April in open deals. Three customers were told";
+const TYPED: &str =
+    "Please do not promise instant payouts before April in open deals. Three customers were told";
 
 pub fn rows(ground: &Ground) -> Vec<Row> {
     let mut rows = vec![all_formats(ground)];
@@ -96,7 +97,8 @@ fn typing(ground: &Ground, items: usize) -> Row {
     let template = workspace.read(|conn| template_of(conn, &audience, &draft)).unwrap();
     let mut times: Vec<Duration> = (1..=TYPED.len())
         .map(|typed| {
-            let text = template.text.replacen("{{ lead }}", &format!("{{{{ lead }}}} {}", &TYPED[..typed]), 1);
+            let text =
+                template.text.replacen("{{ lead }}", &format!("{{{{ lead }}}} {}", &TYPED[..typed]), 1);
             let draft = Draft { text, ..draft.clone() };
             measure::time(|| {
                 let page = workspace.read(|conn| page(conn, &kept, &draft)).unwrap();
@@ -116,7 +118,10 @@ fn typing(ground: &Ground, items: usize) -> Row {
 fn remembered(ground: &Ground) -> Vec<Row> {
     let workspace = copied(ground, LARGE, "told");
     let path = ground.folder().join(format!("updates-told-{LARGE}.roadbook"));
-    let size = || fs::metadata(&path).unwrap().len() + fs::metadata(path.with_extension("roadbook-wal")).map_or(0, |log| log.len());
+    let size = || {
+        fs::metadata(&path).unwrap().len()
+            + fs::metadata(path.with_extension("roadbook-wal")).map_or(0, |log| log.len())
+    };
     let audience = readers(&workspace).remove(1);
     let wish = || Wish { formats: &[Format::Md], ..Wish::of(&audience.id) };
     issue(&workspace, wish()).unwrap();
@@ -132,7 +137,12 @@ fn remembered(ground: &Ground) -> Vec<Row> {
             assert_eq!(since.rows().len(), 1, "one date moved");
         })
     });
-    let row = |job: &str, ours, aim| Row { job: format!("{job}, {LARGE} items"), ours, peer: None, aim: Aim::AtMost(aim) };
+    let row = |job: &str, ours, aim| Row {
+        job: format!("{job}, {LARGE} items"),
+        ours,
+        peer: None,
+        aim: Aim::AtMost(aim),
+    };
     vec![
         row("changes since they last heard", difference, Amount::millis(1_000)),
         row("issuing an update as Markdown", Amount::Time(issuing), Amount::millis(5_000)),

@@ -10,7 +10,7 @@ use roadbook_core::record::Record as _;
 use roadbook_core::told::changes::{ChangeRow, changes};
 use roadbook_core::told::list::{Asked, Told, Which, told};
 use roadbook_core::updates::{
-    Draft, Format, Judged, Update, WarningKind, Wish, again, correct, hash, issue, keep, warnings,
+    Draft, Existing, Format, Judged, Update, WarningKind, Wish, again, correct, hash, issue, keep, warnings,
 };
 use roadbook_core::{Op, Workspace, archive};
 use roadbook_testkit::{TODAY, day};
@@ -295,4 +295,40 @@ fn writing_on_is_one_step_and_what_says_the_same_as_the_template_is_the_template
     let own = workspace.read(|conn| roadbook_core::templates::list::named(conn, "sales")).unwrap();
     let kept = keep(&workspace, text(&own.text)).unwrap().value;
     assert_eq!(kept.text, "", "a later change of the template reaches it");
+}
+
+#[test]
+fn slides_with_a_company_s_template_and_notes_are_made_again_byte_for_byte() {
+    let (workspace, folder) = (plan(), tempfile::tempdir().unwrap());
+    let sales = audience(&workspace, "Sales");
+    let plain = composed_with(&workspace, &sales, "# Plan\n").unwrap();
+    let theme = roadbook_core::updates::render(&plain, Format::Pptx).unwrap().bytes;
+    let formats = [Format::Pptx];
+    let wish = Wish { formats: &formats, theme: Some(&theme), notes: true, ..Wish::of(&sales.id) };
+    let update = issue(&workspace, wish).unwrap().value.update.unwrap();
+    assert!(update.slides.notes && update.slides.theme.is_some(), "{:?}", update.slides);
+    let again = workspace.read(|conn| again(conn, &update, &[], folder.path())).unwrap();
+    assert_eq!(again[0].is_same, Some(true), "what they were made with is kept");
+    let without = Update { slides: Default::default(), ..update };
+    let other = workspace.read(|conn| roadbook_core::updates::again(conn, &without, &[], folder.path()));
+    assert_eq!(other.unwrap()[0].is_same, Some(false), "and it is what they depend on");
+}
+
+#[test]
+fn what_would_be_written_over_stays_until_somebody_says_so() {
+    let (workspace, folder) = (plan(), tempfile::tempdir().unwrap());
+    let sales = audience(&workspace, "Sales");
+    let wish = |existing| Wish {
+        formats: &[Format::Md],
+        folder: Some(folder.path()),
+        existing,
+        ..Wish::of(&sales.id)
+    };
+    let name = format!("{TODAY} U-1 Update for sales and customer success.md");
+    fs::write(folder.path().join(&name), "mine").unwrap();
+    let kept = issue(&workspace, wish(Existing::Keep)).unwrap().value;
+    assert_eq!((kept.update, kept.in_the_way), (None, vec![name.clone()]));
+    assert_eq!(fs::read_to_string(folder.path().join(&name)).unwrap(), "mine");
+    let issued = issue(&workspace, wish(Existing::Replace)).unwrap().value;
+    assert_eq!(issued.update.map(|update| update.number), Some(1), "no number was given before");
 }

@@ -141,9 +141,14 @@ fn a_coarsened_date_never_contradicts_the_true_one() {
                     (span.start().map(|start| start.first_day()), span.end().map(|end| end.last_day()))
                 };
                 let ((said_from, said_to), (from, to)) = (days(said), days(truth));
-                prop_assert!(said_from <= from || from.is_none(), "{}: {said:?} for {truth:?}", audience.name);
+                prop_assert!(
+                    said_from <= from || from.is_none(),
+                    "{}: {said:?} for {truth:?}",
+                    audience.name
+                );
                 prop_assert!(said_to >= to || to.is_none(), "{}: {said:?} for {truth:?}", audience.name);
-                let finest = [said.start(), said.end()].into_iter().flatten().map(|period| period.precision());
+                let finest =
+                    [said.start(), said.end()].into_iter().flatten().map(|period| period.precision());
                 let is_coarse = |precision| precision >= audience.precision;
                 prop_assert!(
                     audience.precision == Precision::NowNextLater || finest.clone().all(is_coarse),

@@ -87,7 +87,9 @@ fn journey(look: Look, suffix: &str) {
     app.press(&[Key::Control, Key::Char('k')]);
     app.wait_for("[role=dialog] input");
     app.type_text("Instant payouts in euros");
-    app.wait_until("it is found", || app.text("[role=dialog] [role=option]").contains("Instant payouts in euros"));
+    app.wait_until("it is found", || {
+        app.text("[role=dialog] [role=option]").contains("Instant payouts in euros")
+    });
     app.press(&[Key::Enter]);
     app.wait_for("aside[aria-label^='R-']");
     app.wait_for_text("What people were told");

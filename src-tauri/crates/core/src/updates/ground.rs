@@ -125,8 +125,7 @@ impl Ground {
             decisions: Vec::new(),
         };
         let since = Since::default();
-        let page =
-            Page { view: &nothing, fiscal: self.fiscal, since: &since, registers: &NONE, said: None };
+        let page = Page { view: &nothing, fiscal: self.fiscal, since: &since, registers: &NONE, said: None };
         templates::document(template, page, meta(&nothing))
     }
 }
