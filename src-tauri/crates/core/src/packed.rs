@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::{self, DeserializeOwned};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -38,17 +38,21 @@ pub(crate) fn serialize<T: Serialize, S: Serializer>(part: &T, to: S) -> Result<
 /// # Errors
 /// When it is neither.
 pub(crate) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    read(Value::deserialize(from)?).map_err(D::Error::custom)
+    read(Value::deserialize(from)?).map_err(de::Error::custom)
 }
 
 /// The same of a value that was read.
 pub(crate) fn read<T: DeserializeOwned>(value: Value) -> serde_json::Result<T> {
     let packed = value.as_str().and_then(|text| text.strip_prefix(SIGN));
     let Some(packed) = packed else { return serde_json::from_value(value) };
-    let bytes = STANDARD.decode(packed).map_err(serde_json::Error::custom)?;
+    let bytes = STANDARD.decode(packed).map_err(damaged)?;
     let mut text = String::new();
-    DeflateDecoder::new(bytes.as_slice()).read_to_string(&mut text).map_err(serde_json::Error::custom)?;
+    DeflateDecoder::new(bytes.as_slice()).read_to_string(&mut text).map_err(damaged)?;
     serde_json::from_str(&text)
+}
+
+fn damaged(error: impl std::fmt::Display) -> serde_json::Error {
+    de::Error::custom(error)
 }
 
 #[cfg(test)]
