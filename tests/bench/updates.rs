@@ -12,7 +12,7 @@ use roadbook_core::items::{Item, edit::edit};
 use roadbook_core::record::Record as _;
 use roadbook_core::told::changes::changes;
 use roadbook_core::updates::composer::{ground_of, page};
-use roadbook_core::updates::{Draft, Format, Wish, issue, template_of};
+use roadbook_core::updates::{Draft, Format, Wish, compose_draft, issue, template_of};
 
 use super::amount::Amount;
 use super::ground::{Ground, open};
@@ -56,8 +56,7 @@ fn all_formats(ground: &Ground) -> Row {
             workspace
                 .read(|conn| {
                     let ground = ground_of(conn, &draft, today)?;
-                    let template = template_of(conn, audience, &draft)?;
-                    let composed = roadbook_core::updates::compose_on(&ground, &template)?;
+                    let composed = compose_draft(conn, &ground, &draft)?;
                     let wanted = roadbook_core::updates::wanted(&composed);
                     Format::ALL
                         .iter()

@@ -267,7 +267,7 @@ fn a_correction_names_what_it_corrects_and_leaves_nothing_stale() {
     assert!(correct(&workspace, &engineering.id).is_err(), "all they were told is so");
     set(&workspace, "R-4", I::Timeframe, "1 Sep 2026 – 26 Feb 2027");
     let draft = correct(&workspace, &engineering.id).unwrap().value;
-    assert_eq!((draft.template.as_str(), draft.corrects), ("date-change", Some(1)));
+    assert_eq!((draft.template.as_str(), draft.corrects), ("change of date", Some(1)));
     assert!(draft.text.contains("by: 25 November 2026"), "three working days: {}", draft.text);
     let update = issued(&workspace, "Engineering");
     assert_eq!(update.corrects, Some(1));

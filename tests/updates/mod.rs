@@ -6,6 +6,7 @@ mod laws;
 mod pages;
 mod plan;
 mod planted;
+mod registers;
 mod templates;
 mod written;
 

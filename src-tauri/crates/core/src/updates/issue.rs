@@ -14,7 +14,7 @@ use super::draft::{Draft, asked, draft, put, template_of};
 use super::ground::{Ground, ground};
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Slides, Written, compose_on, look_through, save};
+use super::{Composed, Format, Slides, Written, compose_draft, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
 use crate::decisions::attach;
@@ -128,7 +128,7 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
     let draft = asked(conn, &audience, wish.template)?;
     let template = template_of(conn, &audience, &draft)?;
     let ground = ground(conn, &audience, draft.left_out(), Moment::Now, tx.today())?;
-    let mut composed = compose_on(&ground, &template)?;
+    let mut composed = compose_draft(conn, &ground, &draft)?;
     let warnings = look_through(conn, &audience, &composed)?;
     let slides = slides(wish)?;
     composed.slides = slides;
