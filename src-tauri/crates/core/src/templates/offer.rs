@@ -65,7 +65,7 @@ pub(crate) fn offer_on(page: Page<'_>, meta: &Meta) -> Offer {
 }
 
 /// A sample is cut here.
-const LONGEST_SAMPLE: usize = 80;
+const LONGEST_SAMPLE: usize = 160;
 
 fn sample(offered: &Offered, page: Page<'_>, meta: &Meta) -> String {
     let is_block = offered.text.contains('\n');
