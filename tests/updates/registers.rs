@@ -4,10 +4,10 @@ use roadbook_core::Workspace;
 use roadbook_core::metrics::Metric;
 use roadbook_core::raid::RaidEntry;
 use roadbook_core::register::{Entry, add};
-use roadbook_core::updates::{Format, check, render, wanted};
+use roadbook_core::updates::{Draft, Format, check, keep, render, wanted};
 
 use super::plan::plan;
-use super::{audience, composed_with, markdown};
+use super::{audience, composed, composed_with, markdown};
 
 const BOTH: &str = "# Plan
 
@@ -64,12 +64,14 @@ fn they_stand_on_the_pages_of_those_who_may_see_them() {
 fn what_stays_out_is_looked_for_in_every_file() {
     let workspace = full();
     let text = "# Plan\n\nThe licence is taken away in spring.\n";
-    let leaking = composed_with(&workspace, &audience(&workspace, "Engineering"), text).unwrap();
+    let engineering = audience(&workspace, "Engineering");
+    keep(&workspace, Draft { text: text.into(), ..Draft::empty(&engineering.id) }).unwrap();
+    let leaking = composed(&workspace, &engineering);
     for format in [Format::Md, Format::Html, Format::Pdf, Format::Docx, Format::Pptx, Format::Eml] {
         let found = check(&render(&leaking, format).unwrap(), &wanted(&leaking)).unwrap();
         assert!(found.leaks.iter().any(|leak| leak.reference == "K-2"), "{format}: {:?}", found.leaks);
     }
-    let clean = composed_with(&workspace, &audience(&workspace, "Engineering"), BOTH).unwrap();
+    let clean = composed_with(&workspace, &engineering, BOTH).unwrap();
     for format in Format::ALL {
         let found = check(&render(&clean, *format).unwrap(), &wanted(&clean)).unwrap();
         assert_eq!(found.leaks, [], "{format}");
