@@ -16,7 +16,7 @@ fn opened(look: Look) -> Option<(App, tempfile::TempDir)> {
     }
     let app = App::for_test_at_in(home, look, &arguments)?;
     app.wait_for_title("Roadbook");
-    app.click_on("Look around a sample workspace");
+    app.click_one("button", "Look around a sample workspace");
     app.wait_for_title("Plan — Roadbook");
     app.resize(Size::Large);
     Some((app, out))
