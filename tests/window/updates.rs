@@ -9,15 +9,14 @@ const TODAY: &str = "2026-11-24";
 fn opened(look: Look) -> Option<(App, tempfile::TempDir)> {
     let out = tempfile::tempdir().unwrap();
     let home = tempfile::tempdir().unwrap();
-    let workspace = home.path().join("Plan.roadbook");
-    let mut arguments = vec!["--today", TODAY, "--choose", workspace.to_str().unwrap()];
+    let mut arguments = vec!["--today", TODAY];
     for _ in 0..3 {
         arguments.extend(["--choose", out.path().to_str().unwrap()]);
     }
     let app = App::for_test_at_in(home, look, &arguments)?;
     app.wait_for_title("Roadbook");
     app.click_one("button", "Look around a sample workspace");
-    app.wait_for_title("Plan — Roadbook");
+    app.wait_for("[role=grid]");
     app.resize(Size::Large);
     Some((app, out))
 }
