@@ -88,9 +88,11 @@ fn journey(look: Look, suffix: &str) {
     app.wait_for_text("still so");
     app.press(&[Key::Control, Key::Char('k')]);
     app.wait_for("[role=dialog] input");
-    app.type_text("Instant payouts in euros");
-    app.wait_until("it is found", || {
-        app.text("[role=dialog] [role=option]").contains("Instant payouts in euros")
+    app.type_text("R-6");
+    app.wait_for_text("Instant payouts in euros");
+    let first = "return document.querySelector('[role=dialog] [role=option]')?.innerText ?? ''";
+    app.wait_until("it is found first", || {
+        app.run(first).as_str().is_some_and(|text| text.contains("Instant payouts in euros"))
     });
     app.press(&[Key::Enter]);
     app.wait_for("aside[aria-label^='R-']");
