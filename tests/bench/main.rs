@@ -21,6 +21,7 @@ mod search;
 mod sheet;
 mod table;
 mod timeline;
+mod updates;
 mod window;
 
 use std::env;
@@ -43,6 +44,7 @@ const JOBS: &[Job] = &[
     Job { name: "pdf", rows: pdf::rows },
     Job { name: "files", rows: files::rows },
     Job { name: "review", rows: review::rows },
+    Job { name: "updates", rows: updates::rows },
     Job { name: "window", rows: window::rows },
     Job { name: "answers", rows: answers::rows },
     Job { name: "timeline", rows: timeline::rows },

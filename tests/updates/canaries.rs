@@ -8,7 +8,7 @@ use roadbook_core::items::{Item, Source, WebLink};
 use roadbook_core::links::Relation;
 use roadbook_core::links::store::{Ends, connect};
 use roadbook_core::people::{Person, store as people};
-use roadbook_core::updates::{Format, check, render, wanted};
+use roadbook_core::updates::{Format, Rendered, Wish, again, check, issue, render, wanted};
 use roadbook_core::{Kind, Op, Workspace};
 use roadbook_testkit::{day, workspace};
 
@@ -277,6 +277,7 @@ fn reads_decision(audience: &str, record: &str, field: &str) -> bool {
 #[test]
 fn every_audience_reads_what_is_meant_for_it_and_not_a_word_more() {
     let workspace = full();
+    let mut pairs = 0;
     for audience in everybody(&workspace) {
         let name = audience.name.as_str();
         let items = ITEMS.iter().flat_map(|record| {
@@ -296,6 +297,7 @@ fn every_audience_reads_what_is_meant_for_it_and_not_a_word_more() {
                 assert_eq!(found.leaks, [], "{name} in {format}");
                 let text = all_text(&rendered);
                 for (word, reads) in &expected {
+                    pairs += 1;
                     let stands = text.contains(word.as_str());
                     assert!(*reads || !stands, "{name} must not read {word}, and does in {format}");
                     // A calendar holds dates, and no texts.
@@ -308,4 +310,41 @@ fn every_audience_reads_what_is_meant_for_it_and_not_a_word_more() {
             }
         }
     }
+    assert!(pairs >= 10_000, "{pairs} words were looked for in files");
+}
+
+#[test]
+fn nor_does_anybody_when_it_was_issued_and_made_again() {
+    let workspace = full();
+    let mut pairs = 0;
+    for audience in everybody(&workspace).iter().filter(|audience| !audience.is_author()) {
+        let name = audience.name.as_str();
+        let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let wish = Wish { formats: Format::ALL, folder: Some(folder.path()), ..Wish::of(&audience.id) };
+        let issued = issue(&workspace, wish).unwrap().value;
+        let update = issued.update.unwrap_or_else(|| panic!("{name}: {:?}", issued.written.leaks));
+        let again = workspace.read(|conn| again(conn, &update, &[], other.path())).unwrap();
+        assert!(again.iter().all(|again| again.is_same == Some(true)), "{name}");
+        let left = issued.written.files.into_iter().chain(again.into_iter().map(|again| again.file));
+        for file in left {
+            let text = all_text(&Rendered { format: file.format, bytes: std::fs::read(&file.path).unwrap() });
+            let path = file.path.file_name().unwrap().to_string_lossy().into_owned();
+            for (record, field) in ITEMS.iter().flat_map(|record| ITEM_FIELDS.map(|field| (record, field))) {
+                pairs += 1;
+                let word = canary(record, field);
+                let reads = reads_item(name, record, field);
+                assert!(reads || !text.contains(&word), "{name} must not read {word}, and does in {path}");
+                assert!(!path.contains(&word), "{path}");
+            }
+            for (record, field) in
+                DECISIONS.iter().flat_map(|record| DECISION_FIELDS.map(|field| (record, field)))
+            {
+                pairs += 1;
+                let word = canary(record, field);
+                let reads = reads_decision(name, record, field);
+                assert!(reads || !text.contains(&word), "{name} must not read {word}, and does in {path}");
+            }
+        }
+    }
+    assert!(pairs >= 10_000, "{pairs} words were looked for in issued files");
 }

@@ -2,10 +2,12 @@
 
 mod canaries;
 mod issued;
+mod laws;
 mod others;
 mod pages;
 mod plan;
 mod planted;
+mod registers;
 mod templates;
 mod written;
 

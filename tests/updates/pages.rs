@@ -107,7 +107,7 @@ fn an_empty_workspace_says_so_and_nothing_more() {
 fn the_author_sees_what_becomes_of_each_field() {
     let workspace = plan();
     let composed = composed(&workspace, &audience(&workspace, "Sales"));
-    let shown = shown(&composed);
+    let shown = shown(&composed.view, &composed.withheld);
     let payouts = shown.iter().find(|record| record.title == "Instant payouts").unwrap();
     let mark = |field: &str| payouts.marks.iter().find(|mark| mark.field == field).unwrap();
     assert_eq!(mark("title").what, MarkKind::AsIs);
@@ -119,7 +119,7 @@ fn the_author_sees_what_becomes_of_each_field() {
         (when.inside.as_str(), when.outside.as_deref()),
         ("1 Sep 2026 – 12 Feb 2027", Some("Q3 2026 – Q1 2027, Jul 2026 – Mar 2027"))
     );
-    let out = out(&composed);
+    let out = out(&composed.withheld);
     let reason = |title: &str| out.iter().find(|record| record.title == title).unwrap().reason.as_str();
     assert_eq!(reason("Project Falcon"), "Restricted. Sales and customer success are cleared for internal");
     assert!(reason("Old ledger clean-up").contains("technical debt"));

@@ -86,7 +86,9 @@ fn what_was_imported_is_told_and_is_there_tomorrow() {
     app.wait_for_text("Leak check: nothing found");
     let page = app.attribute("iframe", "srcdoc").unwrap();
     assert!(page.contains("Payouts in a minute"), "{page}");
-    app.click_on("Save");
+    app.press(&[Key::Control, Key::Enter]);
+    app.wait_for_text("Issue U-1 to Engineering?");
+    app.click_on("Choose the folder and issue");
     app.wait_until("the files are written", || fs::read_dir(&out).unwrap().count() > 0);
     app.wait_for_text("Show in folder");
     let written = fs::read_dir(&out).unwrap().map(|file| file.unwrap().path());

@@ -15,5 +15,6 @@ mod review;
 mod starts;
 mod timeline;
 mod trouble;
+mod updates;
 mod walk;
 mod ways;

@@ -26,6 +26,7 @@ pub mod looking;
 pub mod metrics;
 pub mod op;
 pub mod overview;
+mod packed;
 pub mod passphrase;
 pub mod people;
 pub mod raid;

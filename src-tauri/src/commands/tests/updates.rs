@@ -102,7 +102,7 @@ fn an_update_is_saved_issued_held_and_corrected() {
     assert_eq!((&held[0]["update"], &held[0]["isStale"]), (&json!("U-1"), &json!(true)));
     window.ask("draft_correction", json!({ "audienceId": audience }));
     let composer = window.ask("open_composer", json!({ "audienceId": audience }));
-    assert_eq!((&composer["corrects"], &composer["template"]), (&json!("U-1"), &json!("date-change")));
+    assert_eq!((&composer["corrects"], &composer["template"]), (&json!("U-1"), &json!("change of date")));
     window.ask("correct_update", json!({ "of": "U-1" }));
     assert_eq!(window.ask("due_updates", Value::Null).as_array().map(Vec::len), Some(7));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headed, join, parts, split, toWrite, valued, worded, type Piece } from './parts';
+import { headed, join, parts, reads, split, toWrite, valued, worded, type Piece } from './parts';
 
 const TEXT = `\`\`\`roadbook page
 title: Change of date
@@ -54,6 +54,13 @@ describe('a text in pieces', () => {
     );
     expect(set('block', 1, (piece) => valued(piece, 'by', '1 December'))).toBe(TEXT.replace('by:', 'by: 1 December'));
     expect(set('block', 1, (piece) => valued(piece, 'how', 'Reply'))).toBe(TEXT.replace('by:', 'by:\nhow: Reply'));
+  });
+
+  it('says what its values read', () => {
+    const samples = new Map([['lead', '24 November. Covers 29 items.']]);
+    expect(reads('{{ lead }} Only what is sure.', samples)).toBe('24 November. Covers 29 items. Only what is sure.');
+    expect(reads('{{ other }}', samples), 'nobody knows it').toBeNull();
+    expect(reads('Plain', samples)).toBeNull();
   });
 
   it('knows what is still to be written', () => {

@@ -106,9 +106,8 @@ export function toWrite(text: string): string | null {
   return /^\[Write: ([^\]]*)\]$/.exec(text.trim())?.[1] ?? null;
 }
 
-/** The place of a line, counted from 1, in a text. */
-export function lineAt(text: string, line: number): { from: number; to: number } {
-  const lines = text.split('\n');
-  const from = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-  return { from, to: from + (lines[line - 1]?.length ?? 0) };
+/** What a text reads with its values filled in, where they are known; null where it holds none. */
+export function reads(text: string, samples: Map<string, string>): string | null {
+  const filled = text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) => samples.get(name) ?? whole);
+  return filled === text ? null : filled.replace(/\s+/g, ' ').trim();
 }

@@ -162,7 +162,7 @@ export const words = {
 
   files: 'Files',
   filesOf: (formats: Format[]) =>
-    formats.length > 3 ? `${formats.length} kinds` : formats.map((one) => FORMATS[one]).join(', '),
+    formats.length > 3 ? `${formats.length} kinds of file` : formats.map((one) => FORMATS[one]).join(', '),
   chooseFormat: 'Choose at least one kind of file',
   formats: FORMATS,
   more: 'More',

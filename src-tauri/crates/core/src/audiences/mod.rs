@@ -10,6 +10,7 @@ pub mod edit;
 pub mod give;
 pub mod list;
 pub mod ready;
+pub mod registers;
 pub mod row;
 pub mod rules;
 pub mod sheet;

@@ -36,6 +36,8 @@
 //! | `status` | how many items stand where | none |
 //! | `changes` | what is different for the audience since it last heard | `show` (title, when, commitment, status, decision, needed by, owner, team, product, goal, part of, dependencies, effort, text), `of` (items, decisions), `most` |
 //! | `corrections` | what it was told that is no longer true | `show` (as `changes`) |
+//! | `metrics` | how the measures stand against their targets | `only` (all, off target, in reviews), `most` |
+//! | `risks` | what is open of risks, assumptions, issues and dependencies, for those who are told what waits | `only` (open, need help), `most` |
 //! | `glossary` | its own words on this page, with what they mean | none |
 //!
 //! Every block also takes `note`, small words below the part's name, and `empty`, what stands there when it has nothing

@@ -65,7 +65,7 @@ pub(crate) fn offer_on(page: Page<'_>, meta: &Meta) -> Offer {
 }
 
 /// A sample is cut here.
-const LONGEST_SAMPLE: usize = 80;
+const LONGEST_SAMPLE: usize = 160;
 
 fn sample(offered: &Offered, page: Page<'_>, meta: &Meta) -> String {
     let is_block = offered.text.contains('\n');
@@ -102,6 +102,8 @@ pub(super) const BLOCKS: &[(&str, &str, &str)] = &[
     ("status", "How many items stand where", ""),
     ("changes", "What changed for them since they last heard", ""),
     ("corrections", "What they were told that is no longer true", ""),
+    ("metrics", "How the measures stand against their targets", "only: all\n"),
+    ("risks", "What is open of risks and issues, and what happens next", "only: open\n"),
     ("glossary", "Their words on this page, with what they mean", "empty: leave out\n"),
     ("page", "How the page opens", "opening: beside\nstatus: shown\n"),
 ];

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::words::Mark;
 
+use crate::audiences::registers::Registers;
 use crate::audiences::view::{SeenItem, View, When};
 use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, short_month_word};
 use crate::told::changes::Since;
@@ -16,6 +17,8 @@ pub struct Page<'a> {
     pub fiscal: FiscalYear,
     /// What changed for the audience since it last heard.
     pub since: &'a Since,
+    /// What it sees of metrics and of what may get in the way.
+    pub registers: &'a Registers,
     /// What the rest of the page says, once that is known.
     pub said: Option<&'a str>,
 }

@@ -115,8 +115,7 @@ fn of(conn: &Connection, audience: &Audience, reference: &str, today: NaiveDate)
         value: value.to_owned(),
     };
     let say = seen.iter().flat_map(|record| &record.values);
-    let mut told = of_audience(conn, audience, Which::Newest, today)?;
-    told.retain(|told| told.reference == reference);
+    let told = of_audience(conn, audience, Which::Newest, Some(reference), today)?;
     Ok(CardAudience {
         audience: audience.name.clone(),
         stays_out: whole.map(|withheld| withheld.reason.clone()),
@@ -126,6 +125,6 @@ fn of(conn: &Connection, audience: &Audience, reference: &str, today: NaiveDate)
             .filter(|withheld| withheld.field != "*")
             .map(|withheld| value(&withheld.field, &withheld.label, &withheld.reason))
             .collect(),
-        told,
+        told: told.into_iter().map(|(told, _)| told).collect(),
     })
 }

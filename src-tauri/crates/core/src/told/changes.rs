@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::list::{Told, is_shown, rows};
+use super::list::{Told, is_shown, stale};
 use super::{KnownRecord, NO_LONGER_PLANNED, SeenRecord, Stands, WHOLE, of_view};
 use crate::audiences::Audience;
 use crate::audiences::view::view;
@@ -205,7 +205,7 @@ pub(crate) fn since(audience: &Audience, last: Option<&Last>, seen: &[SeenRecord
     Since {
         update: last.map(|last| (last.number, last.issued_on)),
         records,
-        stale: last.map(|last| rows(audience, &last.base, seen, true)).unwrap_or_default(),
+        stale: last.map(|last| stale(audience, &last.base, seen)).unwrap_or_default(),
         told: told.collect(),
         there: seen.iter().map(|record| record.reference.clone()).collect(),
     }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::label;
-use super::list::{Asked, Told, Which, told};
+use super::list::{Asked, Told, judged};
 use crate::audiences::list::audiences;
 use crate::error::{Error, Result};
 use crate::ids::{AudienceId, Letter, Reference};
@@ -51,18 +51,13 @@ pub struct HeldValue {
 /// # Errors
 /// When the storage fails.
 pub fn held(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec<HeldValue>> {
-    let all = told(conn, asked, today)?;
-    let stale = match asked.which {
-        Which::Stale => all.clone(),
-        Which::Newest | Which::All => told(conn, Asked { which: Which::Stale, ..asked }, today)?,
-    };
+    let all = judged(conn, asked, today)?;
     let ids: BTreeMap<String, AudienceId> =
         audiences(conn)?.into_iter().map(|audience| (audience.name, audience.id)).collect();
     let people = people(conn)?;
     let mut titles = BTreeMap::new();
     let mut rows = Vec::with_capacity(all.len());
-    for one in all {
-        let is_stale = stale.contains(&one);
+    for (one, is_stale) in all {
         let Told { reference, field, audience, update, told_on, told, now } = one;
         if !titles.contains_key(&reference) {
             titles.insert(reference.clone(), title(conn, &reference)?);

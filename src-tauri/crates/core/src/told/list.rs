@@ -64,42 +64,62 @@ pub enum Which {
 /// # Errors
 /// When the storage fails.
 pub fn told(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec<Told>> {
+    Ok(judged(conn, asked, today)?.into_iter().map(|(told, _)| told).collect())
+}
+
+/// The same, each with whether it is no longer so.
+pub(super) fn judged(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec<(Told, bool)>> {
     let mut found = Vec::new();
+    let reference = asked.reference.map(|reference| reference.to_string());
     for audience in Audience::all(conn)? {
         if asked.audience.is_none_or(|wanted| *wanted == audience.id) {
-            found.extend(of_audience(conn, &audience, asked.which, today)?);
+            found.extend(of_audience(conn, &audience, asked.which, reference.as_deref(), today)?);
         }
     }
-    let reference = asked.reference.map(|reference| reference.to_string());
-    found.retain(|told| reference.as_ref().is_none_or(|reference| told.reference == *reference));
-    found.sort_by_key(|told| told.reference.parse::<Reference>().ok());
+    found.sort_by_key(|(told, _)| told.reference.parse::<Reference>().ok());
     Ok(found)
 }
 
+/// What one audience was told, of one record or of all.
 pub(super) fn of_audience(
     conn: &Connection,
     audience: &Audience,
     which: Which,
+    reference: Option<&str>,
     today: NaiveDate,
-) -> Result<Vec<Told>> {
-    let Some(newest) = last(conn, &audience.id, None)? else { return Ok(Vec::new()) };
+) -> Result<Vec<(Told, bool)>> {
+    let Some(mut newest) = last(conn, &audience.id, None)? else { return Ok(Vec::new()) };
+    let is_asked_for = |record: &KnownRecord| reference.is_none_or(|wanted| record.reference == wanted);
+    newest.base.records.retain(|record| is_asked_for(record) && record.was_told());
+    if newest.base.records.is_empty() {
+        // Their view need not be made to know that they know nothing.
+        return Ok(Vec::new());
+    }
     let (view, _) = view(conn, audience, Moment::Now, today)?;
     let seen = of_view(&view);
-    let mut rows = rows(audience, &newest.base, &seen, which == Which::Stale);
-    if which == Which::All {
-        rows.clear();
-        for (number, _) in days(conn, &audience.id)?.into_iter().rev() {
-            let Some(then) = last(conn, &audience.id, Some(number))? else { continue };
-            let own = format!("U-{number}");
-            let all = self::rows(audience, &then.base, &seen, false);
-            rows.extend(all.into_iter().filter(|told| told.update == own));
-        }
+    if which != Which::All {
+        let mut rows = judge(audience, &newest.base, &seen);
+        rows.retain(|(_, is_stale)| which == Which::Newest || *is_stale);
+        return Ok(rows);
+    }
+    let mut rows = Vec::new();
+    for (number, _) in days(conn, &audience.id)?.into_iter().rev() {
+        let Some(mut then) = last(conn, &audience.id, Some(number))? else { continue };
+        then.base.records.retain(is_asked_for);
+        let own = Reference::update(number).to_string();
+        rows.extend(judge(audience, &then.base, &seen).into_iter().filter(|(told, _)| told.update == own));
     }
     Ok(rows)
 }
 
-/// What one audience was told as far as its newest update knows, with what its view says now.
-pub(crate) fn rows(audience: &Audience, base: &Base, seen: &[SeenRecord], only_stale: bool) -> Vec<Told> {
+/// What one audience was told that is no longer so, as far as its newest update knows.
+pub(crate) fn stale(audience: &Audience, base: &Base, seen: &[SeenRecord]) -> Vec<Told> {
+    let judged = judge(audience, base, seen).into_iter();
+    judged.filter(|(_, is_stale)| *is_stale).map(|(told, _)| told).collect()
+}
+
+/// What one audience was told as far as an update knows, with what its view says now and whether that is something else.
+fn judge(audience: &Audience, base: &Base, seen: &[SeenRecord]) -> Vec<(Told, bool)> {
     let seen: BTreeMap<&str, &SeenRecord> =
         seen.iter().map(|record| (record.reference.as_str(), record)).collect();
     let mut rows = Vec::new();
@@ -107,7 +127,6 @@ pub(crate) fn rows(audience: &Audience, base: &Base, seen: &[SeenRecord], only_s
         let there = seen.get(record.reference.as_str()).copied();
         for value in &record.values {
             let Some(telling) = &value.told else { continue };
-            let now = now(record, &value.field, there);
             let told = Told {
                 reference: record.reference.clone(),
                 field: value.field.clone(),
@@ -115,11 +134,10 @@ pub(crate) fn rows(audience: &Audience, base: &Base, seen: &[SeenRecord], only_s
                 update: Reference::update(telling.update).to_string(),
                 told_on: telling.on,
                 told: telling.value.clone(),
-                now,
+                now: now(record, &value.field, there),
             };
-            if !only_stale || is_stale(audience, &told, there) {
-                rows.push(told);
-            }
+            let is_stale = is_stale(audience, &told, there);
+            rows.push((told, is_stale));
         }
     }
     rows

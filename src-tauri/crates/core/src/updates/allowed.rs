@@ -6,6 +6,7 @@ use roadbook_formats::document::Document;
 use roadbook_formats::{text_of, write};
 
 use super::render::unreadable;
+use crate::audiences::registers::Registers;
 use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
 use crate::error::Result;
 use crate::templates::{LABELS, days, long_day, waited};
@@ -69,6 +70,23 @@ pub(super) fn of_since(since: &Since) -> Vec<String> {
             }
             What::New => {}
         }
+    }
+    out
+}
+
+/// What stands of metrics and of what may get in the way: references, names, values and days. Not their sentences.
+pub(super) fn of_registers(registers: &Registers) -> Vec<String> {
+    let mut out = Vec::new();
+    for metric in &registers.metrics {
+        out.extend([metric.reference.clone(), metric.name.clone()]);
+        out.extend(metric.latest_text.iter().chain(&metric.owner).cloned());
+        out.extend(metric.target.iter().map(|target| target.text.clone()));
+        out.extend(metric.health.map(|health| health.word().to_owned()));
+    }
+    for risk in &registers.risks {
+        out.push(risk.reference.clone());
+        out.extend(risk.owner.iter().cloned());
+        risk.due.iter().for_each(|due| push_day(&mut out, due.last_day()));
     }
     out
 }

@@ -9,7 +9,7 @@ use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
 use super::calendar::calendar;
-use super::draft::{asked, template_of};
+use super::draft::{Draft, asked, template_named, template_of};
 use super::ground::{Ground, ground};
 use super::store::{self, Last};
 use super::{Slides, allowed};
@@ -96,8 +96,8 @@ pub fn compose(
     match moment {
         Moment::Now => {
             let draft = asked(conn, audience, template)?;
-            let template = template_of(conn, audience, &draft)?;
-            compose_on(&ground(conn, audience, draft.left_out(), moment, today)?, &template)
+            let ground = ground(conn, audience, draft.left_out(), moment, today)?;
+            compose_draft(conn, &ground, &draft)
         }
         Moment::After(_) => {
             let own = Some(audience.template.as_str()).filter(|name| !name.trim().is_empty());
@@ -118,20 +118,33 @@ pub fn compose_with(
     moment: Moment,
     today: NaiveDate,
 ) -> Result<Composed> {
-    compose_on(&ground(conn, audience, BTreeSet::new(), moment, today)?, template)
+    let ground = ground(conn, audience, BTreeSet::new(), moment, today)?;
+    compose_on(&ground, template, template)
 }
 
-/// Composes an update on its ground.
+/// Composes the update that a draft makes.
 ///
 /// # Errors
-/// When the template does not hold what it should.
-pub fn compose_on(ground: &Ground, template: &Template) -> Result<Composed> {
+/// When there is no such template, when the text does not hold what it should, or when the storage fails.
+pub fn compose_draft(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<Composed> {
+    let base = template_named(conn, &ground.audience, &draft.template)?;
+    let template = template_of(conn, &ground.audience, draft)?;
+    compose_on(ground, &template, &base)
+}
+
+/// Composes an update on its ground. What the base says by itself may stand on the page; what somebody wrote into the text
+/// of this one update is searched like any other words.
+fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<Composed> {
     let made = ground.document(template)?;
-    let mut allowed = made.own_words;
+    let mut allowed = match template.text == base.text {
+        true => made.own_words,
+        false => ground.document(base).map(|made| made.own_words).unwrap_or_default(),
+    };
     allowed.extend(allowed::of_view(&ground.view));
     allowed.extend(allowed::of_since(&ground.since));
+    allowed.extend(allowed::of_registers(&ground.registers));
     // What stands there when there is nothing to tell.
-    if let Ok(boilerplate) = ground.boilerplate(template) {
+    if let Ok(boilerplate) = ground.boilerplate(base) {
         allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
     }
     allowed.extend(allowed::labels());

@@ -15,9 +15,7 @@ use super::issue::number_it;
 use super::preview::{TemplateName, count};
 use super::store::quiet;
 use super::warnings::{Judged, warnings_of};
-use super::{
-    Composed, Format, OutRecord, ShownRecord, Warning, check, compose_on, out, render, shown, wanted,
-};
+use super::{Format, OutRecord, ShownRecord, Warning, check, compose_draft, out, render, shown, wanted};
 use crate::audiences::list::get;
 use crate::audiences::row::{AudienceRow, row};
 use crate::error::Result;
@@ -266,8 +264,7 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
 /// # Errors
 /// When a page cannot be set or read back.
 pub fn search(conn: &Connection, ground: &Ground, draft: &Draft, formats: &[Format]) -> Result<Searched> {
-    let template = template_of(conn, &ground.audience, draft)?;
-    let mut composed: Composed = compose_on(ground, &template)?;
+    let mut composed = compose_draft(conn, ground, draft)?;
     let next = counter::upcoming(conn, Letter::Update)?;
     let replaces = number_it(conn, &mut composed.document.meta, next, draft.corrects)?;
     composed.allowed.extend(replaces);

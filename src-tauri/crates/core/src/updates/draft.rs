@@ -151,7 +151,7 @@ pub fn asked(conn: &Connection, audience: &Audience, template: Option<&str>) -> 
 }
 
 /// What a correction is written with.
-const CORRECTION: &str = "date-change";
+const CORRECTION: &str = "change of date";
 /// So many working days are left to act on a correction.
 const TO_ACT: i64 = 3;
 

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use super::compose::meta;
 use super::store::{Last, days, last};
 use crate::audiences::Audience;
+use crate::audiences::registers::{NONE, Registers, registers};
 use crate::audiences::view::{View, Withheld, view};
 use crate::error::Result;
 use crate::history::Moment;
@@ -35,6 +36,8 @@ pub struct Ground {
     pub last: Option<Last>,
     /// How many updates it got in this calendar month.
     pub this_month: u32,
+    /// What it sees of metrics and of what may get in the way.
+    pub registers: Registers,
     /// What is left out this time.
     pub left_out: BTreeSet<String>,
     /// Every value of the whole view, with what is left out.
@@ -54,7 +57,10 @@ pub fn ground(
     moment: Moment,
     today: NaiveDate,
 ) -> Result<Ground> {
-    let (mut view, withheld) = view(conn, audience, moment, today)?;
+    let (mut view, mut withheld) = view(conn, audience, moment, today)?;
+    // The registers are as they are now: nobody asks for the metrics of an earlier day.
+    let (registers, lost) = registers(conn, audience, today)?;
+    withheld.extend(lost);
     let settings = Settings::of(conn)?;
     let last = last(conn, &audience.id, None)?;
     let seen = of_view(&view);
@@ -71,6 +77,7 @@ pub fn ground(
         since,
         last,
         this_month: u32::try_from(this_month).unwrap_or(u32::MAX),
+        registers,
         left_out,
         seen,
         fiscal: settings.fiscal,
@@ -81,7 +88,13 @@ pub fn ground(
 impl Ground {
     /// What a template is filled from.
     pub fn page(&self) -> Page<'_> {
-        Page { view: &self.view, fiscal: self.fiscal, since: &self.since, said: None }
+        Page {
+            view: &self.view,
+            fiscal: self.fiscal,
+            since: &self.since,
+            registers: &self.registers,
+            said: None,
+        }
     }
 
     /// What stands in the head and foot of a draft.
@@ -113,7 +126,7 @@ impl Ground {
             inside: Vec::new(),
         };
         let since = Since::default();
-        let page = Page { view: &nothing, fiscal: self.fiscal, since: &since, said: None };
+        let page = Page { view: &nothing, fiscal: self.fiscal, since: &since, registers: &NONE, said: None };
         templates::document(template, page, meta(&nothing))
     }
 }

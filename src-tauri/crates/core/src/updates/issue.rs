@@ -13,7 +13,7 @@ use super::draft::{Draft, asked, draft, put, template_of};
 use super::ground::ground;
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Slides, Warning, Written, compose_on, look_through, save};
+use super::{Composed, Format, Slides, Warning, Written, compose_draft, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
 use crate::decisions::attach;
@@ -128,7 +128,7 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
     let draft = asked(conn, &audience, wish.template)?;
     let template = template_of(conn, &audience, &draft)?;
     let ground = ground(conn, &audience, draft.left_out(), Moment::Now, tx.today())?;
-    let composed = Composed { slides: slides(wish)?, ..compose_on(&ground, &template)? };
+    let composed = Composed { slides: slides(wish)?, ..compose_draft(conn, &ground, &draft)? };
     let formats = formats_of(&audience, wish.formats);
     let sent = Sent {
         audience: &audience,

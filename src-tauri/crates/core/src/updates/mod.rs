@@ -34,7 +34,7 @@ pub use again::{Again, again};
 pub(crate) use allowed::allowed_of;
 pub(crate) use allowed::of_view;
 pub(crate) use compose::in_sentence;
-pub use compose::{Composed, compose, compose_on, compose_with};
+pub use compose::{Composed, compose, compose_draft, compose_with};
 pub use draft::{Draft, correct, correct_update, draft, keep, template_of};
 pub(crate) use file_name::safe as safe_file_name;
 pub use ground::{Ground, ground};

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use super::Update;
 use crate::error::{Error, Result};
 use crate::ids::{AudienceId, Reference};
+use crate::packed;
 use crate::record::Record as _;
 use crate::told::{Base, KnownRecord};
 
@@ -45,7 +46,9 @@ pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Res
         .optional()
         .map_err(doing())?;
     let Some((number, issued_on, base)) = found else { return Ok(None) };
-    let base = serde_json::from_str(&base).map_err(Error::shape("read what an audience was told"))?;
+    let base = serde_json::from_str(&base)
+        .and_then(packed::read)
+        .map_err(Error::shape("read what an audience was told"))?;
     Ok(Some(Last { number, issued_on, base }))
 }
 
@@ -73,17 +76,8 @@ pub(crate) fn known(
     until: Option<u32>,
     references: &[String],
 ) -> Result<Vec<KnownRecord>> {
-    let doing = || Error::storage("read what an audience knows of a record");
-    let references = serde_json::to_string(references).map_err(Error::shape("name the records"))?;
-    let given = named_params! {
-        ":audience": audience, ":until": until.unwrap_or(u32::MAX), ":references": references,
-    };
-    let mut statement = conn.prepare_cached(include_str!("sql/known.sql")).map_err(doing())?;
-    let rows = statement.query_map(given, |row| row.get::<_, String>("value")).map_err(doing())?;
-    rows.map(|row| {
-        serde_json::from_str(&row.map_err(doing())?).map_err(Error::shape("read what an audience was told"))
-    })
-    .collect()
+    let known = last(conn, audience, until)?.map(|last| last.base.records).unwrap_or_default();
+    Ok(known.into_iter().filter(|record| references.contains(&record.reference)).collect())
 }
 
 /// The days on which an audience was told, newest first, each with the update's number.

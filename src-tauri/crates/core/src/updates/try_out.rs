@@ -13,6 +13,7 @@ use super::preview::count;
 use super::store::last;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
+use crate::audiences::registers::registers;
 use crate::audiences::view::view;
 use crate::error::Result;
 use crate::history::Moment;
@@ -80,9 +81,10 @@ pub fn check(
     let (view, _) = view(conn, audience, Moment::Now, today)?;
     let since = since(audience, last(conn, &audience.id, None)?.as_ref(), &of_view(&view));
     let fiscal = Settings::of(conn)?.fiscal;
+    let (registers, _) = registers(conn, audience, today)?;
     Ok(templates::check::check(
         template,
-        Page { view: &view, fiscal, since: &since, said: None },
+        Page { view: &view, fiscal, since: &since, registers: &registers, said: None },
         meta(&view),
     ))
 }

@@ -45,13 +45,16 @@ pub struct Update {
     #[serde(default)]
     pub files: Vec<ToldFile>,
     /// What was read. The same document gives the same bytes again.
+    #[serde(with = "crate::packed")]
     pub document: Document,
     /// Its dates, as a calendar has them.
+    #[serde(with = "crate::packed")]
     pub calendar: Calendar,
     /// How its slides were made.
     #[serde(default)]
     pub slides: KeptSlides,
     /// Everything the audience could see, and which of it was told in this update and in those before.
+    #[serde(with = "crate::packed")]
     pub base: Base,
 }
 

@@ -10,6 +10,8 @@ mod entry;
 mod glossary;
 mod groups;
 mod items;
+mod metrics;
+mod risks;
 mod roadmap;
 mod status;
 
@@ -110,6 +112,10 @@ pub(crate) const LABELS: &[&str] = &[
     "Milestone",
     "might happen",
     "Not said",
+    "If nothing is done",
+    "six weeks",
+    "twelve months",
+    "of 25",
 ];
 
 /// As many rows as a block shows when nobody says fewer.
@@ -168,6 +174,8 @@ pub(super) fn expand(template: &Template, mut call: Call, page: Page<'_>) -> Res
         "changes" => changes::expand(template, &mut call, page),
         "corrections" => corrections::expand(template, &mut call, page),
         "glossary" => Ok(glossary::expand(page)),
+        "metrics" => metrics::expand(template, &mut call, page),
+        "risks" => risks::expand(template, &mut call, page),
         name => {
             let what = format!("there is no block “{name}”");
             let hint = nearest(name, BLOCKS.iter().map(|(known, ..)| *known)).map_or_else(

@@ -13,6 +13,7 @@ use roadbook_formats::words::Health;
 
 use super::plan::Shift;
 use super::{Built, PackRow, PackSection, SectionState, asks_of, fill, mark_of, metrics_of, risks_of};
+use crate::audiences::registers;
 use crate::error::Result;
 use crate::metrics::list::MetricRow;
 use crate::reviews::section::Section;
@@ -307,7 +308,13 @@ fn roadmap(built: &Built) -> Result<Vec<Block>> {
         ..Template::default()
     };
     let since = Since::default();
-    let page = Page { view: &built.view, fiscal: built.material.settings.fiscal, since: &since, said: None };
+    let page = Page {
+        view: &built.view,
+        fiscal: built.material.settings.fiscal,
+        since: &since,
+        registers: &registers::NONE,
+        said: None,
+    };
     let meta = Meta {
         company: String::new(),
         title: String::new(),
