@@ -76,9 +76,8 @@ fn a_lane_gives_its_value_to_what_comes_into_it() {
         "Rails",
         &[(ItemField::Timeframe, "Q1 2027"), (ItemField::Tags, "peak, debt"), (ItemField::Team, "Ledger")],
     );
-    let put = |by, name: &str| {
-        relane::put(&workspace, &id, None, &[LaneChoice { by, name: name.to_owned() }])
-    };
+    let put =
+        |by, name: &str| relane::put(&workspace, &id, None, &[LaneChoice { by, name: name.to_owned() }]);
     let label = put(LaneBy::Product, "Payouts").unwrap().label;
     assert_eq!(label, "Moved R-2 to Payouts");
     put(LaneBy::Team, "No team").unwrap();
@@ -99,12 +98,8 @@ fn a_lane_gives_its_value_to_what_comes_into_it() {
     assert!(put(LaneBy::Theme, "None such").is_err());
     put(LaneBy::Theme, "Part of nothing").unwrap();
     assert_eq!(item(&workspace, &id).parent, None);
-    let onto_itself = relane::put(
-        &workspace,
-        &theme,
-        None,
-        &[LaneChoice { by: LaneBy::Theme, name: "Faster".to_owned() }],
-    );
+    let onto_itself =
+        relane::put(&workspace, &theme, None, &[LaneChoice { by: LaneBy::Theme, name: "Faster".to_owned() }]);
     assert!(onto_itself.is_err(), "nothing is part of itself");
 }
 

@@ -31,9 +31,11 @@ fn sticks_out(app: &App) -> serde_json::Value {
 
 fn looked_over(look: Look, name: &str) {
     let Some(app) = opened(look) else { return };
-    for (number, layout, stands) in
-        [('4', "goals", "Measured by"), ('5', "scores", "Business checks in 5 minutes"), ('6', "releases", "Not ready")]
-    {
+    for (number, layout, stands) in [
+        ('4', "goals", "Measured by"),
+        ('5', "scores", "Business checks in 5 minutes"),
+        ('6', "releases", "Not ready"),
+    ] {
         app.press(&[Key::Control, Key::Char(number)]);
         app.wait_for_text(stands);
         app.screenshot(&format!("{layout}-{name}"));

@@ -189,7 +189,9 @@ fn without_the_keys() {
     app.wait_for("#cell-at.team");
     let first = column(&app, "team")[0].clone();
     app.drag("#cell-at.team > i", 0, 5 * 32);
-    app.wait_until("the cells below are filled", || column(&app, "team")[..5].iter().all(|team| *team == first));
+    app.wait_until("the cells below are filled", || {
+        column(&app, "team")[..5].iter().all(|team| *team == first)
+    });
     app.screenshot("quarter-filled-dark");
     app.click_one("button", "Undo");
     app.wait_until("as one step", || column(&app, "team")[..5].iter().any(|team| *team != first));
