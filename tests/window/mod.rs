@@ -4,10 +4,8 @@
 mod by_hand;
 mod decide;
 mod import_to_update;
-mod layouts;
 mod opens;
 mod planning;
-mod quarter;
 mod starts;
 mod timeline;
 mod walk;
