@@ -153,12 +153,20 @@ fn each_team_s_words_are_placed_on_one_scale() {
     let listed = || list(read(&program, &["statuses", "list"]));
     assert_eq!(
         listed()[0],
-        json!({"word": "Rumpling", "scale": null, "said": "nobody", "items": 2, "teams": ["Payments", "Risk"]}),
+        json!({"word": "Rumpling", "scale": null, "said": "nobody", "items": 2, "teams": [
+            {"team": "Payments", "items": 1, "scale": null, "own": false},
+            {"team": "Risk", "items": 1, "scale": null, "own": false},
+        ]}),
         "what is not comparable comes first"
     );
     assert_eq!(listed()[1]["said"], "commonly");
     run(&program, &["statuses", "set", "rumpling", "in-progress"]);
     assert_eq!(program.items()[0]["statusOnScale"], "inProgress");
+    run(&program, &["statuses", "set", "Rumpling", "paused", "--team", "risk"]);
+    let scales = || program.items().iter().map(|item| item["statusOnScale"].clone()).collect::<Vec<_>>();
+    assert_eq!(scales()[..2], [json!("inProgress"), json!("paused")], "one team means something else by it");
+    run(&program, &["statuses", "set", "Rumpling", "unsaid", "--team", "Risk"]);
+    assert_eq!(scales()[..2], [json!("inProgress"), json!("inProgress")]);
     run(&program, &["statuses", "set", "done", "not-comparable"]);
     assert_eq!(program.items()[2]["statusOnScale"], Value::Null);
     program.done(&["undo", "plan.roadbook"]);

@@ -98,6 +98,7 @@ const COLUMNS: &[Column] = &[
 
 impl Record for Goal {
     const KIND: Kind = Kind::Goal;
+    const IS_SEARCHED: bool = true;
 
     fn table() -> &'static Table {
         &TABLE
