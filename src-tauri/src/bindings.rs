@@ -101,6 +101,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             decisions::decide_decision,
             decisions::amend_decision,
             decisions::amendment_changes,
+            decisions::text_difference,
             decisions::review_decision,
             decisions::supersede_decision,
             decisions::reverse_decision,

@@ -51,7 +51,7 @@ fn all_formats(ground: &Ground) -> Row {
     let workspace = copied(ground, SMALL, "formats");
     let today = workspace.today();
     let made = || {
-        let made = readers(&workspace).iter().flat_map(|audience| {
+        let made = readers(&workspace).into_iter().flat_map(|audience| {
             let draft = Draft::empty(&audience.id);
             workspace
                 .read(|conn| {

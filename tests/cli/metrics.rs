@@ -38,7 +38,7 @@ fn a_metric_is_written_down_read_and_judged() {
     let metric = metrics(&program).remove(0);
     assert_eq!(metric["health"], "offTrack", "71 is more than a tenth below 80");
     assert_eq!(metric["latestText"], "71%");
-    assert_eq!(metric["changeText"], "up 1%");
+    assert_eq!(metric["changeText"], "up 1 point");
     assert_eq!(metric["target"], json!({ "period": "Q4 2026", "value": 80.0, "text": "80%" }));
     assert_eq!(metric["weeks"].as_array().map(Vec::len), Some(6));
     assert_eq!(metric["months"].as_array().map(Vec::len), Some(12));

@@ -33,7 +33,7 @@ fn knows(workspace: &Workspace, id: &DecisionId) -> Vec<(String, Knows, Option<S
 
 fn issue_to(workspace: &Workspace, name: &str) {
     let audience = workspace.read(|conn| named(conn, name)).unwrap();
-    let wish = Wish { audience: &audience.id, template: None, formats: &[], folder: None, corrects: None };
+    let wish = Wish::of(&audience.id);
     assert!(issue(workspace, wish).unwrap().value.update.is_some(), "nothing withheld stands in it");
 }
 
@@ -146,7 +146,7 @@ fn a_file_that_names_who_was_told_is_no_reason_to_tell_them_again() {
     std::fs::write(folder.path().join("0001-buy.md"), text).unwrap();
     let path = folder.path().display().to_string();
     let request = roadbook_core::imports::ImportRequest { path, ..Default::default() };
-    roadbook_core::imports::import(&workspace, &request, &roadbook_core::imports::Unwatched).unwrap();
+    roadbook_core::imports::import(&workspace, &request, &roadbook_core::watch::Unwatched).unwrap();
     let decision = workspace.read(|conn| Ok(Decision::all(conn)?.remove(0))).unwrap();
     let told = told(&workspace, &decision.id, "2026-12-22");
     let said: Vec<_> = told.iter().map(|one| (one.audience.as_str(), one.knows)).collect();

@@ -79,7 +79,7 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
         template: None,
         formats: &[Format::Md],
         folder: None,
-        corrects: None,
+        ..roadbook_core::updates::Wish::of(&engineering.id)
     };
     roadbook_core::updates::issue(&workspace, regular()).unwrap();
     let item = workspace.read(items::Item::all).unwrap().into_iter().find(|item| !item.archived).unwrap();
@@ -135,16 +135,16 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
     let update = issued.update.unwrap();
     assert_eq!(
         (update.reference().to_string().as_str(), update.template.as_str()),
-        ("U-2", "Minutes of V-2")
+        ("U-6", "Minutes of V-2")
     );
-    assert_eq!(told("Engineering").update.as_deref(), Some("U-2"));
+    assert_eq!(told("Engineering").update.as_deref(), Some("U-6"));
     assert!(issue_for("Engineering", &[Format::Md], None).is_err(), "they have them already");
     assert!(issue_for("Author", &[Format::Md], None).is_err(), "the author is nobody to be told");
     let read = |ending: &str| {
         let path = issued.written.files.iter().find(|file| file.path.extension().unwrap() == ending);
         std::fs::read_to_string(&path.unwrap().path).unwrap()
     };
-    assert!(read("md").contains("Book the slot") && read("md").contains("U-2"), "{}", read("md"));
+    assert!(read("md").contains("Book the slot") && read("md").contains("U-6"), "{}", read("md"));
     assert!(read("ics").contains("SUMMARY:Book the slot"), "{}", read("ics"));
 
     let ledger = workspace
@@ -154,7 +154,7 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
         })
         .unwrap();
     assert!(
-        ledger.iter().any(|told| told.update == "U-2" && told.reference == named),
+        ledger.iter().any(|told| told.update == "U-6" && told.reference == named),
         "what the minutes say is told"
     );
     let after = due();
@@ -216,7 +216,7 @@ fn a_date_that_was_told_is_counted_when_it_ends() {
         template: None,
         formats: &[Format::Md],
         folder: None,
-        corrects: None,
+        ..roadbook_core::updates::Wish::of(&executives.id)
     };
     let issued = roadbook_core::updates::issue(&workspace, wish).unwrap().value;
     assert!(issued.update.is_some(), "{:?}", issued.written.leaks);
@@ -254,7 +254,7 @@ fn a_source_that_was_read_again_is_not_old() {
             path: file.to_string_lossy().into_owned(),
             ..imports::ImportRequest::default()
         };
-        imports::import(workspace, &request, &imports::Unwatched).unwrap()
+        imports::import(workspace, &request, &roadbook_core::watch::Unwatched).unwrap()
     };
     let old = |workspace: &Workspace| {
         let waits = workspace.read(|conn| today::today(conn, workspace.today())).unwrap();

@@ -13,7 +13,7 @@ use roadbook_core::history::Moment;
 use roadbook_core::items::assign::ItemField as I;
 use roadbook_core::items::{Item, add::add, edit::edit};
 use roadbook_core::record::Record as _;
-use roadbook_core::timeframe::{FiscalYear, Precision, Timeframe};
+use roadbook_core::timeframe::{FiscalYear, Precision};
 use roadbook_core::told::changes::changes;
 use roadbook_core::updates::{Format, Wish, issue};
 use roadbook_testkit::{TODAY, day, workspace};
@@ -132,7 +132,7 @@ fn a_coarsened_date_never_contradicts_the_true_one() {
         for audience in everybody(workspace) {
             for shown in seen(workspace, &audience).items {
                 let (Some(when), Some(item)) = (&shown.when, items.get(&shown.reference)) else { continue };
-                let truth = Timeframe::from(item.timeframe);
+                let truth = item.timeframe;
                 let coarse = truth.coarsen(audience.precision, day(TODAY), fiscal);
                 let (Some(said), Some(truth)) = (when.timeframe.span(), truth.span()) else {
                     prop_assert_eq!(when.timeframe, coarse, "{}: {:?}", &audience.name, item.timeframe);

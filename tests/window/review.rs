@@ -134,7 +134,7 @@ fn a_review_is_held_from_what_was_imported() {
         path: export.to_string_lossy().into_owned(),
         ..roadbook_core::imports::ImportRequest::default()
     };
-    roadbook_core::imports::import(&workspace, &request, &roadbook_core::imports::Unwatched).unwrap();
+    roadbook_core::imports::import(&workspace, &request, &roadbook_core::watch::Unwatched).unwrap();
     drop(workspace);
     let answer = out.to_str().unwrap();
     let arguments = [&[place.to_str().unwrap()][..], &TODAY[..], &["--choose", answer]].concat();

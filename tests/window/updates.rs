@@ -30,7 +30,9 @@ fn pictures(app: &App, name: &str) {
 
 fn go(app: &App, keys: [char; 2]) {
     app.run("document.activeElement?.blur()");
-    keys.map(|key| app.press(&[Key::Char(key)]));
+    for key in keys {
+        app.press(&[Key::Char(key)]);
+    }
 }
 
 /// The field of the action line with this name.

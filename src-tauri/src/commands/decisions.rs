@@ -5,7 +5,7 @@ use roadbook_core::decisions::ask::{self, AskedFrom};
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::chain::{self, Chain};
 use roadbook_core::decisions::decide::{self, DecisionSaid, Verdict};
-use roadbook_core::decisions::difference::DifferencePiece;
+use roadbook_core::decisions::difference::{DifferencePiece, difference};
 use roadbook_core::decisions::export::{Dialect, Which, export};
 use roadbook_core::decisions::list::{DecisionList, DecisionQuery};
 use roadbook_core::decisions::measures::{self, Measures};
@@ -153,6 +153,17 @@ pub async fn amendment_changes(
         Ok(amend::changes(shell.to_change()?.as_ref(), &id, DecisionField::parse(&field)?, &text)?)
     })
     .await
+}
+
+/// What differs between two texts, word by word.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn text_difference(
+    shell: Given<'_>,
+    before: String,
+    after: String,
+) -> Answer<Vec<DifferencePiece>> {
+    aside(shell, move |_| Ok(difference(&before, &after))).await
 }
 
 /// Keeps what a review of a decision found.

@@ -90,10 +90,10 @@ export const commands = {
 	revertRecord: (wish: Revert) => typedError<Done, ApiError>(__TAURI_INVOKE("revert_record", { wish })),
 	/**  One page of the roadmap. */
 	listItems: (query: ItemQuery) => typedError<ItemPage, ApiError>(__TAURI_INVOKE("list_items", { query })),
-	/**  Where the items that hold some words stand among those a query asks for. */
-	findPlaces: (query: ItemQuery, words: string) => typedError<number[], ApiError>(__TAURI_INVOKE("find_places", { query, words })),
 	/**  The roadmap as cards in columns. */
 	board: (query: BoardQuery) => typedError<Board, ApiError>(__TAURI_INVOKE("board", { query })),
+	/**  Where the items that hold some words stand among those a query asks for. */
+	findPlaces: (query: ItemQuery, words: string) => typedError<number[], ApiError>(__TAURI_INVOKE("find_places", { query, words })),
 	/**  One item, by its id or reference. */
 	item: (id: string) => typedError<ItemRecord, ApiError>(__TAURI_INVOKE("item", { id })),
 	/**  Sets a field of items to what was typed, in one step of undo. */
@@ -183,6 +183,8 @@ export const commands = {
 	amendDecision: (id: DecisionId, field: string, text: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("amend_decision", { id, field, text, note })),
 	/**  What an amendment would change, word by word. */
 	amendmentChanges: (id: DecisionId, field: string, text: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("amendment_changes", { id, field, text })),
+	/**  What differs between two texts, word by word. */
+	textDifference: (before: string, after: string) => typedError<DifferencePiece[], ApiError>(__TAURI_INVOKE("text_difference", { before, after })),
 	/**  Keeps what a review of a decision found. */
 	reviewDecision: (id: DecisionId, review: DecisionReview) => typedError<Done, ApiError>(__TAURI_INVOKE("review_decision", { id, review })),
 	/**  Says that a decision takes the place of another, by its reference. */

@@ -8,6 +8,7 @@ type Done = Pick<
   | 'decideDecision'
   | 'amendDecision'
   | 'amendmentChanges'
+  | 'textDifference'
   | 'proposeDecision'
   | 'informOfDecision'
   | 'reviewDecision'
@@ -63,6 +64,10 @@ export function fakeDecide(store: FakeStore): Done {
     amendmentChanges: async (id, _field, text) => [
       { became: 'takenOut', text: find(id).row.title },
       { became: 'putIn', text },
+    ],
+    textDifference: async (before, after) => [
+      { became: 'takenOut', text: before },
+      { became: 'putIn', text: after },
     ],
     proposeDecision: async (id, recommendation) =>
       put(`Proposed ${find(id).row.ref}`, id, ({ row }) => ({ row: { ...row, status: 'proposed', recommendation } })),

@@ -1,11 +1,10 @@
 //! What each block becomes on slides. Figures, measures and drawings stand in `figures`.
 
+use super::dates::dates;
 use super::flow::{Draw, Flow};
 use super::table::{Cell, Pad, Row, Table};
 use super::text::{self, Para, Run, prose};
-use crate::document::{
-    ActionLine, Ask, Block, DateLine, Entry, Fact, Horizon, Ledger, Line, MarkWord, Tone, Width,
-};
+use crate::document::{ActionLine, Ask, Block, Entry, Fact, Horizon, Ledger, Line, MarkWord, Tone, Width};
 use crate::roadmap_picture::{Ink, Shape, marks};
 use crate::words::{Commitment, Mark};
 use crate::write::markdown::sign as letter;
@@ -458,54 +457,6 @@ fn columns(horizons: &[Horizon], width: f64) -> Vec<Flow> {
     });
     let rows = rows.collect();
     table.head = Some(head);
-    vec![Flow::Rows { table, rows }]
-}
-
-/// Narrower than this, dates stand below each other: beside each other their words would have no room.
-const STRIP: f64 = 600.0;
-
-/// Dates below each other: the day, then what happens on it.
-fn date_rows(of: &[DateLine], width: f64) -> Vec<Flow> {
-    let table = Table { columns: vec![112.0, width - 112.0], gap: 16.0, head: None };
-    let rows = of.iter().map(|date| {
-        let mut row = RowOf::new(&table);
-        let mut big = vec![Run::new(date.big.clone(), 26.0).serif()];
-        big.extend(date.small.as_ref().map(|small| Run::new(format!(" {small}"), SMALL).ink(Ink::Second)));
-        row.cell(vec![Para::new(big)]);
-        row.cell(vec![Para::new(date_words(date))]);
-        row.done(0.0)
-    });
-    let rows = rows.collect();
-    vec![Flow::Rows { table, rows }]
-}
-
-fn date_words(date: &DateLine) -> Vec<Run> {
-    let mut what = vec![Run::new(date.what.clone(), TABLE)];
-    // A no-break space: a reference never parts from the word before it.
-    let small = |reference: &String| Run::new(format!("\u{a0} {reference}"), SMALL).ink(Ink::Third);
-    what.extend(date.reference.as_ref().map(small));
-    what
-}
-
-fn dates(of: &[DateLine], width: f64) -> Vec<Flow> {
-    if width < STRIP {
-        return date_rows(of, width);
-    }
-    let across = of.len().clamp(4, 6);
-    let table = Table { columns: vec![width / across as f64; across], gap: 24.0, head: None };
-    let rows = of.chunks(across).map(|some| {
-        let mut row = RowOf::new(&table);
-        row.row.below = None;
-        for date in some {
-            let mut big = vec![Run::new(date.big.clone(), 34.0).serif()];
-            big.extend(
-                date.small.as_ref().map(|small| Run::new(format!(" {small}"), SMALL).ink(Ink::Second)),
-            );
-            row.cell(vec![Para::new(big), Para::new(date_words(date)).before(4.0)]);
-        }
-        row.done(0.0)
-    });
-    let rows = rows.collect();
     vec![Flow::Rows { table, rows }]
 }
 

@@ -9,6 +9,7 @@ mod canvas;
 mod chart;
 pub(super) mod choice;
 mod colour;
+mod dates;
 mod deck;
 mod figures;
 pub(super) mod flow;
