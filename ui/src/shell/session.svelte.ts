@@ -1,5 +1,4 @@
-// What the window knows for as long as it is open: the workspace, the view, the theme. Everything else belongs to the
-// views. After each change it asks the core again instead of counting for itself.
+// What the window knows while it is open; the rest belongs to the views. After each change it asks the core again.
 import type { Snippet } from 'svelte';
 import { VIEW_OF, type Desk, type View } from '../lib/desk';
 import { asRefusal, type Backend, type Unlisten } from '../lib/ipc/backend';
