@@ -1,11 +1,9 @@
 //! Trouble while somebody works in the window: a disk that is full, a file that can only be read, an import that takes long.
 //! It is said at once, nothing is lost, and everything works again afterwards.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
@@ -120,80 +118,4 @@ fn a_file_that_can_only_be_read_is_said_at_once_and_nothing_is_lost() {
 
     let _home = closed_at(app, &place);
     assert_kept(&place, "Rails");
-}
-
-/// While many records come in, lists scroll, other records are read, and the way to what goes on is always there.
-#[test]
-fn the_table_scrolls_while_a_long_import_runs() {
-    const THERE: usize = 2_000;
-    const COMING: usize = 20_000;
-    const LONGEST_WAIT: u64 = 1_000;
-    let home = tempfile::tempdir().unwrap();
-    let [place, file] = ["Plan.roadbook", "jira.csv"].map(|name| home.path().join(name));
-    let rows = |from: usize, count: usize| {
-        let mut rows = "Issue key,Summary,Issue Type,Status,Due date\n".to_owned();
-        for row in from..from + count {
-            writeln!(rows, "PAY-{row},Payout {row},Story,In Progress,2027-02-{:02}", row % 28 + 1).unwrap();
-        }
-        rows
-    };
-    let before = home.path().join("before.csv");
-    fs::write(&before, rows(1, THERE)).unwrap();
-    fs::write(&file, rows(THERE + 1, COMING)).unwrap();
-    let workspace = Workspace::create(&place, surroundings_on(TODAY[1])).unwrap();
-    let request = roadbook_core::imports::ImportRequest {
-        path: before.to_str().unwrap().to_owned(),
-        ..Default::default()
-    };
-    roadbook_core::imports::import(&workspace, &request, &roadbook_core::watch::Unwatched).unwrap();
-    drop(workspace);
-
-    let arguments = [&TODAY[..], &["--choose", file.to_str().unwrap(), place.to_str().unwrap()]].concat();
-    let Some(app) = App::for_test_at(home, &arguments) else { return };
-    app.wait_for_title("Plan — Roadbook");
-    app.press(&[Key::Char('g')]);
-    app.press(&[Key::Char('i')]);
-    app.wait_for_text("Bring in what you have");
-    app.press(&[Key::Enter]);
-    app.wait_until_within(Duration::from_secs(60), "the file is read", || {
-        app.texts("main button").iter().any(|label| label.starts_with("Import 20,000"))
-    });
-    app.click_one("main button", "Import 20,000");
-    app.click("nav.rail a[title=Roadmap]");
-    app.wait_for("[role=row] button.open");
-    app.wait_for("footer.line button");
-    app.screenshot("trouble-long-import");
-
-    // Each frame is drawn within the wait, and the rows that are scrolled to are read.
-    let scrolled = app.run_async(
-        "const [done] = [arguments[0]];
-         const scrolls = (found) => ['auto', 'scroll'].includes(getComputedStyle(found).overflowY);
-         let scroller = document.querySelector('[role=row] button.open');
-         while (!scrolls(scroller) || scroller.scrollHeight <= scroller.clientHeight) scroller = scroller.parentElement;
-         let [longest, last, steps] = [0, performance.now(), 0];
-         const frame = (now) => {
-             longest = Math.max(longest, now - last);
-             last = now;
-             scroller.scrollTop += 300;
-             if (++steps < 45) return requestAnimationFrame(frame);
-             const runs = Boolean(document.querySelector('footer.line button'));
-             setTimeout(() => done({
-                 longest: Math.round(longest),
-                 top: scroller.scrollTop,
-                 rows: [...document.querySelectorAll('[role=row] button.open')].map((found) => found.innerText),
-                 runs,
-             }), 1000);
-         };
-         requestAnimationFrame(frame);",
-        json!([]),
-    );
-    println!("{scrolled}");
-    assert!(scrolled["top"].as_f64() > Some(10_000.0), "it scrolled: {scrolled}");
-    assert!(scrolled["longest"].as_u64() < Some(LONGEST_WAIT), "no frame is waited for: {scrolled}");
-    assert!(scrolled["rows"].as_array().is_some_and(|rows| rows.len() > 5), "rows are there: {scrolled}");
-    assert_eq!(scrolled["runs"], json!(true), "it was still running: {scrolled}");
-
-    app.wait_until_within(Duration::from_secs(100), "the import is done", || !app.has("footer.line button"));
-    app.wait_for_text("Imported 20,000");
-    app.wait_for_text("22,000 items");
 }
