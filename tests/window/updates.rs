@@ -89,7 +89,7 @@ fn journey(look: Look, suffix: &str) {
     app.click_one("[role=radio]", "Values told");
     app.wait_for_text("still so");
     app.press(&[Key::Control, Key::Char('k')]);
-    app.wait_for("[role=dialog] input");
+    app.wait_for("[role=dialog] input:focus");
     app.type_text("R-6");
     app.wait_for_text("Instant payouts in euros");
     let first = "return document.querySelector('[role=dialog] [role=option]')?.innerText ?? ''";

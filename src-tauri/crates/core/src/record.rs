@@ -164,6 +164,7 @@ struct Sql {
     find: String,
     by_number: String,
     every: String,
+    add: String,
     write: String,
     erase: String,
 }
@@ -196,16 +197,13 @@ impl Table {
             let list: Vec<_> = names().collect();
             let holes: Vec<_> = (1..=list.len()).map(|n| format!("?{n}")).collect();
             let set: Vec<_> = names().skip(1).map(|name| format!("{name} = excluded.{name}")).collect();
+            let add = format!("insert into {table} ({}) values ({})", list.join(", "), holes.join(", "));
             Sql {
                 find: format!("select {} from {table} where {id} = ?1", read.join(", ")),
                 by_number: format!("select {} from {table} where number = ?1", read.join(", ")),
                 every: format!("select {} from {table} order by rowid", read.join(", ")),
-                write: format!(
-                    "insert into {table} ({}) values ({}) on conflict ({id}) do update set {}",
-                    list.join(", "),
-                    holes.join(", "),
-                    set.join(", ")
-                ),
+                write: format!("{add} on conflict ({id}) do update set {}", set.join(", ")),
+                add,
                 erase: format!("delete from {table} where {id} = ?1"),
             }
         })
@@ -256,11 +254,21 @@ impl Table {
         rows.collect::<rusqlite::Result<_>>().map_err(doing())
     }
 
+    /// Writes a record that is not there yet. Only the log's writer calls this, so that no change goes unlogged. An
+    /// import of many records stands on its being a plain insert.
+    pub(crate) fn add(&self, conn: &Connection, fields: &Fields) -> Result<()> {
+        self.put(conn, &self.sql().add, fields)
+    }
+
     /// Writes a whole record, new or changed. Only the log's writer calls this, so that no change goes unlogged.
     pub(crate) fn write(&self, conn: &Connection, fields: &Fields) -> Result<()> {
+        self.put(conn, &self.sql().write, fields)
+    }
+
+    fn put(&self, conn: &Connection, sql: &str, fields: &Fields) -> Result<()> {
         let doing = || Error::storage(format!("write to {}", self.name));
         let derived = (self.derive)(fields);
-        let mut statement = conn.prepare_cached(&self.sql().write).map_err(doing())?;
+        let mut statement = conn.prepare_cached(sql).map_err(doing())?;
         for (position, column) in self.columns.iter().enumerate() {
             let source = if column.holds == Holds::Derived { &derived } else { fields };
             statement
@@ -306,12 +314,9 @@ fn to_sql(value: Option<&Value>, holds: Holds) -> ToSqlOutput<'_> {
 }
 
 /// Fields without the empty ones: what the log keeps of a record that came into being.
-pub(crate) fn without_empty(fields: &Fields) -> Fields {
+pub(crate) fn without_empty(mut fields: Fields) -> Fields {
+    fields.retain(|_, value| !is_empty(value));
     fields
-        .iter()
-        .filter(|(_, value)| !is_empty(value))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
 }
 
 fn is_empty(value: &Value) -> bool {

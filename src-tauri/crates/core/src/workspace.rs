@@ -447,8 +447,8 @@ impl Tx<'_> {
     pub fn create<R: Record>(&self, record: &R) -> Result<()> {
         debug_assert!(R::IS_SEARCHED || record.words().is_none(), "a {} is not searched", R::KIND.key());
         let fields = record.fields()?;
-        R::table().write(self.conn, &fields)?;
-        self.step(R::KIND, record.id(), |step| log::created(self.conn, step, &fields))?;
+        R::table().add(self.conn, &fields)?;
+        self.step(R::KIND, record.id(), |step| log::created(self.conn, step, fields))?;
         index::put(self.conn, R::KIND, record.id(), record.words().as_ref(), index::Known::New)
     }
 
@@ -484,7 +484,7 @@ impl Tx<'_> {
         R::refuse_when_frozen()?;
         let fields = record.fields()?;
         R::table().erase(self.conn, record.id())?;
-        self.step(R::KIND, record.id(), |step| log::removed(self.conn, step, &fields))?;
+        self.step(R::KIND, record.id(), |step| log::removed(self.conn, step, fields))?;
         index::put(self.conn, R::KIND, record.id(), None, index::Known::Already)
     }
 

@@ -1,8 +1,9 @@
-//! The faces that documents are set in, as part of the program. Their licences stand beside the files.
+//! The faces that documents are set in, as part of the program. Their licences stand beside the files. Statics, since a constant would be
+//! kept once for each part of the program that names it.
 
 /// Every face. Source Serif 4 speaks, Inter counts, Source Code Pro is for code; DejaVu Sans has the letters of other
 /// scripts, and the last one a box for each letter that no face has, so that none vanishes.
-pub(crate) const FACES: [&[u8]; 12] = [
+pub(crate) static FACES: [&[u8]; 12] = [
     INTER_REGULAR,
     include_bytes!("../fonts/Inter-Italic.ttf"),
     include_bytes!("../fonts/Inter-Medium.ttf"),
@@ -21,8 +22,8 @@ pub(crate) const FACES: [&[u8]; 12] = [
 pub(crate) const OTHER_FACES: [&str; 2] = ["DejaVu Sans", "Roadbook Missing"];
 
 /// Labels and tables.
-pub(crate) const INTER_REGULAR: &[u8] = include_bytes!("../fonts/Inter-Regular.ttf");
+pub(crate) static INTER_REGULAR: &[u8] = include_bytes!("../fonts/Inter-Regular.ttf");
 /// What carries a row.
-pub(crate) const INTER_SEMIBOLD: &[u8] = include_bytes!("../fonts/Inter-SemiBold.ttf");
+pub(crate) static INTER_SEMIBOLD: &[u8] = include_bytes!("../fonts/Inter-SemiBold.ttf");
 /// Names of lanes and titles of entries.
-pub(crate) const SERIF_SEMIBOLD: &[u8] = include_bytes!("../fonts/SourceSerif4-Semibold.otf");
+pub(crate) static SERIF_SEMIBOLD: &[u8] = include_bytes!("../fonts/SourceSerif4-Semibold.otf");

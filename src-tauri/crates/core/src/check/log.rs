@@ -42,7 +42,7 @@ impl Life {
     fn live(&mut self, line: &Line, findings: &mut Findings<'_>) -> Result<()> {
         let (before, after) = (value(line.before.as_deref())?, value(line.after.as_deref())?);
         let was = if line.field == WHOLE {
-            let was = self.fields.take().map(|fields| Value::Object(without_empty(&fields)));
+            let was = self.fields.take().map(|fields| Value::Object(without_empty(fields)));
             self.fields = match after {
                 Some(Value::Object(whole)) => Some(whole),
                 _ => None,
@@ -84,7 +84,7 @@ impl Life {
             }
             other => other?,
         };
-        match (self.fields.as_ref().map(without_empty), stored) {
+        match (self.fields.clone().map(without_empty), stored) {
             (Some(logged), Some(stored)) => {
                 for field in different(&logged, &stored) {
                     findings.add(format!("{} has another {field} than the log leads to", self.name()));
@@ -113,7 +113,7 @@ impl WithKind for Stored<'_> {
 
     fn with<R: Record>(self) -> Self::Gives {
         let found = R::find(self.conn, self.id)?;
-        found.map(|record| record.fields().map(|fields| without_empty(&fields))).transpose()
+        found.map(|record| record.fields().map(without_empty)).transpose()
     }
 }
 
@@ -133,7 +133,7 @@ fn different(logged: &Fields, stored: &Fields) -> Vec<String> {
 fn is_same(a: Option<&Value>, b: Option<&Value>) -> bool {
     let fields = |value: Option<&Value>| {
         let field = ("value".to_owned(), value.cloned().unwrap_or_default());
-        without_empty(&Fields::from_iter([field]))
+        without_empty(Fields::from_iter([field]))
     };
     fields(a) == fields(b)
 }

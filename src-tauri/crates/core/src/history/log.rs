@@ -58,11 +58,11 @@ pub(crate) fn finish(conn: &Connection, operation: i64, label: &str) -> Result<(
     Ok(())
 }
 
-pub(crate) fn created(conn: &Connection, step: &Step<'_>, fields: &Fields) -> Result<()> {
+pub(crate) fn created(conn: &Connection, step: &Step<'_>, fields: Fields) -> Result<()> {
     write(conn, step, WHOLE, None, Some(&Value::Object(without_empty(fields))))
 }
 
-pub(crate) fn removed(conn: &Connection, step: &Step<'_>, fields: &Fields) -> Result<()> {
+pub(crate) fn removed(conn: &Connection, step: &Step<'_>, fields: Fields) -> Result<()> {
     write(conn, step, WHOLE, Some(&Value::Object(without_empty(fields))), None)
 }
 

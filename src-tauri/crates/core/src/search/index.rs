@@ -24,16 +24,15 @@ pub(crate) fn put(
     let doing = || Error::storage("refresh the search");
     if known == Known::Already {
         let entry: Option<i64> = conn
-            .prepare_cached("delete from search_entry where record = ?1 returning id")
-            .map_err(doing())?
-            .query_row([record], |row| row.get("id"))
-            .optional()
+            .prepare_cached("select id from search_entry where record = ?1")
+            .and_then(|mut find| find.query_row([record], |row| row.get("id")).optional())
             .map_err(doing())?;
         if let Some(entry) = entry {
-            conn.prepare_cached("delete from search where rowid = ?1")
-                .map_err(doing())?
-                .execute([entry])
-                .map_err(doing())?;
+            for forget in ["delete from search_entry where id = ?1", "delete from search where rowid = ?1"] {
+                conn.prepare_cached(forget)
+                    .and_then(|mut forget| forget.execute([entry]))
+                    .map_err(doing())?;
+            }
         }
     }
     let Some(words) = words else { return Ok(()) };

@@ -14,14 +14,18 @@ use crate::workspace::Tx;
 pub(crate) fn next(tx: &Tx<'_>, letter: Letter) -> Result<u32> {
     let doing = || Error::storage("give the next reference");
     let letter = name(letter);
-    tx.conn()
-        .prepare_cached(
-            "insert into counter (letter, next) values (:letter, 2)
-             on conflict (letter) do update set next = next + 1
-             returning next - 1 as given",
-        )
-        .map_err(doing())?
-        .query_row(named_params! { ":letter": letter }, |row| row.get("given"))
+    // In three plain statements: one that counts and returns at once makes SQLite guard each of its steps, and with that
+    // write out the search's words after every record.
+    let conn = tx.conn();
+    let counted = conn
+        .prepare_cached("update counter set next = next + 1 where letter = ?1")
+        .and_then(|mut count| count.execute([letter]))
+        .map_err(doing())?;
+    if counted == 0 {
+        conn.execute("insert into counter (letter, next) values (?1, 2)", [letter]).map_err(doing())?;
+    }
+    conn.prepare_cached("select next - 1 as given from counter where letter = ?1")
+        .and_then(|mut read| read.query_row([letter], |row| row.get("given")))
         .map_err(doing())
 }
 

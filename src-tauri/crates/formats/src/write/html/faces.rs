@@ -14,7 +14,7 @@ struct Face {
 
 const ALWAYS: fn(&str) -> bool = |_| true;
 
-const FACES: [Face; 8] = [
+static FACES: [Face; 8] = [
     Face::new("Roadbook Sans", 400, include_bytes!("../../../fonts/web/sans-400.woff2"), ALWAYS),
     Face::new("Roadbook Sans", 500, include_bytes!("../../../fonts/web/sans-500.woff2"), ALWAYS),
     Face::new("Roadbook Sans", 600, include_bytes!("../../../fonts/web/sans-600.woff2"), ALWAYS),
