@@ -74,6 +74,7 @@ fn a_full_disk_is_said_at_once_and_nothing_is_lost() {
     let Some(app) = opened(home, &place) else { return };
     write_team(&app, "Payments");
     app.wait_until("the first team is kept", || app.texts(TEAM) == ["Payments"]);
+    app.wait_for_text("All changes saved, ");
 
     disk.fill();
     write_team(&app, "Rails");
