@@ -45,7 +45,7 @@ pub(super) fn picture(entries: &[Entry], frame: &Frame<'_>) -> RoadmapPicture {
     let has_dates = !matches!(scale, TimeScale::Horizons { .. });
     let bar = |entry: &Entry| bar(entry, horizons);
     RoadmapPicture {
-        alt: alt(&drawn, range, frame.today),
+        alt: alt(&drawn, range, frame),
         from,
         to,
         today: Some(frame.today).filter(|_| has_dates),
@@ -67,6 +67,7 @@ pub(super) fn bar(entry: &Entry, horizons: Horizons) -> Bar {
         when: entry.when.clone(),
         commitment: entry.commitment,
         mark: entry.mark,
+        gone: entry.gone.map(str::to_owned),
         told: entry.before.and_then(Timeframe::last_day).filter(|before| Some(*before) != now),
     }
 }
