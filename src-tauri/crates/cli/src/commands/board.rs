@@ -63,6 +63,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         context.output.json(&columns)?;
         return Ok(Ended::Done);
     }
+    let nothing = args.narrow.nothing("There are no items yet");
+    if columns.iter().all(|column| column.count == 0) {
+        context.output.line(nothing)?;
+        return Ok(Ended::Done);
+    }
     let mut table = Table::new(["Column", "Ref", "Title", "When", "Health"]);
     for column in &columns {
         let limit = column.limit.map(|limit| format!(" of {limit}")).unwrap_or_default();
@@ -72,6 +77,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             table.row(item.as_card());
         }
     }
-    context.output.table(&table, args.narrow.nothing("There are no items yet"))?;
+    context.output.table(&table, nothing)?;
     Ok(Ended::Done)
 }

@@ -101,14 +101,23 @@ pub struct Composed {
     pub columns: Vec<String>,
     /// The items themselves, by their references, where their author reads them: what no audience is told of.
     pub own: BTreeMap<String, Item>,
-    /// What those score by each way that is a column, by their references.
-    pub scores: BTreeMap<String, BTreeMap<String, f64>>,
+    /// What those score by each way that is a column.
+    pub scores: BTreeMap<String, ColumnScores>,
     /// Where status words lie on the common scale.
     pub statuses: StatusMap,
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
     pub allowed: Vec<String>,
+}
+
+/// The scores of a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnScores {
+    /// What the way of scoring is called.
+    pub name: String,
+    /// The scores of the items that have one, by their references.
+    pub by_reference: BTreeMap<String, f64>,
 }
 
 /// Composes the roadmap of an audience: all its items that are scheduled, and nothing it may not see.
@@ -221,7 +230,7 @@ fn scores(
     conn: &Connection,
     columns: &[String],
     own: &BTreeMap<String, Item>,
-) -> Result<BTreeMap<String, BTreeMap<String, f64>>> {
+) -> Result<BTreeMap<String, ColumnScores>> {
     let mut scores = BTreeMap::new();
     let given = GivenInputs::of(conn)?;
     for name in columns.iter().filter_map(|column| column.strip_prefix(SCORE)) {
@@ -229,7 +238,8 @@ fn scores(
             let by_reference = own.iter().filter_map(|(reference, item)| {
                 Some((reference.clone(), scoring.work_out(item, &given).score.ok()?))
             });
-            scores.insert(name.to_owned(), by_reference.collect());
+            let by_reference = by_reference.collect();
+            scores.insert(name.to_owned(), ColumnScores { name: scoring.model.name.clone(), by_reference });
         }
     }
     Ok(scores)

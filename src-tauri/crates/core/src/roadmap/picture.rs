@@ -73,10 +73,12 @@ pub(super) fn bar(entry: &Entry, horizons: Horizons) -> Bar {
 }
 
 fn links(entries: &[Entry]) -> Vec<Dependency> {
+    // What is only in an earlier plan holds nothing up in this one.
+    let planned = || entries.iter().filter(|entry| entry.gone.is_none());
     let times: BTreeMap<&str, Timeframe> =
-        entries.iter().map(|entry| (entry.reference.as_str(), entry.timeframe)).collect();
+        planned().map(|entry| (entry.reference.as_str(), entry.timeframe)).collect();
     let mut links = Vec::new();
-    for entry in entries {
+    for entry in planned() {
         for first in &entry.depends_on {
             if let Some(time) = times.get(first.as_str()) {
                 let clash = clash(*time, entry.timeframe);

@@ -50,13 +50,13 @@ const USUAL: &[Column] = &[
 ];
 
 impl Column {
-    fn head(&self) -> &str {
+    fn head<'a>(&'a self, composed: &'a Composed) -> &'a str {
         match self {
             Self::Reference => "Ref",
             Self::Field(ItemField::Timeframe) => "When",
             Self::Field(field) => field.word(),
             Self::OnScale => "Status on the scale",
-            Self::Score(name) => name,
+            Self::Score(key) => composed.scores.get(key).map_or(key, |scores| &scores.name),
             Self::Precision => "Precision",
             Self::Mark => "Mark",
             Self::DependsOn => "Depends on",
@@ -103,7 +103,7 @@ pub(super) fn sheet(composed: &Composed) -> Sheet {
     };
     Sheet {
         name: composed.sheet.meta.title.clone(),
-        columns: columns.iter().map(|column| SheetColumn::new(column.head())).collect(),
+        columns: columns.iter().map(|column| SheetColumn::new(column.head(composed))).collect(),
         rows,
     }
 }
@@ -123,7 +123,7 @@ fn value(column: &Column, item: &SeenItem, composed: &Composed) -> SheetValue {
             text(scale.map(Scale::word))
         }
         Column::Score(name) => {
-            let score = composed.scores.get(name).and_then(|scores| scores.get(&item.reference));
+            let score = composed.scores.get(name).and_then(|scores| scores.by_reference.get(&item.reference));
             score.map_or(SheetValue::Empty, |score| SheetValue::Number(*score))
         }
         Column::Field(field) => match field {
