@@ -68,8 +68,10 @@ impl Column {
             "ref" => Some(Self::Reference),
             "dependsOn" => Some(Self::DependsOn),
             "statusOnScale" => Some(Self::OnScale),
-            name if name.starts_with(SCORE) => Some(Self::Score(name[SCORE.len()..].to_owned())),
-            name => ItemField::parse(name).ok().map(Self::Field),
+            name => match name.strip_prefix(SCORE) {
+                Some(model) => Some(Self::Score(model.to_owned())),
+                None => ItemField::parse(name).ok().map(Self::Field),
+            },
         }
     }
 

@@ -297,7 +297,8 @@ fn place(
     let earlier = before(&reference);
     let mut state = bar.mark.map(|mark| mark.word().to_owned()).unwrap_or_default();
     if let Some(gone) = &bar.gone {
-        state = format!("{}{}", gone[..1].to_uppercase(), &gone[1..]);
+        let mut letters = gone.chars();
+        state = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     }
     if let Some(moved) =
         earlier.as_ref().map(|before| before.moved.as_str()).filter(|moved| !moved.is_empty())
