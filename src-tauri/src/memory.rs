@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
+use roadbook_core::roadmap::DrawnPaper;
 use serde::{Deserialize, Serialize};
 
 const FILE: &str = "window.json";
@@ -63,6 +64,8 @@ pub struct Layout {
     pub rail: Rail,
     /// How large everything is drawn, in percent; nothing while it is as the system has it.
     pub zoom: Option<u32>,
+    /// What a PDF of the roadmap was put on last.
+    pub paper: DrawnPaper,
 }
 
 /// What somebody who begins does first.

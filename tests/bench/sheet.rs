@@ -9,7 +9,7 @@ use roadbook_core::items::board::{BoardQuery, board};
 use roadbook_core::items::edit::edit;
 use roadbook_core::items::list::{ItemQuery, ItemSort, items};
 use roadbook_core::items::paste::paste;
-use roadbook_core::scores::rank::rank;
+use roadbook_core::scores::rank::{RankOrder, rank};
 
 use super::amount::Amount;
 use super::ground::{self, Ground};
@@ -62,7 +62,9 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
         measure::time(|| workspace.read(|conn| board(conn, &cards, today)).unwrap())
     });
     let ranked = measure::median(RUNS, || {
-        measure::time(|| workspace.read(|conn| rank(conn, "rice", &first, PAGE, today)).unwrap())
+        measure::time(|| {
+            workspace.read(|conn| rank(conn, "rice", &first, PAGE, RankOrder::Highest, today)).unwrap()
+        })
     });
     let row = |job: &str, ours: Amount, most: Duration| Row {
         job: format!("table of {ITEMS}: {job}"),

@@ -174,3 +174,44 @@ fn each_team_s_words_are_placed_on_one_scale() {
     let ran = program.run(&[&["statuses", "set", "Rumpling", "soon"], &FILE[..]].concat());
     assert!(ran.code == Some(1) && ran.err.contains("“soon” is no place on the scale"), "{}", ran.err);
 }
+
+#[test]
+fn a_filter_narrows_goals_releases_and_scores_and_says_when_nothing_fits() {
+    let program = Program::with_workspace();
+    let add = |words: &[&str]| run(&program, &[&["add", "item"], words].concat());
+    add(&["Launch", "level=milestone", "team=Core"]);
+    add(&["Rails", "team=Payments", "parent=R-1", "goal=Trust", "effort=30"]);
+    add(&["Limits", "team=Risk", "goal=Trust", "effort=10"]);
+    run(&program, &["views", "save", "Payments", "--filter", "team:payments"]);
+    for narrowed in [["--filter", "team:payments"], ["--view", "Payments"]] {
+        let sheet = read(&program, &[&["goals", "list"][..], &narrowed].concat());
+        assert_eq!((&sheet["effort"], &sheet["goals"][0]["served"]["refs"]), (&json!(30.0), &json!(["R-2"])));
+        let found = read(&program, &[&["releases"][..], &narrowed].concat());
+        assert_eq!(found[0]["ref"], "R-1", "it holds one that fits");
+    }
+    for words in [&["list", "items"][..], &["board"], &["scores", "rank"], &["releases"]] {
+        let said = run(&program, &[words, &["--filter", "team:nobody"]].concat());
+        assert_eq!(said.trim(), "Nothing fits", "{words:?}");
+    }
+    assert!(
+        program.refused(&["board", "--columns", "tags", "--in", "plan.roadbook"]).contains("makes no lanes")
+    );
+
+    run(&program, &["scores", "formula", "Ours", "value * 2"]);
+    run(&program, &["views", "save", "Priority", "--layout", "scores", "--scored-by", "ours"]);
+    let by_view = read(&program, &["scores", "rank", "--view", "Priority"]);
+    assert_eq!(by_view["model"]["name"], "Ours", "as the view says");
+    run(&program, &["scores", "remove", "OURS"]);
+    assert_eq!(read(&program, &["views", "show", "Priority"])["scoredBy"], Value::Null);
+    assert!(
+        program
+            .refused(&["scores", "remove", "RICE", "--in", "plan.roadbook"])
+            .contains("comes with Roadbook")
+    );
+
+    run(&program, &["baseline", "Plan of Octobr"]);
+    run(&program, &["baseline", "Plan of Octobr", "--rename", "Plan of October"]);
+    assert_eq!(read(&program, &["list", "baselines"])[0]["name"], "Plan of October");
+    run(&program, &["baseline", "plan of october", "--remove"]);
+    assert_eq!(read(&program, &["list", "baselines"]), json!([]));
+}

@@ -174,3 +174,53 @@ fn what_cannot_be_drawn_is_said() {
     let written = empty.json(&roadmap(&[]));
     assert_eq!(written["files"].as_array().unwrap().len(), 8, "a roadmap without items is an empty one");
 }
+
+#[test]
+fn a_table_has_the_columns_and_the_order_of_its_view_and_what_has_no_date() {
+    let program = planned();
+    let done = |words: &[&str]| program.done(&[words, &["--in", "plan.roadbook"]].concat());
+    done(&["set", "R-1", "effort=2 weeks", "health=at risk", "internalNote=Ask legal"]);
+    done(&["scores", "set", "R-1", "reach=1,000", "impact=2", "confidence=80%"]);
+    let fields = "ref,title,effort,sensitivity,internalNote,score:rice";
+    done(&["views", "save", "By name", "--layout", "table", "--fields", fields, "--sort=-title"]);
+    let table = |more: &[&str]| {
+        let words = ["--json", "roadmap", "--in", "plan.roadbook", "--format", "csv", "--out", "out"];
+        let ran = program.run(&[&words, more].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let written: Value = serde_json::from_str(&ran.out).unwrap();
+        let text = String::from_utf8(bytes(&program, &written, "csv")).unwrap();
+        (text.lines().map(str::to_owned).collect::<Vec<_>>(), written["unscheduled"].clone())
+    };
+    let (lines, unscheduled) = table(&["--view", "By name"]);
+    assert_eq!(lines[0], "\u{feff}Ref,Title,Effort,Sensitivity,Internal note,RICE");
+    let titles: Vec<_> = lines[1..].iter().map(|line| line.split(',').nth(1).unwrap()).collect();
+    assert_eq!(titles, ["Some day", "Rails", "Next thing", "Ledger", "Launch"]);
+    assert_eq!(lines[4], "R-1,Ledger,10,Internal,Ask legal,3200");
+    assert_eq!(unscheduled, 1);
+
+    let (lines, _) = table(&["--view", "By name", "--for", "Customers"]);
+    assert_eq!(lines[0], "\u{feff}Ref,Title,Effort", "nobody else is told of scores, notes and sensitivity");
+    let (lines, _) = table(&[]);
+    assert!(lines[0].ends_with("Depends on,Effort,Health"), "{}", lines[0]);
+    assert!(lines[1].starts_with("R-1,") && lines[1].ends_with(",10,At risk"), "{}", lines[1]);
+}
+
+#[test]
+fn no_empty_roadmap_is_written_and_paper_is_chosen() {
+    let program = planned();
+    program.done(&["views", "save", "None", "--filter", "team:nobody", "--in", "plan.roadbook"]);
+    program.done(&["views", "save", "Undated", "--filter", "is:unscheduled", "--in", "plan.roadbook"]);
+    for (view, expect) in [("None", "Nothing fits the filter “team:nobody”"), ("Undated", "is scheduled")]
+    {
+        let ran = program.run(&roadmap(&["--view", view]));
+        assert_eq!(ran.code, Some(1), "{view}: {}", ran.out);
+        assert!(ran.err.contains(expect) && ran.err.contains("No file was written"), "{view}: {}", ran.err);
+        assert!(!program.file("out").exists(), "{view}");
+    }
+    let pdf = ["roadmap", "--in", "plan.roadbook", "--format", "pdf", "--out", "out"];
+    for paper in ["a4", "letter", "a3", "tabloid", "one-page"] {
+        program.done(&[&pdf[..], &["--paper", paper]].concat());
+    }
+    let ran = program.run(&[&pdf[..], &["--paper", "napkin"]].concat());
+    assert!(ran.code == Some(2) && ran.err.contains("one-page"), "{}", ran.err);
+}

@@ -88,6 +88,15 @@ fn items_are_filtered_as_they_are_typed() {
         ("part-of:R-1", &["R-2", "R-3"]),
         ("part-of:none", &["R-1", "R-4"]),
         ("has:dependency", &["R-2"]),
+        ("depends-on:R-4", &["R-2"]),
+        ("depends-on:R-1", &[]),
+        ("depends-on:none", &["R-1", "R-3", "R-4"]),
+        ("depends-on:any", &["R-2"]),
+        ("blocks:R-2", &["R-4"]),
+        ("blocks:any", &["R-4"]),
+        ("is:blocked", &["R-2"]),
+        ("is:conflict", &[]),
+        ("decision:none", &["R-1", "R-2", "R-3", "R-4"]),
         ("has:parts", &["R-1", "R-2"]),
         ("title:payout", &["R-1", "R-2"]),
         ("ref:R-1,R-4", &["R-1", "R-4"]),
@@ -98,6 +107,12 @@ fn items_are_filtered_as_they_are_typed() {
     ] {
         assert_eq!(refs(&program, filter), expect, "{filter}");
     }
+    program.done(&["set", "R-4", "timeframe=Mar 2027", "--in", "plan.roadbook"]);
+    assert_eq!(refs(&program, "is:conflict"), ["R-2", "R-4"], "R-2 ends before what it needs");
+    program.done(&["archive", "R-4", "--in", "plan.roadbook"]);
+    for gone in ["has:dependency", "depends-on:R-4", "is:blocked", "is:conflict"] {
+        assert_eq!(refs(&program, gone), [""; 0], "what is put away holds nothing up: {gone}");
+    }
 }
 
 #[test]
@@ -105,6 +120,9 @@ fn a_filter_that_cannot_be_read_says_what_would_be_right() {
     let program = program();
     let ran = program.run(&[&["list", "items", "--filter", "healt:bad"], &FILE[..]].concat());
     assert_eq!(ran.code, Some(1));
+    let ran = program.run(&[&["list", "items", "--filter", "team:a OR team:b"], &FILE[..]].concat());
+    assert!(ran.code == Some(1) && ran.err.contains("Commas let either through"), "{}", ran.err);
+    let ran = program.run(&[&["list", "items", "--filter", "healt:bad"], &FILE[..]].concat());
     assert!(
         ran.err.contains("“healt” is not a field to filter by") && ran.err.contains("health"),
         "{}",

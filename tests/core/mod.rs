@@ -11,6 +11,7 @@ mod meetings;
 mod migrations;
 mod passphrase;
 mod plan_by_hand;
+mod planning;
 mod restore;
 mod reviews;
 mod sample;

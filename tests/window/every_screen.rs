@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use roadbook_core::sample;
+use roadbook_core::{Workspace, sample};
 use roadbook_testkit::surroundings_on;
 use roadbook_tests::window::{App, Key, Look, Size};
 use serde_json::json;
@@ -30,6 +30,35 @@ fn every_screen_can_be_used_in_light() {
 #[test]
 fn every_screen_can_be_used_in_dark_and_small() {
     look_at_all(Look::Dark, Size::Small);
+}
+
+/// A workspace in which nothing was written down yet: each view says what belongs there, and how it begins.
+#[test]
+fn every_screen_of_an_empty_workspace_in_dark_and_small() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("Empty.roadbook");
+    drop(Workspace::create(&place, surroundings_on("2026-11-24")).unwrap());
+    let arguments = [&TODAY[..], &[place.to_str().unwrap()]].concat();
+    let Some(app) = App::for_test_at_in(home, Look::Dark, &arguments) else { return };
+    app.resize(Size::Small);
+    app.wait_for_title("Empty — Roadbook");
+    let screens = Screens { app: &app, look: Look::Dark, kept_as: "empty-" };
+    let mut wrong = look_at_views(&screens);
+
+    go_to(&app, "Plan changes");
+    app.wait_for_text("Nothing to compare yet");
+    app.click_one("main.view > header button", "Freeze the plan");
+    app.wait_for("main.view > header input");
+    wrong.extend(screens.look_at("Plan changes, freezing"));
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Opens a view by its keys.
+fn go_to(app: &App, view: &str) {
+    let ways = ways_to_go(app);
+    let (_, keys) = ways.iter().find(|(name, _)| name == view).expect("the sheet of keys names it");
+    keys.iter().for_each(|key| app.press(&[Key::Char(*key)]));
+    app.wait_until(&format!("“{view}” is open"), || is_open(app, view));
 }
 
 /// Looked back at a day and seen as an audience, each view stands, says over everything what is seen, and is left with Escape.
@@ -92,27 +121,8 @@ fn look_at_all(look: Look, size: Size) -> Option<()> {
     let app = App::for_test_at_in(home, look, &[&TODAY[..], &[place.to_str()?]].concat())?;
     app.resize(size);
     app.wait_for_title("Sample — Roadbook");
-    let screens = Screens { app: &app, look };
-    let mut wrong = Vec::new();
-
-    let ways = ways_to_go(&app);
-    assert!(ways.len() > 10, "the sheet of keys names every view: {ways:?}");
-    for (view, keys) in ways {
-        keys.iter().for_each(|key| app.press(&[Key::Char(*key)]));
-        app.wait_until(&format!("“{view}” is open"), || is_open(&app, &view));
-        // Counts come when what they count was read.
-        std::thread::sleep(SETTLED);
-        let layouts = app.texts(SWITCHES);
-        if layouts.is_empty() {
-            wrong.extend(screens.look_at(&view));
-        }
-        for layout in layouts {
-            let layout = layout.trim_end_matches(|end: char| end.is_numeric() || end.is_whitespace());
-            app.click_one(SWITCHES, layout);
-            wrong.extend(screens.look_at(&format!("{view} {layout}")));
-        }
-        leave_field(&app);
-    }
+    let screens = Screens { app: &app, look, kept_as: "" };
+    let mut wrong = look_at_views(&screens);
     for reference in RECORDS {
         app.press(&[Key::Control, Key::Char('k')]);
         app.wait_for(".palette input:focus");
@@ -128,6 +138,31 @@ fn look_at_all(look: Look, size: Size) -> Option<()> {
     }
     assert_eq!(wrong, Vec::<String>::new());
     Some(())
+}
+
+/// Each view with each of its layouts; what is wrong on them.
+fn look_at_views(screens: &Screens<'_>) -> Vec<String> {
+    let app = screens.app;
+    let ways = ways_to_go(app);
+    assert!(ways.len() > 10, "the sheet of keys names every view: {ways:?}");
+    let mut wrong = Vec::new();
+    for (view, keys) in ways {
+        keys.iter().for_each(|key| app.press(&[Key::Char(*key)]));
+        app.wait_until(&format!("“{view}” is open"), || is_open(app, &view));
+        // Counts come when what they count was read.
+        std::thread::sleep(SETTLED);
+        let layouts = app.texts(SWITCHES);
+        if layouts.is_empty() {
+            wrong.extend(screens.look_at(&view));
+        }
+        for layout in layouts {
+            let layout = layout.trim_end_matches(|end: char| end.is_numeric() || end.is_whitespace());
+            app.click_one(SWITCHES, layout);
+            wrong.extend(screens.look_at(&format!("{view} {layout}")));
+        }
+        leave_field(app);
+    }
+    wrong
 }
 
 /// What the sheet of keys says about going somewhere: the view and the keys, one after the other.
@@ -169,6 +204,8 @@ fn leave_field(app: &App) {
 struct Screens<'a> {
     app: &'a App,
     look: Look,
+    /// What stands before the names of its pictures.
+    kept_as: &'static str,
 }
 
 impl Screens<'_> {
@@ -177,7 +214,7 @@ impl Screens<'_> {
         std::thread::sleep(SETTLED);
         let look = if self.look == Look::Light { "light" } else { "dark" };
         let file = name.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), "-");
-        self.app.screenshot(&format!("screen-{look}-{file}"));
+        self.app.screenshot(&format!("screen-{look}-{}{file}", self.kept_as));
         let mut wrong = self.app.faults();
         let fits = "return document.documentElement.scrollWidth <= innerWidth
             && [...document.querySelectorAll('main.view > header')].every((bar) => bar.scrollWidth <= bar.clientWidth + 1)";

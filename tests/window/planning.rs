@@ -1,9 +1,11 @@
 //! A plan is filtered by typing, laid out as a board and moved by keys, weighed by goals and scores; the view is saved and
 //! found again in the rail. Each layout is kept as a picture.
 
-use roadbook_core::Workspace;
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::list::ItemQuery;
+use roadbook_core::scores::rank::{RankOrder, rank};
+use roadbook_core::{Access, Workspace};
 use roadbook_testkit::surroundings_on;
 use roadbook_tests::window::{App, Key, Look};
 use serde_json::json;
@@ -84,7 +86,7 @@ fn a_plan_is_filtered_laid_out_and_weighed() {
     app.wait_for("nav .pinned a");
 
     for (layout, stands) in
-        [("Goals", "Serves no goal"), ("Scores", "It needs"), ("Releases", "No milestones yet")]
+        [("Goals", "Serves no goal"), ("Scores", "It needs"), ("Releases", "No release fits")]
     {
         app.click_on(layout);
         app.wait_for_text(stands);
@@ -95,5 +97,43 @@ fn a_plan_is_filtered_laid_out_and_weighed() {
     app.wait_for_text("Decisions");
     app.click("nav .pinned a");
     app.wait_until("the view is as it was saved", || cards(&app, "Next") == json!(["R-3"]));
+    assert_eq!(app.faults(), Vec::<String>::new(), "nothing went wrong on the way");
+}
+
+#[test]
+fn scores_are_given_in_place_and_what_could_be_two_things_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let path = planned(home.path());
+    let arguments = [&TODAY[..], &[path.as_str()]].concat();
+    let Some(app) = App::for_test_at_in(home, Look::Light, &arguments) else { return };
+    app.wait_for_title("Plan — Roadbook");
+    app.wait_for_text("Instant payouts");
+
+    app.click_on("Scores");
+    app.wait_for_text("It needs");
+    for (input, value) in [("reach", "1,000"), ("impact", "2"), ("confidence", "80 %")] {
+        app.click(&format!("[aria-label^='{input} of R-1']"));
+        app.wait_for(&format!("input[aria-label='{input} of R-1']"));
+        app.type_text(value);
+        app.press(&[Key::Enter]);
+        app.wait_until_gone(&format!("input[aria-label='{input} of R-1']"));
+    }
+    app.wait_for_text("1 of 4 have a score");
+    app.click("[aria-label^='confidence of R-2']");
+    app.wait_for("input[aria-label='confidence of R-2']");
+    app.type_text("0.8");
+    app.press(&[Key::Enter]);
+    app.wait_for_text("Write 80 for 80 %");
+    app.screenshot("planning-scored");
+    app.press(&[Key::Escape]);
+
+    let path = app.home().join("Plan.roadbook");
+    let workspace = Workspace::open(&path, Access::Read, surroundings_on("2026-11-24")).unwrap();
+    let ranking = workspace
+        .read(|conn| rank(conn, "rice", &ItemQuery::default(), 10, RankOrder::Highest, workspace.today()))
+        .unwrap();
+    let first = &ranking.rows[0];
+    assert_eq!(first.item.reference, "R-1");
+    assert_eq!(first.score.map(f64::round), Some((1000.0_f64 * 2.0 * 0.8 / (86.0 / 20.0)).round()));
     assert_eq!(app.faults(), Vec::<String>::new(), "nothing went wrong on the way");
 }

@@ -1,8 +1,7 @@
 //! The plan frozen by name, and at any two moments beside each other.
 
-use roadbook_core::baselines::{self, Baseline};
+use roadbook_core::baselines::{self, Baseline, edit, list};
 use roadbook_core::compare::{PlanChanges, plan_changes};
-use roadbook_core::record::Record as _;
 use serde::Serialize;
 
 use super::{Given, aside};
@@ -25,7 +24,7 @@ pub struct BaselineRow {
 pub async fn list_baselines(shell: Given<'_>) -> Answer<Vec<BaselineRow>> {
     aside(shell, |shell| {
         let row = |Baseline { name, made_on, .. }| BaselineRow { name, made_on };
-        shell.read(|reader| Ok(Baseline::all(reader.conn)?.into_iter().map(row).collect()))
+        shell.read(|reader| Ok(list::baselines(reader.conn)?.into_iter().map(row).collect()))
     })
     .await
 }
@@ -35,6 +34,20 @@ pub async fn list_baselines(shell: Given<'_>) -> Answer<Vec<BaselineRow>> {
 #[specta::specta]
 pub async fn freeze_plan(shell: Given<'_>, name: String) -> Answer<Done> {
     aside(shell, move |shell| Ok(shell.write(|workspace| baselines::add(workspace, &name))?.1)).await
+}
+
+/// Gives a baseline another name.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn rename_baseline(shell: Given<'_>, name: String, new_name: String) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| edit::rename(workspace, &name, &new_name))?.1)).await
+}
+
+/// Takes a baseline away.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn remove_baseline(shell: Given<'_>, name: String) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| edit::remove(workspace, &name))?.1)).await
 }
 
 /// The plan at two moments beside each other: a baseline, a day, an operation or now.

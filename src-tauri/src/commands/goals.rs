@@ -2,16 +2,17 @@
 
 use roadbook_core::goals::sheet::{GoalSheet, sheet};
 use roadbook_core::goals::{GoalField, add, edit, put_away};
+use roadbook_core::items::list::ItemQuery;
 
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
 
-/// The goals with what serves them, and what serves none.
+/// The goals with what serves them among the items a query asks for, and what serves none.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn goal_sheet(shell: Given<'_>) -> Answer<GoalSheet> {
-    aside(shell, |shell| shell.read(|reader| sheet(reader.conn))).await
+pub async fn goal_sheet(shell: Given<'_>, query: ItemQuery) -> Answer<GoalSheet> {
+    aside(shell, move |shell| shell.read(|reader| sheet(reader.conn, &query, reader.today))).await
 }
 
 /// Writes a goal down.

@@ -8,8 +8,9 @@ use roadbook_core::items::reschedule::{self, Grab, Stops};
 use roadbook_core::leaks::Leak;
 use roadbook_core::roadmap::relane::{self, LaneChoice};
 use roadbook_core::roadmap::timeline::{Timeline, TimelineQuery};
-use roadbook_core::roadmap::{self, DrawnFormat, LaneBy, Wish};
+use roadbook_core::roadmap::{self, DrawnFormat, DrawnPaper, Wish};
 use roadbook_core::timeframe::Timeframe;
+use roadbook_core::views::ViewContent;
 use serde::Serialize;
 
 use super::{Given, aside};
@@ -77,16 +78,15 @@ pub async fn relane_item(
         .await
 }
 
-/// Draws the roadmap of an audience, narrowed as a filter says, into a folder the person chooses. Nothing when they changed their mind.
+/// Draws the roadmap of an audience as a view shows it, into a folder the person chooses. Nothing when they changed their mind.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn draw_roadmap(
     shell: Given<'_>,
     audience: String,
-    filter: String,
-    lanes: Vec<LaneBy>,
-    baseline: Option<String>,
+    content: ViewContent,
     formats: Vec<DrawnFormat>,
+    paper: DrawnPaper,
 ) -> Answer<Option<DrawnRoadmap>> {
     aside(shell, move |shell| {
         let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
@@ -94,7 +94,7 @@ pub async fn draw_roadmap(
         };
         let written = shell.seen(|workspace| {
             let audience = workspace.read(|conn| named(conn, &audience))?;
-            let wish = Wish { filter: Some(filter), lanes, baseline, ..Wish::default() };
+            let wish = Wish { paper, ..Wish::of(&content) };
             roadmap::write(workspace, &audience, &wish, &formats, &folder)
         })?;
         let paths = written.files.iter().map(|file| file.path.display().to_string()).collect();

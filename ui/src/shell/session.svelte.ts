@@ -39,7 +39,7 @@ export class Session implements Desk {
   /** A file that could not be opened and that something can be done about. */
   wayIn = $state.raw<(RefusedFile & { code: string }) | null>(null);
   theme = $state<Theme>('system');
-  layout = $state.raw<Layout>({ inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null });
+  layout = $state.raw<Layout>({ inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null, paper: 'a4' });
   steps = $state.raw<Steps | null>(null);
   view = $state<View>('roadmap');
   target = $state<string | null>(null);

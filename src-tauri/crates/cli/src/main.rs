@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod narrow;
 mod output;
 mod records;
 mod system;

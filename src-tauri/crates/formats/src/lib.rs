@@ -12,6 +12,7 @@ pub mod fold;
 mod fonts;
 pub mod month;
 pub mod more_faces;
+pub mod number;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;

@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
-import { Compare } from './compare.svelte';
+import { Compare, slipsAsText } from './compare.svelte';
 import ComparePage from './ComparePage.svelte';
 
 const fail = (thrown: unknown) => {
@@ -26,9 +26,24 @@ describe('two moments of the plan', () => {
     await compare.load();
     expect(compare.changes?.moved.map(({ ref }) => ref)).toEqual([row.ref]);
     expect(compare.late + compare.early).toBe(1);
+    const text = slipsAsText(compare.changes!.moved);
+    expect(text.split('\n')[0]).toBe('Ref\tItem\tCommitment\tWas\tIs\tDays\tMoved\tWhy\tDecision behind it');
+    expect(text.split('\n')[1]).toContain(`${row.ref}\t${row.title}\t`);
     await compare.freeze('Plan of November');
     await compare.choose('from', 'Plan of November');
     expect(compare.isSame, 'the new baseline holds the move').toBe(true);
+  });
+
+  it('follow a baseline that is renamed, and leave one that is taken away', async () => {
+    const backend = fakeBackend();
+    const compare = new Compare(backend, fail);
+    await compare.freeze('Plan of November');
+    await compare.load();
+    await compare.rename('Plan of November', ' Plan  agreed ');
+    expect([compare.from, compare.baselines.at(-1)?.name]).toEqual(['Plan agreed', ' Plan  agreed ']);
+    await compare.choose('from', 'Plan of October');
+    await compare.remove('Plan of October');
+    expect(compare.from, 'the newest that is left').toBe(compare.baselines.at(-1)?.name);
   });
 
   it('show the answer to what was asked last, whichever comes first', async () => {

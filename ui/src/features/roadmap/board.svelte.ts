@@ -2,6 +2,7 @@
 // column; a card that is moved stands in its new one only once the core has said so.
 import type { Board as Cards, BoardColumn, Done, ItemField, ItemRow } from '../../lib/ipc/types';
 import type { Roadmap } from './roadmap.svelte';
+import { words } from './words';
 
 /** How many cards of a column are drawn before the rest is asked for. */
 const SHOWN = 60;
@@ -108,6 +109,13 @@ export class Board {
   async makeOf(columns: ItemField): Promise<void> {
     this.roadmap.rest = { ...this.roadmap.rest, columns, limits: {} };
     await this.reload();
+  }
+
+  /** Limits a column to a number that was typed. What is none is thrown, to be said where it was typed. */
+  async limitTo(key: string, typed: string): Promise<void> {
+    const limit = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+    if (limit === 0) throw new Error(words.board.limitRefused(typed));
+    await this.limit(key, limit);
   }
 
   async limit(key: string, limit: number | null): Promise<void> {

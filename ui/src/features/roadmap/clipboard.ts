@@ -1,26 +1,26 @@
 // Cells to and from the clipboard, as spreadsheets read and write them.
 import type { ItemField, ItemRow } from '../../lib/ipc/types';
+import { asCells } from '../../lib/text/cells';
 import { number } from '../../lib/text/counts';
-import { textOf, type Column } from './columns';
+import { SCALE_WORDS } from '../../lib/text/scales';
+import { scoreOf, textOf, type Column } from './columns';
 
 /** A cell as text: what a person would type for it. */
 function cellText(row: ItemRow, column: Column): string {
   if (column.key === 'ref') return row.ref;
   if (column.key === 'effort') return row.effort === null ? '' : String(row.effort);
+  const model = scoreOf(column.key);
+  if (model !== null) return String(row.scores[model]?.score ?? '');
+  if (column.key === 'statusOnScale') return row.statusOnScale ? SCALE_WORDS[row.statusOnScale] : '';
   if (column.key === 'description' || column.key === 'publicText' || column.key === 'internalNote')
     return row[column.key];
-  return textOf(row, column.key);
+  return textOf(row, column.key as ItemField);
 }
 
-/** Text of cells: tabs between them, rows on lines. What spreadsheets would take for a formula is marked as text. */
+/** Text of cells, as spreadsheets read them. */
 export function asText(rows: ItemRow[], columns: Column[], heads: boolean): string {
-  const quoted = (text: string) => {
-    const safe = /^[=+@]|^-(?!\d)/.test(text) ? `'${text}` : text;
-    return /[\t\n\r]|^"/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const lines = rows.map((row) => columns.map((column) => quoted(cellText(row, column))));
-  const all = heads ? [columns.map(({ title }) => title), ...lines] : lines;
-  return all.map((cells) => cells.join('\t')).join('\n');
+  const lines = rows.map((row) => columns.map((column) => cellText(row, column)));
+  return asCells(heads ? [columns.map(({ title }) => title), ...lines] : lines);
 }
 
 /** The same as a table, for documents and slides. */
@@ -47,5 +47,5 @@ export function asHtml(rows: ItemRow[], columns: Column[], heads: boolean): stri
 
 /** The fields that pasted cells go into from a column on; null for one that cannot be written in. */
 export function fieldsFrom(columns: Column[], at: number): (ItemField | null)[] {
-  return columns.slice(at).map(({ key, isFixed }) => (key === 'ref' || isFixed ? null : key));
+  return columns.slice(at).map(({ key, isFixed }) => (key === 'ref' || isFixed ? null : (key as ItemField)));
 }

@@ -3,24 +3,30 @@ import type { ItemField, ItemRow, ItemSort } from '../../lib/ipc/types';
 import { COMMITMENT_WORDS, HEALTH_WORDS, LEVEL_WORDS, SENSITIVITY_WORDS } from '../../lib/text/scales';
 import { words } from './words';
 
-export type ColumnKey = 'ref' | ItemField;
-export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete' | 'record';
+/** A way of scoring as a column. */
+export type ScoreKey = `score:${string}`;
+export type ColumnKey = 'ref' | 'statusOnScale' | ScoreKey | ItemField;
+/** `long` is a text of several lines, written in a box over the cell. */
+export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete' | 'record' | 'long';
 
 export interface Column {
   key: ColumnKey;
   title: string;
   /** Pixels at the usual text size. The item's column takes what is left over. */
   width: number;
-  sort: ItemSort;
+  /** What a click on its head sorts by; nothing where rows cannot be sorted by it. */
+  sort: ItemSort | null;
   editor: Editor | null;
   align?: 'end';
   /** It is shown, but not written in here. */
   isFixed?: boolean;
+  /** Somebody said how wide it is. */
+  isSized?: boolean;
 }
 
 const column = (key: ColumnKey, width: number, editor: Editor | null, more: Partial<Column> = {}): Column => ({
   key,
-  title: words.columns[key],
+  title: words.columns[key as keyof typeof words.columns],
   width,
   sort: key as ItemSort,
   editor,
@@ -37,20 +43,38 @@ export const COLUMNS: Column[] = [
   column('owner', 112, 'complete'),
   column('commitment', 112, 'choice'),
   column('status', 118, 'complete'),
+  column('statusOnScale', 118, null, { sort: 'status', isFixed: true }),
   column('health', 136, 'choice'),
   column('timeframe', 226, 'timeframe', { sort: 'start' }),
   column('start', 118, 'timeframe'),
   column('end', 118, 'timeframe'),
+  column('dateReason', 220, 'text'),
   column('effort', 70, 'number', { align: 'end' }),
   column('sensitivity', 128, 'choice'),
   column('tags', 112, 'complete'),
   column('goal', 190, 'complete'),
   column('parent', 170, 'record'),
   column('publicTitle', 190, 'text'),
-  column('description', 260, null),
-  column('publicText', 260, null),
-  column('internalNote', 260, null),
+  column('description', 260, 'long'),
+  column('publicText', 260, 'long'),
+  column('internalNote', 260, 'long'),
 ];
+
+const SCORE = 'score:';
+export const scoreKey = (model: string): ScoreKey => `${SCORE}${model}`;
+/** The way of scoring that a column shows; null for any other column. */
+export const scoreOf = (key: ColumnKey): string | null => (key.startsWith(SCORE) ? key.slice(SCORE.length) : null);
+
+/** The column of a key; nothing for one that is not known here, as in a view of a later version. */
+export function columnOf(key: ColumnKey): Column | undefined {
+  const model = scoreOf(key);
+  if (model === null) return COLUMNS.find((known) => known.key === key);
+  const title = words.scoreColumns[model] ?? model;
+  return { key, title, width: 92, sort: null, editor: null, align: 'end', isFixed: true };
+}
+
+/** Whether a row holds only the beginning of a field: to be written in, the whole of it is fetched. */
+export const isLong = (key: ColumnKey) => COLUMNS.some((known) => known.key === key && known.editor === 'long');
 
 /** What a window with little room shows first. */
 const BY_NEED: ColumnKey[] = [
@@ -71,6 +95,15 @@ const BY_NEED: ColumnKey[] = [
 ];
 
 export const NUMBER_WIDTH = 44;
+const NARROWEST = 48;
+const WIDEST = 900;
+
+/** A width in whole pixels at which a column can still be read and be gone past. */
+export const readableWidth = (width: number) => Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
+
+/** The columns with the widths that somebody gave them. */
+export const asWide = (columns: Column[], widths: Record<string, number>): Column[] =>
+  columns.map((known) => (widths[known.key] ? { ...known, width: widths[known.key]!, isSized: true } : known));
 
 /** As many columns as fit, the most needed first. The one that is grouped by stands in the group rows already. */
 export function fitting(width: number, group: ItemField | null): Column[] {

@@ -1,6 +1,7 @@
 // The goals with what serves them, as the core counts them.
 import type { Backend } from '../../lib/ipc/backend';
 import type { Done, GoalField, GoalRow, GoalSheet } from '../../lib/ipc/types';
+import type { Roadmap } from './roadmap.svelte';
 
 export class Goals {
   sheet = $state.raw<GoalSheet | null>(null);
@@ -18,14 +19,18 @@ export class Goals {
   open = $state.raw<ReadonlySet<string>>(new Set());
 
   constructor(
-    readonly backend: Backend,
+    readonly roadmap: Roadmap,
     readonly said: (done: Done) => void,
     readonly refused: (thrown: unknown) => void,
   ) {}
 
+  get backend(): Backend {
+    return this.roadmap.backend;
+  }
+
   reload = async (): Promise<void> => {
     try {
-      this.sheet = await this.backend.goalSheet();
+      this.sheet = await this.backend.goalSheet(this.roadmap.all());
     } catch (thrown) {
       this.refused(thrown);
     }

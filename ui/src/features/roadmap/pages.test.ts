@@ -14,7 +14,8 @@ const QUERY = {
   sort: 'ref',
   descending: false,
 } as const;
-const answer = (offset: number, limit: number): ItemPage => listItems(ALL, { ...QUERY, filters: [], offset, limit });
+const answer = (offset: number, limit: number): ItemPage =>
+  listItems(ALL, { ...QUERY, filters: [], scores: [], offset, limit });
 
 function counted(count: number): ItemPage {
   const page = answer(0, PAGE_SIZE);

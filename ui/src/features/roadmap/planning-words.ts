@@ -1,5 +1,5 @@
 // Every sentence of goals, scores and releases.
-import type { MeasureRow, ReleaseState } from '../../lib/ipc/types';
+import type { MeasureRow, RankOrder, ReleaseState } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 
 export const goals = {
@@ -38,6 +38,7 @@ export const goals = {
   weight: 'Weight',
   noWeight: 'none yet',
   shouldBe: (share: number) => `should be ${Math.round(share * 100)} %`,
+  ofShown: 'of what the filter lets through',
   without: 'Serves no goal',
   onTrack: (items: number) => `${number(items)} on track`,
   done: (items: number) => `${number(items)} done`,
@@ -48,6 +49,10 @@ export const scores = {
   by: 'How items are scored',
   rank: 'Rank',
   score: 'Score',
+  first: 'Which items come first',
+  orders: { highest: 'Highest first', unscored: 'Not scored first' } satisfies Record<RankOrder, string>,
+  title: 'Scores',
+  noInput: 'not given',
   scored: (scored: number, of: number) => `${number(scored)} of ${number(of)} have a score`,
   none: 'no score',
   why: (reason: string) => `It ${reason}`,
@@ -59,7 +64,7 @@ export const scores = {
   formulaText: (text: string) => text.replaceAll(' * ', ' × ').replaceAll(' - ', ' − '),
   score1: (score: number) => number(Math.abs(score) >= 100 ? Math.round(score) : Math.round(score * 10) / 10),
   givenBy: (by: string, when: string) => `${by}, ${when}`,
-  more: (items: number) => `${number(items)} more are not shown. A filter brings them closer.`,
+  more: (items: number) => `Show more, ${number(items)} are not shown`,
   own: 'Own formula',
   change: 'Change the formula',
   putAway: 'Put it away',
@@ -75,6 +80,8 @@ export const scores = {
 };
 
 export const releases = {
+  noneFit: 'No release fits',
+  noneFitWords: 'No milestone is let through by the filter, and none holds an item that is.',
   none: 'No milestones yet',
   noneWords: 'A milestone is a release: it holds what is part of it and what it depends on.',
   empty: 'It holds nothing yet. Link items as “depends on”, or make them part of it.',

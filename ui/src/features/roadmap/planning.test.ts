@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import GoalsView from './GoalsView.svelte';
 import ReleasesView from './ReleasesView.svelte';
-import { chartOf, withRoom } from './scores.svelte';
+import { chartOf, Scores, withRoom } from './scores.svelte';
+import { scoreKey } from './columns';
+import ScoresBlock from './ScoresBlock.svelte';
 import ScoresView from './ScoresView.svelte';
 import { Roadmap } from './roadmap.svelte';
 import { fakeBackend } from '../../lib/ipc/fake';
@@ -11,6 +13,10 @@ import { Sheet } from './sheet.svelte';
 import { copyOut, pasteIn } from './sheet-clipboard';
 
 const open = () => undefined;
+
+const fail = (thrown: unknown) => {
+  throw thrown;
+};
 
 async function sheet() {
   const backend = fakeBackend();
@@ -26,11 +32,11 @@ async function sheet() {
 
 describe('goals', () => {
   it('are written down from the names items give, weighed, and shown with what serves none', async () => {
-    const { container, backend } = await stage(GoalsView, { open });
+    const { container, backend } = await stage(GoalsView, (core) => ({ roadmap: new Roadmap(core, fail), open }));
     expect(screen.getByText('Serves no goal')).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: 'Write it down' }));
     await settled();
-    expect((await backend.goalSheet()).goals[0]?.id).not.toBeNull();
+    expect((await backend.goalSheet(new Roadmap(backend, fail).all())).goals[0]?.id).not.toBeNull();
     await fireEvent.click(screen.getByRole('button', { name: 'New goal' }));
     await settled();
     const name = screen.getByLabelText('New goal', { selector: 'input' });
@@ -55,6 +61,68 @@ describe('scores', () => {
     expect(await violations(container)).toEqual([]);
   });
 
+  it('say why a formula cannot be worked out, and go on showing it so that it can be changed', async () => {
+    const backend = fakeBackend();
+    const roadmap = new Roadmap(backend, fail);
+    await backend.keepFormula('Ours', 'gone * 2', '');
+    const refusals: unknown[] = [];
+    const scores = new Scores(
+      roadmap,
+      () => undefined,
+      (thrown) => refusals.push(thrown),
+    );
+    await scores.scoreBy('Ours');
+    expect(scores.broken).toContain('“gone” is no input');
+    expect([refusals.length, scores.ranking?.model.name, scores.ranking?.rows]).toEqual([1, 'Ours', []]);
+    await backend.keepFormula('Ours', 'reach', '');
+    await scores.reload();
+    expect([scores.broken, scores.ranking!.rows.length > 0]).toEqual(['', true]);
+    await scores.scoreBy('Never there');
+    expect(scores.model, 'one that is not there is left').toBe('rice');
+  });
+
+  it('are given to an item beside it, too', async () => {
+    const { container, backend } = await stage(ScoresBlock, (core) => ({
+      id: core.store.items[1]!.id,
+      ref: core.store.items[1]!.ref,
+    }));
+    const { id, ref } = backend.store.items[1]!;
+    await fireEvent.click(screen.getByRole('button', { name: `reach of ${ref}: not given` }));
+    await settled();
+    const field = container.querySelector('input')!;
+    await fireEvent.input(field, { target: { value: '860' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await settled();
+    expect((await backend.itemScores(id)).inputs[0]?.value).toBe(860);
+    expect(screen.getByText('RICE'), 'the score stands there as soon as there is one').toBeTruthy();
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it('put what is not scored first when asked', async () => {
+    const backend = fakeBackend();
+    const roadmap = new Roadmap(backend, fail);
+    const [first] = backend.store.items.filter(({ effort }) => effort);
+    await backend.scoreItem(first!.id, 'reach', '100');
+    const scores = new Scores(roadmap, () => undefined, fail);
+    await scores.reload();
+    expect(scores.ranking!.rows[0]!.item.id).toBe(first!.id);
+    await scores.orderBy('unscored');
+    expect(scores.ranking!.rows[0]!.score).toBeNull();
+    expect(scores.ranking!.rows.at(-1)!.item.id, 'those with a score come behind').toBe(first!.id);
+  });
+
+  it('are columns of the table where they are asked for', async () => {
+    const { roadmap, backend } = await sheet();
+    const asked: string[][] = [];
+    const answer = backend.listItems;
+    backend.listItems = async (query) => (asked.push(query.scores), answer(query));
+    roadmap.toggleColumn(scoreKey('rice'));
+    await roadmap.reload();
+    expect(asked.at(-1)).toEqual(['rice']);
+    expect(roadmap.columns.at(-1)).toMatchObject({ key: 'score:rice', title: 'RICE', editor: null, sort: null });
+    expect(roadmap.content.fields).toContain('score:rice');
+  });
+
   it('are drawn on scales that begin at nothing and end at a round number', () => {
     const row = (worth: number | null, cost: number | null) =>
       ({ item: { id: 'i', ref: 'R-1', title: 'x' }, worth, cost }) as never;
@@ -74,7 +142,7 @@ describe('the names of dots', () => {
 
 describe('releases', () => {
   it('say what stands against a release', async () => {
-    const { container } = await stage(ReleasesView, { open });
+    const { container } = await stage(ReleasesView, (core) => ({ roadmap: new Roadmap(core, fail), open }));
     expect(container.querySelectorAll('section').length).toBeGreaterThan(0);
     expect(await violations(container)).toEqual([]);
   });

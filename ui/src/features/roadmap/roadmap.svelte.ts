@@ -1,28 +1,22 @@
 // What the roadmap shows: search, filters, group, sort, columns, and the lines that follow from them.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, LaneBy, ViewContent } from '../../lib/ipc/types';
+import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, ViewContent } from '../../lib/ipc/types';
 import { filterTerm, filterWords, folded } from '../../lib/text/filter';
-import { COLUMNS, fitting, scaleOfField, type Column, type ColumnKey } from './columns';
+import {
+  asWide,
+  columnOf,
+  COLUMNS,
+  fitting,
+  scoreOf,
+  scaleOfField,
+  readableWidth,
+  type Column,
+  type ColumnKey,
+} from './columns';
+import { FILTERS, laneBy } from './fields';
 import { Layout } from './layout';
 import { Pages, PAGE_SIZE } from './pages.svelte';
 import { ZOOMS } from './zoom';
-
-/** The fields that items can be grouped by. */
-export const GROUPS: ItemField[] = ['product', 'team', 'owner', 'level', 'status', 'goal', 'tags'];
-/** The fields that items can be filtered by. */
-export const FILTERS: ItemField[] = [
-  'level',
-  'product',
-  'team',
-  'owner',
-  'health',
-  'commitment',
-  'status',
-  'sensitivity',
-];
-/** The fields that lanes within lanes can be made of. */
-export const LANES: ItemField[] = [...GROUPS, 'commitment', 'health', 'parent'];
-export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'commitment', 'health', 'owner'];
 
 /** What a saved view keeps besides filter, group, columns and order. */
 export type ViewRest = Omit<ViewContent, 'filter' | 'fields' | 'sort' | 'descending'>;
@@ -34,6 +28,8 @@ const NO_REST: ViewRest = {
   zoom: null,
   limits: {},
   baseline: null,
+  scoredBy: null,
+  widths: {},
 };
 
 export class Roadmap {
@@ -57,9 +53,8 @@ export class Roadmap {
   readonly pages: Pages;
   readonly layout = $derived.by(() => new Layout(this.pages.totals.count, this.pages.groups, this.folded));
   readonly columns = $derived.by<Column[]>(() => {
-    const chosen = this.chosen;
-    if (!chosen) return fitting(this.width, this.group);
-    return chosen.flatMap((key) => COLUMNS.find((column) => column.key === key) ?? []);
+    const chosen = this.chosen?.flatMap((key) => columnOf(key) ?? []);
+    return asWide(chosen ?? fitting(this.width, this.group), this.rest.widths);
   });
   readonly isNarrowed = $derived(
     this.search.trim() !== '' || this.filters.length > 0 || this.typed.length > 0 || this.putAway,
@@ -76,6 +71,11 @@ export class Roadmap {
     fields: this.chosen ?? [],
     sort: this.sort,
     descending: this.descending,
+  }));
+  /** What a file of it shows: a table has the columns that are seen, also while the window decides them. */
+  readonly drawnContent = $derived.by<ViewContent>(() => ({
+    ...this.content,
+    fields: this.rest.layout === 'table' ? this.columns.map(({ key }) => key) : [],
   }));
   /** The lanes of the timeline, from the outside in. */
   readonly lanes = $derived(
@@ -95,7 +95,13 @@ export class Roadmap {
     const search = words.map(({ text }) => text).join(' ') || null;
     const filter = this.typed.join(' ') || null;
     const { filters, putAway, group, sort, descending } = this;
-    return { search, filter, filters, putAway, group, sort, descending, offset, limit };
+    const scores = (this.chosen ?? []).flatMap((key) => scoreOf(key) ?? []);
+    return { search, filter, filters, putAway, group, sort, descending, offset, limit, scores };
+  }
+
+  /** Everything that is let through, in no group. */
+  all(): ItemQuery {
+    return { ...this.query(0, 0), group: null, sort: 'ref', descending: false };
   }
 
   reload = () => this.pages.reload();
@@ -154,6 +160,13 @@ export class Roadmap {
     if (terms.length === 0) return;
     this.search = words.flatMap((word) => (terms.includes(word) ? [] : [word.text])).join(' ');
     await this.#take(terms.map(({ text }) => text));
+    await this.reload();
+  }
+
+  /** Lets only what a term says through, or everything again. */
+  async toggleTyped(term: string): Promise<void> {
+    if (this.typed.includes(term)) return this.dropTyped(term);
+    this.typed = [...this.typed, term];
     await this.reload();
   }
 
@@ -220,9 +233,12 @@ export class Roadmap {
 
   toggleColumn(key: ColumnKey): void {
     const shown = this.columns.map((column) => column.key);
-    // A column that comes back stands where it usually does.
-    const place = COLUMNS.findIndex((column) => column.key === key);
-    const before = shown.filter((other) => COLUMNS.findIndex((column) => column.key === other) < place).at(-1);
+    // A column that comes back stands where it usually does; a score stands last.
+    const placeOf = (wanted: ColumnKey) => {
+      const place = COLUMNS.findIndex((column) => column.key === wanted);
+      return place < 0 ? COLUMNS.length : place;
+    };
+    const before = shown.filter((other) => placeOf(other) <= placeOf(key)).at(-1);
     this.chosen = shown.includes(key)
       ? shown.filter((other) => other !== key)
       : shown.toSpliced(before ? shown.indexOf(before) + 1 : 0, 0, key);
@@ -236,6 +252,13 @@ export class Roadmap {
     const to = Math.max(fixed, Math.min(shown.length - 1, at + by));
     if (at < fixed || at === to) return;
     this.chosen = shown.toSpliced(at, 1).toSpliced(to, 0, key);
+  }
+
+  /** Makes a column so wide, or as wide as it is by itself. */
+  widen(key: ColumnKey, width: number | null): void {
+    const others = Object.entries(this.rest.widths).filter(([other]) => other !== key);
+    const widths = Object.fromEntries(width === null ? others : [...others, [key, readableWidth(width)]]);
+    this.rest = { ...this.rest, widths };
   }
 
   /** The values a field can have, or has, with their words. */
@@ -266,7 +289,3 @@ export class Roadmap {
 
 /** A step of a scale as it is typed in a filter: `at-risk`. */
 const dashed = (value: string) => value.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** The lanes that a field makes. */
-function laneBy(field: ItemField): LaneBy {
-  return field === 'tags' ? 'tag' : (field as LaneBy);
-}

@@ -13,6 +13,16 @@ async function roadmap(items?: number) {
 }
 
 describe('the roadmap', () => {
+  it('narrows by a term of the menu, and lets everything through again', async () => {
+    const roadmap = new Roadmap(fakeBackend(), (thrown) => {
+      throw thrown;
+    });
+    await roadmap.toggleTyped('is:open');
+    expect([roadmap.typed, roadmap.isNarrowed, roadmap.content.filter]).toEqual([['is:open'], true, 'is:open']);
+    await roadmap.toggleTyped('is:open');
+    expect([roadmap.typed, roadmap.isNarrowed]).toEqual([[], false]);
+  });
+
   it('turns the order round when the same column is chosen again', async () => {
     const shown = await roadmap();
     await shown.groupBy(null);

@@ -1,12 +1,20 @@
 // Items by a score: how they are scored, what each was given, and the formula that is being written.
-import type { Done, RankedItem, Ranking } from '../../lib/ipc/types';
+import { asRefusal } from '../../lib/ipc/backend';
+import type { Done, RankedItem, Ranking, RankOrder } from '../../lib/ipc/types';
+import { folded } from '../../lib/text/filter';
 import type { Roadmap } from './roadmap.svelte';
 
+/** How many items are drawn before the rest is asked for. */
 const SHOWN = 200;
+const RICE = 'rice';
 
 export class Scores {
   ranking = $state.raw<Ranking | null>(null);
-  model = $state('rice');
+  /** Why the way of scoring that was chosen cannot be worked out; empty when it can. */
+  broken = $state('');
+  shown = $state(SHOWN);
+  /** Which items come first. */
+  order = $state<RankOrder>('highest');
   #generation = 0;
 
   constructor(
@@ -15,21 +23,57 @@ export class Scores {
     readonly refused: (thrown: unknown) => void,
   ) {}
 
+  /** How items are scored, as the view has it. */
+  get model(): string {
+    return this.roadmap.rest.scoredBy ?? RICE;
+  }
+
   reload = async (): Promise<void> => {
     const generation = ++this.#generation;
+    const { model } = this;
     try {
-      const query = { ...this.roadmap.query(0, 0), group: null, sort: 'ref' as const, descending: false };
-      const ranking = await this.roadmap.backend.rankItems(this.model, query, SHOWN);
-      if (generation === this.#generation) this.ranking = ranking;
+      const ranking = await this.#rank(model);
+      if (generation !== this.#generation) return;
+      [this.ranking, this.broken] = [ranking, ''];
     } catch (thrown) {
-      // A formula that was put away meanwhile: those that every workspace has are always there.
-      if (this.model !== 'rice' && generation === this.#generation) return this.scoreBy('rice');
-      this.refused(thrown);
+      if (generation === this.#generation) await this.#explain(model, thrown, generation);
     }
   };
 
+  #rank(model: string): Promise<Ranking> {
+    return this.roadmap.backend.rankItems(model, this.roadmap.all(), this.shown, this.order);
+  }
+
+  /** A formula that cannot be worked out is shown with the reason, so that it can be changed; one that is gone is left. */
+  async #explain(model: string, thrown: unknown, generation: number): Promise<void> {
+    this.refused(thrown);
+    if (model === RICE) return;
+    try {
+      const others = await this.#rank(RICE);
+      const known = others.models.find(({ key, name }) => [key, name].some((one) => folded(one) === folded(model)));
+      if (generation !== this.#generation) return;
+      if (!known) return await this.scoreBy(RICE);
+      this.broken = asRefusal(thrown).sentence;
+      this.ranking = { ...others, model: known, inputs: [], rows: [], count: 0, scored: 0 };
+    } catch (again) {
+      this.refused(again);
+    }
+  }
+
   async scoreBy(model: string): Promise<void> {
-    this.model = model;
+    this.shown = SHOWN;
+    this.roadmap.rest = { ...this.roadmap.rest, scoredBy: model === RICE ? null : model };
+    await this.reload();
+  }
+
+  async orderBy(order: RankOrder): Promise<void> {
+    this.order = order;
+    this.shown = SHOWN;
+    await this.reload();
+  }
+
+  async showMore(): Promise<void> {
+    this.shown += SHOWN * 4;
     await this.reload();
   }
 

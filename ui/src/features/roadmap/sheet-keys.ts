@@ -16,6 +16,8 @@ export const SHEET_KEYS: Shortcut[] = Object.entries({
   'Ctrl V': words.keys.paste,
   'Alt Shift →': words.moveRight,
   'Alt Shift ←': words.moveLeft,
+  'Ctrl Alt Shift →': words.wider,
+  'Ctrl Alt Shift ←': words.narrower,
 }).map(([keys, said]) => ({ keys, words: said, group: 'view' }));
 
 /** Letters open the cell they are typed into. These two signs stay what they are everywhere. */
@@ -33,12 +35,17 @@ export function sheetKey(event: KeyboardEvent, sheet: Sheet, page: number): void
   }
 }
 
-/** Alt, Shift and an arrow move the column that is looked at. */
+/** So much wider or narrower a column becomes at once, in pixels. */
+const WIDER = 16;
+
+/** Alt, Shift and an arrow move the column that is looked at; with Ctrl they make it wider or narrower. */
 function movesColumn(event: KeyboardEvent, sheet: Sheet): void {
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   const { column, at } = sheet;
   if (!by || !event.shiftKey || !column || !at) return;
-  sheet.roadmap.moveColumn(column.key, by);
+  if (event.ctrlKey || event.metaKey) {
+    if (column.key !== 'ref') sheet.roadmap.widen(column.key, column.width + by * WIDER);
+  } else sheet.roadmap.moveColumn(column.key, by);
   sheet.goTo(
     at.line,
     sheet.roadmap.columns.findIndex(({ key }) => key === column.key),

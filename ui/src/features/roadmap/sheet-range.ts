@@ -51,8 +51,10 @@ const fieldOf = (column: Column) => (column.editor && !column.isFixed ? (column.
 
 /** Puts the first line of a range into the others, as one step of undo. */
 export async function fill(sheet: Sheet, cells: Cells): Promise<void> {
-  const { rows, columns } = await within(sheet, cells);
+  const { rows, columns: all } = await within(sheet, cells);
   const [first, ...others] = rows;
+  // A row holds only the beginning of a long text: it is not copied into others.
+  const columns = all.filter(({ editor }) => editor !== 'long');
   const fields = columns.map(fieldOf);
   if (!first || others.length === 0 || fields.every((field) => field === null) || sheet.isLocked()) return;
   const line = asText([first], columns, false);

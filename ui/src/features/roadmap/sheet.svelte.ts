@@ -3,7 +3,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { asRefusal } from '../../lib/ipc/backend';
 import type { Done, ItemField, ItemRow } from '../../lib/ipc/types';
-import { scaleOfField, textOf, type Column } from './columns';
+import { isLong, scaleOfField, textOf, type Column } from './columns';
 import type { Roadmap } from './roadmap.svelte';
 import { cellsBetween, fill, type Cells, type Place } from './sheet-range';
 
@@ -110,16 +110,26 @@ export class Sheet {
     this.editing = null;
   }
 
+  /** Leaves the field as it was, and goes on. */
+  leave(move: Move): void {
+    this.editing = null;
+    this.#go(move);
+  }
+
+  #go(move: Move): void {
+    if (!this.at || move === 'stay') return;
+    this.move(move === 'down' ? 1 : 0, move === 'right' ? 1 : move === 'left' ? -1 : 0);
+  }
+
   /** Keeps what was typed, in this row or in all selected ones, and goes on. A refusal opens the field again. */
   async keep(text: string, move: Move, everywhere = false): Promise<void> {
     const editing = this.editing;
     if (!editing) return;
     this.editing = null;
-    const unchanged = isSame(editing.row, editing.field, text);
+    // A row holds only the beginning of a long text, whose editor compares it as a whole.
+    const unchanged = !isLong(editing.field) && isSame(editing.row, editing.field, text);
     const at = this.at;
-    if (at && move === 'down') this.move(1, 0);
-    if (at && move === 'right') this.move(0, 1);
-    if (at && move === 'left') this.move(0, -1);
+    this.#go(move);
     const ids = everywhere && this.selected.has(editing.id) ? [...this.selected.keys()] : [editing.id];
     if (unchanged && ids.length === 1) return;
     await this.set(ids, editing.field, text, (message) => {
@@ -187,7 +197,7 @@ export class Sheet {
   /** Copies the first selected row's values into the other selected rows: of the cells selected, or of this column. */
   async fillDown(): Promise<void> {
     if (this.range) return fill(this, this.range);
-    const field = this.column?.editor ? (this.column.key as ItemField) : null;
+    const field = this.column?.editor && this.column.editor !== 'long' ? (this.column.key as ItemField) : null;
     const [first, ...others] = [...this.selected.values()];
     if (!field || !first || others.length === 0 || this.isLocked()) return;
     await this.set(

@@ -108,3 +108,24 @@ describe('the sheet', () => {
     ]);
   });
 });
+
+describe('a long text', () => {
+  it('is written as a whole in its cell, and never filled from its beginning', async () => {
+    const { sheet: edited, backend, roadmap } = await sheet();
+    roadmap.chosen = ['ref', 'description', 'team'];
+    edited.goTo(3, 1);
+    edited.edit();
+    expect(edited.editing?.field).toBe('description');
+    await edited.keep('One line\n\nand another', 'stay');
+    const [first, second] = backend.store.items.slice(3, 5);
+    const whole = async (id: string) =>
+      (await backend.item(id)).texts.find(({ field }) => field === 'description')?.markdown ?? '';
+    expect(await whole(first!.id)).toContain('and another');
+    const before = await whole(second!.id);
+    edited.goTo(3, 1);
+    await edited.extendTo(4, 2);
+    await edited.fillDown();
+    expect(backend.store.items[4]!.team, 'what is shown whole is filled').toBe(first!.team);
+    expect(await whole(second!.id)).toBe(before);
+  });
+});

@@ -1,5 +1,5 @@
 // Every sentence of the timeline.
-import type { DrawnFormat, Mark } from '../../lib/ipc/types';
+import type { DrawnFormat, DrawnPaper, Mark } from '../../lib/ipc/types';
 import { count, number } from '../../lib/text/counts';
 import { MARK_WORDS } from '../../lib/text/scales';
 import type { ZoomStep } from './zoom';
@@ -18,6 +18,7 @@ export const timelineWords = {
   fiscal: 'Fiscal',
   yearStarts: (month: string) => `Year starts in ${month}`,
   within: 'Lanes within',
+  withinThose: 'and within those',
   noLanes: 'none',
   tally: (mark: Mark, items: number) => `${number(items)} ${MARK_WORDS[mark].toLowerCase()}`,
   allItems: 'All items',
@@ -37,6 +38,7 @@ export const timelineWords = {
   fadedEnd: 'A faded end is known to the quarter or less',
   baseline: 'Baseline',
   noBaseline: 'No baseline',
+  onlyBefore: (items: number) => `${count(items, 'item', 'items')} only in it`,
   into: (lane: string) => `to ${lane}`,
   join: {
     handle: 'Drag to what cannot be done before this',
@@ -49,6 +51,14 @@ export const timelineWords = {
   toChanges: 'What changed in the plan',
   export: 'Export',
   exportPdf: 'Export the roadmap as PDF',
+  paper: 'Paper of a PDF',
+  papers: {
+    a4: 'A4',
+    letter: 'US Letter',
+    a3: 'A3',
+    tabloid: 'US Tabloid',
+    onePage: 'One page, as large as it needs',
+  } satisfies Record<DrawnPaper, string>,
   forAuthor: 'With everything, for inside',
   forReader: (name: string) => `For ${name}`,
   formats: {

@@ -86,6 +86,12 @@ export class Timeline {
     }
     return drawn;
   });
+  /** Whether there is a bar of which nobody has said how sure it is. */
+  readonly hasUnsaid = $derived(
+    (this.laid?.screen.bars ?? []).some((bar) => bar.commitment === null && bar.gone === null),
+  );
+  /** How many bars are only in the plan that is compared with. */
+  readonly gone = $derived((this.laid?.screen.bars ?? []).filter((bar) => bar.gone !== null).length);
   readonly links = $derived.by(() => {
     const { left, right, top, bottom } = this.view;
     return (this.laid?.screen.links ?? []).flatMap((link) => {
@@ -193,6 +199,8 @@ export class Timeline {
   async take(ref: string, grab: Grab, by: Move['by'], free = false): Promise<boolean> {
     const id = this.idOf(ref);
     if (!id || !this.laid || this.isLocked()) return false;
+    // What is only in the earlier plan lies nowhere from where it could be moved.
+    if (this.laid.screen.bars.some((bar) => bar.ref === ref && bar.gone !== null)) return false;
     const unit = free ? 'day' : SCALES[this.#asked?.zoom ?? 'quarter'].snap;
     try {
       const { first, last } = this.laid.screen;

@@ -87,8 +87,8 @@ export class Views {
 }
 
 /** What a view shows, without its name and place. */
-function contentOf({ layout, filter, lanes, columns, zoom, fields, sort, descending, limits, baseline }: SavedView) {
-  return { layout, filter, lanes, columns, zoom, fields, sort, descending, limits, baseline };
+function contentOf({ id: _id, name: _name, pinned: _pinned, archived: _archived, ...content }: SavedView): ViewContent {
+  return content;
 }
 
 function differences(saved: ViewContent, shown: ViewContent): string[] {

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { Finding } from './finding.svelte';
 import { Roadmap } from './roadmap.svelte';
+import { Scores } from './scores.svelte';
 import { Views } from './views.svelte';
+
+const fail = (thrown: unknown) => {
+  throw thrown;
+};
 
 async function views(backend = fakeBackend()) {
   const roadmap = new Roadmap(backend, (thrown) => {
@@ -36,6 +41,35 @@ describe('saved views', () => {
     expect(roadmap.search).toBe('payout');
     expect(roadmap.columns.map(({ key }) => key)).toEqual(['ref', 'title', 'owner', 'health']);
     expect([roadmap.group, roadmap.sort, roadmap.pages.totals.count]).toEqual(['team', 'end', found]);
+  });
+
+  it('keep how wide columns are', async () => {
+    const { views: shown, roadmap } = await views();
+    const width = (key: string) => roadmap.columns.find((column) => column.key === key)?.width;
+    const own = width('team');
+    roadmap.widen('team', 5000);
+    expect(width('team'), 'what cannot be gone past is no width').toBe(900);
+    roadmap.widen('team', 211.6);
+    expect(shown.changed).toEqual(['Columns']);
+    const view = await shown.saveAs('Wide');
+    roadmap.widen('team', null);
+    expect(width('team')).toBe(own);
+    await shown.open(view.id);
+    expect(width('team')).toBe(212);
+  });
+
+  it('keep how items are scored', async () => {
+    const { views: shown, roadmap, backend } = await views();
+    await backend.keepFormula('Ours', 'reach / 2', '');
+    const scores = new Scores(roadmap, () => undefined, fail);
+    await scores.scoreBy('Ours');
+    expect(shown.changed).toEqual(['Score']);
+    const view = await shown.saveAs('Our priority');
+    await scores.scoreBy('rice');
+    await shown.open(view.id);
+    const again = new Scores(roadmap, () => undefined, fail);
+    await again.reload();
+    expect([again.model, again.ranking?.model.name]).toEqual(['Ours', 'Ours']);
   });
 
   it('are saved over, or left as they were', async () => {

@@ -3,7 +3,7 @@ import type { ItemField, ItemSort, ViewContent, ViewLayout } from '../../lib/ipc
 import { compact, count, list, number } from '../../lib/text/counts';
 import { PRECISION_WORDS } from '../../lib/text/scales';
 import { systemWord } from '../../lib/text/systems';
-import type { ColumnKey } from './columns';
+import type { ColumnKey, ScoreKey } from './columns';
 import { goals, releases, scores } from './planning-words';
 
 const fields: Record<ItemField, string> = {
@@ -44,7 +44,13 @@ export const words = {
   changeTerm: 'Change this filter',
   clearFind: 'Empty the search',
   newItem: 'New item',
-  columns: { ref: 'Ref', ...fields } satisfies Record<ColumnKey, string>,
+  columns: { ref: 'Ref', statusOnScale: 'Status on the scale', ...fields } satisfies Record<
+    Exclude<ColumnKey, ScoreKey>,
+    string
+  >,
+  /** The ways of scoring that come with Roadbook; formulas are called what their author calls them. */
+  scoreColumns: { rice: 'RICE', wsjf: 'WSJF', valueEffort: 'Value for effort' } as Record<string, string>,
+  longHint: 'Ctrl Enter or a click elsewhere keeps it, Esc leaves it as it was',
   fields,
   sheet: 'Items of the roadmap',
   rowNumber: 'Row',
@@ -65,6 +71,8 @@ export const words = {
   copied: (rows: number) => `${count(rows, 'row', 'rows')} copied`,
   copiedCell: 'Cell copied',
   moveLeft: 'Move the column to the left',
+  wider: 'Make the column wider',
+  narrower: 'Make the column narrower',
   moveRight: 'Move the column to the right',
   hideColumn: 'Hide the column',
   columnMenu: (column: string) => `${column}: sort, move, hide`,
@@ -76,6 +84,9 @@ export const words = {
     more: (cards: number) => `Show ${number(cards)} more`,
     limit: 'At most',
     noLimit: 'No limit',
+    otherLimit: 'Another number',
+    limitHint: 'How many cards',
+    limitRefused: (typed: string) => `“${typed}” is not a number of cards. Write a whole number from 1 to 9999.`,
     over: 'More than it should hold',
     ofLimit: (cards: number, limit: number) => `${number(cards)} of ${number(limit)}`,
     settings: (column: string) => `Limit of ${column}`,
@@ -107,6 +118,25 @@ export const words = {
   changes: {
     layout: 'Layout',
     filter: 'Filter',
+    /** What is asked in words of the filter rather than by the values of a field, by what it is about. */
+    terms: {
+      Time: [
+        ['when:now', 'Now'],
+        ['when:next', 'Next'],
+        ['when:later', 'Later'],
+        ['is:unscheduled', 'Unscheduled'],
+        ['due:<=+30d', 'Ends within 30 days, or before'],
+        ['is:overdue', 'Overdue'],
+      ],
+      'How it stands': [
+        ['is:open', 'Neither done nor cut'],
+        ['is:done', 'Done'],
+        ['is:blocked', 'Waits for what is not done'],
+        ['is:conflict', 'Dates that do not fit'],
+        ['effort:none', 'Without an effort'],
+        ['part-of:none', 'Part of nothing'],
+      ],
+    } as Record<string, [string, string][]>,
     lanes: 'Grouping',
     columns: 'Columns',
     zoom: 'Zoom',
@@ -115,6 +145,8 @@ export const words = {
     descending: 'Order',
     limits: 'Limits',
     baseline: 'Baseline',
+    scoredBy: 'Score',
+    widths: 'Columns',
   } satisfies Record<keyof ViewContent, string>,
 
   groupedBy: 'Grouped by',

@@ -112,8 +112,8 @@ export const commands = {
 	completeFilter: (before: string, after: string) => typedError<Completion, ApiError>(__TAURI_INVOKE("complete_filter", { before, after })),
 	/**  Puts cells that were copied into items, and below them as new ones, in one step of undo. */
 	pasteItems: (text: string, ids: ItemId[], fields: (ItemField | null)[]) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_items", { text, ids, fields })),
-	/**  The goals with what serves them, and what serves none. */
-	goalSheet: () => typedError<GoalSheet, ApiError>(__TAURI_INVOKE("goal_sheet")),
+	/**  The goals with what serves them among the items a query asks for, and what serves none. */
+	goalSheet: (query: ItemQuery) => typedError<GoalSheet, ApiError>(__TAURI_INVOKE("goal_sheet", { query })),
 	/**  Writes a goal down. */
 	addGoal: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("add_goal", { name })),
 	/**  Sets a field of a goal to what was typed. */
@@ -121,15 +121,19 @@ export const commands = {
 	/**  Puts a goal away. */
 	putGoalAway: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_goal_away", { id })),
 	/**  The items a query asks for, by a way of scoring; at most so many of them. */
-	rankItems: (model: string, query: ItemQuery, shown: number) => typedError<Ranking, ApiError>(__TAURI_INVOKE("rank_items", { model, query, shown })),
+	rankItems: (model: string, query: ItemQuery, shown: number, order: RankOrder) => typedError<Ranking, ApiError>(__TAURI_INVOKE("rank_items", { model, query, shown, order })),
+	/**  Every way of scoring. */
+	scoreModels: () => typedError<Model[], ApiError>(__TAURI_INVOKE("score_models")),
+	/**  What an item was given, and what it scores by every way there is. */
+	itemScores: (id: ItemId) => typedError<ItemScores, ApiError>(__TAURI_INVOKE("item_scores", { id })),
 	/**  Gives an item an input of scores, as it was typed. */
 	scoreItem: (id: ItemId, input: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("score_item", { id, input, text })),
 	/**  Keeps a formula of the workspace's own. */
 	keepFormula: (name: string, text: string, inputs: string) => typedError<Done, ApiError>(__TAURI_INVOKE("keep_formula", { name, text, inputs })),
 	/**  Puts a formula away. */
 	putFormulaAway: (id: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_formula_away", { id })),
-	/**  Every release with what it waits for, the next one first. */
-	listReleases: () => typedError<Release[], ApiError>(__TAURI_INVOKE("list_releases")),
+	/**  Every release among the items a query asks for, or that holds one of them, with what it waits for; the next one first. */
+	listReleases: (query: ItemQuery) => typedError<Release[], ApiError>(__TAURI_INVOKE("list_releases", { query })),
 	/**  The status words there are, where each lies, and who uses it. */
 	listStatuses: () => typedError<StatusRow[], ApiError>(__TAURI_INVOKE("list_statuses")),
 	/**  Says where a word lies, for every team or for one. */
@@ -154,12 +158,16 @@ export const commands = {
 	rescheduleItem: (id: ItemId, timeframe: Timeframe) => typedError<Done, ApiError>(__TAURI_INVOKE("reschedule_item", { id, timeframe })),
 	/**  Moves an item into other lanes, and in time where one is said, in one step of undo. */
 	relaneItem: (id: ItemId, timeframe: Timeframe | null, lanes: LaneChoice[]) => typedError<Done, ApiError>(__TAURI_INVOKE("relane_item", { id, timeframe, lanes })),
-	/**  Draws the roadmap of an audience, narrowed as a filter says, into a folder the person chooses. Nothing when they changed their mind. */
-	drawRoadmap: (audience: string, filter: string, lanes: LaneBy[], baseline: string | null, formats: DrawnFormat[]) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, filter, lanes, baseline, formats })),
+	/**  Draws the roadmap of an audience as a view shows it, into a folder the person chooses. Nothing when they changed their mind. */
+	drawRoadmap: (audience: string, content: ViewContent, formats: DrawnFormat[], paper: DrawnPaper) => typedError<DrawnRoadmap | null, ApiError>(__TAURI_INVOKE("draw_roadmap", { audience, content, formats, paper })),
 	/**  All baselines, the oldest first. */
 	listBaselines: () => typedError<BaselineRow[], ApiError>(__TAURI_INVOKE("list_baselines")),
 	/**  Freezes the plan under a name. */
 	freezePlan: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("freeze_plan", { name })),
+	/**  Gives a baseline another name. */
+	renameBaseline: (name: string, newName: string) => typedError<Done, ApiError>(__TAURI_INVOKE("rename_baseline", { name, newName })),
+	/**  Takes a baseline away. */
+	removeBaseline: (name: string) => typedError<Done, ApiError>(__TAURI_INVOKE("remove_baseline", { name })),
 	/**  The plan at two moments beside each other: a baseline, a day, an operation or now. */
 	planChangesBetween: (from: string, to: string) => typedError<PlanChanges, ApiError>(__TAURI_INVOKE("plan_changes_between", { from, to })),
 	/**  Rows of a part of the log; with words typed, of those that hold them. */
@@ -1423,6 +1431,19 @@ export type DrawnFormat =
 /**  For programs. */
 "json";
 
+/**  What a PDF of the roadmap is put on. */
+export type DrawnPaper = 
+/**  Pages of 297 by 210 mm. */
+"a4" | 
+/**  Pages of 11 by 8.5 in. */
+"letter" | 
+/**  Pages of 420 by 297 mm. */
+"a3" | 
+/**  Pages of 17 by 11 in. */
+"tabloid" | 
+/**  One page, as large as it needs. */
+"onePage";
+
 /**  What became of a roadmap that was to be drawn. */
 export type DrawnRoadmap = {
 	/**  Where the files are; none when there are leaks. */
@@ -2101,6 +2122,8 @@ export type ItemQuery = {
 	offset: number,
 	/**  How many rows at most. */
 	limit: number,
+	/**  The ways of scoring whose scores stand beside the rows. */
+	scores?: string[],
 };
 
 /**  An item as its inspector shows it. */
@@ -2181,6 +2204,8 @@ export type ItemRow = {
 	source: Source | null,
 	/**  Put away; kept, but out of sight. */
 	archived: boolean,
+	/**  Its score by each way that was asked for, by what the way is meant by. */
+	scores: { [key in string]: RowScore },
 };
 
 /**  What rows are ordered by. */
@@ -2321,7 +2346,11 @@ export type LaneBy =
 /**  How it stands. */
 "health" | 
 /**  The first tag. */
-"tag";
+"tag" | 
+/**  Now, next or later, or the quarter it begins in. */
+"timeframe" | 
+/**  Who may see it; only its author has such lanes. */
+"sensitivity";
 
 /**  A lane an item is to lie in. */
 export type LaneChoice = {
@@ -2341,6 +2370,8 @@ export type Layout = {
 	rail?: Rail,
 	/**  How large everything is drawn, in percent; nothing while it is as the system has it. */
 	zoom?: number | null,
+	/**  What a PDF of the roadmap was put on last. */
+	paper?: DrawnPaper,
 };
 
 /**  A withheld value that stands in a finished file. */
@@ -3662,6 +3693,8 @@ export type ScreenBar = {
 	state: string,
 	/**  From where to where it covers its line, words and what it was included. */
 	covers: [number, number],
+	/**  Why it lies there no longer: "unscheduled", "put away". It is drawn where it was, and cannot be moved. */
+	gone: string | null,
 	/**  The bar as it was, where it began and how wide. */
 	was: [number, number] | null,
 };
@@ -4677,6 +4710,46 @@ export type Verdict =
 /**  It is decided later. */
 "defer";
 
+export type RowScore = {
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
+};
+
+/**  The scores of an item. */
+export type ItemScores = {
+	/**  What it has by each way of scoring. */
+	scores: ItemScore[],
+	/**  Every input there is, with what it was given. */
+	inputs: ItemInput[],
+};
+
+/**  The score of an item by one way. */
+export type ItemScore = {
+	/**  What the way of scoring is meant by. */
+	key: string,
+	/**  What it is called. */
+	name: string,
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
+};
+
+/**  An input of scores, with what an item was given for it. */
+export type ItemInput = {
+	/**  What it means; nothing for one of the workspace's own. */
+	meaning: string | null,
+} & Given;
+
+/**  Which items come first. */
+export type RankOrder = 
+/**  Those with the highest score. */
+"highest" | 
+/**  Those that have none yet, so that it can be given. */
+"unscored";
+
 /**  What a view shows, and how. */
 export type ViewContent = {
 	/**  How items are laid out. */
@@ -4699,6 +4772,10 @@ export type ViewContent = {
 	limits?: { [key in string]: number },
 	/**  The name of the baseline that is shown beside the plan. */
 	baseline?: string | null,
+	/**  How items are scored: `rice`, `wsjf`, `valueEffort` or a formula's name; nothing for RICE. */
+	scoredBy?: string | null,
+	/**  How wide columns of the table are in pixels, by their name, where somebody set that. */
+	widths?: { [key in string]: number },
 };
 
 /**  How items are laid out. */

@@ -18,15 +18,16 @@ export async function session(options: Parameters<typeof fakeBackend>[0] = {}) {
   return { session: made, backend, stop };
 }
 
-/** A view on a desk over the stand-in. */
+/** A view on a desk over the stand-in. Props may be made of the stand-in. */
 export async function stage(
   view: unknown,
-  props: Record<string, unknown> = {},
+  props: Record<string, unknown> | ((backend: ReturnType<typeof fakeBackend>) => Record<string, unknown>) = {},
   options: Parameters<typeof fakeBackend>[0] = {},
 ) {
   const parts = await session(options);
+  const given = typeof props === 'function' ? props(parts.backend) : props;
   const shown = render(Stage, {
-    props: { desk: parts.session, view: view as Component<Record<string, unknown>>, props },
+    props: { desk: parts.session, view: view as Component<Record<string, unknown>>, props: given },
   });
   await settled();
   return { ...parts, ...shown };

@@ -18,6 +18,8 @@ export const LEVEL_WORDS: Record<Level, string> = {
   milestone: 'Milestone',
 };
 
+/** Where nobody has said how sure it is. */
+export const COMMITMENT_UNSAID = 'Not said how sure';
 export const COMMITMENT_WORDS: Record<Commitment, string> = {
   might: 'Might',
   likely: 'Likely',

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::board::{BoardColumn, BoardQuery, board};
-use roadbook_core::views::ViewContent;
-use roadbook_core::views::list::named;
+use roadbook_core::items::list::ItemQuery;
 use roadbook_core::{Access, Result};
 use serde::Serialize;
 
 use super::{Context, Ended};
+use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::records::item::ItemJson;
 use crate::table::Table;
@@ -20,12 +20,8 @@ pub struct Args {
     /// What the columns are; timeframe makes them now, next and later
     #[arg(long, value_name = "FIELD")]
     columns: Option<String>,
-    /// Cards that are so, such as "team:payments health:at-risk"
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    filter: Option<String>,
-    /// Cards of a saved view, in its columns, with its limits
-    #[arg(long, value_name = "NAME")]
-    view: Option<String>,
+    #[command(flatten)]
+    narrow: Narrow,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -56,19 +52,20 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let today = workspace.today();
     let columns = args.columns.as_deref().map(ItemField::parse).transpose()?;
     let board = workspace.read(|conn| {
-        let content = match &args.view {
-            Some(name) => named(conn, name)?.content,
-            None => ViewContent::default(),
-        };
-        let mut items = content.query();
-        let parts = items.filter.iter().chain(&args.filter).map(String::as_str);
-        items.filter = Some(parts.collect::<Vec<_>>().join(" "));
+        // Cards stand in the order of the view, or of when they begin, and their columns keep its limits.
+        let content = args.narrow.content(conn)?;
+        let items = ItemQuery { filter: args.narrow.query(conn)?.filter, ..content.query() };
         let columns = columns.unwrap_or(content.columns);
         board(conn, &BoardQuery { items, columns, shown: u32::MAX, limits: content.limits }, today)
     })?;
     let columns: Vec<_> = board.columns.into_iter().map(ColumnJson::from).collect();
     if context.output.form() == Form::Json {
         context.output.json(&columns)?;
+        return Ok(Ended::Done);
+    }
+    let nothing = args.narrow.nothing("There are no items yet");
+    if columns.iter().all(|column| column.count == 0) {
+        context.output.line(nothing)?;
         return Ok(Ended::Done);
     }
     let mut table = Table::new(["Column", "Ref", "Title", "When", "Health"]);
@@ -80,6 +77,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             table.row(item.as_card());
         }
     }
-    context.output.table(&table, "There are no items yet")?;
+    context.output.table(&table, nothing)?;
     Ok(Ended::Done)
 }

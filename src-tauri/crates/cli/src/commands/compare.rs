@@ -13,7 +13,7 @@ use crate::table::{Table, one_line};
 /// Between which moments.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The earlier moment: a baseline's name, a day such as 2026-10-01, an operation's number, or now
+    /// The earlier moment: a baseline's name, a day such as 2026-10-01 or yesterday, an operation's number, or now
     #[arg(long, value_name = "WHEN")]
     from: String,
     /// The later moment
@@ -28,8 +28,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "compare")?;
     match context.output.form() {
         Form::Json => {
-            let comparison =
-                workspace.read(|conn| compare(conn, moment(conn, &args.from)?, moment(conn, &args.to)?))?;
+            let today = workspace.today();
+            let comparison = workspace.read(|conn| {
+                compare(conn, moment(conn, &args.from, today)?, moment(conn, &args.to, today)?)
+            })?;
             context.output.json(&comparison)?;
         }
         Form::Text => {

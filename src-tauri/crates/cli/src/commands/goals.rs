@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Context, Ended, done, named};
 use crate::arguments::assignment;
+use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::table::Table;
 
@@ -25,6 +26,8 @@ pub struct Args {
 enum What {
     /// List goals with what serves them, and what serves none
     List {
+        #[command(flatten)]
+        narrow: Narrow,
         /// The workspace
         #[arg(long = "in", value_name = "FILE")]
         file: PathBuf,
@@ -57,9 +60,10 @@ struct Values {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     match &args.what {
-        What::List { file } => {
+        What::List { narrow, file } => {
             let workspace = context.open(file, Access::Read, "goals")?;
-            let sheet = workspace.read(sheet)?;
+            let today = workspace.today();
+            let sheet = workspace.read(|conn| sheet(conn, &narrow.query(conn)?, today))?;
             match context.output.form() {
                 Form::Json => context.output.json(&json_of(&sheet))?,
                 Form::Text => context.output.table(&table(&sheet), "There are no goals yet")?,

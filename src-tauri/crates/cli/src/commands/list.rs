@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use roadbook_core::items::list::ItemQuery;
-use roadbook_core::views::list::{named, views};
-use roadbook_core::{Access, Connection, Error, Result};
+use roadbook_core::views::list::views;
+use roadbook_core::{Access, Error, Result};
 
 use super::{Context, Ended};
+use crate::narrow::Narrow;
 use crate::records::{
     Shelf, action, audience, baseline, decision, item, mapping, metric, operation, person, raid, review,
     signal, template, view,
@@ -23,12 +23,8 @@ pub struct Args {
     /// Those that are put away
     #[arg(long)]
     put_away: bool,
-    /// Items that are so, such as "team:payments health:at-risk due:<2026-10"
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    filter: Option<String>,
-    /// Items of a saved view, in its order
-    #[arg(long, value_name = "NAME")]
-    view: Option<String>,
+    #[command(flatten)]
+    narrow: Narrow,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -58,7 +54,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         let hint = "List items, decisions, people, audiences or templates with --put-away.";
         return Err(Error::invalid("Operations, mappings and views are never listed as put away", hint));
     }
-    if !matches!(args.what, What::Items) && (args.filter.is_some() || args.view.is_some()) {
+    if !matches!(args.what, What::Items) && args.narrow.is_given() {
         return Err(Error::invalid("Only items are filtered", "Write roadbook list items --filter TEXT."));
     }
     let shelf = if args.put_away { Shelf::PutAway } else { Shelf::InUse };
@@ -67,8 +63,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     match args.what {
         What::Items => {
             let today = workspace.today();
-            let rows = workspace.read(|conn| item::all(conn, shelf, query(conn, args)?, today))?;
-            item::write(output, rows)?;
+            let rows = workspace.read(|conn| item::all(conn, shelf, args.narrow.query(conn)?, today))?;
+            item::write(output, rows, args.narrow.nothing("There are no items yet"))?;
         }
         What::Decisions => {
             decision::write(output, &workspace.read(|conn| decision::all(conn, today, shelf))?)?;
@@ -87,15 +83,4 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         What::Views => view::write(output, workspace.read(views)?)?,
     }
     Ok(Ended::Done)
-}
-
-/// What is asked for: what a view shows and what was typed must both hold.
-fn query(conn: &Connection, args: &Args) -> Result<ItemQuery> {
-    let mut query = match &args.view {
-        Some(name) => named(conn, name)?.content.query(),
-        None => ItemQuery::default(),
-    };
-    let parts = query.filter.iter().chain(&args.filter).map(String::as_str);
-    query.filter = Some(parts.collect::<Vec<_>>().join(" "));
-    Ok(query)
 }

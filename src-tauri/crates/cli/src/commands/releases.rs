@@ -1,13 +1,14 @@
-//! `roadbook releases [REF] --in FILE`
+//! `roadbook releases [REF] [--filter TEXT] [--view NAME] --in FILE`
 
 use std::path::PathBuf;
 
 use roadbook_core::ids::Reference;
-use roadbook_core::releases::{Release, releases};
+use roadbook_core::releases::{Release, release, releases};
 use roadbook_core::{Access, Result};
 use serde_json::{Value, json};
 
 use super::{Context, Ended};
+use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::table::Table;
 
@@ -16,6 +17,8 @@ use crate::table::Table;
 pub struct Args {
     /// One milestone, such as R-12; all of them when left out
     reference: Option<Reference>,
+    #[command(flatten)]
+    narrow: Narrow,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -23,7 +26,11 @@ pub struct Args {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "releases")?;
-    let found = workspace.read(|conn| releases(conn, args.reference))?;
+    let today = workspace.today();
+    let found = workspace.read(|conn| match args.reference {
+        Some(reference) => Ok(vec![release(conn, reference)?]),
+        None => releases(conn, &args.narrow.query(conn)?, today),
+    })?;
     if context.output.form() == Form::Json {
         context.output.json(&found.iter().map(json_of).collect::<Vec<_>>())?;
         return Ok(Ended::Done);
@@ -42,7 +49,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             table.row(["", "", "", "", &format!("{} is not decided", decision.reference)]);
         }
     }
-    context.output.table(&table, "There are no milestones yet")?;
+    context.output.table(&table, args.narrow.nothing("There are no milestones yet"))?;
     Ok(Ended::Done)
 }
 

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use roadbook_core::audiences::list::named;
-use roadbook_core::formats::document::Paper;
 use roadbook_core::leaks::Leak;
-use roadbook_core::roadmap::{DrawnFormat, File, LaneBy, Wish, Written, write};
+use roadbook_core::roadmap::{DrawnFormat, DrawnPaper, File, LaneBy, Wish, Written, write};
 use roadbook_core::{Access, Connection, Result, views};
 use serde::Serialize;
 
@@ -27,7 +26,7 @@ pub struct Args {
     #[arg(long = "for", value_name = "AUDIENCE", default_value = "Author")]
     audience: String,
     /// What lanes are made of, from the outermost inwards: up to three of product, team, theme, parent, owner, goal, status,
-    /// level, commitment, health, tag; or none. Those of the view, or product, when left out
+    /// level, commitment, health, tag, timeframe, sensitivity; or none. Those of the view, or product, when left out
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = lane)]
     lanes: Vec<Lane>,
     /// The moment whose dates stand beside today's: a baseline's name, a day such as 2026-10-01 or an operation's number
@@ -36,9 +35,9 @@ pub struct Args {
     /// The formats, with commas between them: svg, png, pdf, pptx, docx, xlsx, csv, json
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
     format: Vec<DrawnFormat>,
-    /// The size of the pages of a PDF: a4 or letter
+    /// The size of the pages of a PDF: a4, letter, a3 or tabloid, on as many as it needs; or one-page, as large as it needs
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
-    paper: Paper,
+    paper: DrawnPaper,
     /// The folder for the files; it is made when it is not there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -67,12 +66,12 @@ fn format(text: &str) -> std::result::Result<DrawnFormat, String> {
     DrawnFormat::parse(text).ok_or_else(known)
 }
 
-fn paper(text: &str) -> std::result::Result<Paper, String> {
-    match text.trim().to_lowercase().as_str() {
-        "a4" => Ok(Paper::A4),
-        "letter" => Ok(Paper::Letter),
-        _ => Err("choose a4 or letter".to_owned()),
-    }
+fn paper(text: &str) -> std::result::Result<DrawnPaper, String> {
+    let known = || {
+        let names: Vec<_> = DrawnPaper::ALL.iter().map(|paper| paper.key()).collect();
+        format!("choose {}", names.join(", "))
+    };
+    DrawnPaper::parse(text).ok_or_else(known)
 }
 
 /// What is drawn: what the view shows, with what is said besides.
@@ -94,6 +93,7 @@ fn wish(conn: &Connection, args: &Args) -> Result<Wish> {
 #[derive(Serialize)]
 struct WrittenJson<'a> {
     files: &'a [File],
+    unscheduled: u32,
     withheld: Vec<WithheldJson<'a>>,
     leaks: &'a [Leak],
 }
@@ -108,6 +108,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             for file in &written.files {
                 context.output.line(&format!("Wrote {}", file.path.display()))?;
             }
+            if written.unscheduled > 0 && !written.files.is_empty() {
+                let said = match written.unscheduled {
+                    1 => "1 item has no date and stands on no picture".to_owned(),
+                    many => format!("{many} items have no date and stand on no picture"),
+                };
+                context.output.note(&said);
+            }
             say(&mut context.output, &written.withheld, &written.leaks)?;
         }
     }
@@ -116,5 +123,5 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 
 fn json(written: &Written) -> WrittenJson<'_> {
     let withheld = written.withheld.iter().map(WithheldJson::from).collect();
-    WrittenJson { files: &written.files, withheld, leaks: &written.leaks }
+    WrittenJson { files: &written.files, unscheduled: written.unscheduled, withheld, leaks: &written.leaks }
 }

@@ -1,4 +1,4 @@
-//! `roadbook scores rank|set|models|formula … --in FILE`
+//! `roadbook scores rank|set|models|formula|remove … --in FILE`
 
 use std::path::PathBuf;
 
@@ -6,14 +6,15 @@ use clap::Subcommand;
 use roadbook_core::ids::Reference;
 use roadbook_core::items::list::ItemQuery;
 use roadbook_core::items::store::by_reference;
-use roadbook_core::scores::formulas::{keep, models};
-use roadbook_core::scores::rank::{RankedItem, Ranking, rank};
+use roadbook_core::scores::formulas::{keep, models, own, put_away};
+use roadbook_core::scores::rank::{RankOrder, RankedItem, Ranking, rank};
 use roadbook_core::scores::set::set;
 use roadbook_core::{Access, Result};
 use serde_json::{Map, Value, json};
 
 use super::{Context, Ended, done};
 use crate::arguments::assignment;
+use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::table::Table;
 
@@ -28,12 +29,14 @@ pub struct Args {
 enum What {
     /// List items by a score, the highest first, with what it is made of
     Rank {
-        /// How they are scored: rice, wsjf, valueEffort or a formula's name
-        #[arg(long = "by", value_name = "MODEL", default_value = "rice")]
-        model: String,
-        /// Items that are so, such as "team:payments is:open"
-        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-        filter: Option<String>,
+        /// How they are scored: rice, wsjf, valueEffort or a formula's name; as the view says, or rice, when left out
+        #[arg(long = "by", value_name = "MODEL")]
+        model: Option<String>,
+        /// Begin with the items that have no score yet
+        #[arg(long)]
+        unscored_first: bool,
+        #[command(flatten)]
+        narrow: Narrow,
         /// The workspace
         #[arg(long = "in", value_name = "FILE")]
         file: PathBuf,
@@ -69,16 +72,29 @@ enum What {
         #[arg(long = "in", value_name = "FILE")]
         file: PathBuf,
     },
+    /// Put a formula of your own away; what was given to items stays
+    Remove {
+        /// What it is called
+        name: String,
+        /// The workspace
+        #[arg(long = "in", value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     match &args.what {
-        What::Rank { model, filter, file } => {
+        What::Rank { model, unscored_first, narrow, file } => {
             let workspace = context.open(file, Access::Read, "scores")?;
-            let query = ItemQuery { filter: filter.clone(), ..ItemQuery::default() };
             let today = workspace.today();
-            let ranking = workspace.read(|conn| rank(conn, model, &query, u32::MAX, today))?;
-            write(&ranking, context)?;
+            let ranking = workspace.read(|conn| {
+                let scored_by = narrow.content(conn)?.scored_by;
+                let model = model.as_deref().or(scored_by.as_deref()).unwrap_or("rice");
+                let query = ItemQuery { filter: narrow.query(conn)?.filter, ..ItemQuery::default() };
+                let order = if *unscored_first { RankOrder::Unscored } else { RankOrder::Highest };
+                rank(conn, model, &query, u32::MAX, order, today)
+            })?;
+            write(&ranking, narrow.nothing("There are no items yet"), context)?;
             Ok(Ended::Done)
         }
         What::Set { reference, values, file } => {
@@ -105,10 +121,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let workspace = context.open(file, Access::Write, "scores")?;
             done(context, &keep(&workspace, name, text, &inputs.join(","))?)
         }
+        What::Remove { name, file } => {
+            let workspace = context.open(file, Access::Write, "scores")?;
+            let formula = workspace.read(|conn| own(conn, name))?;
+            done(context, &put_away(&workspace, &formula)?)
+        }
     }
 }
 
-fn write(ranking: &Ranking, context: &mut Context) -> Result<()> {
+fn write(ranking: &Ranking, when_empty: &str, context: &mut Context) -> Result<()> {
     if context.output.form() == Form::Json {
         let rows: Vec<_> = ranking.rows.iter().map(json_of).collect();
         let model =
@@ -130,7 +151,7 @@ fn write(ranking: &Ranking, context: &mut Context) -> Result<()> {
             &made_of,
         ]);
     }
-    context.output.table(&table, "There are no items yet")
+    context.output.table(&table, when_empty)
 }
 
 fn json_of(row: &RankedItem) -> Value {

@@ -6,10 +6,10 @@ use clap::Subcommand;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::list::ItemSort;
 use roadbook_core::views::edit::{Pinned, pin, remove, rename};
-use roadbook_core::views::list::{named, views};
+use roadbook_core::views::list::named;
 use roadbook_core::views::save::{save, save_as};
-use roadbook_core::views::{ViewContent, ViewLayout, Zoom};
-use roadbook_core::{Access, Error, Result};
+use roadbook_core::views::{SCORE, ViewContent, ViewLayout, Zoom};
+use roadbook_core::{Access, Error, Result, views};
 
 use super::{Context, Ended, done};
 use crate::records::view;
@@ -84,7 +84,7 @@ struct Save {
     /// How near the timeline is: week, month, quarter, half or year
     #[arg(long, value_name = "ZOOM")]
     zoom: Option<String>,
-    /// The columns of a table, from left to right
+    /// The columns of a table, from left to right: ref, statusOnScale, fields, and score:rice or another way of scoring
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     fields: Option<Vec<String>>,
     /// What rows are ordered by: ref, start, end or a field; with a minus before it backwards
@@ -93,6 +93,9 @@ struct Save {
     /// How many cards a column of a board should hold at most, such as now=5; 0 for no limit
     #[arg(long, value_name = "COLUMN=COUNT", value_parser = crate::arguments::assignment)]
     limit: Vec<(String, String)>,
+    /// How items are scored: rice, wsjf, valueEffort or a formula's name; nothing for rice
+    #[arg(long, value_name = "MODEL")]
+    scored_by: Option<String>,
     /// The baseline that is shown beside the plan; nothing for none
     #[arg(long, value_name = "NAME")]
     baseline: Option<String>,
@@ -102,7 +105,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     match &args.what {
         What::List(args) => {
             let workspace = context.open(&args.file, Access::Read, "views")?;
-            view::write(&mut context.output, workspace.read(views)?)?;
+            view::write(&mut context.output, workspace.read(views::list::views)?)?;
             Ok(Ended::Done)
         }
         What::Show(args) => {
@@ -179,10 +182,10 @@ fn content(args: &Save, mut content: ViewContent) -> Result<ViewContent> {
         let limit: u32 = limit.trim().parse().map_err(|_| {
             Error::invalid(format!("“{limit}” is not a number of cards"), "Write a limit as now=5.")
         })?;
-        match limit {
-            0 => content.limits.remove(column),
-            limit => content.limits.insert(column.clone(), limit),
-        };
+        views::save::limit(&mut content, column, limit)?;
+    }
+    if let Some(model) = &args.scored_by {
+        content.scored_by = Some(model.clone()).filter(|name| !name.is_empty());
     }
     if let Some(baseline) = &args.baseline {
         content.baseline = Some(baseline.clone()).filter(|name| !name.is_empty());
@@ -190,9 +193,9 @@ fn content(args: &Save, mut content: ViewContent) -> Result<ViewContent> {
     Ok(content)
 }
 
-/// A column of the table: the reference, or a field.
+/// A column of the table: the reference, where the status lies on the scale, a score, or a field.
 fn column(name: &str) -> Result<String> {
-    if name == "ref" {
+    if ["ref", "statusOnScale"].contains(&name) || name.starts_with(SCORE) {
         Ok(name.to_owned())
     } else {
         ItemField::parse(name).map(|field| field.key().to_owned())

@@ -1,7 +1,7 @@
 //! Baselines in a list.
 
 use roadbook_core::baselines::Baseline;
-use roadbook_core::record::Record as _;
+use roadbook_core::baselines::list::baselines;
 use roadbook_core::{Connection, Result};
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub struct BaselineJson {
 /// All baselines, the oldest first.
 pub fn all(conn: &Connection) -> Result<Vec<BaselineJson>> {
     let json = |Baseline { name, operation, made_on, .. }| BaselineJson { name, operation, made_on };
-    Ok(Baseline::all(conn)?.into_iter().map(json).collect())
+    Ok(baselines(conn)?.into_iter().map(json).collect())
 }
 
 /// Writes baselines.

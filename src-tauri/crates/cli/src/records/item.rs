@@ -81,7 +81,7 @@ pub fn all(conn: &Connection, shelf: Shelf, query: ItemQuery, today: NaiveDate) 
 }
 
 /// Writes items.
-pub fn write(output: &mut Output, rows: Vec<ItemRow>) -> Result<()> {
+pub fn write(output: &mut Output, rows: Vec<ItemRow>, when_empty: &str) -> Result<()> {
     let rows: Vec<ItemJson> = rows.into_iter().map(ItemJson::from).collect();
     if output.form() == Form::Json {
         return output.json(&rows);
@@ -101,5 +101,5 @@ pub fn write(output: &mut Output, rows: Vec<ItemRow>) -> Result<()> {
             row.parent.as_deref().unwrap_or(""),
         ]);
     }
-    output.table(&table, "There are no items yet")
+    output.table(&table, when_empty)
 }

@@ -25,7 +25,7 @@ pub struct Comparison {
     pub dropped: Vec<String>,
     /// Items whose date is another.
     pub moved: Vec<Moved>,
-    /// Fields, the date excepted, that say something else.
+    /// Fields, the date excepted, and dependencies that say something else.
     pub changed: Vec<Changed>,
 }
 

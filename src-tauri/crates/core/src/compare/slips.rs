@@ -7,8 +7,10 @@ use roadbook_formats::words::{Commitment, Mark};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
+use super::items::DEPENDS_ON;
+use super::moment::day_meant;
 use super::{Comparison, compare, moment};
-use crate::baselines::Baseline;
+use crate::baselines;
 use crate::decisions::Decision;
 use crate::error::{Error, Result};
 use crate::history::words::plain;
@@ -17,9 +19,8 @@ use crate::ids::{ItemId, Letter, Reference};
 use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::ItemTag;
-use crate::links::{Link, Relation};
+use crate::links::{End, Link, Relation};
 use crate::op::Kind;
-use crate::record::Record as _;
 use crate::statuses::StatusMap;
 use crate::timeframe::TimeframeView;
 
@@ -104,13 +105,15 @@ pub struct FieldSaid {
 /// # Errors
 /// When one of them is no moment, or the storage fails.
 pub fn plan_changes(conn: &Connection, from: &str, to: &str, today: NaiveDate) -> Result<PlanChanges> {
-    let (begin, end) = (moment(conn, from)?, moment(conn, to)?);
+    let (begin, end) = (moment(conn, from, today)?, moment(conn, to, today)?);
     let Comparison { added, dropped, moved, changed } = compare(conn, begin, end)?;
     let (earlier, later) = (items(conn, begin)?, items(conn, end)?);
     let (from, to) = (said(conn, from, begin, today)?, said(conn, to, end, today)?);
     let statuses = StatusMap::of(conn)?;
     let times = times(conn, begin, end)?;
-    let decisions = Decisions::new(conn, end, (from.day, to.day))?;
+    let between = (from.day.min(to.day), from.day.max(to.day));
+    let decisions =
+        Decisions::new(conn, if begin.operation() > end.operation() { begin } else { end }, between)?;
     let tag = |plan: &BTreeMap<String, Item>, reference: String| {
         let title = plan.get(&reference).map(|item| item.title.clone()).unwrap_or_default();
         ItemTag { reference, title }
@@ -143,7 +146,11 @@ pub fn plan_changes(conn: &Connection, from: &str, to: &str, today: NaiveDate) -
         FieldSaid {
             title: tag(&later, changed.reference.clone()).title,
             reference: changed.reference,
-            label: field.map_or(changed.field.clone(), |field| field.word().to_owned()),
+            label: match field {
+                Some(field) => field.word().to_owned(),
+                None if changed.field == DEPENDS_ON => Relation::DependsOn.word(End::From).to_owned(),
+                None => changed.field.clone(),
+            },
             before: plain(&changed.before),
             after: plain(&changed.after),
         }
@@ -165,12 +172,11 @@ fn items(conn: &Connection, at: Moment) -> Result<BTreeMap<String, Item>> {
 }
 
 fn said(conn: &Connection, written: &str, at: Moment, today: NaiveDate) -> Result<MomentSaid> {
-    let baseline =
-        Baseline::all(conn)?.into_iter().find(|known| known.name.eq_ignore_ascii_case(written.trim()));
-    let day = match (at, written.trim().parse::<NaiveDate>()) {
-        (_, Ok(day)) => day,
-        (Moment::Now, Err(_)) => today,
-        (Moment::After(number), Err(_)) => store::day_of(conn, u32::try_from(number).unwrap_or(0))?,
+    let baseline = baselines::list::named(conn, written)?;
+    let day = match (day_meant(written, today).filter(|_| baseline.is_none()), at) {
+        (Some(day), _) => day,
+        (None, Moment::Now) => today,
+        (None, Moment::After(number)) => store::day_of(conn, u32::try_from(number).unwrap_or(0))?,
     };
     Ok(MomentSaid {
         written: written.trim().to_owned(),
@@ -179,12 +185,14 @@ fn said(conn: &Connection, written: &str, at: Moment, today: NaiveDate) -> Resul
     })
 }
 
-/// How often each item's date was changed between two moments, and not taken back.
+/// How often each item's date was changed between two moments, whichever is the earlier, and not taken back.
 fn times(conn: &Connection, from: Moment, to: Moment) -> Result<BTreeMap<ItemId, u32>> {
     let doing = || Error::storage("count how often dates were changed");
+    let (from, to) = (from.operation(), to.operation());
+    let (first, last) = (from.min(to), from.max(to));
     let mut statement = conn.prepare_cached(include_str!("sql/times.sql")).map_err(doing())?;
     let rows = statement
-        .query_map(named_params! { ":from": from.operation(), ":to": to.operation() }, |row| {
+        .query_map(named_params! { ":from": first, ":to": last }, |row| {
             Ok((row.get::<_, ItemId>("record")?, row.get::<_, u32>("times")?))
         })
         .map_err(doing())?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::read::{PRESENT, STATES};
 use super::split::{Typing, Word, words};
 use super::{Filter, FilterField, folded, quoted};
+use crate::decisions::Decision;
 use crate::error::Result;
 use crate::items::Item;
 use crate::items::assign::ItemField;
@@ -131,6 +132,10 @@ fn known(
     };
     Ok(match field {
         FilterField::Ref | FilterField::Item(ItemField::Parent) => items(conn, typed)?,
+        FilterField::DependsOn | FilterField::Blocks => {
+            items(conn, typed)?.into_iter().chain([none, any]).collect()
+        }
+        FilterField::Decision => decisions(conn, typed)?.into_iter().chain([none, any]).collect(),
         FilterField::Start | FilterField::Due => days(today),
         FilterField::Is => said(STATES),
         FilterField::Has => {
@@ -181,6 +186,16 @@ fn items(conn: &Connection, typed: &str) -> Result<Vec<(String, String)>> {
     for hit in find(conn, typed, 60)?.into_iter().filter(|hit| hit.kind == Kind::Item) {
         if let Some(item) = Item::find(conn, &hit.record)? {
             found.push((item.reference().to_string(), item.title));
+        }
+    }
+    Ok(found)
+}
+
+fn decisions(conn: &Connection, typed: &str) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for hit in find(conn, typed, 60)?.into_iter().filter(|hit| hit.kind == Kind::Decision) {
+        if let Some(decision) = Decision::find(conn, &hit.record)? {
+            found.push((decision.reference().to_string(), decision.title));
         }
     }
     Ok(found)

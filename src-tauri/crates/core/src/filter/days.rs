@@ -5,6 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::split::Value;
 use super::{Bounds, Edge};
 use crate::error::{Error, Result};
+use crate::items;
 use crate::timeframe::{self, Reading};
 
 /// How a value is compared.
@@ -67,33 +68,37 @@ pub(super) fn days(value: &Value, reading: &Reading) -> Result<Bounds<NaiveDate>
     Ok(bounds)
 }
 
-/// The numbers a value lets through.
-pub(super) fn numbers(value: &Value) -> Result<Bounds<f64>> {
+/// The days of work a value lets through, each as it can be typed as an effort.
+pub(super) fn efforts(value: &Value) -> Result<Bounds<f64>> {
     let mut bounds = Bounds { from: None, to: None };
     match compared(&value.text) {
-        Compared::To(Sign::Less, text) => bounds.to = Some((number(text)?, Edge::Out)),
-        Compared::To(Sign::AtMost, text) => bounds.to = Some((number(text)?, Edge::In)),
-        Compared::To(Sign::More, text) => bounds.from = Some((number(text)?, Edge::Out)),
-        Compared::To(Sign::AtLeast, text) => bounds.from = Some((number(text)?, Edge::In)),
+        Compared::To(Sign::Less, text) => bounds.to = Some((effort(text)?, Edge::Out)),
+        Compared::To(Sign::AtMost, text) => bounds.to = Some((effort(text)?, Edge::In)),
+        Compared::To(Sign::More, text) => bounds.from = Some((effort(text)?, Edge::Out)),
+        Compared::To(Sign::AtLeast, text) => bounds.from = Some((effort(text)?, Edge::In)),
         Compared::Is(text) => {
-            let is = number(text)?;
+            let is = effort(text)?;
             bounds = Bounds { from: Some((is, Edge::In)), to: Some((is, Edge::In)) };
         }
         Compared::Between(from, to) => {
             if !from.is_empty() {
-                bounds.from = Some((number(from)?, Edge::In));
+                bounds.from = Some((effort(from)?, Edge::In));
             }
             if !to.is_empty() {
-                bounds.to = Some((number(to)?, Edge::In));
+                bounds.to = Some((effort(to)?, Edge::In));
             }
         }
     }
     Ok(bounds)
 }
 
-fn number(text: &str) -> Result<f64> {
-    text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(|| {
-        Error::invalid(format!("“{text}” is not a number"), "Write effort:>10, or effort:5..20.")
+/// Days of work as an item's effort is typed.
+fn effort(text: &str) -> Result<f64> {
+    items::effort::days(text).map_err(|error| {
+        Error::invalid(
+            error.to_string(),
+            "Write effort:>10, effort:5..20 or effort:<3w, in days, weeks or months.",
+        )
     })
 }
 
@@ -109,7 +114,8 @@ pub(super) fn period(text: &str, reading: &Reading) -> Result<(NaiveDate, NaiveD
     span.ok_or_else(|| Error::invalid(format!("“{text}” is no time with days"), hint))
 }
 
-fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+/// The day so far from today: `yesterday`, `+30d`, `-2w`, `+3m`; nothing for anything else.
+pub(crate) fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     match text {
         "today" => return Some(today),
         "tomorrow" => return today.succ_opt(),

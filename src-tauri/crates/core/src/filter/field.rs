@@ -18,7 +18,13 @@ pub enum FilterField {
     Due,
     /// Where the status lies on the common scale.
     Scale,
-    /// A state: scheduled, unscheduled, overdue, done, open.
+    /// What it cannot be done before, by reference.
+    DependsOn,
+    /// What cannot be done before it, by reference.
+    Blocks,
+    /// A decision that concerns it, by reference.
+    Decision,
+    /// A state: scheduled, unscheduled, overdue, done, open, blocked, conflict.
     Is,
     /// That there is something: a value of a field, a dependency, parts, a decision.
     Has,
@@ -49,6 +55,9 @@ const NAMES: &[(FilterField, &[&str])] = &[
     (FilterField::Item(ItemField::InternalNote), &["internal-note", "note"]),
     (FilterField::Item(ItemField::DateReason), &["date-reason", "reason"]),
     (FilterField::Ref, &["ref"]),
+    (FilterField::DependsOn, &["depends-on", "needs"]),
+    (FilterField::Blocks, &["blocks"]),
+    (FilterField::Decision, &["decision"]),
     (FilterField::Is, &["is"]),
     (FilterField::Has, &["has"]),
 ];
@@ -73,6 +82,9 @@ impl FilterField {
             Self::Start => "First day",
             Self::Due => "Last day",
             Self::Scale => "Status on the common scale",
+            Self::DependsOn => "What it cannot be done before",
+            Self::Blocks => "What cannot be done before it",
+            Self::Decision => "A decision that concerns it",
             Self::Is => "A state",
             Self::Has => "What there is",
         }

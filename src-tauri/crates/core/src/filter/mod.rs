@@ -6,6 +6,7 @@
 //! Words of a filter stand beside each other and must all hold. `field:one,other` lets either through, `-field:value` what
 //! is not so; days and numbers take `<`, `<=`, `>`, `>=` and `from..to`; `none` and `any` ask whether there is a value; a
 //! value with spaces stands in quotation marks, and `*` stands for any letters. Words without a field are searched for.
+//! There is no OR and no AND between words: whoever writes one is told what to write instead.
 
 mod complete;
 mod days;
@@ -19,6 +20,8 @@ use roadbook_formats::words::Scale;
 
 use crate::items::assign::ItemField;
 use crate::timeframe::Horizon;
+
+pub(crate) use days::relative;
 
 pub use complete::{Completion, FilterOffer, complete};
 pub use field::FilterField;
@@ -79,8 +82,14 @@ pub enum Test {
     Overdue(NaiveDate),
     /// It is neither done nor cut.
     Open,
+    /// Something that it cannot be done before is neither done nor cut.
+    Blocked,
+    /// Its dates do not fit with those of what it cannot be done before, or of what cannot be done before it.
+    Conflict,
     /// It has this to do with another record.
     Linked(Linked),
+    /// It has this to do with one of these records, by their numbers; an empty list asks for what has it with none.
+    LinkedTo(Linked, Vec<u32>),
 }
 
 /// A name somebody typed, folded.

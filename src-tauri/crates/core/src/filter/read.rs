@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use roadbook_formats::words::{Commitment, Health, Level, Scale, Sensitivity};
 use rusqlite::Connection;
 
-use super::days::{days, numbers, period};
+use super::days::{days, efforts, period};
 use super::split::{Typing, Value, Word, words};
 use super::{DayEnd, Filter, FilterField, Linked, Name, Sense, Term, Test, When, folded};
 use crate::error::{Error, Result};
@@ -34,7 +34,10 @@ impl Filter {
                 None if word.is_not => {
                     terms.push(Term { sense: Sense::MustNot, test: Test::Words(said(&word)) });
                 }
-                None => searched.push(said(&word)),
+                None => {
+                    refuse_joining(&word)?;
+                    searched.push(said(&word));
+                }
             }
         }
         if !searched.is_empty() {
@@ -42,6 +45,20 @@ impl Filter {
         }
         Ok(Self { terms })
     }
+}
+
+/// `OR` and `AND` as other languages have them would be looked for as words here, and find nothing.
+fn refuse_joining(word: &Word) -> Result<()> {
+    let joins = |value: &Value| !value.is_quoted && ["OR", "AND", "||", "&&"].contains(&value.text.as_str());
+    let [value] = word.values.as_slice() else { return Ok(()) };
+    if !joins(value) {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        format!("“{}” joins nothing in a filter", value.text),
+        "Words beside each other must all hold. Commas let either through: team:payments,risk. \
+         Put a word that is searched for in quotation marks.",
+    ))
 }
 
 /// Words to search for, as they were typed.
@@ -96,6 +113,9 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             }
             step("place on the scale", value, Scale::parse, Scale::ALL, Scale::word).map(Some)
         })?),
+        FilterField::DependsOn => linked(Linked::DependsOn, values, item)?,
+        FilterField::Blocks => linked(Linked::Blocks, values, item)?,
+        FilterField::Decision => linked(Linked::Decision, values, decision)?,
         FilterField::Is => state(one()?, reading.today)?,
         FilterField::Has => present(one()?)?,
         FilterField::Item(field) => match field {
@@ -145,7 +165,7 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             | ItemField::Status => Test::Named(field, each(values, |value| Ok(name(value)))?),
             ItemField::Effort => {
                 let value = one()?;
-                if is_none(value) { Test::NoEffort } else { Test::Effort(numbers(value)?) }
+                if is_none(value) { Test::NoEffort } else { Test::Effort(efforts(value)?) }
             }
             ItemField::Parent if values.iter().any(|value| is_none(value)) => {
                 one()?;
@@ -167,6 +187,16 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             ),
         },
     })
+}
+
+/// What has this to do with one of the records that are named, or with none.
+fn linked(linked: Linked, values: &[&Value], number: fn(&str) -> Result<u32>) -> Result<Test> {
+    match values {
+        [value] if !value.is_quoted && value.text.eq_ignore_ascii_case("none") => {
+            Ok(Test::LinkedTo(linked, Vec::new()))
+        }
+        values => Ok(Test::LinkedTo(linked, each(values, |value| number(&value.text))?)),
+    }
 }
 
 fn each<T>(values: &[&Value], read: impl Fn(&Value) -> Result<T>) -> Result<Vec<T>> {
@@ -219,6 +249,13 @@ fn item(text: &str) -> Result<u32> {
     }
 }
 
+fn decision(text: &str) -> Result<u32> {
+    match text.parse::<Reference>() {
+        Ok(Reference { letter: Letter::Decision, number }) => Ok(number),
+        _ => Err(Error::invalid(format!("“{text}” is not the reference of a decision"), "Write D-7.")),
+    }
+}
+
 fn when(value: &Value, reading: &Reading) -> Result<When> {
     if ["none", "unscheduled"].contains(&value.text.to_lowercase().as_str()) {
         return Ok(When::Unscheduled);
@@ -238,6 +275,8 @@ pub(super) const STATES: &[(&str, &str)] = &[
     ("overdue", "should have ended, and is neither done nor cut"),
     ("done", "done on the common scale"),
     ("open", "neither done nor cut"),
+    ("blocked", "what has to be done first is not done"),
+    ("conflict", "its dates do not fit with what it needs, or what needs it"),
 ];
 
 fn state(value: &Value, today: NaiveDate) -> Result<Test> {
@@ -247,6 +286,8 @@ fn state(value: &Value, today: NaiveDate) -> Result<Test> {
         "overdue" => Test::Overdue(today),
         "done" => Test::OnScale(vec![Some(Scale::Done)]),
         "open" => Test::Open,
+        "blocked" => Test::Blocked,
+        "conflict" => Test::Conflict,
         _ => {
             let known: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
             let what = format!("“{}” is not a state", value.text);
@@ -281,6 +322,9 @@ fn present(value: &Value) -> Result<Test> {
 fn example(field: FilterField) -> &'static str {
     match field {
         FilterField::Ref | FilterField::Item(ItemField::Parent) => "Such as part-of:R-12.",
+        FilterField::DependsOn => "Such as depends-on:R-12 or depends-on:none.",
+        FilterField::Blocks => "Such as blocks:R-12.",
+        FilterField::Decision => "Such as decision:D-7.",
         FilterField::Start | FilterField::Due => "Such as due:<2026-10, due:Q3 or due:none.",
         FilterField::Item(ItemField::Effort) => "Such as effort:>10 or effort:5..20.",
         FilterField::Item(ItemField::Timeframe) => "Such as when:next or when:2026-Q4.",
@@ -324,12 +368,18 @@ mod tests {
             Bounds { from: Some((day("2026-11-22"), Edge::In)), to: Some((day("2026-12-22"), Edge::In)) };
         check("due:today..+30d", Test::Day(DayEnd::Due, month));
         check("effort:>=2.5", Test::Effort(Bounds { from: Some((2.5, Edge::In)), to: None }));
+        check("effort:<3w", Test::Effort(Bounds { from: None, to: Some((15.0, Edge::Out)) }));
+        check("effort:>\"1,000\"", Test::Effort(Bounds { from: Some((1000.0, Edge::Out)), to: None }));
         check("ref:R-1,r-2", Test::Numbers(vec![1, 2]));
         check("when:next", Test::When(vec![When::Wide(Horizon::Next)]));
         check("scale:in-progress,not-comparable", Test::OnScale(vec![Some(Scale::InProgress), None]));
         check("euro payouts", Test::Words("euro payouts".into()));
         check("\"a:b\"", Test::Words("\"a:b\"".into()));
         check("is:overdue", Test::Overdue(day("2026-11-22")));
+        check("depends-on:R-2,r-3", Test::LinkedTo(Linked::DependsOn, vec![2, 3]));
+        check("blocks:none", Test::LinkedTo(Linked::Blocks, Vec::new()));
+        check("decision:D-7", Test::LinkedTo(Linked::Decision, vec![7]));
+        check("\"OR\" or", Test::Words("\"OR\" or".into()));
         check("has:dependency", Test::Linked(Linked::DependsOn));
     }
 
@@ -351,8 +401,12 @@ mod tests {
         check("team:", "team: needs a value");
         assert!(read("due:<soon").unwrap_err().starts_with("“soon” is not a time"));
         check("due:<next", "“next” is no time with days");
-        check("effort:many", "“many” is not a number");
+        check("effort:many", "“many” is not a number of days");
+        check("effort:>8h", "“8h” is not a number of days: how many hours a day has is not known here");
         check("ref:D-7", "“D-7” is not the reference of an item");
+        check("team:a OR team:b", "“OR” joins nothing in a filter");
+        check("team:a AND team:b", "“AND” joins nothing in a filter");
+        check("decision:R-7", "“R-7” is not the reference of a decision");
         check("is:nice", "“nice” is not a state");
         check("team:\"open", "A quotation mark in the filter is never closed");
     }

@@ -7,6 +7,7 @@ use super::Goal;
 use super::measure::measures;
 use crate::error::{Error, Result};
 use crate::filter::folded;
+use crate::formats::number::number;
 use crate::formats::words::Sensitivity;
 use crate::items::Item;
 use crate::items::assign::{line, person, when, word};
@@ -171,8 +172,7 @@ fn assign(tx: &Tx<'_>, goal: &mut Goal, field: GoalField, text: &str) -> Result<
         GoalField::Timeframe => goal.timeframe = when(tx, text)?,
         GoalField::Weight if text.is_empty() => goal.weight = None,
         GoalField::Weight => {
-            let number = text.trim_end_matches('%').trim().replace(',', ".");
-            let weight = number.parse::<f64>().ok().filter(|weight| weight.is_finite() && *weight >= 0.0);
+            let weight = number(text).filter(|weight| *weight >= 0.0);
             goal.weight = Some(weight.ok_or_else(|| {
                 Error::invalid(format!("“{text}” is not a weight"), "Write a number, such as 40 or 2.5.")
             })?);

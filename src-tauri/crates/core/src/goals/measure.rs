@@ -2,6 +2,7 @@
 
 use super::Measure;
 use crate::error::{Error, Result};
+use crate::formats::number::counted;
 use crate::items::assign::line;
 
 const HINT: &str = "Write one on a line, such as Payout share of revenue: 18 to 25 %, now 21.";
@@ -43,14 +44,8 @@ fn measure(text: &str) -> Result<Measure> {
 
 /// A number and what it is counted in, which may stand before it or behind it.
 fn number(text: &str) -> Option<(f64, String)> {
-    let text = text.trim();
-    let start = text.find(|letter: char| letter.is_ascii_digit() || "-+.".contains(letter))?;
-    let rest = &text[start..];
-    let end =
-        rest.find(|letter: char| !letter.is_ascii_digit() && !"-+.".contains(letter)).unwrap_or(rest.len());
-    let number = rest[..end].parse::<f64>().ok().filter(|number| number.is_finite())?;
-    let unit = format!("{}{}", text[..start].trim(), rest[end..].trim());
-    Some((number, unit))
+    let read = counted(text)?;
+    Some((read.number, format!("{}{}", read.before, read.behind)))
 }
 
 #[cfg(test)]
@@ -67,6 +62,10 @@ mod tests {
         check("Payout share: 18 to 25 %, now 21", ("Payout share", 18.0, 25.0, Some(21.0), "%"));
         check("Days to open: 9.5 → 2 days", ("Days to open", 9.5, 2.0, None, "days"));
         check("Cost: € -1 to € 3", ("Cost", -1.0, 3.0, None, "€"));
+        check("Revenue: 1,000 to 2,500 EUR, now 1,500", ("Revenue", 1000.0, 2500.0, Some(1500.0), "EUR"));
+        check("Cost: € 1.250,50 → € 900", ("Cost", 1250.5, 900.0, None, "€"));
+        check("Waiting: 2 500 to 1 000 people", ("Waiting", 2500.0, 1000.0, None, "people"));
+        assert!(measures("Share: 1,2,3 to 4").is_err(), "what is no number is not cut down to one");
         assert_eq!(measures("Happiness").unwrap()[0].from, None, "a name alone is enough to begin with");
         assert!(measures("Share: a lot").is_err());
         assert!(measures("[{\"name\": \" \"}]").is_err());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -12,7 +13,8 @@ use crate::filter::folded;
 use crate::formats::words::{Mark, Scale, Sensitivity};
 use crate::ids::ItemId;
 use crate::items::Item;
-use crate::items::list::{ItemRow, PersonTag, rows};
+use crate::items::list::{ItemQuery, ItemRow, PersonTag, rows};
+use crate::items::store::page;
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::settings::Settings;
@@ -90,17 +92,19 @@ pub struct Served {
     pub rows: Vec<ItemRow>,
 }
 
-/// The goals as seen now. What is cut does not count; the effort of an item whose parts say theirs counts through them.
+/// The goals as seen now, with what serves them among the items a query finds; shares are parts of the effort of those.
+/// What is cut does not count; the effort of an item whose parts say theirs counts through them.
 ///
 /// # Errors
-/// When the storage fails.
-pub fn sheet(conn: &Connection) -> Result<GoalSheet> {
+/// As [`crate::items::list::items`].
+pub fn sheet(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<GoalSheet> {
+    let asked = page::ids(conn, query, today)?;
     let items: Vec<Item> = Item::all(conn)?.into_iter().filter(|item| !item.archived).collect();
     let statuses = StatusMap::of(conn)?;
     let by_id: BTreeMap<&ItemId, &Item> = items.iter().map(|item| (&item.id, item)).collect();
     let has_weighed_parts = weighed_parents(&items, &by_id);
     let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
-    for item in &items {
+    for item in items.iter().filter(|item| asked.contains(&item.id)) {
         let scale = statuses.scale_of(item);
         if scale == Some(Scale::Cut) {
             continue;

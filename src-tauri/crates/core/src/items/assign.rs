@@ -3,7 +3,7 @@
 use roadbook_formats::words::{Commitment, Health, Level, Sensitivity};
 use serde::{Deserialize, Serialize};
 
-use super::{Item, WebLink, store};
+use super::{Item, WebLink, effort, store};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, PersonId, Reference};
 use crate::links::named::way_up;
@@ -187,7 +187,7 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
             item.health = optional(text, "health", Health::parse, Health::ALL, Health::word)?;
         }
         ItemField::Status => item.status = line(text),
-        ItemField::Effort => item.effort = effort(text)?,
+        ItemField::Effort => item.effort = effort::read(text)?,
         ItemField::Sensitivity => {
             item.sensitivity =
                 word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
@@ -353,17 +353,6 @@ fn with_end(tx: &Tx<'_>, before: Timeframe, text: &str, end: End) -> Result<Time
         End::Last => Timeframe::between(start, period),
     };
     after.map_err(|error| Error::invalid(error.to_string(), "Change the other end first."))
-}
-
-fn effort(text: &str) -> Result<Option<f64>> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let number = text.trim_end_matches(|letter: char| letter.is_alphabetic()).trim().replace(',', ".");
-    let days = number.parse::<f64>().ok().filter(|days| days.is_finite() && *days >= 0.0);
-    days.map(Some).ok_or_else(|| {
-        Error::invalid(format!("“{text}” is not a number of days"), "Write a number, such as 12 or 2.5.")
-    })
 }
 
 /// What an item is part of: never itself or one of its own parts.

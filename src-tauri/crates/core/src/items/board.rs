@@ -10,7 +10,7 @@ use super::Item;
 use super::assign::ItemField;
 use super::list::{ItemQuery, ItemRow, Totals, label, rows};
 use super::store::page;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::filter::folded;
 use crate::formats::words::{Commitment, Health, Level, Sensitivity};
 use crate::people::Person;
@@ -68,8 +68,9 @@ pub struct BoardColumn {
 /// names, cards without a value last.
 ///
 /// # Errors
-/// As [`super::list::items`].
+/// [`Error::Invalid`] for a field that makes no columns, and as [`super::list::items`].
 pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<Board> {
+    makes_columns(query.columns)?;
     let fiscal = Settings::of(conn)?.fiscal;
     let all = ItemQuery { group: None, offset: 0, limit: u32::MAX, ..query.items.clone() };
     let mut columns = empty_columns(query.columns);
@@ -112,6 +113,45 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
     Ok(Board { columns: made, count })
 }
 
+/// Whether lanes and groups of rows can be made of a field.
+///
+/// # Errors
+/// [`Error::Invalid`] that names the fields they can be made of.
+pub fn makes_lanes(field: ItemField) -> Result<()> {
+    match field {
+        ItemField::Tags => Ok(()),
+        field => makes_columns(field),
+    }
+}
+
+/// Whether the columns of a board can be made of a field: an item stands in one of them alone, so tags make none.
+///
+/// # Errors
+/// As [`makes_lanes`].
+pub fn makes_columns(field: ItemField) -> Result<()> {
+    if GROUPING.contains(&field) {
+        return Ok(());
+    }
+    let known: Vec<_> = GROUPING.iter().map(|field| field.key()).collect();
+    let what = format!("{} makes no lanes or columns", field.word());
+    Err(Error::invalid(what, format!("Choose {}.", known.join(", "))))
+}
+
+/// The fields that lanes and columns can be made of; lanes also of tags.
+pub const GROUPING: &[ItemField] = &[
+    ItemField::Product,
+    ItemField::Team,
+    ItemField::Owner,
+    ItemField::Goal,
+    ItemField::Status,
+    ItemField::Health,
+    ItemField::Commitment,
+    ItemField::Level,
+    ItemField::Parent,
+    ItemField::Timeframe,
+    ItemField::Sensitivity,
+];
+
 /// A column while its cards are being found.
 struct Filling {
     key: String,
@@ -128,7 +168,7 @@ fn empty_columns(columns: ItemField) -> Vec<Filling> {
 }
 
 /// The steps of a field that is a scale, in the order a board reads; nothing for a field of free words.
-fn scale(columns: ItemField) -> Vec<&'static str> {
+pub(crate) fn scale(columns: ItemField) -> Vec<&'static str> {
     match columns {
         ItemField::Timeframe => Horizon::ALL.iter().map(|horizon| horizon.key()).chain([""]).collect(),
         ItemField::Health => Health::ALL.iter().map(|health| health.key()).chain([""]).collect(),

@@ -1,5 +1,7 @@
 //! Items as the author sees them in a list: rows for the window and for scripts.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
 use rusqlite::Connection;
@@ -12,6 +14,7 @@ use crate::error::Result;
 use crate::ids::{ItemId, PersonId};
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Timeframe, TimeframeView};
@@ -40,6 +43,9 @@ pub struct ItemQuery {
     pub offset: u32,
     /// How many rows at most.
     pub limit: u32,
+    /// The ways of scoring whose scores stand beside the rows.
+    #[serde(default)]
+    pub scores: Vec<String>,
 }
 
 impl Default for ItemQuery {
@@ -54,6 +60,7 @@ impl Default for ItemQuery {
             descending: false,
             offset: 0,
             limit: u32::MAX,
+            scores: Vec::new(),
         }
     }
 }
@@ -163,6 +170,18 @@ pub struct ItemRow {
     pub source: Option<Source>,
     /// Put away; kept, but out of sight.
     pub archived: bool,
+    /// Its score by each way that was asked for, by what the way is meant by.
+    pub scores: BTreeMap<String, RowScore>,
+}
+
+/// A score beside a row.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RowScore {
+    /// The score.
+    pub score: Option<f64>,
+    /// Why there is none.
+    pub reason: Option<String>,
 }
 
 /// Counts and sums of a set of items.
@@ -215,7 +234,12 @@ pub struct ItemPage {
 /// # Errors
 /// [`crate::Error::Invalid`] when the typed filter cannot be read, or the storage's failure.
 pub fn items(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<ItemPage> {
-    let rows = rows(conn, page::rows(conn, query, today)?)?;
+    let found = page::rows(conn, query, today)?;
+    let mut scores = scores(conn, &query.scores, &found)?;
+    let mut rows = rows(conn, found)?;
+    for row in &mut rows {
+        row.scores = scores.remove(&row.id).unwrap_or_default();
+    }
     let totals = page::totals(conn, query, today)?;
     let groups = match query.group {
         None => Vec::new(),
@@ -228,6 +252,28 @@ pub fn items(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<I
         }
     };
     Ok(ItemPage { rows, groups, totals })
+}
+
+/// What items score by some ways. One that is not there any more, as in an old view, has no scores.
+fn scores(
+    conn: &Connection,
+    models: &[String],
+    items: &[Item],
+) -> Result<BTreeMap<ItemId, BTreeMap<String, RowScore>>> {
+    let mut scores: BTreeMap<ItemId, BTreeMap<String, RowScore>> = BTreeMap::new();
+    if models.is_empty() {
+        return Ok(scores);
+    }
+    let given = GivenInputs::of(conn)?;
+    for model in models {
+        let Ok(scoring) = Scoring::of(conn, model) else { continue };
+        for item in items {
+            let worked_out = scoring.work_out(item, &given).score;
+            let score = RowScore { score: worked_out.as_ref().ok().copied(), reason: worked_out.err() };
+            scores.entry(item.id.clone()).or_default().insert(model.clone(), score);
+        }
+    }
+    Ok(scores)
 }
 
 /// The items of a page themselves, for those who work something out of all of them.
@@ -312,6 +358,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         public_title: item.public_title,
         source: item.source,
         archived: item.archived,
+        scores: BTreeMap::new(),
     })
 }
 

@@ -6,6 +6,7 @@ pub mod board;
 pub mod card;
 pub mod duplicate;
 pub mod edit;
+pub(crate) mod effort;
 pub mod list;
 pub mod paste;
 pub mod readings;

@@ -5,6 +5,7 @@ use roadbook_formats::date::PartialDate;
 
 use crate::decisions::assign::date;
 use crate::error::{Error, Result};
+use crate::formats;
 use crate::ids::{Letter, Reference};
 use crate::items::assign::list;
 use crate::register::{Entry, WithEntry, find};
@@ -28,38 +29,13 @@ pub(crate) fn day(tx: &Tx<'_>, text: &str) -> Result<Option<NaiveDate>> {
     Ok(date(tx, text)?.map(PartialDate::last_day))
 }
 
-/// A number as people and spreadsheets write it: `1,234.5`, `1.234,5`, `71 %`, `€0.4m` is refused.
+/// A number as people and spreadsheets write it; see [`roadbook_formats::number`].
 ///
 /// # Errors
 /// [`Error::Invalid`] for anything else.
 pub(crate) fn number(text: &str) -> Result<f64> {
     let refused = || Error::invalid(format!("“{text}” is not a number"), "Write it as 71, 4.2 or 1,250.");
-    let trimmed =
-        text.trim().trim_start_matches(['€', '$', '£', '¥']).trim_end_matches(['%', '€', '$', '£', '¥']);
-    let kept: String = trimmed
-        .chars()
-        .filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '_'))
-        .collect();
-    let kept = kept.replace(['−', '–'], "-");
-    let plain = match (kept.rfind(','), kept.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => kept.replace('.', "").replace(',', "."),
-        (Some(_), Some(_)) => kept.replace(',', ""),
-        (Some(_), None) if is_grouped(&kept, ',') => kept.replace(',', ""),
-        (Some(_), None) if kept.matches(',').count() == 1 => kept.replace(',', "."),
-        (None, Some(_)) if kept.matches('.').count() > 1 && is_grouped(&kept, '.') => kept.replace('.', ""),
-        _ => kept,
-    };
-    let is_number =
-        plain.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+' | 'e' | 'E'));
-    let read = plain.parse::<f64>().ok().filter(|value| is_number && value.is_finite() && value.abs() < 1e15);
-    read.ok_or_else(refused)
-}
-
-/// Whether every part behind the first sign has three digits: `1,250,000`.
-fn is_grouped(text: &str, sign: char) -> bool {
-    let mut parts = text.trim_start_matches(['-', '+']).split(sign);
-    let first = parts.next().is_some_and(|part| (1..=3).contains(&part.len()) && part != "0");
-    first && parts.all(|part| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    formats::number::number(text).ok_or_else(refused)
 }
 
 /// A step from 1 to 5; nothing when nothing is typed.
@@ -121,32 +97,5 @@ impl WithEntry for Exists<'_> {
 
     fn with<E: Entry>(self) -> Result<()> {
         find::by_reference::<E>(self.tx.conn(), self.reference).map(|_| ())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        let check = |text: &str, expect: Option<f64>| assert_eq!(number(text).ok(), expect, "{text:?}");
-        check("71", Some(71.0));
-        check(" 71 % ", Some(71.0));
-        check("4.2", Some(4.2));
-        check("4,2", Some(4.2));
-        check("1,250", Some(1250.0));
-        check("1,250.5", Some(1250.5));
-        check("1.250,5", Some(1250.5));
-        check("1.250.000", Some(1_250_000.0));
-        check("12'500", Some(12_500.0));
-        check("1 250", Some(1250.0));
-        check("0,125", Some(0.125));
-        check("−3", Some(-3.0));
-        check("$90,000", Some(90_000.0));
-        check("1e3", Some(1000.0));
-        for text in ["", "n/a", "12 days", "1,2,3", "inf", "NaN", "--1", "€0.4m"] {
-            check(text, None);
-        }
     }
 }

@@ -11,7 +11,8 @@ use crate::decisions::Decision;
 use crate::error::Result;
 use crate::formats::words::{DecisionStatus, Level, Mark, Scale};
 use crate::ids::{ItemId, Reference};
-use crate::items::list::{ItemRow, rows};
+use crate::items::list::{ItemQuery, ItemRow, rows};
+use crate::items::store::page;
 use crate::items::{self, Item};
 use crate::links::{Link, Relation};
 use crate::record::Record as _;
@@ -94,21 +95,32 @@ pub struct OpenDecision {
     pub items: Vec<String>,
 }
 
-/// Every release in use, the next one first, those without a day last; with a reference that one alone.
+/// One release, or any other item with what it waits for.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when there is no such item, or the storage's failure.
-pub fn releases(conn: &Connection, one: Option<Reference>) -> Result<Vec<Release>> {
-    let all: BTreeMap<ItemId, Item> = Item::all(conn)?
-        .into_iter()
-        .filter(|item| !item.archived)
-        .map(|item| (item.id.clone(), item))
+pub fn release(conn: &Connection, reference: Reference) -> Result<Release> {
+    let item = items::store::by_reference(conn, reference)?;
+    Known::of(conn)?.release(conn, item)
+}
+
+/// Every release that a query finds or that holds an item it finds, each whole; the next one first, those without a day
+/// last.
+///
+/// # Errors
+/// As [`crate::items::list::items`].
+pub fn releases(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<Release>> {
+    let known = Known::of(conn)?;
+    let asked = page::ids(conn, query, today)?;
+    let wanted: Vec<Item> = known
+        .items
+        .values()
+        .filter(|item| item.level == Level::Milestone)
+        .filter(|item| {
+            asked.contains(&item.id) || known.held(&item.id).iter().any(|held| asked.contains(&held.id))
+        })
+        .cloned()
         .collect();
-    let wanted: Vec<Item> = match one {
-        Some(reference) => vec![items::store::by_reference(conn, reference)?],
-        None => all.values().filter(|item| item.level == Level::Milestone).cloned().collect(),
-    };
-    let known = Known::of(conn, all)?;
     let mut found = wanted.into_iter().map(|item| known.release(conn, item)).collect::<Result<Vec<_>>>()?;
     found.sort_by_cached_key(|release| {
         let when = release.item.timeframe.as_ref().and_then(|view| view.end.or(view.start));
@@ -127,7 +139,12 @@ struct Known {
 }
 
 impl Known {
-    fn of(conn: &Connection, items: BTreeMap<ItemId, Item>) -> Result<Self> {
+    fn of(conn: &Connection) -> Result<Self> {
+        let items: BTreeMap<ItemId, Item> = Item::all(conn)?
+            .into_iter()
+            .filter(|item| !item.archived)
+            .map(|item| (item.id.clone(), item))
+            .collect();
         let mut below: BTreeMap<String, Vec<ItemId>> = BTreeMap::new();
         for item in items.values() {
             if let Some(parent) = &item.parent {

@@ -5,6 +5,7 @@ use roadbook_formats::document::TimeScale;
 use roadbook_formats::words::Mark;
 
 use super::entry::Entry;
+use super::picture::Frame;
 use super::range::Range;
 use crate::templates::long_day;
 use crate::timeframe::month_word;
@@ -21,10 +22,11 @@ pub(super) fn reaches(range: Range) -> String {
 }
 
 /// What it shows, as of when, how many, and what is not on track.
-pub(super) fn alt(entries: &[Entry], range: Range, today: NaiveDate) -> String {
+pub(super) fn alt(entries: &[Entry], range: Range, frame: &Frame<'_>) -> String {
+    let (gone, entries): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.gone.is_some());
     let many = if entries.len() == 1 { "" } else { "s" };
-    let mut text =
-        format!("Roadmap of {} item{many}, {}, as of {}.", entries.len(), reaches(range), long_day(today));
+    let as_of = long_day(frame.today);
+    let mut text = format!("Roadmap of {} item{many}, {}, as of {as_of}.", entries.len(), reaches(range));
     for which in [Mark::OffTrack, Mark::AtRisk] {
         let names: Vec<_> = entries
             .iter()
@@ -34,6 +36,11 @@ pub(super) fn alt(entries: &[Entry], range: Range, today: NaiveDate) -> String {
         if !names.is_empty() {
             text.push_str(&format!(" {}: {}.", which.word(), names.join(", ")));
         }
+    }
+    if !gone.is_empty() {
+        let names: Vec<_> = gone.iter().map(|entry| entry.title.as_str()).collect();
+        let before = frame.before.unwrap_or("the plan before");
+        text.push_str(&format!(" Only in {before}: {}.", names.join(", ")));
     }
     text
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use roadbook_formats::words::{Commitment, Level, Mark};
+use chrono::Datelike as _;
+use roadbook_formats::words::{Commitment, Level, Mark, Sensitivity};
 
 use super::LaneBy;
 use crate::audiences::view::SeenItem;
 use crate::ids::{ItemId, PersonId};
 use crate::items::Item;
 use crate::statuses::StatusMap;
-use crate::timeframe::{FiscalYear, Timeframe};
+use crate::timeframe::{FiscalYear, Horizon, Precision, Timeframe};
 
 /// An item on its way into the picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub(super) struct Entry {
     pub depends_on: Vec<String>,
     /// Where the end lay in the plan it is compared with.
     pub before: Option<Timeframe>,
+    /// Why it is only in the plan it is compared with.
+    pub gone: Option<&'static str>,
     product: Option<String>,
     team: Option<String>,
     theme: Option<String>,
@@ -33,7 +36,15 @@ pub(super) struct Entry {
     goal: Option<String>,
     status: Option<String>,
     tag: Option<String>,
+    period: Option<LaneKey>,
+    /// Nothing where its reader is not told.
+    pub sensitivity: Option<Sensitivity>,
 }
+
+/// Why an item of an earlier plan has no date in this one.
+pub(super) const UNSCHEDULED: &str = "unscheduled";
+/// Why an item of an earlier plan is not in this one.
+pub(super) const PUT_AWAY: &str = "put away";
 
 /// A lane's name with what it is sorted by: its place on a scale, else its letters; none is last.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +74,11 @@ impl Entry {
             LaneBy::Goal => named(self.goal.as_ref()),
             LaneBy::Status => named(self.status.as_ref()),
             LaneBy::Tag => named(self.tag.as_ref()),
+            LaneBy::Timeframe => self.period.clone().unwrap_or_else(|| missing(by)),
+            LaneBy::Sensitivity => self.sensitivity.map_or_else(
+                || missing(by),
+                |level| scaled(Sensitivity::ALL.iter().position(|step| *step == level), level.word()),
+            ),
             LaneBy::Level => {
                 scaled(Level::ALL.iter().position(|step| *step == self.level), self.level.word())
             }
@@ -82,23 +98,40 @@ impl Entry {
         }
     }
 
+    /// The same item where it was, as it is drawn when it is there no longer.
+    pub fn gone(self, timeframe: Timeframe, why: &'static str, fiscal: FiscalYear) -> Self {
+        Self {
+            timeframe,
+            when: timeframe.text(fiscal),
+            period: period(timeframe, fiscal),
+            commitment: None,
+            mark: None,
+            depends_on: Vec::new(),
+            before: None,
+            gone: Some(why),
+            ..self
+        }
+    }
+
     /// The same item at another time.
     pub fn as_it_was(&self, timeframe: Timeframe) -> Self {
         Self { timeframe, before: None, ..self.clone() }
     }
 
     /// What an audience sees of an item.
-    pub fn seen(item: &SeenItem) -> Self {
+    pub fn seen(item: &SeenItem, fiscal: FiscalYear) -> Self {
+        let timeframe = item.when.as_ref().map_or(Timeframe::Unscheduled, |when| when.timeframe);
         Self {
             reference: item.reference.clone(),
             title: item.title.clone(),
             level: item.level,
-            timeframe: item.when.as_ref().map_or(Timeframe::Unscheduled, |when| when.timeframe),
+            timeframe,
             when: item.when.as_ref().map(|when| when.text.clone()).unwrap_or_default(),
             commitment: item.commitment,
             mark: item.standing.as_ref().map(|standing| standing.mark),
             depends_on: item.depends_on.iter().map(|named| named.reference.clone()).collect(),
             before: None,
+            gone: None,
             product: item.product.clone(),
             team: item.team.clone(),
             theme: (item.theme.reference != item.reference || item.level == Level::Theme)
@@ -108,6 +141,8 @@ impl Entry {
             goal: item.goal.clone(),
             status: item.status.clone(),
             tag: item.tags.first().cloned(),
+            period: period(timeframe, fiscal),
+            sensitivity: None,
         }
     }
 
@@ -129,6 +164,7 @@ impl Entry {
             mark: Some(item.mark(around.statuses.scale_of(item))),
             depends_on: around.depends_on.get(item.id.0.as_str()).cloned().unwrap_or_default(),
             before: None,
+            gone: None,
             product: item.product.clone(),
             team: item.team.clone(),
             theme: (theme.is_some() || item.level == Level::Theme)
@@ -138,8 +174,28 @@ impl Entry {
             goal: item.goal.clone(),
             status: item.status.clone(),
             tag: item.tags.first().cloned(),
+            period: period(item.timeframe, around.fiscal),
+            sensitivity: Some(item.sensitivity),
         }
     }
+}
+
+/// The lane of a time: now, next or later; else the quarter it begins in, or what is known less precisely than that. Times
+/// with dates stand before those without.
+fn period(timeframe: Timeframe, fiscal: FiscalYear) -> Option<LaneKey> {
+    let (place, name) = match timeframe {
+        Timeframe::Unscheduled => return None,
+        Timeframe::Wide(horizon) => {
+            let step = Horizon::ALL.iter().position(|step| *step == horizon)?;
+            (usize::MAX - Horizon::ALL.len() + step, horizon.word().to_owned())
+        }
+        Timeframe::Span(span) => {
+            let begins = span.start().or(span.end())?.coarsen(Precision::Quarter, fiscal);
+            (usize::try_from(begins.first_day().num_days_from_ce()).ok()?, Timeframe::of(begins).text(fiscal))
+        }
+    };
+    // Two times of the same first day, such as a quarter and the half that begins with it, are two lanes.
+    Some(LaneKey { missing: false, place, folded: name.to_lowercase(), name })
 }
 
 /// What an item refers to.
@@ -217,6 +273,21 @@ mod tests {
         let sure = [Some(Commitment::Committed), Some(Commitment::Likely), Some(Commitment::Might), None];
         let lanes = sure.map(|commitment| item(commitment, None).lane(LaneBy::Commitment));
         assert!(lanes.is_sorted(), "{lanes:?}");
+        let times = ["2026-Q4", "2026-11-20", "2026", "2027-02/2027-05", "now", "later", ""];
+        let named: Vec<_> = times
+            .iter()
+            .map(|code| {
+                let timeframe = Timeframe::from_code(code).unwrap();
+                period(timeframe, FiscalYear::CALENDAR).unwrap_or_else(|| missing(LaneBy::Timeframe))
+            })
+            .collect();
+        let names: Vec<_> = named.iter().map(|key| key.name.as_str()).collect();
+        assert_eq!(names, ["Q4 2026", "Q4 2026", "2026", "Q1 2027", "Now", "Later", "Unscheduled"]);
+        let mut sorted = named.clone();
+        sorted.sort();
+        sorted.dedup();
+        let sorted: Vec<_> = sorted.iter().map(|key| key.name.as_str()).collect();
+        assert_eq!(sorted, ["2026", "Q4 2026", "Q1 2027", "Now", "Later", "Unscheduled"]);
         let loud = [Some(Health::OffTrack), Some(Health::AtRisk), Some(Health::OnTrack)];
         let lanes = loud.map(|health| item(None, health).lane(LaneBy::Health));
         assert!(lanes.is_sorted(), "{lanes:?}");

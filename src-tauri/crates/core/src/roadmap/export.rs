@@ -30,6 +30,8 @@ pub struct File {
 pub struct Written {
     /// The files; none when there are leaks.
     pub files: Vec<File>,
+    /// How many items have no date. They stand on no picture, and in a table only where its columns were chosen.
+    pub unscheduled: u32,
     /// What the audience does not get as it is.
     pub withheld: Vec<Withheld>,
     /// What was found in the finished files and must not be there.
@@ -50,6 +52,13 @@ pub fn write(
 ) -> Result<Written> {
     let composed = compose(workspace, audience, wish)?;
     let mut formats = formats.to_vec();
+    let is_table = |format: &DrawnFormat| matches!(format, DrawnFormat::Xlsx | DrawnFormat::Csv);
+    let is_listed = !wish.columns.is_empty() && formats.iter().all(is_table);
+    if let Some(filter) = wish.filtered().filter(|_| composed.lane_names.is_empty() && !is_listed) {
+        let what = format!("Nothing that fits the filter “{filter}” is scheduled");
+        return Err(Error::invalid(what, "No file was written. Change the filter or choose another view."));
+    }
+    let unscheduled = count(composed.view.items.iter().filter(|item| item.when.is_none()).count());
     formats.sort_unstable();
     formats.dedup();
     let wanted = leaks::wanted(&composed.withheld, &composed.allowed);
@@ -62,12 +71,16 @@ pub fn write(
     }
     let withheld = composed.withheld;
     if !leaks.is_empty() {
-        return Ok(Written { files: Vec::new(), withheld, leaks });
+        return Ok(Written { files: Vec::new(), unscheduled, withheld, leaks });
     }
     let named: Vec<_> = finished.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())).collect();
     let paths = save_all(folder, &named)?;
     let files = paths.into_iter().zip(&finished).map(|(path, (format, ..))| File { path, format: *format });
-    Ok(Written { files: files.collect(), withheld, leaks })
+    Ok(Written { files: files.collect(), unscheduled, withheld, leaks })
+}
+
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
 }
 
 fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {

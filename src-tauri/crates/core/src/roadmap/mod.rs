@@ -11,11 +11,13 @@ mod entry;
 mod export;
 mod lanes;
 mod office;
+mod paper;
 mod picture;
 mod place;
 mod plain;
 mod range;
 pub mod relane;
+mod rows;
 pub mod timeline;
 
 use std::fmt;
@@ -24,9 +26,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::items::assign::ItemField;
 
-pub use compose::{Composed, Wish, compose};
+pub use compose::{Composed, RowOrder, Wish, compose};
 pub use conflict::clash;
 pub use export::{File, Written, write};
+pub use paper::DrawnPaper;
 pub use place::horizon_span;
 
 /// What lanes are made of.
@@ -55,6 +58,10 @@ pub enum LaneBy {
     Health,
     /// The first tag.
     Tag,
+    /// Now, next or later, or the quarter it begins in.
+    Timeframe,
+    /// Who may see it; only its author has such lanes.
+    Sensitivity,
 }
 
 impl LaneBy {
@@ -71,6 +78,8 @@ impl LaneBy {
         Self::Commitment,
         Self::Health,
         Self::Tag,
+        Self::Timeframe,
+        Self::Sensitivity,
     ];
 
     /// Its name in JSON and on the command line.
@@ -87,6 +96,8 @@ impl LaneBy {
             Self::Commitment => "commitment",
             Self::Health => "health",
             Self::Tag => "tag",
+            Self::Timeframe => "timeframe",
+            Self::Sensitivity => "sensitivity",
         }
     }
 
@@ -117,6 +128,8 @@ impl LaneBy {
             Self::Commitment => "Not said how sure",
             Self::Health => "Not told",
             Self::Tag => "No tag",
+            Self::Timeframe => "Unscheduled",
+            Self::Sensitivity => "Not told",
         }
     }
 }

@@ -7,7 +7,7 @@ use roadbook_formats::document::{
 };
 use roadbook_formats::write::{WriteError, docx, pptx, xlsx};
 
-use super::{Composed, plain};
+use super::{Composed, plain, rows};
 use crate::audiences::view::SeenItem;
 
 /// Slides: the picture as native shapes, one group an item.
@@ -44,7 +44,7 @@ pub(super) fn workbook(composed: &Composed) -> Result<Vec<u8>, WriteError> {
         brand: meta.brand.clone(),
         foot: foot.into_iter().flatten().collect::<Vec<_>>().join(", "),
     };
-    xlsx::render(&[plain::sheet(composed)], &look)
+    xlsx::render(&[rows::sheet(composed)], &look)
 }
 
 fn document(composed: &Composed, sections: Vec<Section>) -> Document {

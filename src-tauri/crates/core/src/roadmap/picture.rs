@@ -45,7 +45,7 @@ pub(super) fn picture(entries: &[Entry], frame: &Frame<'_>) -> RoadmapPicture {
     let has_dates = !matches!(scale, TimeScale::Horizons { .. });
     let bar = |entry: &Entry| bar(entry, horizons);
     RoadmapPicture {
-        alt: alt(&drawn, range, frame.today),
+        alt: alt(&drawn, range, frame),
         from,
         to,
         today: Some(frame.today).filter(|_| has_dates),
@@ -67,15 +67,18 @@ pub(super) fn bar(entry: &Entry, horizons: Horizons) -> Bar {
         when: entry.when.clone(),
         commitment: entry.commitment,
         mark: entry.mark,
+        gone: entry.gone.map(str::to_owned),
         told: entry.before.and_then(Timeframe::last_day).filter(|before| Some(*before) != now),
     }
 }
 
 fn links(entries: &[Entry]) -> Vec<Dependency> {
+    // What is only in an earlier plan holds nothing up in this one.
+    let planned = || entries.iter().filter(|entry| entry.gone.is_none());
     let times: BTreeMap<&str, Timeframe> =
-        entries.iter().map(|entry| (entry.reference.as_str(), entry.timeframe)).collect();
+        planned().map(|entry| (entry.reference.as_str(), entry.timeframe)).collect();
     let mut links = Vec::new();
-    for entry in entries {
+    for entry in planned() {
         for first in &entry.depends_on {
             if let Some(time) = times.get(first.as_str()) {
                 let clash = clash(*time, entry.timeframe);

@@ -1,50 +1,20 @@
 //! The roadmap without a picture: as a table, and for programs.
 
 use roadbook_formats::document::Clash;
-use roadbook_formats::sheet::{Sheet, SheetColumn, SheetValue};
 use roadbook_formats::words::{Commitment, Level, Mark};
 use roadbook_formats::write::csv;
 use serde::Serialize;
 
 use super::Composed;
 use super::conflict::clash;
-use super::entry::Entry;
+use super::rows::sheet;
 use crate::audiences::view::SeenItem;
 use crate::error::{Error, Result};
 use crate::timeframe::{Precision, Timeframe, TimeframeView};
 
-const HEAD: [&str; 17] = [
-    "Ref",
-    "Title",
-    "Level",
-    "Part of",
-    "Product",
-    "Team",
-    "Goal",
-    "Owner",
-    "Tags",
-    "When",
-    "Start",
-    "End",
-    "Precision",
-    "Commitment",
-    "Status",
-    "Mark",
-    "Depends on",
-];
-
 /// The items as a table that spreadsheets open.
 pub(super) fn table(composed: &Composed) -> Vec<u8> {
     csv::render(&sheet(composed))
-}
-
-/// The items as a sheet, one a row.
-pub(super) fn sheet(composed: &Composed) -> Sheet {
-    Sheet {
-        name: composed.sheet.meta.title.clone(),
-        columns: HEAD.map(SheetColumn::new).into(),
-        rows: scheduled(composed).map(|item| row(item, composed)).collect(),
-    }
 }
 
 /// The items that stand on the picture.
@@ -52,34 +22,7 @@ pub(super) fn scheduled(composed: &Composed) -> impl Iterator<Item = &SeenItem> 
     composed.view.items.iter().filter(|item| item.when.is_some())
 }
 
-fn row(item: &SeenItem, composed: &Composed) -> Vec<SheetValue> {
-    let text = |value: Option<String>| value.map_or(SheetValue::Empty, SheetValue::Text);
-    let word = |word: &str| SheetValue::Text(word.to_owned());
-    let listed = |words: Vec<&str>| text((!words.is_empty()).then(|| words.join(", ")));
-    let when = view_of(item, composed);
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(SheetValue::Empty, SheetValue::Day);
-    vec![
-        word(&item.reference),
-        word(&item.title),
-        word(item.level.word()),
-        text(item.parent.as_ref().map(|parent| parent.reference.clone())),
-        text(item.product.clone()),
-        text(item.team.clone()),
-        text(item.goal.clone()),
-        text(item.owner.clone()),
-        listed(item.tags.iter().map(String::as_str).collect()),
-        text(when.as_ref().map(|when| when.text.clone())),
-        day(when.as_ref().and_then(|when| when.start)),
-        day(when.as_ref().and_then(|when| when.end)),
-        text(when.as_ref().map(|when| when.precision.word().to_owned())),
-        text(item.commitment.map(|commitment| commitment.word().to_owned())),
-        text(item.status.clone()),
-        text(item.standing.as_ref().map(|standing| standing.word.clone())),
-        listed(item.depends_on.iter().map(|named| named.reference.as_str()).collect()),
-    ]
-}
-
-fn view_of(item: &SeenItem, composed: &Composed) -> Option<TimeframeView> {
+pub(super) fn view_of(item: &SeenItem, composed: &Composed) -> Option<TimeframeView> {
     item.when.as_ref().and_then(|when| when.timeframe.view(composed.fiscal))
 }
 
@@ -108,7 +51,7 @@ struct ItemJson<'a> {
     title: &'a str,
     level: Level,
     /// The names of its lanes, from the outermost inwards.
-    lanes: Vec<String>,
+    lanes: &'a [String],
     timeframe: Option<TimeframeView>,
     commitment: Option<Commitment>,
     mark: Option<Mark>,
@@ -160,13 +103,12 @@ pub(super) fn json(composed: &Composed) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn item_json<'a>(item: &'a SeenItem, composed: &Composed) -> ItemJson<'a> {
-    let entry = Entry::seen(item);
+fn item_json<'a>(item: &'a SeenItem, composed: &'a Composed) -> ItemJson<'a> {
     ItemJson {
         reference: &item.reference,
         title: &item.title,
         level: item.level,
-        lanes: composed.lanes.iter().map(|by| entry.lane(*by).name).collect(),
+        lanes: composed.lane_names.get(&item.reference).map(Vec::as_slice).unwrap_or_default(),
         timeframe: view_of(item, composed),
         commitment: item.commitment,
         mark: item.standing.as_ref().map(|standing| standing.mark),

@@ -86,6 +86,11 @@ fn typed(conn: &Connection, item: &Item, lane: &LaneChoice) -> Result<(ItemField
                 "Change its status instead.",
             )),
         },
+        LaneBy::Sensitivity => named(ItemField::Sensitivity),
+        LaneBy::Timeframe => Err(Error::invalid(
+            format!("Nothing can be moved to “{name}” by its lane: the lane follows from when it is"),
+            "Move the bar along the timeline, or type another timeframe.",
+        )),
         LaneBy::Tag => {
             let others: Vec<&str> = item.tags.iter().skip(1).map(String::as_str).collect();
             let first = Some(name.as_str()).filter(|name| !name.is_empty() && *name != by.none());

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::LaneBy;
-use super::entry::{Around, Entry};
+use super::entry::{Around, Entry, PUT_AWAY, UNSCHEDULED};
 use super::picture::{Frame, bar, picture};
 use super::place::Horizons;
 use crate::compare::moment;
@@ -83,15 +83,24 @@ pub fn timeline(conn: &Connection, query: &TimelineQuery, today: NaiveDate) -> R
     let around = around(conn, &all, fiscal)?;
     let mut found: Vec<&Item> = all.iter().filter(|item| wanted.contains(&item.id)).collect();
     found.sort_by_key(|item| item.number);
-    let ids = found.iter().map(|item| (item.reference().to_string(), item.id.clone())).collect();
     let (unscheduled, scheduled): (Vec<&Item>, Vec<&Item>) =
         found.into_iter().partition(|item| item.timeframe.is_unscheduled());
+    let of: BTreeMap<String, &Item> = all.iter().map(|item| (item.reference().to_string(), item)).collect();
     let mut entries: Vec<Entry> = scheduled.iter().map(|item| Entry::of(item, &around)).collect();
     if let Some(written) = &query.baseline {
-        let before = before(conn, written)?;
+        let before = before(conn, written, today)?;
         for entry in &mut entries {
             entry.before = before.get(&entry.reference).copied();
         }
+        let away = page::ids(conn, &ItemQuery { put_away: true, ..query.items.clone() }, today)?;
+        let away = all.iter().filter(|item| item.archived && away.contains(&item.id));
+        let lost =
+            unscheduled.iter().map(|item| (*item, UNSCHEDULED)).chain(away.map(|item| (item, PUT_AWAY)));
+        for (item, why) in lost {
+            let was = before.get(&item.reference().to_string()).filter(|was| !was.is_unscheduled());
+            entries.extend(was.map(|was| Entry::of(item, &around).gone(*was, why, fiscal)));
+        }
+        entries.sort_by_key(|entry| of.get(&entry.reference).map(|item| item.number));
     }
     let frame = Frame { lanes: &query.lanes, today, fiscal, dated: true, before: query.baseline.as_deref() };
     let mut picture = picture(&entries, &frame);
@@ -109,7 +118,7 @@ pub fn timeline(conn: &Connection, query: &TimelineQuery, today: NaiveDate) -> R
         let earlier = entry.as_it_was(timeframe);
         Some(Before { bar: bar(&earlier, horizons), moved: moved(timeframe, entry.timeframe) })
     };
-    let unscheduled = unscheduled
+    let unscheduled: Vec<Unscheduled> = unscheduled
         .into_iter()
         .map(|item| Unscheduled {
             id: item.id.clone(),
@@ -118,6 +127,10 @@ pub fn timeline(conn: &Connection, query: &TimelineQuery, today: NaiveDate) -> R
             mark: item.mark(around.statuses.scale_of(item)),
         })
         .collect();
+    let drawn = entries.iter().map(|entry| entry.reference.clone());
+    let shown = drawn.chain(unscheduled.iter().map(|one: &Unscheduled| one.reference.clone()));
+    let ids =
+        shown.filter_map(|reference| Some((reference.clone(), of.get(&reference)?.id.clone()))).collect();
     Ok(Timeline { screen: screen(&picture, query.per_day.clamp(0.05, 60.0), &was), unscheduled, ids })
 }
 
@@ -138,8 +151,8 @@ fn around<'a>(conn: &Connection, all: &'a [Item], fiscal: FiscalYear) -> Result<
 }
 
 /// When each item was to be, at another moment.
-fn before(conn: &Connection, written: &str) -> Result<BTreeMap<String, Timeframe>> {
-    let items: Vec<Item> = as_of::all(conn, moment(conn, written)?)?;
+fn before(conn: &Connection, written: &str, today: NaiveDate) -> Result<BTreeMap<String, Timeframe>> {
+    let items: Vec<Item> = as_of::all(conn, moment(conn, written, today)?)?;
     Ok(items
         .into_iter()
         .filter(|item| !item.archived)

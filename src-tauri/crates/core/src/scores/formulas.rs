@@ -10,6 +10,8 @@ use crate::filter::folded;
 use crate::items::assign::{line, list};
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
+use crate::views::SCORE;
+use crate::views::list::views;
 use crate::workspace::{Tx, Workspace};
 
 /// A way of scoring.
@@ -99,9 +101,13 @@ pub fn keep(workspace: &Workspace, name: &str, text: &str, own_inputs: &str) -> 
         {
             return Err(Error::invalid(format!("{name} comes with Roadbook"), "Choose another name."));
         }
-        let formula =
-            Formula { name, text: text.trim().to_owned(), inputs: own(own_inputs)?, ..Formula::default() };
-        expression(tx.conn(), &formula.text, &formula.inputs)?;
+        let mut formula =
+            Formula { name, text: text.trim().to_owned(), inputs: names(own_inputs)?, ..Formula::default() };
+        let read = expression(tx.conn(), &formula.text, &formula.inputs)?;
+        // What it took from another formula becomes its own: that one can change or go without breaking it.
+        let takes = read.inputs().into_iter().filter(|name| name != EFFORT && meaning(name).is_none());
+        let taken: Vec<_> = takes.filter(|name| !formula.inputs.contains(name)).collect();
+        formula.inputs.extend(taken);
         let known =
             formulas(tx.conn())?.into_iter().find(|known| folded(&known.name) == folded(&formula.name));
         let kept = match known {
@@ -121,7 +127,19 @@ pub fn keep(workspace: &Workspace, name: &str, text: &str, own_inputs: &str) -> 
     })
 }
 
-/// Puts a formula away. What was given to items stays.
+/// The id of the workspace's own formula that is meant.
+///
+/// # Errors
+/// [`Error::Invalid`] for one that comes with Roadbook, or as [`meant`].
+pub fn own(conn: &Connection, name: &str) -> Result<String> {
+    let model = meant(conn, name)?;
+    model.id.ok_or_else(|| {
+        let what = format!("{} comes with Roadbook and cannot be put away", model.name);
+        Error::invalid(what, "Formulas of your own can.")
+    })
+}
+
+/// Puts a formula away, and takes it out of the saved views that score by it. What was given to items stays.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such formula, or the storage's failure.
@@ -129,6 +147,15 @@ pub fn put_away(workspace: &Workspace, id: &str) -> Result<Committed<()>> {
     workspace.transact(Op::Archive, "", |tx: &Tx<'_>| {
         let formula = Formula::find(tx.conn(), id)?.ok_or_else(|| Error::not_found("such formula"))?;
         tx.change(&formula, &Formula { archived: true, ..formula.clone() })?;
+        for view in views(tx.conn())? {
+            let is_it = |name: &str| folded(name) == folded(&formula.name);
+            let mut after = view.clone();
+            after.content.scored_by = after.content.scored_by.filter(|by| !is_it(by));
+            after.content.fields.retain(|field| !field.strip_prefix(SCORE).is_some_and(is_it));
+            if after != view {
+                tx.change(&view, &after)?;
+            }
+        }
         tx.say(format!("Put the formula {} away", formula.name));
         Ok(())
     })
@@ -146,7 +173,7 @@ pub fn expression(conn: &Connection, text: &str, own: &[String]) -> Result<Expre
 }
 
 /// The inputs a person names, as they are kept.
-fn own(typed: &str) -> Result<Vec<String>> {
+fn names(typed: &str) -> Result<Vec<String>> {
     let mut inputs = Vec::new();
     for name in list(typed) {
         let name = name.to_lowercase();

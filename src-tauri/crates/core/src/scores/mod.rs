@@ -5,10 +5,12 @@
 
 mod expression;
 pub mod formulas;
+pub mod of_item;
 pub mod rank;
 mod ready;
 pub mod set;
 mod store;
+pub(crate) mod work_out;
 
 use serde::{Deserialize, Serialize};
 

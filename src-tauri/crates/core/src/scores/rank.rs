@@ -1,17 +1,16 @@
 //! Items in the order of their scores, with what the scores are made of, who gave that and when.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::formulas::{Model, expression, meaning, models};
+use super::formulas::{Model, meaning, models};
 use super::ready::EFFORT;
-use super::{Expression, Score, formulas, store};
+use super::work_out::{GivenInputs, Scoring, WorkedOut};
+use super::{Score, store};
 use crate::error::Result;
-use crate::ids::ItemId;
 use crate::items::Item;
 use crate::items::list::{ItemQuery, ItemRow, found as items_found, rows};
 
@@ -77,6 +76,17 @@ pub struct Given {
     pub at: Option<String>,
 }
 
+/// Which items come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum RankOrder {
+    /// Those with the highest score.
+    #[default]
+    Highest,
+    /// Those that have none yet, so that it can be given.
+    Unscored,
+}
+
 /// The items a query asks for, by a way of scoring; at most so many of them.
 ///
 /// # Errors
@@ -86,88 +96,65 @@ pub fn rank(
     key: &str,
     query: &ItemQuery,
     shown: u32,
+    order: RankOrder,
     today: NaiveDate,
 ) -> Result<Ranking> {
-    let model = formulas::meant(conn, key)?;
-    let read = |text: &String| expression(conn, text, &model.own_inputs);
-    let score = read(&model.text)?;
-    let worth = model.worth.as_ref().map(read).transpose()?;
-    let cost = model.cost.as_ref().map(read).transpose()?;
-    let given = store::all(conn)?;
-    let nothing = BTreeMap::new();
+    let scoring = Scoring::of(conn, key)?;
+    let given = GivenInputs::of(conn)?;
     let all = ItemQuery { group: None, offset: 0, limit: u32::MAX, ..query.clone() };
-    let mut found: Vec<Scored> = items_found(conn, &all, today)?
+    let mut found: Vec<(Item, WorkedOut)> = items_found(conn, &all, today)?
         .into_iter()
-        .map(|item| scored(item, &score, worth.as_ref(), cost.as_ref(), &given, &nothing))
+        .map(|item| {
+            let worked_out = scoring.work_out(&item, &given);
+            (item, worked_out)
+        })
         .collect();
-    found.sort_by(|one, other| match (one.score.as_ref().ok(), other.score.as_ref().ok()) {
+    found.sort_by(|(_, one), (_, other)| match (one.score.as_ref().ok(), other.score.as_ref().ok()) {
         (Some(one), Some(other)) => other.partial_cmp(one).unwrap_or(Ordering::Equal),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     });
-    let inputs: Vec<_> = score.inputs().into_iter().filter(|name| name != EFFORT).collect();
+    let inputs: Vec<_> = scoring.score.inputs().into_iter().filter(|name| name != EFFORT).collect();
     let count = number(found.len());
-    let scored = number(found.iter().filter(|item| item.score.is_ok()).count());
-    let mut ranked = Vec::new();
+    let scored = found.iter().filter(|(_, out)| out.score.is_ok()).count();
     let mut place = (0, f64::NAN);
-    for (index, found) in found.into_iter().enumerate().take(usize::try_from(shown).unwrap_or(usize::MAX)) {
-        if let Ok(score) = found.score
+    let mut placed = Vec::with_capacity(found.len());
+    for (index, (item, out)) in found.into_iter().enumerate() {
+        if let Ok(score) = out.score
             && score != place.1
         {
             place = (number(index) + 1, score);
         }
-        let item_given = given.get(&found.item.id).unwrap_or(&nothing);
-        let mut row = RankedItem {
-            rank: found.score.is_ok().then_some(place.0),
-            score: found.score.as_ref().ok().copied(),
-            reason: found.score.err(),
-            worth: found.worth,
-            cost: found.cost,
-            given: Vec::with_capacity(inputs.len()),
-            item: match rows(conn, vec![found.item])?.pop() {
-                Some(row) => row,
-                None => continue,
-            },
-        };
-        for input in &inputs {
-            row.given.push(one_given(conn, input, item_given.get(input))?);
-        }
-        ranked.push(row);
+        placed.push((out.score.is_ok().then_some(place.0), item, out));
+    }
+    if order == RankOrder::Unscored {
+        placed.rotate_left(scored);
+    }
+    let mut ranked = Vec::new();
+    for (rank, item, out) in placed.into_iter().take(usize::try_from(shown).unwrap_or(usize::MAX)) {
+        let given = inputs
+            .iter()
+            .map(|input| one_given(conn, input, given.input(&item.id, input)))
+            .collect::<Result<_>>()?;
+        let Some(row) = rows(conn, vec![item])?.pop() else { continue };
+        ranked.push(RankedItem {
+            item: row,
+            rank,
+            score: out.score.as_ref().ok().copied(),
+            reason: out.score.err(),
+            worth: out.worth,
+            cost: out.cost,
+            given,
+        });
     }
     let inputs =
         inputs.into_iter().map(|name| Input { meaning: meaning(&name).map(str::to_owned), name }).collect();
-    Ok(Ranking { models: models(conn)?, model, inputs, rows: ranked, count, scored })
+    let (models, model) = (models(conn)?, scoring.model);
+    Ok(Ranking { models, model, inputs, rows: ranked, count, scored: number(scored) })
 }
 
-struct Scored {
-    item: Item,
-    score: std::result::Result<f64, String>,
-    worth: Option<f64>,
-    cost: Option<f64>,
-}
-
-fn scored(
-    item: Item,
-    score: &Expression,
-    worth: Option<&Expression>,
-    cost: Option<&Expression>,
-    given: &BTreeMap<ItemId, BTreeMap<String, Score>>,
-    nothing: &BTreeMap<String, Score>,
-) -> Scored {
-    let inputs = given.get(&item.id).unwrap_or(nothing);
-    let value = |name: &str| match name {
-        EFFORT => item.effort,
-        name => inputs.get(name).map(|score| score.value),
-    };
-    let result = score.result(&value).map_err(|reason| reason.words());
-    // A formula of the workspace's own is drawn as a whole beside the effort.
-    let worth = worth.map_or_else(|| result.as_ref().ok().copied(), |worth| worth.result(&value).ok());
-    let cost = cost.map_or(item.effort, |cost| cost.result(&value).ok());
-    Scored { score: result, worth, cost, item }
-}
-
-fn one_given(conn: &Connection, input: &str, score: Option<&Score>) -> Result<Given> {
+pub(super) fn one_given(conn: &Connection, input: &str, score: Option<&Score>) -> Result<Given> {
     let by = match score {
         Some(score) => store::by(conn, &score.id)?,
         None => None,

@@ -2,11 +2,14 @@
 
 use super::formulas::Model;
 
+/// How sure the rest is, in percent.
+pub(super) const CONFIDENCE: &str = "confidence";
+
 /// Inputs that every workspace has, besides the effort, which is the item's own.
 pub(super) const INPUTS: &[(&str, &str)] = &[
     ("reach", "How many people it reaches in a quarter"),
     ("impact", "How much it does for each: 3 a lot, 2, 1, 0.5, 0.25 little"),
-    ("confidence", "How sure that is, in percent"),
+    (CONFIDENCE, "How sure that is, in percent, from 0 to 100"),
     ("value", "What it is worth to the business, from 1 to 10"),
     ("urgency", "What is lost by waiting, from 1 to 10"),
     ("risk", "What risk it takes away or door it opens, from 1 to 10"),

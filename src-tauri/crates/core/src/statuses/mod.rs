@@ -81,7 +81,7 @@ impl Record for StatusWord {
 type Key = (String, String);
 
 /// All words that are mapped.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct StatusMap(BTreeMap<Key, Option<Scale>>);
 
 impl StatusMap {

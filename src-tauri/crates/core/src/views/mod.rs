@@ -92,6 +92,9 @@ impl Zoom {
     }
 }
 
+/// What stands before a way of scoring where it is a column of the table: `score:rice`.
+pub const SCORE: &str = "score:";
+
 /// What a view shows, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", default)]
@@ -106,7 +109,8 @@ pub struct ViewContent {
     pub columns: ItemField,
     /// How near the timeline is; nothing when the window decides.
     pub zoom: Option<Zoom>,
-    /// The columns of the table from left to right; none when as many are shown as fit.
+    /// The columns of the table from left to right: `ref`, `statusOnScale`, fields, and `score:` with a way of scoring; none
+    /// when as many are shown as fit.
     pub fields: Vec<String>,
     /// What rows are ordered by.
     pub sort: ItemSort,
@@ -116,6 +120,10 @@ pub struct ViewContent {
     pub limits: BTreeMap<String, u32>,
     /// The name of the baseline that is shown beside the plan.
     pub baseline: Option<String>,
+    /// How items are scored: `rice`, `wsjf`, `valueEffort` or a formula's name; nothing for RICE.
+    pub scored_by: Option<String>,
+    /// How wide columns of the table are in pixels, by their name, where somebody set that.
+    pub widths: BTreeMap<String, u32>,
 }
 
 impl Default for ViewContent {
@@ -131,6 +139,8 @@ impl Default for ViewContent {
             descending: false,
             limits: BTreeMap::new(),
             baseline: None,
+            scored_by: None,
+            widths: BTreeMap::new(),
         }
     }
 }
@@ -180,6 +190,8 @@ const COLUMNS: &[Column] = &[
     flag("descending", "descending"),
     json("limits", "limits"),
     plain("baseline", "baseline"),
+    plain("scored_by", "scoredBy"),
+    json("widths", "widths"),
     flag("pinned", "pinned"),
     flag("archived", "archived"),
 ];

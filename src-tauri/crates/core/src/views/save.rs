@@ -1,11 +1,14 @@
 //! Saves what the roadmap shows, under a new name or in the place of what a view showed.
 
 use super::list::{get, same_name, views};
-use super::{SavedView, ViewContent};
+use super::{SCORE, SavedView, ViewContent};
+use crate::compare::moment;
 use crate::error::{Error, Result};
 use crate::filter::Filter;
-use crate::items::assign::{ItemField, line};
+use crate::items::assign::line;
+use crate::items::board::{makes_columns, makes_lanes, scale};
 use crate::op::{Committed, Op};
+use crate::scores::formulas;
 use crate::workspace::{Tx, Workspace};
 
 /// Saves a view under a new name.
@@ -54,17 +57,10 @@ pub(super) fn free_name(tx: &Tx<'_>, name: &str, own: Option<&str>) -> Result<St
 
 /// Whether a view can be shown so.
 fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
-    Filter::read(tx.conn(), &content.filter, tx.today())?;
-    let is_first_tag = |field: &&ItemField| **field != ItemField::Tags;
-    for field in content.lanes.iter().filter(is_first_tag).chain([&content.columns]) {
-        if !GROUPING.contains(field) {
-            let known: Vec<_> = GROUPING.iter().map(|field| field.key()).collect();
-            return Err(Error::invalid(
-                format!("{} makes no lanes or columns", field.word()),
-                format!("Choose {}.", known.join(", ")),
-            ));
-        }
-    }
+    let conn = tx.conn();
+    Filter::read(conn, &content.filter, tx.today())?;
+    content.lanes.iter().try_for_each(|field| makes_lanes(*field))?;
+    makes_columns(content.columns)?;
     if let Some((column, _)) = content.limits.iter().find(|(_, limit)| **limit == 0) {
         let what = format!("The limit of the column “{column}” is 0");
         return Err(Error::invalid(
@@ -72,20 +68,30 @@ fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
             "Write how many cards it should hold at most, or leave the limit out.",
         ));
     }
+    if let Some(baseline) = &content.baseline {
+        moment(conn, baseline, tx.today())?;
+    }
+    let columns = content.fields.iter().filter_map(|field| field.strip_prefix(SCORE));
+    for model in columns.chain(content.scored_by.as_deref()) {
+        formulas::meant(conn, model)?;
+    }
     Ok(())
 }
 
-/// The fields that lanes and columns can be made of; lanes also of tags.
-pub const GROUPING: &[ItemField] = &[
-    ItemField::Product,
-    ItemField::Team,
-    ItemField::Owner,
-    ItemField::Goal,
-    ItemField::Status,
-    ItemField::Health,
-    ItemField::Commitment,
-    ItemField::Level,
-    ItemField::Parent,
-    ItemField::Timeframe,
-    ItemField::Sensitivity,
-];
+/// Limits how many cards a column of a view's board should hold; 0 takes its limit away.
+///
+/// # Errors
+/// [`Error::Invalid`] when the board of this view cannot have such a column.
+pub fn limit(content: &mut ViewContent, column: &str, most: u32) -> Result<()> {
+    let steps = scale(content.columns);
+    if !steps.is_empty() && !steps.contains(&column) && most > 0 {
+        let named = steps.iter().filter(|step| !step.is_empty()).copied().collect::<Vec<_>>();
+        let what = format!("A board by {} has no column “{column}”", content.columns.word().to_lowercase());
+        return Err(Error::invalid(what, format!("There are {}.", named.join(", "))));
+    }
+    match most {
+        0 => content.limits.remove(column),
+        most => content.limits.insert(column.to_owned(), most),
+    };
+    Ok(())
+}

@@ -107,6 +107,7 @@ pub(crate) fn everything(mut next: impl FnMut() -> String) -> Document {
                 commitment: Some(Commitment::Committed),
                 mark: Some(Mark::OnTrack),
                 told: None,
+                gone: None,
             }],
         }],
     });

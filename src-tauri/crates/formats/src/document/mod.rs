@@ -30,7 +30,9 @@ pub(crate) use everything::everything;
 pub use figures::{Correction, CorrectionSide, Figure, Score, Share, SmallLine, Statement, Track, TrackTime};
 pub use logo::{Logo, LogoKind, NotALogo};
 pub use moved::{Moved, MovedRow};
-pub use picture::{Bar, Clash, Dependency, Edge, Lane, Reach, RoadmapPicture, RoadmapSheet, TimeScale};
+pub use picture::{
+    Bar, Clash, Dependency, Edge, Lane, Reach, RoadmapPicture, RoadmapSheet, SheetPages, TimeScale,
+};
 pub use prose::{Prose, Span, SpanStyle};
 
 /// One finished page or set of pages: an update, a record of a decision, a notice.
@@ -90,6 +92,35 @@ pub enum Paper {
     A4,
     /// 8.5 by 11 in.
     Letter,
+    /// 297 by 420 mm.
+    A3,
+    /// 11 by 17 in.
+    Tabloid,
+}
+
+impl Paper {
+    /// Every size.
+    pub const ALL: &'static [Self] = &[Self::A4, Self::Letter, Self::A3, Self::Tabloid];
+
+    /// Its name in JSON and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+            Self::A3 => "a3",
+            Self::Tabloid => "tabloid",
+        }
+    }
+
+    /// Its shorter and its longer side in points.
+    pub fn sides(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (595.28, 841.89),
+            Self::Letter => (612.0, 792.0),
+            Self::A3 => (841.89, 1190.55),
+            Self::Tabloid => (792.0, 1224.0),
+        }
+    }
 }
 
 /// The first thing that is read: how it stands, and the one sentence that says so.

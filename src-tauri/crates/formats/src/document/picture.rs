@@ -40,6 +40,20 @@ pub struct RoadmapSheet {
     pub headline: String,
     /// What is drawn.
     pub picture: RoadmapPicture,
+    /// Whether it is cut where pages end.
+    #[serde(default)]
+    pub pages: SheetPages,
+}
+
+/// How a sheet is put on pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SheetPages {
+    /// On pages of its paper: one when it can be read there, else as many as it needs, side by side and below each other.
+    #[default]
+    Tiles,
+    /// On one page, as large as it needs.
+    One,
 }
 
 /// What the axis names.
@@ -116,12 +130,16 @@ pub struct Bar {
     pub reach: Reach,
     /// The same in words, in the audience's precision: "Dec 2026 to Feb 2027".
     pub when: String,
-    /// How sure the date is; nothing draws as might.
+    /// How sure the date is; nothing when nobody has said.
     pub commitment: Option<Commitment>,
     /// How it stands.
     pub mark: Option<Mark>,
     /// The end, or the day of a milestone, that was told first and is no longer true.
     pub told: Option<NaiveDate>,
+    /// Why it lies there no longer: "unscheduled", "put away". Then it is drawn where it was in the plan this one is
+    /// compared with, and as nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<String>,
 }
 
 /// Where an item lies in time.

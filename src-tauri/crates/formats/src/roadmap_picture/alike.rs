@@ -42,6 +42,7 @@ fn any_picture() -> impl Strategy<Value = RoadmapPicture> {
                 commitment: None,
                 mark: None,
                 told: None,
+                gone: None,
             }
         };
         let lanes = lanes.into_iter().enumerate().map(|(at, reaches)| Lane {

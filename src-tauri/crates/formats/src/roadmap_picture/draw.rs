@@ -21,11 +21,13 @@ struct Piece {
 
 pub(super) fn plans(picture: &RoadmapPicture, layout: &Layout, height: f64) -> Vec<Plan> {
     let bands = even_bands(layout, height - legend::height(layout));
-    let last = bands.len().saturating_sub(1);
     let mut plans: Vec<Plan> = bands.iter().map(|band| draw_band(picture, layout, band)).collect();
-    if let Some(plan) = plans.get_mut(last) {
+    // Each is read by itself, on a page or a slide of its own.
+    for plan in &mut plans {
         plan.frame.extend(legend::draw(layout, plan.height));
         plan.height += legend::height(layout);
+    }
+    if let Some(plan) = plans.last_mut() {
         plan.outside = layout.outside.iter().map(|bar| in_words(bar)).collect();
     }
     plans
@@ -160,7 +162,14 @@ fn bar_top(top: f64, style: &Style) -> f64 {
 pub(super) fn in_words(bar: &Bar) -> String {
     let sure = bar.commitment.map(|commitment| commitment.word().to_lowercase());
     let state = bar.mark.map(|mark| mark.word().to_lowercase());
-    let parts = [Some(bar.title.clone()), bar.reference.clone(), Some(bar.when.clone()), sure, state];
+    let parts = [
+        Some(bar.title.clone()),
+        bar.reference.clone(),
+        Some(bar.when.clone()),
+        sure,
+        state,
+        bar.gone.clone(),
+    ];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

@@ -127,7 +127,10 @@ fn place<'a>(bar: &'a Bar, axis: &Axis, style: &Style) -> Option<Placed<'a>> {
         width(reference, style.text * REFERENCE, Voice::Sans) + style.text * REFERENCE_GAP
     });
     let room = axis.right - axis.left - mark - reference - 1.0;
-    let one_line = bar.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut one_line = bar.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(gone) = &bar.gone {
+        one_line = format!("{one_line}, {gone}");
+    }
     let short = shorten(&one_line, style.text, voice, room);
     let shortened = short.is_some();
     let title = short.unwrap_or(one_line);

@@ -2,6 +2,7 @@
 
 use std::mem::discriminant;
 
+use super::items::Placed;
 use super::lanes::Layout;
 use super::links;
 use super::marks::{bar, chevron, diamond, mark};
@@ -81,12 +82,14 @@ fn signs(layout: &Layout) -> Vec<Sign> {
         signs.push(Sign { shapes, width: wide, word: word.to_owned() });
     };
     for (commitment, word) in [
-        (Commitment::Committed, "committed"),
-        (Commitment::Likely, "likely"),
-        (Commitment::Might, "might happen"),
+        (Some(Commitment::Committed), "committed"),
+        (Some(Commitment::Likely), "likely"),
+        (Some(Commitment::Might), "might happen"),
+        (None, "not said how sure"),
     ] {
-        if items().any(|item| item.bar.commitment == Some(commitment) && !item.spot.milestone) {
-            add(bar(Some(commitment), SIZE * 2.6, SIZE * 0.6), SIZE * 2.6, SIZE * 0.6, word);
+        let is_so = |item: &Placed| item.bar.commitment == commitment && item.bar.gone.is_none();
+        if items().any(|item| is_so(item) && !item.spot.milestone) {
+            add(bar(commitment, SIZE * 2.6, SIZE * 0.6), SIZE * 2.6, SIZE * 0.6, word);
         }
     }
     if items().any(|item| item.spot.fades.0 || item.spot.fades.1) {
@@ -112,6 +115,10 @@ fn signs(layout: &Layout) -> Vec<Sign> {
     }
     if items().any(|item| item.spot.told.is_some()) {
         add(told(SIZE * 1.5, 1.0), SIZE * 1.5, 3.2, layout.before.unwrap_or("date told first"));
+    }
+    if items().any(|item| item.bar.gone.is_some()) {
+        let word = format!("only in {}", layout.before.unwrap_or("the plan before"));
+        add(bar(None, SIZE * 2.6, SIZE * 0.6), SIZE * 2.6, SIZE * 0.6, &word);
     }
     if items().any(|item| item.spot.goes_on.0 || item.spot.goes_on.1) {
         add(vec![chevron(SIZE * 0.7, Towards::Right)], SIZE * 0.55, SIZE * 0.7, "goes on");

@@ -62,7 +62,10 @@ pub fn mark(mark: Mark, size: f64) -> Vec<Shape> {
     }
 }
 
-/// A commitment bar: committed is solid, likely is pale, might is an outline.
+/// The dots of a bar of which nobody has said how sure it is.
+const UNSAID: f64 = 0.9;
+
+/// A commitment bar: committed is solid, likely is pale, might is an outline; where nobody has said, a thin dotted one.
 pub fn bar(commitment: Option<Commitment>, w: f64, h: f64) -> Vec<Shape> {
     bar_with_ends(commitment, w, h, (0.0, 0.0))
 }
@@ -73,7 +76,10 @@ pub(super) fn bar_with_ends(commitment: Option<Commitment>, w: f64, h: f64, fade
     let fill = match commitment {
         Some(Commitment::Committed) => Ink::Brand,
         Some(Commitment::Likely) => Ink::Likely,
-        Some(Commitment::Might) | None => return outline(w, h, fades),
+        Some(Commitment::Might) => return outline(w, h, fades, Stroke::of(Ink::Brand, 0.6)),
+        None => {
+            return outline(w, h, fades, Stroke { dash: Some(UNSAID), ..Stroke::of(Ink::Third, 0.5) });
+        }
     };
     let mut shapes = Vec::new();
     if left > 0.0 {
@@ -89,11 +95,10 @@ pub(super) fn bar_with_ends(commitment: Option<Commitment>, w: f64, h: f64, fade
 }
 
 /// An outline; a fading end stays open.
-fn outline(w: f64, h: f64, (left, right): (f64, f64)) -> Vec<Shape> {
-    let stroke = Stroke::of(Ink::Brand, 0.6);
+fn outline(w: f64, h: f64, (left, right): (f64, f64), stroke: Stroke) -> Vec<Shape> {
     let (x0, x1, y0, y1) = (0.3, w - 0.3, 0.3, h - 0.3);
     let line = |points: Vec<(f64, f64)>, stroke| Shape::Line { points, stroke };
-    let dashed = Stroke { dash: Some(1.4), ..stroke };
+    let dashed = Stroke { dash: Some(stroke.dash.map_or(1.4, |dash| dash * 1.6)), ..stroke };
     let (a, b) = (x0 + left, x1 - right);
     let mut shapes = vec![Shape::Rect { x: 0.0, y: 0.0, w, h, fill: Ink::Paper }];
     match (left > 0.0, right > 0.0) {
@@ -118,7 +123,7 @@ fn outline(w: f64, h: f64, (left, right): (f64, f64)) -> Vec<Shape> {
     shapes
 }
 
-/// A milestone.
+/// A milestone; dotted where nobody has said how sure it is.
 pub fn diamond(commitment: Option<Commitment>, size: f64) -> Shape {
     let half = size / 2.0;
     Shape::Area {
@@ -128,7 +133,10 @@ pub fn diamond(commitment: Option<Commitment>, size: f64) -> Shape {
             Some(Commitment::Likely) => Ink::Likely,
             Some(Commitment::Might) | None => Ink::Paper,
         },
-        stroke: Some(Stroke::of(Ink::Brand, 0.6)),
+        stroke: Some(match commitment {
+            Some(_) => Stroke::of(Ink::Brand, 0.6),
+            None => Stroke { dash: Some(UNSAID), ..Stroke::of(Ink::Third, 0.5) },
+        }),
     }
 }
 

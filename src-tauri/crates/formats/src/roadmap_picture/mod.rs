@@ -18,6 +18,7 @@ pub mod scales;
 pub mod screen;
 mod shapes;
 mod svg;
+mod tally;
 #[cfg(test)]
 mod tests;
 

@@ -12,6 +12,7 @@ use super::lanes::{Label, gather};
 use super::links::{sentence, stations};
 use super::measure::{Voice, width};
 use super::scales::{Counted, Unit, first_day, months_of, next_first, short_month};
+use super::tally::tally;
 use crate::document::{Bar, Clash, RoadmapPicture, TimeScale};
 use crate::words::{Commitment, Mark};
 
@@ -167,6 +168,8 @@ pub struct ScreenBar {
     /// From where to where it covers its line, words and what it was included.
     #[specta(type = (i32, i32))]
     pub covers: (f64, f64),
+    /// Why it lies there no longer: "unscheduled", "put away". It is drawn where it was, and cannot be moved.
+    pub gone: Option<String>,
     /// The bar as it was, where it began and how wide.
     #[specta(type = Option<(i32, i32)>)]
     pub was: Option<(f64, f64)>,
@@ -293,6 +296,10 @@ fn place(
     let reference = bar.reference.clone().unwrap_or_default();
     let earlier = before(&reference);
     let mut state = bar.mark.map(|mark| mark.word().to_owned()).unwrap_or_default();
+    if let Some(gone) = &bar.gone {
+        let mut letters = gone.chars();
+        state = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    }
     if let Some(moved) =
         earlier.as_ref().map(|before| before.moved.as_str()).filter(|moved| !moved.is_empty())
     {
@@ -342,65 +349,10 @@ fn place(
         words,
         state,
         covers: (from, to),
+        gone: bar.gone.clone(),
         was,
     };
     ((from, to + FREE), placed)
-}
-
-/// Marks that ask for something come first.
-const URGENCY: [Mark; 9] = [
-    Mark::OffTrack,
-    Mark::AtRisk,
-    Mark::Paused,
-    Mark::OnTrack,
-    Mark::Unsaid,
-    Mark::NotComparable,
-    Mark::NotStarted,
-    Mark::Done,
-    Mark::Cut,
-];
-
-fn tally(out: &mut Screen) {
-    let counts: Vec<[u32; 9]> = out
-        .lanes
-        .iter()
-        .map(|lane| {
-            let own = out.bars.iter().skip(lane.first_bar as usize).take(lane.bars as usize);
-            let mut counts = [0; 9];
-            for mark in own.filter_map(|bar| bar.mark) {
-                for (count, _) in counts.iter_mut().zip(URGENCY).filter(|(_, known)| *known == mark) {
-                    *count += 1;
-                }
-            }
-            counts
-        })
-        .collect();
-    let paths: Vec<Vec<String>> = out.lanes.iter().map(|lane| lane.path.clone()).collect();
-    for (index, lane) in out.lanes.iter_mut().enumerate() {
-        let within = |other: &&(usize, &Vec<String>)| {
-            other.1.len() >= lane.path.len() && other.1.starts_with(&lane.path)
-        };
-        let inside: Vec<usize> = paths
-            .iter()
-            .enumerate()
-            .skip(index)
-            .take_while(|other| within(&other))
-            .map(|(at, _)| at)
-            .collect();
-        lane.tally = URGENCY
-            .iter()
-            .enumerate()
-            .map(|(place, mark)| Tally {
-                mark: *mark,
-                count: inside
-                    .iter()
-                    .filter_map(|at| counts.get(*at))
-                    .filter_map(|counts| counts.get(place))
-                    .sum(),
-            })
-            .filter(|tally| tally.count > 0)
-            .collect();
-    }
 }
 
 fn links(picture: &RoadmapPicture, bars: &[ScreenBar]) -> Vec<ScreenLink> {

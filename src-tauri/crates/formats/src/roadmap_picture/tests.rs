@@ -19,6 +19,7 @@ fn bar(title: &str, start: &str, end: &str) -> Bar {
         commitment: Some(Commitment::Likely),
         mark: None,
         told: None,
+        gone: None,
     }
 }
 
@@ -98,6 +99,25 @@ fn a_high_picture_is_cut_between_rows() {
     assert!(plans.iter().all(|plan| plan.height <= PAGE.height), "no part is higher than the page");
     let endless = Room { height: f64::INFINITY, ..PAGE };
     assert_eq!(plan(&picture(vec![bar("one", "2026-10-01", "2027-09-30")]), endless).len(), 1);
+}
+
+#[test]
+fn what_nobody_has_said_is_not_drawn_as_a_guess() {
+    let with = |commitment| Bar { commitment, ..bar("One", "2026-10-01", "2026-12-31") };
+    let words = |bars: Vec<Bar>| {
+        let plan = plan(&picture(bars), Room { width: 800.0, height: 500.0 }).remove(0);
+        let text = |shape: &Shape| match shape {
+            Shape::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        plan.frame.iter().filter_map(text).collect::<Vec<_>>()
+    };
+    let unsaid = words(vec![with(None)]);
+    assert!(unsaid.iter().any(|text| text == "not said how sure"), "{unsaid:?}");
+    assert!(!unsaid.iter().any(|text| text == "might happen"), "{unsaid:?}");
+    let might = words(vec![with(Some(Commitment::Might))]);
+    assert!(!might.iter().any(|text| text == "not said how sure"), "{might:?}");
+    assert_ne!(marks::bar(None, 20.0, 5.0), marks::bar(Some(Commitment::Might), 20.0, 5.0));
 }
 
 #[test]

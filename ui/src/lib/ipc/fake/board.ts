@@ -18,6 +18,7 @@ export function fakeBoard(all: ItemRow[], query: core.BoardQuery): Board {
     group: null,
     offset: 0,
     limit: all.length,
+    scores: [],
   });
   const keyOf = (row: ItemRow) => (query.columns === 'timeframe' ? horizonOf(row) : textOf(row, query.columns));
   const known =

@@ -108,7 +108,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
       workspace: open ? info() : null,
       recent: RECENT,
       theme: options.theme ?? 'system',
-      layout: { inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null },
+      layout: { inspector: null, inspectorClosed: false, rail: 'asRoom', zoom: null, paper: 'a4' },
       problem: options.problem ? problem : null,
     }),
     windowReady: async () => null,

@@ -352,6 +352,7 @@ export function newRow(number: number, more: Partial<ItemRow>): ItemRow {
     publicTitle: null,
     source: null,
     archived: false,
+    scores: {},
     ...more,
   };
   return { ...row, mark: markOf(row.statusOnScale, row.health) };

@@ -1,7 +1,7 @@
 // Goals, scores, releases and status words of the stand-in, worked out of its items as simply as their screens need.
 import type { Backend } from '../backend';
 import { Refusal } from '../backend';
-import type { GoalRow, GoalSheet, ItemRow, Model, Ranking, Release, Scale, Served } from '../types';
+import type { GoalRow, GoalSheet, ItemQuery, ItemRow, Model, Ranking, Release, Scale, Served } from '../types';
 import { listItems } from './items';
 import type { FakeStore } from './store';
 
@@ -12,6 +12,8 @@ type PlanningCalls = Pick<
   | 'editGoal'
   | 'putGoalAway'
   | 'rankItems'
+  | 'scoreModels'
+  | 'itemScores'
   | 'scoreItem'
   | 'keepFormula'
   | 'putFormulaAway'
@@ -33,6 +35,9 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
   const placed = new Map<string, Scale | null>();
   const keyOf = (word: string, team: string | null) => (team === null ? word : `${team}: ${word}`);
 
+  const found = (query: ItemQuery): ItemRow[] =>
+    listItems(store.items, { ...query, group: null, offset: 0, limit: store.items.length }).rows;
+
   const served = (rows: ItemRow[], all: number): Served => {
     const many = (mark: ItemRow['mark']) => rows.filter((row) => row.mark === mark).length;
     const effort = rows.reduce((sum, row) => sum + (row.effort ?? 0), 0);
@@ -48,29 +53,30 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
     };
   };
 
-  const goalSheet = async (): Promise<GoalSheet> => {
-    const effort = store.items.reduce((sum, row) => sum + (row.effort ?? 0), 0);
+  const goalSheet = async (query: ItemQuery): Promise<GoalSheet> => {
+    const items = found(query);
+    const effort = items.reduce((sum, row) => sum + (row.effort ?? 0), 0);
     const weights = goals.reduce((sum, goal) => sum + (goal.weight ?? 0), 0);
     const declared = goals.map((goal) => ({
       ...goal,
       weightShare: goal.weight !== null && weights > 0 ? goal.weight / weights : null,
       served: served(
-        store.items.filter((row) => row.goal === goal.name),
+        items.filter((row) => row.goal === goal.name),
         effort,
       ),
     }));
-    const names = [...new Set(store.items.flatMap((row) => (row.goal ? [row.goal] : [])))];
+    const names = [...new Set(items.flatMap((row) => (row.goal ? [row.goal] : [])))];
     const others = names
       .filter((name) => !goals.some((goal) => goal.name === name))
       .map((name) => ({
         ...newGoal(name),
         id: null,
         served: served(
-          store.items.filter((row) => row.goal === name),
+          items.filter((row) => row.goal === name),
           effort,
         ),
       }));
-    const without = store.items.filter((row) => row.goal === null);
+    const without = items.filter((row) => row.goal === null);
     return { goals: [...declared, ...others], without: served(without, effort), effort };
   };
 
@@ -89,17 +95,25 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
     },
     putGoalAway: async (id) =>
       store.change('Put the goal away', ['goal'], () => (goals = goals.filter((goal) => goal.id !== id))),
-    rankItems: async (key, query, shown): Promise<Ranking> => {
+    scoreModels: async () => [...READY, ...formulas],
+    itemScores: async (id) => {
+      const reach = given.get(`${id} reach`) ?? null;
+      const effort = store.items.find((row) => row.id === id)?.effort ?? null;
+      const score = reach !== null && effort ? reach / effort : null;
+      const reason = score === null ? 'needs reach' : null;
+      const by = reach === null ? null : 'you';
+      const at = reach === null ? null : '2026-11-23T08:00:00Z';
+      return {
+        scores: [{ key: 'rice', name: 'RICE', score, reason }],
+        inputs: [{ input: 'reach', meaning: 'How many people it reaches', value: reach, by, at }],
+      };
+    },
+    rankItems: async (key, query, shown, order): Promise<Ranking> => {
       const models = [...READY, ...formulas];
       const model = models.find((known) => known.key === key) ?? refuse(`“${key}” is no way of scoring`);
-      const { rows } = listItems(store.items, {
-        ...query,
-        filter: query.filter ?? null,
-        putAway: query.putAway ?? false,
-        offset: 0,
-        limit: store.items.length,
-      });
-      const ranked = rows
+      const broken = formulas.find((known) => known.key === key && known.text.includes('gone'));
+      if (broken) refuse('“gone” is no input (place 1)');
+      const ranked = found(query)
         .map((item) => {
           const reach = given.get(`${item.id} reach`) ?? null;
           const reason = reach === null ? 'needs reach' : item.effort ? null : 'would divide by nothing: effort is 0';
@@ -126,7 +140,10 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
         model,
         models,
         inputs: [{ name: 'reach', meaning: 'How many people it reaches' }],
-        rows: ranked.slice(0, shown),
+        rows: [
+          ...ranked.filter((row) => order === 'highest' || row.score === null),
+          ...ranked.filter((row) => order === 'unscored' && row.score !== null),
+        ].slice(0, shown),
         count: ranked.length,
         scored: ranked.filter((row) => row.score !== null).length,
       };
@@ -149,8 +166,13 @@ export function fakePlanning(store: FakeStore): PlanningCalls {
       store.change('Put the formula away', ['formula'], () => {
         formulas = formulas.filter((known) => known.id !== id);
       }),
-    listReleases: async () =>
-      store.items.filter((row) => row.level === 'milestone').map((item) => releaseOf(item, store.items)),
+    listReleases: async (query) => {
+      const asked = new Set(found(query).map(({ id }) => id));
+      return store.items
+        .filter((row) => row.level === 'milestone')
+        .map((item) => releaseOf(item, store.items))
+        .filter(({ item, parts }) => [item, ...parts.map((part) => part.item)].some(({ id }) => asked.has(id)));
+    },
     listStatuses: async () => {
       const words = [...new Set(store.items.flatMap((row) => (row.status ? [row.status] : [])))].sort();
       return words.map((word) => {

@@ -56,7 +56,7 @@ export function fakeTimeline(
         store.items = store.items.map((other) => (other.id === id ? { ...other, ...values, ...time } : other));
       });
     },
-    drawRoadmap: async (_audience, _filter, _lanes, _baseline, formats) => ({
+    drawRoadmap: async (_audience, _content, formats) => ({
       paths: formats.map((format) => `/home/nora/Exports/2026-11-24 Roadmap.${format}`),
       leaks: [],
     }),
@@ -139,6 +139,7 @@ function bar(row: ItemRow, at: number, x: (day: string) => number, perDay: numbe
     words: width > 240 ? 'inside' : 'after',
     state: MARK_WORDS[row.mark],
     covers: [x(start!), x(start!) + width + (width > 240 ? 0 : 12 + row.title.length * 7)],
+    gone: null,
     was: null,
   };
 }
@@ -159,13 +160,26 @@ function scale(unit: 'quarter' | 'month', months: number, x: (day: string) => nu
 }
 
 /** Baselines of the stand-in, and one comparison: whatever was moved since. */
-export function fakeBaselines(store: FakeStore): Pick<Backend, 'listBaselines' | 'freezePlan' | 'planChangesBetween'> {
+type BaselineCalls = Pick<
+  Backend,
+  'listBaselines' | 'freezePlan' | 'renameBaseline' | 'removeBaseline' | 'planChangesBetween'
+>;
+
+export function fakeBaselines(store: FakeStore): BaselineCalls {
   const kept = store.keep('baselines', [{ name: 'Plan of October', madeOn: '2026-10-01', items: store.items }]);
   return {
     listBaselines: async () => kept.value.map(({ name, madeOn }) => ({ name, madeOn })),
     freezePlan: async (name) =>
       store.change(`Froze the plan as ${name}`, ['baseline'], () => {
         kept.value = [...kept.value, { name, madeOn: TODAY, items: store.items }];
+      }),
+    renameBaseline: async (name, newName) =>
+      store.change(`Renamed the baseline ${name} to ${newName}`, ['baseline'], () => {
+        kept.value = kept.value.map((known) => (known.name === name ? { ...known, name: newName } : known));
+      }),
+    removeBaseline: async (name) =>
+      store.change(`Took the baseline ${name} away`, ['baseline'], () => {
+        kept.value = kept.value.filter((known) => known.name !== name);
       }),
     planChangesBetween: async (from, to) => {
       const before = kept.value.find(({ name }) => name === from)?.items ?? store.items;

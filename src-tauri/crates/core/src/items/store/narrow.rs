@@ -10,8 +10,10 @@ use crate::filter::{Bounds, DayEnd, Edge, Filter, Linked, Name, Sense, Test, Whe
 use crate::formats::words::Scale;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemFilter, ItemQuery};
+use crate::roadmap::clash;
 use crate::search::find::query as search_query;
 use crate::statuses::StatusMap;
+use crate::timeframe::Timeframe;
 
 /// What comes after `select …`, and its values.
 pub(super) struct Narrowed {
@@ -139,23 +141,22 @@ impl Narrowed {
                 let over = self.on_scale(conn, &[Some(Scale::Done), Some(Scale::Cut)])?;
                 format!("not {over}")
             }
-            Test::Linked(linked) => match linked {
-                Linked::DependsOn => {
-                    "exists (select 1 from link l where l.from_id = i.id and l.relation = 'dependsOn')"
-                        .to_owned()
-                }
-                Linked::Blocks => {
-                    "exists (select 1 from link l where l.to_id = i.id and l.relation = 'dependsOn')"
-                        .to_owned()
-                }
-                Linked::Decision => {
-                    "exists (select 1 from link l where l.to_id = i.id and l.relation = 'concerns')"
-                        .to_owned()
-                }
-                Linked::Parts => {
-                    "exists (select 1 from item c where c.parent = i.id and c.archived = 0)".to_owned()
-                }
-            },
+            Test::Blocked => {
+                let over = self.on_scale_of(conn, "o", &[Some(Scale::Done), Some(Scale::Cut)])?;
+                format!("exists ({} and not {over})", linked(Linked::DependsOn))
+            }
+            Test::Conflict => {
+                let list = self.list(clashing(conn)?);
+                format!("i.number in {list}")
+            }
+            Test::Linked(asked) => format!("exists ({})", linked(*asked)),
+            Test::LinkedTo(asked, numbers) if numbers.is_empty() => {
+                format!("not exists ({})", linked(*asked))
+            }
+            Test::LinkedTo(asked, numbers) => {
+                let list = self.list(numbers.clone());
+                format!("exists ({} and o.number in {list})", linked(*asked))
+            }
         })
     }
 
@@ -232,6 +233,11 @@ impl Narrowed {
 
     /// The words in use that lie there.
     fn on_scale(&mut self, conn: &Connection, steps: &[Option<Scale>]) -> Result<String> {
+        self.on_scale_of(conn, "i", steps)
+    }
+
+    /// The same for the item of another name in the query.
+    fn on_scale_of(&mut self, conn: &Connection, item: &str, steps: &[Option<Scale>]) -> Result<String> {
         let map = StatusMap::of(conn)?;
         let mut used = statuses(conn)?;
         used.retain(|(team, word)| steps.contains(&map.scale_of_word(team.as_deref(), word)));
@@ -240,7 +246,7 @@ impl Narrowed {
             .map(|(team, word)| format!("{}\u{1f}{word}", team.unwrap_or_default()))
             .collect();
         let list = self.list(used);
-        Ok(format!("coalesce(coalesce(i.team, '') || char(31) || i.status in {list}, 0)"))
+        Ok(format!("coalesce(coalesce({item}.team, '') || char(31) || {item}.status in {list}, 0)"))
     }
 }
 
@@ -250,6 +256,47 @@ fn statuses(conn: &Connection) -> Result<Vec<(Option<String>, String)>> {
     let mut statement = conn.prepare_cached(include_str!("../sql/statuses.sql")).map_err(doing())?;
     let rows = statement.query_map([], |row| Ok((row.get("team")?, row.get("status")?))).map_err(doing())?;
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// The records, called `o`, that an item has this to do with; what is put away is none of them.
+fn linked(linked: Linked) -> &'static str {
+    match linked {
+        Linked::DependsOn => {
+            "select 1 from link l join item o on o.id = l.to_id \
+             where l.from_id = i.id and l.relation = 'dependsOn' and o.archived = 0"
+        }
+        Linked::Blocks => {
+            "select 1 from link l join item o on o.id = l.from_id \
+             where l.to_id = i.id and l.relation = 'dependsOn' and o.archived = 0"
+        }
+        Linked::Decision => {
+            "select 1 from link l join decision o on o.id = l.from_id \
+             where l.to_id = i.id and l.relation = 'concerns' and o.archived = 0"
+        }
+        Linked::Parts => "select 1 from item o where o.parent = i.id and o.archived = 0",
+    }
+}
+
+/// The numbers of the items whose dates do not fit with those of what they depend on, and of what they depend on.
+fn clashing(conn: &Connection) -> Result<Vec<u32>> {
+    let doing = || Error::storage("look for dates that do not fit");
+    let mut statement = conn.prepare_cached(include_str!("../sql/dependencies.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map([], |row| {
+            let numbers: [u32; 2] = [row.get("first")?, row.get("second")?];
+            let times: [String; 2] = [row.get("first_time")?, row.get("second_time")?];
+            Ok((numbers, times))
+        })
+        .map_err(doing())?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (numbers, times) = row.map_err(doing())?;
+        let [first, second] = times.map(|code| Timeframe::from_code(&code).unwrap_or_default());
+        if clash(first, second).is_some() {
+            found.extend(numbers);
+        }
+    }
+    Ok(found)
 }
 
 fn day_column(end: DayEnd) -> &'static str {

@@ -134,11 +134,7 @@ pub(crate) fn ids(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Res
 }
 
 /// The same in the order of the rows.
-pub(in crate::items) fn ordered_ids(
-    conn: &Connection,
-    query: &ItemQuery,
-    today: NaiveDate,
-) -> Result<Vec<ItemId>> {
+pub(crate) fn ordered_ids(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<ItemId>> {
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
     let doing = || Error::storage("find items in their order");
     let sql = format!("select i.id {sql} order by {}", order_by(query));

@@ -100,6 +100,7 @@ fn bar(item: &SeenItem, reach: Reach) -> Bar {
         commitment: item.commitment,
         mark: mark(item),
         told: None,
+        gone: None,
     }
 }
 

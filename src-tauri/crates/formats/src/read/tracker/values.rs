@@ -68,12 +68,6 @@ pub(super) fn is_issue_key(value: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A number with a point or a comma.
-pub(super) fn number(cell: &str) -> Option<f64> {
-    let plain = cell.trim().replace(',', ".");
-    plain.parse().ok().filter(|number: &f64| number.is_finite())
-}
-
 /// Whether it is a period that a timeframe is made of rather than a date: `Q3 2026`, `H2`, `FY26`, `next`.
 pub(super) fn is_period(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| {

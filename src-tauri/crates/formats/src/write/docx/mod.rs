@@ -41,6 +41,8 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
     let (width, height) = match meta.paper {
         Paper::A4 => (11_906, 16_838),
         Paper::Letter => (12_240, 15_840),
+        Paper::A3 => (16_838, 23_811),
+        Paper::Tabloid => (15_840, 24_480),
     };
     let section = |landscape: bool| {
         let (w, h, turned) =

@@ -127,6 +127,8 @@ impl Page {
         let paper = match meta.paper {
             Paper::A4 => "A4",
             Paper::Letter => "letter",
+            Paper::A3 => "A3",
+            Paper::Tabloid => "11in 17in",
         };
         let _ = write!(
             self.out,

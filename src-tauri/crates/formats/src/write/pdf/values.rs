@@ -141,10 +141,7 @@ pub(super) fn draw_blocks(blocks: &[Block], values: &mut Value, room: Room) -> R
 }
 
 fn room(paper: Paper, width: SectionWidth, landscape: bool) -> Room {
-    let (short, long) = match paper {
-        Paper::A4 => (595.28, 841.89),
-        Paper::Letter => (612.0, 792.0),
-    };
+    let (short, long) = paper.sides();
     let (across, down) = if landscape { (long, short) } else { (short, long) };
     let label_column = if width == SectionWidth::Beside { 120.0 } else { 0.0 };
     let head_and_foot = if landscape { HEAD_AND_FOOT_ACROSS } else { HEAD_AND_FOOT };

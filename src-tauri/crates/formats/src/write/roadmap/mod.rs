@@ -15,12 +15,24 @@ pub use svg::svg;
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::document::RoadmapSheet;
-use crate::roadmap_picture::Plan;
+use crate::roadmap_picture::{Plan, levels};
 
 /// How many months the sheet shows, with those that are only begun.
 fn months(sheet: &RoadmapSheet) -> f64 {
     let count = |day: NaiveDate| f64::from(day.year()) * 12.0 + f64::from(day.month0());
     (count(sheet.picture.to) - count(sheet.picture.from) + 1.0).max(1.0)
+}
+
+/// A month of a sheet in one piece is so wide, and its picture within these widths.
+const MONTH: f64 = 64.0;
+const LEAST: f64 = 720.0;
+const MOST: f64 = 4_000.0;
+
+/// How wide the picture of a sheet in one piece is, in points.
+fn whole_width(sheet: &RoadmapSheet) -> f64 {
+    // Labels take the room of about two months a level.
+    let levels = f64::from(u8::try_from(levels(&sheet.picture)).unwrap_or(3));
+    ((months(sheet) + 2.0 * levels) * MONTH).clamp(LEAST, MOST)
 }
 
 /// What the plan cannot show, in sentences.

@@ -1,16 +1,18 @@
-//! The sheet on pages across: one when it can be read there, else tiles. Time is cut where a quarter begins, lanes between
+//! The sheet on pages across: one when it can be read there or when one is asked for, else tiles. Time is cut where a quarter begins, lanes between
 //! rows; the same lanes stand on all tiles of a band.
 
 use chrono::{Months, NaiveDate};
 use serde_json::json;
 
-use crate::document::{Bar, Lane, Paper, Reach, RoadmapPicture, RoadmapSheet, TimeScale};
+use crate::document::{Bar, Lane, Reach, RoadmapPicture, RoadmapSheet, SheetPages, TimeScale};
 use crate::roadmap_picture::{Plan, Room, levels, plan};
 use crate::write::WriteError;
 use crate::write::pdf::{Main, set, values};
 
 const SIDES: f64 = 72.0;
 const HEAD_AND_FOOT: f64 = 146.0;
+/// No reader of PDF shows a page that is longer, with room for what stands in full below the picture.
+const LONGEST: f64 = 13_600.0;
 /// Months narrower than this cannot be read.
 const LEAST_MONTH: f64 = 22.0;
 
@@ -19,12 +21,17 @@ const LEAST_MONTH: f64 = 22.0;
 /// # Errors
 /// When the pages cannot be set, which for a sheet of any content is a fault of the template.
 pub fn pdf(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
-    let (width, height) = match sheet.meta.paper {
-        Paper::A4 => (841.89, 595.28),
-        Paper::Letter => (792.0, 612.0),
+    let (short, long) = sheet.meta.paper.sides();
+    let (room, windows) = match sheet.pages {
+        SheetPages::Tiles => {
+            let room = Room { width: long - SIDES, height: short - HEAD_AND_FOOT };
+            (room, windows(sheet, room.width))
+        }
+        SheetPages::One => {
+            let room = Room { width: super::whole_width(sheet), height: LONGEST - HEAD_AND_FOOT };
+            (room, vec![sheet.picture.clone()])
+        }
     };
-    let room = Room { width: width - SIDES, height: height - HEAD_AND_FOOT };
-    let windows = windows(sheet, room.width);
     let columns: Vec<Vec<(Plan, String)>> = windows.iter().map(|picture| tiles(picture, room)).collect();
     let rows = columns.iter().map(Vec::len).max().unwrap_or_default();
     let mut list = Vec::new();
@@ -42,7 +49,10 @@ pub fn pdf(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
             list.push(json!({ "headline": sheet.headline, "alt": alt, "plan": plan, "notes": notes }));
         }
     }
-    let values = values::of_sheets(&sheet.meta, json!({ "columns": columns.len(), "list": list }))?;
+    let height = (sheet.pages == SheetPages::Tiles).then_some(short);
+    let sheets =
+        json!({ "columns": columns.len(), "list": list, "width": room.width + SIDES, "height": height });
+    let values = values::of_sheets(&sheet.meta, sheets)?;
     set(Main::Roadmap, values, &sheet.meta)
 }
 

@@ -1,15 +1,9 @@
 //! The whole sheet as one SVG: head, picture, legend, foot, with its faces inside.
 
 use crate::document::{Palette, RoadmapSheet};
-use crate::roadmap_picture::{
-    Ink, Plan, Room, Shape, Stroke, Voice, levels, plan, text_line, to_svg_file, wrap,
-};
+use crate::roadmap_picture::{Ink, Plan, Room, Shape, Stroke, Voice, plan, text_line, to_svg_file, wrap};
 use crate::write::html::faces;
 
-/// A month is so wide, and the picture within these widths.
-const MONTH: f64 = 64.0;
-const LEAST: f64 = 720.0;
-const MOST: f64 = 4_000.0;
 const MARGIN: f64 = 28.0;
 const HEAD: f64 = 62.0;
 const FOOT: f64 = 30.0;
@@ -27,9 +21,7 @@ pub(super) fn draw(sheet: &RoadmapSheet, faces: &str) -> String {
 
 /// The plan with what stands around it.
 fn dressed(sheet: &RoadmapSheet) -> Plan {
-    // Labels take the room of about two months a level.
-    let months = super::months(sheet) + 2.0 * f64::from(u8::try_from(levels(&sheet.picture)).unwrap_or(3));
-    let width = (months * MONTH).clamp(LEAST, MOST);
+    let width = super::whole_width(sheet);
     let mut plans = plan(&sheet.picture, Room { width, height: f64::INFINITY });
     // An endless height is never cut.
     let Some(whole) = plans.pop() else { return Plan::default() };

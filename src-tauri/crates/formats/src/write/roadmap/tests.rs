@@ -1,7 +1,8 @@
 //! Sheets of every kind: one drawing whatever its length, pages that say what lies beside them, nothing lost.
 
 use super::*;
-use crate::document::{Bar, Brand, Edge, Lane, Meta, Paper, Reach, RoadmapPicture};
+use crate::document::{Bar, Brand, Edge, Lane, Meta, Paper, Reach, RoadmapPicture, SheetPages};
+use crate::roadmap_picture::{Room, Shape, plan};
 use crate::text_of;
 use crate::words::{Commitment, Mark};
 
@@ -17,6 +18,7 @@ fn sheet(items: usize, to: &str) -> RoadmapSheet {
         commitment: Some(Commitment::Likely),
         mark: Some(Mark::AtRisk),
         told: None,
+        gone: None,
     };
     let picture = RoadmapPicture {
         alt: "A roadmap.".into(),
@@ -38,7 +40,7 @@ fn sheet(items: usize, to: &str) -> RoadmapSheet {
         paper: Paper::A4,
         brand: Brand::default(),
     };
-    RoadmapSheet { meta, headline: "Roadmap, October 2026".into(), picture }
+    RoadmapSheet { meta, headline: "Roadmap, October 2026".into(), picture, pages: SheetPages::Tiles }
 }
 
 fn all_text(parts: &[text_of::TextPart]) -> String {
@@ -72,6 +74,38 @@ fn a_long_time_is_cut_into_tiles_and_an_item_goes_on_through_them() {
     assert!(pages.contains("After: page 2") && pages.contains("Before: page 1"), "{pages}");
     assert!(pages.matches("Item number 1").count() >= 3, "its name stands on every tile it reaches into");
     assert_eq!(svg(&sheet).matches("<svg").count(), 1);
+}
+
+/// How many pages a PDF has.
+fn pages(bytes: &[u8]) -> usize {
+    lopdf::Document::load_mem(bytes).unwrap().get_pages().len()
+}
+
+#[test]
+fn larger_paper_takes_fewer_pages_and_one_page_takes_all() {
+    let mut sheet = sheet(120, "2027-12-31");
+    let mut on = |paper, how| {
+        (sheet.meta.paper, sheet.pages) = (paper, how);
+        let bytes = pdf(&sheet).unwrap();
+        let text = all_text(&text_of::pdf(&bytes).unwrap());
+        assert!(text.contains("Item number 120"), "{paper:?}");
+        pages(&bytes)
+    };
+    let (small, large) = (on(Paper::A4, SheetPages::Tiles), on(Paper::A3, SheetPages::Tiles));
+    assert!(small > large && large > 1, "{small} on A4, {large} on A3");
+    assert!(on(Paper::Letter, SheetPages::Tiles) > on(Paper::Tabloid, SheetPages::Tiles));
+    assert_eq!(on(Paper::A4, SheetPages::One), 1);
+}
+
+#[test]
+fn every_page_explains_its_signs() {
+    let plans = plan(&sheet(60, "2027-03-31").picture, Room { width: 700.0, height: 300.0 });
+    assert!(plans.len() > 1);
+    for plan in plans {
+        let says = |shape: &Shape| matches!(shape, Shape::Text { text, .. } if text == "likely");
+        assert!(plan.frame.iter().any(says), "{:?}", plan.frame);
+        assert!(plan.height <= 300.0, "{}", plan.height);
+    }
 }
 
 #[test]
