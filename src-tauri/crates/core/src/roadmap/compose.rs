@@ -20,6 +20,7 @@ use crate::history::Moment;
 use crate::items::Item;
 use crate::items::list::ItemQuery;
 use crate::items::store::page;
+use crate::leaks::Allowed;
 use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::templates::long_day;
@@ -67,7 +68,7 @@ pub struct Composed {
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
-    pub allowed: Vec<String>,
+    pub allowed: Allowed,
 }
 
 /// Composes the roadmap of an audience: all its items that are scheduled, and nothing it may not see.
@@ -126,9 +127,10 @@ fn composed(
         brand: settings.brand,
     };
     let headline = format!("Roadmap{reader}, {}", reaches(range));
-    let mut allowed = of_view(&view);
-    allowed.extend([headline.clone(), meta.title.clone(), meta.date.clone()]);
-    allowed.extend(wish.lanes.iter().map(|by| by.none().to_owned()));
+    let mut values = of_view(&view);
+    values.extend([headline.clone(), meta.title.clone(), meta.date.clone()]);
+    let words = wish.lanes.iter().map(|by| by.none().to_owned()).collect();
+    let allowed = Allowed { values, words };
     let sheet = RoadmapSheet { meta, headline, picture };
     Ok(Composed { sheet, view, fiscal, lanes: wish.lanes.clone(), withheld, allowed })
 }
