@@ -15,7 +15,7 @@ use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
-use super::pack::seen_actions;
+use super::pack::{reader_of, seen_actions};
 use super::{OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
 use crate::audiences::Audience;
@@ -224,7 +224,8 @@ pub fn compose(
     .flatten()
     .collect();
     // What was said besides was written for the room: only those who were in it get it.
-    if super::pack::audience_of(conn, review)?.id == audience.id || audience.is_author() {
+    let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
+    if is_own || audience.is_author() {
         let notes = prose::from_markdown(&review.notes);
         if !notes.is_empty() {
             sections.push(Section {
@@ -322,7 +323,7 @@ fn events(
             ..Event::default()
         });
     }
-    if super::pack::audience_of(conn, review)?.id == audience.id {
+    if reader_of(conn, review)?.is_some_and(|own| own.id == audience.id) {
         let all = in_use::<Review>(conn)?;
         let next =
             all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);

@@ -155,7 +155,14 @@ export function fakeUpdates(store: FakeStore): Commands {
   const stale = store.keep<string>('stale', []);
   const audienceOf = (id: string) => AUDIENCES.find((row) => row.id === id) ?? missing();
   const draftOf = (id: string): Draft =>
-    drafts.value.find((one) => one.id === id) ?? { id, template: '', text: '', corrects: null, leaveOut: [], kept: null };
+    drafts.value.find((one) => one.id === id) ?? {
+      id,
+      template: '',
+      text: '',
+      corrects: null,
+      leaveOut: [],
+      kept: null,
+    };
   const next = () => `U-${issued.value.length + 1}`;
   const lastOf = (id: string) => issued.value.findLast((row) => row.audienceId === id);
   const leaksOf = (id: string, text: string): Leak[] =>
