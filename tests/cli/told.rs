@@ -107,6 +107,33 @@ fn the_ledger_and_the_difference_are_in_the_words_of_the_audience() {
 }
 
 #[test]
+fn corrections_are_looked_at_before_they_are_issued() {
+    let program = told_plan();
+    let drafts =
+        ["told", "--in", "plan.roadbook", "--stale", "--draft", "--out", "corrections", "--format", "md"];
+    assert_eq!(program.json(&drafts)["updates"], json!([]), "all that was told is so");
+    program.done(&["set", "R-1", "timeframe=Apr 2027", "--in", "plan.roadbook"]);
+    let made = program.json(&drafts);
+    assert_eq!(made["updates"].as_array().map(Vec::len), Some(1), "{made}");
+    assert_eq!(made["updates"][0]["audience"], "Sales and customer success");
+    let name = made["updates"][0]["files"][0]["name"].as_str().unwrap();
+    let text = fs::read_to_string(program.file(&format!("corrections/{name}"))).unwrap();
+    for said in ["Replaces U-1 of 22 November 2026", "Q1 2027", "Q2 2027", "25 November 2026"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(program.file("corrections/manifest.json").exists());
+    assert_eq!(list(program.json(&["updates", "--in", "plan.roadbook"])).len(), 1, "nothing was issued");
+    let look = ["update", "--for", "Sales", "--in", "plan.roadbook", "--corrects", "U-1", "--out", "look"];
+    let looked = program.json(&[&look[..], &["--template", "change of date", "--format", "md"]].concat());
+    let text = fs::read_to_string(program.file(looked["files"][0]["path"].as_str().unwrap())).unwrap();
+    assert!(text.contains("Replaces U-1 of 22 November 2026"), "{text}");
+    let issue = ["update", "--for", "Sales", "--in", "plan.roadbook", "--issue", "--corrects", "U-1"];
+    program.done(&[&issue[..], &["--template", "change of date"]].concat());
+    let listed = program.done(&["updates", "--in", "plan.roadbook"]);
+    assert!(listed.contains("corrected by U-2") && listed.contains("U-1"), "{listed}");
+}
+
+#[test]
 fn what_is_due_comes_from_the_cadence() {
     let program = told_plan();
     let due = |day: &str| {

@@ -216,6 +216,7 @@ fn a_page_is_looked_through_before_it_is_issued() {
             audience,
             document: &composed.document,
             view: &composed.view,
+            withheld: &composed.withheld,
             last: composed.last.as_ref(),
             words,
             this_month: 0,

@@ -1,5 +1,6 @@
 //! Updates from outside: what each audience reads, what never reaches it, and what becomes of the files.
 
+mod beside;
 mod canaries;
 mod issued;
 mod laws;
@@ -8,6 +9,7 @@ mod pages;
 mod plan;
 mod planted;
 mod registers;
+mod seen;
 mod templates;
 mod written;
 

@@ -77,12 +77,12 @@ fn each_audience_reads_it_in_its_own_words() {
     check(
         "Customers",
         &[
-            "# 3 things are in hand, 1 comes next.",
+            "# 2 things are in hand, 1 comes next.",
             "Pay suppliers in seconds",
             "What we are building",
             "Public",
         ],
-        &["Instant payouts", "2027", "Tomas", "At risk", "Committed", "not drawn"],
+        &["Instant payouts", "2027", "Tomas", "At risk", "Committed", "not drawn", "Start with a photo"],
     );
     check(
         "Engineering",
@@ -128,4 +128,22 @@ fn the_author_sees_what_becomes_of_each_field() {
         out.iter().all(|gone| shown.iter().all(|record| record.reference != gone.reference)),
         "a record is in or out"
     );
+}
+
+#[test]
+fn the_executive_summary_is_under_two_hundred_words() {
+    let workspace = Workspace::open_in_memory(surroundings()).unwrap();
+    sample::fill(&workspace).unwrap();
+    for audience in everybody(&workspace).iter().filter(|audience| !audience.is_author()) {
+        let page = workspace
+            .read(|conn| {
+                let now = roadbook_core::history::Moment::Now;
+                let template = Some("executive summary");
+                roadbook_core::updates::compose(conn, audience, template, now, workspace.today())
+            })
+            .unwrap();
+        let page = markdown(&page);
+        let words = page.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        assert!(words < 200, "{}: {words} words in\n{page}", audience.name);
+    }
 }

@@ -233,3 +233,135 @@ fn a_withheld_title_in_what_readers_are_asked_to_do() {
     let text = "# Plan\n\n## You\n\n```roadbook action\nwhat: Prepare the Ostermann takeover\nby: Friday\nhow: Reply\nsilent: We go on\n```\n";
     written("Engineering", SECRET, text, "ostermann takeover");
 }
+
+/// A leak in a template of one's own, wherever it stands there.
+fn in_a_template(text: &str) {
+    let workspace = workspace();
+    add(
+        &workspace,
+        "Ostermann takeover",
+        &[(I::Sensitivity, "restricted".into()), (I::Timeframe, "26 Feb 2027".into())],
+    )
+    .unwrap();
+    let audience = audience(&workspace, "Engineering");
+    roadbook_core::templates::add::add(
+        &workspace,
+        "mine",
+        &[(roadbook_core::templates::edit::TemplateField::Text, text.to_owned())],
+    )
+    .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for format in [Format::Md, Format::Html, Format::Pdf] {
+        let written = workspace
+            .read(|conn| write(conn, &audience, Some("mine"), &[format], folder.path(), day(TODAY)))
+            .unwrap();
+        assert!(!written.leaks.is_empty() && written.files.is_empty(), "{format}: {text}");
+    }
+}
+
+#[test]
+fn a_withheld_value_in_a_template_of_ones_own() {
+    in_a_template("# Plan\n\n## More\n\nWe also do the Ostermann takeover.\n");
+    in_a_template("# Plan\n\n## More\n\nReady on 26 February 2027.\n");
+    in_a_template("# Plan\n\n## The Ostermann takeover\n\nIt is near.\n");
+    in_a_template("```roadbook page\ntitle: Ostermann takeover\n```\n\n# Plan\n\n## A\n\nWords.\n");
+    in_a_template("# Plan\n\n## A\n\n```roadbook items\nempty: Only the Ostermann takeover.\n```\n");
+    in_a_template("# Plan\n\n## A\n\n{% set x = 'Ostermann takeover' %}{{ x }}\n");
+    in_a_template("# Plan\n\n## A\n\n{% set x %}Ostermann takeover{% endset %}{{ x }}\n");
+}
+
+#[test]
+fn a_template_of_ones_own_may_say_what_the_program_s_do() {
+    let workspace = workspace();
+    let secret = [(I::Sensitivity, "restricted"), (I::Tags, "Since you last heard, Reliability")];
+    let secret: Vec<_> = secret.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+    add(&workspace, "Ostermann takeover", &secret).unwrap();
+    let audience = audience(&workspace, "Engineering");
+    let text =
+        "# Plan\n\n## Since you last heard\n\n```roadbook changes\n```\n\n## Reliability\n\nAll is well.\n";
+    let composed = super::composed_with(&workspace, &audience, text).unwrap();
+    for format in [Format::Md, Format::Html, Format::Pdf] {
+        let rendered = roadbook_core::updates::render(&composed, format).unwrap();
+        let found =
+            roadbook_core::updates::check(&rendered, &roadbook_core::updates::wanted(&composed)).unwrap();
+        assert_eq!(found.leaks, [], "{format}");
+    }
+}
+
+#[test]
+fn a_withheld_name_that_is_part_of_a_shown_title() {
+    let shown =
+        [(I::Description, "Ask about the Ostermann takeover."), (I::Tags, "After the Ostermann takeover")];
+    check("Engineering", SECRET, &shown, "ostermann takeover");
+}
+
+#[test]
+fn a_withheld_name_in_what_an_audience_is_told_for() {
+    let workspace = workspace();
+    add(&workspace, "Ostermann takeover", &[(I::Sensitivity, "restricted".into())]).unwrap();
+    let description = "All about the Ostermann takeover.".to_owned();
+    add(&workspace, "Instant payouts", &[(I::Description, description)]).unwrap();
+    let engineering = audience(&workspace, "Engineering");
+    let purpose = roadbook_core::audiences::assign::AudienceField::Purpose;
+    let text = "To prepare the Ostermann takeover".to_owned();
+    let typed = [roadbook_core::audiences::edit::AudienceChange::Typed { field: purpose, text }];
+    roadbook_core::audiences::edit::edit(&workspace, &engineering.id, &typed).unwrap();
+    let engineering = audience(&workspace, "Engineering");
+    let folder = tempfile::tempdir().unwrap();
+    let written = workspace
+        .read(|conn| write(conn, &engineering, None, &[Format::Md], folder.path(), day(TODAY)))
+        .unwrap();
+    assert!(!written.leaks.is_empty(), "the purpose excuses nothing");
+    let copy = folder.path().join("copy.roadbook");
+    let given = roadbook_core::audiences::give::give(&workspace, &engineering, &copy).unwrap();
+    assert!(given.leaks.iter().any(|leak| leak.value == "ostermann takeover"), "{:?}", given.leaks);
+    assert!(!copy.exists());
+}
+
+#[test]
+fn owner_team_goal_and_product_of_an_item_that_stays_out() {
+    let secret = [
+        (I::Sensitivity, "restricted"),
+        (I::Owner, "Priya Venkataraman"),
+        (I::Team, "Blackbird"),
+        (I::Goal, "Win Northwind"),
+        (I::Product, "Skunkworks"),
+    ];
+    for (said, value) in [
+        ("Ask Priya Venkataraman.", "priya venkataraman"),
+        ("Ask Venkataraman.", "venkataraman"),
+        ("By Blackbird.", "blackbird"),
+        ("So that we win Northwind.", "win northwind"),
+        ("As in Skunkworks.", "skunkworks"),
+    ] {
+        let shown = [(I::Sensitivity, "public"), (I::PublicTitle, "Pay at once"), (I::PublicText, said)];
+        check("Customers", &secret, &shown, value);
+    }
+}
+
+#[test]
+fn a_month_or_a_quarter_where_less_is_told() {
+    let item = |said| {
+        [
+            (I::Sensitivity, "public"),
+            (I::PublicTitle, "Pay at once"),
+            (I::PublicText, said),
+            (I::Timeframe, "26 Feb 2027"),
+        ]
+    };
+    for (said, value) in [
+        ("It is there at the end of Feb 2027.", "feb 2027"),
+        ("Due 2027-02, we hope.", "2027 02"),
+        ("Out in 02/2027.", "02 2027"),
+        ("We plan it for Q1 2027.", "q1 2027"),
+        ("Expect it in February 2027.", "february 2027"),
+    ] {
+        check("Customers", SECRET, &item(said), value);
+    }
+    let sales = [
+        (I::Timeframe, "Feb 2027"),
+        (I::Commitment, "committed"),
+        (I::Description, "Announced for February 2027."),
+    ];
+    check("Sales", SECRET, &sales, "february 2027");
+}

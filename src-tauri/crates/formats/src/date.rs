@@ -51,6 +51,11 @@ impl PartialDate {
         }
     }
 
+    /// The year, and the month and the day as far as they are known.
+    pub fn parts(self) -> (i32, Option<u32>, Option<u32>) {
+        (self.year, self.month, self.day)
+    }
+
     /// The day, when it is known to the day.
     pub fn exact(self) -> Option<NaiveDate> {
         self.day.map(|_| self.first_day())

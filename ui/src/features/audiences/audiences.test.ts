@@ -17,6 +17,20 @@ async function audiences() {
 }
 
 describe('audiences', () => {
+  it('choose kinds of file by check boxes; none means all there are', async () => {
+    await stage(AudiencesPage, { target: 'sales' });
+    const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'PowerPoint' });
+    const before = box().checked;
+    await fireEvent.click(box());
+    await settled();
+    expect(box().checked).toBe(!before);
+    for (const one of screen.getAllByRole<HTMLInputElement>('checkbox').filter(({ checked }) => checked)) {
+      await fireEvent.click(one);
+      await settled();
+    }
+    expect(screen.getByText(/while none is chosen/)).toBeTruthy();
+  });
+
   it('open the first one, and keep the one that is open', async () => {
     const { made } = await audiences();
     expect(made.sheet?.row.name).toBe('Executives');

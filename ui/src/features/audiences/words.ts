@@ -129,7 +129,7 @@ export const words = {
   neverSay: 'Words never to say',
   noneNeverSaid: 'No word is ruled out',
   formats: 'Files',
-  allFormats: 'All kinds of file',
+  allFormats: 'All there are, while none is chosen',
   noLimit: 'no limit',
 
   empty: {

@@ -202,6 +202,8 @@ export class Composing {
       text: this.text === this.composer?.templateText ? '' : this.text,
       corrects: this.#corrects,
       leaveOut: this.leaveOut,
+      // What gave its place to a correction is the core's to keep.
+      kept: null,
     };
   }
 

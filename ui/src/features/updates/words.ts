@@ -3,19 +3,8 @@ import type { AudienceRow, Due, FieldMark, Format, Leak, News } from '../../lib/
 import { count, list, number } from '../../lib/text/counts';
 import { shortDate } from '../../lib/text/dates';
 import { fieldWord } from '../../lib/text/systems';
+import { FORMAT_WORDS as FORMATS } from '../../lib/text/formats';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
-
-const FORMATS = {
-  pdf: 'PDF',
-  docx: 'Word',
-  eml: 'E-mail',
-  pptx: 'PowerPoint',
-  xlsx: 'Excel',
-  html: 'HTML',
-  md: 'Markdown',
-  csv: 'CSV',
-  ics: 'Calendar',
-} satisfies Record<Format, string>;
 
 export const words = {
   title: 'Updates',
@@ -174,6 +163,8 @@ export const words = {
   issueTitle: (next: string, audience: string) => `Issue ${next} to ${audience}?`,
   issueFacts: (people: number) =>
     `${people === 0 ? 'Nobody is named in this audience yet. ' : `${count(people, 'person is', 'people are')} told. `}It is kept as it is for ever and cannot be undone; a correction is a new update that names it.`,
+  issueBeside:
+    'It speaks of one thing beside their updates: all else that is news stays so, and the next one is due as before.',
   issueFiles: 'Files',
   issueGo: 'Choose the folder and issue',
   cancel: 'Not yet',

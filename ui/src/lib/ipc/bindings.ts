@@ -1394,6 +1394,11 @@ export type Draft = {
 	corrects?: number | null,
 	/**  What may go in and is left out this time, by reference. */
 	leaveOut?: string[],
+	/**
+	 *  What was written for the next update before a correction took its place. It comes back when that one is issued or
+	 *  taken away.
+	 */
+	kept?: Kept | null,
 };
 
 /**  The page that a text makes. */
@@ -1410,6 +1415,8 @@ export type DraftPage = {
 	warnings: Warning[],
 	/**  The records that it speaks of, by reference. */
 	speaksOf: string[],
+	/**  It speaks of one thing beside the regular updates: whatever else is news to its audience stays so. */
+	beside: boolean,
 };
 
 /**  A kind of file the roadmap is written as. */
@@ -1572,8 +1579,13 @@ export type Field =
 "options" | 
 /**  Who drives, decides and was asked. */
 "roles" | 
-/**  Who is held up, since when, and what waiting leads to. */
-"waiting";
+/**  Who is held up, since when, by when it is needed, and what waiting leads to. */
+"waiting" | 
+/**
+ *  The names of customers, and of those who spoke for them. No page lists them; where they may not be said they are
+ *  looked for.
+ */
+"customers";
 
 /**  One field, before and after, in words; a step of a scale is its name, a date its ISO form. */
 export type FieldChange = {
@@ -2253,6 +2265,18 @@ export type Keep =
 /**  What the file says. */
 "theirs";
 
+/**  What was written for an update that gave its place to a correction. */
+export type Kept = {
+	/**  The template it starts from. */
+	template?: string,
+	/**  Its text. */
+	text?: string,
+	/**  The number of the update that it corrects. */
+	corrects?: number | null,
+	/**  What is left out of it. */
+	leaveOut?: string[],
+};
+
 /**  What a record is. The change log, undo, search and the reloading of views all speak of records by kind. */
 export type Kind = 
 /**  Anything on the roadmap. */
@@ -2762,7 +2786,7 @@ export type OpenQuestion = {
 	/**  The question. */
 	title: string,
 	/**  When it is needed. */
-	neededBy: string | null,
+	neededBy: PartialDate | null,
 	/**  Who decides. */
 	decides: string | null,
 };
@@ -4821,6 +4845,8 @@ export type WarningKind =
 "acronym" | 
 /**  A place of the template that nobody has filled in. */
 "unwritten" | 
+/**  A value that is shown has the name of something in it that the audience does not get. */
+"namesWithheld" | 
 /**  It is more than the audience takes in. */
 "overBudget";
 

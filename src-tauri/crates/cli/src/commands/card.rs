@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use roadbook_core::ids::Reference;
+use roadbook_core::timeframe::long_date;
 use roadbook_core::told::card::{Card, CardAudience, card};
 use roadbook_core::{Access, Result};
 
@@ -36,7 +37,7 @@ fn write(output: &mut Output, card: &Card) -> Result<()> {
     output.line(&one_line(&format!("{} {}", card.reference, card.title)))?;
     output.line(&format!("Who decides: {}", card.owner.as_deref().unwrap_or("nobody yet")))?;
     for open in &card.open {
-        let needed = open.needed_by.map(|on| format!(", needed by {}", day(on))).unwrap_or_default();
+        let needed = open.needed_by.map(|on| format!(", needed by {}", long_date(on))).unwrap_or_default();
         let decides = open.decides.as_deref().map(|who| format!(", {who} decides")).unwrap_or_default();
         output.line(&one_line(&format!("Open: {} {}{needed}{decides}", open.reference, open.title)))?;
     }

@@ -1,4 +1,4 @@
-//! `roadbook told --in FILE [REF] [--for AUDIENCE] [--stale | --history]`
+//! `roadbook told --in FILE [REF] [--for AUDIENCE] [--stale [--draft --out DIR] | --history]`
 
 use std::path::PathBuf;
 
@@ -6,8 +6,11 @@ use roadbook_core::audiences::list::named;
 use roadbook_core::ids::Reference;
 use roadbook_core::told::label;
 use roadbook_core::told::list::{Asked, Told, Which, told};
+use roadbook_core::updates::Format;
+use roadbook_core::updates::all::write_corrections;
 use roadbook_core::{Access, Result};
 
+use super::update::{format, say_all};
 use super::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
@@ -31,11 +34,25 @@ pub struct Args {
     /// Every telling, not only the newest of each value
     #[arg(long)]
     history: bool,
+    /// With --stale: write the correction for every audience that holds something no longer true, as a draft, with a list of
+    /// what was made: manifest.json
+    #[arg(long, requires = "stale", requires = "out", conflicts_with_all = ["reference", "audience"])]
+    draft: bool,
+    /// With --draft: the folder for the files
+    #[arg(long, value_name = "DIR", requires = "draft")]
+    out: Option<PathBuf>,
+    /// With --draft: the formats, with commas between them; those each audience gets when left out
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', requires = "draft", value_parser = format)]
+    format: Vec<Format>,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "told")?;
     let today = workspace.today();
+    if let Some(folder) = args.out.as_deref().filter(|_| args.draft) {
+        let made = workspace.read(|conn| write_corrections(conn, &args.format, folder, today))?;
+        return say_all(context, &made, "Everything that was told is still true");
+    }
     let which = match (args.stale, args.history) {
         (true, _) => Which::Stale,
         (false, true) => Which::All,

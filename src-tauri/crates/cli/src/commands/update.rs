@@ -10,7 +10,7 @@ use roadbook_core::formats::write::pptx::Template;
 use roadbook_core::history::Moment;
 use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
-use roadbook_core::updates::all::{self, AllWish, Whose};
+use roadbook_core::updates::all::{self, AllWish, Manifest, Whose};
 use roadbook_core::updates::{self, File, Format, Slides, Warning, Wish, Written, look_through, read_theme};
 use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
@@ -54,7 +54,7 @@ pub struct Args {
     #[arg(long)]
     issue: bool,
     /// The issued update that this one corrects
-    #[arg(long, value_name = "U-REF", requires = "issue")]
+    #[arg(long, value_name = "U-REF", conflicts_with = "all")]
     corrects: Option<Reference>,
 }
 
@@ -133,9 +133,14 @@ fn write_all(args: &Args, context: &mut Context) -> Result<Ended> {
     let today = workspace.today();
     let wish = AllWish { formats: &args.format, which: whose(args), folder: folder(args)? };
     let manifest = workspace.read(|conn| all::write_all(conn, wish, today, &mut |_| true))?;
+    say_all(context, &manifest, "No update is due")
+}
+
+/// Says what was made for whom, and for whom there is no file.
+pub fn say_all(context: &mut Context, manifest: &Manifest, empty: &str) -> Result<Ended> {
     let leaks: usize = manifest.updates.iter().map(|made| made.leaks.len()).sum();
     match context.output.form() {
-        Form::Json => context.output.json(&manifest)?,
+        Form::Json => context.output.json(manifest)?,
         Form::Text => {
             let mut table = Table::new(["Audience", "Template", "Changes", "Files", "Found", "To look at"]);
             for made in &manifest.updates {
@@ -152,7 +157,7 @@ fn write_all(args: &Args, context: &mut Context) -> Result<Ended> {
                     &made.warnings.len().to_string(),
                 ]);
             }
-            context.output.table(&table, "No update is due")?;
+            context.output.table(&table, empty)?;
         }
     }
     if leaks == 0 {
@@ -191,6 +196,9 @@ fn write_draft(
     workspace.read(|conn| {
         let mut composed = updates::compose(conn, audience, args.template.as_deref(), Moment::Now, today)?;
         composed.slides = Slides { template: theme.clone(), notes: args.notes };
+        if let Some(old) = args.corrects {
+            updates::say_what_it_corrects(conn, audience, &mut composed, old)?;
+        }
         let warnings = look_through(conn, audience, &composed)?;
         Ok(Written { warnings, ..updates::write_composed(composed, &args.format, folder)? })
     })

@@ -100,8 +100,15 @@ fn make_again(
 }
 
 fn write_issued(output: &mut Output, all: &[UpdateRow]) -> Result<()> {
-    let mut table = Table::new(["Update", "Issued", "Audience", "People", "Files", "What it said"]);
+    let mut table =
+        Table::new(["Update", "Issued", "Audience", "People", "Files", "Corrects", "What it said"]);
     for update in all {
+        let corrects = match (&update.corrects, &update.corrected_by) {
+            (Some(old), Some(new)) => format!("{old}, corrected by {new}"),
+            (Some(old), None) => old.clone(),
+            (None, Some(new)) => format!("corrected by {new}"),
+            (None, None) => String::new(),
+        };
         let files: Vec<_> = update.files.iter().map(|file| file.format.key()).collect();
         table.row([
             &update.reference,
@@ -109,6 +116,7 @@ fn write_issued(output: &mut Output, all: &[UpdateRow]) -> Result<()> {
             &update.audience,
             &update.people.len().to_string(),
             &files.join(", "),
+            &corrects,
             &one_line(&update.headline),
         ]);
     }

@@ -5,12 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{Health, Mark};
 use rusqlite::Connection;
 
 use super::Audience;
-use super::view::{Named, SeenDecision, SeenItem, View, When, Withheld, view};
+use super::view::{Named, SeenDecision, SeenItem, View, Withheld, view};
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::history::Moment;
@@ -24,7 +23,7 @@ use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::statuses::{StatusMap, learn};
 use crate::store::counter;
-use crate::timeframe::{Precision, Timeframe};
+use crate::timeframe::Timeframe;
 use crate::workspace::{Tx, Workspace};
 
 /// What stands in the place of a status that the audience is not told.
@@ -186,7 +185,7 @@ impl Filling<'_> {
                 id: ids.get(seen.reference.as_str()).cloned().unwrap_or_default(),
                 driver: self.person(seen.driver.as_ref())?,
                 approver: self.person(seen.approver.as_ref())?,
-                waiting_since: seen.waiting_since.map(PartialDate::from),
+                waiting_since: seen.waiting_since,
                 sensitivity: self.audience.clearance,
                 ..decision_of(seen)
             };
@@ -248,9 +247,9 @@ fn decision_of(seen: &SeenDecision) -> Decision {
         number: number_of(&seen.reference),
         title: seen.title.clone(),
         status: seen.status,
-        decided_on: seen.decided_on.as_ref().and_then(partial),
-        needed_by: seen.needed_by.map(PartialDate::from),
-        escalates_on: seen.escalates_on.map(PartialDate::from),
+        decided_on: seen.decided_on.as_ref().and_then(|when| when.timeframe.as_partial()),
+        needed_by: seen.needed_by,
+        escalates_on: seen.escalates_on,
         escalates_to: seen.escalates_to.clone(),
         blocked: seen.blocked.clone(),
         if_nobody_decides: seen.if_nobody_decides.clone(),
@@ -265,18 +264,4 @@ fn decision_of(seen: &SeenDecision) -> Decision {
 
 fn number_of(reference: &str) -> u32 {
     reference.parse::<Reference>().map_or(0, |reference| reference.number)
-}
-
-/// The day of a decision as far as it can be written down: to the day, the month or the year, never more precise than it
-/// is seen.
-fn partial(when: &When) -> Option<PartialDate> {
-    use chrono::Datelike as _;
-    let period = when.timeframe.span().and_then(|span| span.start().or(span.end()))?;
-    let (first, last) = (period.first_day(), period.last_day());
-    match period.precision() {
-        Precision::Day => Some(PartialDate::from(first)),
-        Precision::Month => PartialDate::month(first.year(), first.month()),
-        _ if first.year() == last.year() => PartialDate::year(first.year()),
-        _ => None,
-    }
 }

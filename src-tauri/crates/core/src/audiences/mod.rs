@@ -10,7 +10,6 @@ pub mod edit;
 pub mod give;
 pub mod list;
 pub mod ready;
-pub mod registers;
 pub mod row;
 pub mod rules;
 pub mod sheet;
@@ -75,8 +74,11 @@ pub enum Field {
     Options,
     /// Who drives, decides and was asked.
     Roles,
-    /// Who is held up, since when, and what waiting leads to.
+    /// Who is held up, since when, by when it is needed, and what waiting leads to.
     Waiting,
+    /// The names of customers, and of those who spoke for them. No page lists them; where they may not be said they are
+    /// looked for.
+    Customers,
 }
 
 impl Field {
@@ -104,6 +106,7 @@ impl Field {
         Self::Options,
         Self::Roles,
         Self::Waiting,
+        Self::Customers,
     ];
 
     /// Its name in JSON.
@@ -131,6 +134,7 @@ impl Field {
             Self::Options => "options",
             Self::Roles => "roles",
             Self::Waiting => "waiting",
+            Self::Customers => "customers",
         }
     }
 
@@ -159,6 +163,15 @@ impl Field {
             Self::Options => "Options",
             Self::Roles => "Roles",
             Self::Waiting => "Waiting",
+            Self::Customers => "Customers’ names",
+        }
+    }
+
+    /// What happens to it where nobody has made a rule: it is shown, but for the names of customers.
+    pub fn usual(self) -> Rule {
+        match self {
+            Self::Customers => Rule::Withhold,
+            _ => Rule::Show,
         }
     }
 }
@@ -207,7 +220,7 @@ pub struct Audience {
     pub clearance: Sensitivity,
     /// How precise its dates are at most.
     pub precision: Precision,
-    /// Its field rules; a field without one is shown.
+    /// Its field rules; a field without one is as [`Field::usual`] says.
     pub rules: BTreeMap<Field, Rule>,
     /// Its words.
     pub wording: Vec<Wording>,
@@ -287,7 +300,8 @@ impl Audience {
 
     /// The rule for a field.
     pub fn rule(&self, field: Field) -> Rule {
-        self.rules.get(&field).copied().unwrap_or_default()
+        let usual = if self.is_author() { Rule::Show } else { field.usual() };
+        self.rules.get(&field).copied().unwrap_or(usual)
     }
 }
 

@@ -137,6 +137,8 @@ fn support() -> Audience {
             (Rationale, Withhold),
             (Options, Withhold),
             (Waiting, Withhold),
+            // They know who asked, and answer them.
+            (Field::Customers, Rule::Show),
         ]
         .into(),
         quarters_ahead: Some(1),

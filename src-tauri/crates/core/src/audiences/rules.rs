@@ -76,7 +76,8 @@ pub fn possible(field: Field, precision: Precision) -> &'static [Rule] {
         | Field::Rationale
         | Field::Options
         | Field::Roles
-        | Field::Waiting => &[Rule::Show, Rule::Withhold],
+        | Field::Waiting
+        | Field::Customers => &[Rule::Show, Rule::Withhold],
     }
 }
 
@@ -130,7 +131,7 @@ pub(super) fn set(audience: &mut Audience, field: Field, rule: Rule) -> Result<(
     if let Some((what, hint)) = why_not(field, rule, audience.precision) {
         return Err(Error::invalid(what, hint));
     }
-    if rule == Rule::Show || (field, rule) == (Field::Timeframe, Rule::Coarsen) {
+    if rule == field.usual() || (field, rule) == (Field::Timeframe, Rule::Coarsen) {
         audience.rules.remove(&field);
     } else {
         audience.rules.insert(field, rule);

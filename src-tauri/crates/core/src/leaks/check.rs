@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use roadbook_formats::text_of::TextPart;
 use serde::Serialize;
 
-use super::dates::{days, with_year, without_year};
+use super::dates::{days, in_short, with_year, without_year};
 use super::search::Search;
-use super::spellings::spellings;
+use super::spellings::{family_name, spellings};
 use super::tokens::tokens;
 use crate::audiences::view::{Secret, Withheld};
 
@@ -40,6 +40,16 @@ pub struct Check {
     pub leaks: Vec<Leak>,
 }
 
+/// What may stand in a file although something withheld reads the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Allowed {
+    /// What the program says by itself: nothing in it is a leak, wherever it stands.
+    pub words: Vec<String>,
+    /// What the audience is shown as it is, value by value. A withheld value that reads like the whole of one is no leak; one
+    /// that is only a part of it, such as a name within a longer title, is none within that value and one everywhere else.
+    pub values: Vec<String>,
+}
+
 /// Everything that must not stand in a file, ready to be looked for in several.
 #[derive(Debug)]
 pub struct Wanted<'a> {
@@ -47,34 +57,60 @@ pub struct Wanted<'a> {
     search: Search,
     /// From whom each row was withheld; nobody is left where the audience may read it after all.
     owners: Vec<BTreeSet<usize>>,
+    /// Rows that are part of a longer value which is shown: what stands before each in it, and behind it.
+    within: HashMap<usize, Vec<(Vec<String>, Vec<String>)>>,
+    /// Rows that are one name of somebody: a word like any other but for its capital.
+    names: BTreeSet<usize>,
+    /// Rows that are a day and a short month: in a table the two can meet by chance.
+    short_days: BTreeSet<usize>,
     values: u32,
 }
 
-/// Makes ready what is to be looked for. `allowed` is what this audience's own view, template and date line put on the
-/// page by themselves: a value that stands in one of these is no leak. Neither is one that stands in the words its own
-/// field was put into: a public text may share a sentence with the description it replaces.
-pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &[String]) -> Wanted<'a> {
+/// Makes ready what is to be looked for. A withheld value that stands in the words its own field was put into is no leak: a
+/// public text may share a sentence with the description it replaces.
+pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
     let mut search = Search::default();
     let mut owners: Vec<BTreeSet<usize>> = Vec::new();
     let mut dates: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
+    let (mut counted, mut names): (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
+    let mut short_days = BTreeSet::new();
     let mut values = 0;
     for (owner, lost) in withheld.iter().enumerate() {
         for secret in &lost.secrets {
             let rows = match secret {
                 // Many records share their days, and a day is written in many ways.
-                Secret::Date(timeframe) => {
+                Secret::Date(timeframe) | Secret::Finer { date: timeframe, .. } => {
                     let mut rows = Vec::new();
                     for day in days(*timeframe) {
                         let known = dates.entry(day);
                         rows.extend_from_slice(known.or_insert_with(|| {
                             let mut rows = search.add_all(&with_year(day));
                             rows.extend(search.add_without_year(&without_year(day)));
+                            let short = search.add_without_year(&in_short(day));
+                            short_days.extend(&short);
+                            rows.extend(short);
                             rows
                         }));
                     }
+                    counted.extend(&rows);
                     rows
                 }
-                secret => search.add_all(&spellings(secret)),
+                Secret::Person(name) => {
+                    let mut rows = search.add_all(&spellings(secret));
+                    let known = search.len();
+                    let alone = family_name(name).map(|name| search.add(&[name]));
+                    // A name that is looked for as a word of its own is found in any case.
+                    names.extend(alone.filter(|row| *row >= known));
+                    rows.extend(alone);
+                    rows
+                }
+                secret => {
+                    let rows = search.add_all(&spellings(secret));
+                    for row in &rows {
+                        names.remove(row);
+                    }
+                    rows
+                }
             };
             values += u32::from(!rows.is_empty());
             owners.resize_with(search.len(), BTreeSet::new);
@@ -83,9 +119,24 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &[String]) -> Wanted<'a> {
             }
         }
     }
-    for text in allowed {
+    for text in &allowed.words {
         for row in search.find_told(&tokens(text)) {
             owners[row].clear();
+        }
+    }
+    let mut within: HashMap<usize, Vec<(Vec<String>, Vec<String>)>> = HashMap::new();
+    for text in &allowed.values {
+        let words = tokens(text);
+        for (row, start) in search.find_told_at(&words) {
+            let end = start + search.row(row).len();
+            // Days and single words read the same wherever they stand.
+            let is_whole = end - start == words.len();
+            if is_whole || end - start == 1 || counted.contains(&row) {
+                owners[row].clear();
+            } else {
+                let around = (words[..start].to_vec(), words[end..].to_vec());
+                within.entry(row).or_default().push(around);
+            }
         }
     }
     for (owner, lost) in withheld.iter().enumerate() {
@@ -93,29 +144,81 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &[String]) -> Wanted<'a> {
             owners[row].remove(&owner);
         }
     }
-    Wanted { withheld, search, owners, values }
+    Wanted { withheld, search, owners, within, names, short_days, values }
+}
+
+impl Wanted<'_> {
+    /// The withheld record that a row at a place of a text was withheld from; nothing where it may stand there.
+    fn lost(&self, row: usize, start: usize, words: &[String]) -> Option<&Withheld> {
+        let lost = self.withheld.get(*self.owners[row].first()?)?;
+        let end = start + self.search.row(row).len();
+        let stands_within = |(before, after): &(Vec<String>, Vec<String>)| {
+            // A long value may be cut short at one end, where a line or a bar ends.
+            !before.is_empty() && words[..start].ends_with(before)
+                || !after.is_empty() && words[end..].starts_with(after)
+        };
+        let around = self.within.get(&row);
+        (!around.is_some_and(|around| around.iter().any(stands_within))).then_some(lost)
+    }
 }
 
 /// Looks for it in the parts of a file.
 pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
     let mut leaks = BTreeSet::new();
     for part in parts {
-        for row in wanted.search.find(&tokens(&part.text)) {
-            let Some(lost) = wanted.owners[row].first().and_then(|owner| wanted.withheld.get(*owner)) else {
-                continue;
-            };
-            leaks.insert(Leak {
-                reference: lost.reference.clone(),
-                field: lost.field.clone(),
-                value: wanted.search.row(row).join(" "),
-                place: part.place.clone(),
-                format: format.to_owned(),
-            });
+        let words = tokens(&part.text);
+        let spaced = spaced_out(&words);
+        for words in std::iter::once(&words).chain(&spaced) {
+            for (row, start) in wanted.search.find_at(words) {
+                let Some(lost) = wanted.lost(row, start, words) else { continue };
+                let value = wanted.search.row(row).join(" ");
+                let is_by_chance = wanted.names.contains(&row) && !is_capital_in(&part.text, &value)
+                    || wanted.short_days.contains(&row) && !is_in_prose(&part.text, wanted.search.row(row));
+                if is_by_chance {
+                    continue;
+                }
+                leaks.insert(Leak {
+                    reference: lost.reference.clone(),
+                    field: lost.field.clone(),
+                    value,
+                    place: part.place.clone(),
+                    format: format.to_owned(),
+                });
+            }
         }
     }
     let spellings = u32::try_from(wanted.search.len()).unwrap_or(u32::MAX);
     Check { values: wanted.values, spellings, leaks: longest(leaks) }
 }
+
+/// Whether a word stands in a text with a capital, as a name does.
+fn is_capital_in(text: &str, word: &str) -> bool {
+    let is_it = |found: &str| found.starts_with(char::is_uppercase) && tokens(found) == [word];
+    text.split(|letter: char| !letter.is_alphanumeric()).any(is_it)
+}
+
+/// Whether words stand together in a line of a text, with no number before or behind them.
+fn is_in_prose(text: &str, row: &[String]) -> bool {
+    let is_number =
+        |word: Option<&String>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    text.split(['\n', '\t', '|']).map(tokens).any(|words| {
+        let mut places = words.windows(row.len()).enumerate().filter(|(_, window)| *window == row);
+        places.any(|(at, _)| {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            !is_number(before) && !is_number(words.get(at + row.len()))
+        })
+    })
+}
+
+/// Words that are set letter by letter, as "F a l c o n", each run as one word.
+fn spaced_out(words: &[String]) -> Vec<Vec<String>> {
+    let is_letter = |word: &String| word.chars().count() == 1;
+    let runs = words.chunk_by(|one, next| is_letter(one) && is_letter(next));
+    runs.filter(|run| run.len() >= LEAST_SPACED).map(|run| vec![run.concat()]).collect()
+}
+
+/// So many single letters in a row are a word, and no list of options.
+const LEAST_SPACED: usize = 6;
 
 /// What was found, without what is only a part of something else found at the same place: "26 february" within
 /// "26 february 2027".
@@ -154,7 +257,8 @@ mod tests {
 
     fn leaks(secret: &Secret, text: &str, allowed: &[&str]) -> usize {
         let part = TextPart { place: "page 1".into(), text: text.into() };
-        let allowed: Vec<_> = allowed.iter().map(|text| (*text).to_owned()).collect();
+        let values = allowed.iter().map(|text| (*text).to_owned()).collect();
+        let allowed = Allowed { values, ..Allowed::default() };
         let withheld = [withheld(secret.clone())];
         check("md", &[part], &wanted(&withheld, &allowed)).leaks.len()
     }
@@ -172,11 +276,14 @@ mod tests {
             "26th of February 2027",
             "26 February",
             "February 26th",
+            "26 Feb",
+            "Feb. 26",
             "26. Februar 2027",
             "26 février 2027",
             "26 de febrero de 2027",
             "2027年2月26日",
             "2027년 2월 26일",
+            "26 февраля 2027",
         ] {
             assert_eq!(leaks(&date, &format!("It ends on {text}."), &[]), 1, "{text}");
         }
@@ -212,7 +319,9 @@ mod tests {
         let mut lost = withheld(Secret::Text(format!("{said} Ask Ostermann for the contract.")));
         lost.outside = Some(said.to_owned());
         let part = |text: &str| [TextPart { place: "page 1".into(), text: text.into() }];
-        let found = |lost: Withheld, text: &str| check("md", &part(text), &wanted(&[lost], &[])).leaks.len();
+        let found = |lost: Withheld, text: &str| {
+            check("md", &part(text), &wanted(&[lost], &Allowed::default())).leaks.len()
+        };
         assert_eq!(found(lost.clone(), said), 0, "its own public text says so");
         assert_eq!(found(lost, "ask Ostermann for the contract"), 1, "the rest is still withheld");
     }
@@ -234,6 +343,66 @@ mod tests {
         check(date(2027, 2, 26), "since 26 February 2024", &[]);
         check(date(2027, 5, 1), "option 1 may be cheaper", &[]);
         check(date(2027, 2, 26), "February 2027, 26 people", &[]);
+        check(date(2027, 2, 26), "Items\t26\nFeb 2027", &[]);
+        check(date(2027, 2, 26), "12 19 26 Feb 5 12", &[]);
+        check(date(2027, 2, 26), "26 Feb 2024", &[]);
+        check(date(2027, 2, 26), "| 26 | Feb |", &[]);
+        check(date(2027, 5, 1), "at 1 May street", &[]);
         check(Secret::Person("Greta Holm".into()), "Greta has it", &[]);
+        check(Secret::Person("Greta Holm".into()), "the holm by the river", &[]);
+        check(Secret::Person("Greta Holm".into()), "Holm has it", &["Otto Holm"]);
+        check(Secret::Person("Greta Price".into()), "Price by price", &[]);
+        check(Secret::Somebody("Data Platform".into()), "The Platform is up", &[]);
+        check(Secret::Name("Set up".into()), "The setup is done", &[]);
+        check(Secret::Name("Falcon A B C".into()), "options a b c d e f", &[]);
+    }
+
+    #[test]
+    fn other_spellings_of_the_same_are_found() {
+        let name = Secret::Name("Project Falcon".into());
+        for text in [
+            "https://wiki.example/Project%20Falcon/plan",
+            "ProjectFalcon.pdf",
+            "projectfalcon",
+            "Project F\u{430}lcon",
+            "P r o j e c t F a l c o n",
+            "project_falcon",
+        ] {
+            assert_eq!(leaks(&name, text, &[]), 1, "{text}");
+        }
+        let person = Secret::Person("Daniel Okoro".into());
+        for text in ["Okoro said so", "danielokoro", "OKORO"] {
+            assert_eq!(leaks(&person, text, &[]), 1, "{text}");
+        }
+        let day = chrono::NaiveDate::from_ymd_opt(2027, 2, 26).and_then(Period::day).map(Timeframe::of);
+        for text in ["2027 Feb 26", "2027, February 26th"] {
+            assert_eq!(leaks(&Secret::Date(day.unwrap_or_default()), text, &[]), 1, "{text}");
+        }
+        for text in ["86pd", "86 working days", "86 person-days", "86 workdays"] {
+            assert_eq!(leaks(&Secret::Days(86.0), text, &[]), 1, "{text}");
+        }
+        let long = "We looked at every offer in the market and at what each would cost us. Buy Fjordbank. Then wait.";
+        assert_eq!(leaks(&Secret::Text(long.into()), "So we buy Fjordbank soon.", &[]), 1);
+        assert_eq!(leaks(&Secret::Text(long.into()), "Then wait for it.", &[]), 0, "it names nothing");
+    }
+
+    #[test]
+    fn a_shown_value_excuses_what_stands_in_it_and_nothing_else() {
+        let name = Secret::Name("Project Falcon".into());
+        let check = |text: &str, allowed: &[&str], expect: usize| {
+            assert_eq!(leaks(&name, text, allowed), expect, "{text}, where {allowed:?} is shown");
+        };
+        let title = ["Rails for Project Falcon"];
+        check("Rails for Project Falcon is at risk", &title, 0);
+        check("Ask about Project Falcon", &title, 1);
+        check("We wait for Project Falcon", &title, 1);
+        check("Rails for Project Falcon. Project Falcon is near.", &title, 1);
+        check("Build Project Falcon r", &["Build Project Falcon rails"], 0);
+        check("Project Falcon is near", &["Project Falcon"], 0);
+        check("To prepare Project Falcon", &["Prepare Project Falcon"], 1);
+        let words = Allowed { words: vec!["What Project Falcon is".into()], ..Allowed::default() };
+        let part = [TextPart { place: "page 1".into(), text: "Project Falcon".into() }];
+        let lost = [withheld(name.clone())];
+        assert_eq!(super::check("md", &part, &wanted(&lost, &words)).leaks, [], "the program says so");
     }
 }

@@ -23,13 +23,14 @@ pub(super) fn with_year(day: NaiveDate) -> Vec<Vec<String>> {
         for written in written(d) {
             rows.push(row([&written, &month, &year]));
             rows.push(row([&month, &written, &year]));
+            rows.push(row([&year, &month, &written]));
             rows.push(row([&written, &month, &short_year]));
             rows.push(row([&written, "of", &month, &year]));
         }
     }
-    for name in month::names(m) {
-        rows.push(row([&d.to_string(), name, &year]));
-        rows.push(row([&d.to_string(), "de", name, "de", &year]));
+    for name in month_names(m) {
+        rows.push(row([&d.to_string(), &name, &year]));
+        rows.push(row([&d.to_string(), "de", &name, "de", &year]));
     }
     for [of_year, of_month, of_day] in EASTERN {
         rows.push(tokens(&format!("{y}{of_year}{m}{of_month}{d}{of_day}")));
@@ -58,15 +59,31 @@ pub(super) fn without_year(day: NaiveDate) -> Vec<Vec<String>> {
         rows.push(row([&short, &ordinal(d)]));
     }
     // Short names are words of other languages: "3 set", "1 mars".
-    for name in month::names(m).filter(|name| name.chars().count() > 4) {
-        rows.push(row([&d.to_string(), name]));
-        rows.push(row([&d.to_string(), "de", name]));
+    for name in month_names(m).filter(|name| name.chars().count() > 4) {
+        rows.push(row([&d.to_string(), &name]));
+        rows.push(row([&d.to_string(), "de", &name]));
     }
     for [_, of_month, of_day] in EASTERN {
         rows.push(tokens(&format!("{m}{of_month}{d}{of_day}")));
         rows.push(tokens(&format!("{m}{of_month} {d}{of_day}")));
     }
     rows
+}
+
+/// A day with a short month and without its year, "12 Feb": in a table a number can stand before a month by chance, so this
+/// counts only within a line and away from other numbers.
+pub(super) fn in_short(day: NaiveDate) -> Vec<Vec<String>> {
+    let short = short_month_word(day.month()).to_lowercase();
+    let days = [day.day().to_string(), format!("{:02}", day.day())];
+    if short == "may" {
+        return Vec::new();
+    }
+    days.iter().flat_map(|day| [row([day, &short]), row([&short, day])]).collect()
+}
+
+/// A month in many languages, in the letters that words are compared in.
+pub(crate) fn month_names(month: u32) -> impl Iterator<Item = String> {
+    month::names(month).map(|name| tokens(name).concat())
 }
 
 /// Year, month and day as Chinese and Japanese, and as Korean mark them.

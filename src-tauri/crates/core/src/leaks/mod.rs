@@ -8,7 +8,9 @@ mod search;
 mod spellings;
 mod tokens;
 
+pub(crate) use dates::month_names;
 pub(crate) use search::Search;
+pub(crate) use spellings::name_spellings;
 pub(crate) use tokens::tokens;
 
-pub use check::{Check, Leak, Wanted, check, wanted};
+pub use check::{Allowed, Check, Leak, Wanted, check, wanted};

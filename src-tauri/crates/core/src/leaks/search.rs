@@ -53,20 +53,31 @@ impl Search {
         self.rows.get(number).map_or(&[], Vec::as_slice)
     }
 
-    /// The rows that stand in a text, by number. A day without its year does not stand where another year follows.
-    pub fn find(&self, text: &[String]) -> BTreeSet<usize> {
+    /// The rows that stand in a text, by number, each with the word it begins at. A day without its year does not stand where
+    /// another year follows.
+    pub fn find_at(&self, text: &[String]) -> BTreeSet<(usize, usize)> {
         self.look(text, |row, next| {
             self.without_year.contains(&row) && next.is_some_and(|word| is_year(word))
         })
     }
 
-    /// The rows that a text tells, by number: whoever reads a day with its year may read it without.
-    pub fn find_told(&self, text: &[String]) -> BTreeSet<usize> {
+    /// The rows that a text tells, by number, each with the word it begins at: whoever reads a day with its year may read it
+    /// without.
+    pub fn find_told_at(&self, text: &[String]) -> BTreeSet<(usize, usize)> {
         self.look(text, |_, _| false)
     }
 
+    /// The rows that a text tells, by number.
+    pub fn find_told(&self, text: &[String]) -> BTreeSet<usize> {
+        self.find_told_at(text).into_iter().map(|(row, _)| row).collect()
+    }
+
     /// The rows that stand in a text, but for those that mean something else before the word that follows.
-    fn look(&self, text: &[String], means_else: impl Fn(usize, Option<&String>) -> bool) -> BTreeSet<usize> {
+    fn look(
+        &self,
+        text: &[String],
+        means_else: impl Fn(usize, Option<&String>) -> bool,
+    ) -> BTreeSet<(usize, usize)> {
         let words: Vec<_> = text.iter().map(|word| self.words.get(word).copied()).collect();
         let mut found = BTreeSet::new();
         for start in 0..words.len() {
@@ -76,7 +87,7 @@ impl Search {
                 step = *next;
                 let Some(row) = self.ends.get(&step) else { continue };
                 if !means_else(*row, text.get(position + 1)) {
-                    found.insert(*row);
+                    found.insert((*row, start));
                 }
             }
         }
@@ -109,7 +120,8 @@ mod tests {
             ["a b", "a b c", "b", "c d", "a b"].iter().map(|row| search.add(&words(row))).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 0], "the same row is kept once");
         let check = |text: &str, expect: &[usize]| {
-            assert_eq!(search.find(&words(text)).into_iter().collect::<Vec<_>>(), expect, "{text}");
+            let found: BTreeSet<_> = search.find_at(&words(text)).into_iter().map(|(row, _)| row).collect();
+            assert_eq!(found.into_iter().collect::<Vec<_>>(), expect, "{text}");
         };
         check("x a b c y", &[0, 1, 2]);
         check("a x b", &[2]);
@@ -123,7 +135,8 @@ mod tests {
         let mut search = Search::default();
         search.add_without_year(&[words("26 february")]);
         search.add(&words("26 february 2027"));
-        let check = |text: &str, expect: usize| assert_eq!(search.find(&words(text)).len(), expect, "{text}");
+        let check =
+            |text: &str, expect: usize| assert_eq!(search.find_at(&words(text)).len(), expect, "{text}");
         check("on 26 february", 1);
         check("on 26 february 300 people", 1);
         check("on 26 february 2025", 0);

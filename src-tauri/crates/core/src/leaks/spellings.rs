@@ -16,10 +16,10 @@ const LEAST_WORDS_OF_A_SENTENCE: usize = 4;
 /// of every day, and numbers under four digits without a unit, are none: they stand in every document.
 pub(super) fn spellings(secret: &Secret) -> Vec<Vec<String>> {
     let mut rows = match secret {
-        Secret::Name(name) => vec![tokens(name)],
-        Secret::Person(name) => of_person(name),
+        Secret::Name(name) => of_name(name),
+        Secret::Person(name) | Secret::Somebody(name) => of_person(name),
         Secret::Text(text) => of_text(text),
-        Secret::Date(_) => Vec::new(),
+        Secret::Date(_) | Secret::Finer { .. } => Vec::new(),
         Secret::Days(days) => of_days(*days),
     };
     rows.retain(|row| !says_nothing(row));
@@ -61,12 +61,40 @@ fn is_scale_word(word: &str) -> bool {
         .contains(&word)
 }
 
+/// The spellings of a name that say something by themselves.
+pub(crate) fn name_spellings(name: &str) -> Vec<Vec<String>> {
+    spellings(&Secret::Name(name.to_owned()))
+}
+
+/// A name as it is, and as one word.
+fn of_name(name: &str) -> Vec<Vec<String>> {
+    let words = tokens(name);
+    joined(&words).into_iter().chain([words]).collect()
+}
+
+/// The words of a name written as one, as in addresses and names of files; nothing where that is short enough to be another
+/// word.
+fn joined(words: &[String]) -> Option<Vec<String>> {
+    let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+    (words.len() > 1 && letters >= LEAST_LETTERS_OF_ONE).then(|| vec![words.concat()])
+}
+
+/// A name of several words is looked for as one word when it has so many letters.
+const LEAST_LETTERS_OF_ONE: usize = 8;
+
+/// The last of somebody's names, where it stands for them by itself: no short word, and none of every day.
+pub(super) fn family_name(name: &str) -> Option<String> {
+    let words = tokens(name);
+    let last = words.last().filter(|_| words.len() > 1)?;
+    (last.chars().count() >= 4 && !is_common(last) && !is_scale_word(last)).then(|| last.clone())
+}
+
 /// The sentences of a text, and in them what points at somebody or something: ids, addresses, amounts.
 fn of_text(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for sentence in text.split(['\n', '.', '!', '?', ';', '|']) {
+    for sentence in text.split_inclusive(['\n', '.', '!', '?', ';', '|']) {
         let row = tokens(sentence);
-        if row.len() >= LEAST_WORDS_OF_A_SENTENCE {
+        if row.len() >= LEAST_WORDS_OF_A_SENTENCE || names_something(sentence) {
             rows.push(row);
         }
     }
@@ -84,6 +112,17 @@ fn of_text(text: &str) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+/// Whether a short sentence names somebody or something: "Buy Fjordbank." Its first word has a capital anyhow, and a line
+/// that does not end as a sentence does may be a heading, which many texts share.
+fn names_something(sentence: &str) -> bool {
+    let is_name = |word: &str| {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let is_long = bare.chars().count() >= 4;
+        is_long && bare.starts_with(char::is_uppercase) && !tokens(bare).iter().any(|word| is_common(word))
+    };
+    sentence.ends_with(['.', '!', '?']) && sentence.split_whitespace().skip(1).any(is_name)
 }
 
 /// "PAY-1180", "x7f3a9", "jo@example.com", "https://…": words that name one thing.
@@ -117,6 +156,7 @@ fn of_person(name: &str) -> Vec<Vec<String>> {
         rows.push(vec![last.clone(), first_letter]);
         rows.push(vec![first.clone(), last_letter]);
     }
+    rows.extend(joined(&whole));
     rows
 }
 
@@ -167,9 +207,10 @@ fn short_amounts(digits: &str) -> Vec<Vec<String>> {
 }
 
 fn of_days(days: f64) -> Vec<Vec<String>> {
-    let units = ["days", "day", "d", "person days", "man days", "pd"];
+    let units =
+        ["days", "day", "d", "person days", "man days", "working days", "workdays", "work days", "pd"];
     let mut rows: Vec<_> = units.iter().map(|unit| tokens(&format!("{days} {unit}"))).collect();
-    rows.push(tokens(&format!("{days}d")));
+    rows.extend(["d", "pd"].map(|unit| tokens(&format!("{days}{unit}"))));
     if days >= 1000.0 {
         rows.extend(of_amount(&format!("{days:.0}")));
     }

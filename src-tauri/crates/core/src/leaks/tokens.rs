@@ -12,11 +12,54 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// The words of a text: lower case without accents, compatibility forms folded (so that "ﬁ" is "fi"), invisible characters
 /// dropped.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
+    let text = decoded(text);
     if text.is_ascii() {
         return split(&names_joined(&text.to_ascii_lowercase()));
     }
     let visible: String = text.nfkc().filter(|letter| !is_invisible(*letter)).collect();
-    names_joined(&fold(&visible)).unicode_words().flat_map(split).collect()
+    let folded: String = fold(&visible).chars().map(lookalike).collect();
+    names_joined(&folded).unicode_words().flat_map(split).collect()
+}
+
+/// The text with what addresses escape as it was: "Project%20Falcon".
+fn decoded(text: &str) -> Cow<'_, str> {
+    let Some(escapes) = ESCAPES.as_ref().filter(|_| text.contains('%')) else { return Cow::Borrowed(text) };
+    escapes.replace_all(text, |found: &regex::Captures<'_>| {
+        let bytes: Option<Vec<u8>> =
+            found[0].split('%').skip(1).map(|digits| u8::from_str_radix(digits, 16).ok()).collect();
+        let letters = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        letters.unwrap_or_else(|| found[0].to_owned())
+    })
+}
+
+static ESCAPES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("(?:%[0-9A-Fa-f]{2})+").ok());
+
+/// The Latin letter that a small Cyrillic or Greek one is drawn like, by itself or as a capital. A text in these letters
+/// stays the same on both sides, so nothing is lost by it.
+fn lookalike(letter: char) -> char {
+    match letter {
+        'а' | 'α' => 'a',
+        'в' | 'β' => 'b',
+        'с' => 'c',
+        'ԁ' => 'd',
+        'е' | 'ε' => 'e',
+        'н' | 'һ' | 'η' => 'h',
+        'і' | 'ι' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'м' | 'μ' => 'm',
+        'ν' => 'v',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ԛ' => 'q',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'ԝ' => 'w',
+        'х' | 'χ' => 'x',
+        'у' | 'υ' | 'γ' => 'y',
+        'ζ' => 'z',
+        other => other,
+    }
 }
 
 /// What lies between letters that are none of a word.
@@ -69,5 +112,10 @@ mod tests {
         );
         check("20270226 - when", "20270226 when");
         check("東京計画", "東京 計画");
+        check("Project%20Falcon", "project falcon");
+        check("caf%C3%A9 50%25", "café 50%");
+        check("100%, 20%ff", "100 20 ff");
+        check("F\u{430}lc\u{3bf}n", "falcon");
+        check("Москва", "МОСКВА");
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::pre_read_on;
-use super::pack::audience_of;
+use super::pack::reader_of;
 use super::{IssuedFile, Outcome, Review, ReviewCadence, ReviewStatus};
 use crate::error::Result;
 use crate::people::list::names;
@@ -70,11 +70,11 @@ pub fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<ReviewRow>> {
     let working = Settings::of(conn)?.working_days();
     let mut rows = Vec::new();
     for review in Review::all(conn)? {
-        let audience = audience_of(conn, &review)?;
+        let audience = reader_of(conn, &review)?;
         let invited = review.invited.iter().filter_map(|id| people.get(id)).cloned().collect();
         rows.push(ReviewRow {
             reference: review.reference().to_string(),
-            audience: audience.name,
+            audience: audience.map(|audience| audience.name).unwrap_or_default(),
             invited,
             pre_read_on: pre_read_on(&review, &working),
             days_left: days(today, review.day),

@@ -15,13 +15,12 @@ use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
-use super::pack::{fill_day, seen_actions};
+use super::pack::{reader_of, seen_actions};
 use super::{OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
-use crate::actions::list::ActionRow;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
-use crate::audiences::view::{View, view};
+use crate::audiences::view::{SeenAction, View, view};
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Reference};
@@ -31,6 +30,7 @@ use crate::register::Entry as _;
 use crate::register::find::{by_reference, in_use};
 use crate::settings::Settings;
 use crate::templates::{Template, long_day};
+use crate::timeframe::short_date;
 use crate::told::changes::since;
 use crate::told::of_view;
 use crate::updates::store::last;
@@ -195,7 +195,7 @@ pub fn compose(
         .map(|action| {
             let mark = if action.status == ActionStatus::Done { Mark::Done } else { Mark::NotStarted };
             let line = Line { mark: Some(mark), ..Line::new(action.status.word(), Tone::Plain) };
-            let due = action.due.map(|due| fill_day(due.last_day())).unwrap_or_default();
+            let due = action.due.map(short_date).unwrap_or_default();
             vec![
                 Cell::new(action.reference.clone(), Tone::Small),
                 Cell { lines: vec![Line::new(action.title.clone(), Tone::Strong), line] },
@@ -224,7 +224,8 @@ pub fn compose(
     .flatten()
     .collect();
     // What was said besides was written for the room: only those who were in it get it.
-    if super::pack::audience_of(conn, review)?.id == audience.id || audience.is_author() {
+    let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
+    if is_own || audience.is_author() {
         let notes = prose::from_markdown(&review.notes);
         if !notes.is_empty() {
             sections.push(Section {
@@ -300,7 +301,7 @@ fn events(
     review: &Review,
     audience: &Audience,
     view: &View,
-    actions: &[ActionRow],
+    actions: &[SeenAction],
 ) -> Result<Vec<Event>> {
     let place = calendar::place(view);
     let is_put_off = |reference: &str| {
@@ -322,7 +323,7 @@ fn events(
             ..Event::default()
         });
     }
-    if super::pack::audience_of(conn, review)?.id == audience.id {
+    if reader_of(conn, review)?.is_some_and(|own| own.id == audience.id) {
         let all = in_use::<Review>(conn)?;
         let next =
             all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Review;
 use super::minutes::issued_to;
-use super::pack::{audience_of, seen_actions};
+use super::pack::{reader_of, seen_actions};
 use crate::audiences::list::audiences;
 use crate::audiences::view::view;
 use crate::decisions::{Decision, store as decisions};
@@ -42,7 +42,7 @@ pub struct MinutesFor {
 /// # Errors
 /// When the storage fails.
 pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Vec<MinutesFor>> {
-    let own = audience_of(conn, review)?.id;
+    let own = reader_of(conn, review)?.map(|audience| audience.id);
     let updates = Update::all(conn)?;
     let talked_about: Vec<Decision> = review
         .outcomes
@@ -61,7 +61,7 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
             view.decisions.iter().any(|seen| seen.reference == reference)
         };
         let mut because = Vec::new();
-        if audience.id == own {
+        if own.as_ref() == Some(&audience.id) {
             because.push("The review was for them".to_owned());
         }
         for decision in talked_about.iter().filter(sees) {

@@ -22,6 +22,7 @@ use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemQuery, ItemSort};
 use crate::items::store::page;
+use crate::leaks::Allowed;
 use crate::record::Record as _;
 use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
@@ -108,7 +109,7 @@ pub struct Composed {
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
-    pub allowed: Vec<String>,
+    pub allowed: Allowed,
 }
 
 /// The scores of a column.
@@ -215,9 +216,10 @@ fn composed(
         brand: settings.brand,
     };
     let headline = format!("Roadmap{reader}, {}", reaches(range));
-    let mut allowed = of_view(&view);
-    allowed.extend([headline.clone(), meta.title.clone(), meta.date.clone()]);
-    allowed.extend(wish.lanes.iter().map(|by| by.none().to_owned()));
+    let mut values = of_view(&view);
+    values.extend([headline.clone(), meta.title.clone(), meta.date.clone()]);
+    let words = wish.lanes.iter().map(|by| by.none().to_owned()).collect();
+    let allowed = Allowed { values, words };
     view.items.sort_by_key(|item| place(item).unwrap_or_default());
     let sheet = RoadmapSheet { meta, headline, picture, pages: wish.paper.pages() };
     let (lanes, columns) = (wish.lanes.clone(), wish.columns.clone());

@@ -47,6 +47,7 @@ pub mod add;
 pub mod archive;
 mod blocks;
 pub mod check;
+pub(crate) mod covers;
 mod document;
 pub mod edit;
 pub mod fields;
@@ -62,6 +63,7 @@ pub mod versions;
 
 pub(crate) use blocks::{LABELS, NOTHING_NEEDED, days, waited};
 pub use document::{Made, document};
+pub(crate) use page::is_over;
 pub use page::{Page, long_day};
 
 use serde::{Deserialize, Serialize};

@@ -1,11 +1,11 @@
 //! What blocks are made from: the audience's view, and how its times are said.
 
 use chrono::{Datelike as _, NaiveDate};
-use roadbook_formats::words::Mark;
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::words::{Mark, Scale};
 
-use crate::audiences::registers::Registers;
-use crate::audiences::view::{SeenItem, View, When};
-use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, short_month_word};
+use crate::audiences::view::{Registers, SeenItem, View, When};
+use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, near_date};
 use crate::told::changes::Since;
 
 /// The view with what is needed to say it.
@@ -46,10 +46,9 @@ impl Page<'_> {
             .unwrap_or(period)
     }
 
-    /// A day for somebody who has to act on it: "Tue 24 Nov", with its year when that is another one.
-    pub fn near_day(&self, day: NaiveDate) -> String {
-        let word = format!("{} {} {}", day.format("%a"), day.day(), short_month_word(day.month()));
-        if day.year() == self.today().year() { word } else { format!("{word} {}", day.year()) }
+    /// A date for somebody who has to act on it: "Tue 24 Nov", with its year when that is another one.
+    pub fn near(&self, date: PartialDate) -> String {
+        near_date(date, self.today())
     }
 }
 
@@ -68,9 +67,15 @@ pub fn sort_by_start(items: &mut [&SeenItem]) {
     items.sort_by_key(|item| item.when.as_ref().map_or(Timeframe::Unscheduled, |when| when.timeframe));
 }
 
-/// Whether an item needs nothing more from anybody. Where its mark is withheld, nobody can tell.
+/// Whether an item needs nothing more from anybody.
 pub fn is_over(item: &SeenItem) -> bool {
-    matches!(mark(item), Some(Mark::Done | Mark::Cut))
+    matches!(item.scale, Some(Scale::Done | Scale::Cut))
+}
+
+/// Whether a page speaks of an item where it speaks of all: what is over or rests would read as if it were to come where its
+/// mark is withheld.
+pub fn is_counted(item: &SeenItem) -> bool {
+    item.standing.is_some() || !item.is_not_to_come()
 }
 
 /// The mark, where the audience sees it.

@@ -1,5 +1,7 @@
 //! The templates that come with the program. One that nobody changed is read from here, so that it gets better with it.
 
+use std::collections::BTreeSet;
+
 use super::Template;
 use crate::ids::TemplateId;
 
@@ -44,6 +46,18 @@ pub fn ready() -> impl Iterator<Item = Template> {
 /// The one with this name or id.
 pub fn named(name: &str) -> Option<Template> {
     READY.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name)).map(|ready| made(*ready))
+}
+
+/// Whether a text is that of a template which came with the program, untouched.
+pub fn came_with_the_program(text: &str) -> bool {
+    READY.iter().any(|(.., known)| known.trim_end() == text.trim_end())
+}
+
+/// The lines of a text that a template of the program has, too.
+pub fn shared_lines(text: &str) -> Vec<String> {
+    let known: BTreeSet<&str> = READY.iter().flat_map(|(.., known)| known.lines()).map(str::trim).collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && known.contains(line));
+    lines.map(str::to_owned).collect()
 }
 
 fn made((name, purpose, text): (&str, &str, &str)) -> Template {

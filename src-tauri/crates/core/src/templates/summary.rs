@@ -1,12 +1,13 @@
 //! How it stands, in a word, a sentence and a line: counted from the view, never guessed.
 
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::StatusWord;
 use roadbook_formats::words::{Commitment, Mark};
 use serde::Serialize;
 
-use super::page::{Page, is_over, long_day, mark};
+use super::page::{Page, is_counted, is_over, long_day, mark};
 use crate::audiences::view::{SeenItem, View};
-use crate::timeframe::{Horizon, Precision, month_word};
+use crate::timeframe::{Horizon, Precision, long_date, month_word};
 
 /// What stands at the top of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,11 +56,13 @@ pub(super) fn summary(page: Page<'_>) -> Summary {
 
 fn count(page: Page<'_>) -> Counts {
     let view = page.view;
-    let items = |is: &dyn Fn(&SeenItem) -> bool| view.items.iter().filter(|item| is(item)).count();
+    let items = |is: &dyn Fn(&SeenItem) -> bool| {
+        view.items.iter().filter(|item| is_counted(item) && is(item)).count()
+    };
     let marked = |which| items(&|item| mark(item) == Some(which));
-    let in_time = |horizon| items(&|item| !is_over(item) && page.horizon(item) == Some(horizon));
+    let in_time = |horizon| items(&|item| !item.is_not_to_come() && page.horizon(item) == Some(horizon));
     Counts {
-        items: view.items.len(),
+        items: items(&|_| true),
         on_track: marked(Mark::OnTrack),
         at_risk: marked(Mark::AtRisk),
         off_track: marked(Mark::OffTrack),
@@ -205,13 +208,14 @@ fn waiting(view: &View, counts: &Counts) -> String {
     if counts.waiting == 0 {
         return String::new();
     }
-    let day_word = |day: chrono::NaiveDate| {
+    let day_word = |date: PartialDate| {
+        let Some(day) = date.exact() else { return long_date(date) };
         let year = if day.year() == view.today.year() { String::new() } else { format!(" {}", day.year()) };
         format!("{} {} {}{year}", day.format("%A"), day.day(), month_word(day.month()))
     };
     let waiting = view.decisions.iter().filter(|decision| decision.waiting);
-    let by = match waiting.filter_map(|decision| decision.needed_by).min() {
-        Some(day) if day < view.today => format!(", the first needed since {}", day_word(day)),
+    let by = match waiting.filter_map(|decision| decision.needed_by).min_by_key(|date| date.last_day()) {
+        Some(day) if day.last_day() < view.today => format!(", the first needed since {}", day_word(day)),
         Some(day) if counts.waiting == 1 => format!(", needed by {}", day_word(day)),
         Some(day) => format!("; the first is needed by {}", day_word(day)),
         None => String::new(),

@@ -14,6 +14,7 @@ mod fiscal;
 #[cfg(test)]
 mod laws;
 mod parse;
+mod partial;
 mod period;
 mod precision;
 mod shift;
@@ -29,6 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use error::TimeframeError;
 pub use fiscal::FiscalYear;
 pub use parse::{Reading, parse, readings};
+pub use partial::{long_date, near_date, short_date};
 pub use period::Period;
 pub use precision::{Horizon, Precision};
 pub use shift::{Shift, ShiftUnit};

@@ -38,9 +38,7 @@ pub(crate) fn next(
     let gone = known.values().filter(|known| !is_there.contains(known.reference.as_str()));
     records.extend(gone.filter(|known| known.was_told()).map(|known| {
         if known.stands != Stands::Closed && printed.is_closed(&known.reference) {
-            let told = Some(tell(NO_LONGER_PLANNED));
-            let values = vec![KnownValue { field: WHOLE.to_owned(), saw: None, told }];
-            return KnownRecord { stands: Stands::Closed, values, ..(*known).clone() };
+            return closed(known, tell(NO_LONGER_PLANNED));
         }
         let stands = if known.stands == Stands::Closed { Stands::Closed } else { Stands::Gone };
         KnownRecord { stands, ..(*known).clone() }
@@ -48,8 +46,14 @@ pub(crate) fn next(
     Base { records }
 }
 
-/// The base that an update beside the others leaves behind, such as the minutes of a meeting: the records that it speaks
-/// of are known as they are now; all else is as new to the audience as it was before.
+/// A record that the audience was told to be no longer planned.
+fn closed(known: &KnownRecord, told: Telling) -> KnownRecord {
+    let values = vec![KnownValue { field: WHOLE.to_owned(), saw: None, told: Some(told) }];
+    KnownRecord { stands: Stands::Closed, values, ..known.clone() }
+}
+
+/// The base that an update beside the others leaves behind, such as a correction or the minutes of a meeting: the records
+/// that it speaks of are known as they are now; all else is as new to the audience as it was before.
 pub(crate) fn beside(
     before: &Base,
     seen: &[SeenRecord],
@@ -58,10 +62,14 @@ pub(crate) fn beside(
     on: NaiveDate,
 ) -> Base {
     let mut base = before.clone();
+    for known in base.records.iter_mut().filter(|known| printed.is_closed(&known.reference)) {
+        *known = closed(known, Telling { value: NO_LONGER_PLANNED.to_owned(), update, on });
+    }
     for record in seen.iter().filter(|record| printed.speaks_of(&record.reference)) {
         let tell = |value: &str| Telling { value: value.to_owned(), update, on };
         let known = base.records.iter().position(|known| known.reference == record.reference);
         let before = known.map(|at| base.records[at].clone());
+        let before = before.filter(|known| known.stands != Stands::Closed);
         let now = seen_again(record, before.as_ref(), printed, tell);
         match known {
             Some(at) => base.records[at] = now,

@@ -2,6 +2,7 @@
 //! who decides. For whoever stands in for the person who knows.
 
 use chrono::NaiveDate;
+use roadbook_formats::date::PartialDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -71,7 +72,7 @@ pub struct OpenQuestion {
     /// The question.
     pub title: String,
     /// When it is needed.
-    pub needed_by: Option<NaiveDate>,
+    pub needed_by: Option<PartialDate>,
     /// Who decides.
     pub decides: Option<String>,
 }

@@ -170,9 +170,9 @@ pub(super) fn is_shown(audience: &Audience, field: &str) -> bool {
 fn rule_of(field: &str) -> Option<Field> {
     match field {
         "context" | "rationale" => Some(Field::Rationale),
-        "options" | "recommendation" => Some(Field::Options),
+        "options" | "recommendation" | "chosen" => Some(Field::Options),
         "driver" | "approver" => Some(Field::Roles),
-        "escalatesTo" | "escalatesOn" | "blocked" | "ifNobodyDecides" => Some(Field::Waiting),
+        "neededBy" | "escalatesTo" | "escalatesOn" | "blocked" | "ifNobodyDecides" => Some(Field::Waiting),
         other => Field::ALL.iter().copied().find(|field| field.key() == other),
     }
 }

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use base::{beside, next};
-pub(crate) use printed::{Printed, admits, printed, units, units_of};
+pub(crate) use printed::{Printed, admits, framed_units, printed, said, units, units_of};
 pub use values::label;
 pub(crate) use values::{SeenRecord, of_view};
 

@@ -71,6 +71,30 @@ pub(crate) fn printed(document: &Document, seen: &[SeenRecord], gone: &BTreeSet<
     told
 }
 
+/// A piece of a page with the records that it speaks of.
+pub(crate) struct Said {
+    /// The part of the page.
+    pub place: String,
+    /// The records, by reference.
+    pub of: BTreeSet<String>,
+    /// Its words, as they are compared.
+    pub words: Vec<String>,
+}
+
+/// Each piece of a document that speaks of records of a view.
+pub(crate) fn said(document: &Document, seen: &[SeenRecord]) -> Vec<Said> {
+    let names = Names::of(seen);
+    let of_unit = |unit: Unit| {
+        let words = tokens(&unit.text);
+        let of = match unit.reference {
+            Some(reference) => BTreeSet::from([reference]),
+            None => names.in_words(&words).into_iter().map(str::to_owned).collect(),
+        };
+        Said { place: unit.place, of, words }
+    };
+    units(document).into_iter().map(of_unit).filter(|said| !said.of.is_empty()).collect()
+}
+
 /// The references and titles that running text can name a record by.
 struct Names<'a> {
     search: Search,
@@ -140,6 +164,19 @@ pub(crate) fn units(document: &Document) -> Vec<Unit> {
     units.extend(document.opening.lead.iter().map(|lead| free(lead)));
     units.extend(document.sections.iter().flat_map(units_of));
     units
+}
+
+/// The same with what frames them, each by itself: the title of the page, the names of its parts and their notes.
+pub(crate) fn framed_units(document: &Document) -> Vec<Unit> {
+    let piece =
+        |place: &str, text: &str| Unit { place: place.to_owned(), text: text.to_owned(), ..Unit::default() };
+    let mut all = vec![piece("the title", &document.meta.title)];
+    for section in &document.sections {
+        let around = [Some(&section.label), section.title.as_ref(), section.note.as_ref()];
+        all.extend(around.into_iter().flatten().map(|text| piece(&section.label, text)));
+    }
+    all.extend(units(document));
+    all
 }
 
 /// The pieces of a part of a page.

@@ -1,12 +1,13 @@
 //! The values of a view, field by field in the audience's words: what is compared, and what is looked for on a page.
 
-use chrono::NaiveDate;
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::prose::{from_markdown, plain_text};
 
 use crate::audiences::Field;
 use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
 use crate::op::Kind;
-use crate::templates::{days, long_day};
+use crate::templates::days;
+use crate::timeframe::{long_date, short_date};
 
 /// A record of a view with everything that can be read of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,9 +95,12 @@ impl Values {
         self.put(field, plain_text(&from_markdown(markdown)));
     }
 
-    fn day(&mut self, field: &'static str, day: Option<NaiveDate>) {
-        let also = day.map(|day| vec![day.format("%-d %b %Y").to_string(), day.format("%-d %b").to_string()]);
-        self.also(field, day.map(long_day).unwrap_or_default(), also.unwrap_or_default());
+    fn day(&mut self, field: &'static str, date: Option<PartialDate>) {
+        let also = date.map(|date| {
+            let day = date.exact().map(|day| day.format("%-d %b %Y").to_string());
+            day.into_iter().chain([short_date(date)]).collect()
+        });
+        self.also(field, date.map(long_date).unwrap_or_default(), also.unwrap_or_default());
     }
 
     fn when(&mut self, when: Option<&When>) {

@@ -14,14 +14,18 @@ use super::issue::formats_of;
 use super::list::due;
 use super::update::{ToldFile, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Issued, Rendered, Warning, Wish, compose, issue, look_through, save};
+use super::{
+    Composed, Format, Issued, Rendered, Warning, Wish, compose, compose_draft, correction, ground, issue,
+    look_through, save, say_what_it_corrects,
+};
 use crate::audiences::Audience;
 use crate::audiences::list::{audiences, get};
 use crate::error::{Error, Result};
 use crate::history::Moment;
-use crate::ids::AudienceId;
+use crate::ids::{AudienceId, Reference};
 use crate::leaks::Leak;
 use crate::op::Committed;
+use crate::told::list::{Asked, Which, told};
 use crate::workspace::Workspace;
 
 /// What is to be made.
@@ -134,6 +138,43 @@ pub fn make_all(
             files: if finished.leaks.is_empty() { finished.files } else { Vec::new() },
         })
         .collect())
+}
+
+/// Writes the correction of every audience that was told something which is no longer so, as a draft, with the list of what
+/// was made. Nothing is kept in the workspace, and nothing is issued.
+///
+/// # Errors
+/// When composing, rendering or writing refuses; then there is no file.
+pub fn write_corrections(
+    conn: &Connection,
+    formats: &[Format],
+    folder: &Path,
+    today: NaiveDate,
+) -> Result<Manifest> {
+    let (mut updates, mut files) = (Vec::new(), Vec::new());
+    for audience in audiences(conn)? {
+        let asked = Asked { audience: Some(&audience.id), which: Which::Stale, ..Asked::default() };
+        if told(conn, asked, today)?.is_empty() {
+            continue;
+        }
+        let draft = correction(conn, &audience, today)?;
+        let ground = ground(conn, &audience, draft.left_out(), Moment::Now, today)?;
+        let mut composed = compose_draft(conn, &ground, &draft)?;
+        if let Some(number) = draft.corrects {
+            say_what_it_corrects(conn, &audience, &mut composed, Reference::update(number))?;
+        }
+        let warnings = look_through(conn, &audience, &composed)?;
+        let finished = finish(&composed, &formats_of(&audience, formats), Naming::Draft)?;
+        updates.push(made_of(&audience, &composed, &finished, warnings));
+        if finished.leaks.is_empty() {
+            files.extend(finished.files.into_iter().map(|(name, rendered)| (name, rendered.bytes)));
+        }
+    }
+    let manifest = Manifest { day: today, updates };
+    files.push((MANIFEST.to_owned(), manifest.bytes()?));
+    let named: Vec<_> = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
+    save::save_all(folder, &named)?;
+    Ok(manifest)
 }
 
 /// Writes everybody's update. `progress` hears of each audience that is done and says whether to go on. Everything is

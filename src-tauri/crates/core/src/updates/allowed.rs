@@ -2,25 +2,27 @@
 //! audience's own view, and what the template and the page say by themselves.
 
 use chrono::NaiveDate;
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::Document;
 use roadbook_formats::{text_of, write};
 
 use super::render::unreadable;
-use crate::audiences::registers::Registers;
-use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
+use crate::audiences::ready;
+use crate::audiences::view::{Named, Registers, SeenDecision, SeenItem, View, When};
 use crate::error::Result;
+use crate::leaks::Allowed;
 use crate::templates::{LABELS, days, long_day, waited};
+use crate::timeframe::{long_date, short_date};
 use crate::told::changes::{Since, What};
 
 /// Titles, names, lanes, dates, references and words of a view. Not its free texts: what somebody wrote there may name
 /// what the audience must not know.
 pub(crate) fn of_view(view: &View) -> Vec<String> {
-    let mut out = vec![
-        view.company.clone(),
-        view.sender.clone(),
-        view.audience.name.clone(),
-        view.audience.purpose.clone(),
-    ];
+    let mut out = vec![view.company.clone(), view.sender.clone(), view.audience.name.clone()];
+    // What somebody wrote about an audience is searched like any other text.
+    out.extend(
+        ready::all().into_iter().map(|ready| ready.purpose).filter(|own| *own == view.audience.purpose),
+    );
     push_day(&mut out, view.today);
     view.items.iter().for_each(|item| push_item(&mut out, item));
     view.decisions.iter().for_each(|decision| push_decision(&mut out, decision));
@@ -31,7 +33,7 @@ pub(crate) fn of_view(view: &View) -> Vec<String> {
 }
 
 /// What a view may say in a file that holds it field by field: as [`of_view`], and the first and last days of its dates.
-pub(crate) fn allowed_of(view: &View) -> Vec<String> {
+pub(crate) fn allowed_of(view: &View) -> Allowed {
     let mut out = of_view(view);
     for when in view.items.iter().filter_map(|item| item.when.as_ref()) {
         when.start.iter().chain(&when.end).for_each(|day| push_day(&mut out, *day));
@@ -40,8 +42,8 @@ pub(crate) fn allowed_of(view: &View) -> Vec<String> {
         when.start.iter().chain(&when.end).for_each(|day| push_day(&mut out, *day));
     }
     let waiting = view.decisions.iter().filter_map(|decision| decision.waiting_since);
-    waiting.for_each(|day| push_day(&mut out, day));
-    out
+    waiting.for_each(|date| push_date(&mut out, date));
+    Allowed { values: out, words: Vec::new() }
 }
 
 /// All text of a document that was made of an empty view.
@@ -74,19 +76,25 @@ pub(super) fn of_since(since: &Since) -> Vec<String> {
     out
 }
 
-/// What stands of metrics and of what may get in the way: references, names, values and days. Not their sentences.
-pub(super) fn of_registers(registers: &Registers) -> Vec<String> {
+/// What stands of metrics, of what may get in the way and of actions: references, names, values and days. Not their
+/// sentences.
+pub(crate) fn of_registers(registers: &Registers) -> Vec<String> {
     let mut out = Vec::new();
     for metric in &registers.metrics {
         out.extend([metric.reference.clone(), metric.name.clone()]);
-        out.extend(metric.latest_text.iter().chain(&metric.owner).cloned());
-        out.extend(metric.target.iter().map(|target| target.text.clone()));
+        out.extend(metric.latest_text.iter().chain(&metric.owner).chain(&metric.unit).cloned());
+        out.extend(metric.target.iter().flat_map(|target| [target.text.clone(), target.period.clone()]));
         out.extend(metric.health.map(|health| health.word().to_owned()));
     }
     for risk in &registers.risks {
         out.push(risk.reference.clone());
-        out.extend(risk.owner.iter().cloned());
-        risk.due.iter().for_each(|due| push_day(&mut out, due.last_day()));
+        out.extend(risk.owner.iter().chain(&risk.escalates_to).cloned());
+        risk.due.iter().chain(&risk.escalates_on).for_each(|when| push_when(&mut out, when));
+    }
+    for action in &registers.actions {
+        out.push(action.reference.clone());
+        out.extend(action.owner.iter().chain(&action.review).cloned());
+        action.due.iter().chain(&action.first_due).for_each(|date| push_date(&mut out, *date));
     }
     out
 }
@@ -115,7 +123,8 @@ fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
     out.push(decision.reference.clone());
     out.push(decision.title.clone());
     decision.decided_on.iter().for_each(|when| push_when(out, when));
-    decision.needed_by.iter().chain(&decision.escalates_on).for_each(|day| push_day(out, *day));
+    let dates = [decision.needed_by, decision.escalates_on];
+    dates.into_iter().flatten().for_each(|date| push_date(out, date));
     out.extend(decision.waiting_days.map(waited));
     for name in [&decision.escalates_to, &decision.driver, &decision.approver, &decision.chosen] {
         out.extend(name.iter().cloned());
@@ -138,6 +147,14 @@ fn push_when(out: &mut Vec<String>, when: &When) {
         if period.precision() == crate::timeframe::Precision::Day {
             push_day(out, period.first_day());
         }
+    }
+}
+
+/// A date in the ways that pages say it.
+fn push_date(out: &mut Vec<String>, date: PartialDate) {
+    match date.exact() {
+        Some(day) => push_day(out, day),
+        None => out.extend([long_date(date), short_date(date), date.to_string()]),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A date stays as precise as the audience knows it: a quarter is three months of nobody being busy, never its last day.
 
-use chrono::NaiveDate;
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::write::ics::{Calendar, Event};
 
 use crate::audiences::view::{SeenDecision, SeenItem, View};
@@ -52,12 +52,12 @@ fn item_event(item: &SeenItem, place: &str) -> Option<Event> {
 
 /// When a decision is needed, and when it goes to somebody else.
 pub(crate) fn decision_events(decision: &SeenDecision, place: &str) -> impl Iterator<Item = Event> {
-    let event = |what: &str, words: String, day: NaiveDate| Event {
+    let event = |what: &str, words: String, date: PartialDate| Event {
         id: format!("{}-{what}@{place}", decision.reference),
         title: words,
         text: decision.reference.clone(),
-        from: day,
-        to: day,
+        from: date.first_day(),
+        to: date.last_day(),
         ..Event::default()
     };
     let needed =

@@ -18,8 +18,9 @@ use crate::audiences::view::{Reader, View, Withheld};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::ids::Reference;
+use crate::leaks::Allowed;
 use crate::templates::archive::ALWAYS;
-use crate::templates::{self, Template, long_day};
+use crate::templates::{self, Template, long_day, ready};
 use crate::told::changes::Since;
 
 /// An update before it is a file.
@@ -31,9 +32,9 @@ pub struct Composed {
     pub view: Arc<View>,
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Arc<Vec<Withheld>>,
-    /// What the audience's own view, the template and the date line put on the page by themselves. A withheld value
-    /// that stands in one of these is no leak. Free texts are not among them: a withheld name in one is found.
-    pub allowed: Vec<String>,
+    /// What the audience's own view and the program put on the page by themselves. Free texts are not among it, whoever
+    /// wrote them: a withheld name in one is found, also in a template of one's own.
+    pub allowed: Allowed,
     /// The template's name.
     pub template: String,
     /// What changed for the audience since it last heard.
@@ -56,13 +57,12 @@ impl Composed {
         own: Vec<String>,
         template: &str,
     ) -> Self {
-        let mut allowed = own;
-        allowed.extend(allowed::of_view(&view));
-        allowed.extend(allowed::labels());
+        let mut allowed = Allowed { values: own, words: allowed::labels().collect() };
+        allowed.values.extend(allowed::of_view(&view));
         let meta = &document.meta;
         let head =
             [&meta.company, &meta.title, &meta.number, &meta.date, &meta.classification, &meta.audience];
-        allowed.extend(head.into_iter().cloned());
+        allowed.values.extend(head.into_iter().cloned());
         Self {
             document,
             view: Arc::new(view),
@@ -132,22 +132,14 @@ pub fn compose_draft(conn: &Connection, ground: &Ground, draft: &Draft) -> Resul
     compose_on(ground, &template, &base)
 }
 
-/// Composes an update on its ground. What the base says by itself may stand on the page; what somebody wrote into the text
-/// of this one update is searched like any other words.
+/// Composes an update on its ground. What came with the program may stand on the page; what somebody wrote, into a template
+/// or into the text of this one update, is searched like any other words.
 fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<Composed> {
     let made = ground.document(template)?;
-    let mut allowed = match template.text == base.text {
-        true => made.own_words,
-        false => ground.document(base).map(|made| made.own_words).unwrap_or_default(),
-    };
-    allowed.extend(allowed::of_view(&ground.view));
-    allowed.extend(allowed::of_since(&ground.since));
-    allowed.extend(allowed::of_registers(&ground.registers));
-    // What stands there when there is nothing to tell.
-    if let Ok(boilerplate) = ground.boilerplate(base) {
-        allowed.extend(allowed::of_boilerplate(&boilerplate.document)?);
-    }
-    allowed.extend(allowed::labels());
+    let mut allowed = Allowed { words: own_words(ground, base)?, values: allowed::of_view(&ground.view) };
+    allowed.values.extend(allowed::of_since(&ground.since));
+    allowed.values.extend(allowed::of_registers(&ground.registers));
+    allowed.words.extend(allowed::labels());
     Ok(Composed {
         document: made.document,
         view: Arc::clone(&ground.view),
@@ -159,6 +151,27 @@ fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<C
         last: ground.last.clone(),
         calendar: None,
     })
+}
+
+/// What a template says by itself, as far as it came with the program, and what stands there when there is nothing to tell.
+/// Of a template of one's own that is each line which a template of the program has, too, and single words of its headings:
+/// "Reliability" above a part is the name of the part, whoever has a goal of that name.
+fn own_words(ground: &Ground, base: &Template) -> Result<Vec<String>> {
+    let mut words = Vec::new();
+    let is_own = !ready::came_with_the_program(&base.text);
+    let told = if is_own { ready::named(ALWAYS) } else { Some(base.clone()) };
+    if let Some(template) = told {
+        words.extend(ground.document(&template).map(|made| made.own_words).unwrap_or_default());
+        if let Ok(boilerplate) = ground.boilerplate(&template) {
+            words.extend(allowed::of_boilerplate(&boilerplate.document)?);
+        }
+    }
+    if is_own {
+        words.extend(ready::shared_lines(&base.text));
+        let headings = base.text.lines().filter(|line| line.starts_with('#'));
+        words.extend(headings.flat_map(str::split_whitespace).map(str::to_owned));
+    }
+    Ok(words)
 }
 
 /// "Replaces U-2 of 20 October 2026".

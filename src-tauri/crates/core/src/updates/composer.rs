@@ -10,11 +10,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::draft::{Draft, draft, template_named, template_of};
+use super::finer::too_precise;
 use super::ground::{Ground, ground};
-use super::issue::number_it;
+use super::issue::{Scope, number_it, scope};
 use super::preview::{TemplateName, count};
 use super::store::quiet;
-use super::warnings::{Judged, warnings_of};
+use super::warnings::{Judged, spoken_of, warnings_of};
 use super::{Format, OutRecord, ShownRecord, Warning, check, compose_draft, out, render, shown, wanted};
 use crate::audiences::list::get;
 use crate::audiences::row::{AudienceRow, row};
@@ -117,6 +118,8 @@ pub struct DraftPage {
     pub warnings: Vec<Warning>,
     /// The records that it speaks of, by reference.
     pub speaks_of: Vec<String>,
+    /// It speaks of one thing beside the regular updates: whatever else is news to its audience stays so.
+    pub beside: bool,
 }
 
 /// What was looked for in the finished files, and found.
@@ -241,11 +244,13 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
         audience: &ground.audience,
         document: &document,
         view: &ground.view,
+        withheld: &ground.withheld,
         last: ground.last.as_ref(),
         words,
         this_month: ground.this_month,
     };
-    let warnings = warnings_of(judged, &ground.seen, &told);
+    let mut warnings = warnings_of(judged, &ground.seen, &told);
+    warnings.extend(spoken_of(&ground.names, &told));
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let requests = blocks.filter(|block| matches!(block, Block::Ask(_) | Block::Action(_))).count();
     Ok(DraftPage {
@@ -256,6 +261,7 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
         faults: unknown_fields(&template),
         warnings,
         speaks_of: told.references().map(str::to_owned).collect(),
+        beside: scope(conn, &ground.audience, draft, draft.corrects)? != Scope::Whole,
     })
 }
 
@@ -267,10 +273,11 @@ pub fn search(conn: &Connection, ground: &Ground, draft: &Draft, formats: &[Form
     let mut composed = compose_draft(conn, ground, draft)?;
     let next = counter::upcoming(conn, Letter::Update)?;
     let replaces = number_it(conn, &mut composed.document.meta, next, draft.corrects)?;
-    composed.allowed.extend(replaces);
+    composed.allowed.values.extend(replaces);
     let wanted = wanted(&composed);
-    let (mut leaks, mut values, mut spellings) = (Vec::new(), 0, 0);
     let formats: BTreeSet<Format> = formats.iter().copied().collect();
+    let mut leaks = too_precise(&composed, &formats.iter().copied().collect::<Vec<_>>());
+    let (mut values, mut spellings) = (0, 0);
     for format in &formats {
         let checked = check(&render(&composed, *format)?, &wanted)?;
         leaks.extend(checked.leaks);

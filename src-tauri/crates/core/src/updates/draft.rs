@@ -34,6 +34,38 @@ pub struct Draft {
     pub corrects: Option<u32>,
     /// What may go in and is left out this time, by reference.
     pub leave_out: Vec<String>,
+    /// What was written for the next update before a correction took its place. It comes back when that one is issued or
+    /// taken away.
+    pub kept: Option<Kept>,
+}
+
+/// What was written for an update that gave its place to a correction.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Kept {
+    /// The template it starts from.
+    pub template: String,
+    /// Its text.
+    pub text: String,
+    /// The number of the update that it corrects.
+    pub corrects: Option<u32>,
+    /// What is left out of it.
+    pub leave_out: Vec<String>,
+}
+
+impl Kept {
+    /// It as the draft of its audience again.
+    pub(super) fn draft(self, audience: &AudienceId) -> Draft {
+        let Self { template, text, corrects, leave_out } = self;
+        Draft { id: audience.clone(), template, text, corrects, leave_out, kept: None }
+    }
+}
+
+impl From<Draft> for Kept {
+    fn from(draft: Draft) -> Self {
+        let Draft { template, text, corrects, leave_out, .. } = draft;
+        Self { template, text, corrects, leave_out }
+    }
 }
 
 impl Draft {
@@ -56,6 +88,7 @@ const COLUMNS: &[Column] = &[
     plain("text", "text"),
     plain("corrects", "corrects"),
     json("leave_out", "leaveOut"),
+    json("kept", "kept"),
 ];
 
 impl Record for Draft {
@@ -84,6 +117,11 @@ pub fn draft(conn: &Connection, audience: &AudienceId) -> Result<Draft> {
 /// When there is no such audience or template, or the storage fails.
 pub fn keep(workspace: &Workspace, wanted: Draft) -> Result<Committed<Draft>> {
     let before = workspace.read(|conn| draft(conn, &wanted.id))?;
+    // Whoever takes a correction away has again what was written before it.
+    let wanted = match &before.kept {
+        Some(kept) if wanted == Draft::empty(&wanted.id) => kept.clone().draft(&wanted.id),
+        kept => Draft { kept: kept.clone(), ..wanted },
+    };
     let only_text = Draft { text: wanted.text.clone(), ..before.clone() } == wanted;
     let work = |tx: &Tx<'_>| {
         let audience = get(tx.conn(), &wanted.id)?;
@@ -156,33 +194,49 @@ const CORRECTION: &str = "change of date";
 const TO_ACT: i64 = 3;
 
 /// Drafts the correction of what an audience was told and is no longer so: it names the newest update that told any of it,
-/// says what was told and what is, and by when to act on it. What was written for the next update gives its place to it.
+/// says what was told and what is, and by when to act on it. What was written for the next update gives its place to it, and
+/// takes it again afterwards.
 ///
 /// # Errors
 /// [`Error::Invalid`] when nothing they were told has changed; or the storage's failure.
 pub fn correct(workspace: &Workspace, audience: &AudienceId) -> Result<Committed<Draft>> {
     workspace.transact(Op::Edit, "", |tx| {
-        let conn = tx.conn();
-        let audience = get(conn, audience)?;
-        let asked = Asked { audience: Some(&audience.id), which: Which::Stale, ..Asked::default() };
-        let stale = told(conn, asked, tx.today())?;
-        let updates = stale.iter().filter_map(|told| told.update.parse::<Reference>().ok());
-        let Some(newest) = updates.map(|reference| reference.number).max() else {
-            return Err(Error::invalid(
-                format!("All that {} was told is still so", audience.name),
-                "There is nothing to correct.",
-            ));
+        let audience = get(tx.conn(), audience)?;
+        let before = draft(tx.conn(), &audience.id)?;
+        let wanted = correction(tx.conn(), &audience, tx.today())?;
+        let kept = match before {
+            // One correction is not kept behind another.
+            Draft { kept, corrects: Some(_), .. } => kept,
+            before if before == Draft::empty(&audience.id) => None,
+            before => Some(Kept::from(before)),
         };
-        let template = templates::list::named(conn, CORRECTION)?;
-        let wanted = Draft {
-            template: template.name.clone(),
-            text: with_day(&template.text, &long_day(soon(conn, tx.today())?)),
-            corrects: Some(newest),
-            ..Draft::empty(&audience.id)
-        };
+        let wanted = Draft { kept, ..wanted };
         put(tx, &wanted)?;
         tx.say(format!("Drafted the correction for {}", audience.name));
         Ok(wanted)
+    })
+}
+
+/// The correction of what an audience was told and is no longer so, as a draft that nobody has kept yet.
+///
+/// # Errors
+/// As [`correct`].
+pub fn correction(conn: &Connection, audience: &Audience, today: NaiveDate) -> Result<Draft> {
+    let asked = Asked { audience: Some(&audience.id), which: Which::Stale, ..Asked::default() };
+    let stale = told(conn, asked, today)?;
+    let updates = stale.iter().filter_map(|told| told.update.parse::<Reference>().ok());
+    let Some(newest) = updates.map(|reference| reference.number).max() else {
+        return Err(Error::invalid(
+            format!("All that {} was told is still so", audience.name),
+            "There is nothing to correct.",
+        ));
+    };
+    let template = templates::list::named(conn, CORRECTION)?;
+    Ok(Draft {
+        template: template.name.clone(),
+        text: with_day(&template.text, &long_day(soon(conn, today)?)),
+        corrects: Some(newest),
+        ..Draft::empty(&audience.id)
     })
 }
 

@@ -9,10 +9,11 @@ use roadbook_formats::document::{Brand, Meta};
 use rusqlite::Connection;
 
 use super::compose::meta;
+use super::names::names_inside;
 use super::store::{Last, days, last};
+use super::warnings::Warning;
 use crate::audiences::Audience;
-use crate::audiences::registers::{NONE, Registers, registers};
-use crate::audiences::view::{View, Withheld, view};
+use crate::audiences::view::{NO_REGISTERS, Registers, View, Withheld, registers, view};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::settings::Settings;
@@ -42,6 +43,8 @@ pub struct Ground {
     pub left_out: BTreeSet<String>,
     /// Every value of the whole view, with what is left out.
     pub(crate) seen: Vec<SeenRecord>,
+    /// Shown values with the name of something in them that the audience does not get.
+    pub(super) names: Vec<Warning>,
     fiscal: FiscalYear,
     brand: Brand,
 }
@@ -59,8 +62,10 @@ pub fn ground(
 ) -> Result<Ground> {
     let (mut view, mut withheld) = view(conn, audience, moment, today)?;
     // The registers are as they are now: nobody asks for the metrics of an earlier day.
-    let (registers, lost) = registers(conn, audience, today)?;
+    let (mut registers, lost) = registers(conn, audience, today)?;
     withheld.extend(lost);
+    registers.metrics.retain(|metric| !left_out.contains(&metric.reference));
+    registers.risks.retain(|risk| !left_out.contains(&risk.reference));
     let settings = Settings::of(conn)?;
     let last = last(conn, &audience.id, None)?;
     let seen = of_view(&view);
@@ -70,6 +75,7 @@ pub fn ground(
     view.decisions.retain(|decision| !left_out.contains(&decision.reference));
     let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
     let this_month = days(conn, &audience.id)?.iter().filter(|(_, day)| is_this_month(day)).count();
+    let names = names_inside(&withheld, &seen);
     Ok(Ground {
         audience: audience.clone(),
         view: Arc::new(view),
@@ -80,6 +86,7 @@ pub fn ground(
         registers,
         left_out,
         seen,
+        names,
         fiscal: settings.fiscal,
         brand: settings.brand,
     })
@@ -126,7 +133,8 @@ impl Ground {
             inside: Vec::new(),
         };
         let since = Since::default();
-        let page = Page { view: &nothing, fiscal: self.fiscal, since: &since, registers: &NONE, said: None };
+        let page =
+            Page { view: &nothing, fiscal: self.fiscal, since: &since, registers: &NO_REGISTERS, said: None };
         templates::document(template, page, meta(&nothing))
     }
 }

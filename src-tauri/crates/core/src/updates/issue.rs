@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use roadbook_formats::document::Meta;
 use roadbook_formats::write::pptx::Template as Theme;
 use rusqlite::Connection;
 
 use super::compose::corrected;
-use super::draft::{Draft, asked, draft, put, template_of};
+use super::draft::{Draft, asked, draft, put, template_named, template_of};
 use super::ground::ground;
+use super::store::newest;
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
 use super::{Composed, Format, Slides, Warning, Written, compose_draft, look_through, save};
@@ -25,9 +27,10 @@ use crate::op::{Committed, Op};
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::store::counter;
-use crate::templates::Template;
+use crate::templates::covers::speaks_of_all;
+use crate::templates::{Template, long_day};
 use crate::told::changes::What;
-use crate::told::{SeenRecord, beside, next, printed};
+use crate::told::{Base, SeenRecord, beside, next, printed};
 use crate::workspace::{Tx, Workspace};
 
 /// What is to be issued.
@@ -141,13 +144,37 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
         folder: wish.folder,
         existing: wish.existing,
         corrects,
-        scope: Scope::Whole,
+        scope: scope(conn, &audience, &draft, corrects)?,
     };
     let issued = send(tx, sent)?;
     if issued.update.is_some() {
-        put(tx, &Draft::empty(&audience.id))?;
+        // What was written for the next update and gave its place to this one takes it again.
+        let kept = self::draft(conn, &audience.id)?.kept;
+        put(tx, &kept.map_or_else(|| Draft::empty(&audience.id), |kept| kept.draft(&audience.id)))?;
     }
     Ok(issued)
+}
+
+/// What an update speaks of. A regular one is that of the audience's own template, or of any that goes through all items or
+/// all changes; a correction or a page of one thing stands beside these.
+///
+/// # Errors
+/// When there is no such template, or the storage fails.
+pub(super) fn scope(
+    conn: &Connection,
+    audience: &Audience,
+    draft: &Draft,
+    corrects: Option<u32>,
+) -> Result<Scope> {
+    let base = template_named(conn, audience, &draft.template)?;
+    let is_regular = base.name == template_named(conn, audience, "")?.name;
+    let is_whole = match (is_regular, draft.text.as_str()) {
+        (true, "") => true,
+        (true, text) => speaks_of_all(text),
+        (false, "") => corrects.is_none() && speaks_of_all(&base.text),
+        (false, text) => corrects.is_none() && speaks_of_all(text),
+    };
+    Ok(if is_whole { Scope::Whole } else { Scope::Topic })
 }
 
 /// What an update speaks of.
@@ -155,8 +182,10 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
 pub(crate) enum Scope {
     /// Everything that is news to its audience: what it leaves out is no news any more.
     Whole,
-    /// One thing beside the audience's updates, such as a meeting: all else is as new as before, and the next update is
+    /// One thing beside the audience's updates, such as a correction: all else is as new as before, and the next update is
     /// due as before.
+    Topic,
+    /// The same for a meeting: its minutes.
     Beside,
 }
 
@@ -183,10 +212,11 @@ pub(crate) struct Sent<'a> {
 /// Gives an update its number, writes its files, and freezes what was told.
 pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
     let conn = tx.conn();
+    refuse_an_earlier_day(conn, tx.today())?;
     let warnings = look_through(conn, sent.audience, &sent.composed)?;
     let reference = Reference::update(counter::upcoming(conn, Letter::Update)?);
     let naming = match sent.scope {
-        Scope::Whole => Naming::Issued(reference),
+        Scope::Whole | Scope::Topic => Naming::Issued(reference),
         Scope::Beside => Naming::Minutes(reference),
     };
     if let (Some(folder), Existing::Keep) = (sent.folder, sent.existing) {
@@ -197,7 +227,7 @@ pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
     }
     let meta = &mut sent.composed.document.meta;
     let replaces = number_it(conn, meta, reference.number, sent.corrects)?;
-    sent.composed.allowed.extend(replaces);
+    sent.composed.allowed.values.extend(replaces);
     let finished = finish(&sent.composed, sent.formats, naming)?;
     if !finished.leaks.is_empty() {
         return Ok(not_issued(sent.composed, finished.leaks, warnings));
@@ -213,6 +243,17 @@ pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
     let withheld = Arc::unwrap_or_clone(sent.composed.withheld);
     let written = Written { files, withheld, leaks: Vec::new(), warnings };
     Ok(Issued { update: Some(update), written, in_the_way: Vec::new() })
+}
+
+/// What was told stands in the order it was told in.
+fn refuse_an_earlier_day(conn: &Connection, today: NaiveDate) -> Result<()> {
+    match newest(conn)? {
+        Some((newest, day)) if today < day => Err(Error::invalid(
+            format!("Today is {}, and {newest} is of {}", long_day(today), long_day(day)),
+            "An update cannot be older than one that was issued before. Set the clock of the computer.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// What there is to say when nothing left.
@@ -240,6 +281,22 @@ const THEME: &str = "theme.pptx";
 pub(crate) fn formats_of(audience: &Audience, asked: &[Format]) -> Vec<Format> {
     let choice = [asked, audience.formats.as_slice()].into_iter().find(|formats| !formats.is_empty());
     choice.unwrap_or(Format::ALL).to_vec()
+}
+
+/// Says on a page that was composed which update of the same audience it corrects.
+///
+/// # Errors
+/// [`Error::Invalid`] when that one was for somebody else, or the storage's failure.
+pub fn say_what_it_corrects(
+    conn: &Connection,
+    audience: &Audience,
+    composed: &mut Composed,
+    reference: Reference,
+) -> Result<()> {
+    let said = corrected(conn, corrects(conn, audience, reference)?)?;
+    composed.allowed.values.push(said.clone());
+    composed.document.meta.replaces = Some(said);
+    Ok(())
 }
 
 fn corrects(conn: &Connection, audience: &Audience, reference: Reference) -> Result<u32> {
@@ -277,10 +334,11 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         .collect();
     let told = printed(&composed.document, seen, &gone);
     let before = composed.last.as_ref().map(|last| &last.base);
-    let base = match (sent.scope, before) {
-        (Scope::Beside, Some(before)) => beside(before, seen, &told, number, tx.today()),
-        (Scope::Whole | Scope::Beside, before) => {
-            next(before, seen, sent.left_out, &told, number, tx.today())
+    let base = match sent.scope {
+        Scope::Whole => next(before, seen, sent.left_out, &told, number, tx.today()),
+        // To who was never told, all else is new.
+        Scope::Topic | Scope::Beside => {
+            beside(before.unwrap_or(&Base::default()), seen, &told, number, tx.today())
         }
     };
     let files = finished.files.iter().map(|(name, rendered)| ToldFile {
@@ -296,6 +354,7 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         audience_name: audience.name.clone(),
         issued_on: tx.today(),
         corrects: sent.corrects,
+        beside: sent.scope != Scope::Whole,
         template: template.name.clone(),
         template_version: hash(template.text.as_bytes()),
         template_text: template.text.clone(),

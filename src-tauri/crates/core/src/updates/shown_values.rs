@@ -2,7 +2,8 @@
 
 use crate::audiences::Field;
 use crate::audiences::view::{SeenDecision, SeenItem};
-use crate::templates::{days, long_day};
+use crate::templates::days;
+use crate::timeframe::long_date;
 
 /// The values of an item.
 pub(crate) fn of_item(item: &SeenItem) -> Vec<(Field, String)> {
@@ -33,7 +34,7 @@ pub(crate) fn of_item(item: &SeenItem) -> Vec<(Field, String)> {
 
 /// The values of a decision.
 pub(crate) fn of_decision(decision: &SeenDecision) -> Vec<(Field, String)> {
-    let waiting = decision.needed_by.map(|day| format!("Needed by {}", long_day(day))).unwrap_or_default();
+    let waiting = decision.needed_by.map(|day| format!("Needed by {}", long_date(day))).unwrap_or_default();
     let roles: Vec<_> = [&decision.driver, &decision.approver].into_iter().flatten().cloned().collect();
     let options: Vec<_> = decision.options.iter().map(|option| option.name.clone()).collect();
     let reasons: Vec<_> = [&decision.context, &decision.rationale]

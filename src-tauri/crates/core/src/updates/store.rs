@@ -52,8 +52,21 @@ pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Res
     Ok(Some(Last { number, issued_on, base }))
 }
 
-/// The day of the newest update that an audience gets by its cadence; minutes of a meeting, which have no template, are
-/// none.
+/// The update of the latest day, to whomever, and that day; nothing when nobody was ever told.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn newest(conn: &Connection) -> Result<Option<(Reference, NaiveDate)>> {
+    let doing = || Error::storage("read when somebody was told last");
+    conn.prepare_cached(include_str!("sql/newest.sql"))
+        .map_err(doing())?
+        .query_row([], |row| Ok((Reference::update(row.get("number")?), row.get("issued_on")?)))
+        .optional()
+        .map_err(doing())
+}
+
+/// The day of the newest update that an audience gets by its cadence. One of a single thing, such as a correction or the
+/// minutes of a meeting, is none.
 ///
 /// # Errors
 /// When the storage fails.

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::Format;
 use crate::ids::{AudienceId, Reference, UpdateId};
 use crate::op::Kind;
-use crate::record::{Column, Record, Table, json, plain};
+use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::search::Words;
 use crate::told::Base;
 
@@ -29,6 +29,9 @@ pub struct Update {
     pub issued_on: NaiveDate,
     /// The number of the update that it corrects.
     pub corrects: Option<u32>,
+    /// It speaks of one thing beside the regular updates: all else is as new as before.
+    #[serde(default)]
+    pub beside: bool,
     /// The template's name.
     #[serde(default)]
     pub template: String,
@@ -129,6 +132,7 @@ const COLUMNS: &[Column] = &[
     plain("audience_name", "audienceName"),
     plain("issued_on", "issuedOn"),
     plain("corrects", "corrects"),
+    flag("beside", "beside"),
     plain("template", "template"),
     plain("template_version", "templateVersion"),
     plain("template_text", "templateText"),

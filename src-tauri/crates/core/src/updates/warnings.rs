@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::document::{ActionLine, Block, Document};
-use roadbook_formats::words::Mark;
 use roadbook_formats::write;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::Composed;
+use super::names::names_inside;
 use super::preview::count;
 use super::store::{Last, days};
 use crate::audiences::Audience;
-use crate::audiences::view::{SeenItem, View};
+use crate::audiences::view::{Change, PUT_AWAY, View, WHOLE_RECORD, Withheld};
 use crate::error::Result;
 use crate::leaks::{Search, tokens};
-use crate::templates::{NOTHING_NEEDED, long_day};
-use crate::told::{Printed, SeenRecord, admits, of_view, printed, units};
+use crate::templates::{NOTHING_NEEDED, is_over, long_day};
+use crate::timeframe::long_date;
+use crate::told::{Printed, SeenRecord, admits, framed_units, of_view, printed, units};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -52,6 +53,8 @@ pub enum WarningKind {
     Acronym,
     /// A place of the template that nobody has filled in.
     Unwritten,
+    /// A value that is shown has the name of something in it that the audience does not get.
+    NamesWithheld,
     /// It is more than the audience takes in.
     OverBudget,
 }
@@ -65,6 +68,8 @@ pub struct Judged<'a> {
     pub document: &'a Document,
     /// What it was made of.
     pub view: &'a View,
+    /// What they do not get as it is.
+    pub withheld: &'a [Withheld],
     /// What its readers know.
     pub last: Option<&'a Last>,
     /// How long it is.
@@ -82,14 +87,27 @@ pub fn look_through(conn: &Connection, audience: &Audience, composed: &Composed)
     let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
     let told = days(conn, &audience.id)?;
     let this_month = told.iter().filter(|(_, day)| is_this_month(day)).count();
-    Ok(warnings(Judged {
+    let seen = of_view(&composed.view);
+    let told = printed(&composed.document, &seen, &BTreeSet::new());
+    let judged = Judged {
         audience,
         document: &composed.document,
         view: &composed.view,
+        withheld: &composed.withheld,
         last: composed.last.as_ref(),
         words: count(&write::markdown::render(&composed.document)),
         this_month: u32::try_from(this_month).unwrap_or(u32::MAX),
-    }))
+    };
+    let mut found = warnings_of(judged, &seen, &told);
+    found.extend(spoken_of(&names_inside(&composed.withheld, &seen), &told));
+    Ok(found)
+}
+
+/// The warnings of records that a page speaks of.
+pub(super) fn spoken_of(warnings: &[Warning], told: &Printed) -> Vec<Warning> {
+    let is_told =
+        |warning: &&Warning| warning.reference.as_ref().is_some_and(|reference| told.speaks_of(reference));
+    warnings.iter().filter(is_told).cloned().collect()
 }
 
 /// Everything to look at, the gravest first.
@@ -101,8 +119,9 @@ pub fn warnings(judged: Judged<'_>) -> Vec<Warning> {
 
 /// The same, where it is known what the page tells.
 pub(super) fn warnings_of(judged: Judged<'_>, seen: &[SeenRecord], told: &Printed) -> Vec<Warning> {
-    let Judged { audience, document, view, last, words, this_month } = judged;
+    let Judged { audience, document, view, withheld, last, words, this_month } = judged;
     let mut found = contradictions(document, last, seen, told);
+    found.extend(goes_on(document, last, seen, withheld));
     found.extend(unwritten(document));
     found.extend(never_said(audience, document));
     found.extend(actions(document));
@@ -160,6 +179,43 @@ fn contradictions(
         .collect()
 }
 
+/// What the page says is no longer planned, though it goes on and is only kept from this audience now.
+fn goes_on(
+    document: &Document,
+    last: Option<&Last>,
+    seen: &[SeenRecord],
+    withheld: &[Withheld],
+) -> Vec<Warning> {
+    let known = last.into_iter().flat_map(|last| &last.base.records);
+    let known: BTreeSet<&str> = known.map(|record| record.reference.as_str()).collect();
+    let is_kept_out = |lost: &&Withheld| {
+        let is_whole = lost.field == WHOLE_RECORD && lost.change == Change::Withheld;
+        is_whole && lost.reason != PUT_AWAY && known.contains(lost.reference.as_str())
+    };
+    let reasons: BTreeMap<&str, &Withheld> =
+        withheld.iter().filter(is_kept_out).map(|lost| (lost.reference.as_str(), lost)).collect();
+    let is_there = |reference: &str| seen.iter().any(|record| record.reference == reference);
+    let gone: BTreeSet<String> = reasons
+        .keys()
+        .filter(|reference| !is_there(reference))
+        .map(|reference| (*reference).to_owned())
+        .collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let said = printed(document, &[], &gone);
+    let said = gone.iter().filter(|reference| said.is_closed(reference));
+    let one = |(reference, lost): (&String, &&Withheld)| Warning {
+        reference: Some(reference.clone()),
+        ..warning(
+            WarningKind::Contradiction,
+            format!("{reference} goes on, and this page says that it is no longer planned. {}", lost.reason),
+            "Leave it out this time, or write what becomes of it.",
+        )
+    };
+    said.filter_map(|reference| Some((reference, reasons.get(reference.as_str())?))).map(one).collect()
+}
+
 /// How a template marks what its author writes: "[Write: the reason]".
 const TO_WRITE: &str = "[Write:";
 
@@ -191,7 +247,7 @@ fn never_said(audience: &Audience, document: &Document) -> Vec<Warning> {
         }
     }
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for unit in units(document) {
+    for unit in framed_units(document) {
         for row in search.find_told(&tokens(&unit.text)) {
             if let Some(word) = words.get(&row) {
                 found.entry(word).or_default().insert(unit.place.clone());
@@ -259,9 +315,6 @@ fn actions(document: &Document) -> Vec<Warning> {
 }
 
 fn past_dates(view: &View, told: &Printed) -> Vec<Warning> {
-    let is_over = |item: &SeenItem| {
-        item.standing.as_ref().is_some_and(|standing| matches!(standing.mark, Mark::Done | Mark::Cut))
-    };
     let items = view.items.iter().filter(|item| !is_over(item) && told.has(&item.reference, "timeframe"));
     let late_items = items.filter_map(|item| {
         let when = item.when.as_ref()?;
@@ -278,12 +331,12 @@ fn past_dates(view: &View, told: &Printed) -> Vec<Warning> {
     let waiting =
         view.decisions.iter().filter(|decision| decision.waiting && told.speaks_of(&decision.reference));
     let late_decisions = waiting.filter_map(|decision| {
-        let day = decision.needed_by.filter(|day| *day < view.today)?;
+        let day = decision.needed_by.filter(|day| day.last_day() < view.today)?;
         Some(Warning {
             reference: Some(decision.reference.clone()),
             ..warning(
                 WarningKind::PastDate,
-                format!("{} was needed by {} and still waits", decision.reference, long_day(day)),
+                format!("{} was needed by {} and still waits", decision.reference, long_date(day)),
                 "Agree on a new day before you ask again.",
             )
         })
@@ -303,7 +356,7 @@ fn acronyms(audience: &Audience, view: &View, document: &Document) -> Vec<Warnin
     let own = format!("{} {}", view.company, audience.name);
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut in_brackets = BTreeSet::new();
-    for unit in units(document) {
+    for unit in framed_units(document) {
         let mut spelled_before = false;
         for word in unit.text.split_whitespace() {
             let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 pub(super) use super::file_name::Naming;
 use super::file_name::file_name;
+use super::finer::too_precise;
 use super::{Composed, Format, Rendered, Warning, check, compose, look_through, render, save, wanted};
 use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
@@ -91,7 +92,7 @@ pub(crate) fn finish(composed: &Composed, formats: &[Format], naming: Naming) ->
     formats.sort_unstable();
     formats.dedup();
     let wanted = wanted(composed);
-    let (mut files, mut leaks) = (Vec::new(), Vec::new());
+    let (mut files, mut leaks) = (Vec::new(), too_precise(composed, &formats));
     for format in formats {
         let rendered = render(composed, format)?;
         leaks.extend(check(&rendered, &wanted)?.leaks);

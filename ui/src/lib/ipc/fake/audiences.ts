@@ -6,6 +6,7 @@ import type {
   AudienceSheet,
   Field,
   FieldMark,
+  Format,
   Precision,
   Rule,
   Sensitivity,
@@ -51,6 +52,7 @@ const LABELS: Record<Field, string> = {
   options: 'Options',
   roles: 'Roles',
   waiting: 'Waiting',
+  customers: 'Customers’ names',
 };
 const INSIDE: Partial<Record<Field, string>> = {
   item: 'R-2 Instant payouts in euros',
@@ -219,6 +221,7 @@ function changed({ sheet, rules }: Kept, change: AudienceChange): Kept {
     } else if (field === 'template') row.template = text;
     else if (field === 'channel' || field === 'cadence') row[field] = text || null;
     else if (field === 'withoutTags') next.withoutTags = text.split(/\s*,\s*/).filter(Boolean);
+    else if (field === 'formats') next.formats = text.split(/\s*,\s*/).filter(Boolean) as Format[];
     else if (field === 'purpose') next.purpose = text;
     else if (field !== 'rules' && field !== 'wording' && field !== 'members')
       next = { ...next, [field]: text === '' ? null : field === 'leastCommitment' ? text : Number(text) };

@@ -155,7 +155,14 @@ export function fakeUpdates(store: FakeStore): Commands {
   const stale = store.keep<string>('stale', []);
   const audienceOf = (id: string) => AUDIENCES.find((row) => row.id === id) ?? missing();
   const draftOf = (id: string): Draft =>
-    drafts.value.find((one) => one.id === id) ?? { id, template: '', text: '', corrects: null, leaveOut: [] };
+    drafts.value.find((one) => one.id === id) ?? {
+      id,
+      template: '',
+      text: '',
+      corrects: null,
+      leaveOut: [],
+      kept: null,
+    };
   const next = () => `U-${issued.value.length + 1}`;
   const lastOf = (id: string) => issued.value.findLast((row) => row.audienceId === id);
   const leaksOf = (id: string, text: string): Leak[] =>
@@ -276,7 +283,8 @@ export function fakeUpdates(store: FakeStore): Commands {
       const text = draft.text || TEXT;
       const line = text.split('\n').findIndex((row) => row.includes('roadbook itmes'));
       const fault = { line: line + 1, what: 'There is no block “itmes”', hint: 'Did you mean items?' };
-      if (line >= 0) return { html: null, words: 0, requests: 0, faults: [fault], warnings: [], speaksOf: [] };
+      if (line >= 0)
+        return { html: null, words: 0, requests: 0, faults: [fault], warnings: [], speaksOf: [], beside: false };
       const own = text === TEXT ? '' : `<p>${text.split('\n').find((row) => /^\w/.test(row)) ?? ''}</p>`;
       const toWrite = /\[Write: ([^\]]*)\]/.exec(text)?.[1];
       return {
@@ -296,6 +304,7 @@ export function fakeUpdates(store: FakeStore): Commands {
             ]
           : [],
         speaksOf: SHOWN.map(({ ref }) => ref).filter((ref) => !draft.leaveOut.includes(ref)),
+        beside: draft.corrects !== null && draft.template !== '',
       };
     },
     searchDraft: async (draft, formats) => ({

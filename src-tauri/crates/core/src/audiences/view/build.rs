@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::item::ItemContext;
-use super::withheld::{Change, Secret, Withheld};
+use super::withheld::{Change, PUT_AWAY, Secret, Withheld, whole_record};
 use super::{Meaning, Reader, SeenPart, View};
-use crate::audiences::{Audience, Field, Rule};
+use crate::audiences::wording::reword;
+use crate::audiences::{Audience, Field, Rule, Wording};
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::history::{Moment, as_of};
 use crate::ids::{ItemId, PersonId};
-use crate::items::Item;
+use crate::items::{Item, WebLink};
 use crate::links::{Link, Relation};
 use crate::op::Kind;
 use crate::people::Person;
@@ -47,6 +48,7 @@ pub fn view(
     let mut as_theme: Vec<(&Item, &Item)> = Vec::new();
     for item in &items {
         let top = top_of(item, &by_id);
+        let owner = item.owner.as_ref().and_then(|owner| people.get(owner));
         match fate(item, top, audience, today) {
             Fate::Shown => {
                 shown.insert(&item.id);
@@ -56,9 +58,12 @@ pub fn view(
                 as_theme.push((item, top));
                 let reason =
                     format!("{} read themes: shown as {} {}", audience.name, top.reference(), top.title);
-                withheld.push(whole_item(item, Change::Coarsened, reason, Some(top.title.clone())));
+                let outside = Some(top.title.clone());
+                withheld.push(whole_item(item, owner, audience, Change::Coarsened, reason, outside));
             }
-            Fate::Out(reason) => withheld.push(whole_item(item, Change::Withheld, reason, None)),
+            Fate::Out(reason) => {
+                withheld.push(whole_item(item, owner, audience, Change::Withheld, reason, None));
+            }
         }
     }
 
@@ -96,6 +101,7 @@ pub fn view(
     };
     let inside = as_theme.iter().map(part).collect();
     let seen_decisions = super::decision::see_all(&decisions, &links, &context, &mut withheld);
+    withheld.extend(replaced_words(audience));
     let view = View {
         audience: Reader {
             name: audience.name.clone(),
@@ -118,6 +124,31 @@ pub fn view(
         inside,
     };
     Ok((view, withheld))
+}
+
+/// The inside words that an audience has others for: they stand nowhere on its pages. A word that is part of what takes its
+/// place, or of what explains that, cannot be told from it.
+fn replaced_words(audience: &Audience) -> Option<Withheld> {
+    let stays = |from: &str| {
+        let own = [Wording { from: from.to_owned(), to: String::new(), means: String::new() }];
+        let mut said = audience.wording.iter().flat_map(|word| [&word.to, &word.means]);
+        said.any(|text| reword(text, &own).is_some())
+    };
+    let replaced: Vec<_> = audience.wording.iter().filter(|word| !stays(word.from.trim())).collect();
+    let inside: Vec<_> = replaced.iter().map(|word| word.from.clone()).collect();
+    let outside: Vec<_> = replaced.iter().map(|word| word.to.clone()).collect();
+    (!replaced.is_empty()).then(|| Withheld {
+        reference: audience.name.clone(),
+        kind: Kind::Audience,
+        title: audience.name.clone(),
+        field: "wording".to_owned(),
+        label: "Words".to_owned(),
+        change: Change::Reworded,
+        reason: format!("The words for {}", audience.name),
+        secrets: inside.iter().cloned().map(Secret::Name).collect(),
+        inside: inside.join(", "),
+        outside: Some(outside.join(", ")),
+    })
 }
 
 /// What becomes of an item as a whole.
@@ -149,10 +180,10 @@ fn fate(item: &Item, top: &Item, audience: &Audience, today: NaiveDate) -> Fate 
 fn kept_out(item: &Item, audience: &Audience, today: NaiveDate) -> Option<String> {
     let name = &audience.name;
     if audience.is_author() {
-        return item.archived.then(|| "Put away".to_owned());
+        return item.archived.then(|| PUT_AWAY.to_owned());
     }
     if item.archived {
-        return Some("Put away".into());
+        return Some(PUT_AWAY.into());
     }
     if item.sensitivity > audience.clearance {
         return Some(format!(
@@ -189,7 +220,14 @@ fn end_of_quarter(today: NaiveDate, quarters: u32) -> NaiveDate {
     first + Months::new(3 * (quarters + 1)) - chrono::Days::new(1)
 }
 
-fn whole_item(item: &Item, change: Change, reason: String, outside: Option<String>) -> Withheld {
+fn whole_item(
+    item: &Item,
+    owner: Option<&String>,
+    audience: &Audience,
+    change: Change,
+    reason: String,
+    outside: Option<String>,
+) -> Withheld {
     let mut secrets = vec![Secret::Name(item.title.clone())];
     // An item that is shown as its theme hides its name, not that there is work of this size at this time.
     if change == Change::Withheld {
@@ -199,22 +237,26 @@ fn whole_item(item: &Item, change: Change, reason: String, outside: Option<Strin
     secrets.extend(item.tags.iter().cloned().map(Secret::Name));
     secrets.extend(item.source.iter().map(|source| Secret::Name(source.id.clone())));
     secrets.extend(item.public_title.iter().cloned().map(Secret::Name));
-    secrets.extend(item.links.iter().map(|link| Secret::Text(link.url.clone())));
+    secrets.extend(item.links.iter().flat_map(link_secrets));
     for text in [&item.description, &item.internal_note, &item.public_text, &item.date_reason] {
         secrets.extend((!text.is_empty()).then(|| Secret::Text(text.clone())));
     }
-    Withheld {
-        reference: item.reference().to_string(),
-        kind: Kind::Item,
-        title: item.title.clone(),
-        field: "*".into(),
-        label: "Item".into(),
-        change,
-        reason,
-        inside: String::new(),
-        outside,
-        secrets,
+    // Where names of people and teams may be read they are no secret; what something is for may be one by itself.
+    let is_above = item.sensitivity > audience.clearance;
+    let hidden = |field: Field| audience.rule(field) == Rule::Withhold;
+    secrets.extend(owner.filter(|_| hidden(Field::Owner)).cloned().map(Secret::Person));
+    secrets.extend(item.team.iter().filter(|_| hidden(Field::Team)).cloned().map(Secret::Name));
+    let lanes = [(Field::Product, &item.product), (Field::Goal, &item.goal)];
+    for (field, value) in lanes {
+        secrets.extend(value.iter().filter(|_| is_above || hidden(field)).cloned().map(Secret::Name));
     }
+    let record = (Kind::Item, item.reference().to_string());
+    Withheld { change, outside, ..whole_record((record.0, &record.1, &item.title), "Item", reason, secrets) }
+}
+
+/// The words and the address of a page about something.
+pub(super) fn link_secrets(link: &WebLink) -> [Secret; 2] {
+    [Secret::Text(link.title.clone()), Secret::Text(link.url.clone())]
 }
 
 /// The topmost of what an item is part of. A circle, which no screen lets anybody make, ends at where it began.

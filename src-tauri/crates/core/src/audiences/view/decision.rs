@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use roadbook_formats::date::PartialDate;
 
 use super::SeenDecision;
 use super::build::lower;
 use super::item::{ItemContext, Losses};
-use super::withheld::{Change, Secret, Withheld};
+use super::withheld::{Change, PUT_AWAY, Secret, Withheld, person_like, whole_record};
 use crate::audiences::wording::reword;
 use crate::audiences::{Audience, Field, Rule};
 use crate::decisions::{Choice, Decision};
 use crate::ids::ItemId;
 use crate::links::{Link, Relation};
 use crate::op::Kind;
-use crate::timeframe::{Period, Timeframe};
+use crate::timeframe::{Timeframe, long_date};
 
 /// Every decision the audience sees; what stays out or is lost goes to `withheld`.
 pub(super) fn see_all(
@@ -68,7 +67,7 @@ pub(super) fn see_all(
 pub(crate) fn kept_out(decision: &Decision, audience: &Audience) -> Option<String> {
     let name = &audience.name;
     if decision.archived {
-        return Some("Put away".into());
+        return Some(PUT_AWAY.into());
     }
     if decision.sensitivity > audience.clearance {
         let clearance = lower(audience.clearance.word());
@@ -92,31 +91,30 @@ fn whole(decision: &Decision, context: &ItemContext<'_>, reason: String) -> With
     secrets.extend(decision.attachments.iter().map(|file| Secret::Name(file.name.clone())));
     secrets.extend(decision.source.iter().map(|source| Secret::Name(source.id.clone())));
     secrets.extend(texts(decision).into_iter().map(Secret::Text));
-    secrets.extend(decision.options.iter().flat_map(choice_secrets));
-    secrets.extend(names(decision, context).into_iter().map(Secret::Person));
-    let dates = [decision.decided_on, decision.needed_by, decision.escalates_on, decision.review_on];
-    secrets.extend(dates.into_iter().flatten().map(|date| Secret::Date(as_timeframe(date))));
-    Withheld {
-        reference: decision.reference().to_string(),
-        kind: Kind::Decision,
-        title: decision.title.clone(),
-        field: "*".into(),
-        label: "Decision".into(),
-        change: Change::Withheld,
-        reason,
-        inside: String::new(),
-        outside: None,
-        secrets,
+    secrets.extend(options(decision));
+    secrets.extend(waiting(decision));
+    // Who takes part is no secret of what was only put away, where the audience reads names.
+    let audience = context.audience;
+    if decision.sensitivity > audience.clearance || audience.rule(Field::Roles) == Rule::Withhold {
+        secrets.extend(people(decision, context));
     }
+    let dates = [decision.decided_on, decision.review_on];
+    secrets.extend(dates.into_iter().flatten().map(|date| Secret::Date(date.into())));
+    whole_record(
+        (Kind::Decision, &decision.reference().to_string(), &decision.title),
+        "Decision",
+        reason,
+        secrets,
+    )
 }
 
+/// What is written about a decision, but for what waiting leads to.
 fn texts(decision: &Decision) -> Vec<String> {
     let texts = [
         &decision.context,
         &decision.rationale,
         &decision.trade_offs,
         &decision.consequences,
-        &decision.if_nobody_decides,
         &decision.evidence,
         &decision.public_text,
     ];
@@ -131,69 +129,129 @@ fn texts(decision: &Decision) -> Vec<String> {
 
 fn choice_secrets(choice: &Choice) -> Vec<Secret> {
     let lines = choice.pros.iter().chain(&choice.cons).chain(&choice.neutral);
+    let lines = lines.chain(&choice.risk).chain(&choice.disqualifier);
     let mut secrets = vec![Secret::Name(choice.name.clone()), Secret::Text(choice.text.clone())];
     secrets.extend(lines.cloned().map(Secret::Text));
     secrets
 }
 
-fn names(decision: &Decision, context: &ItemContext<'_>) -> Vec<String> {
-    let roles =
-        [&decision.driver, &decision.approver].into_iter().filter_map(|role| context.name_of(role.as_ref()));
-    roles.chain(decision.decided_by.clone()).chain(decision.contributors.iter().cloned()).collect()
+/// Every choice with what is said of it, what is advised and what was chosen.
+fn options(decision: &Decision) -> Vec<Secret> {
+    let picked = [&decision.recommendation, &decision.chosen].into_iter().flatten().cloned();
+    decision.options.iter().flat_map(choice_secrets).chain(picked.map(Secret::Text)).collect()
+}
+
+/// Who is held up, by when it is needed, and what waiting leads to.
+fn waiting(decision: &Decision) -> Vec<Secret> {
+    let mut secrets: Vec<_> = decision.blocked.iter().cloned().map(Secret::Name).collect();
+    secrets.push(Secret::Text(decision.if_nobody_decides.clone()));
+    secrets.extend(decision.escalates_to.as_deref().and_then(person_like));
+    let dates = [decision.needed_by, decision.waiting_since, decision.escalates_on];
+    secrets.extend(dates.into_iter().flatten().map(|date| Secret::Date(date.into())));
+    secrets
+}
+
+/// Driver and approver, who are people.
+fn roles(decision: &Decision, context: &ItemContext<'_>) -> Vec<String> {
+    let roles = [&decision.driver, &decision.approver];
+    roles.into_iter().filter_map(|role| context.name_of(role.as_ref())).collect()
+}
+
+/// Everybody who takes part: of those who were only written down it may be a team's name.
+fn people(decision: &Decision, context: &ItemContext<'_>) -> Vec<Secret> {
+    let written = decision.decided_by.iter().chain(&decision.contributors).cloned();
+    let roles = roles(decision, context).into_iter().map(Secret::Person);
+    roles.chain(written.map(Secret::Somebody)).collect()
+}
+
+/// What is not empty, with commas between.
+fn joined<'a>(texts: impl IntoIterator<Item = &'a String>) -> Option<String> {
+    let texts: Vec<_> = texts.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    Some(texts.join(", ")).filter(|text| !text.is_empty())
 }
 
 fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withheld>) -> SeenDecision {
-    let audience = context.audience;
     let mut losses = Losses {
-        audience,
+        audience: context.audience,
         reference: decision.reference().to_string(),
         kind: Kind::Decision,
         title: decision.title.clone(),
         out: withheld,
     };
     let title = title(decision, &mut losses);
-    let names = names(decision, context);
-    let roles_shown =
-        losses.allows(Field::Roles, Some(names.join(", ")), names.into_iter().map(Secret::Person).collect());
-    let choices: Vec<_> = decision.options.iter().map(|choice| choice.name.clone()).collect();
-    let choice_secrets = decision.options.iter().flat_map(choice_secrets).collect();
-    let options_shown = losses.allows(Field::Options, Some(choices.join(", ")), choice_secrets);
-    let reasons: Vec<_> = [&decision.context, &decision.rationale].into_iter().cloned().collect();
-    let reason_secrets = texts(decision).into_iter().map(Secret::Text).collect();
-    let rationale_shown = losses.allows(Field::Rationale, Some(reasons.concat()), reason_secrets);
-    let waiting_secrets = decision.blocked.iter().cloned().map(Secret::Name).collect();
-    let waiting_shown = losses.allows(Field::Waiting, Some(decision.blocked.join(", ")), waiting_secrets);
-    let mut said = |text: &String, shown: bool| {
-        if shown { losses.reworded(Field::Rationale, text) } else { String::new() }
-    };
-    let context_text = said(&decision.context, rationale_shown);
-    let rationale = said(&decision.rationale, rationale_shown);
-    let if_nobody_decides = said(&decision.if_nobody_decides, waiting_shown);
+    let names: Vec<_> = roles(decision, context)
+        .into_iter()
+        .chain(decision.decided_by.clone())
+        .chain(decision.contributors.iter().cloned())
+        .collect();
+    let roles_shown = losses.allows(Field::Roles, joined(&names), people(decision, context));
+    let choices = decision.options.iter().map(|choice| &choice.name);
+    let choices = joined(choices.chain(&decision.recommendation).chain(&decision.chosen));
+    let options_shown = losses.allows(Field::Options, choices, options(decision));
+    let reasons = texts(decision);
+    let secrets = reasons.iter().cloned().map(Secret::Text).collect();
+    let rationale_shown = losses.allows(Field::Rationale, joined(&reasons), secrets);
+    let days = [decision.needed_by, decision.waiting_since, decision.escalates_on];
+    let days: Vec<_> = days.into_iter().flatten().map(long_date).collect();
+    let told = decision.blocked.iter().chain([&decision.if_nobody_decides]).chain(&decision.escalates_to);
+    let waiting_shown = losses.allows(Field::Waiting, joined(told.chain(&days)), waiting(decision));
     let decided_on = decided_on(decision, context, &mut losses);
-    let last_day = |date: Option<PartialDate>| date.map(PartialDate::last_day);
-    let waiting_since = decision.waiting_since.filter(|_| waiting_shown).map(PartialDate::first_day);
+    let mut said = |field: Field, text: &String, shown: bool| {
+        if shown { losses.reworded(field, text) } else { String::new() }
+    };
+    let context_text = said(Field::Rationale, &decision.context, rationale_shown);
+    let rationale = said(Field::Rationale, &decision.rationale, rationale_shown);
+    let if_nobody_decides = said(Field::Waiting, &decision.if_nobody_decides, waiting_shown);
+    let mut maybe = |field: Field, text: Option<&String>, shown: bool| {
+        text.filter(|_| shown).map(|text| losses.reworded(field, text))
+    };
+    let escalates_to = maybe(Field::Waiting, decision.escalates_to.as_ref(), waiting_shown);
+    let recommendation = maybe(Field::Options, decision.recommendation.as_ref(), options_shown);
+    let chosen = maybe(Field::Options, decision.chosen.as_ref(), options_shown);
+    let driver = maybe(Field::Roles, context.name_of(decision.driver.as_ref()).as_ref(), roles_shown);
+    let approver = maybe(Field::Roles, context.name_of(decision.approver.as_ref()).as_ref(), roles_shown);
+    let blocked = decision.blocked.iter().filter(|_| waiting_shown);
+    let blocked = blocked.map(|name| losses.reworded(Field::Waiting, name)).collect();
+    let options = decision.options.iter().filter(|_| options_shown);
+    let options = options.map(|choice| choice_for(choice, &mut losses)).collect();
+    let waiting_since = decision.waiting_since.filter(|_| waiting_shown);
     SeenDecision {
         reference: decision.reference().to_string(),
         title,
         status: decision.status,
         waiting: decision.is_waiting(),
         decided_on,
-        needed_by: last_day(decision.needed_by),
+        needed_by: decision.needed_by.filter(|_| waiting_shown),
         waiting_since,
-        waiting_days: waiting_since.map(|since| waited(since, context)),
-        escalates_on: last_day(decision.escalates_on).filter(|_| waiting_shown),
-        escalates_to: decision.escalates_to.clone().filter(|_| waiting_shown),
-        blocked: if waiting_shown { decision.blocked.clone() } else { Vec::new() },
+        waiting_days: waiting_since.map(|since| waited(since.first_day(), context)),
+        escalates_on: decision.escalates_on.filter(|_| waiting_shown),
+        escalates_to,
+        blocked,
         if_nobody_decides,
-        driver: context.name_of(decision.driver.as_ref()).filter(|_| roles_shown),
-        approver: context.name_of(decision.approver.as_ref()).filter(|_| roles_shown),
+        driver,
+        approver,
         context: context_text,
         rationale,
-        options: if options_shown { decision.options.clone() } else { Vec::new() },
-        recommendation: decision.recommendation.clone().filter(|_| options_shown),
-        chosen: decision.chosen.clone().filter(|_| options_shown),
+        options,
+        recommendation,
+        chosen,
         supersedes: Vec::new(),
         concerns: Vec::new(),
+    }
+}
+
+/// A choice in the audience's words.
+fn choice_for(choice: &Choice, losses: &mut Losses<'_>) -> Choice {
+    let mut said = |text: &String| losses.reworded(Field::Options, text);
+    Choice {
+        name: said(&choice.name),
+        text: said(&choice.text),
+        pros: choice.pros.iter().map(&mut said).collect(),
+        cons: choice.cons.iter().map(&mut said).collect(),
+        neutral: choice.neutral.iter().map(&mut said).collect(),
+        effort: choice.effort.as_ref().map(&mut said),
+        risk: choice.risk.as_ref().map(&mut said),
+        disqualifier: choice.disqualifier.as_ref().map(&mut said),
     }
 }
 
@@ -218,7 +276,10 @@ fn decided_on(
     context: &ItemContext<'_>,
     losses: &mut Losses<'_>,
 ) -> Option<super::When> {
-    let inside = as_timeframe(decision.decided_on?);
+    let inside = Timeframe::from(decision.decided_on?);
+    if !losses.allows(Field::Timeframe, Some(inside.text(context.fiscal)), vec![Secret::Date(inside)]) {
+        return None;
+    }
     let when = context.when(inside)?;
     if when.timeframe != inside {
         let precision = lower(context.audience.precision.word());
@@ -239,22 +300,4 @@ fn decided_on(
 /// Working days, as the queue counts them.
 fn waited(since: NaiveDate, context: &ItemContext<'_>) -> i32 {
     i32::try_from(context.working_days.between(since, context.today)).unwrap_or(i32::MAX)
-}
-
-/// A day, month or year of a decision as a timeframe.
-pub(crate) fn as_timeframe(date: PartialDate) -> Timeframe {
-    let period = match date.to_string().split('-').count() {
-        1 => Period::containing(
-            date.first_day(),
-            crate::timeframe::Precision::Year,
-            crate::timeframe::FiscalYear::default(),
-        ),
-        2 => Period::containing(
-            date.first_day(),
-            crate::timeframe::Precision::Month,
-            crate::timeframe::FiscalYear::default(),
-        ),
-        _ => Period::day(date.first_day()),
-    };
-    period.map_or(Timeframe::Unscheduled, Timeframe::of)
 }

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use roadbook_formats::words::Scale;
 
-use super::build::{lower, top_of};
+use super::build::{link_secrets, lower, top_of};
 use super::withheld::{Change, Secret, Withheld};
 use super::{Named, SeenItem, Standing, When};
 use crate::audiences::wording::reword;
 use crate::audiences::{Audience, Field, Rule};
 use crate::ids::{ItemId, PersonId};
-use crate::items::Item;
+use crate::items::{Item, WebLink};
 use crate::op::Kind;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
@@ -43,14 +43,26 @@ impl ItemContext<'_> {
 
     /// A date as precise as the audience reads dates.
     pub fn when(&self, timeframe: Timeframe) -> Option<When> {
+        When::of(timeframe, self.audience.precision, self.today, self.fiscal)
+    }
+}
+
+impl When {
+    /// A date as precise as it is told; nothing where nobody has said when.
+    pub(super) fn of(
+        timeframe: Timeframe,
+        told: Precision,
+        today: NaiveDate,
+        fiscal: FiscalYear,
+    ) -> Option<Self> {
         if timeframe.is_unscheduled() {
             return None;
         }
-        let timeframe = timeframe.coarsen(self.audience.precision, self.today, self.fiscal);
-        Some(When {
+        let timeframe = timeframe.coarsen(told, today, fiscal);
+        Some(Self {
             timeframe,
-            text: timeframe.text(self.fiscal),
-            words: timeframe.words_with_months(self.fiscal),
+            text: timeframe.text(fiscal),
+            words: timeframe.words_with_months(fiscal),
             start: timeframe.first_day(),
             end: timeframe.last_day(),
         })
@@ -84,6 +96,17 @@ impl Losses<'_> {
         let Some(outside) = reword(inside, &self.audience.wording) else { return inside.to_owned() };
         let reason = format!("The word for {}", self.audience.name);
         let secret = if field == Field::Title { vec![Secret::Name(inside.to_owned())] } else { Vec::new() };
+        // The parts of one field, such as its options, are one line of the author's list.
+        let is_same = |last: &&mut Withheld| {
+            (last.reference.as_str(), last.field.as_str(), last.change)
+                == (self.reference.as_str(), field.key(), Change::Reworded)
+                && field != Field::Title
+        };
+        if let Some(last) = self.out.last_mut().filter(is_same) {
+            last.inside = format!("{}; {inside}", last.inside);
+            last.outside = last.outside.take().map(|known| format!("{known}; {outside}"));
+            return outside;
+        }
         self.note(field, Change::Reworded, reason, inside.to_owned(), Some(outside.clone()), secret);
         outside
     }
@@ -157,11 +180,18 @@ pub(super) fn see(item: &Item, context: &ItemContext<'_>, withheld: &mut Vec<Wit
         item.effort.map(Secret::Days).into_iter().collect(),
     );
     let urls: Vec<_> = item.links.iter().map(|link| link.url.clone()).collect();
-    let links_shown =
-        losses.allows(Field::Links, Some(urls.join(", ")), urls.into_iter().map(Secret::Text).collect());
+    let pages = item.links.iter().flat_map(link_secrets).collect();
+    let links_shown = losses.allows(Field::Links, Some(urls.join(", ")), pages);
     let source = item.source.as_ref().map(|source| source.id.clone());
     let source_shown = losses.allows(Field::Source, source.clone(), named(&source));
     let depends_on = depends_on(item, context, &mut losses);
+    let tags = item.tags.iter().filter(|_| tags_shown);
+    let tags = tags.map(|tag| losses.reworded(Field::Tags, tag)).collect();
+    let owner = owner.filter(|_| owner_shown).map(|owner| losses.reworded(Field::Owner, &owner));
+    let links = item.links.iter().filter(|_| links_shown);
+    let links = links
+        .map(|link| WebLink { title: losses.reworded(Field::Links, &link.title), url: link.url.clone() })
+        .collect();
     let visible_parent = item.parent.as_ref().and_then(|parent| context.by_id.get(parent)).copied();
     let theme =
         Some(top_of(item, context.by_id)).filter(|top| context.shown.contains(&top.id)).unwrap_or(item);
@@ -176,15 +206,16 @@ pub(super) fn see(item: &Item, context: &ItemContext<'_>, withheld: &mut Vec<Wit
         product,
         team,
         goal,
-        tags: if tags_shown { item.tags.clone() } else { Vec::new() },
-        owner: owner.filter(|_| owner_shown),
+        tags,
+        owner,
         when,
         commitment: item.commitment.filter(|_| commitment_shown),
         standing,
+        scale,
         status,
         effort: item.effort.filter(|_| effort_shown),
         text,
-        links: if links_shown { item.links.clone() } else { Vec::new() },
+        links,
         depends_on,
         source: source.filter(|_| source_shown),
         stands_for: context.stands_for.get(&item.id).copied().unwrap_or(0),
@@ -255,6 +286,7 @@ fn when(item: &Item, context: &ItemContext<'_>, losses: &mut Losses<'_>) -> Opti
     }
     let when = context.when(item.timeframe)?;
     if when.timeframe != item.timeframe {
+        let told = context.audience.precision;
         let reason = match context.audience.precision {
             Precision::NowNextLater => {
                 format!("{} read no dates, but now, next or later", context.audience.name)
@@ -268,7 +300,7 @@ fn when(item: &Item, context: &ItemContext<'_>, losses: &mut Losses<'_>) -> Opti
             reason,
             inside(),
             outside,
-            vec![Secret::Date(item.timeframe)],
+            vec![Secret::Finer { date: item.timeframe, told }],
         );
     }
     Some(when)
@@ -287,9 +319,27 @@ fn standing(item: &Item, scale: Option<Scale>, losses: &mut Losses<'_>) -> Optio
     Some(Standing { mark, word })
 }
 
+/// Whether something is over, or rests: nothing that is in hand or comes.
+pub(super) fn is_not_to_come(scale: Scale) -> bool {
+    match scale {
+        Scale::Done | Scale::Cut | Scale::Paused => true,
+        Scale::NotStarted | Scale::InProgress => false,
+    }
+}
+
 fn status(item: &Item, scale: Option<Scale>, losses: &mut Losses<'_>) -> Option<String> {
     let inside = item.status.clone()?;
     let secret = || vec![Secret::Name(inside.clone())];
+    let is_hidden = losses.audience.rule(Field::Status) == Rule::Withhold;
+    if let Some(ended) = scale.filter(|scale| is_hidden && is_not_to_come(*scale)) {
+        let reason = format!(
+            "{}. {} are not told how things stand, so it is left out of what is to come",
+            ended.word(),
+            losses.audience.name
+        );
+        losses.note(Field::Status, Change::Withheld, reason, inside.clone(), None, secret());
+        return None;
+    }
     if !losses.allows(Field::Status, Some(inside.clone()), secret()) {
         return None;
     }

@@ -6,15 +6,19 @@
 mod build;
 mod decision;
 mod item;
+mod register;
 mod withheld;
 
 use chrono::NaiveDate;
-use roadbook_formats::words::{Commitment, DecisionStatus, Level, Mark, Sensitivity};
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::words::{Commitment, DecisionStatus, Level, Mark, Scale, Sensitivity};
 use serde::Serialize;
 
 pub use build::view;
 pub(crate) use decision::kept_out;
-pub use withheld::{Change, Secret, Withheld};
+pub use register::{NO_REGISTERS, Registers, SeenAction, SeenMetric, SeenRisk, SeenSignal, registers};
+pub(crate) use withheld::PUT_AWAY;
+pub use withheld::{Change, Secret, WHOLE_RECORD, Withheld};
 
 use crate::decisions::Choice;
 use crate::items::WebLink;
@@ -154,6 +158,10 @@ pub struct SeenItem {
     pub commitment: Option<Commitment>,
     /// How it stands; nothing when that is withheld.
     pub standing: Option<Standing>,
+    /// Where it stands on the common scale. No page says so: it only keeps a page from saying otherwise, such as "in hand"
+    /// of what is done, where the audience is not told how things stand.
+    #[serde(skip)]
+    pub scale: Option<Scale>,
     /// Where it stands in the team's own word, or in the word of the common scale.
     pub status: Option<String>,
     /// Effort in days.
@@ -170,6 +178,13 @@ pub struct SeenItem {
     pub stands_for: u32,
 }
 
+impl SeenItem {
+    /// Whether it is nothing that is in hand or comes: done, cut or paused.
+    pub fn is_not_to_come(&self) -> bool {
+        self.scale.is_some_and(item::is_not_to_come)
+    }
+}
+
 /// A decision as an audience sees it. A field that is withheld is empty.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -184,14 +199,15 @@ pub struct SeenDecision {
     pub waiting: bool,
     /// When it was made, as precise as the audience reads dates.
     pub decided_on: Option<When>,
-    /// When it is needed. The reader has to act on it, so it is shown to the day.
-    pub needed_by: Option<NaiveDate>,
+    /// When it is needed, where the audience is told what waits. The reader has to act on it, so it is as precise as it is
+    /// known.
+    pub needed_by: Option<PartialDate>,
     /// Since when it waits.
-    pub waiting_since: Option<NaiveDate>,
+    pub waiting_since: Option<PartialDate>,
     /// How many working days it has waited, as the queue counts them.
     pub waiting_days: Option<i32>,
     /// When it goes to somebody else.
-    pub escalates_on: Option<NaiveDate>,
+    pub escalates_on: Option<PartialDate>,
     /// To whom.
     pub escalates_to: Option<String>,
     /// Who is held up.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::op::Kind;
+use crate::timeframe::{Precision, Timeframe};
 
 /// What happened to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
@@ -51,10 +52,56 @@ pub enum Secret {
     Name(String),
     /// Somebody's name.
     Person(String),
+    /// The name of somebody or of a team, as it was written down.
+    Somebody(String),
     /// A text: its sentences, and what in it identifies somebody or something.
     Text(String),
     /// A date; the days in it are looked for.
-    Date(crate::timeframe::Timeframe),
+    Date(Timeframe),
+    /// A date that is told less precisely: besides its days, everything finer than what is told is looked for where the
+    /// page speaks of its record.
+    Finer {
+        /// The date as it is.
+        date: Timeframe,
+        /// How precisely it is told.
+        told: Precision,
+    },
     /// A number of days of effort.
     Days(f64),
+}
+
+/// A whole record that an audience does not get: its kind, reference and title, and what in it is looked for. What is empty
+/// is looked for nowhere.
+pub(super) fn whole_record(
+    (kind, reference, title): (Kind, &str, &str),
+    label: &str,
+    reason: String,
+    secrets: Vec<Secret>,
+) -> Withheld {
+    Withheld {
+        reference: reference.to_owned(),
+        kind,
+        title: title.to_owned(),
+        field: WHOLE_RECORD.to_owned(),
+        label: label.to_owned(),
+        change: Change::Withheld,
+        reason,
+        inside: String::new(),
+        outside: None,
+        secrets,
+    }
+}
+
+/// What stands in the place of a field where a whole record is withheld.
+pub const WHOLE_RECORD: &str = "*";
+
+/// Why nobody gets a record that was put away.
+pub(crate) const PUT_AWAY: &str = "Put away";
+
+/// Somebody's name, where a text looks like one: "Zed Zorro", and not "the board" or "Legal".
+pub(super) fn person_like(text: &str) -> Option<Secret> {
+    let words: Vec<_> = text.split_whitespace().collect();
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let looks_like_one = (2..=4).contains(&words.len()) && words.iter().all(is_name);
+    looks_like_one.then(|| Secret::Person(text.to_owned()))
 }

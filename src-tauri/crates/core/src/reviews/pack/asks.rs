@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Days;
+use roadbook_formats::date::PartialDate;
 use rusqlite::Connection;
 
 use super::Material;
@@ -12,6 +13,7 @@ use crate::decisions::ready::{Missing, missing};
 use crate::error::Result;
 use crate::record::Record as _;
 use crate::reviews::section::Section;
+use crate::timeframe::short_date;
 
 /// Decisions needed, or escalating, up to so many days after the meeting are put before the room.
 const AFTER: u64 = 14;
@@ -28,7 +30,11 @@ pub(super) fn asks<'a>(material: &Material, view: &'a View) -> Vec<&'a SeenDecis
         })
         .collect();
     found.sort_by_key(|decision| {
-        (decision.needed_by.is_none(), decision.needed_by, decision.reference.clone())
+        (
+            decision.needed_by.is_none(),
+            decision.needed_by.map(PartialDate::last_day),
+            decision.reference.clone(),
+        )
     });
     found
 }
@@ -37,10 +43,13 @@ pub(super) fn asks<'a>(material: &Material, view: &'a View) -> Vec<&'a SeenDecis
 pub(super) fn because(material: &Material, decision: &SeenDecision) -> Option<String> {
     let until = material.review.day + Days::new(AFTER);
     match (decision.needed_by, decision.escalates_on) {
-        (Some(needed), _) if needed < material.today => Some("it is late".to_owned()),
-        (Some(needed), _) if needed <= until => Some(format!("it is needed by {}", super::fill::day(needed))),
-        (_, Some(escalates)) if escalates <= until => {
-            Some(format!("it escalates on {}", super::fill::day(escalates)))
+        (Some(needed), _) if needed.last_day() < material.today => Some("it is late".to_owned()),
+        (Some(needed), _) if needed.last_day() <= until => {
+            Some(format!("it is needed by {}", short_date(needed)))
+        }
+        (_, Some(escalates)) if escalates.last_day() <= until => {
+            let word = if escalates.exact().is_some() { "on" } else { "in" };
+            Some(format!("it escalates {word} {}", short_date(escalates)))
         }
         _ => None,
     }

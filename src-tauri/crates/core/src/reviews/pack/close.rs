@@ -10,11 +10,11 @@ use super::fill::{Filled, day, ended_within};
 use super::numbers::outcomes;
 use super::{Material, PackRow, PackSection, SectionState, asks, plan, things};
 use crate::actions::ActionStatus;
-use crate::actions::list::ActionRow;
-use crate::audiences::view::{Change, SeenItem, View, Withheld};
+use crate::audiences::view::{Change, SeenAction, SeenItem, View, Withheld};
 use crate::metrics::ReadingSource;
 use crate::reviews::section::Section;
 use crate::templates::long_day;
+use crate::timeframe::{Precision, Span, short_date};
 
 /// The themes, in the order of their references.
 pub(super) fn themes(view: &View) -> Vec<&SeenItem> {
@@ -128,7 +128,10 @@ pub(super) fn cut(material: &Material, view: &View) -> Filled {
 
 /// A day to come and what happens on it.
 pub(super) struct Coming {
+    /// Its last day: by this it is placed, and no page says it.
     pub on: NaiveDate,
+    /// When, as precise as the audience reads it: "24 Nov", "Dec 2026".
+    pub when: String,
     pub reference: Option<String>,
     pub what: String,
     pub who: String,
@@ -140,21 +143,35 @@ pub(super) fn coming(material: &Material, view: &View) -> Vec<Coming> {
     let is_near = |day: &NaiveDate| material.today <= *day && *day <= last;
     let mut out = Vec::new();
     for item in view.items.iter().filter(|item| item.level == Level::Milestone && !plan::is_over(item)) {
-        if let Some(on) = item.when.as_ref().and_then(|when| when.end).filter(is_near) {
-            let who = item.owner.clone().unwrap_or_default();
-            out.push(Coming { on, reference: Some(item.reference.clone()), what: item.title.clone(), who });
+        let end = item.when.as_ref().and_then(|when| when.timeframe.span()).and_then(Span::end);
+        if let Some(end) = end.filter(|end| is_near(&end.last_day())) {
+            out.push(Coming {
+                on: end.last_day(),
+                when: match end.precision() {
+                    Precision::Day => day(end.first_day()),
+                    _ => end.text(material.settings.fiscal),
+                },
+                reference: Some(item.reference.clone()),
+                what: item.title.clone(),
+                who: item.owner.clone().unwrap_or_default(),
+            });
         }
     }
     for decision in view.decisions.iter().filter(|decision| decision.waiting) {
-        if let Some(on) = decision.needed_by.filter(is_near) {
-            let who = decision.approver.clone().unwrap_or_default();
-            let what = format!("Needed: {}", decision.title);
-            out.push(Coming { on, reference: Some(decision.reference.clone()), what, who });
+        if let Some(date) = decision.needed_by.filter(|date| is_near(&date.last_day())) {
+            out.push(Coming {
+                on: date.last_day(),
+                when: short_date(date),
+                reference: Some(decision.reference.clone()),
+                what: format!("Needed: {}", decision.title),
+                who: decision.approver.clone().unwrap_or_default(),
+            });
         }
     }
     if is_near(&material.next_meeting) && material.review.cadence.is_some() {
         let what = format!("Next {}", material.review.title.to_lowercase());
-        out.push(Coming { on: material.next_meeting, reference: None, what, who: String::new() });
+        let (on, when) = (material.next_meeting, day(material.next_meeting));
+        out.push(Coming { on, when, reference: None, what, who: String::new() });
     }
     out.sort_by(|a, b| (a.on, &a.reference).cmp(&(b.on, &b.reference)));
     out
@@ -170,7 +187,7 @@ pub(super) fn ahead(material: &Material, view: &View) -> Filled {
             title: coming.what.clone(),
             second: coming.who.clone(),
             word: if coming.on <= soon { "30 days" } else { "90 days" }.to_owned(),
-            value: day(coming.on),
+            value: coming.when.clone(),
             ..PackRow::default()
         })
         .collect();
@@ -183,11 +200,11 @@ pub(super) fn ahead(material: &Material, view: &View) -> Filled {
 }
 
 /// The actions that go in: from a review, open or closed since the last pack.
-pub(super) fn actions(material: &Material) -> Vec<&ActionRow> {
-    let is_fresh = |row: &ActionRow| {
+pub(super) fn actions(material: &Material) -> Vec<&SeenAction> {
+    let is_fresh = |row: &SeenAction| {
         row.status == ActionStatus::Open || row.closed_on.is_some_and(|day| day >= material.since)
     };
-    let of_reviews = |row: &&ActionRow| {
+    let of_reviews = |row: &&SeenAction| {
         material.goes_in(Section::Actions, &row.reference, row.review.is_some() && is_fresh(row))
     };
     material.seen.actions.iter().filter(of_reviews).collect()
@@ -195,15 +212,15 @@ pub(super) fn actions(material: &Material) -> Vec<&ActionRow> {
 
 pub(super) fn actions_section(material: &Material) -> Filled {
     let actions = actions(material);
-    let row = |row: &&ActionRow| {
+    let row = |row: &&SeenAction| {
         let is_late = row.days_left.is_some_and(|left| left < 0);
-        let carried = match row.moves.first() {
+        let carried = match row.first_due {
             Some(first) if row.status == ActionStatus::Open => {
-                format!(", first promised for {}", day(first.from.last_day()))
+                format!(", first promised for {}", short_date(first))
             }
             _ => String::new(),
         };
-        let due = row.due.map(|due| day(due.last_day())).unwrap_or_default();
+        let due = row.due.map(short_date).unwrap_or_default();
         PackRow {
             reference: Some(row.reference.clone()),
             title: row.title.clone(),
@@ -217,7 +234,7 @@ pub(super) fn actions_section(material: &Material) -> Filled {
             word: if is_late { "Late" } else { row.status.word() }.to_owned(),
             value: due,
             missing: [
-                (row.owner.is_some(), "has no owner"),
+                (row.has_owner, "has no owner"),
                 (row.status != ActionStatus::Open || row.due.is_some(), "has no day"),
                 (!is_late, "is late and has no new day"),
             ]
@@ -302,7 +319,7 @@ pub(super) fn bottom_line(material: &Material, view: &View, sections: &mut [Pack
     let metrics_off = outcomes(material).iter().filter(|row| row.health == Some(Health::OffTrack)).count();
     let late = asks::asks(material, view)
         .iter()
-        .filter(|ask| ask.needed_by.is_some_and(|day| day < material.today))
+        .filter(|ask| ask.needed_by.is_some_and(|day| day.last_day() < material.today))
         .count();
     let by_rule = if off > 0 {
         Some(Health::OffTrack)

@@ -14,7 +14,7 @@ use crate::decisions::Decision;
 use crate::error::Result;
 use crate::record::Record as _;
 use crate::reviews::section::Section;
-use crate::timeframe::short_month_word;
+use crate::timeframe::{short_date, short_month_word};
 
 /// What a section is filled with before a person's changes are put over it.
 #[derive(Default)]
@@ -92,12 +92,13 @@ fn asks_section(conn: &Connection, material: &Material, view: &View) -> Result<F
         reference: Some(decision.reference.clone()),
         title: decision.title.clone(),
         second: asked(decision),
-        value: decision.needed_by.map(day).unwrap_or_default(),
+        value: decision.needed_by.map(short_date).unwrap_or_default(),
         because: asks::because(material, decision).unwrap_or_default(),
         missing: lacking.get(&decision.reference).map(|what| lacks(what)).unwrap_or_default(),
         ..PackRow::default()
     };
-    let late = asks.iter().filter(|ask| ask.needed_by.is_some_and(|day| day < material.today)).count();
+    let late =
+        asks.iter().filter(|ask| ask.needed_by.is_some_and(|day| day.last_day() < material.today)).count();
     let headline = match asks.len() {
         0 => "Nothing has to be decided today".to_owned(),
         count if late > 0 => {

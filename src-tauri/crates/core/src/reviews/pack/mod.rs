@@ -12,7 +12,6 @@ mod fill;
 mod gate;
 mod numbers;
 mod plan;
-mod seen;
 mod within;
 
 use chrono::{Days, NaiveDate};
@@ -25,16 +24,18 @@ use super::cadence::pre_read_on;
 use super::calendar::events;
 use super::section::Section;
 use super::{Review, ReviewStatus, SectionEdit};
-use crate::audiences::view::{SeenDecision, View, Withheld, view};
+use crate::audiences::view::{
+    Registers, SeenAction, SeenDecision, SeenMetric, SeenRisk, View, Withheld, registers, view,
+};
 use crate::audiences::{self, Audience};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::history::{Moment, store};
-use crate::metrics::list::MetricRow;
-use crate::raid::list::RaidRow;
 use crate::record::Record as _;
 use crate::register::Entry as _;
 use crate::settings::Settings;
 use crate::templates::waited;
+use crate::timeframe::short_date;
+use crate::updates;
 
 /// The most words the bottom line may have.
 pub const MOST_WORDS: u32 = 200;
@@ -205,21 +206,18 @@ impl Built {
                 out.extend((!is_free).then(|| row.second.clone()));
             }
         }
-        for row in &self.material.seen.metrics {
-            out.extend([row.name.clone(), row.reference.clone()]);
-            out.extend(row.owner.iter().chain(&row.latest_text).chain(&row.unit).cloned());
-            out.extend(row.target.iter().flat_map(|target| [target.text.clone(), target.period.clone()]));
-        }
+        out.extend(updates::of_registers(&self.material.seen));
         for decision in &self.view.decisions {
             out.extend(decision.waiting_days.map(waited));
-            let left =
-                decision.needed_by.map(|needed| (needed - self.material.today).num_days().unsigned_abs());
+            let left = decision
+                .needed_by
+                .map(|needed| (needed.last_day() - self.material.today).num_days().unsigned_abs());
             let left =
                 left.and_then(|days| usize::try_from(days).ok()).map(|days| things(days, "day", "days"));
             out.extend(
                 left.iter().flat_map(|days| [days.clone(), format!("{days} late"), format!("in {days}")]),
             );
-            out.extend(decision.needed_by.iter().chain(&decision.escalates_on).map(|on| fill::day(*on)));
+            out.extend(decision.needed_by.iter().chain(&decision.escalates_on).map(|on| short_date(*on)));
         }
         for step in &self.pack.gate {
             out.extend([crate::templates::long_day(step.on), fill::day(step.on), step.text.clone()]);
@@ -238,7 +236,7 @@ struct Material {
     pub today: NaiveDate,
     pub since: NaiveDate,
     pub next_meeting: NaiveDate,
-    pub seen: seen::Seen,
+    pub seen: Registers,
     /// The plan at the day after which things are news, as the audience would have seen it.
     pub before: View,
     /// The last reviews, oldest first.
@@ -269,18 +267,36 @@ impl Material {
     }
 }
 
-/// The audience a review is for: its own, else Executives, else the author.
+/// The audience a review is for: its own, else the one that is written to as executives are. A pack never goes to the author
+/// by itself, who sees everything.
+///
+/// # Errors
+/// [`Error::Invalid`] when nobody said whom it is for and no audience is executives; or the storage's failure.
+pub fn audience_of(conn: &Connection, review: &Review) -> Result<Audience> {
+    reader_of(conn, review)?.ok_or_else(|| {
+        Error::invalid(
+            format!("Nobody said whom {} is for", review.reference()),
+            "Choose the audience of the review; then its pack holds what that audience may see.",
+        )
+    })
+}
+
+/// The same, or nothing where nobody said.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn audience_of(conn: &Connection, review: &Review) -> Result<Audience> {
+pub(super) fn reader_of(conn: &Connection, review: &Review) -> Result<Option<Audience>> {
     if let Some(id) = &review.audience {
-        return audiences::list::get(conn, id);
+        return audiences::list::get(conn, id).map(Some);
     }
     let all = audiences::list::audiences(conn)?;
-    let named = |audience: &Audience| audience.name.to_lowercase().starts_with("executive");
-    Ok(all.into_iter().find(named).unwrap_or_else(Audience::author))
+    let by_template = |audience: &&Audience| audience.template == EXECUTIVES;
+    let by_name = |audience: &&Audience| audience.name.to_lowercase().starts_with("executive");
+    Ok(all.iter().find(by_name).or_else(|| all.iter().find(by_template)).cloned())
 }
+
+/// The template that executives are written to with.
+const EXECUTIVES: &str = "executives";
 
 /// Builds the pack of a review as of a day.
 ///
@@ -297,8 +313,8 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
     let (since, moment) = since(conn, review, earlier.last())?;
     let (view_now, mut withheld) = view(conn, &audience, Moment::Now, today)?;
     let (before, _) = view(conn, &audience, moment, since)?;
-    let mut seen = seen::seen(conn, &audience, today)?;
-    withheld.append(&mut seen.withheld);
+    let (seen, mut lost) = registers(conn, &audience, today)?;
+    withheld.append(&mut lost);
     let next_meeting = review.cadence.map_or(review.day + Days::new(30), |cadence| cadence.after(review.day));
     let material = Material {
         review: review.clone(),
@@ -407,13 +423,8 @@ fn asks_of<'a>(material: &Material, view: &'a View) -> Vec<&'a SeenDecision> {
 }
 
 /// The metrics that go in, what teams can turn first.
-fn metrics_of(material: &Material) -> Vec<&MetricRow> {
+fn metrics_of(material: &Material) -> Vec<&SeenMetric> {
     numbers::outcomes(material)
-}
-
-/// A day near today: "24 Nov".
-pub(super) fn fill_day(day: NaiveDate) -> String {
-    fill::day(day)
 }
 
 /// The actions that an audience sees, and what it does not.
@@ -424,12 +435,12 @@ pub(super) fn seen_actions(
     conn: &Connection,
     audience: &Audience,
     today: NaiveDate,
-) -> Result<(Vec<crate::actions::list::ActionRow>, Vec<Withheld>)> {
-    let seen = seen::seen(conn, audience, today)?;
-    Ok((seen.actions, seen.withheld))
+) -> Result<(Vec<SeenAction>, Vec<Withheld>)> {
+    let (seen, withheld) = registers(conn, audience, today)?;
+    Ok((seen.actions, withheld))
 }
 
 /// The risks that go in, the worst first.
-fn risks_of(material: &Material) -> Vec<&RaidRow> {
+fn risks_of(material: &Material) -> Vec<&SeenRisk> {
     numbers::risks(material)
 }

@@ -7,17 +7,14 @@ use roadbook_formats::words::{Health, Mark};
 use super::fill::{Filled, lacks};
 use super::things;
 use super::{Material, PackRow, mark_of, plan};
-use crate::audiences::view::View;
-use crate::metrics::list::MetricRow;
+use crate::audiences::view::{SeenMetric, SeenRisk, View};
 use crate::metrics::{MetricRole, ReadingSource};
-use crate::raid::RaidStatus;
-use crate::raid::list::RaidRow;
 use crate::reviews::section::Section;
 
 /// The metrics that go in: those of every review first among each role, then those that are not on track.
-pub(super) fn outcomes(material: &Material) -> Vec<&MetricRow> {
+pub(super) fn outcomes(material: &Material) -> Vec<&SeenMetric> {
     let by_rule =
-        |row: &MetricRow| row.in_pack || matches!(row.health, Some(Health::AtRisk | Health::OffTrack));
+        |row: &SeenMetric| row.in_pack || matches!(row.health, Some(Health::AtRisk | Health::OffTrack));
     let mut found: Vec<_> = material
         .seen
         .metrics
@@ -29,7 +26,7 @@ pub(super) fn outcomes(material: &Material) -> Vec<&MetricRow> {
 }
 
 /// Why a metric is as it is: what somebody said in the pack, or with the last reading.
-pub(super) fn why(material: &Material, row: &MetricRow) -> Option<String> {
+pub(super) fn why(material: &Material, row: &SeenMetric) -> Option<String> {
     let in_pack = material.note(Section::Outcomes, &row.reference).map(str::to_owned);
     let with_reading =
         || row.latest.as_ref().map(|reading| reading.note.clone()).filter(|note| !note.is_empty());
@@ -38,13 +35,13 @@ pub(super) fn why(material: &Material, row: &MetricRow) -> Option<String> {
 
 pub(super) fn outcomes_section(material: &Material) -> Filled {
     let metrics = outcomes(material);
-    let row = |row: &&MetricRow| {
+    let row = |row: &&SeenMetric| {
         let is_off = matches!(row.health, Some(Health::AtRisk | Health::OffTrack));
         let checks = [
             (row.latest.is_some(), "has no reading"),
             (!row.is_old, "has an old reading"),
             (row.target.is_some(), "has no target"),
-            (row.owner.is_some(), "has no owner"),
+            (row.has_owner, "has no owner"),
             (!is_off || why(material, row).is_some(), "does not say why it is off"),
         ];
         PackRow {
@@ -73,12 +70,11 @@ pub(super) fn outcomes_section(material: &Material) -> Filled {
 }
 
 /// The risks that go in, the worst first.
-pub(super) fn risks(material: &Material) -> Vec<&RaidRow> {
+pub(super) fn risks(material: &Material) -> Vec<&SeenRisk> {
     let mut found: Vec<_> = material
         .seen
         .risks
         .iter()
-        .filter(|row| row.status != RaidStatus::Closed)
         .filter(|row| material.goes_in(Section::Risks, &row.reference, row.needs_help.is_some()))
         .collect();
     found.sort_by_key(|row| std::cmp::Reverse(row.score));
@@ -87,7 +83,7 @@ pub(super) fn risks(material: &Material) -> Vec<&RaidRow> {
 
 pub(super) fn risks_section(material: &Material) -> Filled {
     let risks = risks(material);
-    let row = |row: &&RaidRow| PackRow {
+    let row = |row: &&SeenRisk| PackRow {
         reference: Some(row.reference.clone()),
         title: row.statement.clone(),
         second: if row.help.is_empty() { row.next_action.clone() } else { row.help.clone() },
@@ -97,7 +93,7 @@ pub(super) fn risks_section(material: &Material) -> Filled {
         missing: lacks(&row.missing),
         ..PackRow::default()
     };
-    let open = material.seen.risks.iter().filter(|row| row.status != RaidStatus::Closed).count();
+    let open = material.seen.risks.len();
     let headline = match (risks.len(), open) {
         (0, 0) => "No risk is open".to_owned(),
         (0, open) => {

@@ -13,7 +13,8 @@ use crate::timeframe::Horizon;
 
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
     let show = call.choices(template, "show", SHOW, &[Show::Text])?;
-    let mut items: Vec<_> = page.view.items.iter().collect();
+    // What is over or rests is neither in hand nor does it come.
+    let mut items: Vec<_> = page.view.items.iter().filter(|item| !item.is_not_to_come()).collect();
     sort_by_start(&mut items);
     let columns: Vec<_> = Horizon::ALL
         .iter()

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
 use crate::templates::page::{Page, due, is_over};
-use crate::timeframe::{Period, Precision, short_month_word};
+use crate::timeframe::{Period, Precision, Span, Timeframe, short_month_word};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
@@ -34,9 +34,10 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     }
     if of.contains(&Of::Decisions) {
         for decision in page.view.decisions.iter().filter(|decision| decision.waiting) {
-            let Some(day) = decision.needed_by.filter(|day| is_near(*day)) else { continue };
+            let Some(date) = decision.needed_by.filter(|date| is_near(date.last_day())) else { continue };
+            let Some(period) = Timeframe::from(date).span().and_then(Span::end) else { continue };
             let what = format!("{} is needed: {}", decision.reference, decision.title);
-            dates.push((day, DateLine { what, reference: None, ..day_line(page, day) }));
+            dates.push((date.last_day(), DateLine { reference: None, ..line(page, period, &what, "") }));
         }
     }
     if dates.is_empty() {

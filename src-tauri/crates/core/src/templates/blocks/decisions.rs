@@ -1,6 +1,7 @@
 //! The block `decisions`: what waits for the reader, with its action line, and what was decided.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{
     ActionLine, Ask, Block, Cell, Column, Ledger, Line, OptionLine, Tone, Weight, Width,
@@ -12,7 +13,8 @@ use crate::audiences::view::SeenDecision;
 use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
-use crate::templates::page::{Page, long_day};
+use crate::templates::page::Page;
+use crate::timeframe::long_date;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
@@ -56,7 +58,8 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
             std::cmp::Reverse(decision.decided_on.as_ref().and_then(|when| when.end))
         });
     } else {
-        decisions.sort_by_key(|decision| (decision.needed_by.is_none(), decision.needed_by));
+        let needed = |decision: &SeenDecision| decision.needed_by.map(PartialDate::last_day);
+        decisions.sort_by_key(|decision| (decision.needed_by.is_none(), needed(decision)));
     }
     if decisions.is_empty() {
         return Ok(Expanded::default());
@@ -101,9 +104,9 @@ fn ask(page: Page<'_>, decision: &SeenDecision) -> Ask {
 }
 
 /// "Tue 24 Nov", or "Fri 13 Nov (late)".
-fn needed(page: Page<'_>, day: NaiveDate) -> String {
-    let late = if day < page.today() { " (late)" } else { "" };
-    format!("{}{late}", page.near_day(day))
+fn needed(page: Page<'_>, date: PartialDate) -> String {
+    let late = if date.last_day() < page.today() { " (late)" } else { "" };
+    format!("{}{late}", page.near(date))
 }
 
 /// What is advised, who decides, and whom the waiting holds up.
@@ -147,13 +150,19 @@ fn how(options: &[OptionLine]) -> &'static str {
 fn silence(decision: &SeenDecision) -> String {
     let mut parts = Vec::new();
     if let Some(whom) = &decision.escalates_to {
-        let on = decision.escalates_on.map(|day| format!(" on {}", long_day(day))).unwrap_or_default();
+        let on = decision.escalates_on.map(in_time).unwrap_or_default();
         parts.push(format!("Goes to {whom}{on}."));
     }
     if !decision.if_nobody_decides.trim().is_empty() {
         parts.push(plain_text(&from_markdown(&decision.if_nobody_decides)).replace('\n', " "));
     }
     parts.join(" ")
+}
+
+/// "on 26 November 2026", "in December 2026".
+fn in_time(date: PartialDate) -> String {
+    let word = if date.exact().is_some() { "on" } else { "in" };
+    format!(" {word} {}", long_date(date))
 }
 
 /// What waits, for readers who do not decide it.

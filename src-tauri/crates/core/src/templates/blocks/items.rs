@@ -12,8 +12,8 @@ use crate::audiences::view::SeenItem;
 use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
-use crate::templates::page::{Page, is_over, mark, sort_by_start};
-use roadbook_formats::words::{Commitment, Level, Mark};
+use crate::templates::page::{Page, is_counted, is_over, mark, sort_by_start};
+use roadbook_formats::words::{Commitment, Level, Mark, Scale};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -79,10 +79,11 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
 fn is_meant(item: &SeenItem, only: Only) -> bool {
     match only {
         Only::All => true,
-        Only::Open => !is_over(item),
-        Only::Done => mark(item) == Some(Mark::Done),
+        Only::Open => !is_over(item) && is_counted(item),
+        // Who asks for what is done means to say so.
+        Only::Done => item.scale == Some(Scale::Done),
         Only::AtRisk => matches!(mark(item), Some(Mark::AtRisk | Mark::OffTrack)),
-        Only::Cut => mark(item) == Some(Mark::Cut),
+        Only::Cut => item.scale == Some(Scale::Cut),
         Only::Committed => item.commitment == Some(Commitment::Committed) && !is_over(item),
         Only::Milestones => item.level == Level::Milestone && !is_over(item),
     }

@@ -4,8 +4,8 @@ use roadbook_formats::document::{Block, MarkWord, Score, SmallLine};
 use roadbook_formats::words::{Health, Mark};
 
 use super::{Expanded, MOST, cut_short};
+use crate::audiences::view::SeenMetric;
 use crate::error::Result;
-use crate::metrics::list::MetricRow;
 use crate::metrics::said;
 use crate::metrics::series::Point;
 use crate::templates::Template;
@@ -25,7 +25,7 @@ const ONLY: &[(&str, Only)] = &[("all", Only::All), ("off target", Only::Off), (
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
     let only = call.choice(template, "only", ONLY)?;
     let most = call.number(template, "most", MOST)?;
-    let is_meant = |row: &&MetricRow| match only {
+    let is_meant = |row: &&SeenMetric| match only {
         Only::All => true,
         Only::Off => matches!(row.health, Some(Health::AtRisk | Health::OffTrack)),
         Only::Review => row.in_pack,
@@ -38,7 +38,7 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     Ok(Expanded { note, ..Expanded::of(vec![Block::Scorecard(scores)]) })
 }
 
-fn score(row: &MetricRow) -> Score {
+fn score(row: &SeenMetric) -> Score {
     let target = row.target.as_ref().map(|target| target.value);
     let line = |points: &[Point], span: &str| SmallLine {
         values: points.iter().filter_map(|point| point.value).collect(),

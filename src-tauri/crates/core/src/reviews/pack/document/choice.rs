@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use roadbook_formats::document::{Choice, ChoiceOption, Clock, Fact};
 
-use super::super::{fill, things};
+use super::super::things;
 use crate::audiences::view::SeenDecision;
 use crate::decisions::Choice as Option_;
-use crate::templates::{long_day, waited};
+use crate::templates::waited;
+use crate::timeframe::{long_date, short_date};
 
 /// A decision with its options side by side.
 pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
@@ -39,7 +40,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
             values: used.iter().map(|(_, read)| read(option)).collect(),
         })
         .collect();
-    let left = decision.needed_by.map(|needed| (needed - today).num_days());
+    let left = decision.needed_by.map(|needed| (needed.last_day() - today).num_days());
     let mut note = left.map(|left| match left {
         0 => "today".to_owned(),
         left if left < 0 => {
@@ -48,7 +49,8 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
         left => format!("in {}", things(usize::try_from(left).unwrap_or(0), "day", "days")),
     });
     if let (Some(on), Some(to)) = (decision.escalates_on, &decision.escalates_to) {
-        let text = format!("then to {to} on {}", long_day(on));
+        let word = if on.exact().is_some() { "on" } else { "in" };
+        let text = format!("then to {to} {word} {}", long_date(on));
         note = Some(note.map_or(text.clone(), |note| format!("{note}, {text}")));
     }
     let facts = [
@@ -67,7 +69,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
         question: decision.title.clone(),
         clock: Clock {
             label: if decision.needed_by.is_some() { "Needed by".to_owned() } else { String::new() },
-            value: decision.needed_by.map(fill::day).unwrap_or_default(),
+            value: decision.needed_by.map(short_date).unwrap_or_default(),
             note,
             facts: facts.into_iter().filter_map(fact).collect(),
         },

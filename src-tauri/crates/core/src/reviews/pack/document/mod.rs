@@ -13,9 +13,8 @@ use roadbook_formats::words::Health;
 
 use super::plan::Shift;
 use super::{Built, PackRow, PackSection, SectionState, asks_of, fill, mark_of, metrics_of, risks_of};
-use crate::audiences::registers;
+use crate::audiences::view::{NO_REGISTERS, SeenMetric, When};
 use crate::error::Result;
-use crate::metrics::list::MetricRow;
 use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus};
 use crate::templates::{self, Page, Template, long_day};
@@ -236,7 +235,7 @@ fn taken(one: &PackSection) -> Block {
     Block::Ledger(Ledger { columns, rows: one.rows.iter().map(row).collect() })
 }
 
-fn score(built: &Built, row: &MetricRow) -> Score {
+fn score(built: &Built, row: &SeenMetric) -> Score {
     let values = |points: &[crate::metrics::series::Point]| {
         points.iter().filter_map(|point| point.value).collect::<Vec<_>>()
     };
@@ -312,7 +311,7 @@ fn roadmap(built: &Built) -> Result<Vec<Block>> {
         view: &built.view,
         fiscal: built.material.settings.fiscal,
         since: &since,
-        registers: &registers::NONE,
+        registers: &NO_REGISTERS,
         said: None,
     };
     let meta = Meta {
@@ -359,14 +358,13 @@ fn risks(built: &Built, one: &PackSection) -> Vec<Block> {
     let rows = risks
         .iter()
         .map(|row| {
-            let due = row.due.map(|due| fill::day(due.last_day())).unwrap_or_default();
-            let escalates = row.escalates_on.map(|on| fill::day(on.last_day())).unwrap_or_default();
+            let said = |when: &Option<When>| when.as_ref().map(|when| when.text.clone()).unwrap_or_default();
             vec![
                 Cell::new(row.reference.clone(), Tone::Small),
                 Cell::strong(row.statement.clone()).with_small(row.owner.clone().unwrap_or_default()),
-                Cell::plain(row.next_action.clone()).with_small(due),
+                Cell::plain(row.next_action.clone()).with_small(said(&row.due)),
                 Cell::plain(row.help.clone()),
-                Cell::plain(row.escalates_to.clone().unwrap_or_default()).with_small(escalates),
+                Cell::plain(row.escalates_to.clone().unwrap_or_default()).with_small(said(&row.escalates_on)),
             ]
         })
         .collect();
@@ -405,9 +403,13 @@ fn ahead(built: &Built) -> Block {
     if coming.is_empty() {
         return quiet();
     }
+    let parts = |when: &str| match when.split_once(' ') {
+        Some((big, small)) => (big.to_owned(), Some(small.to_owned())),
+        None => (when.to_owned(), None),
+    };
     let line = |coming: &super::close::Coming| DateLine {
-        big: coming.on.day().to_string(),
-        small: Some(coming.on.format("%b").to_string()),
+        big: parts(&coming.when).0,
+        small: parts(&coming.when).1,
         what: if coming.who.is_empty() {
             coming.what.clone()
         } else {

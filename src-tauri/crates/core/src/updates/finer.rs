@@ -1,0 +1,125 @@
+//! Dates that a page tells more precisely than its reader is told them: a month where quarters are told, a quarter where only
+//! now, next and later are.
+//!
+//! Days are looked for in the finished files like any other value. A month is no secret by itself, though: it is looked for
+//! only where the page speaks of the record whose date it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike as _;
+
+use super::{Composed, Format};
+use crate::audiences::view::{Secret, Withheld};
+use crate::leaks::{Leak, Search, month_names, tokens};
+use crate::timeframe::{FiscalYear, Period, Precision, Timeframe, month_word, short_month_word};
+use crate::told::{of_view, said};
+
+/// What a page says too precisely, for each of the formats that hold its texts.
+pub(super) fn too_precise(composed: &Composed, formats: &[Format]) -> Vec<Leak> {
+    let mut search = Search::default();
+    let mut owners: BTreeMap<usize, BTreeMap<&str, &Withheld>> = BTreeMap::new();
+    for lost in composed.withheld.iter() {
+        for secret in &lost.secrets {
+            let Secret::Finer { date, told } = secret else { continue };
+            for row in finer(*date, *told) {
+                let row = search.add(&row);
+                owners.entry(row).or_default().insert(&lost.reference, lost);
+            }
+        }
+    }
+    // What the page says of its own day and of other dates may be said.
+    let allowed = composed.allowed.words.iter().chain(&composed.allowed.values);
+    for row in allowed.flat_map(|text| search.find_told(&tokens(text))) {
+        owners.remove(&row);
+    }
+    if owners.is_empty() {
+        return Vec::new();
+    }
+    let mut found = BTreeSet::new();
+    for said in said(&composed.document, &of_view(&composed.view)) {
+        for row in search.find_told(&said.words) {
+            let Some(owners) = owners.get(&row) else { continue };
+            for lost in said.of.iter().filter_map(|reference| owners.get(reference.as_str())) {
+                for format in formats.iter().filter(|format| **format != Format::Ics) {
+                    found.insert(Leak {
+                        reference: lost.reference.clone(),
+                        field: lost.field.clone(),
+                        value: search.row(row).join(" "),
+                        place: if said.place.is_empty() {
+                            "the opening".to_owned()
+                        } else {
+                            said.place.clone()
+                        },
+                        format: format.key().to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Everything from the month up that says a date more precisely than it is told.
+fn finer(date: Timeframe, told: Precision) -> Vec<Vec<String>> {
+    let ends = date.span().map_or([None, None], |span| [span.start(), span.end()]);
+    let mut rows = Vec::new();
+    for period in ends.into_iter().flatten() {
+        for precision in [Precision::Month, Precision::Quarter, Precision::Half] {
+            let is_known = period.precision() <= precision && precision < told;
+            let whole = Period::containing(period.first_day(), precision, FiscalYear::default());
+            rows.extend(whole.filter(|_| is_known).map(spelled).unwrap_or_default());
+        }
+    }
+    rows
+}
+
+/// "february 2027", "feb 2027", "2027 02", "02 2027", "q1 2027", "2027 q1", "h1 2027".
+fn spelled(period: Period) -> Vec<Vec<String>> {
+    let first = period.first_day();
+    let (year, month) = (first.year().to_string(), first.month());
+    let row = |words: [&str; 2]| words.map(str::to_owned).to_vec();
+    match period.precision() {
+        Precision::Month => {
+            let number = format!("{month:02}");
+            let names = [month_word(month), short_month_word(month)].map(str::to_lowercase);
+            let mut rows = vec![row([&year, &number]), row([&number, &year])];
+            for name in names.into_iter().chain(month_names(month)) {
+                rows.extend([row([&name, &year]), row([&year, &name])]);
+            }
+            rows
+        }
+        Precision::Quarter | Precision::Half => {
+            let text = tokens(&period.text(FiscalYear::default()));
+            let turned = text.iter().rev().cloned().collect();
+            vec![text, turned]
+        }
+        Precision::Day | Precision::Year | Precision::NowNextLater => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_finer_than_what_is_told_is_looked_for() {
+        let check = |date: Option<Period>, told: Precision, has: &[&str], has_not: &[&str]| {
+            let rows = finer(date.map(Timeframe::of).unwrap_or_default(), told);
+            let rows: Vec<_> = rows.iter().map(|row| row.join(" ")).collect();
+            for row in has {
+                assert!(rows.contains(&(*row).to_owned()), "{row} to {told:?}: {rows:?}");
+            }
+            for row in has_not {
+                assert!(!rows.contains(&(*row).to_owned()), "{row} to {told:?}: {rows:?}");
+            }
+        };
+        let day = chrono::NaiveDate::from_ymd_opt(2027, 2, 26).and_then(Period::day);
+        let months = ["february 2027", "feb 2027", "2027 02", "02 2027", "2027 feb"];
+        check(day, Precision::Quarter, &months, &["q1 2027"]);
+        check(day, Precision::NowNextLater, &["feb 2027", "q1 2027", "2027 q1", "h1 2027"], &[]);
+        check(day, Precision::Month, &[], &months);
+        check(Period::month(2027, 2), Precision::Quarter, &months, &[]);
+        let quarter = Period::quarter(2027, 1, FiscalYear::default());
+        check(quarter, Precision::NowNextLater, &["q1 2027"], &months);
+    }
+}
