@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0008_date_reasons.sql"),
     include_str!("migrations/0009_updates.sql"),
     include_str!("migrations/0010_drafts.sql"),
+    include_str!("migrations/0012_put_off.sql"),
 ];
 
 /// The format this version writes.
