@@ -1,6 +1,7 @@
 // Lines that stand in a decision twice: files have them, and each of them is shown.
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
+import LinksBlock from '../../lib/hand/LinksBlock.svelte';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { newDecision } from '../../lib/ipc/fake/decisions';
 import { settled, stage } from '../../lib/testing/stage';
@@ -8,6 +9,7 @@ import { Action } from './action.svelte';
 import { factsOf } from './facts';
 import Parts from './Parts.svelte';
 import ReviewForm from './ReviewForm.svelte';
+import Told from './Told.svelte';
 import WaitingRow from './WaitingRow.svelte';
 
 const option = {
@@ -45,6 +47,24 @@ it('shows each of them on the record', async () => {
 it('shows each of them in the queue', async () => {
   await stage(WaitingRow, { row: twice.row, today: '2026-11-24', from: '2026-11-02', to: '2026-12-02', most: 1 });
   expect(many('Sales')).toBe(2);
+});
+
+it('shows each of them among who must know and what it is linked with', async () => {
+  const told = {
+    audience: 'Pat',
+    mustKnow: true,
+    knows: 'noAudience' as const,
+    update: null,
+    toldOn: null,
+    toldAs: null,
+    keptOut: null,
+    daysUntold: null,
+  };
+  await stage(Told, { record: { ...twice, told: [told, told] } });
+  expect(many('Pat')).toBe(2);
+  const link = { relation: 'relatesTo', word: 'Relates to', ref: 'D-2', title: 'Which bank?' };
+  await stage(LinksBlock, { of: 'D-17', kind: 'decision', relations: [link, link] });
+  expect(many('Which bank?')).toBe(2);
 });
 
 it('asks of each of them what came of it', async () => {
