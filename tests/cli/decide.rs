@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::program::Program;
+use super::program::{Program, TODAY};
 
 fn decide(program: &Program, arguments: &[&str]) -> String {
     program.done(&[&["decide"], arguments, &["--in", "plan.roadbook"]].concat())
@@ -135,6 +135,9 @@ fn who_must_know_of_a_decision_is_told_in_an_update() {
 #[test]
 fn the_queue_says_who_is_held_up_and_the_review_empties_it() {
     let program = Program::with_workspace();
+    let refused = |arguments: &[&str]| {
+        program.refused(&[&["--today", TODAY, "decide"], arguments, &["--in", "plan.roadbook"]].concat())
+    };
     let assumed = r#"assumptions=[{"text": "Prices hold", "checkBy": "1 Nov 2026"}]"#;
     let expected = r#"expected=[{"metric": "Share", "from": "18 %", "to": "25 %", "by": "Mar 2027"}]"#;
     decide(&program, &["ask", "Which rail?", "blocked=Sales, Support", "neededBy=1 Nov 2026"]);
@@ -153,7 +156,7 @@ fn the_queue_says_who_is_held_up_and_the_review_empties_it() {
     for part in ["Holds up", "Sales, Support", "to the COO since 20 Nov 2026"] {
         assert!(said.contains(part), "{part} in {said}");
     }
-    let said = refused(&program, &["accept", "D-1", "--until", "1 Nov 2026"]);
+    let said = refused(&["accept", "D-1", "--until", "1 Nov 2026"]);
     assert!(said.contains("would end on 1 Nov 2026, before it was decided on 22 Nov 2026"), "{said}");
     decide(&program, &["defer", "D-1", "--until", "1 Dec 2026"]);
     decide(&program, &["defer", "D-1", "--until", "1 Feb 2027"]);
@@ -163,12 +166,12 @@ fn the_queue_says_who_is_held_up_and_the_review_empties_it() {
         &["accept", "D-1", "--until", "1 Nov 2026", "--on", "1 Oct 2026", "--because", "Try it"],
     );
     assert!(queue().contains("a new decision: its time is over"));
-    let said = refused(&program, &["review", "D-1", "--outcome", "keep"]);
+    let said = refused(&["review", "D-1", "--outcome", "keep"]);
     assert!(said.contains("roadbook decide accept D-1"), "{said}");
     decide(&program, &["accept", "D-1", "--because", "It worked"]);
     assert_eq!(shown(&program, "D-1")["amendments"][0]["before"], "Try it");
     assert!(queue().contains("a look at what was assumed"));
-    let said = refused(&program, &["review", "D-1", "--outcome", "keep", "--assumption", "It rains=no"]);
+    let said = refused(&["review", "D-1", "--outcome", "keep", "--assumption", "It rains=no"]);
     assert!(said.contains("It assumes: Prices hold"), "{said}");
     decide(
         &program,
