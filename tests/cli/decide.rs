@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::program::Program;
+use super::program::{Program, TODAY};
 
 fn decide(program: &Program, arguments: &[&str]) -> String {
     program.done(&[&["decide"], arguments, &["--in", "plan.roadbook"]].concat())
@@ -130,4 +130,73 @@ fn who_must_know_of_a_decision_is_told_in_an_update() {
     assert_eq!(program.done(&to_tell), "Whoever must know was told");
     let said = refused(&program, &["must-know", "D-1", "Nobody"]);
     assert!(said.contains("There is no audience “Nobody”"), "{said}");
+}
+
+#[test]
+fn the_queue_says_who_is_held_up_and_the_review_empties_it() {
+    let program = Program::with_workspace();
+    let refused = |arguments: &[&str]| {
+        program.refused(&[&["--today", TODAY, "decide"], arguments, &["--in", "plan.roadbook"]].concat())
+    };
+    let assumed = r#"assumptions=[{"text": "Prices hold", "checkBy": "1 Nov 2026"}]"#;
+    let expected = r#"expected=[{"metric": "Share", "from": "18 %", "to": "25 %", "by": "Mar 2027"}]"#;
+    decide(&program, &["ask", "Which rail?", "blocked=Sales, Support", "neededBy=1 Nov 2026"]);
+    program.done(&[
+        "set",
+        "D-1",
+        "escalatesOn=20 Nov 2026",
+        "escalatesTo=the COO",
+        assumed,
+        expected,
+        "--in",
+        "plan.roadbook",
+    ]);
+    let queue = || program.done(&["decisions", "--queue", "--in", "plan.roadbook"]);
+    let said = queue();
+    for part in ["Holds up", "Sales, Support", "to the COO since 20 Nov 2026"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let said = refused(&["accept", "D-1", "--until", "1 Nov 2026"]);
+    assert!(said.contains("would end on 1 Nov 2026, before it was decided on 22 Nov 2026"), "{said}");
+    decide(&program, &["defer", "D-1", "--until", "1 Dec 2026"]);
+    decide(&program, &["defer", "D-1", "--until", "1 Feb 2027"]);
+    assert_eq!(shown(&program, "D-1")["firstNeededBy"], "2026-11-01");
+    decide(
+        &program,
+        &["accept", "D-1", "--until", "1 Nov 2026", "--on", "1 Oct 2026", "--because", "Try it"],
+    );
+    assert!(queue().contains("a new decision: its time is over"));
+    let said = refused(&["review", "D-1", "--outcome", "keep"]);
+    assert!(said.contains("roadbook decide accept D-1"), "{said}");
+    decide(&program, &["accept", "D-1", "--because", "It worked"]);
+    assert_eq!(shown(&program, "D-1")["amendments"][0]["before"], "Try it");
+    assert!(queue().contains("a look at what was assumed"));
+    let said = refused(&["review", "D-1", "--outcome", "keep", "--assumption", "It rains=no"]);
+    assert!(said.contains("It assumes: Prices hold"), "{said}");
+    decide(
+        &program,
+        &[
+            "review",
+            "D-1",
+            "--outcome",
+            "keep",
+            "--assumption",
+            "Prices hold=yes, 1 Mar 2028",
+            "--happened",
+            "Share=24 %",
+        ],
+    );
+    assert!(queue().starts_with("Nothing waits"), "{}", queue());
+    let said = program.done(&["show", "D-1", "--in", "plan.roadbook"]);
+    for part in [
+        "Prices hold (check by 1 Mar 2028, still true on 22 Nov 2026)",
+        "Share from 18 % to 25 % by Mar 2027 (came to 24 %)",
+        "First needed by     1 Nov 2026",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    decide(&program, &["reverse", "D-1", "--because", "Too dear", "--on", "22 Nov 2026"]);
+    assert_eq!(shown(&program, "D-1")["reviews"][2]["date"], "2026-11-22");
+    let said = program.refused(&["set", "D-1", "status=", "--in", "plan.roadbook"]);
+    assert!(said.contains("cannot be left without a status"), "{said}");
 }

@@ -165,6 +165,8 @@ fn decision() -> impl Strategy<Value = Decision> {
             decided_on: dates.0,
             recorded_on: dates.1,
             needed_by: dates.2,
+            first_needed_by: dates.5,
+            first_review_on: dates.4,
             waiting_since: dates.3,
             escalates_on: dates.4,
             review_on: dates.5,
@@ -189,7 +191,10 @@ fn decision() -> impl Strategy<Value = Decision> {
             decided_in: small.3,
             team: small.4,
             public_title: small.5,
-            assumptions: vec![Assumption { text: text.clone(), check_by: when, still_true }; many],
+            assumptions: vec![
+                Assumption { text: text.clone(), check_by: when, still_true, looked_on: when };
+                many
+            ],
             expected: vec![
                 ExpectedResult {
                     metric: text.clone(),

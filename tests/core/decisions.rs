@@ -9,7 +9,7 @@ use roadbook_core::decisions::edit::edit;
 use roadbook_core::decisions::list::{DecisionQuery, DecisionTab, decisions};
 use roadbook_core::decisions::moves::{moves, open_moves};
 use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened, review};
-use roadbook_core::decisions::supersede::{reverse, supersede};
+use roadbook_core::decisions::supersede::{TakenBack, reverse, supersede};
 use roadbook_core::decisions::{Decision, ReviewOutcome, attach};
 use roadbook_core::formats::words::DecisionStatus;
 use roadbook_core::history::undo;
@@ -65,6 +65,16 @@ fn every_step_from_every_state_is_done_or_refused_with_its_reason() {
                 assert!(refused.is_err(), "{from:?} cannot be superseded");
             }
         }
+        let workspace = workspace();
+        let decision = made(&workspace, "Buy", *from);
+        let emptied = edit(&workspace, &decision.id, &[(DecisionField::Status, String::new())]);
+        if decision.is_made() {
+            let said = emptied.unwrap_err().to_string();
+            assert!(said.contains("cannot be left without a status"), "{said}");
+            assert_eq!(now(&workspace, &decision), decision, "no way round what is refused");
+        } else {
+            assert_eq!(emptied.unwrap().value.status, None, "{from:?} waits, and may be anything");
+        }
     }
 }
 
@@ -81,7 +91,7 @@ fn what_is_superseded_comes_back_once_nothing_takes_its_place() {
     assert_eq!(open(&old), [Reversed]);
     let back = [(DecisionField::Status, "accepted".to_owned())];
     assert!(edit(&workspace, &old.id, &back).unwrap_err().to_string().contains("D-2 took its place"));
-    reverse(&workspace, &new.id, None, "Too dear").unwrap();
+    reverse(&workspace, &new.id, &TakenBack { because: "Too dear", ..TakenBack::default() }).unwrap();
     assert_eq!(now(&workspace, &new).status, Some(Reversed));
     assert_eq!(now(&workspace, &new).reviews[0].note, "Too dear");
     assert_eq!(open(&old), [Accepted, Reversed]);
@@ -95,14 +105,18 @@ fn reversing_by_another_decision_writes_both_ends() {
     let old = made(&workspace, "Buy", Accepted);
     let from = AskedFrom { from: Some(old.reference()), ..AskedFrom::default() };
     let new = ask(&workspace, "Do we still buy?", from, &[]).unwrap().value;
-    assert!(reverse(&workspace, &old.id, None, " ").is_err(), "nothing says why");
-    reverse(&workspace, &old.id, Some(&new.id), "").unwrap();
+    assert!(
+        reverse(&workspace, &old.id, &TakenBack { because: " ", ..TakenBack::default() }).is_err(),
+        "nothing says why"
+    );
+    let by = |by| TakenBack { by: Some(by), ..TakenBack::default() };
+    reverse(&workspace, &old.id, &by(&new.id)).unwrap();
     assert_eq!(now(&workspace, &old).status, Some(Accepted), "not before it is accepted");
     decide(&workspace, &new.id, Verdict::Accept, &DecisionSaid::default()).unwrap();
     assert_eq!(now(&workspace, &old).status, Some(Reversed));
     undo::undo(&workspace).unwrap();
     assert_eq!((now(&workspace, &old).status, now(&workspace, &new).status), (Some(Accepted), Some(Draft)));
-    let circle = reverse(&workspace, &new.id, Some(&old.id), "").unwrap_err().to_string();
+    let circle = reverse(&workspace, &new.id, &by(&old.id)).unwrap_err().to_string();
     assert!(circle.contains("would lead back"), "{circle}");
 }
 
@@ -175,7 +189,9 @@ fn a_decision_goes_from_the_question_to_the_review() {
         note: String::new(),
         on: String::new(),
         next: "2027-06-01".into(),
+        until: String::new(),
         happened: vec![ExpectedHappened { metric: "share".into(), what: "24 %".into() }],
+        assumptions: Vec::new(),
     };
     let kept = review(&workspace, &asked.id, &found).unwrap().value;
     assert_eq!(kept.expected[0].happened.as_deref(), Some("24 %"));

@@ -6,7 +6,7 @@ use roadbook_core::decisions::ask::{AskedFrom, ask};
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::decide::{DecisionSaid, Verdict, decide};
 use roadbook_core::decisions::record::record;
-use roadbook_core::decisions::supersede::reverse;
+use roadbook_core::decisions::supersede::{TakenBack, reverse};
 use roadbook_core::decisions::told::{DecisionTold, Knows, MustKnow, inform, to_tell, told_of};
 use roadbook_core::decisions::{Decision, store};
 use roadbook_core::formats::words::{DecisionStatus, Sensitivity};
@@ -100,7 +100,7 @@ fn who_must_know_and_was_not_told_is_late_after_five_working_days() {
     assert!(again.unwrap_err().to_string().contains("stays as it is"));
     let unknown = inform(&workspace, &id, &["Nobody".into()], MustKnow::Yes);
     assert!(unknown.unwrap_err().to_string().contains("no audience"));
-    reverse(&workspace, &id, None, "Too dear").unwrap();
+    reverse(&workspace, &id, &TakenBack { because: "Too dear", ..TakenBack::default() }).unwrap();
     let late = told_late(&workspace, "2026-12-07");
     assert_eq!(late, [("Executives".to_owned(), 11)], "what is taken back is told as well");
 }
@@ -133,7 +133,7 @@ fn what_was_told_cannot_be_undone() {
         assert!(said.hint().unwrap_or_default().contains("Reverse it"), "{:?}", said.hint());
         assert_eq!(status(&workspace), Some(DecisionStatus::Accepted));
     }
-    reverse(&workspace, &id, None, "Too dear").unwrap();
+    reverse(&workspace, &id, &TakenBack { because: "Too dear", ..TakenBack::default() }).unwrap();
     undo(&workspace).unwrap();
     assert_eq!(status(&workspace), Some(DecisionStatus::Accepted), "nobody was told that it was taken back");
 }

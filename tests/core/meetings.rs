@@ -69,6 +69,37 @@ fn what_is_decided_in_the_room_is_in_the_log() {
 }
 
 #[test]
+fn what_is_said_again_in_the_room_takes_the_place_of_what_was_said() {
+    let (workspace, review) = with_review("2026-11-22");
+    let options = (decisions::assign::DecisionField::Options, "One bank\nTwo banks".to_owned());
+    decisions::add::add(&workspace, "Which bank?", &[options]).unwrap();
+    let say = |what, option: Option<&str>, until: &str, note: &str| {
+        let held = Held {
+            decision: "D-1".into(),
+            what,
+            option: option.map(str::to_owned),
+            until: until.into(),
+            note: note.into(),
+            seconds: 60,
+        };
+        conclude(&workspace, review, &held).map(|committed| committed.value.outcomes)
+    };
+    let decision = || workspace.read(Decision::all).unwrap().remove(0);
+    say(OutcomeKind::Deferred, None, "2026-12-10", "").unwrap();
+    say(OutcomeKind::Deferred, None, "2026-12-20", "").unwrap();
+    assert_eq!(decision().needed_by, "2026-12-20".parse().ok(), "put off again, to another day");
+    say(OutcomeKind::Decided, Some("One bank"), "", "It is quick.").unwrap();
+    let outcomes = say(OutcomeKind::Decided, Some("Two banks"), "", "It is safe.").unwrap();
+    assert_eq!((outcomes.len(), outcomes[0].option.as_deref()), (1, Some("Two banks")));
+    let decided = decision();
+    assert_eq!((decided.chosen.as_deref(), decided.rationale.as_str()), (Some("Two banks"), "It is safe."));
+    assert_eq!(decided.amendments, [], "nothing was fixed while the room was still talking");
+    assert!(say(OutcomeKind::Decided, Some("Three banks"), "", "").is_err(), "there is no such option");
+    end(&workspace, review, "").unwrap();
+    assert!(say(OutcomeKind::Decided, Some("One bank"), "", "").is_err(), "the review is over");
+}
+
+#[test]
 fn minutes_are_an_update_for_each_audience_that_must_know() {
     let workspace = Workspace::open_in_memory(surroundings_on("2026-11-22")).unwrap();
     sample::fill(&workspace).unwrap();

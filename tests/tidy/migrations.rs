@@ -24,6 +24,8 @@ const KEPT: &[(&str, u64)] = &[
     ("0009_updates.sql", 0x8df2f801aea58786),
     ("0010_drafts.sql", 0xae662a69fbd134a0),
     ("0011_views_and_baselines.sql", 0x1e3d0ef1c201f9be),
+    ("0012_put_off.sql", 0x3b27c6f6ce19c5b3),
+    ("0013_beside.sql", 0x3589a22e9edeaad5),
 ];
 
 #[test]

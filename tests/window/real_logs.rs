@@ -56,8 +56,10 @@ fn the_logs_of_others_are_walked_through() {
         app.run(size) == true
     });
     app.run(&format!("document.querySelector(\"{list}\").focus()"));
+    let size = "return Number(document.querySelector('[aria-setsize]').getAttribute('aria-setsize'))";
+    let rows = app.run(size).as_u64().expect("a number");
     let mut seen = std::collections::BTreeSet::new();
-    for step in 0..60 {
+    for step in 0..rows {
         app.press(&[Key::ArrowDown]);
         app.wait_until("the record stands beside the list", || {
             app.run(&format!(
@@ -70,7 +72,7 @@ fn the_logs_of_others_are_walked_through() {
             app.run(wide) == 0
         });
         seen.insert(app.text("aside h2"));
-        if step % 12 == 5 {
+        if step % 40 == 5 {
             app.screenshot(&format!("real-log-{step}"));
         }
     }

@@ -11,6 +11,7 @@ use roadbook_core::decisions::list::{DecisionList, DecisionQuery};
 use roadbook_core::decisions::measures::{self, Measures};
 use roadbook_core::decisions::record::DecisionRecord;
 use roadbook_core::decisions::review::{self, DecisionReview};
+use roadbook_core::decisions::supersede::TakenBack;
 use roadbook_core::decisions::told::{self, MustKnow};
 use roadbook_core::decisions::why::{self, WhyDate};
 use roadbook_core::decisions::{amend, attach, edit, list, record, store, supersede};
@@ -184,7 +185,7 @@ pub async fn supersede_decision(shell: Given<'_>, id: DecisionId, by: String) ->
     .await
 }
 
-/// Takes a decision back: with a reason, or by another decision, by its reference.
+/// Takes a decision back: with a reason, or by another decision, by its reference; on a day, when it was not today.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn reverse_decision(
@@ -192,10 +193,12 @@ pub async fn reverse_decision(
     id: DecisionId,
     because: String,
     by: Option<String>,
+    on: String,
 ) -> Answer<Done> {
     aside(shell, move |shell| {
         let by = by.map(|by| meant(shell, &by)).transpose()?;
-        Ok(shell.write(|workspace| supersede::reverse(workspace, &id, by.as_ref(), &because))?.1)
+        let back = TakenBack { by: by.as_ref(), because: &because, on: &on };
+        Ok(shell.write(|workspace| supersede::reverse(workspace, &id, &back))?.1)
     })
     .await
 }

@@ -27,13 +27,7 @@ pub fn moment(text: &str) -> String {
 
 /// "14 Aug 2026", "Aug 2026" or "2026"; empty when there is none.
 pub fn partial(date: Option<PartialDate>) -> String {
-    let Some(date) = date else { return String::new() };
-    let iso = date.to_string();
-    match (date.exact(), iso.len()) {
-        (Some(exact), _) => day(exact),
-        (None, 7) => date.first_day().format("%b %Y").to_string(),
-        (None, _) => iso,
-    }
+    date.map(PartialDate::in_words).unwrap_or_default()
 }
 
 /// "1 item", "3 items".

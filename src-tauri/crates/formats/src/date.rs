@@ -60,6 +60,15 @@ impl PartialDate {
     pub fn exact(self) -> Option<NaiveDate> {
         self.day.map(|_| self.first_day())
     }
+
+    /// As people read it in a sentence: "14 Aug 2026", "Aug 2026" or "2026".
+    pub fn in_words(self) -> String {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => self.first_day().format("%-d %b %Y").to_string(),
+            (Some(_), None) => self.first_day().format("%b %Y").to_string(),
+            _ => self.to_string(),
+        }
+    }
 }
 
 impl From<NaiveDate> for PartialDate {

@@ -27,7 +27,9 @@ export class Action {
 
   outcome = $state<ReviewOutcome>('keep');
   next = $state('');
-  happened = $state<Record<string, string>>({});
+  /** What came of each result that was expected, and what was found of each assumption, at their places. */
+  happened = $state<string[]>([]);
+  assumed = $state<{ stillTrue: '' | 'true' | 'false'; checkBy: string }[]>([]);
 
   /** Another decision, by its reference: the one that takes its place, or takes it back. */
   other = $state('');
@@ -45,21 +47,26 @@ export class Action {
     this.note = '';
     this.other = '';
     this.question = '';
+    Object.assign(this, { on: '', until: '' });
     const advised = record.row.recommendation ?? '';
     const isOption = record.options.some(({ name }) => name === advised);
     const taken = isOption || record.options.length === 0 ? advised : '';
     if (what === 'propose') this.chosen = taken;
     else if (what === 'decide') {
       this.verdict = 'accept';
-      this.because = record.texts.find(({ field }) => field === 'rationale')?.markdown ?? '';
+      // What holds for a time is decided anew for a reason of its own; the one before stays beside it.
+      const isHeld = record.row.status === 'provisional';
+      this.because = isHeld ? '' : (record.texts.find(({ field }) => field === 'rationale')?.markdown ?? '');
       this.chosen = record.chosen ?? taken;
-      Object.assign(this, { by: '', on: '', until: '' });
+      this.by = '';
       this.mustKnow = record.told.filter(({ mustKnow }) => mustKnow).map(({ audience }) => audience);
     } else if (what === 'review') {
       this.outcome = 'keep';
-      this.next = '';
-      this.happened = Object.fromEntries(record.expected.map(({ metric, happened }) => [metric, happened ?? '']));
-    }
+      // A review that is not due yet stays set.
+      this.next = (record.row.why !== 'reviewDue' && record.reviewOn) || '';
+      this.happened = record.expected.map(({ happened }) => happened ?? '');
+      this.assumed = record.assumptions.map(() => ({ stillTrue: '', checkBy: '' }));
+    } else if (what === 'reverse') this.because = '';
     this.open = what;
   }
 
@@ -84,10 +91,15 @@ export class Action {
     return this.#do(() => this.backend.amendDecision(id, this.field, this.text, this.note));
   }
 
-  review(id: string): Promise<boolean> {
-    const happened = Object.entries(this.happened).map(([metric, what]) => ({ metric, what }));
-    const { outcome, note, next } = this;
-    return this.#do(() => this.backend.reviewDecision(id, { outcome, note, next, on: '', happened }));
+  review({ row, expected, assumptions: known }: DecisionRecord): Promise<boolean> {
+    const happened = expected.map(({ metric }, at) => ({ metric, what: this.happened[at] ?? '' }));
+    const assumptions = known.map(({ text }, at) => {
+      const { stillTrue = '', checkBy = '' } = this.assumed[at] ?? {};
+      return { text, stillTrue: stillTrue === '' ? null : stillTrue === 'true', checkBy };
+    });
+    const { outcome, note, on, next, until } = this;
+    const said = { outcome, note, on, next, until, happened, assumptions };
+    return this.#do(() => this.backend.reviewDecision(row.id, said));
   }
 
   /** By a decision that is there, or by a new one that is asked for. */
@@ -101,7 +113,7 @@ export class Action {
   }
 
   reverse(id: string): Promise<boolean> {
-    return this.#do(() => this.backend.reverseDecision(id, this.because, this.other || null));
+    return this.#do(() => this.backend.reverseDecision(id, this.because, this.other || null, this.on));
   }
 
   /** What the amendment would change. Only the last answer counts; a text that cannot be read has no difference yet. */

@@ -32,6 +32,53 @@ describe('a form', () => {
     expect(action.meeting, 'the next one is decided in the same meeting').toBe('Board');
   });
 
+  it('says of each result and each assumption by its place what became of it', async () => {
+    const { backend, action } = await begun();
+    const twice = { metric: 'Share', from: null, to: '25 %', by: null, happened: null };
+    const assumption = { text: 'Prices hold', checkBy: '2026-11-01', stillTrue: null, lookedOn: null };
+    const record = newDecision(
+      30,
+      { status: 'provisional', why: 'assumptionDue', reviewOn: '2027-03-01' },
+      { expected: [twice, twice], assumptions: [assumption, { ...assumption, checkBy: null }] },
+    );
+    const sent: unknown[] = [];
+    backend.reviewDecision = async (_id, said) => {
+      sent.push(said);
+      return { label: 'Reviewed D-30: kept', kinds: [] };
+    };
+    action.begin('review', record);
+    expect(action.next, 'the review that is ahead stays set').toBe('2027-03-01');
+    action.happened[1] = '24 %';
+    Object.assign(action.assumed[1]!, { stillTrue: 'false', checkBy: '1 Mar 2027' });
+    action.on = '20 Nov 2026';
+    action.until = '1 Jun 2027';
+    await action.review(record);
+    expect(sent).toEqual([
+      {
+        outcome: 'keep',
+        note: '',
+        on: '20 Nov 2026',
+        next: '2027-03-01',
+        until: '1 Jun 2027',
+        happened: [
+          { metric: 'Share', what: '' },
+          { metric: 'Share', what: '24 %' },
+        ],
+        assumptions: [
+          { text: 'Prices hold', stillTrue: null, checkBy: '' },
+          { text: 'Prices hold', stillTrue: false, checkBy: '1 Mar 2027' },
+        ],
+      },
+    ]);
+  });
+
+  it('asks for a reason of its own when what holds for a time is decided anew', async () => {
+    const { action } = await begun();
+    const trial = newDecision(31, { status: 'provisional' }, { chosen: 'Buy', rationaleHtml: '<p>Try it</p>' });
+    action.begin('decide', trial);
+    expect([action.because, action.chosen]).toEqual(['', 'Buy']);
+  });
+
   it('stays open with what was typed when it is refused', async () => {
     const { backend, record, said, action } = await begun();
     backend.reviewDecision = async () => {
@@ -39,7 +86,7 @@ describe('a form', () => {
     };
     action.begin('review', record);
     action.outcome = 'reverse';
-    expect(await action.review(record.row.id)).toBe(false);
+    expect(await action.review(record)).toBe(false);
     expect([action.open, action.outcome, said.length]).toEqual(['review', 'reverse', 0]);
     expect(action.error).toBe('Nothing says why. Say in a note what was found.');
     action.begin('review', record);
@@ -62,6 +109,10 @@ it('says of each decision what comes next, and what else can be done', async () 
   expect(steps({ status: 'proposed', options: 2 })).toBe('decide: supersede');
   expect(steps({ status: 'accepted' }, made)).toBe('null: amend review supersede reverse');
   expect(steps({ status: 'accepted', why: 'reviewDue' }, made)).toBe('review: amend supersede reverse');
+  expect(steps({ status: 'provisional', why: 'expired' }, made), 'its time is over: it is decided anew').toBe(
+    'decide: amend review supersede reverse',
+  );
+  expect(steps({ status: 'provisional' }, made)).toBe('null: decide amend review supersede reverse');
   expect(steps({ status: 'rejected' }, { ...made, moves: [] })).toBe('null: amend');
   expect(new Set(Object.values(STEP_KEYS)).size, 'each has a key of its own').toBe(6);
 });

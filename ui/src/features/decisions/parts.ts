@@ -12,6 +12,8 @@ export interface PartColumn {
   lines?: boolean;
   /** Steps to choose from; the first is none. */
   steps?: { key: string; label: string }[];
+  /** Found out later, and no part of the text that is amended. */
+  found?: boolean;
 }
 
 export interface Part {
@@ -38,6 +40,7 @@ export const OPTIONS: Part = {
     { key: 'text', label: words.parts.text, lines: true },
     { key: 'pros', label: words.parts.pros, lines: true },
     { key: 'cons', label: words.parts.cons, lines: true },
+    { key: 'neutral', label: words.parts.neutral, lines: true },
     { key: 'effort', label: words.effort },
     { key: 'risk', label: words.risk },
     { key: 'disqualifier', label: words.parts.disqualifier },
@@ -75,6 +78,7 @@ export const ASSUMPTIONS: Part = {
     {
       key: 'stillTrue',
       label: words.parts.stillTrue,
+      found: true,
       steps: [
         { key: '', label: words.parts.notLooked },
         { key: 'true', label: words.stillTrue },
@@ -126,6 +130,15 @@ export const EXPECTED: Part = {
 /** The list a field is; nothing for one that is a text. */
 export const partOf = (field: string): Part | null =>
   [OPTIONS, ASSUMPTIONS, EXPECTED].find((part) => part.field === field) ?? null;
+
+/** The same, with what is amended of it. */
+export function amendedPart(field: string): Part | null {
+  const part = partOf(field);
+  return part && { ...part, columns: part.columns.filter(({ found }) => !found) };
+}
+
+/** The names of the options, each once: a file may have two of one name. */
+export const optionNames = ({ options }: DecisionRecord) => [...new Set(options.map(({ name }) => name))];
 
 /** Rows that say something. One that is still without its name is not written yet. */
 export const named = (part: Part, rows: PartRow[]) => rows.filter((row) => row[part.name]?.trim());

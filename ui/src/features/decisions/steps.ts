@@ -18,14 +18,16 @@ export function stepsOf(record: DecisionRecord, isWaiting: boolean): { next: Ste
   const { row, moves, fixed } = record;
   const holds = row.status === 'accepted' || row.status === 'provisional';
   const isDraft = row.status === 'draft' || row.status === 'deferred';
-  const due = row.why === 'reviewDue' || row.why === 'assumptionDue' || row.why === 'expired';
+  const due = row.why === 'reviewDue' || row.why === 'assumptionDue';
   const isGathered = row.options > 1;
   let next: Step | null = null;
   if (isWaiting) next = isDraft && isGathered ? 'propose' : 'decide';
+  else if (row.why === 'expired') next = 'decide';
   else if (holds && due) next = 'review';
   const all: Step[] = [];
   if (isWaiting && isDraft) all.push('propose');
-  if (isWaiting) all.push('decide');
+  // What holds for a time is made final, or gets more time.
+  if (isWaiting || row.status === 'provisional') all.push('decide');
   if (fixed.length > 0) all.push('amend');
   if (holds) all.push('review');
   if (holds || isWaiting) all.push('supersede');

@@ -40,14 +40,14 @@ export const words = {
     byNeededBy: {
       name: 'Decided in time',
       short: 'In time',
-      rule: 'By the day they were needed; still waiting past it counts as late',
+      rule: 'By the day they were first needed; put off or still waiting past it counts as late',
     },
     withRealOptions: { name: 'With real options', short: 'Real options', rule: 'Two or more that were not ruled out' },
     reversed: { name: 'Taken back', short: 'Taken back', rule: 'Of those that were accepted' },
     reviewsOnTime: {
       name: 'Reviewed in time',
       short: 'Reviewed',
-      rule: 'By the day that was set; overdue counts as late',
+      rule: 'By the day that was first set; overdue counts as late',
     },
   },
   moreOfLog: 'Write the log for other tools',

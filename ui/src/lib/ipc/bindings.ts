@@ -197,8 +197,8 @@ export const commands = {
 	reviewDecision: (id: DecisionId, review: DecisionReview) => typedError<Done, ApiError>(__TAURI_INVOKE("review_decision", { id, review })),
 	/**  Says that a decision takes the place of another, by its reference. */
 	supersedeDecision: (id: DecisionId, by: string) => typedError<Done, ApiError>(__TAURI_INVOKE("supersede_decision", { id, by })),
-	/**  Takes a decision back: with a reason, or by another decision, by its reference. */
-	reverseDecision: (id: DecisionId, because: string, by: string | null) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because, by })),
+	/**  Takes a decision back: with a reason, or by another decision, by its reference; on a day, when it was not today. */
+	reverseDecision: (id: DecisionId, because: string, by: string | null, on: string) => typedError<Done, ApiError>(__TAURI_INVOKE("reverse_decision", { id, because, by, on })),
 	/**  All decisions that hang together with one. */
 	decisionChain: (id: DecisionId) => typedError<Chain, ApiError>(__TAURI_INVOKE("decision_chain", { id })),
 	/**  What the log says of how decisions are made. */
@@ -541,6 +541,18 @@ export type Assumption = {
 	checkBy?: PartialDate | null,
 	/**  What was found; nothing while nobody has looked. */
 	stillTrue?: boolean | null,
+	/**  When somebody looked last; nothing where that is not known. */
+	lookedOn?: PartialDate | null,
+};
+
+/**  What was found of one assumption. */
+export type AssumptionFound = {
+	/**  What was taken to be so, as it stands there. Of several with the same words the next one is meant each time. */
+	text?: string,
+	/**  Whether it is so; nothing when nobody looked. */
+	stillTrue?: boolean | null,
+	/**  When to look at it again, as it is typed. */
+	checkBy?: string,
 };
 
 /**  A file that is kept in the workspace with the decision. Its bytes lie in a table of their own, under their hash. */
@@ -1139,6 +1151,10 @@ export type DecisionRecord = {
 	moves: DecisionStatus[],
 	/**  When a provisional decision ends. */
 	endsOn: PartialDate | null,
+	/**  When it was needed at first, once it was put off. */
+	firstNeededBy: PartialDate | null,
+	/**  When its review was to be at first, once that was put off. */
+	firstReviewOn: PartialDate | null,
 	/**  What it is called outside. */
 	publicTitle: string | null,
 	/**  What it is decided by. */
@@ -1205,8 +1221,12 @@ export type DecisionReview = {
 	on?: string,
 	/**  When to look again. */
 	next?: string,
+	/**  Until when a provisional decision holds from now on. */
+	until?: string,
 	/**  What happened, by the measure that was expected. */
 	happened?: ExpectedHappened[],
+	/**  What was found of what was taken to be so. */
+	assumptions?: AssumptionFound[],
 };
 
 /**  A decision as a row. */

@@ -7,7 +7,8 @@ use roadbook_core::decisions::ask::AskedFrom;
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::decisions::decide::{DecisionSaid, Verdict};
 use roadbook_core::decisions::ready::missing;
-use roadbook_core::decisions::review::{DecisionReview, ExpectedHappened};
+use roadbook_core::decisions::review::{AssumptionFound, DecisionReview, ExpectedHappened};
+use roadbook_core::decisions::supersede::TakenBack;
 use roadbook_core::decisions::told::MustKnow;
 use roadbook_core::decisions::{
     Decision, ReviewOutcome, amend, ask, attach, decide, review, store, supersede, told,
@@ -194,6 +195,9 @@ struct Reverse {
     /// Why
     #[arg(long, value_name = "TEXT", default_value = "")]
     because: String,
+    /// When, such as 14 Aug 2026; today when left out
+    #[arg(long, value_name = "DAY", default_value = "")]
+    on: String,
 }
 
 #[derive(Debug, clap::Args)]
@@ -231,6 +235,12 @@ struct ReviewArgs {
     /// When to look again
     #[arg(long, value_name = "DAY", default_value = "")]
     next: String,
+    /// Until when it holds from now on, when it was accepted for a time that is over
+    #[arg(long, value_name = "DAY", default_value = "")]
+    until: String,
+    /// Whether something that was assumed is still so, and when to look again, such as "Prices hold=yes, 1 Mar 2028"
+    #[arg(long = "assumption", value_name = "TEXT=yes|no[, DAY]", value_parser = assignment)]
+    assumptions: Vec<(String, String)>,
     /// What happened to something that was expected, such as "Share=21 %"
     #[arg(long = "happened", value_name = "MEASURE=WHAT", value_parser = assignment)]
     happened: Vec<(String, String)>,
@@ -298,8 +308,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             supersede::supersede(workspace, id, &find(workspace, args.with)?.id)
         }),
         What::Reverse(args) => on(context, &args.one, |workspace, id| {
-            let with = args.with.map(|with| find(workspace, with)).transpose()?;
-            supersede::reverse(workspace, id, with.map(|with| with.id).as_ref(), &args.because)
+            let with = args.with.map(|with| find(workspace, with)).transpose()?.map(|with| with.id);
+            let back = TakenBack { by: with.as_ref(), because: &args.because, on: &args.on };
+            supersede::reverse(workspace, id, &back)
         }),
         What::MustKnow(args) => on(context, &args.one, |workspace, id| {
             let must = if args.not { MustKnow::No } else { MustKnow::Yes };
@@ -309,7 +320,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             amend::amend(workspace, id, &named(&args.values, DecisionField::parse)?, &args.note)
         }),
         What::Review(args) => {
-            let found = found(args);
+            let found = found(args)?;
             on(context, &args.one, |workspace, id| review::review(workspace, id, &found))
         }
         What::Ready(args) => ready(args, context),
@@ -353,12 +364,13 @@ fn said(circumstances: &Circumstances) -> DecisionSaid {
     }
 }
 
-fn found(args: &ReviewArgs) -> DecisionReview {
+fn found(args: &ReviewArgs) -> Result<DecisionReview> {
+    let assumptions = args.assumptions.iter().map(|(text, what)| AssumptionFound::said(text, what));
     let happened = args
         .happened
         .iter()
         .map(|(metric, what)| ExpectedHappened { metric: metric.clone(), what: what.clone() });
-    DecisionReview {
+    Ok(DecisionReview {
         outcome: match args.outcome {
             Outcome::Keep => ReviewOutcome::Keep,
             Outcome::Change => ReviewOutcome::Change,
@@ -367,8 +379,10 @@ fn found(args: &ReviewArgs) -> DecisionReview {
         note: args.note.clone(),
         on: args.on.clone(),
         next: args.next.clone(),
+        until: args.until.clone(),
         happened: happened.collect(),
-    }
+        assumptions: assumptions.collect::<Result<_>>()?,
+    })
 }
 
 fn ready(args: &One, context: &mut Context) -> Result<Ended> {

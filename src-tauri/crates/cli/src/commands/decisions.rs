@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use roadbook_core::decisions::clock::Why;
 use roadbook_core::decisions::list::{DecisionRow, ToldRow, due, queued, untold, with_told};
 use roadbook_core::decisions::queue::RULE;
 use roadbook_core::{Access, Result};
@@ -52,7 +53,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         decision::write(output, &rows)?;
         return Ok(Ended::Done);
     }
-    let mut table = Table::new(["Ref", "Decision", "Waits for", "Due", "Days left", "Blocked days", "Cost"]);
+    let mut table = Table::new([
+        "Ref",
+        "Decision",
+        "Waits for",
+        "Due",
+        "Days left",
+        "Blocked days",
+        "Cost",
+        "Holds up",
+        "Escalates",
+    ]);
     for row in &rows {
         table.row(cells(row).each_ref().map(String::as_str));
     }
@@ -86,7 +97,7 @@ fn to_tell(output: &mut Output, rows: &[ToldRow]) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-fn cells(row: &DecisionRow) -> [String; 7] {
+fn cells(row: &DecisionRow) -> [String; 9] {
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     [
         row.reference.clone(),
@@ -96,5 +107,15 @@ fn cells(row: &DecisionRow) -> [String; 7] {
         number(row.days_left),
         number(row.blocked_days),
         row.cost_in_words.clone(),
+        row.blocked.join(", "),
+        escalation(row),
     ]
+}
+
+/// To whom it goes, and when; empty for what waits for no decision.
+fn escalation(row: &DecisionRow) -> String {
+    let Some(day) = row.escalates_on.filter(|_| row.why == Some(Why::Waiting)) else { return String::new() };
+    let when = if row.escalated { "since" } else { "on" };
+    let day = format!("{when} {}", day.in_words());
+    row.escalates_to.as_ref().map(|whom| format!("to {whom} {day}")).unwrap_or(day)
 }

@@ -1,6 +1,6 @@
 //! One record with everything that is known of it.
 
-use roadbook_core::decisions::{self, Decision, assign::DecisionField};
+use roadbook_core::decisions::{self, Assumption, Decision, ExpectedResult, assign::DecisionField};
 use roadbook_core::history::{Moment, as_of};
 use roadbook_core::ids::PersonId;
 use roadbook_core::items::{self, Item, assign::ItemField};
@@ -10,6 +10,7 @@ use roadbook_core::register::Entry;
 use roadbook_core::{Connection, Error, Result};
 use roadbook_formats::shown::shown;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::item::ItemJson;
@@ -21,6 +22,10 @@ use crate::words;
 
 /// Where the values of the text form begin.
 const LABEL: usize = 20;
+
+/// What a decision has besides what a person sets: its days before they were put off, and what they stand behind.
+const PUT_OFF: [(&str, &str, &str); 2] =
+    [("firstNeededBy", "First needed by", "neededBy"), ("firstReviewOn", "First review on", "reviewOn")];
 
 /// A record and its links at a moment.
 pub struct Detail {
@@ -79,7 +84,11 @@ impl Detail {
         let known = decision.fields()?;
         let row = decisions::list::rows(conn, vec![decision], today)?.pop();
         let fields = together(known, fields_of(&row)?, own, &relations)?;
-        let labels = DecisionField::ALL.iter().map(|field| (field.key(), field.word())).collect();
+        let mut labels: Vec<_> = DecisionField::ALL.iter().map(|field| (field.key(), field.word())).collect();
+        for (key, word, after) in PUT_OFF {
+            let place = labels.iter().position(|(known, _)| *known == after);
+            labels.insert(place.map_or(labels.len(), |place| place + 1), (key, word));
+        }
         Ok(Self { fields, heading, labels, relations })
     }
 
@@ -185,12 +194,48 @@ fn spoken(key: &str, value: Option<&Value>) -> String {
             let names: Vec<_> = options.iter().map(|option| words::value(option.get("name"))).collect();
             names.join(", ")
         }
+        ("assumptions", Some(Value::Array(all))) => sentences(all, assumption),
+        ("expected", Some(Value::Array(all))) => sentences(all, expected),
         (_, Some(Value::String(text))) => match text.parse() {
             Ok(date) if text.contains('-') => words::partial(Some(date)),
             _ => scale_word(key, text).map_or_else(|| one_line(text), str::to_owned),
         },
         (_, value) => words::value(value),
     }
+}
+
+/// Each part of a list in a sentence of its own.
+fn sentences<T: DeserializeOwned>(all: &[Value], sentence: impl Fn(T) -> String) -> String {
+    let read = all.iter().filter_map(|one| serde_json::from_value(one.clone()).ok());
+    read.map(|one| one_line(&sentence(one))).collect::<Vec<_>>().join("; ")
+}
+
+/// "Prices hold (check by Mar 2027, still true on 22 Nov 2026)".
+fn assumption(assumption: Assumption) -> String {
+    let found = assumption.still_true.map(|is| if is { "still true" } else { "no longer true" });
+    let looked = assumption.looked_on.map(|day| format!(" on {}", day.in_words())).unwrap_or_default();
+    let said = [
+        assumption.check_by.map(|day| format!("check by {}", day.in_words())),
+        found.map(|found| format!("{found}{looked}")),
+    ];
+    with_more(assumption.text, said)
+}
+
+/// "Share from 18 % to 25 % by Mar 2027 (came to 24 %)".
+fn expected(result: ExpectedResult) -> String {
+    let parts = [
+        Some(result.metric),
+        result.from.map(|from| format!("from {from}")),
+        result.to.map(|to| format!("to {to}")),
+        result.by.map(|by| format!("by {}", by.in_words())),
+    ];
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    with_more(said, [result.happened.map(|happened| format!("came to {happened}"))])
+}
+
+fn with_more<const N: usize>(text: String, more: [Option<String>; N]) -> String {
+    let more: Vec<_> = more.into_iter().flatten().collect();
+    if more.is_empty() { text } else { format!("{text} ({})", more.join(", ")) }
 }
 
 /// The word for a step of a scale.

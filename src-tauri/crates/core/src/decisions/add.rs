@@ -2,7 +2,7 @@
 
 use super::assign::{DecisionField, assign};
 use super::settle::settle;
-use super::{Decision, moves};
+use super::{Decision, days, moves};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter};
 use crate::items::assign::line;
@@ -37,6 +37,7 @@ pub fn add(
         }
         let unsaid = Decision { status: None, ..before.clone() };
         moves::check(tx.conn(), &unsaid, &decision)?;
+        days::check(&before, &decision, tx.today())?;
         tx.change(&before, &decision)?;
         let set: Vec<_> = values.iter().map(|(field, _)| *field).collect();
         settle(tx, &decision, &set)?;

@@ -148,7 +148,11 @@ pub fn text(decision: &Decision, field: DecisionField) -> String {
         DecisionField::TradeOffs => decision.trade_offs.clone(),
         DecisionField::Consequences => decision.consequences.clone(),
         DecisionField::Assumptions => {
-            decision.assumptions.iter().map(|it| it.text.clone()).collect::<Vec<_>>().join("\n")
+            let lines = decision.assumptions.iter().map(|it| {
+                let check = it.check_by.map(|day| format!("check by {day}"));
+                [Some(it.text.clone()), check].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            });
+            lines.collect::<Vec<_>>().join("\n")
         }
         DecisionField::Expected => {
             let lines = decision.expected.iter().map(|it| {

@@ -8,7 +8,7 @@ use super::decide::known_option;
 use super::edit::set;
 use super::settle::settle;
 use super::told::let_know;
-use super::{Decision, store};
+use super::{Decision, days, store};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter, Reference};
 use crate::items::{self, assign::line};
@@ -54,6 +54,7 @@ pub fn ask(
             assign(tx, &mut decision, *field, text)?;
         }
         super::moves::check(tx.conn(), &before, &decision)?;
+        days::check(&before, &decision, tx.today())?;
         tx.change(&before, &decision)?;
         let fields: Vec<_> = values.iter().map(|(field, _)| *field).collect();
         settle(tx, &decision, &fields)?;

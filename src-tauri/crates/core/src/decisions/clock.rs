@@ -5,6 +5,7 @@ use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 use serde::Serialize;
 
+use super::Assumption;
 use super::glance::Glance;
 use crate::working_days::WorkingDays;
 
@@ -100,8 +101,8 @@ fn due_first(decision: &Glance, until: NaiveDate) -> Option<(Why, Option<Partial
     let ends = decision.ends_on.filter(|_| decision.status == Some(DecisionStatus::Provisional));
     let ends = ends.filter(|day| day.last_day() <= until).map(|day| (Why::Expired, day));
     let review = decision.review_on.filter(|day| day.first_day() <= until).map(|day| (Why::ReviewDue, day));
-    let open = decision.assumptions.iter().filter(|assumption| assumption.still_true.is_none());
-    let checks = open.filter_map(|assumption| assumption.check_by).filter(|day| day.last_day() <= until);
+    let open = decision.assumptions.iter().filter_map(Assumption::open_until);
+    let checks = open.filter(|day| day.last_day() <= until);
     let check = checks.min_by_key(|day| day.last_day()).map(|day| (Why::AssumptionDue, day));
     let due = [ends, review, check].into_iter().flatten().min_by_key(|(why, day)| (day.last_day(), *why));
     due.map(|(why, day)| (why, Some(day)))
@@ -116,7 +117,7 @@ mod tests {
     use roadbook_formats::words::DecisionStatus::{Accepted, Proposed, Provisional};
 
     use super::*;
-    use crate::decisions::{Assumption, Decision};
+    use crate::decisions::Decision;
 
     fn day(text: &str) -> PartialDate {
         text.parse().unwrap()
@@ -173,10 +174,17 @@ mod tests {
             text: "Prices hold".into(),
             check_by: Some(day("2026-11-20")),
             still_true,
+            looked_on: None,
         };
         let rests = |still_true| Decision { assumptions: vec![assumption(still_true)], ..review() };
         check(rests(None), "2026-11-24", Some((Why::AssumptionDue, -4)));
         check(rests(Some(true)), "2026-11-24", None);
         check(rests(None), "2026-12-24", Some((Why::AssumptionDue, -34)));
+        let looked = |on: &str| Decision {
+            assumptions: vec![Assumption { looked_on: Some(day(on)), ..assumption(Some(true)) }],
+            ..Decision::default()
+        };
+        check(looked("2026-11-20"), "2026-12-24", None);
+        check(looked("2026-08-20"), "2026-12-24", Some((Why::AssumptionDue, -34)));
     }
 }

@@ -2,12 +2,14 @@
 
 use roadbook_formats::words::DecisionStatus;
 
-use super::assign::DecisionField;
+use super::assign::{DecisionField, date};
 use super::edit::set;
+use super::renew::{Holds, renew};
 use super::told::let_know;
 use super::{Decision, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
+use crate::items::assign::line;
 use crate::op::{Committed, Op};
 use crate::workspace::{Tx, Workspace};
 
@@ -46,7 +48,8 @@ pub struct DecisionSaid {
 }
 
 /// Decides a decision. Without an option named the one that was advised is taken. Those it supersedes or reverses are
-/// written in the same step.
+/// written in the same step. One that holds for a time is made final or gets more time, with both reasons kept; one that
+/// was put off can be put off again.
 ///
 /// # Errors
 /// [`Error::Invalid`] when it cannot go there from where it stands, when an option is named that it does not have, or a
@@ -71,13 +74,63 @@ pub(crate) fn decide_in(
     said: &DecisionSaid,
 ) -> Result<Decision> {
     let before = store::get(tx.conn(), id)?;
+    let decision = match (before.status, verdict) {
+        (Some(DecisionStatus::Provisional), Verdict::Accept) => renew(tx, &before, Holds::ForGood, said)?,
+        (Some(DecisionStatus::Provisional), Verdict::AcceptUntil) => {
+            renew(tx, &before, Holds::ForATime, said)?
+        }
+        _ => set(tx, id, &values(tx, &before, verdict, said)?)?,
+    };
+    let decision = let_know(tx, &decision, &said.must_know)?;
+    let word = match verdict {
+        Verdict::Accept => "Accepted",
+        Verdict::AcceptUntil => "Accepted for a time",
+        Verdict::Reject => "Rejected",
+        Verdict::Defer => "Put off",
+    };
+    tx.say(format!("{word} {}: {}", decision.reference(), decision.title));
+    Ok(decision)
+}
+
+/// Accepts a decision in a meeting that is still held. Said again there, what was said last counts, and is no amendment.
+///
+/// # Errors
+/// As [`decide`].
+pub(crate) fn accept_in(tx: &Tx<'_>, id: &DecisionId, said: &DecisionSaid) -> Result<Decision> {
+    let before = store::get(tx.conn(), id)?;
+    let is_from_here = before.decided_in.is_some() && before.decided_in == line(&said.meeting);
+    if before.status != Some(DecisionStatus::Accepted) || !is_from_here {
+        return decide_in(tx, id, Verdict::Accept, said);
+    }
+    let mut after = before.clone();
+    if !said.chosen.trim().is_empty() {
+        after.chosen = Some(known_option(&before, &said.chosen)?);
+    }
+    if !said.because.trim().is_empty() {
+        said.because.trim().clone_into(&mut after.rationale);
+    }
+    tx.change(&before, &after)?;
+    Ok(after)
+}
+
+/// What is written down of a decision that is decided, field by field.
+fn values(
+    tx: &Tx<'_>,
+    before: &Decision,
+    verdict: Verdict,
+    said: &DecisionSaid,
+) -> Result<Vec<(DecisionField, String)>> {
     let status = match verdict {
         Verdict::Accept => DecisionStatus::Accepted,
         Verdict::AcceptUntil => DecisionStatus::Provisional,
         Verdict::Reject => DecisionStatus::Rejected,
         Verdict::Defer => DecisionStatus::Deferred,
     };
-    if before.status == Some(status) {
+    let is_put_off_again = || -> Result<bool> {
+        let until = date(tx, said.until.trim())?;
+        Ok(verdict == Verdict::Defer && until.is_some() && until != before.needed_by)
+    };
+    if before.status == Some(status) && !is_put_off_again()? {
         let what = format!("{} is {} already", before.reference(), status.word().to_lowercase());
         return Err(Error::invalid(what, "Nothing was changed."));
     }
@@ -88,7 +141,7 @@ pub(crate) fn decide_in(
         }
     };
     if matches!(verdict, Verdict::Accept | Verdict::AcceptUntil) {
-        say(DecisionField::Chosen, &chosen(&before, &said.chosen)?);
+        say(DecisionField::Chosen, &chosen(before, &said.chosen)?);
     }
     say(DecisionField::Rationale, &said.because);
     say(DecisionField::DecidedIn, &said.meeting);
@@ -101,15 +154,7 @@ pub(crate) fn decide_in(
     if verdict != Verdict::Defer {
         say(DecisionField::DecidedOn, &said.on);
     }
-    let decision = let_know(tx, &set(tx, id, &values)?, &said.must_know)?;
-    let word = match verdict {
-        Verdict::Accept => "Accepted",
-        Verdict::AcceptUntil => "Accepted for a time",
-        Verdict::Reject => "Rejected",
-        Verdict::Defer => "Put off",
-    };
-    tx.say(format!("{word} {}: {}", decision.reference(), decision.title));
-    Ok(decision)
+    Ok(values)
 }
 
 /// The option that is taken: the one that is named, else the one that was advised, else the one that was there.

@@ -2,7 +2,7 @@
 
 use super::assign::{DecisionField, assign};
 use super::settle::settle;
-use super::{Decision, amend, moves, store};
+use super::{Decision, amend, days, moves, store};
 use crate::error::Result;
 use crate::history::write_on::write_on;
 use crate::ids::DecisionId;
@@ -44,25 +44,11 @@ pub(super) fn set(tx: &Tx<'_>, id: &DecisionId, values: &[(DecisionField, String
     moves::check(tx.conn(), &before, &after)?;
     amend::hold(&before, &after)?;
     let fields: Vec<_> = values.iter().map(|(field, _)| *field).collect();
-    if !fields.contains(&DecisionField::DecidedOn) {
-        date_it(tx, &before, &mut after);
-    }
+    days::follow(tx, &before, &mut after, &fields);
+    days::check(&before, &after, tx.today())?;
     tx.change(&before, &after)?;
     settle(tx, &after, &fields)?;
     let words: Vec<_> = fields.iter().map(|field| field.word().to_lowercase()).collect();
     tx.say(format!("Changed {} of {}", in_words(&words), after.reference()));
     Ok(after)
-}
-
-/// What waited and is made now was made today; what is opened again was not made.
-fn date_it(tx: &Tx<'_>, before: &Decision, after: &mut Decision) {
-    let is_made = |decision: &Decision| {
-        use roadbook_formats::words::DecisionStatus::{Accepted, Provisional, Rejected};
-        matches!(decision.status, Some(Accepted | Provisional | Rejected))
-    };
-    if before.is_waiting() && is_made(after) && after.decided_on.is_none() {
-        after.decided_on = Some(tx.today().into());
-    } else if is_made(before) && after.status.is_some() && after.is_waiting() {
-        after.decided_on = None;
-    }
 }

@@ -48,13 +48,14 @@ pub struct MeasureNumbers {
     pub decided: u32,
     /// Working days from the question to the decision, where both days are known.
     pub time_to_decide: MeasureMedian,
-    /// Decided by the day they were needed. Those that still wait past that day count as late.
+    /// Decided by the day they were first needed: what was put off is as late as it is. Those that still wait past that day
+    /// count as late.
     pub by_needed_by: MeasureShare,
     /// Made with two or more options that were not ruled out.
     pub with_real_options: MeasureShare,
     /// Taken back, of those that were accepted.
     pub reversed: MeasureShare,
-    /// Looked at again by the day that was set. Reviews that are overdue count as late.
+    /// Looked at again by the day that was first set. Reviews that are overdue count as late.
     pub reviews_on_time: MeasureShare,
 }
 
@@ -161,11 +162,11 @@ struct Counted {
 
 impl Counted {
     fn of(decision: &Decision, days: &WorkingDays, today: NaiveDate) -> Self {
-        let is_made = decision.is_made();
+        let is_made = decision.was_decided();
         let decided = decision.decided_on.filter(|_| is_made);
         let waited =
             decision.waiting_since.and_then(PartialDate::exact).zip(decided.and_then(PartialDate::exact));
-        let needed = decision.needed_by.map(PartialDate::last_day);
+        let needed = decision.first_needed().map(PartialDate::last_day);
         let is_late = needed.is_some_and(|needed| needed < today) && decision.is_waiting();
         let in_time = match (decided, needed) {
             (Some(decided), Some(needed)) => Some(decided.last_day() <= needed),
@@ -175,10 +176,10 @@ impl Counted {
         let open = decision.options.iter().filter(|option| option.disqualifier.is_none()).count();
         let due = decision.reviews.iter().filter_map(|review| Some((review.date, review.due?)));
         let on_time = due.clone().filter(|(date, due)| date.first_day() <= due.last_day()).count();
-        let overdue = decision.holds() && decision.review_on.is_some_and(|day| day.last_day() < today);
+        let overdue = decision.holds() && decision.first_review().is_some_and(|day| day.last_day() < today);
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Self {
-            day: decided.or(decision.needed_by.filter(|_| is_late)),
+            day: decided.or(decision.first_needed().filter(|_| is_late)),
             is_made,
             days_to_decide: waited.map(|(since, on)| days.between(since, on).max(0)),
             in_time,
@@ -263,7 +264,7 @@ mod tests {
     use crate::decisions::{Choice, ReviewOutcome, ReviewResult};
 
     fn day(text: &str) -> Option<PartialDate> {
-        Some(text.parse().unwrap())
+        (!text.is_empty()).then(|| text.parse().unwrap())
     }
 
     #[test]
@@ -295,6 +296,16 @@ mod tests {
             },
             made("2026", "2026-07", "2026", DecisionStatus::Rejected),
             Decision {
+                options: vec![option(false), option(false)],
+                ..made("2026-05-04", "", "", DecisionStatus::Superseded)
+            },
+            Decision {
+                first_needed_by: day("2026-02-01"),
+                first_review_on: day("2026-08-01"),
+                review_on: day("2027-08-01"),
+                ..made("2026", "2026-05-04", "2026-06-01", DecisionStatus::Accepted)
+            },
+            Decision {
                 status: Some(DecisionStatus::Proposed),
                 needed_by: day("2026-11-13"),
                 ..Decision::default()
@@ -308,16 +319,24 @@ mod tests {
         let today = day("2026-11-24").unwrap().first_day();
         let found = count(&decisions, &team, FiscalYear::default(), &WorkingDays::default(), today);
         let of = |count, of| share((count, of));
-        assert_eq!(found.overall.decided, 4);
+        assert_eq!(found.overall.decided, 5, "what was superseded while it waited was never decided");
         assert_eq!(
             found.overall.time_to_decide,
             MeasureMedian { median: Some(7.0), of: 2 },
             "4 and 10 working days"
         );
-        assert_eq!(found.overall.by_needed_by, of(3, 5), "one was late, and one still waits past its day");
-        assert_eq!(found.overall.with_real_options, of(1, 4));
-        assert_eq!(found.overall.reversed, of(1, 3), "what was rejected was never accepted");
-        assert_eq!(found.overall.reviews_on_time, of(0, 2), "one was a day late, one is overdue");
+        assert_eq!(
+            found.overall.by_needed_by,
+            of(3, 6),
+            "one was late, one was put off past its first day, and one still waits past its day"
+        );
+        assert_eq!(found.overall.with_real_options, of(1, 5));
+        assert_eq!(found.overall.reversed, of(1, 4), "what was rejected was never accepted");
+        assert_eq!(
+            found.overall.reviews_on_time,
+            of(0, 3),
+            "a day late, overdue, and put off when it was overdue"
+        );
         let names =
             |groups: &[MeasureGroup]| groups.iter().map(|group| group.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&found.by_quarter), ["Q2 2026", "Q3 2026", "Q4 2026"]);

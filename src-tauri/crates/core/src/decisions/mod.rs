@@ -7,6 +7,7 @@ pub mod assign;
 pub mod attach;
 pub mod chain;
 pub mod clock;
+mod days;
 pub mod decide;
 pub mod difference;
 pub mod duplicate;
@@ -20,6 +21,7 @@ mod parts;
 pub mod queue;
 pub mod ready;
 pub mod record;
+mod renew;
 pub mod review;
 mod settle;
 pub mod store;
@@ -85,6 +87,19 @@ pub struct Assumption {
     pub check_by: Option<PartialDate>,
     /// What was found; nothing while nobody has looked.
     pub still_true: Option<bool>,
+    /// When somebody looked last; nothing where that is not known.
+    pub looked_on: Option<PartialDate>,
+}
+
+impl Assumption {
+    /// The day by which somebody has to look; nothing when none is set, or none since somebody looked.
+    pub fn open_until(&self) -> Option<PartialDate> {
+        let is_open = |day: &PartialDate| match self.looked_on {
+            Some(looked) => looked.last_day() < day.first_day(),
+            None => self.still_true.is_none(),
+        };
+        self.check_by.filter(is_open)
+    }
 }
 
 /// What the decision should bring.
@@ -182,6 +197,8 @@ pub struct Decision {
     pub recorded_on: Option<PartialDate>,
     /// When it is needed.
     pub needed_by: Option<PartialDate>,
+    /// When it was needed at first, once it was put off.
+    pub first_needed_by: Option<PartialDate>,
     /// Since when it waits.
     pub waiting_since: Option<PartialDate>,
     /// When it goes to somebody else.
@@ -190,6 +207,8 @@ pub struct Decision {
     pub escalates_to: Option<String>,
     /// When to look whether it was right.
     pub review_on: Option<PartialDate>,
+    /// When that was to be done at first, once an overdue review was put off.
+    pub first_review_on: Option<PartialDate>,
     /// When a provisional decision ends.
     pub ends_on: Option<PartialDate>,
     /// Who drives it.
@@ -272,10 +291,12 @@ impl Default for Decision {
             decided_on: None,
             recorded_on: None,
             needed_by: None,
+            first_needed_by: None,
             waiting_since: None,
             escalates_on: None,
             escalates_to: None,
             review_on: None,
+            first_review_on: None,
             ends_on: None,
             driver: None,
             approver: None,
@@ -325,9 +346,25 @@ impl Decision {
         self.status.is_some() && !self.is_waiting()
     }
 
+    /// Whether somebody decided it. What another took the place of while it still waited was never decided.
+    pub fn was_decided(&self) -> bool {
+        let waited_till_then = self.waiting_since.is_some() && self.decided_on.is_none();
+        self.is_made() && !(self.status == Some(DecisionStatus::Superseded) && waited_till_then)
+    }
+
     /// Whether it was made and is in force.
     pub fn holds(&self) -> bool {
         matches!(self.status, Some(DecisionStatus::Accepted | DecisionStatus::Provisional))
+    }
+
+    /// By when it was first to be looked at again; nothing when no day is set.
+    pub fn first_review(&self) -> Option<PartialDate> {
+        self.first_review_on.or(self.review_on)
+    }
+
+    /// By when it was first needed; nothing when no day was set.
+    pub fn first_needed(&self) -> Option<PartialDate> {
+        self.first_needed_by.or(self.needed_by)
     }
 
     /// Whether somebody still has to decide.
@@ -348,10 +385,12 @@ const COLUMNS: &[Column] = &[
     plain("decided_on", "decidedOn"),
     plain("recorded_on", "recordedOn"),
     plain("needed_by", "neededBy"),
+    plain("first_needed_by", "firstNeededBy"),
     plain("waiting_since", "waitingSince"),
     plain("escalates_on", "escalatesOn"),
     plain("escalates_to", "escalatesTo"),
     plain("review_on", "reviewOn"),
+    plain("first_review_on", "firstReviewOn"),
     plain("ends_on", "endsOn"),
     plain("driver", "driver"),
     plain("approver", "approver"),

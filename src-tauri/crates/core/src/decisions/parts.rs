@@ -1,6 +1,8 @@
 //! Reads the parts of a decision that are lists of their own: choices, assumptions, expected results. Each is typed as
 //! lines, or given whole as JSON.
 
+use std::collections::BTreeSet;
+
 use roadbook_formats::date::PartialDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -66,6 +68,9 @@ struct TypedAssumption {
     text: String,
     check_by: Option<String>,
     still_true: Option<bool>,
+    /// Said by a list that was read from here; who looks says it by looking.
+    #[serde(rename = "lookedOn")]
+    _looked_on: Option<String>,
 }
 
 /// What is taken to be so. As lines, what is known of one that stays is kept.
@@ -83,7 +88,14 @@ pub(super) fn assumptions(tx: &Tx<'_>, known: &[Assumption], text: &str) -> Resu
     let read = |typed: TypedAssumption| {
         let text = line(&typed.text)
             .ok_or_else(|| Error::invalid("An assumption is empty", "Write what is taken to be so."))?;
-        Ok(Assumption { text, check_by: day(tx, typed.check_by)?, still_true: typed.still_true })
+        let still_true = typed.still_true;
+        let same =
+            known.iter().find(|assumption| assumption.text == text && assumption.still_true == still_true);
+        let looked_on = match same {
+            Some(same) => same.looked_on,
+            None => still_true.map(|_| tx.today().into()),
+        };
+        Ok(Assumption { text, check_by: day(tx, typed.check_by)?, still_true, looked_on })
     };
     given.into_iter().map(read).collect()
 }
@@ -101,14 +113,14 @@ struct TypedResult {
 /// What it should bring. As lines, what is known of one that stays is kept.
 ///
 /// # Errors
-/// As [`assumptions`].
+/// As [`assumptions`], and for two of one measure.
 pub(super) fn expected(tx: &Tx<'_>, known: &[ExpectedResult], text: &str) -> Result<Vec<ExpectedResult>> {
     let Some(given) = whole::<TypedResult>(text, "expected results", EXPECTED)? else {
         let named = |metric: String| {
             let same = known.iter().find(|result| result.metric == metric).cloned();
             same.unwrap_or_else(|| ExpectedResult { metric, ..ExpectedResult::default() })
         };
-        return Ok(text.lines().filter_map(line).map(named).collect());
+        return each_once(text.lines().filter_map(line).map(named).collect());
     };
     let read = |typed: TypedResult| {
         let metric = line(&typed.metric)
@@ -117,7 +129,19 @@ pub(super) fn expected(tx: &Tx<'_>, known: &[ExpectedResult], text: &str) -> Res
         let (from, to, happened) = (some(typed.from), some(typed.to), some(typed.happened));
         Ok(ExpectedResult { metric, from, to, by: day(tx, typed.by)?, happened })
     };
-    given.into_iter().map(read).collect()
+    each_once(given.into_iter().map(read).collect::<Result<_>>()?)
+}
+
+/// Refuses two results of one measure: a review would not know which of them came to what.
+fn each_once(results: Vec<ExpectedResult>) -> Result<Vec<ExpectedResult>> {
+    let mut seen = BTreeSet::new();
+    match results.iter().find(|result| !seen.insert(result.metric.to_lowercase())) {
+        Some(twice) => {
+            let what = format!("Two expected results are called “{}”", twice.metric);
+            Err(Error::invalid(what, "Give each a name of its own, such as the same one with its month."))
+        }
+        None => Ok(results),
+    }
 }
 
 fn day(tx: &Tx<'_>, text: Option<String>) -> Result<Option<PartialDate>> {

@@ -97,7 +97,7 @@ mod tests {
                 waiting_since,
                 ends_on,
                 review_on,
-                assumptions: vec![Assumption { text: "So".into(), check_by, still_true: None }],
+                assumptions: vec![Assumption { text: "So".into(), check_by, ..Assumption::default() }],
                 blocked: (0..parties).map(|party| party.to_string()).collect(),
                 ..Decision::default()
             },

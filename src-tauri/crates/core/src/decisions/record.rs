@@ -51,6 +51,10 @@ pub struct DecisionRecord {
     pub moves: Vec<DecisionStatus>,
     /// When a provisional decision ends.
     pub ends_on: Option<PartialDate>,
+    /// When it was needed at first, once it was put off.
+    pub first_needed_by: Option<PartialDate>,
+    /// When its review was to be at first, once that was put off.
+    pub first_review_on: Option<PartialDate>,
     /// What it is called outside.
     pub public_title: Option<String>,
     /// What it is decided by.
@@ -167,6 +171,8 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
         decided_by: decision.decided_by,
         decided_in: decision.decided_in,
         ends_on: decision.ends_on,
+        first_needed_by: decision.first_needed_by,
+        first_review_on: decision.first_review_on,
         public_title: decision.public_title,
         reversible: decision.reversible,
         recorded_on: decision.recorded_on,

@@ -48,6 +48,28 @@ pub(crate) fn settle_links(tx: &Tx<'_>, decision: &Decision) -> Result<()> {
         let after = Decision { status: Some(becomes), ..other.clone() };
         moves::check(tx.conn(), &other, &after)?;
         tx.change(&other, &after)?;
+        who_comes_back(tx, &after)?;
+    }
+    Ok(())
+}
+
+/// Says of those whose place a decision took that they can come back, when it was taken back and nothing else took it.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn who_comes_back(tx: &Tx<'_>, decision: &Decision) -> Result<()> {
+    if decision.status != Some(DecisionStatus::Reversed) {
+        return Ok(());
+    }
+    for link in links::of(tx.conn(), &decision.id.0)? {
+        if link.relation != Relation::Supersedes || link.from_id != decision.id.0 {
+            continue;
+        }
+        let other = store::get(tx.conn(), &DecisionId(link.to_id))?;
+        if let Some(status) = moves::way_back(tx.conn(), &other)? {
+            let status = status.word().to_lowercase();
+            tx.note(format!("{} can come back: set its status to {status}", other.reference()));
+        }
     }
     Ok(())
 }

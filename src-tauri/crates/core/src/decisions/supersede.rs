@@ -3,8 +3,9 @@
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 
-use super::settle::settle_links;
-use super::{Decision, moves, store};
+use super::assign::date;
+use super::settle::{settle_links, who_comes_back};
+use super::{Decision, days, moves, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
 use crate::links::Relation;
@@ -28,31 +29,44 @@ pub fn supersede(workspace: &Workspace, old: &DecisionId, new: &DecisionId) -> R
     })
 }
 
+/// What takes a decision back, each as a person types it; what is empty was not said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TakenBack<'a> {
+    /// Another decision that says so.
+    pub by: Option<&'a DecisionId>,
+    /// Why.
+    pub because: &'a str,
+    /// When, when it was not today.
+    pub on: &'a str,
+}
+
 /// Takes a decision back: by another one that says so, or with a reason of its own.
 ///
 /// # Errors
-/// [`Error::Invalid`] without a reason and without another decision, when it was never made, or as [`supersede`].
-pub fn reverse(
-    workspace: &Workspace,
-    id: &DecisionId,
-    by: Option<&DecisionId>,
-    because: &str,
-) -> Result<Committed<Decision>> {
+/// [`Error::Invalid`] without a reason and without another decision, when it was never made, on a day that cannot be, or as
+/// [`supersede`].
+pub fn reverse(workspace: &Workspace, id: &DecisionId, back: &TakenBack<'_>) -> Result<Committed<Decision>> {
     workspace.transact(Op::Reverse, "", |tx| {
         let before = store::get(tx.conn(), id)?;
-        let Some(by) = by else {
-            if because.trim().is_empty() {
+        let said = date(tx, back.on.trim())?;
+        let on = said.unwrap_or_else(|| tx.today().into());
+        days::not_ahead(&before, "taken back", on, tx.today())?;
+        if let Some(decided) = before.decided_on {
+            days::not_before(&before, "be taken back", on, ("decided", decided))?;
+        }
+        let Some(by) = back.by else {
+            if back.because.trim().is_empty() {
                 let what = format!("Nothing says why {} is taken back", before.reference());
                 return Err(Error::invalid(what, "Say why, or name the decision that takes it back."));
             }
-            let after = taken_back(tx, &before, because, None)?;
+            let after = taken_back(tx, &before, back.because, on, None)?;
             tx.say(format!("Reversed {}: {}", after.reference(), after.title));
             return Ok(after);
         };
         let (before, by) = both(tx, id, by, Relation::Reverses)?;
         let mut after = store::get(tx.conn(), id)?;
-        if !because.trim().is_empty() {
-            after = noted(tx, &after, because, None)?;
+        if said.is_some() || !back.because.trim().is_empty() {
+            after = noted(tx, &after, back.because, on, None)?;
         }
         let when = if by.holds() { "" } else { ", once it is accepted" };
         tx.say(format!("{} reverses {}{when}", by.reference(), before.reference()));
@@ -60,23 +74,31 @@ pub fn reverse(
     })
 }
 
-/// A decision that is taken back, with the reason among its reviews.
+/// A decision that is taken back, with the reason and the day among its reviews.
 pub(super) fn taken_back(
     tx: &Tx<'_>,
     before: &Decision,
     because: &str,
+    on: PartialDate,
     due: Option<PartialDate>,
 ) -> Result<Decision> {
     let after = Decision { status: Some(DecisionStatus::Reversed), ..before.clone() };
     moves::check(tx.conn(), before, &after)?;
     tx.change(before, &after)?;
-    noted(tx, &after, because, due)
+    who_comes_back(tx, &after)?;
+    noted(tx, &after, because, on, due)
 }
 
-fn noted(tx: &Tx<'_>, before: &Decision, because: &str, due: Option<PartialDate>) -> Result<Decision> {
+fn noted(
+    tx: &Tx<'_>,
+    before: &Decision,
+    because: &str,
+    on: PartialDate,
+    due: Option<PartialDate>,
+) -> Result<Decision> {
     let mut after = before.clone();
     after.reviews.push(super::ReviewResult {
-        date: tx.today().into(),
+        date: on,
         outcome: super::ReviewOutcome::Reverse,
         note: because.trim().to_owned(),
         due,

@@ -118,7 +118,8 @@ fn count(counted: &Counted, computed: Computed, day: NaiveDate) -> Option<f64> {
     match computed {
         Computed::DecisionsOnTime => {
             let needed = decisions.iter().filter_map(|decision| {
-                let needed = decision.needed_by.map(|date| date.last_day()).filter(|date| is_in(*date))?;
+                let needed =
+                    decision.first_needed().map(|date| date.last_day()).filter(|date| is_in(*date))?;
                 // What is needed today and is not made yet is not late yet.
                 let is_made = decided(decision).is_some_and(|date| date <= needed);
                 (is_made || needed < day).then_some(is_made)
@@ -227,6 +228,9 @@ mod tests {
         check(std::slice::from_ref(&on_time), of, Some(100.0));
         check(&[on_time.clone(), late.clone(), waits.clone(), long_ago.clone()], of, Some(100.0 / 3.0));
         check(&[on_time.clone(), not_yet], of, Some(100.0));
+        let put_off =
+            Decision { first_needed_by: date("2026-10-20"), ..decision("", "2026-11-20", "2026-11-01") };
+        check(std::slice::from_ref(&put_off), of, Some(0.0));
         let of = Computed::DaysToDecide;
         check(std::slice::from_ref(&waits), of, None);
         check(&[on_time.clone(), late.clone(), long_ago], of, Some(17.0));

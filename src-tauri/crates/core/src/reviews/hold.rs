@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::cadence::following;
 use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::Action;
-use crate::decisions::decide::{DecisionSaid, Verdict, decide_in};
+use crate::decisions::decide::{DecisionSaid, Verdict, accept_in, decide_in};
 use crate::decisions::store as decisions;
 use crate::error::{Error, Result};
 use crate::ids::Reference;
@@ -55,7 +55,7 @@ pub fn conclude(workspace: &Workspace, review: Reference, held: &Held) -> Result
         let mut until = None;
         match held.what {
             OutcomeKind::Decided => {
-                decide_in(tx, &decision.id, Verdict::Accept, &said)?;
+                accept_in(tx, &decision.id, &said)?;
             }
             OutcomeKind::Deferred => {
                 if held.until.trim().is_empty() {

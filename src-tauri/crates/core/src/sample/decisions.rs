@@ -199,6 +199,7 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
                     text: "The law keeps its date".into(),
                     check_by: on(around.day(30)),
                     still_true: Some(true),
+                    looked_on: None,
                 }],
                 sensitivity: Sensitivity::Public,
                 public_title: Some("France comes first in e-invoicing".into()),

@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0009_updates.sql"),
     include_str!("migrations/0010_drafts.sql"),
     include_str!("migrations/0011_views_and_baselines.sql"),
+    include_str!("migrations/0012_put_off.sql"),
     include_str!("migrations/0013_beside.sql"),
 ];
 
