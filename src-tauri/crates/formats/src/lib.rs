@@ -15,6 +15,7 @@ pub mod more_faces;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;
+mod script;
 pub mod sheet;
 pub mod shown;
 pub mod text_of;
