@@ -7,18 +7,18 @@ use serde_json::json;
 use crate::document::{Bar, Lane, Paper, Reach, RoadmapPicture, RoadmapSheet, TimeScale};
 use crate::roadmap_picture::{Plan, Room, levels, plan};
 use crate::write::WriteError;
-use crate::write::pdf::{Main, set, values};
+use crate::write::pdf::{Main, families, fonts, set, values};
 
 const SIDES: f64 = 72.0;
 const HEAD_AND_FOOT: f64 = 146.0;
 /// Months narrower than this cannot be read.
 const LEAST_MONTH: f64 = 22.0;
 
-/// Writes the sheet as PDF/UA-1.
+/// Writes the sheet as PDF/UA-1, with more font files for letters that no face of the program has.
 ///
 /// # Errors
 /// When the pages cannot be set, which for a sheet of any content is a fault of the template.
-pub fn pdf(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
+pub fn pdf(sheet: &RoadmapSheet, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
     let (width, height) = match sheet.meta.paper {
         Paper::A4 => (841.89, 595.28),
         Paper::Letter => (792.0, 612.0),
@@ -42,8 +42,10 @@ pub fn pdf(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
             list.push(json!({ "headline": sheet.headline, "alt": alt, "plan": plan, "notes": notes }));
         }
     }
-    let values = values::of_sheets(&sheet.meta, json!({ "columns": columns.len(), "list": list }))?;
-    set(Main::Roadmap, values, &sheet.meta)
+    let fonts = fonts(more);
+    let list = json!({ "columns": columns.len(), "list": list });
+    let values = values::of_sheets(&sheet.meta, list, &families(&fonts))?;
+    set(Main::Roadmap, values, &sheet.meta, fonts)
 }
 
 fn tiles(picture: &RoadmapPicture, room: Room) -> Vec<(Plan, String)> {

@@ -2,15 +2,16 @@
 
 use super::svg::draw;
 use crate::document::RoadmapSheet;
-use crate::write::{WriteError, drawn};
+use crate::write::WriteError;
+use crate::write::drawn::{self, Faces};
 
 /// Twice the size on screen, so that it is sharp when it is printed.
 const SHARP: f32 = 2.0;
 
-/// Writes the sheet as PNG. It carries no metadata.
+/// Writes the sheet as PNG, with more font files for letters that no face of the program has. It carries no metadata.
 ///
 /// # Errors
 /// When the picture cannot be drawn, which for a sheet of any content is a fault of the program.
-pub fn png(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
-    drawn::png(&draw(sheet, ""), SHARP)
+pub fn png(sheet: &RoadmapSheet, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
+    drawn::png(&draw(sheet, ""), SHARP, &Faces::with(more))
 }
