@@ -8,8 +8,10 @@ use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::document::{Brand, Meta};
 use rusqlite::Connection;
 
+use super::calendar::Origin;
 use super::compose::meta;
 use super::store::{Last, days, last};
+use super::{Slides, SlidesWish};
 use crate::audiences::Audience;
 use crate::audiences::registers::{NONE, Registers, registers};
 use crate::audiences::view::{View, Withheld, view};
@@ -42,8 +44,13 @@ pub struct Ground {
     pub left_out: BTreeSet<String>,
     /// Every value of the whole view, with what is left out.
     pub(crate) seen: Vec<SeenRecord>,
+    /// How slides are made.
+    pub(super) slides: Slides,
+    /// Where its calendar comes from.
+    pub(super) origin: Origin,
     fiscal: FiscalYear,
     brand: Brand,
+    language: String,
 }
 
 /// Finds what an update of an audience stands on, leaving some records out of it.
@@ -80,8 +87,11 @@ pub fn ground(
         registers,
         left_out,
         seen,
+        slides: Slides::of(conn, SlidesWish::default())?,
+        origin: Origin::of(conn, audience)?,
         fiscal: settings.fiscal,
         brand: settings.brand,
+        language: settings.language,
     })
 }
 
@@ -99,7 +109,7 @@ impl Ground {
 
     /// What stands in the head and foot of a draft.
     pub fn meta(&self) -> Meta {
-        Meta { brand: self.brand.clone(), ..meta(&self.view) }
+        Meta { brand: self.brand.clone(), lang: self.language.clone(), ..meta(&self.view) }
     }
 
     /// The page a template makes.
