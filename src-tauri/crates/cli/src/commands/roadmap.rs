@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::update::{WithheldJson, say};
 use super::{Context, Ended};
 use crate::output::Form;
+use crate::theme::ThemeArgs;
 
 /// Whose roadmap, how it is arranged, and in which files.
 #[derive(Debug, clap::Args)]
@@ -36,6 +37,8 @@ pub struct Args {
     /// The formats, with commas between them: svg, png, pdf, pptx, docx, xlsx, csv, json
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
     format: Vec<DrawnFormat>,
+    #[command(flatten)]
+    theme: ThemeArgs,
     /// The size of the pages of a PDF: a4 or letter
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
     paper: Paper,
@@ -100,7 +103,9 @@ struct WrittenJson<'a> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "roadmap")?;
+    let theme = args.theme.read(args.format.contains(&DrawnFormat::Pptx), context)?;
     let (audience, wish) = workspace.read(|conn| Ok((named(conn, &args.audience)?, wish(conn, args)?)))?;
+    let wish = Wish { theme, ..wish };
     let written = write(&workspace, &audience, &wish, &args.format, &args.out)?;
     match context.output.form() {
         Form::Json => context.output.json(&json(&written))?,

@@ -24,7 +24,7 @@ use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::templates::long_day;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
-use crate::updates::{in_sentence, of_view};
+use crate::updates::{Slides, SlidesWish, in_sentence, of_view};
 use crate::views::ViewContent;
 use crate::workspace::Workspace;
 
@@ -39,6 +39,8 @@ pub struct Wish {
     pub baseline: Option<String>,
     /// The size of pages.
     pub paper: Paper,
+    /// The bytes of a PowerPoint template for slides, instead of the one the workspace keeps.
+    pub theme: Option<Vec<u8>>,
 }
 
 impl Wish {
@@ -49,6 +51,7 @@ impl Wish {
             lanes: view.lanes.iter().filter_map(|field| LaneBy::of(*field)).take(3).collect(),
             baseline: view.baseline.clone(),
             paper: Paper::default(),
+            theme: None,
         }
     }
 }
@@ -64,6 +67,8 @@ pub struct Composed {
     pub fiscal: FiscalYear,
     /// The lanes, from the outermost inwards.
     pub lanes: Vec<LaneBy>,
+    /// How slides are made.
+    pub slides: Slides,
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
@@ -120,7 +125,7 @@ fn composed(
         classification: view.audience.clearance.word().to_owned(),
         replaces: None,
         audience: view.audience.name.clone(),
-        lang: "en".to_owned(),
+        lang: settings.language,
         notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
         paper: wish.paper,
         brand: settings.brand,
@@ -130,7 +135,8 @@ fn composed(
     allowed.extend([headline.clone(), meta.title.clone(), meta.date.clone()]);
     allowed.extend(wish.lanes.iter().map(|by| by.none().to_owned()));
     let sheet = RoadmapSheet { meta, headline, picture };
-    Ok(Composed { sheet, view, fiscal, lanes: wish.lanes.clone(), withheld, allowed })
+    let slides = Slides::of(conn, SlidesWish { theme: wish.theme.as_deref(), notes: false })?;
+    Ok(Composed { sheet, view, fiscal, lanes: wish.lanes.clone(), slides, withheld, allowed })
 }
 
 /// The references of the items that a filter lets through. It is asked of what the audience sees and never of the records:

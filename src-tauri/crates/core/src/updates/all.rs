@@ -14,7 +14,9 @@ use super::issue::formats_of;
 use super::list::due;
 use super::update::{ToldFile, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Issued, Rendered, Warning, Wish, compose, issue, look_through, save};
+use super::{
+    Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, issue, look_through, save,
+};
 use crate::audiences::Audience;
 use crate::audiences::list::{audiences, get};
 use crate::error::{Error, Result};
@@ -33,6 +35,8 @@ pub struct AllWish<'a> {
     pub which: Whose,
     /// Where the files go.
     pub folder: &'a Path,
+    /// What is asked of slides.
+    pub slides: SlidesWish<'a>,
 }
 
 /// Whose updates are made.
@@ -115,13 +119,15 @@ pub fn make_all(
     conn: &Connection,
     formats: &[Format],
     which: Whose,
+    slides: SlidesWish<'_>,
     today: NaiveDate,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Vec<Unsaved>> {
     let wanted = wanted(conn, which, today)?;
+    let slides = Slides::of(conn, slides)?;
     let mut composed = Vec::with_capacity(wanted.len());
     for audience in &wanted {
-        let one = compose(conn, audience, None, Moment::Now, today)?;
+        let one = Composed { slides: slides.clone(), ..compose(conn, audience, None, Moment::Now, today)? };
         let warnings = look_through(conn, audience, &one)?;
         composed.push((formats_of(audience, formats), one, warnings));
     }
@@ -147,7 +153,7 @@ pub fn write_all(
     today: NaiveDate,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Manifest> {
-    let made = make_all(conn, wish.formats, wish.which, today, progress)?;
+    let made = make_all(conn, wish.formats, wish.which, wish.slides, today, progress)?;
     let mut files = Vec::new();
     let mut updates = Vec::new();
     for unsaved in made {
