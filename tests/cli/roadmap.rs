@@ -174,3 +174,14 @@ fn what_cannot_be_drawn_is_said() {
     let written = empty.json(&roadmap(&[]));
     assert_eq!(written["files"].as_array().unwrap().len(), 8, "a roadmap without items is an empty one");
 }
+
+#[test]
+fn a_picture_has_the_width_that_is_asked_for() {
+    let program = planned();
+    let png = ["roadmap", "--in", "plan.roadbook", "--format", "png", "--out", "out", "--width", "1500"];
+    let picture = bytes(&program, &program.json(&png), "png");
+    let wide = u32::from_be_bytes(picture[16..20].try_into().unwrap());
+    assert!(wide.abs_diff(1500) <= 1, "{wide}");
+    let svg = ["roadmap", "--in", "plan.roadbook", "--format", "svg", "--out", "out", "--width", "1500"];
+    assert!(program.refused(&svg).contains("--width is for pictures"));
+}

@@ -6,7 +6,7 @@ use roadbook_core::audiences::list::named;
 use roadbook_core::formats::document::Paper;
 use roadbook_core::leaks::Leak;
 use roadbook_core::roadmap::{DrawnFormat, File, LaneBy, Wish, Written, write};
-use roadbook_core::{Access, Connection, Result, views};
+use roadbook_core::{Access, Connection, Error, Result, views};
 use serde::Serialize;
 
 use super::update::{WithheldJson, say};
@@ -39,6 +39,9 @@ pub struct Args {
     format: Vec<DrawnFormat>,
     #[command(flatten)]
     theme: ThemeArgs,
+    /// How many pixels wide a PNG is; twice its size on screen when left out
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(100..=8_000))]
+    width: Option<u32>,
     /// The size of the pages of a PDF: a4 or letter
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
     paper: Paper,
@@ -105,7 +108,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "roadmap")?;
     let theme = args.theme.read(args.format.contains(&DrawnFormat::Pptx), context)?;
     let (audience, wish) = workspace.read(|conn| Ok((named(conn, &args.audience)?, wish(conn, args)?)))?;
-    let wish = Wish { theme, ..wish };
+    if args.width.is_some() && !args.format.contains(&DrawnFormat::Png) {
+        return Err(Error::invalid(
+            "--width is for pictures, and there is none among the files",
+            "Add png to --format, or leave --width out.",
+        ));
+    }
+    let wish = Wish { theme, pixels: args.width, ..wish };
     let written = write(&workspace, &audience, &wish, &args.format, &args.out)?;
     match context.output.form() {
         Form::Json => context.output.json(&json(&written))?,

@@ -41,6 +41,8 @@ pub struct Wish {
     pub paper: Paper,
     /// The bytes of a PowerPoint template for slides, instead of the one the workspace keeps.
     pub theme: Option<Vec<u8>>,
+    /// How many pixels wide a picture is; twice its size on screen when nothing is said.
+    pub pixels: Option<u32>,
 }
 
 impl Wish {
@@ -52,6 +54,7 @@ impl Wish {
             baseline: view.baseline.clone(),
             paper: Paper::default(),
             theme: None,
+            pixels: None,
         }
     }
 }
@@ -69,6 +72,8 @@ pub struct Composed {
     pub lanes: Vec<LaneBy>,
     /// How slides are made.
     pub slides: Slides,
+    /// How many pixels wide a picture is.
+    pub pixels: Option<u32>,
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
@@ -136,7 +141,7 @@ fn composed(
     allowed.extend(wish.lanes.iter().map(|by| by.none().to_owned()));
     let sheet = RoadmapSheet { meta, headline, picture };
     let slides = Slides::of(conn, SlidesWish { theme: wish.theme.as_deref(), notes: false })?;
-    Ok(Composed { sheet, view, fiscal, lanes: wish.lanes.clone(), slides, withheld, allowed })
+    Ok(Composed { sheet, view, fiscal, lanes: wish.lanes.clone(), slides, pixels: wish.pixels, withheld, allowed })
 }
 
 /// The references of the items that a filter lets through. It is asked of what the audience sees and never of the records:

@@ -75,7 +75,7 @@ fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
     let sheet = &composed.sheet;
     Ok(match format {
         DrawnFormat::Svg => sheets::svg(sheet).into_bytes(),
-        DrawnFormat::Png => sheets::png(sheet, &for_letters_of(sheet))
+        DrawnFormat::Png => sheets::png(sheet, composed.pixels, &for_letters_of(sheet))
             .map_err(Error::document("draw the picture of the roadmap"))?,
         DrawnFormat::Pdf => sheets::pdf(sheet, &for_letters_of(sheet))
             .map_err(Error::document("set the pages of the roadmap"))?,

@@ -79,8 +79,8 @@ fn the_same_sheet_gives_the_same_bytes() {
     let sheet = sheet(7, "2027-03-31");
     assert!(svg(&sheet) == svg(&sheet));
     assert!(pdf(&sheet, &[]).unwrap() == pdf(&sheet, &[]).unwrap());
-    let picture = png(&sheet, &[]).unwrap();
-    assert!(picture == png(&sheet, &[]).unwrap());
+    let picture = png(&sheet, None, &[]).unwrap();
+    assert!(picture == png(&sheet, None, &[]).unwrap());
     assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
     for chunk in [b"tEXt", b"iTXt", b"zTXt", b"tIME", b"eXIf"] {
         assert!(!picture.windows(4).any(|bytes| bytes == chunk), "nothing but pixels");
@@ -96,4 +96,15 @@ fn what_was_shortened_stands_in_full_below() {
     assert!(drawn.contains("In full: a title without any end"), "{drawn}");
     let pages = all_text(&text_of::pdf(&pdf(&sheet, &[]).unwrap()).unwrap());
     assert!(pages.split_whitespace().collect::<Vec<_>>().join(" ").contains(long.trim()), "{pages}");
+}
+
+#[test]
+fn a_picture_is_as_wide_as_it_is_asked_to_be() {
+    let sheet = sheet(4, "2027-09-30");
+    for wide in [100, 1_280, 3_000] {
+        let picture = png(&sheet, Some(wide), &[]).unwrap();
+        // The head of a PNG says its width in four bytes.
+        let said = u32::from_be_bytes(picture[16..20].try_into().unwrap());
+        assert!(said.abs_diff(wide) <= 1, "{wide}: {said}");
+    }
 }
