@@ -224,3 +224,14 @@ fn no_empty_roadmap_is_written_and_paper_is_chosen() {
     let ran = program.run(&[&pdf[..], &["--paper", "napkin"]].concat());
     assert!(ran.code == Some(2) && ran.err.contains("one-page"), "{}", ran.err);
 }
+
+#[test]
+fn a_picture_has_the_width_that_is_asked_for() {
+    let program = planned();
+    let png = ["roadmap", "--in", "plan.roadbook", "--format", "png", "--out", "out", "--width", "1500"];
+    let picture = bytes(&program, &program.json(&png), "png");
+    let wide = u32::from_be_bytes(picture[16..20].try_into().unwrap());
+    assert!(wide.abs_diff(1500) <= 1, "{wide}");
+    let svg = ["roadmap", "--in", "plan.roadbook", "--format", "svg", "--out", "out", "--width", "1500"];
+    assert!(program.refused(&svg).contains("--width is for pictures"));
+}

@@ -121,3 +121,18 @@ fn what_cannot_be_told_is_said() {
     ]);
     assert_eq!(wrong.code, Some(2), "{}", wrong.err);
 }
+
+#[test]
+fn what_is_replaced_is_said_and_can_be_kept() {
+    let program = with_item("Pay in one step.");
+    let first = program.done(&update("Customers"));
+    assert!(first.contains("Wrote ") && !first.contains("Replaced "), "{first}");
+    let path = program.file("out").join("2026-11-22 Update for customers (draft).md");
+    fs::write(&path, "changed by hand").unwrap();
+    let said = program.refused(&[&update("Customers")[..], &["--keep"]].concat());
+    assert!(said.contains("There already is 2026-11-22 Update for customers (draft).md"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "changed by hand", "it is kept");
+    let second = program.done(&update("Customers"));
+    assert_eq!(second.matches("Replaced ").count(), 3, "{second}");
+    assert!(fs::read_to_string(&path).unwrap().contains("Pay in one step."));
+}

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use regex::Regex;
 use roadbook_core::register::find;
 use roadbook_core::reviews::{Review, ReviewStatus, issue};
 use roadbook_core::updates::{Format, write_composed};
@@ -111,12 +112,47 @@ fn libreoffice_opens_each_and_finds_its_words() {
         for file in own {
             let page = folder.join(file.with_extension("pdf").file_name().unwrap());
             assert!(page.exists(), "{} was not opened: {}", file.display(), said(&ran));
+            assert_eq!(beyond(&to_text, &page), Vec::<String>::new(), "words off a page of {}", file.display());
             let words = text_of(&to_text, &page);
             for expected in expected(file) {
                 assert!(words.contains(expected), "{expected} in {}: {words}", file.display());
             }
         }
     }
+}
+
+#[test]
+fn no_word_of_a_page_stands_beyond_it() {
+    let Some(to_text) = there("pdftotext") else { return };
+    for file in Files::new().of(&["pdf"]) {
+        assert_eq!(beyond(&to_text, &file), Vec::<String>::new(), "words off a page of {}", file.display());
+    }
+}
+
+/// Words that stand off their page, with its number: they are in the file, but nobody can read them.
+fn beyond(to_text: &Path, file: &Path) -> Vec<String> {
+    let ran = Command::new(to_text).arg("-bbox").arg(file).arg("-").output().unwrap();
+    let page = Regex::new("<page width=\"([0-9.]+)\" height=\"([0-9.]+)\"").unwrap();
+    let word = Regex::new(
+        "<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\" yMax=\"([0-9.-]+)\">(.*)</word>",
+    )
+    .unwrap();
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    let (mut pages, mut size, mut out) = (0, (0.0, 0.0), Vec::new());
+    for line in String::from_utf8_lossy(&ran.stdout).lines() {
+        if let Some(found) = page.captures(line) {
+            pages += 1;
+            size = (number(&found[1]), number(&found[2]));
+        } else if let Some(found) = word.captures(line) {
+            let [left, top, right, bottom] = [1, 2, 3, 4].map(|at| number(&found[at]));
+            // A letter's box may hang over by a little; its ink does not.
+            if left < -1.0 || top < -1.0 || right > size.0 + 1.0 || bottom > size.1 + 1.0 {
+                out.push(format!("page {pages}: {}", &found[5]));
+            }
+        }
+    }
+    assert!(pages > 0, "{}: {}", file.display(), said(&ran));
+    out
 }
 
 /// Words that must come back, by the document.
@@ -140,13 +176,21 @@ fn text_of(to_text: &Path, page: &Path) -> String {
 
 /// What a Python package reads of a file; each program ends with another code when it is not there.
 const READERS: [(&str, &str, &str); 4] = [
-    ("pptx", "pptx", "assert len(pptx.Presentation(path).slides) > 0"),
-    ("docx", "docx", "assert any(p.text for p in docx.Document(path).paragraphs)"),
-    ("openpyxl", "xlsx", "assert openpyxl.load_workbook(path).worksheets[0].max_row > 0"),
+    ("pptx", "pptx", "assert all(s.shapes.title.text for s in pptx.Presentation(path).slides)"),
+    (
+        "docx",
+        "docx",
+        "d = docx.Document(path)\nassert any(p.style.name.startswith('Heading') for p in d.paragraphs) and d.tables",
+    ),
+    (
+        "openpyxl",
+        "xlsx",
+        "w = openpyxl.load_workbook(path)\nassert all(s.max_row > 1 and s.auto_filter.ref for s in w)\nassert 'Everything' in w.sheetnames",
+    ),
     (
         "icalendar",
         "ics",
-        "assert icalendar.Calendar.from_ical(open(path, 'rb').read()).walk('VEVENT') is not None",
+        "u = [str(e['UID']) for e in icalendar.Calendar.from_ical(open(path, 'rb').read()).walk('VEVENT')]\nassert len(u) == len(set(u)) and all('@' in x for x in u)",
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! Settings of the workspace, and the few that belong to this computer.
 
-use roadbook_core::settings::list::{SettingRow, date_languages, list};
+use roadbook_core::settings::list::{SettingRow, date_languages, list, page_languages};
 use roadbook_core::settings::{SettingName, set};
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct AllSettings {
     workspace: Vec<SettingRow>,
     /// The languages screens can write dates in.
     date_languages: Vec<String>,
+    /// The languages that pages can be marked as written in.
+    page_languages: Vec<String>,
     /// Where files go that are written for others; nothing when it is asked each time.
     exports: Option<String>,
 }
@@ -28,8 +30,9 @@ pub struct AllSettings {
 pub async fn settings(shell: Given<'_>) -> Answer<AllSettings> {
     aside(shell, |shell| {
         let workspace = shell.read(|reader| list(reader.conn))?;
-        let date_languages = date_languages().iter().map(|language| (*language).to_owned()).collect();
-        Ok(AllSettings { workspace, date_languages, exports: exports(shell) })
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let (date_languages, page_languages) = (owned(date_languages()), owned(page_languages()));
+        Ok(AllSettings { workspace, date_languages, page_languages, exports: exports(shell) })
     })
     .await
 }

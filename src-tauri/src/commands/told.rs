@@ -10,6 +10,7 @@ use roadbook_core::told::card::{Card, card};
 use roadbook_core::told::held::{HeldValue, held};
 use roadbook_core::told::list::{Asked, Which};
 use roadbook_core::updates::Format;
+use roadbook_core::updates::SlidesWish;
 use roadbook_core::updates::all::{MadeFor, Manifest, Progress, Whose, issue_made, make_all};
 use roadbook_core::watch::Watch as _;
 use serde::Serialize;
@@ -121,7 +122,9 @@ pub async fn make_updates(
             watched.step(&progress.audience, progress.done.into(), Some(progress.all.into()));
             !watched.is_cancelled()
         };
-        let made = shell.read(|reader| make_all(reader.conn, &formats, whose, reader.today, &mut said));
+        let made = shell.read(|reader| {
+            make_all(reader.conn, &formats, whose, SlidesWish::default(), reader.today, &mut said)
+        });
         match made {
             Ok(made) => {
                 let one = |unsaved: roadbook_core::updates::all::Unsaved| MadeUpdate {

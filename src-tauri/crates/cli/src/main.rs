@@ -10,6 +10,7 @@ mod output;
 mod records;
 mod system;
 mod table;
+mod theme;
 mod words;
 
 use std::io::Write as _;

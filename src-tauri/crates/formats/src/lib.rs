@@ -16,6 +16,7 @@ pub mod number;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;
+mod script;
 pub mod sheet;
 pub mod shown;
 pub mod text_of;

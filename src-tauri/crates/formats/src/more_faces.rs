@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde_json::Value;
 use ttf_parser::Face;
 
-use crate::document::Document;
 use crate::fonts::FACES;
 
-/// Letters of a document that no face of the program can draw.
-pub fn missing_letters(document: &Document) -> BTreeSet<char> {
+/// Letters of a document, or of anything else that is drawn, that no face of the program has.
+pub fn missing_letters(drawn: &impl Serialize) -> BTreeSet<char> {
     let mut letters = BTreeSet::new();
-    if let Ok(values) = serde_json::to_value(document) {
+    if let Ok(values) = serde_json::to_value(drawn) {
         gather(&values, &mut letters);
     }
     letters.retain(|letter| *letter > '\u{2ff}');

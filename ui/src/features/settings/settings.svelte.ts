@@ -49,10 +49,12 @@ export class Settings {
 
   /** Keeps a picture as the logo; the core checks its size and kind. */
   async setLogo(file: Blob): Promise<void> {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let letters = '';
-    for (const byte of bytes) letters += String.fromCharCode(byte);
-    await this.set('logo', btoa(letters));
+    await this.set('logo', await base64(file));
+  }
+
+  /** Keeps a PowerPoint file as the template of slides; the core says why one cannot be used. */
+  async setTheme(file: File): Promise<void> {
+    await this.set('theme', `${file.name};base64,${await base64(file)}`);
   }
 
   async chooseExports(): Promise<void> {
@@ -71,4 +73,11 @@ export class Settings {
       this.refused(thrown);
     }
   }
+}
+
+async function base64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let letters = '';
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters);
 }

@@ -28,6 +28,25 @@ describe('settings', () => {
     expect(settings.all?.exports).toBeNull();
   });
 
+  it('take a template from a file, show its name and say why one cannot be used', async () => {
+    const { backend } = await stage(SettingsPage);
+    await settled(100);
+    const input = screen.getByLabelText<HTMLInputElement>('Choose a template');
+    const choose = async (name: string) => {
+      Object.defineProperty(input, 'files', { value: [new File(['PK'], name)], configurable: true });
+      await fireEvent.change(input);
+      await settled(100);
+    };
+    await choose('notes.pptx');
+    expect(screen.getByRole('alert').textContent).toContain('holds macros');
+    await choose('Our company.pptx');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('Our company.pptx')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    await settled(100);
+    expect((await backend.settings()).workspace.find(({ name }) => name === 'theme')?.value).toBe('');
+  });
+
   it('can be read and used without a screen', async () => {
     const { container, backend } = await stage(SettingsPage);
     await settled(100);

@@ -477,6 +477,8 @@ export type AllSettings = {
 	workspace: SettingRow[],
 	/**  The languages screens can write dates in. */
 	dateLanguages: string[],
+	/**  The languages that pages can be marked as written in. */
+	pageLanguages: string[],
 	/**  Where files go that are written for others; nothing when it is asked each time. */
 	exports: string | null,
 };
@@ -3981,6 +3983,10 @@ export type SettingName =
 "font" | 
 /**  The company's logo, as the base 64 of its file. */
 "logo" | 
+/**  The company's own PowerPoint template. */
+"theme" | 
+/**  The language that texts on pages are written in. */
+"language" | 
 /**  The month the fiscal year starts in. */
 "fiscalStart" | 
 /**  The days of the week people work on. */

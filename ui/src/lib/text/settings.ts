@@ -9,6 +9,8 @@ export const SETTING_WORDS: Record<SettingName, string> = {
   accentColour: 'Second colour',
   font: 'Font',
   logo: 'Logo',
+  theme: 'PowerPoint template',
+  language: 'Language of pages',
   fiscalStart: 'Fiscal year starts in',
   workingDays: 'Working days',
   holidays: 'Holidays',
@@ -26,6 +28,8 @@ export function settingValue(name: string, value: string): string {
   if (name === 'fiscalStart' && /^\d+$/.test(value)) return monthName(Number(value));
   if (name === 'firstDayOfWeek' && value !== '') return weekdayName(value);
   if (name === 'workingDays' && value !== '') return value.split(', ').map(weekdayName).join(', ');
+  // The name of the file; what its bytes are known by is nobody's business.
+  if (name === 'theme') return value.replace(/ [0-9a-f]{32}$/, '');
   if (name === 'logo' && value !== '') return 'a picture';
   return value;
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use roadbook_core::audiences::list::named;
 use roadbook_core::ids::Reference;
 use roadbook_core::register::{Entry as _, add, find};
-use roadbook_core::reviews::issue::{Written, issue, write};
+use roadbook_core::reviews::issue::{Written, issue_with, write_with};
 use roadbook_core::reviews::pack::{Pack, SectionState, build};
 use roadbook_core::reviews::{Review, ReviewStatus, minutes};
 use roadbook_core::updates::Format;
@@ -18,6 +18,7 @@ use super::{Context, Ended};
 use crate::arguments::day;
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
+use crate::theme::SlidesArgs;
 use crate::words;
 
 /// Which review, and what is to be made of it.
@@ -30,7 +31,7 @@ pub struct Args {
     #[arg(long, value_name = "DAY", value_parser = day)]
     date: Option<NaiveDate>,
     /// Say what is missing, and write nothing; exit code 1 when something is
-    #[arg(long, conflicts_with_all = ["issue", "minutes", "formats", "out"])]
+    #[arg(long, conflicts_with_all = ["issue", "minutes", "formats", "out", "theme", "notes"])]
     check: bool,
     /// The kinds of file, with commas between, such as pptx,pdf,docx,eml
     #[arg(long = "format", value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
@@ -38,11 +39,13 @@ pub struct Args {
     /// The folder for the files
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    slides: SlidesArgs,
     /// Freeze the pack, or the minutes, as they leave
     #[arg(long)]
     issue: bool,
     /// The minutes of the review instead of its pack; with --issue as an update that is in the told-ledger
-    #[arg(long, requires = "audience")]
+    #[arg(long, requires = "audience", conflicts_with_all = ["theme", "notes"])]
     minutes: bool,
     /// Who the minutes are for
     #[arg(long = "for", value_name = "AUDIENCE", requires = "minutes")]
@@ -79,6 +82,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         return Err(Error::invalid("There is no folder for the files", "Name one with --out."));
     };
     let formats = if args.formats.is_empty() { vec![Format::Pdf] } else { args.formats.clone() };
+    let theme = args.slides.read(formats.contains(&Format::Pptx), context)?;
+    let wish = args.slides.wish(&theme);
     let access = if args.issue { Access::Write } else { Access::Read };
     let workspace = context.open(&args.file, access, "review")?;
     let mut review = meant(&workspace, args.date)?;
@@ -96,9 +101,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let values = [("day".to_owned(), review.day.to_string())];
             review = add::add::<Review>(&workspace, &review.title, &values)?.value;
         }
-        issue(&workspace, review.reference(), &formats, out)?.value
+        issue_with(&workspace, review.reference(), &formats, out, wish)?.value
     } else {
-        write(&workspace, &review, &formats, out)?
+        write_with(&workspace, &review, &formats, out, wish)?
     };
     let has_leaks = !written.leaks.is_empty();
     say(&mut context.output, &review, args.issue && !has_leaks, &written)?;

@@ -1,6 +1,6 @@
 //! `roadbook settings get [NAME] --in FILE` and `roadbook settings set NAME VALUE --in FILE`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -37,7 +37,8 @@ enum Action {
         /// The setting, such as fiscalStart
         #[arg(value_name = "NAME")]
         name: String,
-        /// What it becomes; nothing for what it is when nobody set it. Holidays are one a line; a logo is a PNG or JPEG file
+        /// What it becomes; nothing for what it is when nobody set it. Holidays are one a line; a logo is a PNG or JPEG
+        /// file, a theme a PowerPoint template
         #[arg(value_name = "VALUE", allow_hyphen_values = true)]
         value: String,
         /// The workspace
@@ -78,11 +79,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         }
         Action::Set { name, value, file } => {
             let name = SettingName::parse(name)?;
-            // A logo is named by its file.
+            // A logo and a template are named by their files.
+            let coded = || -> Result<String> {
+                Ok(STANDARD.encode(std::fs::read(value).map_err(Error::file(format!("read {value}")))?))
+            };
             let value = match name {
-                SettingName::Logo if !value.is_empty() => {
-                    let bytes = std::fs::read(value).map_err(Error::file(format!("read {value}")))?;
-                    STANDARD.encode(bytes)
+                SettingName::Logo if !value.is_empty() => coded()?,
+                SettingName::Theme if !value.is_empty() => {
+                    let name = Path::new(value).file_name().unwrap_or_default().to_string_lossy();
+                    format!("{name};base64,{}", coded()?)
                 }
                 _ => value.clone(),
             };

@@ -1,23 +1,22 @@
 //! `roadbook update --for AUDIENCE --in FILE --format md,html,pdf --out DIR [--issue]`
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use roadbook_core::audiences::Audience;
 use roadbook_core::audiences::list::named;
 use roadbook_core::audiences::view::Withheld;
-use roadbook_core::formats::write::pptx::Template;
 use roadbook_core::history::Moment;
 use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
 use roadbook_core::updates::all::{self, AllWish, Manifest, Whose};
-use roadbook_core::updates::{self, File, Format, Slides, Warning, Wish, Written, look_through, read_theme};
+use roadbook_core::updates::{self, Existing, File, Format, Slides, Warning, Wish, Written, look_through};
 use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
+use crate::theme::SlidesArgs;
 use crate::words::count;
 
 /// Who is told, and in which files.
@@ -35,8 +34,11 @@ pub struct Args {
     /// The folder for the files; it is made when it is not there
     #[arg(long, value_name = "DIR", required_unless_present = "issue")]
     out: Option<PathBuf>,
+    /// Write nothing where a file of the same name stands; else it is replaced
+    #[arg(long, requires = "out")]
+    keep: bool,
     /// Write the update of every audience, in the files each gets, with a list of what was made: manifest.json
-    #[arg(long, conflicts_with_all = ["audience", "issue", "template"], requires = "out")]
+    #[arg(long, conflicts_with_all = ["audience", "issue", "template", "keep"], requires = "out")]
     all: bool,
     /// With --all: only of the audiences that are due
     #[arg(long, requires = "all")]
@@ -44,12 +46,8 @@ pub struct Args {
     /// The template; the audience's own when left out
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
-    /// The company's own PowerPoint template, for slides: its masters, layouts, colours and fonts are used
-    #[arg(long, value_name = "FILE.pptx")]
-    theme: Option<PathBuf>,
-    /// Put what is said while a slide is shown into its notes
-    #[arg(long)]
-    notes: bool,
+    #[command(flatten)]
+    slides: SlidesArgs,
     /// Issue it: it gets its number, what it tells is kept, and it stays as it is for ever
     #[arg(long)]
     issue: bool,
@@ -131,7 +129,13 @@ pub fn ended(context: &Context, leaks: &[Leak]) -> Result<Ended> {
 fn write_all(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "update")?;
     let today = workspace.today();
-    let wish = AllWish { formats: &args.format, which: whose(args), folder: folder(args)? };
+    let theme = theme(args, context)?;
+    let wish = AllWish {
+        formats: &args.format,
+        which: whose(args),
+        folder: folder(args)?,
+        slides: args.slides.wish(&theme),
+    };
     let manifest = workspace.read(|conn| all::write_all(conn, wish, today, &mut |_| true))?;
     say_all(context, &manifest, "No update is due")
 }
@@ -192,10 +196,13 @@ fn write_draft(
 ) -> Result<Written> {
     let today = workspace.today();
     let folder = folder(args)?;
-    let theme = theme(args, context)?.map(|(_, theme)| Arc::new(theme));
+    let theme = theme(args, context)?;
     workspace.read(|conn| {
         let mut composed = updates::compose(conn, audience, args.template.as_deref(), Moment::Now, today)?;
-        composed.slides = Slides { template: theme.clone(), notes: args.notes };
+        composed.slides = Slides::of(conn, args.slides.wish(&theme))?;
+        if args.keep {
+            refuse_to_replace(&updates::in_the_way(&composed, &args.format, folder))?;
+        }
         if let Some(old) = args.corrects {
             updates::say_what_it_corrects(conn, audience, &mut composed, old)?;
         }
@@ -204,14 +211,9 @@ fn write_draft(
     })
 }
 
-/// The company's own template, as its bytes and as it is read.
-fn theme(args: &Args, context: &Context) -> Result<Option<(Vec<u8>, Template)>> {
-    let Some(path) = &args.theme else { return Ok(None) };
-    let (bytes, theme) = read_theme(path)?;
-    for note in theme.notes() {
-        context.output.note(&note.0);
-    }
-    Ok(Some((bytes, theme)))
+/// The template that is named. Without formats the audience's own are made, and these may be slides.
+fn theme(args: &Args, context: &Context) -> Result<Option<Vec<u8>>> {
+    args.slides.read(args.format.is_empty() || args.format.contains(&Format::Pptx), context)
 }
 
 fn issue(
@@ -226,12 +228,24 @@ fn issue(
         formats: &args.format,
         folder: args.out.as_deref(),
         corrects: args.corrects,
-        theme: theme.as_ref().map(|(bytes, _)| bytes.as_slice()),
-        notes: args.notes,
+        theme: theme.as_deref(),
+        notes: args.slides.notes,
+        existing: if args.keep { Existing::Keep } else { Existing::Replace },
         ..Wish::of(&audience.id)
     };
     let issued = updates::issue(workspace, wish)?.value;
+    refuse_to_replace(&issued.in_the_way)?;
     Ok((issued.update.map(|update| update.reference().to_string()), issued.written))
+}
+
+fn refuse_to_replace(files: &[String]) -> Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        format!("There already is {}", files.join(", ")),
+        "Choose another folder, or leave --keep out to replace what is there.",
+    ))
 }
 
 fn json(update: Option<String>, written: &Written) -> WrittenJson<'_> {
@@ -247,7 +261,8 @@ fn json(update: Option<String>, written: &Written) -> WrittenJson<'_> {
 
 fn write(output: &mut Output, written: &Written) -> Result<()> {
     for file in &written.files {
-        output.line(&format!("Wrote {}", file.path.display()))?;
+        let did = if file.replaced { "Replaced" } else { "Wrote" };
+        output.line(&format!("{did} {}", file.path.display()))?;
     }
     say(output, &written.withheld, &written.leaks)
 }

@@ -35,6 +35,13 @@ pub(crate) fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
     Ok(day.and_then(|day| day.parse().ok()))
 }
 
+/// What a workspace is known by wherever its file lies: the identifier of the first thing that was done in it.
+pub(crate) fn workspace_id(conn: &Connection) -> Result<Option<String>> {
+    conn.prepare_cached(include_str!("sql/first_id.sql"))
+        .and_then(|mut statement| statement.query_row([], |row| row.get("id")).optional())
+        .map_err(Error::storage("find the first operation"))
+}
+
 /// The number of the newest operation; 0 when nothing was done yet.
 pub(crate) fn newest(conn: &Connection) -> Result<u32> {
     conn.query_row("select coalesce(max(seq), 0) as seq from operation", [], |row| row.get("seq"))

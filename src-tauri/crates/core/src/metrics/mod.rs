@@ -228,6 +228,16 @@ pub fn said(value: f64, unit: Option<&str>) -> String {
     }
 }
 
+/// A value and its unit in two parts, for pages that set the number large. The unit brings the blank before it along; one
+/// that stands before the number stays with it.
+pub(crate) fn said_apart(value: f64, unit: Option<&str>) -> (String, Option<String>) {
+    let (whole, number) = (said(value, unit), said(value, None));
+    match whole.strip_prefix(&number).filter(|behind| !behind.is_empty()) {
+        Some(behind) => (number, Some(behind.to_owned())),
+        None => (whole, None),
+    }
+}
+
 /// How far two values lie apart: percents do so by points.
 pub(crate) fn apart(by: f64, unit: Option<&str>) -> String {
     match unit {
@@ -363,7 +373,7 @@ impl Entry for Metric {
 
 #[cfg(test)]
 mod tests {
-    use super::said;
+    use super::{said, said_apart};
 
     #[test]
     fn values_are_said_with_their_unit() {
@@ -380,5 +390,18 @@ mod tests {
         check(1_250_000.5, "contacts", "1,250,000.5 contacts");
         check(-0.000_001, "", "0");
         check(1.0 / 3.0, "", "0.3333");
+    }
+
+    #[test]
+    fn a_unit_behind_the_value_stands_apart() {
+        let check = |value: f64, unit: &str, expect: (&str, Option<&str>)| {
+            let (number, behind) = said_apart(value, Some(unit).filter(|unit| !unit.is_empty()));
+            assert_eq!((number.as_str(), behind.as_deref()), expect);
+            assert_eq!(number + &behind.unwrap_or_default(), said(value, Some(unit)), "nothing is lost");
+        };
+        check(93.1, "%", ("93.1", Some("%")));
+        check(4.2, "working days", ("4.2", Some(" working days")));
+        check(-0.4, "€m", ("−€0.4m", None));
+        check(12.0, "", ("12", None));
     }
 }

@@ -16,7 +16,9 @@ use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
-use crate::updates::{self, Composed, Format, Rendered, calendar, check, render, save, wanted};
+use crate::updates::{
+    self, Composed, Format, Rendered, Slides, SlidesWish, calendar, check, render, save, wanted,
+};
 use crate::workspace::Workspace;
 
 /// What became of a pack.
@@ -49,10 +51,25 @@ impl From<updates::Written> for Written {
 /// # Errors
 /// When it cannot be rendered, or the folder not be written to; then no file is left half done.
 pub fn write(workspace: &Workspace, review: &Review, formats: &[Format], folder: &Path) -> Result<Written> {
+    write_with(workspace, review, formats, folder, SlidesWish::default())
+}
+
+/// The same with what is asked of slides.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with(
+    workspace: &Workspace,
+    review: &Review,
+    formats: &[Format],
+    folder: &Path,
+    wish: SlidesWish<'_>,
+) -> Result<Written> {
     let today = workspace.today();
-    let built = workspace.read(|conn| pack::build(conn, review, today))?;
+    let (built, slides) =
+        workspace.read(|conn| Ok((pack::build(conn, review, today)?, Slides::of(conn, wish)?)))?;
     let missing = built.pack.missing.clone();
-    let composed = composed(built)?;
+    let composed = Composed { slides, ..composed(built)? };
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Draft, &finished)? } else { Vec::new() };
@@ -68,6 +85,20 @@ pub fn issue(
     reference: Reference,
     formats: &[Format],
     folder: &Path,
+) -> Result<Committed<Written>> {
+    issue_with(workspace, reference, formats, folder, SlidesWish::default())
+}
+
+/// The same with what is asked of slides.
+///
+/// # Errors
+/// As [`issue`].
+pub fn issue_with(
+    workspace: &Workspace,
+    reference: Reference,
+    formats: &[Format],
+    folder: &Path,
+    wish: SlidesWish<'_>,
 ) -> Result<Committed<Written>> {
     let mut paths = Vec::new();
     let done = workspace.transact(Op::Issue, "", |tx| {
@@ -86,7 +117,7 @@ pub fn issue(
         let contents = as_json(&compare::contents(&built.pack.sections))?;
         let withheld = built.pack.withheld;
         let health = built.pack.health;
-        let composed = composed(built)?;
+        let composed = Composed { slides: Slides::of(tx.conn(), wish)?, ..composed(built)? };
         let (finished, leaks) = finish(&composed, formats)?;
         if !leaks.is_empty() {
             return Ok(Written {
@@ -154,7 +185,7 @@ pub(super) fn finish(composed: &Composed, formats: &[Format]) -> Result<(Vec<Ren
 pub fn composed(built: Built) -> Result<Composed> {
     let document = document::document(&built)?;
     let own = built.own_words();
-    let calendar = Some(calendar::with(&built.view, built.events));
+    let calendar = calendar::with(&built.view, built.events, built.version);
     let composed = Composed::of(document, built.view, built.withheld, own, "Executive review");
     Ok(Composed { calendar, ..composed })
 }

@@ -33,8 +33,11 @@ use crate::templates::{Template, long_day};
 use crate::timeframe::short_date;
 use crate::told::changes::since;
 use crate::told::of_view;
+use crate::updates::calendar::Origin;
 use crate::updates::store::last;
-use crate::updates::{Composed, Existing, Format, Issued, Scope, Sent, Update, calendar, formats_of, send};
+use crate::updates::{
+    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, send,
+};
 use crate::workspace::Workspace;
 
 /// Writes the minutes for an audience into a folder, as a draft.
@@ -266,6 +269,7 @@ pub fn compose(
             ])],
         },
     );
+    let settings = Settings::of(conn)?;
     let document = Document {
         meta: Meta {
             company: view.company.clone(),
@@ -275,10 +279,10 @@ pub fn compose(
             classification: audience.clearance.word().to_owned(),
             replaces: None,
             audience: audience.name.clone(),
-            lang: "en".to_owned(),
+            lang: settings.language,
             notice: audience.is_author().then(|| "Internal, everything shown".to_owned()),
             paper: Paper::A4,
-            brand: Settings::of(conn)?.brand,
+            brand: settings.brand,
         },
         opening: Opening {
             status: None,
@@ -290,9 +294,11 @@ pub fn compose(
         sections,
     };
     let own = vec![review.title.clone(), reference.clone(), long_day(held), long_day(review.day)];
-    let events = events(conn, review, audience, &view, &actions)?;
-    let calendar = calendar::with(&view, events);
-    Ok(Composed { calendar: Some(calendar), ..Composed::of(document, view, withheld, own, "Minutes") })
+    let origin = Origin::of(conn, audience)?;
+    let events = events(conn, review, audience, (&view, &actions), &origin.place)?;
+    let calendar = calendar::with(&view, events, origin.version);
+    let slides = Slides::of(conn, SlidesWish::default())?;
+    Ok(Composed { calendar, slides, ..Composed::of(document, view, withheld, own, "Minutes") })
 }
 
 /// What the minutes put into a calendar: what was put off, what was agreed, and the next review for those it is for.
@@ -300,16 +306,15 @@ fn events(
     conn: &Connection,
     review: &Review,
     audience: &Audience,
-    view: &View,
-    actions: &[SeenAction],
+    (view, actions): (&View, &[SeenAction]),
+    place: &str,
 ) -> Result<Vec<Event>> {
-    let place = calendar::place(view);
     let is_put_off = |reference: &str| {
         review.outcomes.iter().any(|one| one.decision == reference && one.what == OutcomeKind::Deferred)
     };
     let put_off = view.decisions.iter().filter(|decision| is_put_off(&decision.reference));
     let mut events: Vec<Event> =
-        put_off.flat_map(|decision| calendar::decision_events(decision, &place)).collect();
+        put_off.flat_map(|decision| calendar::decision_events(decision, place)).collect();
     let reference = review.reference().to_string();
     for action in actions.iter().filter(|action| action.review.as_ref() == Some(&reference)) {
         let Some(due) = action.due else { continue };

@@ -29,7 +29,7 @@ use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::templates::long_day;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
-use crate::updates::{in_sentence, of_view};
+use crate::updates::{Slides, SlidesWish, in_sentence, of_view};
 use crate::views::{SCORE, ViewContent, ViewLayout};
 use crate::workspace::Workspace;
 
@@ -49,6 +49,10 @@ pub struct Wish {
     pub columns: Vec<String>,
     /// In which order tables and lists are; by the reference when nothing is said.
     pub order: Option<RowOrder>,
+    /// The bytes of a PowerPoint template for slides, instead of the one the workspace keeps.
+    pub theme: Option<Vec<u8>>,
+    /// How many pixels wide a picture is; twice its size on screen when nothing is said.
+    pub pixels: Option<u32>,
 }
 
 /// What rows are ordered by.
@@ -106,6 +110,10 @@ pub struct Composed {
     pub scores: BTreeMap<String, ColumnScores>,
     /// Where status words lie on the common scale.
     pub statuses: StatusMap,
+    /// How slides are made.
+    pub slides: Slides,
+    /// How many pixels wide a picture is.
+    pub pixels: Option<u32>,
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
@@ -210,7 +218,7 @@ fn composed(
         classification: view.audience.clearance.word().to_owned(),
         replaces: None,
         audience: view.audience.name.clone(),
-        lang: "en".to_owned(),
+        lang: settings.language,
         notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
         paper: wish.paper.size(),
         brand: settings.brand,
@@ -224,7 +232,21 @@ fn composed(
     let sheet = RoadmapSheet { meta, headline, picture, pages: wish.paper.pages() };
     let (lanes, columns) = (wish.lanes.clone(), wish.columns.clone());
     let (scores, statuses) = (scores(conn, &columns, &own)?, StatusMap::of(conn)?);
-    Ok(Composed { sheet, view, fiscal, lanes, lane_names, columns, own, scores, statuses, withheld, allowed })
+    Ok(Composed {
+        sheet,
+        view,
+        fiscal,
+        lanes,
+        lane_names,
+        columns,
+        own,
+        scores,
+        statuses,
+        slides: Slides::of(conn, SlidesWish { theme: wish.theme.as_deref(), notes: false })?,
+        pixels: wish.pixels,
+        withheld,
+        allowed,
+    })
 }
 
 /// What the author's items score by the ways that are columns. One that is not there any more has no scores.

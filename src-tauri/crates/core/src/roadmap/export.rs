@@ -11,6 +11,7 @@ use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::{Error, Result};
 use crate::leaks::{self, Leak};
+use crate::updates::faces::for_letters_of;
 use crate::updates::{in_sentence, safe_file_name, save_all, unreadable};
 use crate::workspace::Workspace;
 
@@ -87,8 +88,10 @@ fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
     let sheet = &composed.sheet;
     Ok(match format {
         DrawnFormat::Svg => sheets::svg(sheet).into_bytes(),
-        DrawnFormat::Png => sheets::png(sheet).map_err(Error::document("draw the picture of the roadmap"))?,
-        DrawnFormat::Pdf => sheets::pdf(sheet).map_err(Error::document("set the pages of the roadmap"))?,
+        DrawnFormat::Png => sheets::png(sheet, composed.pixels, &for_letters_of(sheet))
+            .map_err(Error::document("draw the picture of the roadmap"))?,
+        DrawnFormat::Pdf => sheets::pdf(sheet, &for_letters_of(sheet))
+            .map_err(Error::document("set the pages of the roadmap"))?,
         DrawnFormat::Pptx => {
             office::slides(composed).map_err(Error::document("lay out the slides of the roadmap"))?
         }

@@ -9,6 +9,7 @@ use roadbook_formats::write::{WriteError, docx, pptx, xlsx};
 
 use super::{Composed, plain, rows};
 use crate::audiences::view::SeenItem;
+use crate::updates::faces::for_letters_of;
 
 /// Slides: the picture as native shapes, one group an item.
 ///
@@ -20,7 +21,7 @@ pub(super) fn slides(composed: &Composed) -> Result<Vec<u8>, WriteError> {
     let mut document = document(composed, vec![picture]);
     document.opening.style = OpeningStyle::Cover;
     document.opening.facts = vec![fact("As of", &sheet.meta.date), fact("For", &sheet.meta.audience)];
-    pptx::render(&document, pptx::Options::default())
+    pptx::render(&document, composed.slides.options())
 }
 
 /// A document: the picture, and below it every item in words.
@@ -28,7 +29,8 @@ pub(super) fn slides(composed: &Composed) -> Result<Vec<u8>, WriteError> {
 /// # Errors
 /// When the file cannot be put together.
 pub(super) fn text(composed: &Composed) -> Result<Vec<u8>, WriteError> {
-    docx::render(&document(composed, vec![picture(composed), list(composed)]))
+    let document = document(composed, vec![picture(composed), list(composed)]);
+    docx::render_with(&document, &for_letters_of(&document))
 }
 
 /// A workbook with one line an item, days as days.

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{SettingName, Settings, value};
+use super::{SettingName, Settings, theme, value};
 use crate::error::Result;
 
 /// A setting.
@@ -24,14 +24,21 @@ pub struct SettingRow {
 /// When the storage fails.
 pub fn list(conn: &Connection) -> Result<Vec<SettingRow>> {
     let settings = Settings::of(conn)?;
-    Ok(SettingName::ALL
+    SettingName::ALL
         .iter()
-        .map(|name| SettingRow {
-            name: *name,
-            value: value::text(&settings, *name),
-            note: value::note(&settings, *name),
+        .map(|name| {
+            let note = match name {
+                SettingName::Theme => theme::note(conn, &settings)?,
+                name => value::note(&settings, *name),
+            };
+            Ok(SettingRow { name: *name, value: value::text(&settings, *name), note })
         })
-        .collect())
+        .collect()
+}
+
+/// The languages that pages can be marked as written in, as HTML names them.
+pub fn page_languages() -> &'static [&'static str] {
+    value::PAGE_LANGUAGES
 }
 
 /// The languages screens can write dates in, as BCP 47 has them.

@@ -3,6 +3,7 @@
 pub mod list;
 pub mod name;
 pub mod set;
+mod theme;
 mod value;
 
 use chrono::{NaiveDate, Weekday};
@@ -18,6 +19,7 @@ use crate::working_days::WorkingDays;
 use crate::workspace::Tx;
 
 pub use name::SettingName;
+pub use theme::KeptTheme;
 
 /// One setting as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,11 @@ pub struct Settings {
     pub sender: String,
     /// How the company looks on pages.
     pub brand: Brand,
+    /// The company's own PowerPoint template; ours without one.
+    pub theme: Option<KeptTheme>,
+    /// The language that texts on pages are written in, as HTML names it: which way a page runs, and which words a
+    /// spelling check knows.
+    pub language: String,
     /// When the fiscal year starts.
     pub fiscal: FiscalYear,
     /// The days of the week people work on, Monday first. Never empty.
@@ -82,6 +89,8 @@ impl Default for Settings {
             company: String::new(),
             sender: String::new(),
             brand: Brand::default(),
+            theme: None,
+            language: "en".to_owned(),
             fiscal: FiscalYear::default(),
             working_week: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
             holidays: Vec::new(),

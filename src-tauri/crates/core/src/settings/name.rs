@@ -20,6 +20,10 @@ pub enum SettingName {
     Font,
     /// The company's logo, as the base 64 of its file.
     Logo,
+    /// The company's own PowerPoint template.
+    Theme,
+    /// The language that texts on pages are written in.
+    Language,
     /// The month the fiscal year starts in.
     FiscalStart,
     /// The days of the week people work on.
@@ -41,6 +45,8 @@ impl SettingName {
         Self::AccentColour,
         Self::Font,
         Self::Logo,
+        Self::Theme,
+        Self::Language,
         Self::FiscalStart,
         Self::WorkingDays,
         Self::Holidays,
@@ -57,6 +63,8 @@ impl SettingName {
             Self::AccentColour => "accentColour",
             Self::Font => "font",
             Self::Logo => "logo",
+            Self::Theme => "theme",
+            Self::Language => "language",
             Self::FiscalStart => "fiscalStart",
             Self::WorkingDays => "workingDays",
             Self::Holidays => "holidays",
@@ -74,6 +82,8 @@ impl SettingName {
             Self::AccentColour => "the second colour",
             Self::Font => "the font",
             Self::Logo => "the logo",
+            Self::Theme => "the PowerPoint template",
+            Self::Language => "the language of pages",
             Self::FiscalStart => "the start of the fiscal year",
             Self::WorkingDays => "the working days",
             Self::Holidays => "the holidays",

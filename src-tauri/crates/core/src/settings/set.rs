@@ -1,11 +1,12 @@
 //! Sets settings: one operation.
 
-use super::{SettingName, Settings, value};
+use super::{SettingName, Settings, theme, value};
 use crate::error::Result;
 use crate::op::{Committed, Op, in_words};
 use crate::workspace::Workspace;
 
-/// Sets settings to what was typed. Nothing typed is what a setting is when nobody set it.
+/// Sets settings to what was typed. Nothing typed is what a setting is when nobody set it. A PowerPoint template is given
+/// as `NAME;base64,DATA`.
 ///
 /// # Errors
 /// [`crate::Error::Invalid`] for the first value that cannot be read; then nothing changed.
@@ -13,7 +14,10 @@ pub fn set(workspace: &Workspace, values: &[(SettingName, String)]) -> Result<Co
     workspace.transact(Op::Configure, "", |tx| {
         let mut settings = Settings::of(tx.conn())?;
         for (name, typed) in values {
-            value::assign(&mut settings, *name, typed)?;
+            match name {
+                SettingName::Theme => value::assign(&mut settings, *name, &theme::keep(tx, typed)?)?,
+                _ => value::assign(&mut settings, *name, typed)?,
+            }
         }
         settings.keep(tx)?;
         let names: Vec<_> = values.iter().map(|(name, _)| name.word().to_owned()).collect();

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use roadbook_formats::document::{Colour, Logo, Palette, is_face_name};
 use roadbook_formats::month::month_by_name;
 
-use super::{Holiday, SettingName, Settings};
+use super::{Holiday, SettingName, Settings, theme};
 use crate::error::{Error, Result};
 use crate::formats::fold::fold;
 use crate::timeframe::{FiscalYear, month_word};
@@ -26,6 +26,12 @@ pub(super) const LANGUAGES: &[&str] = &[
     "it-IT", "nb-NO", "nl-NL", "pl-PL", "pt-BR", "pt-PT", "sv-SE", "tr-TR", "uk-UA",
 ];
 
+/// The languages that texts on pages may be written in.
+pub(super) const PAGE_LANGUAGES: &[&str] = &[
+    "en", "ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko", "nb",
+    "nl", "pl", "pt", "ro", "sv", "th", "tr", "uk", "ur", "vi", "zh",
+];
+
 /// A setting as it is kept and shown: what can be typed to get it.
 pub(super) fn text(settings: &Settings, name: SettingName) -> String {
     match name {
@@ -35,6 +41,8 @@ pub(super) fn text(settings: &Settings, name: SettingName) -> String {
         SettingName::AccentColour => settings.brand.accent.to_string(),
         SettingName::Font => settings.brand.font.clone().unwrap_or_default(),
         SettingName::Logo => settings.brand.logo.as_ref().map(Logo::base64).unwrap_or_default(),
+        SettingName::Theme => settings.theme.as_ref().map(ToString::to_string).unwrap_or_default(),
+        SettingName::Language => settings.language.clone(),
         SettingName::FiscalStart => settings.fiscal.start_month().to_string(),
         SettingName::WorkingDays => {
             settings.working_week.iter().map(|day| weekday_name(*day)).collect::<Vec<_>>().join(", ")
@@ -62,6 +70,9 @@ pub(super) fn assign(settings: &mut Settings, name: SettingName, typed: &str) ->
         SettingName::Font => settings.brand.font = font(typed)?,
         SettingName::Logo if typed.is_empty() => settings.brand.logo = None,
         SettingName::Logo => settings.brand.logo = Some(logo(typed)?),
+        SettingName::Theme => settings.theme = theme::read(typed)?,
+        SettingName::Language if typed.is_empty() => settings.language = usual.language,
+        SettingName::Language => settings.language = page_language(typed)?,
         SettingName::FiscalStart if typed.is_empty() => settings.fiscal = usual.fiscal,
         SettingName::FiscalStart => settings.fiscal = fiscal(typed)?,
         SettingName::WorkingDays if typed.is_empty() => settings.working_week = usual.working_week,
@@ -207,6 +218,16 @@ fn language(typed: &str) -> Result<String> {
     }
 }
 
+fn page_language(typed: &str) -> Result<String> {
+    let known = PAGE_LANGUAGES.iter().find(|known| known.eq_ignore_ascii_case(typed));
+    known.map(|known| (*known).to_owned()).ok_or_else(|| {
+        Error::invalid(
+            format!("Pages cannot be written in “{typed}”"),
+            format!("Choose {}.", PAGE_LANGUAGES.join(", ")),
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,6 +259,10 @@ mod tests {
         check(SettingName::Font, "x';}", Err("This is not the name of a font"));
         check(SettingName::Logo, "", Ok(""));
         check(SettingName::Logo, "AAAA", Err("The logo is not a PNG or JPEG picture"));
+        check(SettingName::Theme, "x.pptx", Err("A PowerPoint template is chosen by its file"));
+        check(SettingName::Language, "AR", Ok("ar"));
+        check(SettingName::Language, "", Ok("en"));
+        check(SettingName::Language, "klingon", Err("Pages cannot be written in “klingon”"));
         check(SettingName::FiscalStart, "April", Ok("4"));
         check(SettingName::FiscalStart, "10", Ok("10"));
         check(SettingName::FiscalStart, "", Ok("1"));

@@ -3,12 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use roadbook_formats::write::pptx::Template;
 use rusqlite::Connection;
 
 use super::render::frozen;
 use super::write::{File, Finished};
-use super::{Format, Slides, Update, hash, save};
+use super::{Format, Slides, Update, hash, save, theme_of};
 use crate::decisions::attach::kept;
 use crate::error::{Error, Result};
 
@@ -50,14 +49,14 @@ pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Pa
 /// # Errors
 /// When the company's template is not in this workspace.
 pub(super) fn slides(conn: &Connection, update: &Update) -> Result<Slides> {
-    let theme = match &update.slides.theme {
+    let template = match &update.slides.theme {
         Some(hash) => {
             let bytes = kept(conn, hash)?;
             let bytes =
                 bytes.ok_or_else(|| Error::not_found("longer the PowerPoint template of this update"))?;
-            Some(Arc::new(Template::read(&bytes).map_err(Error::document("use the template"))?))
+            Some(Arc::new(theme_of(&bytes)?))
         }
         None => None,
     };
-    Ok(Slides { template: theme, notes: update.slides.notes })
+    Ok(Slides { template, kept: update.slides.theme.clone(), notes: update.slides.notes })
 }

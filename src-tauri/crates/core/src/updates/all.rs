@@ -15,8 +15,8 @@ use super::list::due;
 use super::update::{ToldFile, hash};
 use super::write::{Finished, Naming, finish};
 use super::{
-    Composed, Format, Issued, Rendered, Warning, Wish, compose, compose_draft, correction, ground, issue,
-    look_through, save, say_what_it_corrects,
+    Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft, correction,
+    ground, issue, look_through, save, say_what_it_corrects,
 };
 use crate::audiences::Audience;
 use crate::audiences::list::{audiences, get};
@@ -37,6 +37,8 @@ pub struct AllWish<'a> {
     pub which: Whose,
     /// Where the files go.
     pub folder: &'a Path,
+    /// What is asked of slides.
+    pub slides: SlidesWish<'a>,
 }
 
 /// Whose updates are made.
@@ -119,13 +121,15 @@ pub fn make_all(
     conn: &Connection,
     formats: &[Format],
     which: Whose,
+    slides: SlidesWish<'_>,
     today: NaiveDate,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Vec<Unsaved>> {
     let wanted = wanted(conn, which, today)?;
+    let slides = Slides::of(conn, slides)?;
     let mut composed = Vec::with_capacity(wanted.len());
     for audience in &wanted {
-        let one = compose(conn, audience, None, Moment::Now, today)?;
+        let one = Composed { slides: slides.clone(), ..compose(conn, audience, None, Moment::Now, today)? };
         let warnings = look_through(conn, audience, &one)?;
         composed.push((formats_of(audience, formats), one, warnings));
     }
@@ -188,7 +192,7 @@ pub fn write_all(
     today: NaiveDate,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Manifest> {
-    let made = make_all(conn, wish.formats, wish.which, today, progress)?;
+    let made = make_all(conn, wish.formats, wish.which, wish.slides, today, progress)?;
     let mut files = Vec::new();
     let mut updates = Vec::new();
     for unsaved in made {

@@ -99,9 +99,9 @@ pub(crate) fn of_registers(registers: &Registers) -> Vec<String> {
     out
 }
 
-/// The words that blocks add by themselves.
+/// The words that blocks, and the heads of sheets, add by themselves.
 pub(super) fn labels() -> impl Iterator<Item = String> {
-    LABELS.iter().map(|label| (*label).to_owned())
+    LABELS.iter().chain(write::sheets::HEADS).map(|label| (*label).to_owned())
 }
 
 fn push_item(out: &mut Vec<String>, item: &SeenItem) {

@@ -4,24 +4,59 @@
 
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::write::ics::{Calendar, Event};
+use rusqlite::Connection;
 
+use crate::audiences::Audience;
 use crate::audiences::view::{SeenDecision, SeenItem, View};
+use crate::error::Result;
+use crate::history::store::{newest, workspace_id};
+use crate::told::NO_LONGER_PLANNED;
+use crate::told::changes::{Since, What};
 
-pub(super) fn calendar(view: &View) -> Calendar {
-    let place = place(view);
-    let items = view.items.iter().filter_map(|item| item_event(item, &place));
+/// Where a calendar comes from, so that a later one takes its place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Origin {
+    /// What identifiers end in: the audience and the workspace as they are known for ever, whatever they are called.
+    pub place: String,
+    /// The number of the last thing that was done.
+    pub version: u32,
+}
+
+impl Origin {
+    /// The origin of an audience's calendar.
+    pub(crate) fn of(conn: &Connection, audience: &Audience) -> Result<Self> {
+        let workspace = workspace_id(conn)?.unwrap_or_else(|| "new".to_owned());
+        Ok(Self { place: format!("{}.{workspace}.roadbook", audience.id.0), version: newest(conn)? })
+    }
+}
+
+/// The calendar of an audience: what it sees, and what it was told of and is gone.
+pub(super) fn calendar(view: &View, since: &Since, origin: &Origin) -> Calendar {
+    let place = &origin.place;
+    let items = view.items.iter().filter_map(|item| item_event(item, place));
     let decisions = view.decisions.iter().filter(|decision| decision.waiting);
-    let decisions = decisions.flat_map(|decision| decision_events(decision, &place));
-    with(view, items.chain(decisions).collect())
+    let decisions = decisions.flat_map(|decision| decision_events(decision, place));
+    let gone = since.records.iter().filter(|record| record.was_told && record.what == What::Gone);
+    let gone = gone.flat_map(|record| cancelled(&record.reference, view.today, place));
+    with(view, items.chain(decisions).chain(gone).collect(), origin.version)
 }
 
-/// Where an identifier is from. The same thing for the same readers keeps it, so that a later export takes its place.
-pub(crate) fn place(view: &View) -> String {
-    format!("{}.{}.roadbook", slug(&view.audience.name), slug(&view.company))
+/// The entries of a record that is no longer planned. What it was called is not said again.
+fn cancelled(reference: &str, today: NaiveDate, place: &str) -> Vec<Event> {
+    let what: &[&str] = if reference.starts_with("D-") { &["needed", "escalates"] } else { &["ends"] };
+    let event = |what: &&str| Event {
+        id: format!("{reference}-{what}@{place}"),
+        title: NO_LONGER_PLANNED.to_owned(),
+        from: today,
+        to: today,
+        cancelled: true,
+        ..Event::default()
+    };
+    what.iter().map(event).collect()
 }
 
-/// The calendar of an audience with these entries.
-pub(crate) fn with(view: &View, events: Vec<Event>) -> Calendar {
+/// The calendar of an audience with these entries, after so many things were done.
+pub(crate) fn with(view: &View, events: Vec<Event>, version: u32) -> Calendar {
     Calendar {
         name: [view.company.as_str(), view.audience.name.as_str()]
             .into_iter()
@@ -29,6 +64,7 @@ pub(crate) fn with(view: &View, events: Vec<Event>) -> Calendar {
             .collect::<Vec<_>>()
             .join(", "),
         made_on: view.today,
+        version,
         events,
     }
 }
@@ -67,14 +103,4 @@ pub(crate) fn decision_events(decision: &SeenDecision, place: &str) -> impl Iter
         .escalates_on
         .map(|day| event("escalates", format!("Decision escalates{whom}: {}", decision.title), day));
     [needed, escalates].into_iter().flatten()
-}
-
-/// Letters and figures that stand in an identifier as they are.
-fn slug(name: &str) -> String {
-    let words: Vec<String> = name
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    if words.is_empty() { "workspace".to_owned() } else { words.join("-") }
 }

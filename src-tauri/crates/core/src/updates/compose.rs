@@ -43,8 +43,8 @@ pub struct Composed {
     pub last: Option<Last>,
     /// How slides are to be made.
     pub slides: Slides,
-    /// What its calendar holds; the dates of the view when left out.
-    pub calendar: Option<Calendar>,
+    /// What its calendar holds.
+    pub calendar: Calendar,
 }
 
 impl Composed {
@@ -72,13 +72,8 @@ impl Composed {
             since: Since::default(),
             last: None,
             slides: Slides::default(),
-            calendar: None,
+            calendar: Calendar::default(),
         }
-    }
-
-    /// What its calendar holds.
-    pub(crate) fn dates(&self) -> Calendar {
-        self.calendar.clone().unwrap_or_else(|| calendar(&self.view))
     }
 }
 
@@ -146,10 +141,10 @@ fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<C
         withheld: Arc::clone(&ground.withheld),
         allowed,
         template: template.name.clone(),
-        slides: Slides::default(),
+        slides: ground.slides.clone(),
         since: ground.since.clone(),
         last: ground.last.clone(),
-        calendar: None,
+        calendar: calendar(&ground.view, &ground.since, &ground.origin),
     })
 }
 

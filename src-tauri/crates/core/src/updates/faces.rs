@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use roadbook_formats::document::Document;
 use roadbook_formats::more_faces::{drawn_by, missing_letters};
+use serde::Serialize;
 use walkdir::WalkDir;
 
 /// Where systems keep faces.
@@ -46,9 +46,10 @@ const NAMES: [&str; 22] = [
 const MOST_FILES: usize = 6;
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Font files that have the letters of a document that no face of ours has; as few as there are. None when ours suffice.
-pub(super) fn for_document(document: &Document) -> Vec<Vec<u8>> {
-    let mut missing = missing_letters(document);
+/// Font files that have the letters of a document, or of a roadmap's sheet, that no face of ours has; as few as there
+/// are. None when ours suffice.
+pub(crate) fn for_letters_of(drawn: &impl Serialize) -> Vec<Vec<u8>> {
+    let mut missing = missing_letters(drawn);
     let mut files = Vec::new();
     if missing.is_empty() {
         return files;
@@ -96,7 +97,25 @@ fn rank(path: &Path) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use roadbook_formats::write::drawn::{Faces, png};
+
     use super::*;
+
+    #[test]
+    fn pictures_have_no_boxes_where_the_computer_has_a_face() {
+        let more = for_letters_of(&"日本");
+        if more.is_empty() {
+            return eprintln!("skipped: no face on this machine has Japanese letters");
+        }
+        let drawn = |letter: &str, more: &[Vec<u8>]| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><text x=\"4\" y=\"30\" font-size=\"24\" font-family=\"Inter\">{letter}</text></svg>"
+            );
+            png(&svg, 1.0, &Faces::with(more)).unwrap()
+        };
+        assert_eq!(drawn("日", &[]), drawn("本", &[]), "without a face all letters are the same box");
+        assert_ne!(drawn("日", &more), drawn("本", &more), "with one each is itself");
+    }
 
     #[test]
     fn upright_faces_of_whole_scripts_are_asked_first() {

@@ -8,10 +8,12 @@ use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::document::{Brand, Meta};
 use rusqlite::Connection;
 
+use super::calendar::Origin;
 use super::compose::meta;
 use super::names::names_inside;
 use super::store::{Last, days, last};
 use super::warnings::Warning;
+use super::{Slides, SlidesWish};
 use crate::audiences::Audience;
 use crate::audiences::view::{NO_REGISTERS, Registers, View, Withheld, registers, view};
 use crate::error::Result;
@@ -45,8 +47,13 @@ pub struct Ground {
     pub(crate) seen: Vec<SeenRecord>,
     /// Shown values with the name of something in them that the audience does not get.
     pub(super) names: Vec<Warning>,
+    /// How slides are made.
+    pub(super) slides: Slides,
+    /// Where its calendar comes from.
+    pub(super) origin: Origin,
     fiscal: FiscalYear,
     brand: Brand,
+    language: String,
 }
 
 /// Finds what an update of an audience stands on, leaving some records out of it.
@@ -87,8 +94,11 @@ pub fn ground(
         left_out,
         seen,
         names,
+        slides: Slides::of(conn, SlidesWish::default())?,
+        origin: Origin::of(conn, audience)?,
         fiscal: settings.fiscal,
         brand: settings.brand,
+        language: settings.language,
     })
 }
 
@@ -106,7 +116,7 @@ impl Ground {
 
     /// What stands in the head and foot of a draft.
     pub fn meta(&self) -> Meta {
-        Meta { brand: self.brand.clone(), ..meta(&self.view) }
+        Meta { brand: self.brand.clone(), lang: self.language.clone(), ..meta(&self.view) }
     }
 
     /// The page a template makes.

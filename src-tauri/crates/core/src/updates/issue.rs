@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::Meta;
-use roadbook_formats::write::pptx::Template as Theme;
 use rusqlite::Connection;
 
 use super::compose::corrected;
@@ -15,7 +14,7 @@ use super::ground::ground;
 use super::store::newest;
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Slides, Warning, Written, compose_draft, look_through, save};
+use super::{Composed, Format, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
 use crate::decisions::attach;
@@ -46,7 +45,7 @@ pub struct Wish<'a> {
     pub folder: Option<&'a Path>,
     /// The update that it corrects.
     pub corrects: Option<Reference>,
-    /// The bytes of the company's own PowerPoint template, for slides.
+    /// The bytes of a PowerPoint template for slides, instead of the one the workspace keeps.
     pub theme: Option<&'a [u8]>,
     /// Whether what is said while a slide is shown goes with the slides.
     pub notes: bool,
@@ -131,7 +130,8 @@ fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {
     let draft = asked(conn, &audience, wish.template)?;
     let template = template_of(conn, &audience, &draft)?;
     let ground = ground(conn, &audience, draft.left_out(), Moment::Now, tx.today())?;
-    let composed = Composed { slides: slides(wish)?, ..compose_draft(conn, &ground, &draft)? };
+    let slides = Slides::of(conn, SlidesWish { theme: wish.theme, notes: wish.notes })?;
+    let composed = Composed { slides, ..compose_draft(conn, &ground, &draft)? };
     let formats = formats_of(&audience, wish.formats);
     let sent = Sent {
         audience: &audience,
@@ -263,15 +263,14 @@ fn not_issued(composed: Composed, leaks: Vec<Leak>, warnings: Vec<Warning>) -> I
     Issued { update: None, written, in_the_way: Vec::new() }
 }
 
-fn slides(wish: Wish<'_>) -> Result<Slides> {
-    let template = wish.theme.map(Theme::read).transpose().map_err(Error::document("use the template"))?;
-    Ok(Slides { template: template.map(Arc::new), notes: wish.notes })
-}
-
 /// Keeps what the slides were made with, so that they can be made again.
 fn kept_slides(tx: &Tx<'_>, sent: &Sent<'_>) -> Result<KeptSlides> {
-    let theme = sent.theme.map(|bytes| attach::keep(tx, THEME, bytes)).transpose()?;
-    Ok(KeptSlides { theme: theme.map(|kept| kept.hash), notes: sent.composed.slides.notes })
+    let slides = &sent.composed.slides;
+    let theme = match sent.theme {
+        Some(bytes) => Some(attach::keep(tx, THEME, bytes)?.hash),
+        None => slides.kept.clone(),
+    };
+    Ok(KeptSlides { theme, notes: slides.notes })
 }
 
 /// What the company's own template is kept as.
@@ -361,7 +360,7 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         people: people(tx.conn(), audience)?,
         files: files.collect(),
         document: composed.document.clone(),
-        calendar: composed.dates(),
+        calendar: composed.calendar.clone(),
         slides: kept_slides(tx, sent)?,
         base,
     })

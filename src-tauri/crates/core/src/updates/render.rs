@@ -107,8 +107,17 @@ impl fmt::Display for Format {
 pub struct Slides {
     /// The company's own template; ours without one.
     pub template: Option<Arc<pptx::Template>>,
+    /// What the template's bytes are known by, where the workspace keeps them.
+    pub kept: Option<String>,
     /// Whether what is said while a slide is shown travels with it.
     pub notes: bool,
+}
+
+impl Slides {
+    /// The same as the writer takes it.
+    pub(crate) fn options(&self) -> pptx::Options<'_> {
+        pptx::Options { notes: self.notes, template: self.template.as_deref() }
+    }
 }
 
 /// A finished file.
@@ -125,7 +134,7 @@ pub struct Rendered {
 /// # Errors
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
-    frozen(&composed.document, &composed.dates(), &composed.slides, format)
+    frozen(&composed.document, &composed.calendar, &composed.slides, format)
 }
 
 /// Writes what an update is made of in a format; the same gives the same bytes.
@@ -143,14 +152,16 @@ pub(super) fn frozen(
         Format::Md => write::markdown::render(document).into_bytes(),
         Format::Html => write::html::render(document).into_bytes(),
         Format::Pdf => {
-            let more = faces::for_document(document);
+            let more = faces::for_letters_of(document);
             write::pdf::render_with(document, &more).map_err(Error::document("set the pages of the PDF"))?
         }
         Format::Pptx => {
-            let options = pptx::Options { notes: slides.notes, template: slides.template.as_deref() };
-            pptx::render(document, options).map_err(Error::document("lay out the slides"))?
+            pptx::render(document, slides.options()).map_err(Error::document("lay out the slides"))?
         }
-        Format::Docx => write::docx::render(document).map_err(Error::document("write the Word document"))?,
+        Format::Docx => {
+            let more = faces::for_letters_of(document);
+            write::docx::render_with(document, &more).map_err(Error::document("write the Word document"))?
+        }
         Format::Xlsx => {
             let look = write::xlsx::Look {
                 title: format!("{}, {}", meta.title, meta.number),
@@ -166,7 +177,10 @@ pub(super) fn frozen(
                 .map_err(Error::document("write the workbook"))?
         }
         Format::Csv => write::csv::render(&write::sheets::flat(document)),
-        Format::Eml => write::eml::render(document).map_err(Error::document("write the mail"))?,
+        Format::Eml => {
+            let more = faces::for_letters_of(document);
+            write::eml::render_with(document, &more).map_err(Error::document("write the mail"))?
+        }
         Format::Ics => write::ics::render(calendar),
     };
     Ok(Rendered { format, bytes })

@@ -25,9 +25,11 @@ const STALE: Duration = Duration::from_secs(3600);
 pub(super) fn files(folder: &Path, finished: &Finished) -> Result<Vec<File>> {
     let named: Vec<_> =
         finished.files.iter().map(|(name, rendered)| (name.clone(), rendered.bytes.as_slice())).collect();
+    let replaced: Vec<bool> = named.iter().map(|(name, _)| folder.join(name).exists()).collect();
     let paths = save_all(folder, &named)?;
     let formats = finished.files.iter().map(|(_, rendered)| rendered.format);
-    Ok(paths.into_iter().zip(formats).map(|(path, format)| File { path, format }).collect())
+    let files = paths.into_iter().zip(formats).zip(replaced);
+    Ok(files.map(|((path, format), replaced)| File { path, format, replaced }).collect())
 }
 
 /// The names of files that stand where an update would be written.

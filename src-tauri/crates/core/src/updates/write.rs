@@ -25,6 +25,10 @@ pub struct File {
     pub path: PathBuf,
     /// What kind it is.
     pub format: Format,
+    /// Whether it took the place of a file of the same name.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub replaced: bool,
 }
 
 /// What became of an update.

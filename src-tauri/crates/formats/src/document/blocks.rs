@@ -1,5 +1,6 @@
 //! What a section is made of. Each block has one look on paper, one on screen and one in plain text.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::chart::{Chart, EffortBar, RiskMap};
@@ -230,6 +231,9 @@ pub struct Line {
     pub commitment: Option<Commitment>,
     /// A small reference behind it.
     pub reference: Option<String>,
+    /// The day that the text says, where it says exactly one: what a spreadsheet sorts by.
+    #[serde(default)]
+    pub day: Option<NaiveDate>,
 }
 
 impl Line {
@@ -275,9 +279,22 @@ pub struct Entry {
     pub mark: Option<MarkWord>,
     /// The date, in this audience's precision.
     pub when: Option<String>,
+    /// The same to the day, where it is told to the day.
+    #[serde(default)]
+    pub days: Days,
     /// Further things, each with its name: owner, dependencies, "Do not promise".
     #[serde(default)]
     pub facts: Vec<Fact>,
+}
+
+/// The days on which something begins and ends, each only where it is told to the day: what a spreadsheet sorts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Days {
+    /// The first.
+    pub start: Option<NaiveDate>,
+    /// The last.
+    pub end: Option<NaiveDate>,
 }
 
 /// How sure a date is: the bar and its word.

@@ -14,6 +14,7 @@ pub(crate) fn everything(mut next: impl FnMut() -> String) -> Document {
         sure: Some(Sure { commitment: Commitment::Likely, word: some() }),
         mark: Some(MarkWord { mark: Mark::AtRisk, word: some() }),
         when: Some(some()),
+        days: Days::default(),
         facts: (0..facts).map(|_| Fact { label: some(), value: some() }).collect(),
     };
     let action = |some: &mut dyn FnMut() -> String| ActionLine {
@@ -204,6 +205,7 @@ fn charts(some: &mut dyn FnMut() -> String) -> Vec<Block> {
             lines: vec![line(some)],
             why: Some(some()),
             owner: Some(some()),
+            number: Some(71.0),
         }]),
         Block::Choice(Choice {
             reference: Some(some()),

@@ -70,7 +70,7 @@ pub struct Score {
     pub how: Option<String>,
     /// What it is: "71".
     pub value: String,
-    /// "%".
+    /// "%", " days": what stands behind the value, with the blank before it where there is one.
     pub unit: Option<String>,
     /// Where it should be: "80%".
     pub target: Option<String>,
@@ -83,6 +83,9 @@ pub struct Score {
     pub why: Option<String>,
     /// Whose it is.
     pub owner: Option<String>,
+    /// What it is, as a number: what a spreadsheet reckons with.
+    #[serde(default)]
+    pub number: Option<f64>,
 }
 
 /// A part of a whole: "39 not now". Several make one bar.

@@ -18,8 +18,8 @@ pub mod prose;
 use serde::{Deserialize, Serialize};
 
 pub use blocks::{
-    ActionLine, Align, Ask, Block, Cell, Column, DateLine, Entry, Fact, Horizon, Ledger, Line, MarkWord,
-    OptionLine, Stack, Sure, Tone, Width,
+    ActionLine, Align, Ask, Block, Cell, Column, DateLine, Days, Entry, Fact, Horizon, Ledger, Line,
+    MarkWord, OptionLine, Stack, Sure, Tone, Width,
 };
 pub(crate) use brand::WHITE;
 pub use brand::{Brand, Colour, NotAColour, Palette, is_face_name};
@@ -214,6 +214,12 @@ pub enum SectionWidth {
 }
 
 impl Section {
+    /// The blocks that tell something. Where nothing does, a title has said so already.
+    pub fn telling(&self) -> &[Block] {
+        let is_quiet = |block: &Block| matches!(block, Block::Quiet(_));
+        if self.title.is_some() && self.blocks.iter().all(is_quiet) { &[] } else { &self.blocks }
+    }
+
     /// Which columns its blocks take: what compares things side by side needs both, whatever was asked for.
     pub fn room(&self) -> SectionWidth {
         let wide = |block: &Block| match block {

@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::items::{Placed, pack};
-use super::measure::{Voice, wrap};
+use super::measure::{Voice, shorten, wrap};
 use crate::document::{Bar, Dependency, Lane, RoadmapPicture};
 use crate::words::Mark;
 
@@ -141,10 +141,23 @@ pub(super) fn gather<'a>(lanes: &'a [Lane], above: &[Label], out: &mut Vec<(Vec<
     }
 }
 
+/// A name or a note takes no more lines than this: a longer one stands in full below the picture.
+const MOST_LINES: usize = 4;
+
+/// The lines of words in the label column, as many as it may take.
+fn lines(words: &str, size: f64, voice: Voice, room: f64) -> Vec<String> {
+    let mut lines = wrap(words, size, voice, room);
+    if lines.len() > MOST_LINES {
+        let rest = lines.split_off(MOST_LINES - 1).join(" ");
+        lines.push(shorten(&rest, size, voice, room).unwrap_or(rest));
+    }
+    lines
+}
+
 /// Lines of a label's name: the outermost in the serif.
 pub(super) fn name_lines(label: &Label, level: usize, style: &Style) -> Vec<String> {
     let (size, voice) = if level == 0 { (style.lane, Voice::SerifStrong) } else { (style.note, Voice::Sans) };
-    wrap(&label.name, size, voice, style.level_width(level))
+    lines(&label.name, size, voice, style.level_width(level))
 }
 
 /// Lines of a label's note.
@@ -152,7 +165,7 @@ pub(super) fn note_lines(label: &Label, level: usize, style: &Style) -> Vec<Stri
     label
         .note
         .as_deref()
-        .map(|note| wrap(note, style.note, Voice::Sans, style.level_width(level)))
+        .map(|note| lines(note, style.note, Voice::Sans, style.level_width(level)))
         .unwrap_or_default()
 }
 

@@ -1,4 +1,5 @@
-//! Drawings as files of their own: vectors, and pixels of them in the faces that come with the program.
+//! Drawings as files of their own: vectors, and pixels of them in the faces that come with the program, and in others
+//! for letters that these lack.
 
 use std::sync::{Arc, OnceLock};
 
@@ -26,13 +27,14 @@ pub fn svg(drawing: &Drawing, palette: &Palette) -> String {
     )
 }
 
-/// An SVG file as PNG, so many pixels for a point. It carries no metadata.
+/// An SVG file as PNG in these faces, so many pixels for a point. It carries no metadata.
 ///
 /// # Errors
 /// When it cannot be drawn, which for a drawing of ours is a fault of the program.
-pub fn png(svg: &str, pixels: f32) -> Result<Vec<u8>, WriteError> {
+pub fn png(svg: &str, pixels: f32, faces: &Faces) -> Result<Vec<u8>, WriteError> {
     let fault = |what: &str| WriteError::Picture(what.to_owned());
-    let options = Options { fontdb: faces(), font_family: "Inter".to_owned(), ..Options::default() };
+    let options =
+        Options { fontdb: Arc::clone(&faces.0), font_family: "Inter".to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|_| fault("its vectors cannot be read"))?;
     let size = tree.size();
     let scale = pixels.min((MOST_PIXELS / (size.width() * size.height())).sqrt());
@@ -44,19 +46,35 @@ pub fn png(svg: &str, pixels: f32) -> Result<Vec<u8>, WriteError> {
     out.encode_png().map_err(|_| fault("it cannot be packed"))
 }
 
-/// The faces, read once.
-fn faces() -> Arc<fontdb::Database> {
-    static KNOWN: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        let mut database = fontdb::Database::new();
-        for face in FACES {
-            database.load_font_source(fontdb::Source::Binary(Arc::new(face)));
+/// The faces that pixels are drawn in.
+#[derive(Debug, Clone)]
+pub struct Faces(Arc<fontdb::Database>);
+
+impl Faces {
+    /// Those of the program, and behind them these font files, for letters that it lacks.
+    pub fn with(more: &[Vec<u8>]) -> Self {
+        if more.is_empty() {
+            static OWN: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+            return Self(Arc::clone(OWN.get_or_init(|| Arc::new(database(more)))));
         }
-        database.set_sans_serif_family("Inter");
-        database.set_serif_family("Source Serif 4");
-        Arc::new(database)
-    });
-    Arc::clone(known)
+        Self(Arc::new(database(more)))
+    }
+}
+
+/// Where a letter is looked for, in this order: our faces, the others, and last the boxes for what nobody has.
+fn database(more: &[Vec<u8>]) -> fontdb::Database {
+    let mut database = fontdb::Database::new();
+    let (boxes, ours) = FACES.split_last().map_or((None, &[][..]), |(boxes, ours)| (Some(boxes), ours));
+    for face in ours {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(*face)));
+    }
+    more.iter().for_each(|file| database.load_font_data(file.clone()));
+    if let Some(boxes) = boxes {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(*boxes)));
+    }
+    database.set_sans_serif_family("Inter");
+    database.set_serif_family("Source Serif 4");
+    database
 }
 
 /// The colour of an ink.
@@ -86,4 +104,23 @@ pub(crate) fn height(shapes: &[Shape]) -> f64 {
         Shape::Text { y, size, .. } => y + size * 0.3,
     };
     shapes.iter().map(bottom).fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_come_after_every_face_that_may_have_the_letter() {
+        // The face of code stands for one that the computer has.
+        let more = vec![include_bytes!("../../fonts/SourceCodePro-Regular.otf").to_vec()];
+        let names = |faces: &Faces| -> Vec<String> {
+            faces.0.faces().filter_map(|face| face.families.first().map(|(name, _)| name.clone())).collect()
+        };
+        let (own, all) = (names(&Faces::with(&[])), names(&Faces::with(&more)));
+        assert_eq!(all.len(), own.len() + 1);
+        assert_eq!(own.last().map(String::as_str), Some("Roadbook Missing"));
+        assert_eq!(all.last(), own.last(), "another face stands before the boxes");
+        assert_eq!(all[..own.len() - 1], own[..own.len() - 1], "and behind ours");
+    }
 }

@@ -16,6 +16,9 @@ pub struct Calendar {
     pub name: String,
     /// The day it was made: what a reader's program compares versions by.
     pub made_on: NaiveDate,
+    /// How much had been done by then: of two calendars of one day the later has more.
+    #[serde(default)]
+    pub version: u32,
     /// What is on it.
     pub events: Vec<Event>,
 }
@@ -43,6 +46,9 @@ pub struct Event {
     /// How it comes again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Again>,
+    /// Whether it takes away what an earlier calendar put there.
+    #[serde(default)]
+    pub cancelled: bool,
 }
 
 /// The time of a meeting, by the clock on the wall where it is.
@@ -98,17 +104,13 @@ pub fn render(calendar: &Calendar) -> Vec<u8> {
         fold(&mut out, "BEGIN:VEVENT");
         fold(&mut out, &format!("UID:{}", text(&event.id)));
         fold(&mut out, &format!("DTSTAMP:{}T000000Z", day(calendar.made_on)));
-        // Counts up with the days, so that a later export is a later version.
-        fold(
-            &mut out,
-            &format!(
-                "SEQUENCE:{}",
-                calendar.made_on.signed_duration_since(NaiveDate::default()).num_days().max(0)
-            ),
-        );
+        fold(&mut out, &format!("SEQUENCE:{}", sequence(calendar)));
         span(&mut out, event);
         if let Some(again) = event.again {
             fold(&mut out, &format!("RRULE:{}", again.rule(event.from)));
+        }
+        if event.cancelled {
+            fold(&mut out, "STATUS:CANCELLED");
         }
         fold(&mut out, &format!("SUMMARY:{}", text(&event.title)));
         if !event.text.is_empty() {
@@ -122,6 +124,12 @@ pub fn render(calendar: &Calendar) -> Vec<u8> {
     }
     fold(&mut out, "END:VCALENDAR");
     out.into_bytes()
+}
+
+/// Counts up with the days and with what is done, so that a later export is a later version, also on the same day.
+fn sequence(calendar: &Calendar) -> i64 {
+    let days = calendar.made_on.signed_duration_since(NaiveDate::default()).num_days().max(0);
+    days + i64::from(calendar.version)
 }
 
 /// From when to when: a time without a zone is that of whoever reads it.
@@ -180,12 +188,14 @@ mod tests {
         let calendar = Calendar {
             name: "Merrow; dates, all".into(),
             made_on: day("2026-11-22"),
+            version: 7,
             events: vec![Event {
                 id: "R-12-ends@merrow".into(),
                 title: format!("Łódź {}", "日本".repeat(40)),
                 text: "one\ntwo\\".into(),
                 from: day("2026-12-31"),
                 to: day("2026-12-31"),
+                cancelled: true,
                 ..Event::default()
             }],
         };
@@ -198,6 +208,8 @@ mod tests {
             "DTEND;VALUE=DATE:20270101",
             "DESCRIPTION:one\\ntwo\\\\",
             "UID:R-12-ends@merrow",
+            "STATUS:CANCELLED",
+            "SEQUENCE:20786",
         ] {
             assert!(whole.split("\r\n").any(|own| own == line), "{line} in {whole}");
         }

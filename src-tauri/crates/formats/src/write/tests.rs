@@ -1,7 +1,7 @@
 //! What holds for every writer: the same document gives the same file, and nothing in it that the document does not say.
 
-use super::{html, markdown, pdf};
-use crate::document::{Document, Paper, everything};
+use super::{docx, eml, html, markdown, pdf, pptx};
+use crate::document::{Block, Document, Paper, Section, everything};
 use crate::text_of;
 
 fn numbered() -> Document {
@@ -71,6 +71,62 @@ fn both_papers_and_a_language_from_right_to_left_are_set() {
     assert!(html::render(&document).contains("lang=\"ar-EG\" dir=\"rtl\""));
     document.meta.lang = "no language at all".into();
     assert!(pdf::render(&document).is_ok(), "a wrong language code stops nothing");
+}
+
+/// A document with one text in each place, in a page of English.
+fn saying(words: &str) -> (String, String, String) {
+    let document = everything(|| words.to_owned());
+    let of = |bytes: Vec<u8>, part: &str| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut inside = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut inside).unwrap();
+        inside
+    };
+    let slides = pptx::render(&document, pptx::Options::default()).unwrap();
+    let mail = String::from_utf8(eml::render(&document).unwrap()).unwrap();
+    let page = mail.split("text/html").nth(2).unwrap();
+    let page = page.split("\r\n\r\n").nth(1).unwrap().replace("\r\n", "");
+    let page = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, page).unwrap();
+    (
+        of(slides, "ppt/slides/slide2.xml"),
+        of(docx::render(&document).unwrap(), "word/document.xml"),
+        String::from_utf8(page).unwrap(),
+    )
+}
+
+#[test]
+fn each_text_runs_its_own_way_in_its_own_language() {
+    let (slide, text, mail) = saying("واجهة المدفوعات (API v3).");
+    assert!(slide.contains("algn=\"r\" rtl=\"1\"") && slide.contains("lang=\"ar-SA\""), "{slide}");
+    assert!(text.contains("<w:bidi/>") && text.contains("<w:rtl/><w:lang w:bidi=\"ar-SA\"/>"), "{text}");
+    assert!(mail.contains("<h1 dir=\"rtl\"") && mail.contains("<p dir=\"rtl\""), "{mail}");
+    let (slide, text, mail) = saying("Plain words");
+    assert!(!slide.contains("rtl=\"1\"") && slide.contains("lang=\"en-GB\""), "{slide}");
+    assert!(!text.contains("<w:bidi/>") && !text.contains("<w:lang"), "{text}");
+    assert!(!mail.contains("dir=\"rtl\""), "{mail}");
+    let (slide, text, _) = saying("支払いの自動化");
+    assert!(slide.contains("lang=\"ja-JP\"") && !slide.contains("rtl=\"1\""), "{slide}");
+    assert!(text.contains("<w:lang w:eastAsia=\"ja-JP\"/>"), "{text}");
+}
+
+#[test]
+fn what_the_title_says_is_not_said_again() {
+    let section = Section {
+        label: "Risks".into(),
+        title: Some("No risk is new".into()),
+        blocks: vec![Block::Quiet("Nothing this time.".into())],
+        ..Section::default()
+    };
+    let mut document = Document { sections: vec![section], ..numbered() };
+    let text = |bytes: &[u8]| -> String {
+        text_of::pdf(bytes).unwrap().into_iter().map(|part| part.text + "\n").collect()
+    };
+    let page = text(&pdf::render(&document).unwrap());
+    assert!(page.contains("No risk is new") && !page.contains("Nothing this time."), "{page}");
+    let markdown = markdown::render(&document);
+    assert!(markdown.contains("No risk is new") && !markdown.contains("Nothing this time."), "{markdown}");
+    document.sections[0].title = None;
+    assert!(text(&pdf::render(&document).unwrap()).contains("Nothing this time."), "else it is all there is");
 }
 
 #[test]

@@ -14,6 +14,8 @@ export function fakeSettings(store: FakeStore): SettingCommands {
     accentColour: '#0b7a83',
     font: '',
     logo: '',
+    theme: '',
+    language: 'en',
     fiscalStart: '4',
     workingDays: 'monday, tuesday, wednesday, thursday, friday',
     holidays: '2026-12-25 Christmas Day\n2026-12-26 Boxing Day',
@@ -25,6 +27,7 @@ export function fakeSettings(store: FakeStore): SettingCommands {
     settings: async () => ({
       workspace: (Object.keys(values) as SettingName[]).map((name) => ({ name, value: values[name], note: null })),
       dateLanguages: ['en-GB', 'en-US', 'de-DE', 'fr-FR'],
+      pageLanguages: ['en', 'ar', 'de'],
       exports,
     }),
     setSetting: async (name, text) => {
@@ -35,6 +38,15 @@ export function fakeSettings(store: FakeStore): SettingCommands {
           hint: 'Write one day a line, such as 2026-12-25 Christmas Day.',
         });
       }
+      if (name === 'theme' && text.includes('notes.pptx')) {
+        throw new Refusal({
+          code: 'invalid',
+          message: 'The slides cannot stand on this template: the template holds macros; save it as .pptx without them',
+          hint: 'Choose another .pptx, or leave the template out.',
+        });
+      }
+      // Bytes are kept under their hash.
+      if (name === 'theme') text = text.replace(/;base64,.*$/s, ' 00000000000000000000000000000000');
       return store.change(`Changed ${name}`, ['setting'], () => (values[name] = text));
     },
     chooseExports: async () => (exports = '/home/nora/Updates'),

@@ -11,6 +11,7 @@ mod withheld;
 
 use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
+use roadbook_formats::document::Days;
 use roadbook_formats::words::{Commitment, DecisionStatus, Level, Mark, Scale, Sensitivity};
 use serde::Serialize;
 
@@ -22,7 +23,7 @@ pub use withheld::{Change, Secret, WHOLE_RECORD, Withheld};
 
 use crate::decisions::Choice;
 use crate::items::WebLink;
-use crate::timeframe::{Precision, Timeframe};
+use crate::timeframe::{Period, Precision, Span, Timeframe};
 
 /// What one audience sees of the workspace at one moment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -116,6 +117,24 @@ pub struct When {
     pub start: Option<NaiveDate>,
     /// Its last day, when there is one.
     pub end: Option<NaiveDate>,
+}
+
+impl When {
+    /// The days it begins and ends on, each only where the audience is told the day.
+    pub fn days(&self) -> Days {
+        let told = |period: Option<Period>| period.filter(|period| period.precision() == Precision::Day);
+        let span = self.timeframe.span();
+        Days {
+            start: told(span.and_then(Span::start)).map(Period::first_day),
+            end: told(span.and_then(Span::end)).map(Period::last_day),
+        }
+    }
+
+    /// The one day that it is; nothing where it is more than one, or not told to the day.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let days = self.days();
+        days.start.filter(|start| days.end == Some(*start))
+    }
 }
 
 /// A mark and its word for this audience.

@@ -188,6 +188,8 @@ pub struct Built {
     pub withheld: Vec<Withheld>,
     /// What it puts into a calendar.
     pub(super) events: Vec<Event>,
+    /// The number of the last thing that was done before it.
+    pub(super) version: u32,
     material: Material,
 }
 
@@ -329,7 +331,8 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
     };
     let pack = assemble(conn, &material, &view_now, &withheld)?;
     let events = events(conn, review, &material.settings.working_days())?;
-    Ok(Built { pack, view: view_now, withheld, material, events })
+    let version = store::newest(conn)?;
+    Ok(Built { pack, view: view_now, withheld, material, events, version })
 }
 
 /// The day after which things are news, and the state of the workspace then: what somebody set, else the last pack, else

@@ -193,8 +193,7 @@ fn decided(decisions: &[&SeenDecision]) -> Ledger {
             (Some(chosen), Some(word)) => Cell::plain(chosen).with_small(word),
             (chosen, word) => Cell::plain(chosen.as_deref().or(word).unwrap_or_default()),
         };
-        let on = decision.decided_on.as_ref().map(|when| when.text.clone()).unwrap_or_default();
-        vec![title(decision), chosen, Cell::old(first_paragraph(&decision.rationale)), Cell::plain(on)]
+        vec![title(decision), chosen, Cell::old(first_paragraph(&decision.rationale)), on(decision)]
     });
     let columns = vec![
         Column::new("Decision", Width::Share(4)),
@@ -203,6 +202,11 @@ fn decided(decisions: &[&SeenDecision]) -> Ledger {
         Column::new("On", Width::Date),
     ];
     trimmed(Ledger { columns, rows: rows.collect() })
+}
+
+fn on(decision: &SeenDecision) -> Cell {
+    let Some(when) = &decision.decided_on else { return Cell::default() };
+    Cell { lines: vec![Line { day: when.day(), ..Line::new(&when.text, Tone::Plain) }] }
 }
 
 fn first_paragraph(markdown: &str) -> String {

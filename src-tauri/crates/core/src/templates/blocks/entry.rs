@@ -4,7 +4,7 @@ use roadbook_formats::document::prose::from_markdown;
 use roadbook_formats::document::{Entry, Fact, MarkWord, Sure};
 use roadbook_formats::words::Scale;
 
-use crate::audiences::view::{Named, SeenItem};
+use crate::audiences::view::{Named, SeenItem, When};
 
 /// A field that a block can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +122,10 @@ pub(super) fn entry(item: &SeenItem, show: &[Show]) -> Entry {
     for field in show {
         match field {
             Show::Text => entry.text = from_markdown(&item.text),
-            Show::When => entry.when = field.words(item),
+            Show::When => {
+                entry.when = field.words(item);
+                entry.days = item.when.as_ref().map(When::days).unwrap_or_default();
+            }
             Show::Commitment => {
                 entry.sure =
                     item.commitment.map(|commitment| Sure { commitment, word: commitment.word().to_owned() });

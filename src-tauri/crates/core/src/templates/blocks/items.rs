@@ -8,7 +8,7 @@ use super::Expanded;
 use super::entry::{SHOW, Show, entry};
 use super::groups::{BY, By, grouped};
 use super::{MOST, cut_short};
-use crate::audiences::view::SeenItem;
+use crate::audiences::view::{SeenItem, When};
 use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
@@ -128,6 +128,7 @@ fn cell(item: &SeenItem, field: Show) -> Cell {
     match field {
         Show::Status => line.mark = mark(item),
         Show::Commitment => line.commitment = item.commitment,
+        Show::When => line.day = item.when.as_ref().and_then(When::day),
         Show::Text => {
             let prose = roadbook_formats::document::prose::from_markdown(&line.text);
             line.text = roadbook_formats::document::prose::plain_text(&prose);

@@ -6,7 +6,7 @@ use roadbook_formats::words::{Health, Mark};
 use super::{Expanded, MOST, cut_short};
 use crate::audiences::view::SeenMetric;
 use crate::error::Result;
-use crate::metrics::said;
+use crate::metrics::said_apart;
 use crate::metrics::series::Point;
 use crate::templates::Template;
 use crate::templates::outline::Call;
@@ -47,9 +47,9 @@ fn score(row: &SeenMetric) -> Score {
         event: None,
     };
     let lines = [line(&row.weeks, "six weeks"), line(&row.months, "twelve months")];
-    let (value, unit) = match (&row.latest, row.unit.as_deref()) {
-        (Some(reading), Some("%")) => (said(reading.value, None), Some("%".to_owned())),
-        _ => (row.latest_text.clone().unwrap_or_else(|| "–".to_owned()), None),
+    let (value, unit) = match &row.latest {
+        Some(reading) => said_apart(reading.value, row.unit.as_deref()),
+        None => (row.latest_text.clone().unwrap_or_else(|| "–".to_owned()), None),
     };
     let mark = |health: Health| MarkWord {
         mark: match health {
@@ -70,5 +70,6 @@ fn score(row: &SeenMetric) -> Score {
         lines: lines.into_iter().filter(|line| line.values.len() > 1).collect(),
         why: with_reading.filter(|note| !note.is_empty()),
         owner: row.owner.clone(),
+        number: row.latest.as_ref().map(|reading| reading.value),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::drawn::Faces;
 use super::super::package::{Package, Relationships};
 use super::super::pptx::blocks::flows;
 use super::super::pptx::flow::{Draw, Flow};
@@ -12,6 +13,7 @@ use crate::document::{
 };
 use crate::drawing::{Drawing, chart};
 use crate::roadmap_picture::{Ink, Room, levels, plan};
+use crate::script::{self, runs_left};
 use crate::shown::{escape_xml, shown};
 use crate::words::Mark;
 use crate::write::markdown::sign;
@@ -30,6 +32,7 @@ pub(super) struct Body<'a> {
     main: Relationships,
     media: Vec<(String, Vec<u8>)>,
     pictures: u32,
+    faces: Faces,
     /// What is written now keeps to what follows it.
     keeps: bool,
 }
@@ -41,9 +44,10 @@ impl<'a> Body<'a> {
         width: f64,
         across: f64,
         main: Relationships,
+        faces: Faces,
     ) -> Self {
         let out = String::new();
-        Self { out, palette, meta, width, across, main, media: Vec::new(), pictures: 1, keeps: false }
+        Self { out, palette, meta, width, across, main, media: Vec::new(), pictures: 1, faces, keeps: false }
     }
 
     /// The finished body with the pictures put into the package.
@@ -109,15 +113,17 @@ impl<'a> Body<'a> {
                 "<w:pBdr><w:top w:val=\"single\" w:sz=\"{weight}\" w:space=\"7\" w:color=\"{}\"/></w:pBdr>",
                 hex(colour)
             );
+            let runs_left = runs_left(&section.label, self.meta.is_right_to_left());
+            let words = format!("{words}{}", in_its_language(&section.label, runs_left));
             let runs = text_runs(&section.label, &words);
-            self.para_xml(&format!("<w:pStyle w:val=\"Heading1\"/>{border}"), &runs);
+            self.para_running(&format!("<w:pStyle w:val=\"Heading1\"/>{border}"), &runs, runs_left);
         }
         if let Some(note) = &section.note {
             let run = self.run(&Run::new(note.clone(), 14.0).ink(Ink::Third));
             self.para_xml("<w:keepNext/><w:spacing w:after=\"100\"/>", &run);
         }
         self.styled("Heading2", section.title.as_deref().unwrap_or_default());
-        self.blocks(&section.blocks, width)
+        self.blocks(section.telling(), width)
     }
 
     fn blocks(&mut self, blocks: &[Block], width: f64) -> Result<(), WriteError> {
@@ -216,20 +222,26 @@ impl<'a> Body<'a> {
 
     pub(super) fn styled(&mut self, style: &str, words: &str) {
         if !words.is_empty() {
-            self.para_xml(&format!("<w:pStyle w:val=\"{style}\"/>"), &text_runs(words, ""));
+            let runs_left = runs_left(words, self.meta.is_right_to_left());
+            let runs = text_runs(words, &in_its_language(words, runs_left));
+            self.para_running(&format!("<w:pStyle w:val=\"{style}\"/>"), &runs, runs_left);
         }
     }
 
-    /// A paragraph. Its properties come in the order the schema asks for; the direction stands before spacing.
+    /// A paragraph that runs as its page.
     fn para_xml(&mut self, properties: &str, runs: &str) {
-        let bidi = self.meta.is_right_to_left();
+        self.para_running(properties, runs, self.meta.is_right_to_left());
+    }
+
+    /// A paragraph. Its properties come in the order the schema asks for; the direction stands before spacing.
+    fn para_running(&mut self, properties: &str, runs: &str, runs_left: bool) {
         let at = properties
             .find("<w:spacing")
             .or_else(|| properties.find("<w:ind"))
             .or_else(|| properties.find("<w:jc"))
             .unwrap_or(properties.len());
         let (before, after) = properties.split_at(at);
-        let bidi = if bidi { "<w:bidi/>" } else { "" };
+        let bidi = if runs_left { "<w:bidi/>" } else { "" };
         // Headings keep to what follows by their style.
         let has = before.contains("<w:keepNext/>") || before.contains("<w:pStyle");
         let keep = if self.keeps && !has { "<w:keepNext/>" } else { "" };
@@ -263,7 +275,8 @@ impl<'a> Body<'a> {
         for run in &para.runs {
             runs.push_str(&self.run(run));
         }
-        self.para_xml(&format!("{list}{spacing}{indent}{align}"), &runs);
+        let runs_left = runs_left(&para.words(), self.meta.is_right_to_left());
+        self.para_running(&format!("{list}{spacing}{indent}{align}"), &runs, runs_left);
     }
 
     fn mark_run(&mut self, mark: Mark, size: f64) -> String {
@@ -283,9 +296,9 @@ impl<'a> Body<'a> {
             ""
         };
         let half = (run.size * UNIT * 2.0).round().max(2.0);
-        let rtl = flag(self.meta.is_right_to_left(), "<w:rtl/>");
+        let language = in_its_language(&run.text, runs_left(&run.text, self.meta.is_right_to_left()));
         let properties = format!(
-            "{fonts}{}{}{}<w:color w:val=\"{}\"/><w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>{rtl}",
+            "{fonts}{}{}{}<w:color w:val=\"{}\"/><w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>{language}",
             flag(run.strong, "<w:b/><w:bCs/>"),
             flag(run.italic, "<w:i/><w:iCs/>"),
             flag(run.strike, "<w:strike/>"),
@@ -307,7 +320,7 @@ impl<'a> Body<'a> {
     /// A picture in its own paragraph: vectors for those who can, pixels behind.
     pub(super) fn picture(&mut self, drawing: &Drawing, name: &str, points: f64) -> Result<(), WriteError> {
         let svg = drawn::svg(drawing, self.palette);
-        let png = drawn::png(&svg, 3.0)?;
+        let png = drawn::png(&svg, 3.0, &self.faces)?;
         self.pictures += 1;
         let number = self.pictures;
         let (svg_name, png_name) =
@@ -371,6 +384,17 @@ fn without_question(parts: Vec<Flow>) -> Vec<Flow> {
         question.runs.drain(..1);
     }
     parts
+}
+
+/// The last properties of a run: which way it runs, and whose spelling it follows.
+fn in_its_language(words: &str, runs_left: bool) -> String {
+    let rtl = if runs_left { "<w:rtl/>" } else { "" };
+    let language = match script::language(words) {
+        Some(east @ ("ja-JP" | "ko-KR" | "zh-CN")) => format!("<w:lang w:eastAsia=\"{east}\"/>"),
+        Some(complex) => format!("<w:lang w:bidi=\"{complex}\"/>"),
+        None => String::new(),
+    };
+    format!("{rtl}{language}")
 }
 
 /// Runs of a text with its line breaks.

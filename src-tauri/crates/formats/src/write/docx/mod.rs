@@ -9,6 +9,7 @@ mod tables;
 use std::fmt::Write as _;
 
 use super::WriteError;
+use super::drawn::Faces;
 use super::package::{Package, Relationships, XML};
 use super::theme;
 use super::xlsx::hex;
@@ -26,6 +27,14 @@ const SIDE: u32 = 920;
 /// # Errors
 /// When a picture cannot be drawn or the parts cannot be put together.
 pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
+    render_with(document, &[])
+}
+
+/// The same with more font files, for letters in pictures that no face of the program has.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
     let meta = &document.meta;
     let palette = Palette::of(&meta.brand);
     let mut package = Package::default();
@@ -58,6 +67,7 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
         f64::from(width - 2 * SIDE) / 20.0,
         f64::from(height - 2 * SIDE) / 20.0,
         main,
+        Faces::with(more),
     );
     body.document(document, &section)?;
     let (xml, main) = body.finish(&mut package, &section(false));

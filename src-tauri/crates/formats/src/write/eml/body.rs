@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::drawn::Faces;
 use super::super::pptx::blocks::flows;
 use super::super::pptx::flow::{Draw, Flow};
 use super::super::pptx::table::{Row, Table};
@@ -10,6 +11,7 @@ use super::super::{WriteError, drawn};
 use crate::document::{Align, Block, Document, Opening, Palette, Section, Weight};
 use crate::drawing::{Drawing, chart};
 use crate::roadmap_picture::{Ink, Room, Shape, levels, plan};
+use crate::script::runs_left;
 use crate::shown::{escape_xml, shown};
 use crate::words::Mark;
 use crate::write::markdown::sign;
@@ -28,14 +30,23 @@ struct Mail {
     palette: Palette,
     sans: String,
     pictures: Vec<Inline>,
+    faces: Faces,
+    right_to_left: bool,
 }
 
 /// The page and the pictures it shows.
-pub(super) fn render(document: &Document) -> Result<(String, Vec<Inline>), WriteError> {
+pub(super) fn render(document: &Document, faces: Faces) -> Result<(String, Vec<Inline>), WriteError> {
     let meta = &document.meta;
     let palette = Palette::of(&meta.brand);
     let sans = meta.brand.font.as_deref().map_or(SANS.to_owned(), |font| format!("'{font}',{SANS}"));
-    let mut mail = Mail { out: String::new(), palette, sans: sans.clone(), pictures: Vec::new() };
+    let mut mail = Mail {
+        out: String::new(),
+        palette,
+        sans: sans.clone(),
+        pictures: Vec::new(),
+        faces,
+        right_to_left: meta.is_right_to_left(),
+    };
     let direction = if meta.is_right_to_left() { "rtl" } else { "ltr" };
     // Writing to a string cannot fail.
     let _ = write!(
@@ -113,13 +124,15 @@ impl Mail {
         }
         let _ = write!(
             self.out,
-            "<h1 style=\"margin:14px 0 10px;font:normal 27px/1.18 {SERIF}\">{}</h1>",
+            "<h1{} style=\"margin:14px 0 10px;font:normal 27px/1.18 {SERIF}\">{}</h1>",
+            direction(&opening.headline, self.right_to_left),
             lines(&opening.headline)
         );
         if let Some(lead) = &opening.lead {
             let _ = write!(
                 self.out,
-                "<p style=\"margin:0 0 8px;font-size:13px;line-height:1.5;color:{}\">{}</p>",
+                "<p{} style=\"margin:0 0 8px;font-size:13px;line-height:1.5;color:{}\">{}</p>",
+                direction(lead, self.right_to_left),
                 self.palette.second,
                 lines(lead)
             );
@@ -137,7 +150,8 @@ impl Mail {
         if !section.label.is_empty() {
             let _ = write!(
                 self.out,
-                "<h2 style=\"margin:26px 0 6px;padding-top:9px;border-top:{weight}px solid {colour};font:bold 13px/1.3 {SANS};color:{ink}\">{}</h2>",
+                "<h2{} style=\"margin:26px 0 6px;padding-top:9px;border-top:{weight}px solid {colour};font:bold 13px/1.3 {SANS};color:{ink}\">{}</h2>",
+                direction(&section.label, self.right_to_left),
                 lines(&section.label)
             );
         }
@@ -152,11 +166,12 @@ impl Mail {
         if let Some(title) = &section.title {
             let _ = write!(
                 self.out,
-                "<p style=\"margin:2px 0 10px;font:normal 20px/1.2 {SERIF}\">{}</p>",
+                "<p{} style=\"margin:2px 0 10px;font:normal 20px/1.2 {SERIF}\">{}</p>",
+                direction(title, self.right_to_left),
                 lines(title)
             );
         }
-        self.blocks(&section.blocks)
+        self.blocks(section.telling())
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), WriteError> {
@@ -331,7 +346,8 @@ impl Mail {
         };
         let _ = write!(
             self.out,
-            "<p style=\"margin:{:.0}px 0 0;{indent}{align}line-height:{:.2}\">",
+            "<p{} style=\"margin:{:.0}px 0 0;{indent}{align}line-height:{:.2}\">",
+            direction(&para.words(), self.right_to_left),
             para.before * UNIT,
             1.3 * para.pitch.max(90.0) / 100.0
         );
@@ -448,7 +464,7 @@ impl Mail {
     fn picture(&mut self, drawing: &Drawing, scale: f64) -> Result<(), WriteError> {
         let svg = drawn::svg(drawing, &self.palette);
         // Twice as many dots as are shown, for sharp screens.
-        let bytes = drawn::png(&svg, (scale * 2.0) as f32)?;
+        let bytes = drawn::png(&svg, (scale * 2.0) as f32, &self.faces)?;
         let id = format!("picture{}", self.pictures.len() + 1);
         let _ = write!(
             self.out,
@@ -458,6 +474,15 @@ impl Mail {
         );
         self.pictures.push((id, "image/png", bytes));
         Ok(())
+    }
+}
+
+/// The direction of a text as an attribute, where it is not that of its page. Mail programs know no better way.
+fn direction(words: &str, page: bool) -> &'static str {
+    match (runs_left(words, page), page) {
+        (true, false) => " dir=\"rtl\"",
+        (false, true) => " dir=\"ltr\"",
+        (true, true) | (false, false) => "",
     }
 }
 

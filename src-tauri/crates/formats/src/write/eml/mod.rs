@@ -2,13 +2,15 @@
 //! and the pictures inside. It names no sender and no receiver.
 
 mod body;
+mod plain;
 
 use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{WriteError, markdown};
+use super::WriteError;
+use super::drawn::Faces;
 use crate::document::Document;
 use crate::shown::shown;
 
@@ -21,8 +23,22 @@ const INNER: &str = "=_roadbook_related";
 /// # Errors
 /// When a picture cannot be drawn.
 pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
+    render_with(document, &[])
+}
+
+/// The same with more font files, for letters in pictures that no face of the program has.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
     let meta = &document.meta;
-    let (html, pictures) = body::render(document)?;
+    let (mut html, mut pictures) = body::render(document, Faces::with(more))?;
+    let own = own_part(&html);
+    for (id, ..) in &mut pictures {
+        let whole = format!("{id}@{own}");
+        html = html.replace(&format!("\"cid:{id}\""), &format!("\"cid:{whole}\""));
+        *id = whole;
+    }
     let subject = format!("{}: {}", meta.title, document.opening.headline);
     let mut out = String::new();
     header(&mut out, "Subject", &subject);
@@ -31,7 +47,7 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
     header(&mut out, "MIME-Version", "1.0");
     // Writing to a string cannot fail.
     let _ = write!(out, "Content-Type: multipart/alternative; boundary=\"{OUTER}\"\r\n\r\n");
-    part(&mut out, OUTER, "text/plain; charset=utf-8", "", markdown::render(document).as_bytes());
+    part(&mut out, OUTER, "text/plain; charset=utf-8", "", plain::render(document).as_bytes());
     let _ = write!(
         out,
         "--{OUTER}\r\nContent-Type: multipart/related; boundary=\"{INNER}\"; type=\"text/html\"\r\n\r\n"
@@ -39,13 +55,23 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
     part(&mut out, INNER, "text/html; charset=utf-8", "", html.as_bytes());
     for (id, kind, bytes) in &pictures {
         let more = format!(
-            "Content-ID: <{id}>\r\nContent-Disposition: inline; filename=\"{id}.{}\"\r\n",
+            "Content-ID: <{id}>\r\nContent-Disposition: inline; filename=\"{}.{}\"\r\n",
+            id.split('@').next().unwrap_or_default(),
             kind.rsplit('/').next().unwrap_or("png")
         );
         part(&mut out, INNER, kind, &more, bytes);
     }
     let _ = write!(out, "--{INNER}--\r\n\r\n--{OUTER}--\r\n");
     Ok(out.into_bytes())
+}
+
+/// What the names of a mail's pictures end in: another for every other page, since mail programs keep pictures by name.
+fn own_part(html: &str) -> String {
+    // Fowler, Noll and Vo's hash, which is the same on every machine and in every version.
+    let hash = html.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}.roadbook")
 }
 
 fn part(out: &mut String, boundary: &str, kind: &str, more: &str, bytes: &[u8]) {

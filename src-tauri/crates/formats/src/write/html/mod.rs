@@ -221,7 +221,7 @@ impl Page {
         }
         self.put("<div class=\"body\">");
         self.element("p", "says", section.title.as_deref().unwrap_or_default());
-        for block in &section.blocks {
+        for block in section.telling() {
             self.block(block, section.room());
         }
         self.put("</div></section>\n");

@@ -79,7 +79,7 @@ impl Page {
         self.heading(2, &section.label);
         self.put(&bold(section.title.as_deref().unwrap_or_default()));
         self.put(&text(section.note.as_deref().unwrap_or_default()));
-        for block in &section.blocks {
+        for block in section.telling() {
             self.block(block);
         }
     }

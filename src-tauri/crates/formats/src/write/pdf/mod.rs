@@ -3,6 +3,8 @@
 //! The document goes in as values, never as markup; the template can reach no disk, no network and no package.
 
 mod drawn;
+#[cfg(test)]
+mod tests;
 pub(super) mod values;
 
 use std::sync::OnceLock;
@@ -47,19 +49,32 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
 /// # Errors
 /// As [`render`].
 pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
-    let fonts: Vec<Font> =
-        more.iter().flat_map(|file| Font::iter(Bytes::new(file.clone())).take(1)).collect();
-    let families: Vec<&str> = fonts.iter().map(|font| font.info().family.as_str()).collect();
-    let values = values::of(document, &families)?;
-    set_with(Main::Document, values, &document.meta, fonts)
+    packed(&pages_of(document, more)?, &document.meta)
+}
+
+/// Font files as the typesetter takes them; of a collection the first face.
+pub(super) fn fonts(more: &[Vec<u8>]) -> Vec<Font> {
+    more.iter().flat_map(|file| Font::iter(Bytes::new(file.clone())).take(1)).collect()
+}
+
+/// What the families of these faces are called.
+pub(super) fn families(fonts: &[Font]) -> Vec<&str> {
+    fonts.iter().map(|font| font.info().family.as_str()).collect()
 }
 
 /// Sets the pages that the values describe.
-pub(super) fn set(main: Main, values: String, meta: &Meta) -> Result<Vec<u8>, WriteError> {
-    set_with(main, values, meta, Vec::new())
+pub(super) fn set(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result<Vec<u8>, WriteError> {
+    packed(&pages(main, values, meta, fonts)?, meta)
 }
 
-fn set_with(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result<Vec<u8>, WriteError> {
+/// The pages of a document, before they are a file.
+fn pages_of(document: &Document, more: &[Vec<u8>]) -> Result<PagedDocument, WriteError> {
+    let fonts = fonts(more);
+    let values = values::of(document, &families(&fonts))?;
+    pages(Main::Document, values, &document.meta, fonts)
+}
+
+fn pages(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result<PagedDocument, WriteError> {
     let mut inputs = Dict::new();
     inputs.insert("document".into(), Bytes::from_string(values).into_value());
     let logo = meta.brand.logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default();
@@ -69,7 +84,10 @@ fn set_with(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result
     } else {
         builder(main, fonts).build().compile_with_input(inputs)
     };
-    let page: PagedDocument = made.output.map_err(|error| WriteError::Page(error.to_string()))?;
+    made.output.map_err(|error| WriteError::Page(error.to_string()))
+}
+
+fn packed(pages: &PagedDocument, meta: &Meta) -> Result<Vec<u8>, WriteError> {
     let options = |standards| PdfOptions {
         ident: Smart::Custom(format!("{} {} {}", meta.company, meta.number, meta.title)),
         creator: Smart::Custom(None),
@@ -79,8 +97,8 @@ fn set_with(main: Main, values: String, meta: &Meta, fonts: Vec<Font>) -> Result
     let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|error| WriteError::Page(error.message().to_string()))?;
     // A page that cannot keep all rules of PDF/UA (a face that lacks a letter's form) is still tagged.
-    typst_pdf::pdf(&page, &options(accessible))
-        .or_else(|_| typst_pdf::pdf(&page, &options(PdfStandards::default())))
+    typst_pdf::pdf(pages, &options(accessible))
+        .or_else(|_| typst_pdf::pdf(pages, &options(PdfStandards::default())))
         .map_err(|errors| WriteError::Page(reasons(&errors)))
 }
 

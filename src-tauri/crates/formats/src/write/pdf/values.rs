@@ -6,6 +6,7 @@ use super::drawn;
 use crate::document::{Block, Document, LogoKind, Meta, Palette, Paper, Section, SectionWidth};
 use crate::fonts::OTHER_FACES;
 use crate::roadmap_picture::{Room, levels, marks};
+use crate::script::is_right_to_left;
 use crate::shown::shown;
 use crate::words::Mark;
 
@@ -36,16 +37,14 @@ pub(super) fn of(document: &Document, more_faces: &[&str]) -> Result<String, ser
         .iter()
         .map(|mark| Ok((mark.key().to_owned(), serde_json::to_value(marks::mark(*mark, 7.0))?)))
         .collect();
-    // The face of boxes stays the last.
-    let (own, boxes) = OTHER_FACES.split_at(1);
-    let others: Vec<&str> = own.iter().chain(more_faces).chain(boxes).copied().collect();
     serde_json::to_string(&json!({
         "document": tree,
         "palette": Palette::of(&document.meta.brand),
         "marks": shapes?,
         "rightToLeft": document.meta.is_right_to_left(),
+        "mixed": !document.meta.is_right_to_left() && has_right_to_left(&tree),
         "language": language(&document.meta.lang),
-        "otherFaces": others,
+        "otherFaces": other_faces(more_faces),
         "logo": document.meta.brand.logo.as_ref().map(|logo| logo.fitted(20.0, 104.0)),
         "logoFormat": document.meta.brand.logo.as_ref().map(|logo| match logo.kind() {
             LogoKind::Png => "png",
@@ -55,7 +54,11 @@ pub(super) fn of(document: &Document, more_faces: &[&str]) -> Result<String, ser
 }
 
 /// The values of a roadmap's sheets: what stands on every page, and the pages.
-pub(in crate::write) fn of_sheets(meta: &Meta, mut sheets: Value) -> Result<String, serde_json::Error> {
+pub(in crate::write) fn of_sheets(
+    meta: &Meta,
+    mut sheets: Value,
+    more_faces: &[&str],
+) -> Result<String, serde_json::Error> {
     let mut tree = serde_json::to_value(meta)?;
     if let Some(brand) = tree.pointer_mut("/brand").and_then(Value::as_object_mut) {
         brand.remove("logo");
@@ -67,9 +70,26 @@ pub(in crate::write) fn of_sheets(meta: &Meta, mut sheets: Value) -> Result<Stri
         "palette": Palette::of(&meta.brand),
         "marks": {},
         "rightToLeft": false,
+        "mixed": false,
         "language": language(&meta.lang),
-        "otherFaces": OTHER_FACES,
+        "otherFaces": other_faces(more_faces),
     }))
+}
+
+/// Where letters come from that the face of a text lacks. The face of boxes stays the last.
+fn other_faces<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    let (own, boxes) = OTHER_FACES.split_at(1);
+    own.iter().chain(more).chain(boxes).copied().collect()
+}
+
+/// Whether any text has letters that are written from right to left.
+fn has_right_to_left(tree: &Value) -> bool {
+    match tree {
+        Value::String(text) => text.chars().any(is_right_to_left),
+        Value::Array(values) => values.iter().any(has_right_to_left),
+        Value::Object(values) => values.values().any(has_right_to_left),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// Every text of the tree without anything that acts on its surroundings.

@@ -10,6 +10,8 @@ pub(super) struct Base {
     pub(super) height: u64,
     /// The masters' parts, from the folder `ppt`.
     pub(super) masters: Vec<String>,
+    /// The part of the theme, from the folder `ppt`.
+    pub(super) theme: Option<String>,
     pub(super) cover: Layout,
     /// Where the lead and the company's name stand on the cover, when there is a place.
     pub(super) lead: Option<Placeholder>,

@@ -101,24 +101,17 @@ impl<'a> RowOf<'a> {
 
     /// Adds a cell of lines, each perhaps with a sign before it.
     pub(crate) fn signed(&mut self, lines: Vec<(Para, Option<Sign>)>, pad: Pad) {
-        let column = self.row.cells.len();
-        let left = self.table.left(column);
-        let inside = self.table.columns.get(column).copied().unwrap_or_default() - pad.left - pad.right;
-        let mut y = pad.top;
-        let mut paras = Vec::new();
-        for (at, (mut para, sign)) in lines.into_iter().enumerate() {
+        let signed = |(at, (mut para, sign)): (usize, (Para, Option<Sign>))| {
             if at == 0 {
                 para.before = 0.0;
             }
             if let Some(sign) = sign {
-                let top = y + para.before + (para.line_height() - sign.height) / 2.0;
-                para.indent += sign.width + sign.gap;
+                para.indent += sign.room;
                 para.sign = Some(sign.letter);
-                self.row.drawn.push((left + pad.left, top, sign.shapes, sign.scale));
             }
-            y += para.height(inside);
-            paras.push(para);
-        }
+            para
+        };
+        let paras = lines.into_iter().enumerate().map(signed).collect();
         self.row.cells.push(Cell { paras, pad, span: 1, ..Cell::default() });
     }
 
@@ -140,17 +133,16 @@ impl<'a> RowOf<'a> {
 
 /// A mark or a bar before a word.
 pub(crate) struct Sign {
+    /// As it is drawn where it stands by itself, and how much larger.
     shapes: Vec<Shape>,
-    width: f64,
-    height: f64,
-    gap: f64,
     scale: f64,
-    /// The same as a letter, for formats that draw no shapes over their text.
+    /// As a letter, where it stands before a word in a row.
     letter: (&'static str, Ink),
+    /// What the letter takes, with the white behind it.
+    room: f64,
 }
 
 pub(crate) fn mark_sign(mark: Mark, size: f64) -> Sign {
-    let side = size * 0.86;
     let ink = match mark {
         Mark::AtRisk => Ink::Amber,
         Mark::OffTrack => Ink::Red,
@@ -159,28 +151,23 @@ pub(crate) fn mark_sign(mark: Mark, size: f64) -> Sign {
     };
     Sign {
         shapes: marks::mark(mark, 7.0),
-        width: side,
-        height: side,
-        gap: size * 0.5,
-        scale: side / 7.0,
+        scale: size * 0.86 / 7.0,
         letter: (letter(mark), ink),
+        room: size * 1.36,
     }
 }
 
 pub(crate) fn bar_sign(commitment: Commitment, size: f64) -> Sign {
-    let (width, height) = (size * 2.0, size * 0.55);
     let letter = match commitment {
         Commitment::Committed => ("▬", Ink::Brand),
         Commitment::Likely => ("▬", Ink::Likely),
         Commitment::Might => ("▭", Ink::Brand),
     };
     Sign {
-        shapes: marks::bar(Some(commitment), width, height),
-        width,
-        height,
-        gap: size * 0.55,
+        shapes: marks::bar(Some(commitment), size * 2.0, size * 0.55),
         scale: 1.0,
         letter,
+        room: size * 1.6,
     }
 }
 

@@ -6,6 +6,7 @@ use super::colour;
 use super::table::{Row, Table};
 use super::text::{self, Para, Run, TextLook};
 use crate::roadmap_picture::{Ink, Shape, Stroke, Towards, face_width};
+use crate::script::runs_left;
 use crate::shown::{escape_xml, shown};
 use crate::write::package::Relationships;
 
@@ -50,6 +51,23 @@ pub(crate) struct Canvas<'a> {
 pub(crate) struct Placeholder {
     pub(crate) kind: &'static str,
     pub(crate) index: Option<u32>,
+    /// Where it stands, in EMU: only where the layout's own place hangs over the edge of the slide.
+    pub(crate) at: Option<[u64; 4]>,
+}
+
+impl Placeholder {
+    /// One that stands where its layout says.
+    pub(crate) fn new(kind: &'static str, index: Option<u32>) -> Self {
+        Self { kind, index, at: None }
+    }
+
+    /// Its place in the properties of a shape; empty where the layout says it.
+    fn properties(self) -> String {
+        let xfrm = self.at.map(|[x, y, w, h]| {
+            format!("<a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{w}\" cy=\"{h}\"/></a:xfrm>")
+        });
+        format!("<p:spPr>{}</p:spPr>", xfrm.unwrap_or_default())
+    }
 }
 
 impl<'a> Canvas<'a> {
@@ -78,6 +96,7 @@ impl<'a> Canvas<'a> {
     /// A text that fills a placeholder of the layout; where it stands is the layout's business.
     pub(crate) fn fill(&mut self, placeholder: Placeholder, name: &str, paras: &[Para]) {
         let id = self.id();
+        let properties = placeholder.properties();
         let index = placeholder.index.map(|index| format!(" idx=\"{index}\"")).unwrap_or_default();
         let kind = if placeholder.kind.is_empty() {
             String::new()
@@ -88,7 +107,7 @@ impl<'a> Canvas<'a> {
         // Writing to a string cannot fail.
         let _ = write!(
             self.out,
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>",
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>",
             escape_xml(name)
         );
     }
@@ -102,8 +121,14 @@ impl<'a> Canvas<'a> {
         size: Option<f64>,
     ) {
         let id = self.id();
+        let properties = placeholder.properties();
         let index = placeholder.index.map(|index| format!(" idx=\"{index}\"")).unwrap_or_default();
-        let rtl = if self.look.right_to_left { "<a:pPr rtl=\"1\"/>" } else { "" };
+        let rtl = match (runs_left(words, self.look.right_to_left), self.look.right_to_left) {
+            (true, true) => "<a:pPr rtl=\"1\"/>",
+            // The template's titles begin at the left.
+            (true, false) => "<a:pPr algn=\"r\" rtl=\"1\"/>",
+            (false, _) => "",
+        };
         let size = size.map(|size| format!(" sz=\"{:.0}\"", (size * self.look.points * 100.0).max(100.0)));
         let lines: Vec<String> = shown(words)
             .split('\n')
@@ -117,7 +142,7 @@ impl<'a> Canvas<'a> {
             .collect();
         let _ = write!(
             self.out,
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{}\"{index}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{rtl}{}</a:p></p:txBody></p:sp>",
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{}\"{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{rtl}{}</a:p></p:txBody></p:sp>",
             placeholder.kind,
             lines.join("<a:br/>")
         );
@@ -126,10 +151,11 @@ impl<'a> Canvas<'a> {
     /// A foot or a number as the layout has it.
     pub(crate) fn field(&mut self, placeholder: Placeholder, name: &str, inside: &str) {
         let id = self.id();
+        let properties = placeholder.properties();
         let index = placeholder.index.map(|index| format!(" idx=\"{index}\"")).unwrap_or_default();
         let _ = write!(
             self.out,
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{}\" sz=\"quarter\"{index}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inside}</a:p></p:txBody></p:sp>",
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{}\" sz=\"quarter\"{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inside}</a:p></p:txBody></p:sp>",
             placeholder.kind
         );
     }

@@ -1,15 +1,14 @@
 //! Which slides a document becomes, in reading order.
 
 use super::base::{Base, Layout};
-use super::blocks::{self, SMALL, TABLE, facts, small};
-use super::canvas::{Canvas, Frame};
+use super::blocks::{self, SMALL, TABLE, TEXT, facts, small};
+use super::canvas::Frame;
 use super::choice;
 use super::figures;
 use super::flow::{Draw, Flow, Pages, total};
 use super::text::{Para, Run, fitted, prose};
-use crate::document::{Block, Document, Opening, OpeningStyle, Section};
+use crate::document::{Block, Document, Opening, OpeningStyle, Section, Weight};
 use crate::roadmap_picture::Ink;
-use crate::shown::escape_xml;
 
 /// One slide.
 #[derive(Debug, Clone)]
@@ -32,8 +31,14 @@ const GUTTER: f64 = 24.0;
 pub(super) fn slides(document: &Document, base: &Base) -> Vec<Slide> {
     let mut deck = Deck { base, kind: document.meta.title.clone(), slides: Vec::new(), in_full: Vec::new() };
     deck.opening(&document.opening);
+    // Parts that have nothing to tell share one slide, when there are several.
+    let quiet: Vec<&Section> = document.sections.iter().filter(|section| is_quiet(section)).collect();
+    let quiet = if quiet.len() > 1 { quiet } else { Vec::new() };
     let mut short: Vec<&Section> = Vec::new();
     for section in &document.sections {
+        if !quiet.is_empty() && is_quiet(section) {
+            continue;
+        }
         if is_short(section, base) {
             short.push(section);
             continue;
@@ -42,8 +47,17 @@ pub(super) fn slides(document: &Document, base: &Base) -> Vec<Slide> {
         deck.section(section);
     }
     deck.together(&short);
+    deck.share(&quiet, Some(NOTHING));
     deck.rest();
     deck.slides
+}
+
+/// What the slide of parts that have nothing to tell is called.
+const NOTHING: &str = "Nothing this time";
+
+/// Whether a part has nothing to tell but its title.
+fn is_quiet(section: &Section) -> bool {
+    section.telling().is_empty() && section.title.is_some() && section.notes.is_empty()
 }
 
 /// Whether a part can share a slide: no title of its own, nothing that needs the whole width, and little of it.
@@ -354,45 +368,57 @@ impl Deck<'_> {
         }
     }
 
-    /// Short parts share slides, each beside its label.
+    /// Short parts share slides; one alone has a slide of its own.
     fn together(&mut self, sections: &[&Section]) {
+        match sections {
+            [one] => self.flowing(one, &one.blocks, &[]),
+            several => self.share(several, None),
+        }
+    }
+
+    /// Parts on common slides, each beside its label. Where no title is given, a slide of one part is called after it.
+    fn share(&mut self, sections: &[&Section], title: Option<&str>) {
         let base = self.base;
         let width = base.content.place.width;
-        if let [one] = sections {
-            self.flowing(one, &one.blocks, &[]);
-            return;
-        }
         let mut pages = Pages::new(base.content.height);
         let mut named: Vec<Vec<&str>> = vec![Vec::new()];
         for section in sections {
-            let mut label =
-                vec![Para::of(Run::new(section.label.clone(), TABLE).strong().ink(
-                    if section.weight == crate::document::Weight::Asks { Ink::Accent } else { Ink::Ink },
-                ))];
+            let asks = section.weight == Weight::Asks;
+            let ink = if asks { Ink::Accent } else { Ink::Ink };
+            let mut label = vec![Para::of(Run::new(section.label.clone(), TABLE).strong().ink(ink))];
             label.extend(section.note.as_deref().map(|note| small(note).before(6.0)));
             let label = Flow::Text { width: LABEL, paras: label };
-            let content = blocks::flows(&section.blocks, width - LABEL - GUTTER, base.points);
+            let room = width - LABEL - GUTTER;
+            let said = |said: &String| Para::of(Run::new(said.clone(), TEXT).serif());
+            let said = section.title.iter().map(|title| Flow::Text { width: room, paras: vec![said(title)] });
+            let mut content: Vec<Flow> = said.collect();
+            content.extend(blocks::flows(section.telling(), room, base.points));
             pages.flow(Flow::Gap(PARTS), 0.0);
             pages.flow(
                 Flow::Keep(vec![
-                    blocks::top_rule(width, section.weight == crate::document::Weight::Asks),
+                    blocks::top_rule(width, asks),
                     Flow::Side(vec![(0.0, vec![label]), (LABEL + GUTTER, content)]),
                 ]),
                 0.0,
             );
             named.resize(pages.pages.len(), Vec::new());
-            if let Some(names) = named.last_mut() {
+            if let Some(names) = named.last_mut().filter(|_| !section.label.is_empty()) {
                 names.push(&section.label);
             }
         }
         let kind = self.kind.clone();
-        let names: Vec<String> = named.iter().map(|names| names.join(", ")).collect();
-        for (draws, name) in pages.pages.into_iter().zip(names) {
+        for (draws, names) in pages.pages.into_iter().zip(named) {
             if draws.is_empty() {
                 continue;
             }
-            let title = self.title(if name.is_empty() { &kind } else { &name });
-            self.push(base.content.clone(), Some(title), &kind, vec![draws], &[], None);
+            let (title, kicker) = match (title, names.as_slice()) {
+                (Some(title), _) => (title, kind.as_str()),
+                (None, [one]) => (*one, kind.as_str()),
+                // Several names in a row are no title.
+                (None, _) => (kind.as_str(), ""),
+            };
+            let title = self.title(title);
+            self.push(base.content.clone(), Some(title), kicker, vec![draws], &[], None);
         }
     }
 
@@ -413,78 +439,5 @@ impl Deck<'_> {
         }
         let title = self.title("What did not fit on its slide");
         self.push(base.content.clone(), Some(title), "In full", pages.pages, &[], None);
-    }
-}
-
-/// Title, part, foot and number of a slide: in the places its layout has for them.
-pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Document, base: &Base) {
-    let meta = &document.meta;
-    let layout = &slide.layout;
-    match (&slide.title, layout.title) {
-        (Some(title), Some(place)) if base.own_template => {
-            let size = title.runs.first().map(|run| run.size).filter(|size| *size + 0.5 < base.title_size);
-            let words: String = title.runs.iter().map(|run| run.text.as_str()).collect();
-            canvas.fill_as_is(place, "Title", &words, size.filter(|_| layout.part != base.cover.part));
-        }
-        (Some(title), Some(place)) => canvas.fill(place, "Title", std::slice::from_ref(title)),
-        (Some(title), None) => {
-            canvas.text(Frame::new(0.0, -100.0, layout.place.width, 80.0), std::slice::from_ref(title));
-        }
-        (None, _) => {}
-    }
-    if let (Some(place), false) = (layout.kicker, slide.kicker.is_empty()) {
-        canvas.fill(
-            place,
-            "Part",
-            &[Para::of(Run::new(slide.kicker.clone(), SMALL).strong().ink(Ink::Accent))],
-        );
-    }
-    let is_cover = layout.part == base.cover.part && slide.kicker.is_empty();
-    if let (true, false) = (base.own_template, slide.kicker.is_empty()) {
-        let kicker = Para::of(Run::new(slide.kicker.clone(), SMALL).strong().ink(Ink::Accent));
-        canvas.text(Frame::new(0.0, -26.0, layout.place.width, 20.0), &[kicker]);
-    }
-    if let (true, Some(lead), Some(place)) = (base.own_template, &slide.lead, base.lead) {
-        canvas.fill_as_is(place, "Lead", lead, None);
-    } else if let (Some(lead), Some(place)) = (&slide.lead, base.lead) {
-        canvas.fill(place, "Lead", &[Para::of(Run::new(lead.clone(), 26.0).serif()).pitch(107.0)]);
-    }
-    if let (true, Some(place)) = (is_cover, base.company) {
-        canvas.fill(place, "Company", &[Para::of(Run::new(meta.company.clone(), 20.0).strong())]);
-    }
-    let foot = |words: &str, ink: Ink, bold: bool| {
-        let words = escape_xml(words).replace('\n', " ");
-        format!(
-            "<a:r><a:rPr b=\"{}\" dirty=\"0\">{}</a:rPr><a:t>{words}</a:t></a:r>",
-            u8::from(bold),
-            super::colour::fill(ink, base.own_template)
-        )
-    };
-    if let Some(place) = layout.foot {
-        let mut inside = foot(&meta.classification, Ink::Ink, true);
-        if let Some(notice) = &meta.notice {
-            inside.push_str(&foot(&format!("   {notice}"), Ink::Accent, true));
-        }
-        let about: Vec<&str> = [&meta.company, &meta.title, &meta.date]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
-        inside.push_str(&foot(&format!("   {}", about.join(", ")), Ink::Third, false));
-        if let Some(replaces) = &meta.replaces {
-            inside.push_str(&foot(&format!("   {replaces}"), Ink::Third, false));
-        }
-        canvas.field(place, "Foot", &inside);
-    } else {
-        // Where the layout has no foot, how far the deck may travel stands below the content.
-        let words = [Some(meta.classification.clone()), meta.notice.clone(), meta.replaces.clone()];
-        let words = words.into_iter().flatten().collect::<Vec<_>>().join("   ");
-        let run = Run::new(words, 12.0).ink(Ink::Third);
-        canvas.text(Frame::new(0.0, layout.height + 2.0, layout.place.width * 0.7, 16.0), &[Para::of(run)]);
-    }
-    if let Some(place) = layout.number {
-        let number = foot(&format!("{}   ", meta.number), Ink::Third, false);
-        let field = "<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr dirty=\"0\"/><a:t>‹#›</a:t></a:fld>";
-        canvas.field(place, "Number", &(number + field));
     }
 }

@@ -10,12 +10,17 @@ use crate::document::{
     SmallLine, Statement, Track,
 };
 use crate::drawing::{first_value, months, moved as moved_drawing, number, small_line};
-use crate::roadmap_picture::{Ink, Room, Shape, marks, plan};
+use crate::roadmap_picture::{Ink, Room, Shape, face_width, marks, plan};
 use crate::write::html::figures::{capital, spans};
 use crate::write::xlsx::hex;
 
 /// How many units a point of a roadmap picture is: its words stand at the size of small words.
 const PICTURE_SCALE: f64 = 1.86;
+
+/// The sizes of a measure's value and of its unit, and the white between the columns of measures.
+const NUMBER: f64 = 34.0;
+const UNIT: f64 = 19.0;
+const GAP: f64 = 16.0;
 
 pub(super) fn statement(of: &Statement, width: f64) -> Vec<Flow> {
     let mut out = Vec::new();
@@ -131,10 +136,13 @@ pub(super) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
     }
     let spans = spans(of);
     let by = width / 1152.0;
-    let mut columns = vec![270.0 * by, 128.0 * by, 92.0 * by, 126.0 * by];
+    // A number never breaks: its column is as wide as the widest, while that leaves room for the others.
+    let widest = of.iter().map(now_width).fold(0.0, f64::max) + GAP + 2.0;
+    let now = widest.clamp(128.0 * by, 230.0 * by);
+    let mut columns = vec![270.0 * by, now, 92.0 * by, 126.0 * by];
     columns.extend(spans.iter().map(|_| 172.0 * by));
     columns.push(width - columns.iter().sum::<f64>());
-    let mut table = Table { columns, gap: 16.0, head: None };
+    let mut table = Table { columns, gap: GAP, head: None };
     let mut names: Vec<String> = ["Measure", "Now", "Target", "Status"].map(str::to_owned).into();
     names.extend(spans.iter().map(|span| capital(span)));
     names.push("Why, and whose".to_owned());
@@ -144,8 +152,8 @@ pub(super) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
         let mut name = vec![Para::of(Run::new(score.name.clone(), TEXT).serif().strong())];
         name.extend(score.how.as_deref().map(|how| small(how).before(3.0)));
         row.cell(name);
-        let mut value = vec![Run::new(score.value.clone(), 34.0)];
-        value.extend(score.unit.as_ref().map(|unit| Run::new(unit.clone(), 19.0)));
+        let mut value = vec![Run::new(score.value.clone(), NUMBER)];
+        value.extend(score.unit.as_ref().map(|unit| Run::new(unit.clone(), UNIT)));
         row.cell(vec![Para::new(value)]);
         let target = score.target.clone().unwrap_or_default();
         row.cell(vec![Para::of(Run::new(target, TABLE).ink(Ink::Accent)).before(0.0)]);
@@ -173,6 +181,12 @@ pub(super) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
     });
     let rows = rows.collect();
     vec![Flow::Rows { table, rows }]
+}
+
+/// How wide the value of a measure stands, with a unit that is written onto it.
+fn now_width(score: &Score) -> f64 {
+    let unit = score.unit.as_deref().filter(|unit| !unit.starts_with(' ')).unwrap_or_default();
+    face_width(&score.value, NUMBER, false, false) + face_width(unit, UNIT, false, false)
 }
 
 fn trend(line: &SmallLine, width: f64) -> Option<crate::drawing::Drawing> {

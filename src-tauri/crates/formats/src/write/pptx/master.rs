@@ -155,10 +155,10 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
     let place = |y: f64| Place { x: 64.0 * UNIT, y: y * UNIT, emu: UNIT, width: 1152.0 };
     let of = |number: usize, title: &'static str, kicker: bool, y: f64, height: f64| Layout {
         part: format!("slideLayouts/slideLayout{number}.xml"),
-        title: Some(Placeholder { kind: title, index: None }),
-        kicker: kicker.then_some(Placeholder { kind: "body", index: Some(10) }),
-        foot: Some(Placeholder { kind: "ftr", index: Some(11) }),
-        number: Some(Placeholder { kind: "sldNum", index: Some(12) }),
+        title: Some(Placeholder::new(title, None)),
+        kicker: kicker.then_some(Placeholder::new("body", Some(10))),
+        foot: Some(Placeholder::new("ftr", Some(11))),
+        number: Some(Placeholder::new("sldNum", Some(12))),
         place: place(y),
         height,
     };
@@ -166,9 +166,10 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
         width: 12_192_000,
         height: 6_858_000,
         masters: vec!["slideMasters/slideMaster1.xml".to_owned()],
+        theme: Some("theme/theme1.xml".to_owned()),
         cover: Layout { height: 104.0, ..of(1, "ctrTitle", false, 548.0, 104.0) },
-        lead: Some(Placeholder { kind: "subTitle", index: Some(1) }),
-        company: Some(Placeholder { kind: "body", index: Some(20) }),
+        lead: Some(Placeholder::new("subTitle", Some(1))),
+        company: Some(Placeholder::new("body", Some(20))),
         bottom_line: of(2, "title", true, 140.0, 508.0),
         content: of(3, "title", true, 168.0, 480.0),
         decision: of(4, "title", true, 168.0, 480.0),

@@ -13,6 +13,7 @@ mod dates;
 mod deck;
 mod figures;
 pub(super) mod flow;
+mod furnish;
 mod master;
 mod notes;
 pub(super) mod table;
@@ -89,7 +90,9 @@ pub fn render(document: &Document, options: Options<'_>) -> Result<Vec<u8>, Writ
         package.relate(&part, &relationships);
     }
     deck.add("presProps", "presProps.xml");
-    deck.add("theme", "theme/theme1.xml");
+    if let Some(theme) = &base.theme {
+        deck.add("theme", theme);
+    }
     package.xml(
         "ppt/presentation.xml",
         &format!("{P}presentation.main+xml"),
@@ -148,7 +151,7 @@ fn write_slide(
 ) -> Result<(String, Relationships), WriteError> {
     let mut canvas = canvas::Canvas::new(slide.layout.place, look);
     canvas.relationships.add("slideLayout", &format!("../{}", slide.layout.part));
-    deck::furnish(&mut canvas, slide, document, base);
+    furnish::furnish(&mut canvas, slide, document, base);
     let mut failed = None;
     for draw in &slide.draws {
         draw.put(&mut canvas, &mut |canvas, frame, of| {

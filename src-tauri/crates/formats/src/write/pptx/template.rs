@@ -7,17 +7,23 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 use super::base::{Base, Layout};
-use super::canvas::{Place, Placeholder};
+use super::canvas::Place;
 use crate::write::package::Package;
 
+mod layouts;
+#[cfg(test)]
+mod tests;
 mod xml;
 
+use layouts::{Area, Chosen, boxes, for_content, for_cover};
 use xml::Node;
 
 const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
 /// A template is unpacked in memory; no real one is larger.
 const MOST_BYTES: u64 = 256 << 20;
 const MOST_PARTS: usize = 5_000;
+/// A unit is at least this part of the longer side of a slide: eighteen of them are ten points on a usual one.
+const LEAST_UNIT: f64 = 0.0006;
 /// Room above content for the name of its part.
 const KICKER: f64 = 26.0;
 
@@ -26,6 +32,7 @@ const KICKER: f64 = 26.0;
 pub struct Template {
     parts: BTreeMap<String, Part>,
     masters: Vec<String>,
+    theme: Option<String>,
     size: (u64, u64),
     cover: Chosen,
     content: Chosen,
@@ -37,26 +44,6 @@ pub struct Template {
 struct Part {
     content_type: String,
     bytes: Vec<u8>,
-}
-
-/// A layout and what it has places for.
-#[derive(Debug, Clone, PartialEq)]
-struct Chosen {
-    part: String,
-    title: (Placeholder, Area),
-    lead: Option<Placeholder>,
-    foot: Option<Placeholder>,
-    number: Option<Placeholder>,
-    area: Area,
-}
-
-/// A rectangle in EMU.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Area {
-    x: f64,
-    y: f64,
-    w: f64,
-    h: f64,
 }
 
 /// What a template has no place for, and what becomes of it.
@@ -79,6 +66,11 @@ pub enum TemplateError {
     /// No layout has a place for a title.
     #[error("the template has no layout with a place for a title; add one in PowerPoint's slide master")]
     NoTitle,
+    /// Every layout with a title is filled by it.
+    #[error(
+        "no layout of the template leaves room for content beside its title; add one such as “Title Only” in PowerPoint's slide master"
+    )]
+    NoRoom,
     /// It shows a picture that lies elsewhere.
     #[error("the template shows a picture that is only linked; embed it in PowerPoint")]
     Linked,
@@ -88,7 +80,8 @@ impl Template {
     /// Reads a template.
     ///
     /// # Errors
-    /// When the file is no presentation, is damaged, too large or holds macros, or when no layout has a place for a title.
+    /// When the file is no presentation, is damaged, too large or holds macros, or when no layout has a place for a title
+    /// and room beside it.
     pub fn read(bytes: &[u8]) -> Result<Self, TemplateError> {
         let mut files = unpack(bytes)?;
         let types = ContentTypes::of(&files)?;
@@ -125,6 +118,8 @@ impl Template {
             .unwrap_or(4400.0);
         let mut layouts = Vec::new();
         let of_master = relationships(&files, first)?;
+        let theme =
+            of_master.values().find(|target| target.kind == "theme").map(|target| target.part.clone());
         let list = master.find("sldLayoutIdLst").map(|list| list.children.as_slice()).unwrap_or_default();
         for id in list.iter().filter_map(|node| node.attribute("r:id")) {
             if let Some(target) = of_master.get(id) {
@@ -133,11 +128,11 @@ impl Template {
         }
         let mut notes = Vec::new();
         let slide = Area { x: 0.0, y: 0.0, w: width, h: height };
-        let content = choose(&layouts, &["titleOnly", "obj", "tx", "cust"], &master_boxes, slide)
-            .ok_or(TemplateError::NoTitle)?;
-        let cover =
-            choose(&layouts, &["title", "secHead"], &master_boxes, slide).unwrap_or_else(|| content.clone());
-        if cover.part == content.part {
+        let content = for_content(&layouts, &master_boxes, slide)?;
+        let cover = for_cover(&layouts, &master_boxes, slide).unwrap_or_else(|| content.clone());
+        if layouts.len() == 1 {
+            notes.push(TemplateNote("The template has only one layout; every slide uses it.".into()));
+        } else if cover.part == content.part {
             notes.push(TemplateNote(
                 "The template has no title slide; the first slide uses the layout of the others.".into(),
             ));
@@ -161,7 +156,16 @@ impl Template {
         for master in &masters {
             take(&mut files, &types, master, &mut parts, &mut seen)?;
         }
-        Ok(Self { parts, masters, size: (width as u64, height as u64), cover, content, title_size, notes })
+        Ok(Self {
+            parts,
+            masters,
+            theme,
+            size: (width as u64, height as u64),
+            cover,
+            content,
+            title_size,
+            notes,
+        })
     }
 
     /// What has no place of its own, and what becomes of it.
@@ -179,7 +183,9 @@ impl Template {
                 part.bytes.clone(),
             );
         }
-        let emu = self.content.area.w / 1152.0;
+        // Beside a title the room is narrow: then it holds fewer units, so that type stays as large as on other slides.
+        let longest = self.size.0.max(self.size.1) as f64;
+        let emu = (self.content.area.w / 1152.0).max(longest * LEAST_UNIT);
         let place = |area: Area| Place { x: area.x, y: area.y, emu, width: area.w / emu };
         let shorten = |part: &str| part.strip_prefix("ppt/").unwrap_or(part).to_owned();
         let of = |chosen: &Chosen, kicker: f64| Layout {
@@ -196,6 +202,7 @@ impl Template {
             width: self.size.0,
             height: self.size.1,
             masters: self.masters.iter().map(|part| shorten(part)).collect(),
+            theme: self.theme.as_deref().map(shorten),
             cover: of(&self.cover, 0.0),
             lead: self.cover.lead,
             company: None,
@@ -342,91 +349,4 @@ fn take(
     let bytes = files.remove(part).ok_or_else(|| not(&format!("{part} is missing")))?;
     parts.insert(part.to_owned(), Part { content_type: types.of_part(part), bytes });
     Ok(())
-}
-
-/// A placeholder of a layout or master and where it stands, if it says so itself.
-struct Box {
-    kind: String,
-    index: Option<u32>,
-    area: Option<Area>,
-}
-
-fn boxes(root: &Node) -> Vec<Box> {
-    let mut out = Vec::new();
-    root.each("sp", &mut |shape| {
-        let Some(place) = shape.find("ph") else { return };
-        let area = shape.find("spPr").and_then(|properties| properties.find("xfrm")).and_then(|frame| {
-            let (at, size) = (frame.find("off")?, frame.find("ext")?);
-            Some(Area { x: at.number("x"), y: at.number("y"), w: size.number("cx"), h: size.number("cy") })
-        });
-        let index = place.attribute("idx").and_then(|index| index.parse().ok());
-        out.push(Box { kind: place.attribute("type").unwrap_or("obj").to_owned(), index, area });
-    });
-    out
-}
-
-/// The first layout of these kinds, in this order, else the first of any kind, that has a place for a title.
-fn choose(layouts: &[(String, Node)], kinds: &[&str], master: &[Box], slide: Area) -> Option<Chosen> {
-    let by_kind = kinds
-        .iter()
-        .flat_map(|kind| layouts.iter().filter(move |(_, node)| node.attribute("type") == Some(*kind)));
-    let any = layouts.iter().filter(|_| kinds.contains(&"obj"));
-    by_kind.chain(any).find_map(|(part, node)| chosen(part, &boxes(node), master, slide))
-}
-
-fn chosen(part: &str, own: &[Box], master: &[Box], slide: Area) -> Option<Chosen> {
-    let is_title = |one: &&Box| matches!(one.kind.as_str(), "title" | "ctrTitle");
-    let of_master = |kind: &str| master.iter().find(|one| one.kind == kind).and_then(|one| one.area);
-    let title = own.iter().find(is_title)?;
-    let title_area = title.area.or_else(|| of_master("title")).unwrap_or(Area { h: slide.h * 0.15, ..slide });
-    let place = |kind: &'static str| {
-        own.iter().find(|one| one.kind == kind).map(|one| Placeholder { kind, index: one.index })
-    };
-    let lead = place("subTitle");
-    let foot_top = own
-        .iter()
-        .chain(master)
-        .filter(|one| matches!(one.kind.as_str(), "ftr" | "sldNum" | "dt"))
-        .filter_map(|one| one.area)
-        .map(|area| area.y)
-        .filter(|y| *y > slide.h * 0.6)
-        .fold(slide.h * 0.94, f64::min);
-    let is_cover = lead.is_some();
-    let body = own
-        .iter()
-        .find(|one| one.kind == "obj" && one.area.is_some())
-        .and_then(|one| one.area)
-        .or_else(|| of_master("body"));
-    let below = title_area.y + title_area.h;
-    let free = Area {
-        x: title_area.x,
-        y: below + slide.h * 0.02,
-        w: title_area.w,
-        h: foot_top - below - slide.h * 0.04,
-    };
-    let lead_end = own
-        .iter()
-        .find(|one| one.kind == "subTitle")
-        .and_then(|one| one.area)
-        .map_or(below, |area| area.y + area.h);
-    let area = if is_cover {
-        Area {
-            y: lead_end + slide.h * 0.02,
-            h: (foot_top - lead_end - slide.h * 0.04).max(slide.h * 0.1),
-            ..free
-        }
-    } else {
-        body.filter(|body| body.y + 1.0 >= below && body.w > slide.w * 0.5).unwrap_or(free)
-    };
-    let area = Area { h: area.h.min(foot_top - area.y - slide.h * 0.01).max(slide.h * 0.08), ..area };
-    let title =
-        Placeholder { kind: if title.kind == "ctrTitle" { "ctrTitle" } else { "title" }, index: title.index };
-    Some(Chosen {
-        part: part.to_owned(),
-        title: (title, title_area),
-        lead,
-        foot: place("ftr"),
-        number: place("sldNum"),
-        area,
-    })
 }

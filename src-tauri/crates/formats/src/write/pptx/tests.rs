@@ -11,7 +11,7 @@ use super::{Options, Template, TemplateError, render};
 use crate::document::{Block, Cell, Column, Document, Ledger, Section, Width, everything};
 use crate::text_of;
 
-fn numbered() -> Document {
+pub(super) fn numbered() -> Document {
     let mut number = 0;
     everything(|| {
         number += 1;
@@ -19,7 +19,7 @@ fn numbered() -> Document {
     })
 }
 
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = BTreeMap::new();
     for at in 0..archive.len() {
@@ -42,7 +42,7 @@ fn all(pattern: &str, text: &str) -> Vec<String> {
 }
 
 /// The rules whose breach PowerPoint answers with a repair.
-fn check_package(bytes: &[u8]) {
+pub(super) fn check_package(bytes: &[u8]) {
     let parts = parts(bytes);
     let types = &parts["[Content_Types].xml"];
     for part in all("PartName=\"/([^\"]+)\"", types) {
@@ -88,16 +88,21 @@ fn check_package(bytes: &[u8]) {
     }
 }
 
-/// Nothing of ours stands outside its slide, in EMU.
+/// Nothing of ours stands outside its slide.
 fn check_bounds(bytes: &[u8]) {
+    check_within(bytes, 12_192_000, 6_858_000);
+}
+
+/// Nothing of ours stands outside a slide of this size, in EMU.
+pub(super) fn check_within(bytes: &[u8], width: i64, height: i64) {
     let frames =
         Regex::new("<a:off x=\"(-?[0-9]+)\" y=\"(-?[0-9]+)\"/><a:ext cx=\"([0-9]+)\" cy=\"([0-9]+)\"/>")
             .unwrap();
     for (name, xml) in parts(bytes).iter().filter(|(name, _)| name.starts_with("ppt/slides/slide")) {
         for frame in frames.captures_iter(xml) {
             let [x, y, w, h] = [1, 2, 3, 4].map(|at| frame[at].parse::<i64>().unwrap());
-            assert!(x >= 0 && y >= 0 && y + h <= 6_858_000, "{name}: {}", &frame[0]);
-            assert!(x + w <= 12_192_000, "{name}: {}", &frame[0]);
+            assert!(x >= 0 && y >= 0 && y + h <= height, "{name}: {}", &frame[0]);
+            assert!(x + w <= width, "{name}: {}", &frame[0]);
         }
     }
 }
@@ -216,4 +221,54 @@ fn what_cannot_be_a_template_says_why() {
         Template::read(&with("ppt/presentation.xml", entities)),
         Err(TemplateError::NotAPresentation(_))
     ));
+}
+
+fn slide_texts(document: &Document) -> Vec<String> {
+    let bytes = render(document, Options::default()).unwrap();
+    let all = text_of::office(&bytes).unwrap();
+    let count = parts(&bytes).keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
+    let of = |number: usize| {
+        let place = format!("slide{number}.xml");
+        let own = all.iter().filter(|part| part.place == place).map(|part| part.text.as_str());
+        own.collect::<Vec<_>>().join("\n")
+    };
+    (1..=count).map(of).collect()
+}
+
+fn quiet(label: &str, title: Option<&str>) -> Section {
+    let blocks = vec![Block::Quiet("Nothing this time.".into())];
+    Section { label: label.into(), title: title.map(str::to_owned), blocks, ..Section::default() }
+}
+
+#[test]
+fn parts_with_nothing_to_tell_share_a_slide() {
+    let table = long_table(3, "words").sections;
+    let sections = [
+        vec![quiet("Shipped", Some("Nothing shipped since the last review"))],
+        table.clone(),
+        vec![quiet("Risks", Some("No risk is new"))],
+    ];
+    let slides = slide_texts(&Document { sections: sections.concat(), ..numbered() });
+    let both: Vec<&String> = slides.iter().filter(|text| text.contains("No risk is new")).collect();
+    assert_eq!(both.len(), 1, "one slide: {slides:?}");
+    for said in ["Nothing this time", "Shipped", "Nothing shipped since the last review", "Risks"] {
+        assert!(both[0].contains(said), "{said} in {}", both[0]);
+    }
+    assert!(!both[0].contains("Nothing this time."), "what the title says is not said again");
+}
+
+#[test]
+fn a_slide_of_several_parts_is_called_after_the_deck() {
+    let sections = vec![quiet("Needed from you", None), quiet("The plan", None)];
+    let kind = "Product update".to_owned();
+    let mut document = Document { sections, ..numbered() };
+    document.meta.title.clone_from(&kind);
+    let slides = slide_texts(&document);
+    let shared = slides.iter().find(|text| text.contains("The plan")).unwrap();
+    assert!(shared.lines().any(|line| line == kind), "{shared}");
+    assert!(!shared.contains("Needed from you, The plan"), "{shared}");
+    document.sections = vec![quiet("", None), quiet("How to read this", None)];
+    let slides = slide_texts(&document);
+    let shared = slides.iter().find(|text| text.contains("How to read this")).unwrap();
+    assert!(shared.lines().all(|line| !line.starts_with(',')), "no name, no comma: {shared}");
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::colour;
 use crate::document::{Align, Prose, Span};
 use crate::roadmap_picture::{Ink, face_width};
+use crate::script::{self, runs_left};
 use crate::shown::{escape_xml, shown};
 use crate::write::package::Relationships;
 
@@ -79,7 +80,7 @@ pub(crate) struct Para {
     /// What stands before it, and how far before.
     pub(crate) bullet: Option<String>,
     pub(crate) hang: f64,
-    /// The sign before it as a letter, for formats that draw no shapes over their text.
+    /// The sign before it, as a letter: it moves with its line when somebody edits the file.
     pub(crate) sign: Option<(&'static str, Ink)>,
     /// The distance of lines, in hundredths of the face's own.
     pub(crate) pitch: f64,
@@ -108,6 +109,11 @@ impl Para {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    /// All it says.
+    pub(crate) fn words(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
     fn size(&self) -> f64 {
@@ -190,29 +196,43 @@ pub(crate) struct TextLook {
 
 fn para_xml(out: &mut String, para: &Para, before: f64, look: &TextLook, relationships: &mut Relationships) {
     let emu = |units: f64| (units * look.points * 12_700.0).round();
-    let align = match (para.align, look.right_to_left) {
+    let runs_left = runs_left(&para.words(), look.right_to_left);
+    // On a page from right to left all texts begin at the right, whichever way they run.
+    let align = match (para.align, look.right_to_left || runs_left) {
         (Align::Start, false) | (Align::End, true) => "l",
         (Align::End, false) | (Align::Start, true) => "r",
     };
-    let rtl = if look.right_to_left { " rtl=\"1\"" } else { "" };
-    let hanging = if para.bullet.is_some() { -emu(para.hang) } else { 0.0 };
+    let rtl = if runs_left { " rtl=\"1\"" } else { "" };
+    let hanging = match (&para.bullet, para.sign) {
+        (Some(_), _) => -emu(para.hang),
+        (None, Some(_)) => -emu(para.indent),
+        (None, None) => 0.0,
+    };
     // Writing to a string cannot fail.
     let _ = write!(
         out,
-        "<a:p><a:pPr marL=\"{}\" indent=\"{hanging}\" algn=\"{align}\"{rtl}><a:lnSpc><a:spcPct val=\"{:.0}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{:.0}\"/></a:spcBef><a:spcAft><a:spcPts val=\"0\"/></a:spcAft>",
+        "<a:p><a:pPr marL=\"{}\" indent=\"{hanging}\" algn=\"{align}\"{rtl}><a:lnSpc><a:spcPts val=\"{:.0}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{:.0}\"/></a:spcBef><a:spcAft><a:spcPts val=\"0\"/></a:spcAft>",
         emu(para.indent),
-        para.pitch * 1000.0,
+        // In points and not in parts of the face's own line: then rows are as high as was reckoned in any face.
+        (para.line_height() * look.points * 100.0).clamp(0.0, 158_400.0),
         before * look.points * 100.0
     );
-    match &para.bullet {
-        Some(bullet) => {
+    match (&para.bullet, para.sign) {
+        (None, Some((sign, ink))) => {
+            let _ = write!(
+                out,
+                "<a:buClr>{}</a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"{sign}\"/></a:pPr>",
+                colour::colour(ink, look.own_template)
+            );
+        }
+        (Some(bullet), _) => {
             let _ = write!(
                 out,
                 "<a:buFont typeface=\"Arial\"/><a:buChar char=\"{}\"/></a:pPr>",
                 escape_xml(bullet)
             );
         }
-        None => out.push_str("<a:buNone/></a:pPr>"),
+        (None, None) => out.push_str("<a:buNone/></a:pPr>"),
     }
     for run in &para.runs {
         for (at, line) in shown(&run.text).split('\n').enumerate() {
@@ -228,8 +248,8 @@ fn para_xml(out: &mut String, para: &Para, before: f64, look: &TextLook, relatio
 }
 
 fn run_xml(out: &mut String, run: &Run, line: &str, look: &TextLook, relationships: &mut Relationships) {
-    let language =
-        if look.language.is_empty() { String::new() } else { format!(" lang=\"{}\"", look.language) };
+    let language = script::language(line).unwrap_or(&look.language);
+    let language = if language.is_empty() { String::new() } else { format!(" lang=\"{language}\"") };
     let flag = |set: bool, attribute: &'static str| if set { attribute } else { "" };
     let speaks = run.speaks();
     let face = if speaks { "mj" } else { "mn" };
@@ -392,7 +412,7 @@ fn part(para: &Para, width: f64, lines: usize) -> (Para, Para) {
         if of(&words[..middle]).lines(width) <= lines { low = middle } else { high = middle - 1 }
     }
     let mut rest = of(&words[low..]);
-    rest.bullet = None;
+    (rest.bullet, rest.sign) = (None, None);
     rest.before = 0.0;
     (of(&words[..low]), rest)
 }

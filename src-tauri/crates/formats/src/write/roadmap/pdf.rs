@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::document::{Bar, Lane, Reach, RoadmapPicture, RoadmapSheet, SheetPages, TimeScale};
 use crate::roadmap_picture::{Plan, Room, levels, plan};
 use crate::write::WriteError;
-use crate::write::pdf::{Main, set, values};
+use crate::write::pdf::{Main, families, fonts, set, values};
 
 const SIDES: f64 = 72.0;
 const HEAD_AND_FOOT: f64 = 146.0;
@@ -16,11 +16,11 @@ const LONGEST: f64 = 13_600.0;
 /// Months narrower than this cannot be read.
 const LEAST_MONTH: f64 = 22.0;
 
-/// Writes the sheet as PDF/UA-1.
+/// Writes the sheet as PDF/UA-1, with more font files for letters that no face of the program has.
 ///
 /// # Errors
 /// When the pages cannot be set, which for a sheet of any content is a fault of the template.
-pub fn pdf(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
+pub fn pdf(sheet: &RoadmapSheet, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
     let (short, long) = sheet.meta.paper.sides();
     let (room, windows) = match sheet.pages {
         SheetPages::Tiles => {
@@ -49,11 +49,12 @@ pub fn pdf(sheet: &RoadmapSheet) -> Result<Vec<u8>, WriteError> {
             list.push(json!({ "headline": sheet.headline, "alt": alt, "plan": plan, "notes": notes }));
         }
     }
+    let fonts = fonts(more);
     let height = (sheet.pages == SheetPages::Tiles).then_some(short);
     let sheets =
         json!({ "columns": columns.len(), "list": list, "width": room.width + SIDES, "height": height });
-    let values = values::of_sheets(&sheet.meta, sheets)?;
-    set(Main::Roadmap, values, &sheet.meta)
+    let values = values::of_sheets(&sheet.meta, sheets, &families(&fonts))?;
+    set(Main::Roadmap, values, &sheet.meta, fonts)
 }
 
 fn tiles(picture: &RoadmapPicture, room: Room) -> Vec<(Plan, String)> {

@@ -19,6 +19,11 @@ pub(super) fn draw(sheet: &RoadmapSheet, faces: &str) -> String {
     to_svg_file(&dressed(sheet), &palette, &sheet.picture.alt, faces)
 }
 
+/// How wide the drawing is, in points.
+pub(super) fn width(sheet: &RoadmapSheet) -> f64 {
+    dressed(sheet).width
+}
+
 /// The plan with what stands around it.
 fn dressed(sheet: &RoadmapSheet) -> Plan {
     let width = super::whole_width(sheet);

@@ -53,7 +53,7 @@ fn every_item_stands_in_every_file() {
     let svg = svg(&sheet);
     assert_eq!(svg.matches("<svg").count(), 1, "one drawing");
     let drawn = all_text(&text_of::html(svg.as_bytes()).unwrap());
-    let pages = all_text(&text_of::pdf(&pdf(&sheet).unwrap()).unwrap());
+    let pages = all_text(&text_of::pdf(&pdf(&sheet, &[]).unwrap()).unwrap());
     for number in 1..=120 {
         for (file, text) in [("svg", &drawn), ("pdf", &pages)] {
             assert!(
@@ -70,7 +70,7 @@ fn every_item_stands_in_every_file() {
 #[test]
 fn a_long_time_is_cut_into_tiles_and_an_item_goes_on_through_them() {
     let sheet = sheet(2, "2033-09-30");
-    let pages = all_text(&text_of::pdf(&pdf(&sheet).unwrap()).unwrap());
+    let pages = all_text(&text_of::pdf(&pdf(&sheet, &[]).unwrap()).unwrap());
     assert!(pages.contains("After: page 2") && pages.contains("Before: page 1"), "{pages}");
     assert!(pages.matches("Item number 1").count() >= 3, "its name stands on every tile it reaches into");
     assert_eq!(svg(&sheet).matches("<svg").count(), 1);
@@ -112,9 +112,9 @@ fn every_page_explains_its_signs() {
 fn the_same_sheet_gives_the_same_bytes() {
     let sheet = sheet(7, "2027-03-31");
     assert!(svg(&sheet) == svg(&sheet));
-    assert!(pdf(&sheet).unwrap() == pdf(&sheet).unwrap());
-    let picture = png(&sheet).unwrap();
-    assert!(picture == png(&sheet).unwrap());
+    assert!(pdf(&sheet, &[]).unwrap() == pdf(&sheet, &[]).unwrap());
+    let picture = png(&sheet, None, &[]).unwrap();
+    assert!(picture == png(&sheet, None, &[]).unwrap());
     assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
     for chunk in [b"tEXt", b"iTXt", b"zTXt", b"tIME", b"eXIf"] {
         assert!(!picture.windows(4).any(|bytes| bytes == chunk), "nothing but pixels");
@@ -128,6 +128,17 @@ fn what_was_shortened_stands_in_full_below() {
     sheet.picture.lanes[0].bars[0].title = long.clone();
     let drawn = all_text(&text_of::html(svg(&sheet).as_bytes()).unwrap());
     assert!(drawn.contains("In full: a title without any end"), "{drawn}");
-    let pages = all_text(&text_of::pdf(&pdf(&sheet).unwrap()).unwrap());
+    let pages = all_text(&text_of::pdf(&pdf(&sheet, &[]).unwrap()).unwrap());
     assert!(pages.split_whitespace().collect::<Vec<_>>().join(" ").contains(long.trim()), "{pages}");
+}
+
+#[test]
+fn a_picture_is_as_wide_as_it_is_asked_to_be() {
+    let sheet = sheet(4, "2027-09-30");
+    for wide in [100, 1_280, 3_000] {
+        let picture = png(&sheet, Some(wide), &[]).unwrap();
+        // The head of a PNG says its width in four bytes.
+        let said = u32::from_be_bytes(picture[16..20].try_into().unwrap());
+        assert!(said.abs_diff(wide) <= 1, "{wide}: {said}");
+    }
 }

@@ -1,5 +1,8 @@
-//! A document as sheets: one row for everything it says, in reading order, and a sheet of its own for every table in it.
+//! A document as sheets: its items one a row with typed days, its decisions, one row for everything it says in reading
+//! order, and a sheet of its own for every table in it.
 
+mod decisions;
+mod items;
 mod tables;
 
 use crate::document::{
@@ -65,9 +68,57 @@ pub fn flat(document: &Document) -> Sheet {
     Sheet { name: "Everything".into(), columns: columns(&heads), rows }
 }
 
-/// The sheets of a workbook: everything first, then each table under the name of its part.
+/// What the heads of these sheets say by themselves.
+pub const HEADS: &[&str] = &[
+    "Items",
+    "Decisions",
+    "Everything",
+    "Part",
+    "Reference",
+    "Title",
+    "Text",
+    "When",
+    "Start",
+    "End",
+    "Status",
+    "How sure",
+    "More",
+    "May be said",
+    "Question",
+    "We recommend",
+    "Options",
+    "What to do",
+    "By",
+    "How",
+    "If you say nothing",
+    "Measure",
+    "Now",
+    "Unit",
+    "Target",
+    "Why",
+    "Owner",
+    "Item",
+    "Was",
+    "Was on",
+    "Now on",
+    "Shift",
+    "Decision",
+    "Objective",
+    "Spent",
+    "Planned",
+    "What is behind it",
+    "Probability",
+    "Impact",
+    "Option",
+];
+
+/// The sheets of a workbook: the items and the decisions, each one a row; then everything; then each table under the
+/// name of its part.
 pub fn of(document: &Document) -> Vec<Sheet> {
-    let mut sheets = vec![flat(document)];
+    let mut sheets = Vec::new();
+    sheets.extend(items::of(document));
+    sheets.extend(decisions::of(document));
+    sheets.push(flat(document));
     for section in &document.sections {
         section.blocks.iter().for_each(|block| tables::of(&section.label, block, &mut sheets));
     }

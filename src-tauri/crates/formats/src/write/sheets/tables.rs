@@ -1,7 +1,7 @@
 //! The tables of a document, each as a sheet with typed cells.
 
-use super::{cell_text, columns, entry_row, word};
-use crate::document::{Block, Cell, Entry};
+use super::{columns, word};
+use crate::document::{Block, Cell, Ledger, Line};
 use crate::sheet::{Sheet, SheetColumn, SheetValue};
 
 /// The tables of a block.
@@ -15,22 +15,8 @@ pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
     };
     match block {
         Block::Ledger(ledger) if ledger.has_head() => {
-            let heads = ledger.columns.iter().map(|column| SheetColumn::new(column.head.clone())).collect();
-            let cell =
-                |row: &Vec<Cell>, at: usize| SheetValue::text(row.get(at).map(cell_text).unwrap_or_default());
-            let rows =
-                ledger.rows.iter().map(|row| (0..ledger.columns.len()).map(|at| cell(row, at)).collect());
-            add(heads, rows.collect());
-        }
-        Block::Items(entries) => {
-            let heads = columns(&["Reference", "Title", "Text", "When", "Status", "How sure", "More"]);
-            let row = |entry: &Entry| {
-                let said = entry_row(entry);
-                [said.reference, said.title, said.text, said.when, said.status, said.sure, said.more]
-                    .map(SheetValue::text)
-                    .into()
-            };
-            add(heads, entries.iter().map(row).collect());
+            let (heads, rows) = ledger_sheet(ledger);
+            add(heads, rows);
         }
         Block::Moved(moved) => {
             let heads =
@@ -51,13 +37,13 @@ pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
             add(heads, rows.collect());
         }
         Block::Scorecard(scores) => {
-            let heads = columns(&["Measure", "How", "Now", "Target", "Status", "Why", "Owner"]);
+            let heads = columns(&["Measure", "How", "Now", "Unit", "Target", "Status", "Why", "Owner"]);
             let rows = scores.iter().map(|score| {
-                let value = format!("{}{}", score.value, score.unit.as_deref().unwrap_or_default());
                 vec![
                     text(&score.name),
                     maybe(&score.how),
-                    text(&value),
+                    score.number.map_or_else(|| text(&score.value), SheetValue::Number),
+                    text(score.unit.as_deref().unwrap_or_default().trim()),
                     maybe(&score.target),
                     text(&word(&score.mark)),
                     maybe(&score.why),
@@ -113,7 +99,9 @@ pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
                 stack.blocks.iter().for_each(|block| of(&stack.label, block, sheets));
             }
         }
-        Block::Ledger(_)
+        // Every item stands on the sheet of all items.
+        Block::Items(_)
+        | Block::Ledger(_)
         | Block::Prose(_)
         | Block::Ask(_)
         | Block::Action(_)
@@ -127,5 +115,103 @@ pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
         | Block::Shares(_)
         | Block::Track(_)
         | Block::Correction(_) => {}
+    }
+}
+
+/// A table: references in a column of their own, days as days, numbers as numbers.
+fn ledger_sheet(ledger: &Ledger) -> (Vec<SheetColumn>, Vec<Vec<SheetValue>>) {
+    let mut heads = Vec::new();
+    let mut rows = vec![Vec::new(); ledger.rows.len()];
+    for (at, column) in ledger.columns.iter().enumerate() {
+        let cells: Vec<Option<&Cell>> = ledger.rows.iter().map(|row| row.get(at)).collect();
+        let references: Vec<String> =
+            cells.iter().map(|cell| cell.map(references).unwrap_or_default()).collect();
+        if references.iter().any(|found| !found.is_empty()) {
+            heads.push(SheetColumn::new("Reference"));
+            for (row, found) in rows.iter_mut().zip(references) {
+                row.push(SheetValue::text(found));
+            }
+        }
+        let values: Vec<SheetValue> =
+            cells.into_iter().map(|cell| cell.map(value).unwrap_or_default()).collect();
+        heads.push(SheetColumn::new(column.head.clone()));
+        for (row, value) in rows.iter_mut().zip(as_numbers(values)) {
+            row.push(value);
+        }
+    }
+    (heads, rows)
+}
+
+fn references(cell: &Cell) -> String {
+    cell.lines.iter().filter_map(|line| line.reference.as_deref()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a cell says: the one day that it is, or its words.
+fn value(cell: &Cell) -> SheetValue {
+    let said: Vec<&Line> = cell.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
+    match said.as_slice() {
+        [Line { day: Some(day), .. }] => SheetValue::Day(*day),
+        lines => SheetValue::text(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+/// A column that holds nothing but numbers, as numbers. What begins with a nought is a name, not a number.
+fn as_numbers(values: Vec<SheetValue>) -> Vec<SheetValue> {
+    let number = |words: &str| {
+        let digits = words.strip_prefix('-').unwrap_or(words);
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && (digits == "0" || digits.starts_with("0.") || !digits.starts_with('0'))
+            && digits.len() < 16;
+        words.parse::<f64>().ok().filter(|_| is_number)
+    };
+    let is_fit = |value: &SheetValue| match value {
+        SheetValue::Text(words) => number(words).is_some(),
+        SheetValue::Empty => true,
+        SheetValue::Number(_) | SheetValue::Share(_) | SheetValue::Day(_) | SheetValue::Truth(_) => false,
+    };
+    if !values.iter().all(is_fit) {
+        return values;
+    }
+    let typed = |value: SheetValue| match value {
+        SheetValue::Text(words) => number(&words).map_or(SheetValue::Text(words), SheetValue::Number),
+        other => other,
+    };
+    values.into_iter().map(typed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Column, Tone, Width};
+
+    #[test]
+    fn a_table_keeps_references_days_and_numbers_apart() {
+        let title = |words: &str, reference: &str| Cell {
+            lines: vec![Line { reference: Some(reference.into()), ..Line::new(words, Tone::Strong) }],
+        };
+        let on = |words: &str, day: &str| Cell {
+            lines: vec![Line { day: day.parse().ok(), ..Line::new(words, Tone::Plain) }],
+        };
+        let column = |head: &str| Column::new(head, Width::Share(1));
+        let ledger = Ledger {
+            columns: vec![column("Decision"), column("On"), column("Items"), column("Code")],
+            rows: vec![
+                vec![
+                    title("Price", "D-2"),
+                    on("Tue 8 Dec", "2026-12-08"),
+                    Cell::plain("12"),
+                    Cell::plain("007"),
+                ],
+                vec![title("Lock", "D-3"), on("Q1 2027", ""), Cell::plain("-0.5")],
+            ],
+        };
+        let (heads, rows) = ledger_sheet(&ledger);
+        let heads: Vec<_> = heads.iter().map(|column| column.head.as_str()).collect();
+        assert_eq!(heads, ["Reference", "Decision", "On", "Items", "Code"]);
+        let text = |words: &str| SheetValue::Text(words.into());
+        let day = SheetValue::Day("2026-12-08".parse().unwrap());
+        assert_eq!(rows[0], [text("D-2"), text("Price"), day, SheetValue::Number(12.0), text("007")]);
+        let none = SheetValue::Empty;
+        assert_eq!(rows[1], [text("D-3"), text("Lock"), text("Q1 2027"), SheetValue::Number(-0.5), none]);
     }
 }

@@ -46,7 +46,7 @@ pub fn document(built: &Built) -> Result<Document> {
             classification: view.audience.clearance.word().to_owned(),
             replaces: None,
             audience: view.audience.name.clone(),
-            lang: "en".to_owned(),
+            lang: material.settings.language.clone(),
             notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
             paper: Paper::A4,
             brand: material.settings.brand.clone(),
@@ -247,9 +247,9 @@ fn score(built: &Built, row: &SeenMetric) -> Score {
         event: None,
     };
     let lines = [line(&row.weeks, "six weeks"), line(&row.months, "twelve months")];
-    let (value, unit) = match (&row.latest, row.unit.as_deref()) {
-        (Some(reading), Some("%")) => (crate::metrics::said(reading.value, None), Some("%".to_owned())),
-        _ => (row.latest_text.clone().unwrap_or_else(|| "–".to_owned()), None),
+    let (value, unit) = match &row.latest {
+        Some(reading) => crate::metrics::said_apart(reading.value, row.unit.as_deref()),
+        None => (row.latest_text.clone().unwrap_or_else(|| "–".to_owned()), None),
     };
     Score {
         name: row.name.clone(),
@@ -261,6 +261,7 @@ fn score(built: &Built, row: &SeenMetric) -> Score {
         lines: lines.into_iter().filter(|line| line.values.len() > 1).collect(),
         why: super::numbers::why(&built.material, row),
         owner: row.owner.clone(),
+        number: row.latest.as_ref().map(|reading| reading.value),
     }
 }
 

@@ -1,0 +1,1 @@
+select id from operation order by seq limit 1
