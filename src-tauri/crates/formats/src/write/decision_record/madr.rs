@@ -27,8 +27,10 @@ pub fn madr(page: &Page) -> String {
 fn front(file: &mut Markdown, page: &Page) {
     file.line("---");
     if let Some(word) = page.status_word() {
-        let word =
-            page.superseded_by().map_or_else(|| word.to_owned(), |by| format!("{word} by {}", link(by)));
+        // A word that names the other already would name it twice.
+        let alone = if word.contains(char::is_whitespace) { "superseded" } else { word };
+        let by = page.superseded_by().map(|by| format!("{alone} by {}", link(by)));
+        let word = by.unwrap_or_else(|| word.to_owned());
         file.line(&format!("status: {}", quoted(&word)));
     }
     if let Some(date) = page.decided_on {
