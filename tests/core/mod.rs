@@ -2,6 +2,7 @@
 
 mod audiences;
 mod decision_formats;
+mod decision_imports;
 mod decisions;
 mod decisions_told;
 mod history;
