@@ -251,11 +251,11 @@ fn a_record_says_where_it_came_from() {
     program.write("plan.csv", "Summary,Issue key,Issue Type,Status,Effort\nPayouts,PAY-1,Epic,Open,86\n");
     import(&program, &[]);
     let text = program.done(&["show", "R-1", "--in", "plan.roadbook"]);
-    assert!(text.contains("Imported from       Jira, PAY-1, plan.csv\n"), "{text}");
+    assert!(text.contains("Imported from       Jira, PAY-1, plan.csv"), "{text}");
     assert!(text.contains("Effort              86 days\n"), "{text}");
     program.write("adr/0001-buy.md", "# 1. Buy\n\n## Status\n\nPartly superseded\n\n## Context\n\nSlow.\n");
     program.json(&["import", "adr", "--into", "plan.roadbook"]);
     let text = program.done(&["show", "D-1", "--in", "plan.roadbook"]);
     assert!(text.contains("Status              Partly superseded\n"), "{text}");
-    assert!(text.contains("Imported from       0001-buy.md\n"), "{text}");
+    assert!(text.contains("Imported from       0001-buy.md"), "{text}");
 }

@@ -48,7 +48,7 @@ pub(super) fn import(
     if read.records.is_empty() && known.is_empty() {
         return Err(Error::invalid(
             format!("There are no decision records in {}", folder.name),
-            "Give the folder that holds them as Markdown files, one for each decision.",
+            "Give the folder that holds them as Markdown files, one for each decision. Items come from CSV or Excel.",
         ));
     }
     let renamed = renamed(&known, &read.records);

@@ -10,9 +10,10 @@ impl Page {
     /// Points the links in its texts to files that have other names now. `from` is the place of the file that the texts were
     /// written in, and `now` gives the name of the file that stood at a path, both in one folder. Other links stay.
     pub fn lead_on(&mut self, from: &str, now: &dyn Fn(&str) -> Option<String>) {
-        let Self { context, rationale, consequences, confirmation, more, sections, options, drivers, .. } =
-            self;
+        let Self { context, rationale, consequences, confirmation, more, .. } = self;
         let mut texts = vec![context, rationale, consequences, confirmation, more];
+        let Self { sections, options, drivers, status_as_written, .. } = self;
+        texts.extend(status_as_written);
         texts.extend(sections.iter_mut().map(|(_, text)| text));
         texts.extend(drivers);
         for option in options {
