@@ -248,7 +248,7 @@ fn exporting_after_a_rename_takes_the_old_file_away() {
         export(conn, "plan", &[Dialect::Madr], Which::InUse, folder.path(), day("2026-11-22"))
     };
     let exported = workspace.read(write).unwrap();
-    assert_eq!(exported.removed, [old.clone()], "it says which file is gone");
+    assert_eq!(exported.removed, std::slice::from_ref(&old), "it says which file is gone");
     assert!(!old.exists() && folder.path().join("0001-buy-now.md").exists());
     assert!(by_hand.exists(), "a file that somebody else wrote stays");
     assert!(folder.path().join("kept copy.md").exists(), "a copy under a name of its own stays");

@@ -59,6 +59,9 @@ pub struct Args {
     dates: Option<Order>,
 }
 
+/// So many columns that are left out are named for people; data has all of them.
+const FEW: usize = 12;
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Side {
     Mine,
@@ -181,7 +184,9 @@ fn write(output: &mut Output, label: &str, report: &ImportReport) -> Result<()> 
         output.line(&format!("People     {} new", report.people_created))?;
     }
     if !report.left_out.is_empty() {
-        let columns = report.left_out.join(", ");
+        let more = report.left_out.len().saturating_sub(FEW);
+        let columns = report.left_out.iter().take(FEW).cloned().collect::<Vec<_>>().join(", ");
+        let columns = if more > 0 { format!("{columns} and {more} more") } else { columns };
         output.line(&one_line(&format!(
             "Columns left out: {columns}. Bring one in with --map COLUMN=FIELD."
         )))?;
