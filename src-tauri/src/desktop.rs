@@ -84,7 +84,10 @@ impl<R: Runtime> Outside for Desktop<R> {
                 .blocking_save_file(),
             Choice::ImportFile => dialog
                 .set_title("Import a file")
-                .add_filter("Tables and decision records", &["csv", "tsv", "txt", "md", "markdown", "json"])
+                .add_filter(
+                    "Tables and decision records",
+                    &["csv", "tsv", "txt", "xlsx", "md", "markdown", "json"],
+                )
                 .add_filter("All files", &["*"])
                 .blocking_pick_file(),
             Choice::ImportFolder => {

@@ -181,3 +181,81 @@ fn a_folder_without_decisions_is_said() {
     assert!(folder.contains("There are no decision records in notes"), "{folder}");
     program.refused(&["import", "plan.csv", "--as", "decisions", "--into", "plan.roadbook"]);
 }
+
+#[test]
+fn a_script_says_where_columns_go_and_what_levels_mean() {
+    let program = Program::with_workspace();
+    program.write(
+        "plan.csv",
+        "Thing,Kind of thing,Ziel,Colour\nLaunch,Milestone,2027-03-01,red\nChore,Sub-task,,blue\nBuild,Epic,,green\n",
+    );
+    let said = program.refused(&["import", "plan.csv", "--into", "plan.roadbook"]);
+    assert!(said.contains("--map") && said.contains("Thing, Kind of thing, Ziel, Colour"), "{said}");
+    let mapped = [
+        "--map",
+        "Thing=title",
+        "--map",
+        "kind of thing=level",
+        "--map",
+        "Ziel=End",
+        "--level",
+        "Milestone=milestone",
+        "--level",
+        "Sub-task=leave out",
+        "--save-mapping",
+        "Ours",
+    ];
+    let report = import(&program, &mapped);
+    assert_eq!(report["created"]["items"], 2, "{report}");
+    assert_eq!(report["leftOut"], json!(["Colour"]));
+    let items = program.items();
+    assert_eq!(
+        (&items[0]["level"], &items[0]["timeframe"]["end"]),
+        (&json!("milestone"), &json!("2027-03-01"))
+    );
+    assert_eq!(items[1]["level"], "initiative");
+    let again = import(&program, &["--mapping", "Ours"]);
+    assert_eq!(again["unchanged"]["items"], 2, "the mapping keeps columns and levels: {again}");
+    let text = program.done(&["import", "plan.csv", "--into", "plan.roadbook", "--mapping", "Ours"]);
+    assert!(text.contains("Columns left out: Colour."), "{text}");
+
+    let wrong = |more: &[&str]| {
+        let ran = program.run(&[&["import", "plan.csv", "--into", "plan.roadbook"], more].concat());
+        assert_eq!(ran.code, Some(2), "{more:?} is wrong usage");
+        ran.err
+    };
+    let nothing = ["import", "plan.csv", "--into", "plan.roadbook", "--map", "Nothing=title"];
+    assert!(program.refused(&nothing).contains("has no column “Nothing”"));
+    assert!(wrong(&["--map", "Thing=sky"]).contains("“sky” is no place for a column"));
+    assert!(wrong(&["--level", "Epic=huge"]).contains("theme, initiative, feature, milestone, leave out"));
+}
+
+#[test]
+fn a_guessed_encoding_is_said_and_can_be_corrected() {
+    let program = Program::with_workspace();
+    program.write("plan.csv", b"Title,Key\nZ\xfcrich,A-1\nGen\xe8ve,A-2\n");
+    let report = import(&program, &[]);
+    let said = report["problems"][0]["message"].as_str().unwrap();
+    assert!(said.contains("read as Windows-1252"), "{report}");
+    assert_eq!(program.items()[0]["title"], "Zürich");
+    let report = import(&program, &["--encoding", "cp1250"]);
+    assert_eq!(report["problems"], json!([]), "what a person says is no guess");
+    assert_eq!(program.items()[1]["title"], "Genčve");
+    let ran = program.run(&["import", "plan.csv", "--into", "plan.roadbook", "--encoding", "klingon"]);
+    assert_eq!((ran.code, ran.err.contains("Shift-JIS")), (Some(2), true), "{}", ran.err);
+}
+
+#[test]
+fn a_record_says_where_it_came_from() {
+    let program = Program::with_workspace();
+    program.write("plan.csv", "Summary,Issue key,Issue Type,Status,Effort\nPayouts,PAY-1,Epic,Open,86\n");
+    import(&program, &[]);
+    let text = program.done(&["show", "R-1", "--in", "plan.roadbook"]);
+    assert!(text.contains("Imported from       Jira, PAY-1, plan.csv"), "{text}");
+    assert!(text.contains("Effort              86 days\n"), "{text}");
+    program.write("adr/0001-buy.md", "# 1. Buy\n\n## Status\n\nPartly superseded\n\n## Context\n\nSlow.\n");
+    program.json(&["import", "adr", "--into", "plan.roadbook"]);
+    let text = program.done(&["show", "D-1", "--in", "plan.roadbook"]);
+    assert!(text.contains("Status              Partly superseded\n"), "{text}");
+    assert!(text.contains("Imported from       0001-buy.md"), "{text}");
+}

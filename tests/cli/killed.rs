@@ -19,7 +19,7 @@ use super::program::Program;
 const ROWS: usize = 500;
 /// Several at a time: most of an import is waiting for the disk.
 const LANES: u32 = 4;
-const ROUNDS: u32 = 60;
+const ROUNDS: u32 = 200;
 
 #[test]
 fn all_or_nothing() {

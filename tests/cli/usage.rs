@@ -53,6 +53,7 @@ fn what_is_not_there_ends_with_1() {
         (&["archive", "P-9", "--in", "plan.roadbook"], "There is no P-9"),
         (&["history", "R-9", "--in", "plan.roadbook"], "There is no R-9"),
         (&["import", "missing.csv", "--into", "plan.roadbook"], "There is no file at missing.csv"),
+        (&["new", "nowhere/x.roadbook"], "There is no folder nowhere"),
         (&["undo", "plan.roadbook"], "nothing left to undo"),
         (&["redo", "plan.roadbook"], "nothing to redo"),
     ] {

@@ -118,3 +118,102 @@ fn a_file_that_is_no_table_is_refused() {
     check("numbers.csv", b"a,b\n1,2\n3,4\n");
     check("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\0");
 }
+
+#[test]
+fn a_circle_of_parents_is_said_and_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.csv");
+    let check = |rows: &str, parents: &[Option<&str>], lines: &[u32]| {
+        fs::write(&file, format!("Title,Issue key,Parent\n{rows}")).unwrap();
+        let workspace = workspace();
+        let mut report = run(&workspace, &file, |_| {});
+        let said: Vec<_> = report.problems.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!(said, lines, "{rows}: {:?}", report.problems);
+        for (number, parent) in (1..).zip(parents) {
+            let item = item(&workspace, &format!("R-{number}"));
+            let above =
+                item.parent.map(|id| workspace.read(|conn| items::store::get(conn, &id)).unwrap().title);
+            assert_eq!(above.as_deref(), *parent, "{rows}: {}", item.title);
+        }
+        assert_eq!(workspace.read(roadbook_core::check::check).unwrap(), [], "{rows}");
+        let again = run(&workspace, &file, |_| {});
+        report.unchanged = std::mem::take(&mut report.created);
+        report.people_created = 0;
+        assert_eq!(again, report, "{rows}: a second time nothing changes, and the same is said");
+    };
+    check("A,C-1,C-2\nB,C-2,C-1\n", &[None, Some("A")], &[2]);
+    check("A,C-1,C-2\nB,C-2,C-3\nC,C-3,C-1\n", &[None, Some("C"), Some("A")], &[2]);
+    check("A,C-1,C-1\nB,C-2,C-1\n", &[None, Some("A")], &[2]);
+    check("A,C-1,\nB,C-2,C-1\nC,C-3,C-2\n", &[None, Some("A"), Some("B")], &[]);
+}
+
+#[test]
+fn a_circle_through_what_was_here_is_said_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.csv");
+    let import = |rows: &str, workspace: &Workspace| {
+        fs::write(&file, format!("Title,Issue key,Parent\n{rows}")).unwrap();
+        run(workspace, &file, |_| {})
+    };
+    let under = |workspace: &Workspace, reference: &str| {
+        let parent = item(workspace, reference).parent;
+        parent.map(|id| workspace.read(|conn| items::store::get(conn, &id)).unwrap().reference().to_string())
+    };
+    let workspace = workspace();
+    import("A,C-1,\nB,C-2,C-1\n", &workspace);
+    let report = import("A,C-1,C-2\n", &workspace);
+    assert_eq!(report.problems.len(), 1, "B is not in the file, and part of A here: {report:?}");
+    assert_eq!(under(&workspace, "R-1"), None);
+    let turned = import("A,C-1,C-2\nB,C-2,\n", &workspace);
+    assert_eq!(turned.problems, [], "the file turns the two round");
+    assert_eq!((under(&workspace, "R-1").as_deref(), under(&workspace, "R-2")), (Some("R-2"), None));
+
+    let a = item(&workspace, "R-1");
+    edit(&workspace, std::slice::from_ref(&a.id), &[(ItemField::Parent, String::new())]).unwrap();
+    let b = item(&workspace, "R-2");
+    edit(&workspace, std::slice::from_ref(&b.id), &[(ItemField::Parent, "R-1".into())]).unwrap();
+    import("A,C-1,C-2\nB,C-2,\nC,C-3,\n", &workspace);
+    assert_eq!(under(&workspace, "R-2").as_deref(), Some("R-1"), "what was moved here stays");
+    let report = import("A,C-1,C-3\nB,C-2,\nC,C-3,C-2\n", &workspace);
+    assert_eq!(workspace.read(roadbook_core::check::check).unwrap(), [], "{report:?}");
+}
+
+#[test]
+fn a_workbook_becomes_items_as_the_same_table_in_text_does() {
+    use roadbook_core::formats::sheet::{Sheet, SheetColumn, SheetValue};
+    use roadbook_core::formats::write::xlsx::{Look, render};
+    let rows = [
+        ["Payouts", "PAY-1", "Epic", "In Progress", "Ines Rahm", "Q3 2026", ""],
+        ["Instant payouts", "PAY-2", "Story", "To Do", "", "2027-02-26", "PAY-1"],
+    ];
+    let headings = ["Summary", "Issue key", "Issue Type", "Status", "Assignee", "Due date", "Parent"];
+    let sheet = Sheet {
+        name: "Plan".into(),
+        columns: headings.iter().map(|heading| SheetColumn::new((*heading).to_owned())).collect(),
+        rows: rows
+            .iter()
+            .map(|row| row.iter().map(|cell| SheetValue::text((*cell).to_owned())).collect())
+            .collect(),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let (book, text) = (folder.path().join("plan.xlsx"), folder.path().join("plan.csv"));
+    fs::write(&book, render(&[sheet], &Look::default()).unwrap()).unwrap();
+    let lines = std::iter::once(&headings).chain(&rows).map(|row| row.join(","));
+    fs::write(&text, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let items = |path: &Path| {
+        let workspace = workspace();
+        let report = run(&workspace, path, |_| {});
+        assert_eq!((report.created.items, report.problems.len()), (2, 0), "{}", path.display());
+        let again = run(&workspace, path, |_| {});
+        assert_eq!((again.created.items, again.unchanged.items), (0, 2), "{}", path.display());
+        let all = workspace.read(Item::all).unwrap().into_iter();
+        all.map(|item| (item.title, item.level, item.status, item.timeframe, item.parent.is_some()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(items(&book), items(&text));
+    assert_eq!(items(&book)[0].3.to_code(), items(&text)[0].3.to_code());
+    fs::write(&book, b"PK\x03\x04 nothing").unwrap();
+    let request = ImportRequest { path: book.display().to_string(), ..ImportRequest::default() };
+    let refused = import(&workspace(), &request, &Unwatched).unwrap_err();
+    assert!(refused.to_string().contains("plan.xlsx"), "{refused}");
+}

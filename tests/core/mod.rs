@@ -3,6 +3,7 @@
 mod audiences;
 mod decision_days;
 mod decision_formats;
+mod decision_imports;
 mod decisions;
 mod decisions_told;
 mod history;

@@ -1,6 +1,5 @@
 //! Imports.
 
-use roadbook_core::formats::read::tracker::Target;
 use roadbook_core::imports::{self as core, ImportPreview, ImportReport, ImportRequest};
 use serde::{Deserialize, Serialize};
 
@@ -69,12 +68,11 @@ pub async fn apply_import(shell: Given<'_>, request: ImportRequest) -> Answer<Op
     .await
 }
 
-/// Keeps where the columns of a file go, under a name.
+/// Keeps where the columns of a file go, under a name, as the request has it.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn save_mapping(shell: Given<'_>, name: String, columns: Vec<Target>, path: String) -> Answer<()> {
+pub async fn save_mapping(shell: Given<'_>, name: String, request: ImportRequest) -> Answer<()> {
     aside(shell, move |shell| {
-        let request = ImportRequest { path, columns: Some(columns), ..ImportRequest::default() };
         let mapping = core::mapping_of(&*shell.to_change()?, &request)?;
         shell.write(|workspace| core::save_mapping(workspace, &name, &mapping))?;
         Ok(())

@@ -375,7 +375,8 @@ fn a_file_is_previewed_imported_and_taken_back() {
     );
     let targets: Vec<_> =
         preview["columns"].as_array().unwrap().iter().map(|column| column["target"].clone()).collect();
-    window.ask("save_mapping", json!({ "name": "Our plan", "columns": targets, "path": csv }));
+    let mapped = json!({ "path": csv, "columns": targets });
+    window.ask("save_mapping", json!({ "name": "Our plan", "request": mapped }));
     assert_eq!(window.ask("preview_import", request(&csv))["mappings"], json!(["Our plan"]));
     let imported = window.ask("apply_import", request(&csv));
     assert_eq!(imported["done"]["label"], json!("Imported 2 items from plan.csv"));

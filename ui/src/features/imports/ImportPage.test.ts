@@ -30,6 +30,15 @@ describe('the page of the import', () => {
     expect(conflict('Effort of R-6').getAllByRole<HTMLInputElement>('radio')[0]?.checked).toBe(true);
   });
 
+  it('shows what the words of levels mean, and how a guessed text is read', async () => {
+    const { unmount } = await stage(ImportPage, { target: FILE });
+    expect(screen.getByLabelText('“Milestone” means').textContent).toContain('Feature');
+    expect(screen.queryByLabelText('Text is in'), 'UTF-8 needs no choice').toBeNull();
+    unmount();
+    await stage(ImportPage, { target: '/home/nora/cyrillic.csv' });
+    expect(screen.getByLabelText('Text is in').textContent).toContain('Cyrillic');
+  });
+
   it('folds the columns that are left out without a word, and shows them when asked', async () => {
     await stage(ImportPage, { target: FILE });
     expect(screen.queryByText('Reporter')).toBeNull();
@@ -99,6 +108,7 @@ describe('the page of the import', () => {
       null,
       FILE,
       '/home/nora/ambiguous.csv',
+      '/home/nora/cyrillic.csv',
       '/home/nora/ledger/doc/adr',
       '/home/nora/broken.bin',
     ]) {

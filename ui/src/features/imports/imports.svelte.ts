@@ -4,10 +4,12 @@ import type { LongWork } from '../../lib/long-work.svelte';
 import type {
   DayOrder,
   Done,
+  Encoding,
   ImportPreview,
   WorkProgress,
   ImportReport,
   ImportRequest,
+  Level,
   PerKind,
   Sensitivity,
   Keep,
@@ -26,6 +28,9 @@ const FRESH = {
   sensitivity: null,
   onConflict: 'mine' as Keep,
   choices: [],
+  named: [],
+  levels: [],
+  encoding: null,
 };
 
 export class Imports {
@@ -85,11 +90,24 @@ export class Imports {
 
   remap(index: number, target: Target): Promise<void> {
     const columns = this.preview!.columns.map((column, at) => (at === index ? target : column.target));
-    return this.#ask({ ...this.request, columns, mapping: null });
+    // What a saved mapping says of the words of levels stays, though its columns do not.
+    const levels = this.request.mapping === null ? this.request.levels : this.preview!.levels;
+    return this.#ask({ ...this.request, columns, mapping: null, levels });
   }
 
   useMapping(mapping: string | null): Promise<void> {
-    return this.#ask({ ...this.request, mapping, columns: null });
+    return this.#ask({ ...this.request, mapping, columns: null, levels: [] });
+  }
+
+  /** Says how the characters of the file are stored; everything else in it may be something else then. */
+  setEncoding(encoding: Encoding): Promise<void> {
+    return this.#ask({ ...this.request, encoding, columns: null, levels: [] });
+  }
+
+  /** Says what a word of the level column means. */
+  setLevel(word: string, level: Level | null): Promise<void> {
+    const others = this.request.levels.filter((said) => said.word !== word);
+    return this.#ask({ ...this.request, levels: [...others, { word, level }] });
   }
 
   setDates(dates: DayOrder): Promise<void> {
@@ -159,11 +177,7 @@ export class Imports {
 
   async saveMapping(name: string): Promise<boolean> {
     try {
-      await this.backend.saveMapping(
-        name,
-        this.preview!.columns.map((column) => column.target),
-        this.request.path,
-      );
+      await this.backend.saveMapping(name, this.request);
       return true;
     } catch (thrown) {
       this.refused(thrown);

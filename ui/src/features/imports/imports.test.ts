@@ -52,6 +52,37 @@ describe('an import', () => {
     });
   });
 
+  it('says what the words of levels mean, and keeps it with the mapping', async () => {
+    const { made, requests, backend } = imports();
+    await made.give(FILE);
+    await made.setLevel('Milestone', 'milestone');
+    await made.setLevel('Story', null);
+    await made.setLevel('Story', 'theme');
+    expect(made.preview!.levels).toEqual([
+      { word: 'Epic', level: 'initiative' },
+      { word: 'Story', level: 'theme' },
+      { word: 'Milestone', level: 'milestone' },
+    ]);
+    expect(requests.at(-1)!.levels, 'a second answer replaces the first').toHaveLength(2);
+    let kept: ImportRequest | null = null;
+    backend.saveMapping = async (_, request) => ((kept = request), null);
+    await made.saveMapping('Ours');
+    expect(kept!.levels).toHaveLength(2);
+    await made.useMapping('Payouts, monthly');
+    expect(requests.at(-1)!.levels, 'a saved mapping has its own').toEqual([]);
+    await made.remap(6, 'team');
+    expect(requests.at(-1)!.levels, 'which stay when a column is changed').toHaveLength(3);
+  });
+
+  it('reads a file in another encoding when asked', async () => {
+    const { made, requests } = imports();
+    await made.give('/home/nora/cyrillic.csv');
+    expect(made.preview?.encoding).toBe('windows1251');
+    await made.setEncoding('shiftJis');
+    expect(requests.at(-1)).toMatchObject({ encoding: 'shiftJis', columns: null });
+    expect(made.preview?.encoding).toBe('shiftJis');
+  });
+
   it('decides conflicts for all, or one by one from there', async () => {
     const { made } = imports();
     const kept = () => made.preview!.report.conflicts.map((conflict) => `${conflict.ref} ${conflict.kept}`).join(', ');

@@ -1,5 +1,5 @@
 // Every sentence of the import.
-import type { ImportReport, PerKind } from '../../lib/ipc/types';
+import type { Encoding, ImportReport, PerKind } from '../../lib/ipc/types';
 import { count, number } from '../../lib/text/counts';
 
 /** `18 items`, `8 decisions`, `18 items and 8 decisions`. */
@@ -20,7 +20,7 @@ export const words = {
   choose: {
     title: 'Bring in what you have',
     lead: 'You see what it is recognised as, and what would change, before anything is written.',
-    file: { title: 'Choose a file', second: 'A Jira export, or another table as CSV' },
+    file: { title: 'Choose a file', second: 'A Jira export, or another table as CSV or Excel' },
     folder: { title: 'Choose a folder', second: 'Decision records in Markdown: Nygard, MADR, or your own form' },
     label: 'Ways to import',
     drop: 'Or drop a file or a folder anywhere in this window.',
@@ -39,6 +39,26 @@ export const words = {
   mapping: 'Mapping',
   asRecognised: 'As recognised',
   sensitivity: 'Comes in as',
+  encoding: 'Text is in',
+  encodings: {
+    utf8: 'UTF-8',
+    utf16Le: 'UTF-16 LE',
+    utf16Be: 'UTF-16 BE',
+    windows1252: 'Western (Windows-1252)',
+    windows1250: 'Central European (Windows-1250)',
+    windows1251: 'Cyrillic (Windows-1251)',
+    windows1253: 'Greek (Windows-1253)',
+    windows1254: 'Turkish (Windows-1254)',
+    shiftJis: 'Japanese (Shift-JIS)',
+    gb18030: 'Chinese, simplified (GB18030)',
+    big5: 'Chinese, traditional (Big5)',
+    eucKr: 'Korean (EUC-KR)',
+  } satisfies Record<Encoding, string>,
+  levels: {
+    title: 'What its words for a level mean',
+    means: (word: string) => `“${word}” means`,
+    leaveOut: 'Left out',
+  },
   columns: { column: 'Column in the file', values: 'Values in it', target: 'Goes to', note: 'Note' },
   goesTo: (header: string) => `“${header}” goes to`,
   noHeader: 'no heading',

@@ -286,8 +286,8 @@ export const commands = {
 	applyImport: (request: ImportRequest) => typedError<ImportDone | null, ApiError>(__TAURI_INVOKE("apply_import", { request })),
 	/**  Stops long work: an import or its preview, or a change of the passphrase. */
 	stopWork: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_work")),
-	/**  Keeps where the columns of a file go, under a name. */
-	saveMapping: (name: string, columns: Target[], path: string) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, columns, path })),
+	/**  Keeps where the columns of a file go, under a name, as the request has it. */
+	saveMapping: (name: string, request: ImportRequest) => typedError<null, ApiError>(__TAURI_INVOKE("save_mapping", { name, request })),
 	/**  What the composer of an audience starts with. */
 	openComposer: (audienceId: AudienceId) => typedError<Composer, ApiError>(__TAURI_INVOKE("open_composer", { audienceId })),
 	/**  The page that the text of a draft makes, or what is wrong with it. Nothing is written. */
@@ -1511,6 +1511,33 @@ export type Due = {
 	hasDraft: boolean,
 };
 
+/**  How the characters of a file are stored. */
+export type Encoding = 
+/**  UTF-8, with or without a byte order mark. */
+"utf8" | 
+/**  UTF-16, low byte first: "Unicode text" as Excel on Windows saves it. */
+"utf16Le" | 
+/**  UTF-16, high byte first. */
+"utf16Be" | 
+/**  The code page of western Windows; read when nothing else fits. */
+"windows1252" | 
+/**  The code page of Windows for Polish, Czech, Hungarian and their neighbours. */
+"windows1250" | 
+/**  The code page of Windows for Russian and other languages in Cyrillic. */
+"windows1251" | 
+/**  The code page of Windows for Greek. */
+"windows1253" | 
+/**  The code page of Windows for Turkish. */
+"windows1254" | 
+/**  Japanese as Windows saves it. */
+"shiftJis" | 
+/**  Chinese in simplified letters. */
+"gb18030" | 
+/**  Chinese in traditional letters. */
+"big5" | 
+/**  Korean. */
+"eucKr";
+
 /**  How an item came to its end. */
 export type Ended = 
 /**  It is there. */
@@ -1957,10 +1984,14 @@ export type ImportPreview = {
 	recognisedAs: string,
 	/**  What is known of it. */
 	facts: Fact[],
+	/**  How the characters of a table are stored, as it was read. */
+	encoding: Encoding | null,
 	/**  The columns of a table. */
 	columns: ColumnPreview[],
 	/**  The places a column can go. */
 	targets: TargetChoice[],
+	/**  The words of the level column that were found, and what each means. */
+	levels: LevelWord[],
 	/**  What would happen. */
 	report: ImportReport,
 	/**  A date that can be read two ways, when the person has to say how. */
@@ -1989,6 +2020,8 @@ export type ImportReport = {
 	unresolvedLinks: UnresolvedLink[],
 	/**  Files of a folder that are no decisions; left out when there are none. */
 	passedOver?: PassedOver[],
+	/**  The headings of columns that hold something and go nowhere; left out when there are none. */
+	leftOut?: string[],
 	/**  What could not be read as meant. */
 	problems: Problem[],
 	/**  People who were written down because a file names them. */
@@ -2005,8 +2038,14 @@ export type ImportRequest = {
 	columns?: Target[] | null,
 	/**  The name of a saved mapping. */
 	mapping?: string | null,
+	/**  Where single columns go, by their headings, whatever was recognised or saved. */
+	named?: NamedColumn[],
+	/**  What words of the level column mean, whatever was recognised or saved. */
+	levels?: LevelWord[],
 	/**  How dates that can be read two ways are meant. */
 	dates?: DayOrder | null,
+	/**  How the characters of a table are stored, when it is not as recognised. */
+	encoding?: Encoding | null,
 	/**  Who may see the new records; internal when nothing is said. */
 	sensitivity?: Sensitivity | null,
 	/**  Which value stays where both sides changed. */
@@ -2437,6 +2476,14 @@ export type Leak = {
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
+/**  What a word in the level column means. */
+export type LevelWord = {
+	/**  The word as written. */
+	word: string,
+	/**  Its level; none leaves the rows with this word out. */
+	level: Level | null,
+};
+
 /**  One field in one operation of a record's life. */
 export type LifeChange = {
 	/**  The operation's number. */
@@ -2747,6 +2794,14 @@ export type Moved = {
 	from: PartialDate,
 	/**  When it was moved. */
 	on: string,
+};
+
+/**  A column by its heading, and where it goes. */
+export type NamedColumn = {
+	/**  The heading, in any case. */
+	heading: string,
+	/**  Where it goes. */
+	target: Target,
 };
 
 /**  One record that is different for an audience. */
@@ -4316,6 +4371,8 @@ export type Target =
 "publicText" | 
 /**  A note for the inside. */
 "internalNote" | 
+/**  What people said of it, which goes into the note for the inside; several columns are joined. */
+"comments" | 
 /**  Where it can be looked up. */
 "url" | 
 /**  Rows that must come first. */

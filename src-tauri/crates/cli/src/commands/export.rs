@@ -55,6 +55,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             for file in &exported.files {
                 context.output.line(&one_line(&file.path.display().to_string()))?;
             }
+            for path in &exported.removed {
+                let path = path.display().to_string();
+                context.output.note(&format!(
+                    "Taken away, for its decision has another title now: {}",
+                    one_line(&path)
+                ));
+            }
             let (decisions, files) = (exported.decisions, exported.files.len());
             context.output.note(&format!(
                 "Decisions written: {decisions}, in {files} files. Internal: everything is shown."

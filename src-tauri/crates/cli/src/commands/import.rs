@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use clap::ValueEnum;
-use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, PerKind};
+use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, NamedColumn, PerKind};
 use roadbook_core::watch::Watch;
 use roadbook_core::{Access, Error, Result};
 use roadbook_formats::date::DayOrder;
-use roadbook_formats::words::Sensitivity;
+use roadbook_formats::read::table::Encoding;
+use roadbook_formats::read::tracker::{LevelWord, Target};
+use roadbook_formats::words::{Level, Sensitivity};
 
 use super::{Context, Ended};
 use crate::arguments::sensitivity;
@@ -20,7 +22,7 @@ use crate::words::count;
 /// What is to be brought in, and how.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A CSV file, or a folder of decision records
+    /// A CSV file, a workbook of Excel, or a folder of decision records
     path: PathBuf,
     /// The workspace
     #[arg(long = "into", value_name = "FILE")]
@@ -31,6 +33,15 @@ pub struct Args {
     /// The name of a saved way of reading its columns
     #[arg(long, value_name = "NAME")]
     mapping: Option<String>,
+    /// Where a column goes, such as "Target date=end" or "Notes=leave out"; may be said of several
+    #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = column)]
+    columns: Vec<NamedColumn>,
+    /// What a word of the level column means, such as "Milestone=milestone" or "Sub-task=leave out"; may be said of several
+    #[arg(long = "level", value_name = "WORD=LEVEL", value_parser = level)]
+    levels: Vec<LevelWord>,
+    /// How its characters are stored, when they come out wrong: utf-8, windows-1252, windows-1251, shift-jis, …
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// Keep the way its columns are read under this name
     #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
     save_mapping: Option<String>,
@@ -48,6 +59,9 @@ pub struct Args {
     dates: Option<Order>,
 }
 
+/// So many columns that are left out are named for people; data has all of them.
+const FEW: usize = 12;
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Side {
     Mine,
@@ -62,6 +76,39 @@ enum Order {
 
 fn kind(text: &str) -> std::result::Result<ImportKind, String> {
     ImportKind::parse(text).map_err(|error| error.hint().unwrap_or_default())
+}
+
+fn column(text: &str) -> std::result::Result<NamedColumn, String> {
+    let (heading, field) = text.rsplit_once('=').ok_or("write it as COLUMN=FIELD")?;
+    let target = Target::parse(field).ok_or_else(|| {
+        let known: Vec<_> = Target::ALL.iter().map(|target| target.word().to_lowercase()).collect();
+        format!("“{}” is no place for a column; choose of: {}", field.trim(), known.join(", "))
+    })?;
+    Ok(NamedColumn { heading: heading.trim().to_owned(), target })
+}
+
+fn encoding(name: &str) -> std::result::Result<Encoding, String> {
+    Encoding::parse(name).ok_or_else(|| {
+        let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.word()).collect();
+        format!("choose of: {}", known.join(", "))
+    })
+}
+
+fn level(text: &str) -> std::result::Result<LevelWord, String> {
+    let (word, level) = text.rsplit_once('=').ok_or("write it as WORD=LEVEL")?;
+    let level = match Level::parse(level) {
+        Some(level) => Some(level),
+        None if Target::parse(level) == Some(Target::LeftOut) => None,
+        None => {
+            let known: Vec<_> = Level::ALL.iter().map(|level| level.word().to_lowercase()).collect();
+            return Err(format!(
+                "“{}” is no level; choose of: {}, leave out",
+                level.trim(),
+                known.join(", ")
+            ));
+        }
+    };
+    Ok(LevelWord { word: word.trim().to_owned(), level })
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -110,6 +157,9 @@ fn request(args: &Args) -> Result<ImportRequest> {
         path: path.to_owned(),
         kind: args.kind,
         mapping: args.mapping.clone(),
+        named: args.columns.clone(),
+        levels: args.levels.clone(),
+        encoding: args.encoding,
         dates: args.dates.map(|order| match order {
             Order::Dmy => DayOrder::Dmy,
             Order::Mdy => DayOrder::Mdy,
@@ -132,6 +182,14 @@ fn write(output: &mut Output, label: &str, report: &ImportReport) -> Result<()> 
     output.line(&format!("As before  {}", many(&report.unchanged)))?;
     if report.people_created > 0 {
         output.line(&format!("People     {} new", report.people_created))?;
+    }
+    if !report.left_out.is_empty() {
+        let more = report.left_out.len().saturating_sub(FEW);
+        let columns = report.left_out.iter().take(FEW).cloned().collect::<Vec<_>>().join(", ");
+        let columns = if more > 0 { format!("{columns} and {more} more") } else { columns };
+        output.line(&one_line(&format!(
+            "Columns left out: {columns}. Bring one in with --map COLUMN=FIELD."
+        )))?;
     }
     if !report.missing.is_empty() {
         output.line(&format!("No longer in the source, kept here: {}", report.missing.join(", ")))?;

@@ -125,7 +125,12 @@ impl Detail {
         }
         let mut long = Vec::new();
         for (key, word) in self.labels.iter().filter(|(key, _)| !matches!(*key, "title" | "name")) {
-            let value = self.fields.get(*key);
+            let value = self.fields.get(*key).filter(|value| !value.is_null());
+            let value = match *key {
+                // A word that lies nowhere on the scale is still where it stands.
+                "status" => value.or(self.fields.get("statusAsWritten")),
+                _ => value,
+            };
             match value {
                 Some(Value::String(text)) if text.contains('\n') => long.push((*word, text.clone())),
                 _ => {
@@ -135,6 +140,9 @@ impl Detail {
                     }
                 }
             }
+        }
+        if let Some(source) = self.fields.get("source").and_then(Value::as_object) {
+            output.line(&format!("{:<LABEL$}{}", "Imported from", origin(source)))?;
         }
         for Relation { word, reference, title, .. } in &self.relations {
             output.line(&format!("{word:<LABEL$}{reference}  {}", one_line(title)))?;
@@ -184,12 +192,37 @@ fn name(conn: &Connection, person: Option<&PersonId>, moment: Moment) -> Result<
     Ok(as_of::find::<Person>(conn, &person.0, moment)?.map(|person| person.name))
 }
 
+/// Where a record was imported from, as people read it.
+fn origin(source: &Fields) -> String {
+    let text = |name: &str| source.get(name).and_then(Value::as_str).map(one_line);
+    let id = text("id").unwrap_or_default();
+    let what = match text("system").as_deref() {
+        Some("jira") => format!("Jira, {id}"),
+        Some("csv") => format!("a table, “{id}”"),
+        _ => String::new(),
+    };
+    let parts = [Some(what).filter(|what| !what.is_empty()), text("file"), text("url")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// A value as people read it.
 fn spoken(key: &str, value: Option<&Value>) -> String {
     match (key, value) {
         ("timeframe", Some(Value::Object(timeframe))) => words::value(timeframe.get("text")),
         // The links say it with their titles.
         ("supersedes" | "amends" | "items", _) => String::new(),
+        ("effort", Some(Value::Number(days))) => {
+            let days = days.to_string();
+            let days = days.strip_suffix(".0").unwrap_or(&days);
+            format!("{days} {}", if days == "1" { "day" } else { "days" })
+        }
+        ("links", Some(Value::Array(links))) => {
+            let link = |link: &Value| {
+                let parts = [words::value(link.get("title")), words::value(link.get("url"))];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            };
+            links.iter().map(link).collect::<Vec<_>>().join(", ")
+        }
         ("options", Some(Value::Array(options))) => {
             let names: Vec<_> = options.iter().map(|option| words::value(option.get("name"))).collect();
             names.join(", ")

@@ -33,6 +33,13 @@ pub(super) fn references(conn: &Connection, findings: &mut Findings<'_>) -> Resu
         findings.add(format!("The link {} has an end that is not there", row.get::<_, String>("id")?));
         Ok(())
     })?;
+    each(conn, include_str!("sql/circles.sql"), |row| {
+        let number: i64 = row.get("number")?;
+        findings.add(format!(
+            "What R-{number} is part of goes round in a circle; it stands nowhere on the roadmap"
+        ));
+        Ok(())
+    })?;
     each(conn, include_str!("sql/given_twice.sql"), |row| {
         let (letter, next): (String, i64) = (row.get("letter")?, row.get("next")?);
         findings.add(format!("The next reference would be {letter}-{next}, which is given already"));

@@ -89,6 +89,7 @@ fn what_is_broken_is_found() {
     check("delete from item where number = 2", Part::Log, "is in the log, but not there");
     check("delete from item where number = 2", Part::Search, "has an entry for the item");
     check("delete from item where number = 1", Part::References, "row of item refers to a row of item");
+    check("update item set parent = id where number = 1", Part::References, "R-1 is part of goes round");
     check("delete from decision where number = 1", Part::References, "has an end that is not there");
     check("delete from search_entry where kind = 'decision'", Part::Search, "does not find the decision");
     check("delete from search where rowid = 3", Part::Search, "has an entry");

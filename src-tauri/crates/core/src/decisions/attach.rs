@@ -106,7 +106,7 @@ pub(crate) fn kept(conn: &Connection, hash: &str) -> Result<Option<Vec<u8>>> {
 
 /// Writes the bytes down, unless they are there already.
 pub(crate) fn keep(tx: &Tx<'_>, name: &str, bytes: &[u8]) -> Result<Attachment> {
-    let name = tidy(name);
+    let name = safe_name(name);
     if name.is_empty() {
         return Err(Error::invalid("A file needs a name", "Name it as it should be called here."));
     }
@@ -153,8 +153,48 @@ fn find<'a>(decision: &'a Decision, name: &str) -> Result<&'a Attachment> {
     found.ok_or_else(|| Error::not_found(format!("file “{name}” with {}", decision.reference())))
 }
 
-/// A name without what leads elsewhere or cannot be seen.
-fn tidy(name: &str) -> String {
+/// The name as a file of any system can have it, in the folder it is written to and nowhere else; empty when nothing of it
+/// can stay. A name that is safe comes back as it is.
+pub(crate) fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|letter| !letter.is_control()).take(200).collect::<String>().trim().to_owned()
+    let seen = last.chars().filter(|letter| !letter.is_control()).take(200);
+    // A colon leads to another disk or to a hidden part of a file, and Windows takes none of the others.
+    let plain: String = seen.map(|letter| if r#":*?"<>|"#.contains(letter) { '-' } else { letter }).collect();
+    // Windows drops dots and spaces at the end; names of dots alone are folders.
+    let plain = plain.trim().trim_end_matches(['.', ' ']).to_owned();
+    let stem = plain.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    if is_device(&stem) { format!("_{plain}") } else { plain }
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+fn is_device(stem: &str) -> bool {
+    let numbered = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    matches!(stem, "CON" | "PRN" | "AUX" | "NUL")
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_nowhere_else() {
+        let check = |name: &str, expect: &str| {
+            assert_eq!(safe_name(name), expect, "{name}");
+            assert_eq!(safe_name(expect), expect, "{name}: what is safe stays as it is");
+        };
+        check("offer (1) 50%.txt", "offer (1) 50%.txt");
+        check("../../../evil.txt", "evil.txt");
+        check("C:\\Windows\\evil.dll", "evil.dll");
+        check("C:evil.dll", "C-evil.dll");
+        check("notes: 12:30?.md", "notes- 12-30-.md");
+        check("a\0b\u{7}.txt", "ab.txt");
+        check("..", "");
+        check(" . . ", "");
+        check("plan. ", "plan");
+        check("nul.txt", "_nul.txt");
+        check("COM1", "_COM1");
+        check("COM10", "COM10");
+        check("決定.pdf", "決定.pdf");
+    }
 }

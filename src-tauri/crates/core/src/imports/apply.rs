@@ -18,7 +18,7 @@ pub fn import(
     request: &ImportRequest,
     watch: &dyn Watch,
 ) -> Result<Committed<ImportReport>> {
-    let found = source::find(&request.path, request.kind)?;
+    let found = source::find(request)?;
     workspace.back_up(Reason::BeforeImport)?;
     workspace.transact(Op::Import, "", |tx| {
         let report = run(tx, &found, request, watch)?;
@@ -32,7 +32,7 @@ pub fn import(
 /// # Errors
 /// As [`import`].
 pub fn rehearse(workspace: &Workspace, request: &ImportRequest, watch: &dyn Watch) -> Result<ImportReport> {
-    let found = source::find(&request.path, request.kind)?;
+    let found = source::find(request)?;
     workspace.rehearse(Op::Import, |tx| run(tx, &found, request, watch))
 }
 

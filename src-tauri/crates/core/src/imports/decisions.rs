@@ -9,19 +9,21 @@ use roadbook_formats::read::decision_record::{
 use serde_json::{Value, json};
 
 use super::merge::{fingerprints, merge};
+use super::moved::Moved;
+use super::renamed::renamed;
 use super::source::RecordFolder;
 use super::sweep::{self, Wanted};
 use super::{ImportReport, ImportRequest, PassedOver, UnresolvedLink};
 use crate::decisions::add::{create, restore};
 use crate::decisions::export::{self, Extension, ExtensionLink, PEOPLE, fields_of_extension};
-use crate::decisions::{Attachment, Choice, Decision, amend, attach};
+use crate::decisions::{Assumption, Attachment, Choice, Decision, ExpectedResult, amend, attach};
 use crate::error::{Error, Result};
 use crate::ids::Reference;
 use crate::items::{self, Item, Source};
 use crate::links::store::{Ends, connect};
 use crate::links::{End, Relation};
 use crate::op::Kind;
-use crate::people;
+use crate::people::{self, Person};
 use crate::record::{Fields, Record as _};
 use crate::watch::Watch;
 use crate::workspace::Tx;
@@ -42,42 +44,49 @@ pub(super) fn import(
     // A number is given again only in order: the smaller ones first.
     read.records.sort_by_cached_key(number_of);
     let mut known = known(tx, folder, &read.records)?;
+    let from_here: BTreeSet<String> = known.values().map(|decision| decision.id.0.clone()).collect();
     if read.records.is_empty() && known.is_empty() {
         return Err(Error::invalid(
             format!("There are no decision records in {}", folder.name),
-            "Give the folder that holds them as Markdown files, one for each decision.",
+            "Give the folder that holds them as Markdown files, one for each decision. Items come from CSV or Excel.",
         ));
     }
+    let renamed = renamed(&known, &read.records);
     let total = u64::try_from(read.records.len()).ok();
     let mut ids: BTreeMap<&str, String> = BTreeMap::new();
     let mut references: BTreeMap<String, String> = BTreeMap::new();
     let mut extensions: Vec<(String, Extension)> = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut moved: Vec<Moved> = Vec::new();
     for (done, record) in (0..).zip(&read.records) {
         if watch.is_cancelled() {
             return Err(Error::Cancelled);
         }
         watch.step("Reading decisions", done, total);
         let extension = extension(record, &mut report);
-        if let Some(extension) = &extension
-            && !seen.insert(extension.id.clone())
-        {
+        let is_new = extension.as_ref().is_none_or(|extension| seen.insert(extension.id.clone()));
+        let named = match &extension {
+            Some(extension) => Decision::find(tx.conn(), &extension.id)?,
+            None => None,
+        };
+        let old_id = renamed.get(&record.id);
+        let before = named.or_else(|| known.remove(old_id.unwrap_or(&record.id)));
+        if !is_new || before.as_ref().is_some_and(|before| references.contains_key(&before.id.0)) {
             let why = "Another file of the folder holds the same decision. It was read from that one.";
             report.problems.push(Problem::of(&record.file, why));
             continue;
         }
-        let mut incoming = complete(tx, folder, record, extension.as_ref(), &mut report)?;
-        let here = match &extension {
-            Some(extension) => Decision::find(tx.conn(), &extension.id)?,
-            None => None,
-        };
-        let decision = match known.remove(&record.id).or(here) {
+        let incoming = complete(tx, folder, record, extension.as_ref(), &mut report)?;
+        let decision = match before {
             Some(before) => {
-                if before.source.is_none() {
-                    // It was written here; the file is only a copy of it.
-                    incoming.remove("original");
+                let origin = if from_here.contains(&before.id.0) { Origin::Source } else { Origin::Copy };
+                let mut before = before;
+                if old_id.is_some() {
+                    before = now_at(tx, before, record, &mut report)?;
                 }
-                update(tx, &before, incoming, request, &mut report)?
+                let after = update(tx, &before, incoming, request, origin, &mut report)?;
+                moved.extend(Moved::of(&record.file, before, &after));
+                after
             }
             None => {
                 report.created.decisions += 1;
@@ -89,7 +98,11 @@ pub(super) fn import(
         extensions.extend(extension.map(|extension| (decision.id.0.clone(), extension)));
     }
     link(tx, &read.records, &ids, &references, &extensions, &mut report)?;
-    let mut missing: Vec<_> = known.into_values().filter(|decision| !decision.archived).collect();
+    for moved in moved {
+        report.problems.push(moved.problem(tx)?);
+    }
+    let is_missing = |decision: &Decision| !decision.archived && !references.contains_key(&decision.id.0);
+    let mut missing: Vec<_> = known.into_values().filter(is_missing).collect();
     missing.sort_by_key(|decision| decision.number);
     report.missing = missing.iter().map(|decision| decision.reference().to_string()).collect();
     Ok(report)
@@ -148,12 +161,13 @@ fn complete(
     report: &mut ImportReport,
 ) -> Result<Fields> {
     let mut fields = incoming(record)?;
-    let Some(extension) = extension else { return Ok(fields) };
-    for name in fields_of_extension(extension, &mut fields) {
-        let why = format!(
-            "What Roadbook wrote of {name} into this file was changed and cannot be read. It was left out."
-        );
-        report.problems.push(Problem::of(&record.file, why));
+    if let Some(extension) = extension {
+        for name in fields_of_extension(extension, &mut fields) {
+            let why = format!(
+                "What Roadbook wrote of {name} into this file was changed and cannot be read. It was left out."
+            );
+            report.problems.push(Problem::of(&record.file, why));
+        }
     }
     for name in PEOPLE {
         if let Some(Value::String(person)) = fields.get(name).cloned() {
@@ -163,11 +177,18 @@ fn complete(
             fields.insert(name.to_owned(), id.0.into());
         }
     }
+    let Some(extension) = extension else { return Ok(fields) };
     if let Some(Value::Array(files)) = fields.get("attachments").cloned() {
         let mut kept = Vec::new();
         for file in files {
             let Ok(file) = serde_json::from_value::<Attachment>(file) else { continue };
-            if bring(tx, folder, record, extension, &file)? {
+            if attach::safe_name(&file.name) != file.name {
+                let why = format!(
+                    "The file “{}” has a name that no file here can have and was left out.",
+                    file.name
+                );
+                report.problems.push(Problem::of(&record.file, why));
+            } else if bring(tx, folder, record, extension, &file)? {
                 kept.push(serde_json::to_value(&file).map_err(Error::shape("note a file"))?);
             } else {
                 let why = format!("The file “{}” does not lie beside it and was left out.", file.name);
@@ -232,19 +253,67 @@ fn add(
     }
 }
 
+/// Notes that the file of a decision has another name now.
+fn now_at(
+    tx: &Tx<'_>,
+    before: Decision,
+    record: &DecisionRecord,
+    report: &mut ImportReport,
+) -> Result<Decision> {
+    let source = before.source.as_ref().map(|source| Source {
+        id: record.id.clone(),
+        file: Some(record.file.clone()),
+        ..source.clone()
+    });
+    let was = before.source.as_ref().and_then(|source| source.file.clone()).unwrap_or_default();
+    let why = format!(
+        "The file was called {was} before; {} goes on in it. If it is another decision, give it a number of its own.",
+        before.reference()
+    );
+    report.problems.push(Problem::of(&record.file, why));
+    let after = Decision { source, ..before.clone() };
+    tx.change(&before, &after)?;
+    Ok(after)
+}
+
+/// Where a file stands to the decision it tells of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It was imported from there.
+    Source,
+    /// It was written from here.
+    Copy,
+}
+
 fn update(
     tx: &Tx<'_>,
     before: &Decision,
-    incoming: Fields,
+    mut incoming: Fields,
     request: &ImportRequest,
+    origin: Origin,
     report: &mut ImportReport,
 ) -> Result<Decision> {
+    if origin == Origin::Copy {
+        // The text of a copy is not what it came from.
+        incoming.remove("original");
+    }
     let reference = before.reference().to_string();
-    let merged = merge(before, &reference, &incoming, request, &|_, value| value.clone())?;
+    let show = |field: &str, value: &Value| match (PEOPLE.contains(&field), value.as_str()) {
+        (true, Some(id)) => match Person::find(tx.conn(), id) {
+            Ok(Some(person)) => person.name.into(),
+            _ => value.clone(),
+        },
+        _ => value.clone(),
+    };
+    let merged = merge(before, &reference, &incoming, request, &show)?;
     let count = if merged.changed { &mut report.updated } else { &mut report.unchanged };
     count.decisions += 1;
     report.conflicts.extend(merged.conflicts);
     let mut after = merged.record;
+    if origin == Origin::Copy && before.source.is_some() {
+        // What its own source said last is still what that source is compared with.
+        after.imported.clone_from(&before.imported);
+    }
     if after.amendments == before.amendments && amend::hold(before, &after).is_err() {
         amend::record(tx, before, &mut after, "The file it was imported from says so");
     }
@@ -264,7 +333,6 @@ pub(crate) fn incoming(record: &DecisionRecord) -> Result<Fields> {
         "title": record.title,
         "status": record.status,
         "statusAsWritten": record.status_as_written,
-        "decidedOn": record.decided_on,
         "contributors": contributors,
         "informed": record.informed,
         "context": text(&record.context),
@@ -280,14 +348,37 @@ pub(crate) fn incoming(record: &DecisionRecord) -> Result<Fields> {
     });
     match fields {
         Value::Object(mut fields) => {
-            // Most dialects say nothing of it; what was set here by hand stays then.
-            if let Some(day) = record.review_on {
-                fields.insert("reviewOn".into(), day.to_string().into());
+            // A day that could not be read does not empty the one that is known.
+            if !record.has_unread_day {
+                fields.insert("decidedOn".into(), json!(record.decided_on));
             }
+            fields.extend(rare(record)?);
             Ok(fields)
         }
         _ => Ok(Fields::new()),
     }
+}
+
+/// What most dialects have no place for: where a file says nothing of it, what was set here by hand stays.
+fn rare(record: &DecisionRecord) -> Result<Fields> {
+    let expected =
+        record.expected.iter().map(|text| ExpectedResult { metric: text.clone(), ..Default::default() });
+    let assumed =
+        record.assumptions.iter().map(|text| Assumption { text: text.clone(), ..Default::default() });
+    let (expected, assumed) = (expected.collect::<Vec<_>>(), assumed.collect::<Vec<_>>());
+    let all = [
+        ("reviewOn", json!(record.review_on)),
+        ("neededBy", json!(record.needed_by)),
+        ("driver", json!(record.driver)),
+        ("approver", json!(record.approver)),
+        ("team", json!(record.team)),
+        ("escalatesTo", json!(record.escalates_to)),
+        ("expected", serde_json::to_value(expected).map_err(Error::shape("note what is expected"))?),
+        ("assumptions", serde_json::to_value(assumed).map_err(Error::shape("note the assumptions"))?),
+    ];
+    let is_said = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+    let said = all.into_iter().filter(|(_, value)| is_said(value));
+    Ok(said.map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 fn choice(option: &OptionText) -> Choice {
@@ -297,7 +388,9 @@ fn choice(option: &OptionText) -> Choice {
         pros: option.pros.clone(),
         cons: option.cons.clone(),
         neutral: option.neutral.clone(),
-        ..Choice::default()
+        effort: option.effort.clone(),
+        risk: option.risk.clone(),
+        disqualifier: option.disqualifier.clone(),
     }
 }
 

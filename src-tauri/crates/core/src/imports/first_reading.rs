@@ -1,11 +1,13 @@
 //! The first reading of a table: how its dates are written, and by which names its rows call each other.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use roadbook_formats::read::tracker::{Dates, DayOrderScan, Mapping, Plan, read_names};
 
-use super::items::{ROWS_PER_STEP, open};
+use super::items::ROWS_PER_STEP;
 use super::source::TableFile;
+use super::understand::open;
 use crate::error::{Error, Result};
 use crate::ids::ItemId;
 use crate::watch::Watch;
@@ -15,6 +17,8 @@ use crate::workspace::Tx;
 pub(super) struct Learned {
     pub days: DayOrderScan,
     pub ids: Ids,
+    /// What each row says it is part of, by its source id.
+    pub parents: Vec<(String, Option<String>)>,
     pub rows: u64,
 }
 
@@ -44,7 +48,8 @@ impl Ids {
 pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dyn Watch) -> Result<Learned> {
     let mut table = open(file)?;
     let plan = Plan::new(&file.name, mapping, Dates::default());
-    let mut learned = Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), rows: 0 };
+    let mut learned =
+        Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), parents: Vec::new(), rows: 0 };
     while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
         if learned.rows.is_multiple_of(ROWS_PER_STEP) {
             watch.step("Reading rows", learned.rows, None);
@@ -66,7 +71,10 @@ pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dy
             .entry(names.title)
             .and_modify(|known| *known = None)
             .or_insert_with(|| Some(id.clone()));
-        learned.ids.new.entry(id).or_insert_with(|| ItemId(tx.new_id()));
+        if let Entry::Vacant(new) = learned.ids.new.entry(id) {
+            learned.parents.push((new.key().clone(), names.parent));
+            new.insert(ItemId(tx.new_id()));
+        }
     }
     Ok(learned)
 }

@@ -1,14 +1,11 @@
 //! Imports a table of items. The file is read twice, row by row: once to learn its dates and ids, once to write.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::File;
 
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::problem::Problem;
-use roadbook_formats::read::table::{Given, OpenError, Row, Table};
-use roadbook_formats::read::tracker::{
-    Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Recognised, Target, read_row, recognise,
-};
+use roadbook_formats::read::table::Row;
+use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Target, read_row};
 use serde_json::{Value, json};
 
 use super::first_reading::{Ids, known, learn, source_id};
@@ -16,7 +13,9 @@ use super::merge::{fingerprints, merge};
 use super::source::TableFile;
 use super::store::last_import;
 use super::sweep::{self, Wanted};
-use super::{ImportReport, ImportRequest, UnresolvedLink, looked_at, saved};
+use super::tree::Tree;
+use super::understand::{headings, left_out, open, understand};
+use super::{ImportReport, ImportRequest, UnresolvedLink, looked_at};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter, PersonId};
 use crate::items::{Item, Source};
@@ -32,73 +31,11 @@ use crate::timeframe::{self, Period, Reading, Timeframe};
 use crate::watch::Watch;
 use crate::workspace::Tx;
 
-/// How many rows the columns are recognised by.
-const SAMPLE_ROWS: usize = 500;
-
 /// How often the watcher is told and asked.
 pub(super) const ROWS_PER_STEP: u64 = 500;
 
 /// A problem said more often than this is counted instead.
 const MOST_PROBLEMS: usize = 1_000;
-
-/// Opens a table, wherever it is in the two readings.
-pub(super) fn open(file: &TableFile) -> Result<Table<File>> {
-    let doing = || format!("read {}", file.name);
-    let reader = File::open(&file.path).map_err(Error::file(doing()))?;
-    Table::open(&file.name, reader, Given::default()).map_err(|error| match error {
-        OpenError::Io(source) => Error::File { doing: doing(), source },
-        OpenError::NotATable(sentence) => Error::invalid(format!("{} is not a table", file.name), sentence),
-    })
-}
-
-/// What a table is and where its columns go.
-pub(super) struct Understood {
-    pub recognised: Recognised,
-    /// The recognised mapping, as changed by the request.
-    pub mapping: Mapping,
-    pub sample: Vec<Row>,
-    pub problems: Vec<Problem>,
-}
-
-/// Recognises a table and applies what the request says of its columns.
-///
-/// # Errors
-/// When it cannot be read, the request's columns do not fit, or no column holds the title.
-pub(super) fn understand(tx: &Tx<'_>, file: &TableFile, request: &ImportRequest) -> Result<Understood> {
-    let mut table = open(file)?;
-    let mut sample = Vec::new();
-    while sample.len() < SAMPLE_ROWS
-        && let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))?
-    {
-        sample.push(row);
-    }
-    let recognised = recognise(table.facts(), &sample);
-    let mut problems = Vec::new();
-    let mut mapping = match &request.mapping {
-        None => recognised.mapping.clone(),
-        Some(name) => {
-            let (mapping, missing) = saved::named(tx.conn(), name)?.mapping.fitted_to(&table.facts().header);
-            problems.extend(missing.into_iter().map(|header| {
-                Problem::of(
-                    &file.name,
-                    format!("The mapping {name} expects a column “{header}”, which is not in this file."),
-                )
-            }));
-            mapping
-        }
-    };
-    if let Some(targets) = &request.columns {
-        if targets.len() != mapping.columns.len() {
-            let (given, there) = (targets.len(), mapping.columns.len());
-            let what = format!("{given} columns were mapped and {} has {there}", file.name);
-            return Err(Error::invalid(what, "Map the columns of this file."));
-        }
-        for (column, target) in mapping.columns.iter_mut().zip(targets) {
-            column.target = *target;
-        }
-    }
-    Ok(Understood { recognised, mapping, sample, problems })
-}
 
 /// Brings the rows of a table into the workspace.
 pub(super) fn import(
@@ -109,15 +46,22 @@ pub(super) fn import(
 ) -> Result<ImportReport> {
     let understood = understand(tx, file, request)?;
     if understood.mapping.columns_for(Target::Title).is_empty() {
-        let headings = understood.mapping.columns.iter().map(|column| column.header.as_str());
-        let headings: Vec<_> = headings.filter(|heading| !heading.is_empty()).take(12).collect();
         return Err(Error::invalid(
             format!("No column of {} holds the title", file.name),
-            format!("Say which of these does: {}.", headings.join(", ")),
+            format!(
+                "Say which of these does, such as --map \"Name=title\": {}.",
+                headings(&understood.mapping)
+            ),
         ));
     }
+    let left_out = left_out(&understood);
     let learned = learn(tx, file, &understood.mapping, watch)?;
     let dates = Dates::of(&learned.days, request.dates);
+    let ids = Ids { known: known(tx, system(understood.mapping.kind))?, ..learned.ids };
+    let tree = match understood.mapping.columns_for(Target::Parent).is_empty() {
+        true => Tree::default(),
+        false => Tree::of(tx.conn(), learned.parents, &ids, request)?,
+    };
     let mut importer = Importer {
         tx,
         request,
@@ -126,12 +70,13 @@ pub(super) fn import(
         has: Has::of(&understood.mapping),
         reading: Reading { order: dates.order, ..Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal) },
         plan: Plan::new(&file.name, &understood.mapping, dates),
-        ids: Ids { known: known(tx, system(understood.mapping.kind))?, ..learned.ids },
+        ids,
+        tree,
         people: HashMap::new(),
         statuses: BTreeSet::new(),
         written: BTreeSet::new(),
         wanted: BTreeSet::new(),
-        report: ImportReport { problems: understood.problems, ..ImportReport::default() },
+        report: ImportReport { problems: understood.problems, left_out, ..ImportReport::default() },
         problems_left_out: 0,
     };
     let mut table = open(file)?;
@@ -147,6 +92,7 @@ pub(super) fn import(
         importer.row(&row)?;
         importer.note(table.take_problems());
     }
+    importer.note(table.take_problems());
     let report = importer.finish()?;
     let has_news = report.created.items + report.updated.items > 0;
     if !has_news && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
@@ -190,7 +136,7 @@ impl Has {
             ("sensitivity", any(&[Target::Sensitivity])),
             ("publicTitle", any(&[Target::PublicTitle])),
             ("publicText", any(&[Target::PublicText])),
-            ("internalNote", any(&[Target::InternalNote])),
+            ("internalNote", any(&[Target::InternalNote, Target::Comments])),
         ];
         let dates = [Target::Start, Target::End, Target::Timeframe].into_iter().flat_map(columns).collect();
         Self { fields, dates }
@@ -206,6 +152,7 @@ struct Importer<'a> {
     reading: Reading,
     plan: Plan,
     ids: Ids,
+    tree: Tree,
     people: HashMap<String, PersonId>,
     statuses: BTreeSet<String>,
     /// Source ids that were written.
@@ -257,6 +204,7 @@ impl Importer<'_> {
         let number = counter::next(self.tx, Letter::Item)?;
         let item = Item { id: item_id.clone(), number, source: Some(source), sensitivity, ..item };
         self.tx.create(&item)?;
+        self.tree.written(&item);
         self.report.created.items += 1;
         Ok(item_id)
     }
@@ -268,6 +216,7 @@ impl Importer<'_> {
         count.items += 1;
         self.report.conflicts.extend(merged.conflicts);
         self.tx.change(before, &merged.record)?;
+        self.tree.written(&merged.record);
         Ok(before.id.clone())
     }
 
@@ -354,18 +303,38 @@ impl Importer<'_> {
             None => Timeframe::between(item.start.map(Period::from), item.end.map(Period::from)),
         };
         read.unwrap_or_else(|error| {
-            self.note(vec![Problem::at(self.file_name, item.line, error.to_string())]);
             let end: Option<PartialDate> = item.end;
+            let kept = if end.is_some() {
+                "The end was kept and the start left out."
+            } else {
+                "No date was taken from it."
+            };
+            let error = error.to_string();
+            let stop = if error.ends_with('.') { "" } else { "." };
+            let problem = format!("{error}{stop} {kept}");
+            self.note(vec![Problem::at(self.file_name, item.line, problem)]);
             end.map_or(Timeframe::Unscheduled, |end| Timeframe::of(Period::from(end)))
         })
     }
 
     fn parent(&mut self, item: &ItemRow, parent: &str) -> Option<ItemId> {
-        let found = self.ids.resolve(parent).cloned();
-        if found.is_none() {
-            self.unresolved(&id_of(item), "parent", parent);
+        let row = id_of(item);
+        let Some(found) = self.ids.resolve(parent).cloned() else {
+            self.unresolved(&row, "parent", parent);
+            return None;
+        };
+        let own = self.ids.resolve(&row)?;
+        if !self.tree.leads(&found, own) {
+            return Some(found);
         }
-        found.filter(|found| Some(found) != self.ids.resolve(&id_of(item)))
+        let row = item.source_id.as_deref().unwrap_or(&item.title);
+        let why = match found == *own {
+            true => format!("“{row}” is said to be part of itself"),
+            false => format!("“{parent}” is part of “{row}” already"),
+        };
+        let problem = format!("{why}; imported without a parent. Mend one of the two in the file.");
+        self.note(vec![Problem::at(self.file_name, item.line, problem)]);
+        None
     }
 
     fn link(&mut self, row: &ItemRow, id: &ItemId) {

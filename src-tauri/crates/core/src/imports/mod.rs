@@ -7,15 +7,20 @@ mod first_reading;
 mod items;
 pub(crate) mod looked_at;
 mod merge;
+mod moved;
 mod preview;
+mod renamed;
 mod saved;
 mod source;
 mod store;
 mod sweep;
+mod tree;
+mod understand;
 
 use roadbook_formats::date::DayOrder;
 use roadbook_formats::problem::Problem;
-use roadbook_formats::read::tracker::Target;
+use roadbook_formats::read::table::Encoding;
+use roadbook_formats::read::tracker::{LevelWord, Target};
 use roadbook_formats::words::Sensitivity;
 use serde::{Deserialize, Serialize};
 
@@ -42,9 +47,18 @@ pub struct ImportRequest {
     /// The name of a saved mapping.
     #[serde(default)]
     pub mapping: Option<String>,
+    /// Where single columns go, by their headings, whatever was recognised or saved.
+    #[serde(default)]
+    pub named: Vec<NamedColumn>,
+    /// What words of the level column mean, whatever was recognised or saved.
+    #[serde(default)]
+    pub levels: Vec<LevelWord>,
     /// How dates that can be read two ways are meant.
     #[serde(default)]
     pub dates: Option<DayOrder>,
+    /// How the characters of a table are stored, when it is not as recognised.
+    #[serde(default)]
+    pub encoding: Option<Encoding>,
     /// Who may see the new records; internal when nothing is said.
     #[serde(default)]
     pub sensitivity: Option<Sensitivity>,
@@ -54,6 +68,16 @@ pub struct ImportRequest {
     /// The same, one by one.
     #[serde(default)]
     pub choices: Vec<ConflictChoice>,
+}
+
+/// A column by its heading, and where it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedColumn {
+    /// The heading, in any case.
+    pub heading: String,
+    /// Where it goes.
+    pub target: Target,
 }
 
 /// Which of two values stays.
@@ -148,6 +172,9 @@ pub struct ImportReport {
     /// Files of a folder that are no decisions; left out when there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passed_over: Vec<PassedOver>,
+    /// The headings of columns that hold something and go nowhere; left out when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// What could not be read as meant.
     pub problems: Vec<Problem>,
     /// People who were written down because a file names them.

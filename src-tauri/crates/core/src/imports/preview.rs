@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::read::decision_record::Folder;
-use roadbook_formats::read::table::Table;
-use roadbook_formats::read::tracker::{DayOrderScan, Kind as TrackerKind, Mapping, Target};
+use roadbook_formats::read::rows::Rows;
+use roadbook_formats::read::table::Encoding;
+use roadbook_formats::read::tracker::{DayOrderScan, Kind as TrackerKind, LevelWord, Mapping, Target};
 use roadbook_formats::words::DecisionStatus;
 use serde::Serialize;
 
-use super::items::Understood;
 use super::source::{self, Found, RecordFolder, TableFile};
-use super::{ImportKind, ImportReport, ImportRequest, apply, items, saved};
+use super::understand::{Understood, open, understand};
+use super::{ImportKind, ImportReport, ImportRequest, apply, saved};
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::watch::Watch;
@@ -99,10 +100,14 @@ pub struct ImportPreview {
     pub recognised_as: String,
     /// What is known of it.
     pub facts: Vec<Fact>,
+    /// How the characters of a table are stored, as it was read.
+    pub encoding: Option<Encoding>,
     /// The columns of a table.
     pub columns: Vec<ColumnPreview>,
     /// The places a column can go.
     pub targets: Vec<TargetChoice>,
+    /// The words of the level column that were found, and what each means.
+    pub levels: Vec<LevelWord>,
     /// What would happen.
     pub report: ImportReport,
     /// A date that can be read two ways, when the person has to say how.
@@ -120,7 +125,7 @@ pub struct ImportPreview {
 /// # Errors
 /// As [`super::import`].
 pub fn preview(workspace: &Workspace, request: &ImportRequest, watch: &dyn Watch) -> Result<ImportPreview> {
-    let found = source::find(&request.path, request.kind)?;
+    let found = source::find(request)?;
     workspace.rehearse(Op::Import, |tx| match &found {
         Found::Table(file) => of_table(tx, file, &found, request, watch),
         Found::Records(folder) => of_records(tx, folder, &found, request, watch),
@@ -132,9 +137,9 @@ pub fn preview(workspace: &Workspace, request: &ImportRequest, watch: &dyn Watch
 /// # Errors
 /// When the file is not a table or the columns do not fit.
 pub fn mapping_of(workspace: &Workspace, request: &ImportRequest) -> Result<Mapping> {
-    match source::find(&request.path, request.kind)? {
+    match source::find(request)? {
         Found::Table(file) => {
-            workspace.rehearse(Op::Import, |tx| Ok(items::understand(tx, &file, request)?.mapping))
+            workspace.rehearse(Op::Import, |tx| Ok(understand(tx, &file, request)?.mapping))
         }
         Found::Records(folder) => {
             Err(Error::invalid(format!("{} has no columns", folder.name), "Only tables have a mapping."))
@@ -149,8 +154,8 @@ fn of_table(
     request: &ImportRequest,
     watch: &dyn Watch,
 ) -> Result<ImportPreview> {
-    let understood = items::understand(tx, file, request)?;
-    let table = items::open(file)?;
+    let understood = understand(tx, file, request)?;
+    let table = open(file)?;
     let report = match understood.mapping.columns_for(Target::Title).is_empty() {
         // Without a title there is nothing to import yet; the person is to choose its column.
         true => ImportReport::default(),
@@ -173,8 +178,10 @@ fn of_table(
             recognised.headings
         ),
         facts: table_facts(&table, scan.rows),
+        encoding: Some(table.facts().encoding).filter(|_| !table.is_sheet()),
         columns: columns(&understood),
         targets: targets(),
+        levels: understood.levels.clone(),
         report,
         ambiguous_dates: scan.days.example.filter(|_| undecided),
         mappings: saved::names(tx.conn())?,
@@ -183,17 +190,17 @@ fn of_table(
     })
 }
 
-fn table_facts<R>(table: &Table<R>, rows: u64) -> Vec<Fact>
+fn table_facts<R>(table: &Rows<'_, R>, rows: u64) -> Vec<Fact>
 where
     R: std::io::Read,
 {
     let facts = table.facts();
-    vec![
-        fact("Rows", rows),
-        fact("Columns", facts.header.len()),
-        fact("Separator", facts.delimiter.word()),
-        fact("Text", facts.encoding.word()),
-    ]
+    let mut all = vec![fact("Rows", rows), fact("Columns", facts.header.len())];
+    match table.is_sheet() {
+        true => all.push(fact("File", "a workbook")),
+        false => all.extend([fact("Separator", facts.delimiter.word()), fact("Text", facts.encoding.word())]),
+    }
+    all
 }
 
 fn fact(label: &str, value: impl ToString) -> Fact {
@@ -206,7 +213,7 @@ struct Scan {
 }
 
 fn scan(file: &TableFile, mapping: &Mapping) -> Result<Scan> {
-    let mut table = items::open(file)?;
+    let mut table = open(file)?;
     let mut scan = Scan { days: DayOrderScan::new(mapping), rows: 0 };
     while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
         scan.days.look(&row);
@@ -262,7 +269,7 @@ fn of_records(
     request: &ImportRequest,
     watch: &dyn Watch,
 ) -> Result<ImportPreview> {
-    let Folder { records, skipped, .. } = folder.read(request.dates);
+    let Folder { records, skipped, ambiguous_day, .. } = folder.read(request.dates);
     let report = apply::run(tx, found, request, watch)?;
     let dated = records.iter().filter(|record| record.decided_on.is_some()).count();
     let with_status = records.iter().filter(|record| record.status.is_some()).count();
@@ -287,10 +294,12 @@ fn of_records(
             fact("With a date", dated),
             fact("Other files", skipped.len()),
         ],
+        encoding: None,
         columns: Vec::new(),
         targets: Vec::new(),
+        levels: Vec::new(),
         report,
-        ambiguous_dates: None,
+        ambiguous_dates: ambiguous_day.filter(|_| request.dates.is_none()),
         mappings: Vec::new(),
         decisions: decisions.collect(),
         skipped: skipped

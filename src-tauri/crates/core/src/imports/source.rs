@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use roadbook_formats::date::DayOrder;
+use roadbook_formats::problem::Problem;
 use roadbook_formats::read::decision_record::register::is_register;
 use roadbook_formats::read::decision_record::{Folder, SourceFile, read_folder};
 use roadbook_formats::read::grid::Grid;
-use roadbook_formats::read::table::{Given, Table};
+use roadbook_formats::read::table::{Given, OpenError, Table};
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::ImportRequest;
 use crate::error::{Error, Result};
 
 /// The most files of a folder that are read.
@@ -65,6 +67,9 @@ pub(super) enum Found {
 pub(super) struct TableFile {
     pub path: PathBuf,
     pub name: String,
+    pub given: Given,
+    /// What is in it when it is a workbook, with what was found odd; read once.
+    pub sheet: Option<(Grid, Vec<Problem>)>,
 }
 
 /// Decision records read from the disk.
@@ -96,8 +101,8 @@ impl RecordFolder {
 ///
 /// # Errors
 /// When there is nothing, or it cannot be read.
-pub(super) fn find(path: &str, kind: Option<ImportKind>) -> Result<Found> {
-    let path = Path::new(path);
+pub(super) fn find(request: &ImportRequest) -> Result<Found> {
+    let (path, kind) = (Path::new(&request.path), request.kind);
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let about = std::fs::metadata(path).map_err(|source| match source.kind() {
         std::io::ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
@@ -109,11 +114,33 @@ pub(super) fn find(path: &str, kind: Option<ImportKind>) -> Result<Found> {
         None if about.is_dir() || is_record => records(path, name).map(Found::Records),
         Some(ImportKind::DecisionFolder) => records(path, name).map(Found::Records),
         Some(ImportKind::JiraCsv | ImportKind::Csv) if about.is_dir() => {
-            Err(Error::invalid(format!("{name} is a folder"), "Give the CSV file itself."))
+            Err(Error::invalid(format!("{name} is a folder"), "Give the CSV file or the workbook itself."))
         }
         None | Some(ImportKind::JiraCsv | ImportKind::Csv) => {
-            Ok(Found::Table(TableFile { path: path.to_owned(), name }))
+            let given = Given { encoding: request.encoding, ..Given::default() };
+            let sheet = sheet(path, &name)?;
+            Ok(Found::Table(TableFile { path: path.to_owned(), name, given, sheet }))
         }
+    }
+}
+
+/// The first table of a workbook; nothing when the file is something else.
+fn sheet(path: &Path, name: &str) -> Result<Option<(Grid, Vec<Problem>)>> {
+    use std::io::Read as _;
+    let mut sign = Vec::new();
+    let doing = || Error::file(format!("read {}", path.display()));
+    std::fs::File::open(path).map_err(doing())?.take(4).read_to_end(&mut sign).map_err(doing())?;
+    if sign != *b"PK\x03\x04" {
+        return Ok(None);
+    }
+    Grid::read(name, &read(path)?).map(Some).map_err(|error| not_a_table(name, error))
+}
+
+/// Says why a file cannot be read as a table.
+pub(super) fn not_a_table(name: &str, error: OpenError) -> Error {
+    match error {
+        OpenError::Io(source) => Error::File { doing: format!("read {name}"), source },
+        OpenError::NotATable(sentence) => Error::invalid(format!("{name} is not a table"), sentence),
     }
 }
 

@@ -3,7 +3,7 @@
 //! The system lets go of the lock when the program ends, however it ends, so a lock file left behind means nothing.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -25,13 +25,19 @@ impl Lock {
     pub(crate) fn take(workspace: &Path, surroundings: &Surroundings) -> Result<Self> {
         let path = beside(workspace);
         let doing = || format!("make the lock {}", path.display());
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)
-            .map_err(Error::file(doing()))?;
+        let mut file =
+            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(
+                |source| match path.parent() {
+                    // Who makes a workspace in a folder that is not there wants to know of the folder.
+                    Some(folder)
+                        if source.kind() == ErrorKind::NotFound && !folder.as_os_str().is_empty() =>
+                    {
+                        let hint = "Make it first, or choose another one.";
+                        Error::invalid(format!("There is no folder {}", folder.display()), hint)
+                    }
+                    _ => Error::File { doing: doing(), source },
+                },
+            )?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
@@ -38,12 +38,19 @@ pub(super) fn in_the_way(folder: &Path, view: &View, naming: Naming, formats: &[
     names.filter(|name| folder.join(name).exists()).collect()
 }
 
-/// Writes files by name, in folders below where the name says so. All are on the disk, beside their places, before the first takes its place; a file of the same
-/// name is replaced. The folder is made when it is missing.
+/// Writes files by name, in folders below where the name says so. All are on the disk, beside their places, before the
+/// first takes its place; a file of the same name is replaced. The folder is made when it is missing.
 ///
 /// # Errors
-/// When the folder cannot be made or written to; then what stood there before still does.
+/// When a name leads out of the folder, or the folder cannot be made or written to; then what stood there before still
+/// does.
 pub(crate) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>> {
+    if let Some((name, _)) = files.iter().find(|(name, _)| !stays_below(name)) {
+        return Err(Error::invalid(
+            format!("“{name}” cannot be the name of a file in {}", folder.display()),
+            "Give it a name without .. and without a folder of its own at the start.",
+        ));
+    }
     fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
     let mut ready = Vec::new();
     for (name, bytes) in files {
@@ -66,6 +73,12 @@ pub(crate) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<P
     }
     settle(folder);
     Ok(paths)
+}
+
+/// Whether a name leads to a place below the folder it is written to.
+fn stays_below(name: &str) -> bool {
+    let mut parts = Path::new(name).components().peekable();
+    parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 fn beside(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
@@ -113,4 +126,24 @@ fn settle(folder: &Path) {
     }
     #[cfg(not(unix))]
     let _ = folder;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_written_outside_the_folder() {
+        let outside = tempfile::tempdir().unwrap();
+        let folder = outside.path().join("deep/out");
+        let absolute = outside.path().join("evil.txt").display().to_string();
+        for name in ["../../evil.txt", "a/../../../evil.txt", &absolute, "", "."] {
+            let files = [("good.txt".to_owned(), &b"x"[..]), (name.to_owned(), &b"x"[..])];
+            assert!(save_all(&folder, &files).is_err(), "{name} leads out of the folder");
+            assert!(!outside.path().join("evil.txt").exists(), "{name}");
+            assert!(!folder.join("good.txt").exists(), "{name}: none is written when one cannot be");
+        }
+        let paths = save_all(&folder, &[("madr/0001/good.txt".to_owned(), &b"x"[..])]).unwrap();
+        assert_eq!(fs::read(&paths[0]).unwrap(), b"x", "a folder below is fine");
+    }
 }

@@ -3,5 +3,6 @@
 
 pub mod decision_record;
 pub mod grid;
+pub mod rows;
 pub mod table;
 pub mod tracker;

@@ -1,5 +1,5 @@
 // Two imports of the stand-in: a Jira export with everything that can be asked about it, and a folder of records.
-import type { Target, ColumnPreview, ImportPreview, ImportReport, ImportRequest } from '../types';
+import type { Target, ColumnPreview, ImportPreview, ImportReport, ImportRequest, LevelWord } from '../types';
 import { Refusal } from '../backend';
 
 const column = (
@@ -66,7 +66,14 @@ const TARGETS = [
   ['description', 'Description'],
 ].map(([key, label]) => ({ key: key as Target, label: label! }));
 
+const LEVELS: LevelWord[] = [
+  { word: 'Epic', level: 'initiative' },
+  { word: 'Story', level: 'feature' },
+  { word: 'Milestone', level: 'feature' },
+];
+
 const REPORT: ImportReport = {
+  leftOut: ['Issue id', 'Project key'],
   passedOver: [],
   created: { items: 18, decisions: 0 },
   updated: { items: 23, decisions: 0 },
@@ -83,7 +90,7 @@ const REPORT: ImportReport = {
     {
       file: 'jira-payouts-2026-11-23.csv',
       line: 17,
-      message: 'Due date “31/Nov/26”: there is no such day. Imported without an end.',
+      message: 'Due date “31/Nov/26”: there is no such day. No end was taken from it.',
     },
     {
       file: 'jira-payouts-2026-11-23.csv',
@@ -113,8 +120,10 @@ const FOLDER: ImportPreview = {
     { label: 'Records', value: '9' },
     { label: 'Form', value: 'Nygard' },
   ],
+  encoding: null,
   columns: [],
   targets: [],
+  levels: [],
   ambiguousDates: null,
   mappings: [],
   report: {
@@ -233,7 +242,9 @@ export function preview(request: ImportRequest): ImportPreview {
       { label: 'Last read', value: '8 November' },
     ],
     columns,
+    encoding: request.encoding ?? (request.path.includes('cyrillic') ? 'windows1251' : 'utf8'),
     targets: TARGETS,
+    levels: LEVELS.map((known) => request.levels.find((said) => said.word === known.word) ?? known),
     mappings: ['Payouts, monthly'],
     skipped: [],
     decisions: [],

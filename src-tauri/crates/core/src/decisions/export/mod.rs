@@ -2,10 +2,12 @@
 //!
 //! Everything in use is written, for whoever keeps the log; this is no update for an audience, and the files say so.
 
+mod addresses;
 mod dialect;
 mod page;
 mod portable;
 mod read_back;
+mod replaced;
 
 use std::path::{Path, PathBuf};
 
@@ -48,6 +50,9 @@ pub struct Exported {
     pub decisions: u32,
     /// The files.
     pub files: Vec<Written>,
+    /// Files of decisions that are called otherwise now, which were taken away; left out when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<PathBuf>,
 }
 
 /// A file and its place in the folder.
@@ -67,6 +72,7 @@ pub enum Which {
 }
 
 /// Writes the log into a folder. One dialect of Markdown stands in the folder itself, several each in a folder of their own.
+/// A file that an earlier export wrote of a decision under its old title is taken away, so that each has one file.
 ///
 /// # Errors
 /// When the folder cannot be written to; then what stood there before still does.
@@ -89,9 +95,14 @@ pub fn export(
     let named: Vec<_> = made.iter().map(|file| (file.name.clone(), file.bytes.as_slice())).collect();
     let paths = save_all(folder, &named)?;
     let files = paths.into_iter().zip(&made);
-    let files = files.map(|(path, made)| Written { path, format: made.format.map(Dialect::key) });
+    let files = files.map(|(path, made)| Written { path, format: made.format.map(Dialect::key) }).collect();
     let decisions = u32::try_from(log.decisions.len()).unwrap_or(u32::MAX);
-    Ok(Exported { decisions, files: files.collect() })
+    let mut removed = Vec::new();
+    for dialect in dialects.iter().filter(|dialect| dialect.is_markdown()) {
+        let place = if several { folder.join(dialect.key()) } else { folder.to_owned() };
+        removed.extend(replaced::take_away(&place, &log)?);
+    }
+    Ok(Exported { decisions, files, removed })
 }
 
 /// The files of one dialect.

@@ -6,23 +6,30 @@ use roadbook_formats::read::decision_record::Relation as Said;
 use roadbook_formats::write::decision_record::{Page, PageLink, PageOption};
 
 use super::Dialect;
+use super::addresses::Addresses;
 use super::portable::Log;
+use crate::decisions::attach::safe_name;
 use crate::decisions::{Choice, Decision};
 use crate::links::{End, Relation};
 
 /// The pages of a log, in its order.
 pub(super) fn pages(log: &Log, dialect: Dialect) -> Vec<Page> {
-    let links = links(log);
+    let (links, addresses) = (links(log), Addresses::of(log));
     let none = Vec::new();
-    log.decisions
-        .iter()
-        .map(|decision| page(log, decision, links.get(decision.id.0.as_str()).unwrap_or(&none), dialect))
-        .collect()
+    let page = |decision: &Decision| {
+        let links = links.get(decision.id.0.as_str()).unwrap_or(&none);
+        let mut page = page(log, decision, links, dialect);
+        if dialect.is_markdown() {
+            addresses.lead_on(decision, &mut page);
+        }
+        page
+    };
+    log.decisions.iter().map(page).collect()
 }
 
-/// Where a file of a decision lies, from the folder of the pages.
+/// Where a file of a decision lies, from the folder of the pages: below it, whatever the file is called.
 pub(crate) fn beside(number: u32, name: &str) -> String {
-    format!("attachments/{number:04}/{name}")
+    format!("attachments/{number:04}/{}", safe_name(name))
 }
 
 fn page(log: &Log, decision: &Decision, links: &[PageLink], dialect: Dialect) -> Page {

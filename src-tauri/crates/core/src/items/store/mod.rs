@@ -40,6 +40,19 @@ pub fn parts(conn: &Connection, id: &ItemId) -> Result<Vec<Item>> {
     Ok(ids.iter().map(|id| Item::find(conn, id)).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
+/// What each item is part of, put away or not.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn parents(conn: &Connection) -> Result<Vec<(ItemId, ItemId)>> {
+    let doing = || Error::storage("read what items are part of");
+    let mut statement = conn.prepare_cached(include_str!("../sql/parents.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get::<_, ItemId>("id")?, row.get::<_, ItemId>("parent")?)))
+        .map_err(doing())?;
+    rows.map(|row| row.map_err(doing())).collect()
+}
+
 /// Where the imported items came from.
 ///
 /// # Errors

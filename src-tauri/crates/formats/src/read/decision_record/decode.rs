@@ -17,13 +17,7 @@ pub(super) fn decode(file: &SourceFile<'_>, problems: &mut Vec<Problem>) -> Opti
         return None;
     }
     let encoding = Encoding::of(file.bytes);
-    let (text, _, had_errors) = match encoding {
-        Encoding::Utf8 => encoding_rs::UTF_8,
-        Encoding::Utf16Le => encoding_rs::UTF_16LE,
-        Encoding::Utf16Be => encoding_rs::UTF_16BE,
-        Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-    }
-    .decode(file.bytes);
+    let (text, _, had_errors) = encoding.code().decode(file.bytes);
     if nests_too_deeply(&text) {
         warn(
             "Quotes or lists in this file are nested more than 100 deep and it was not read. Take out what nests them.",
@@ -33,10 +27,8 @@ pub(super) fn decode(file: &SourceFile<'_>, problems: &mut Vec<Problem>) -> Opti
     if had_errors {
         warn("Some characters could not be read and are shown as �. Save the file as UTF-8.");
     }
-    if encoding == Encoding::Windows1252 {
-        warn(
-            "The file is not UTF-8 and was read as Western Windows text (Windows-1252). Check letters with accents, or save it as UTF-8.",
-        );
+    if !encoding.is_certain() {
+        warn(&encoding.guess());
     } else if repair(&text).is_some() {
         warn(
             "Letters with accents look misread (such as “Ã¼” for “ü”): the text was saved in the wrong encoding once. It was kept as it is; mend the file and import it again.",

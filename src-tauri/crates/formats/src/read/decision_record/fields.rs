@@ -7,6 +7,7 @@ use super::front_matter::FrontMatter;
 use super::label::Label;
 use super::outline::{Line, Piece, Start};
 use super::sections::Section;
+use crate::date_text::find_date;
 use crate::words::DecisionStatus;
 
 /// A field with its values.
@@ -17,6 +18,8 @@ pub(super) struct Field {
     pub(super) values: Vec<Line>,
     /// It stands in the front matter.
     pub(super) is_front: bool,
+    /// Its values are those of a list of the front matter, each of which is one.
+    pub(super) is_list: bool,
 }
 
 /// All fields of a file, front matter first. `title` is the place of the heading that is the title.
@@ -47,7 +50,7 @@ pub(super) fn fields(
     let has_status = fields.iter().any(|field| field.label == Label::Status)
         || of_fields.iter().any(|section| section.label == Some(Label::Status));
     if !has_status {
-        fields.extend(stray_status(pieces, sections));
+        fields.extend(status_below_title(pieces, title).or_else(|| stray_status(pieces, sections)));
     }
     fields
 }
@@ -55,7 +58,7 @@ pub(super) fn fields(
 fn front_field(field: &super::front_matter::Field) -> Option<Field> {
     let label = Label::of(&field.name)?;
     let values = field.values.iter().map(|value| Line::of_value(value, field.line)).collect();
-    Some(Field { label, values, is_front: true })
+    Some(Field { label, values, is_front: true, is_list: field.is_list })
 }
 
 /// The field that a section is: its name is the heading. A status has rules of its own for what stands below.
@@ -65,7 +68,7 @@ fn section_field(section: &Section, own: &[&Piece]) -> Option<Field> {
         Some(section.value.clone()).filter(|value| !value.text.is_empty()).into_iter().collect();
     values
         .extend(own.iter().filter_map(|piece| text_of(piece)).filter(|line| named(line).is_none()).cloned());
-    Some(Field { label, values, is_front: false })
+    Some(Field { label, values, is_front: false, is_list: false })
 }
 
 /// The fields that lines, lists and tables hold.
@@ -178,9 +181,12 @@ pub(super) fn named(line: &Line) -> Option<Vec<Field>> {
         } else {
             text
         };
+        // A field that stands in code ends with the code.
+        let is_open = text.matches('`').count() % 2 == 1;
+        let text = if is_open { text.trim_end_matches(['`', ' ']) } else { text };
         let start = text.trim_start_matches([' ', ':', '|', '·', '–', '—', '-']);
         let range = value + text.len() - start.len()..value + text.len();
-        Field { label: *label, values: vec![line.part(range)], is_front: false }
+        Field { label: *label, values: vec![line.part(range)], is_front: false, is_list: false }
     };
     let fields: Vec<_> = starts.iter().zip(ends).map(field).collect();
     (!fields.is_empty()).then_some(fields)
@@ -197,13 +203,20 @@ fn cuts(line: &Line) -> Vec<usize> {
     let is_free = |at: &usize| !line.links.iter().any(|link| link.range.contains(at));
     let after_sign = line.text.char_indices().filter(|(_, sign)| SIGNS.contains(sign));
     let after_sign = after_sign.map(|(at, sign)| at + sign.len_utf8());
+    let after_code = line.text.match_indices("` `").map(|(at, _)| at + 2);
     let after_gap = line.text.match_indices("  ").map(|(at, _)| at + 2);
     let after_bold = Some(line.bold).filter(|bold| *bold > 0 && Label::of(&line.text[..*bold]).is_none());
     if line.text.len() > LONGEST {
         return vec![0];
     }
-    let mut cuts: Vec<_> =
-        [0].into_iter().chain(after_sign).chain(after_gap).chain(after_bold).filter(is_free).collect();
+    let mut cuts: Vec<_> = [0]
+        .into_iter()
+        .chain(after_sign)
+        .chain(after_code)
+        .chain(after_gap)
+        .chain(after_bold)
+        .filter(is_free)
+        .collect();
     cuts.sort_unstable();
     cuts.dedup();
     cuts
@@ -211,7 +224,8 @@ fn cuts(line: &Line) -> Vec<usize> {
 
 /// A table whose rows are name and value, or whose head names the fields of its one row.
 fn fields_of_table(rows: &[(&[Line], bool)]) -> Vec<Field> {
-    let field = |label, value: &Line| Field { label, values: vec![value.clone()], is_front: false };
+    let field =
+        |label, value: &Line| Field { label, values: vec![value.clone()], is_front: false, is_list: false };
     let labels = |cells: &[Line]| cells.iter().map(|cell| Label::of(&cell.text)).collect::<Vec<_>>();
     if let [(head, true), body @ ..] = rows {
         let labels = labels(head);
@@ -234,6 +248,25 @@ fn fields_of_table(rows: &[(&[Line], bool)]) -> Vec<Field> {
             .filter_map(move |at| Some((labels[at - 1].filter(|_| labels[at].is_none())?, &cells[at])))
     });
     pairs.map(|(label, value)| field(label, value)).collect()
+}
+
+/// A line right below the title that says where it stands and since when: `_Accepted, 5 Jun 2024_`.
+fn status_below_title(pieces: &[Piece], title: Option<usize>) -> Option<Field> {
+    let Some(Piece::Text { line, start: Start::Paragraph, depth: 0 }) = pieces.get(title? + 1) else {
+        return None;
+    };
+    let said = line.text.trim_matches(['*', '_', ' ']);
+    let (word, date) = said.split_once([',', ';', '·', '|', '–', '—', '('])?;
+    let is_alone = !word.trim().contains(' ') && DecisionStatus::from_written(word).is_some();
+    let is_dated = date.len() < 40 && find_date(date).is_some();
+    let from = line.text.find(said)?;
+    let value = line.part(from..from + said.len());
+    (is_alone && is_dated).then(|| Field {
+        label: Label::Status,
+        values: vec![value],
+        is_front: false,
+        is_list: false,
+    })
 }
 
 /// A status outside of where fields usually stand, such as at the end of the file.
@@ -329,6 +362,9 @@ mod tests {
             &["Status=accepted", "Date=2024"],
         );
         check("# T\n\nStatus: accepted, 2 May 2024\n", &["Status=accepted, 2 May 2024"]);
+        check("# T\n\n`Status: Accepted` `Date: 2024-03-05`\n", &["Status=Accepted", "Date=2024-03-05"]);
+        check("# T\n\n_Accepted, 5 Jun 2024_\n\nWe buy.\n", &["Status=Accepted, 5 Jun 2024"]);
+        check("# T\n\nAccepted wisdom, since 2024, has it so.\n", &[]);
     }
 
     #[test]

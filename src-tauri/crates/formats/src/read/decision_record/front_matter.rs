@@ -23,6 +23,8 @@ pub(super) struct FrontMatter {
 pub(super) struct Field {
     pub(super) name: String,
     pub(super) values: Vec<String>,
+    /// The values are those of a list, each of which is one.
+    pub(super) is_list: bool,
     /// The line in the file, from 1.
     pub(super) line: u32,
 }
@@ -49,7 +51,7 @@ pub(super) fn front_matter(text: &str) -> FrontMatter {
             let field = |(line, text): (usize, &str)| {
                 let (name, value) = text.split_once(':')?;
                 let values = vec![value.trim().trim_matches(['"', '\'']).to_owned()];
-                Some(Field { name: name.trim().to_owned(), values, line: number(line) })
+                Some(Field { name: name.trim().to_owned(), values, is_list: false, line: number(line) })
             };
             let is_field = |text: &str| !text.starts_with([' ', '\t', '#', '-']);
             let fields =
@@ -66,7 +68,7 @@ fn toml_field(text: &str, line: u32) -> Option<Field> {
     let list = value.trim().strip_prefix('[').and_then(|value| value.strip_suffix(']'));
     let values = list.map_or_else(|| vec![plain(value)], |list| list.split(',').map(plain).collect());
     let values = values.into_iter().filter(|value: &String| !value.is_empty()).collect();
-    Some(Field { name: plain(name), values, line })
+    Some(Field { name: plain(name), values, is_list: list.is_some(), line })
 }
 
 /// What stands between the first two lines that are `mark`, and how many lines stand above it.
@@ -111,13 +113,15 @@ fn read_yaml(yaml: &str) -> Option<Vec<Field>> {
             }
             Event::Scalar(name, ..) if open == [Inside::Mapping] && expects_name => {
                 let line = u32::try_from(span.start.line()).unwrap_or(u32::MAX);
-                fields.push(Field { name: name.into_owned(), values: Vec::new(), line });
+                fields.push(Field { name: name.into_owned(), values: Vec::new(), is_list: false, line });
                 expects_name = false;
             }
             Event::Scalar(value, style, ..) => {
                 let is_value = matches!(open[..], [Inside::Mapping] | [Inside::Mapping, Inside::List]);
                 if is_value && !is_nothing(&value, style) {
-                    fields.last_mut()?.values.push(value.trim().to_owned());
+                    let field = fields.last_mut()?;
+                    field.is_list = open.contains(&Inside::List);
+                    field.values.push(value.trim().to_owned());
                 }
                 expects_name = open.len() == 1;
             }

@@ -1,10 +1,12 @@
 //! Reads JSON-ADR: one decision or all of them in a file of JSON. Any other JSON is no decision.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Map, Value};
 
-use super::options::chosen;
+use super::options::{chosen, without_choice};
 use super::outline::Line;
-use super::{DecisionRecord, FoundLink, LinkTarget, OptionText, Relation};
+use super::{DecisionRecord, FoundLink, LinkTarget, OptionText, Relation, apart};
 use crate::date_text::find_date;
 use crate::problem::Problem;
 use crate::words::DecisionStatus;
@@ -20,10 +22,29 @@ pub(super) fn read(path: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Opt
         (None, Some(one)) => vec![one],
         _ => return None,
     };
-    let mut records = Vec::new();
-    for (place, adr) in (1..).zip(all) {
+    let mut records: Vec<DecisionRecord> = Vec::new();
+    let (mut taken, mut numbers) = (HashSet::new(), HashMap::new());
+    for (place, adr) in (1_u32..).zip(all) {
         match record(path, adr) {
-            Some(record) => records.push(record),
+            Some(mut record) => {
+                let number = record.number.clone().unwrap_or_default();
+                if let Some(first) = numbers.get(&number) {
+                    let message = format!(
+                        "The number {number} stands twice, in entries {first} and {place}; each became a decision. Give each its own."
+                    );
+                    problems.push(Problem::of(path, message));
+                }
+                numbers.entry(number).or_insert(place);
+                if record.has_unread_day {
+                    let message = format!(
+                        "The date of entry {place} was not read as a day and nothing was taken from it. Write it as 2026-05-17."
+                    );
+                    problems.push(Problem::of(path, message));
+                }
+                record.file = apart(&mut taken, record.file);
+                record.id = record.file.clone();
+                records.push(record);
+            }
             None => problems.push(Problem::of(
                 path,
                 format!("Entry {place} has no number or no title and was left out. Give it both."),
@@ -54,9 +75,10 @@ fn record(path: &str, adr: &Value) -> Option<DecisionRecord> {
         |name: &str| adr.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
     let title = text("title")?.to_owned();
     let written = text("status").filter(|status| *status != "unstated");
-    let outcome = text("decision").map(str::to_owned);
     let lines: Vec<Line> =
-        outcome.iter().flat_map(|text| text.lines()).map(|line| Line::plain(line, 1)).collect();
+        text("decision").iter().flat_map(|text| text.lines()).map(|line| Line::plain(line, 1)).collect();
+    let chosen = chosen(&lines.iter().collect::<Vec<_>>());
+    let outcome = text("decision").map(|text| without_choice(text, chosen.as_deref()));
     let mut extension = None;
     let mut more = Vec::new();
     if let Some(Value::Object(sections)) = adr.get("custom_sections") {
@@ -69,22 +91,24 @@ fn record(path: &str, adr: &Value) -> Option<DecisionRecord> {
             }
         }
     }
+    let decided_on = text("date").and_then(|date| find_date(date)?.date.settle(None));
     Some(DecisionRecord {
         file: place_of(path, &number),
         id: place_of(path, &number),
         title,
         status: written.and_then(DecisionStatus::from_written),
         status_as_written: written.map(str::to_owned),
-        decided_on: text("date").and_then(|date| find_date(date)?.date.settle(None)),
+        has_unread_day: text("date").is_some() && decided_on.is_none(),
+        decided_on,
         deciders: texts(adr.get("deciders")),
         consulted: texts(adr.get("consulted")),
         informed: texts(adr.get("informed")),
         context: text("context").map(str::to_owned),
         drivers: texts(adr.get("decision_drivers")),
         options: options(adr.get("considered_options")),
-        chosen: chosen(&lines.iter().collect::<Vec<_>>()),
+        chosen,
         rationale: None,
-        outcome,
+        outcome: outcome.filter(|text| !text.is_empty()),
         consequences: consequences(adr.get("consequences")),
         confirmation: text("confirmation").map(str::to_owned),
         more: Some(more.join("\n\n")).filter(|more| !more.is_empty()),
@@ -120,7 +144,7 @@ fn options(list: Option<&Value>) -> Vec<OptionText> {
             text: option.get("description").and_then(Value::as_str).unwrap_or_default().to_owned(),
             pros: texts(option.get("pros")),
             cons: texts(option.get("cons")),
-            neutral: Vec::new(),
+            ..OptionText::default()
         })
     };
     all.filter_map(option).collect()
@@ -195,6 +219,15 @@ mod tests {
             (Some("### Budget\n\nNone"), Some("{}"))
         );
         assert_eq!((records[1].status, &records[1].status_as_written), (None, &None));
+        problems.clear();
+        let twice =
+            br#"{"version": "1.0.0", "adrs": [{"number": 2, "title": "A"}, {"number": 2, "title": "B"},
+            {"number": 3, "title": "C", "links": [{"type": "amends", "target": 2}]}]}"#;
+        let records = read("log.json", twice, &mut problems).unwrap();
+        let ids: Vec<_> = records.iter().map(|record| record.id.as_str()).collect();
+        assert_eq!(ids, ["log.json#2", "log.json#2 (2)", "log.json#3"], "each has a name of its own");
+        assert_eq!(records[2].links[0].target, LinkTarget::File("log.json#2".into()));
+        assert!(problems[0].message.contains("entries 1 and 2"), "{problems:?}");
         for other in [&b"{}"[..], b"[1]", b"{\"version\": \"1.0.0\"}", b"{\"adrs\": []}", b"no"] {
             assert!(read("b.json", other, &mut problems).is_none(), "other JSON is no decision");
         }

@@ -4,6 +4,7 @@
 //! Bytes in, values and problems out. Finds out what each file says of itself and of others; what follows from that for
 //! the other end of a link is for the caller. Opens no files and follows no links.
 
+mod arguments;
 mod badge;
 mod classify;
 mod decode;
@@ -27,7 +28,7 @@ mod title;
 #[cfg(test)]
 mod real_folders;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::date::{DayOrder, PartialDate};
 use crate::date_text::{day_order, find_date};
@@ -52,6 +53,8 @@ pub struct Folder {
     pub records: Vec<DecisionRecord>,
     /// The Markdown files that are no decisions.
     pub skipped: Vec<Skipped>,
+    /// A day that may put the day first or the month, when nothing says which.
+    pub ambiguous_day: Option<String>,
     /// What could not be read as meant.
     pub problems: Vec<Problem>,
 }
@@ -74,6 +77,22 @@ pub struct DecisionRecord {
     pub status: Option<DecisionStatus>,
     /// When it was decided, as precisely as it is written.
     pub decided_on: Option<PartialDate>,
+    /// Whether it says a day on which it was decided that could not be read.
+    pub has_unread_day: bool,
+    /// When it is needed.
+    pub needed_by: Option<PartialDate>,
+    /// Who drives it, where the file says so of one person.
+    pub driver: Option<String>,
+    /// Who approves it, where the file says so of one person.
+    pub approver: Option<String>,
+    /// The team whose decision it is.
+    pub team: Option<String>,
+    /// Whom it goes to when nobody decides.
+    pub escalates_to: Option<String>,
+    /// What is taken to be so.
+    pub assumptions: Vec<String>,
+    /// What it should bring.
+    pub expected: Vec<String>,
     /// Who decided.
     pub deciders: Vec<String>,
     /// Who was asked.
@@ -123,6 +142,12 @@ pub struct OptionText {
     pub cons: Vec<String>,
     /// What speaks neither way.
     pub neutral: Vec<String>,
+    /// What it takes.
+    pub effort: Option<String>,
+    /// What may go wrong.
+    pub risk: Option<String>,
+    /// Why it is out.
+    pub disqualifier: Option<String>,
 }
 
 /// A link to another record, as this file tells it.
@@ -195,7 +220,7 @@ impl Reason {
             Self::Template => "template",
             Self::Index => "index",
             Self::Guide => "guide",
-            Self::NotADecision => "not a decision",
+            Self::NotADecision => "not a decision: nothing in it says where it stands or what was decided",
         }
     }
 }
@@ -234,7 +259,8 @@ pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder 
     let dates = drafts.iter().filter_map(|draft| draft.date.as_ref()).map(|date| date.text.as_str());
     let order = day_order(dates).or(order);
     for draft in &mut drafts {
-        settle_date(draft, order);
+        let ambiguous = settle_date(draft, order);
+        folder.ambiguous_day = folder.ambiguous_day.or(ambiguous);
     }
     let mentions: Vec<_> = drafts.iter_mut().map(|draft| std::mem::take(&mut draft.mentions)).collect();
     for draft in drafts {
@@ -251,6 +277,10 @@ pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder 
         record.links = links;
     }
     folder.records.extend(whole);
+    let mut taken = HashSet::new();
+    for record in &mut folder.records {
+        record.id = apart(&mut taken, std::mem::take(&mut record.id));
+    }
     folder
 }
 
@@ -271,26 +301,50 @@ fn ending(path: &str) -> String {
     path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
 
-fn settle_date(draft: &mut Draft, order: Option<DayOrder>) {
-    let Some(date) = &draft.date else { return };
+/// Reads the day of a record; gives it as written when it may be read two ways.
+fn settle_date(draft: &mut Draft, order: Option<DayOrder>) -> Option<String> {
+    let date = draft.date.as_ref()?;
     draft.record.decided_on = find_date(&date.text).and_then(|found| found.date.settle(order));
-    if draft.record.decided_on.is_none() {
-        let shown: String = date.text.chars().take(60).collect();
-        let message = format!(
-            "“{shown}” may put the day first or the month. The day it was decided was left empty; say which comes first, or write it as 2026-05-17."
-        );
-        draft.problems.push(Problem::at(&draft.record.file, date.number, message));
+    if draft.record.decided_on.is_some() {
+        return None;
+    }
+    draft.record.has_unread_day = true;
+    let shown: String = date.text.chars().take(60).collect();
+    let message = format!(
+        "“{shown}” may put the day first or the month. The day it was decided was not taken from it; say which comes first, or write it as 2026-05-17."
+    );
+    draft.problems.push(Problem::at(&draft.record.file, date.number, message));
+    Some(shown)
+}
+
+/// An id that two records share cannot tell them apart: they are known by their paths instead, with the ending where
+/// `0002-b.md` lies beside `0002-b.markdown`.
+fn keep_ids_apart(records: &mut [DecisionRecord]) {
+    let without_ending = |file: &str| file.rsplit_once('.').map_or(file, |(path, _)| path).to_owned();
+    let names: [&dyn Fn(&str) -> String; 2] = [&without_ending, &str::to_owned];
+    for name in names {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for record in records.iter() {
+            *counts.entry(record.id.clone()).or_default() += 1;
+        }
+        for record in records.iter_mut().filter(|record| counts[&record.id] > 1) {
+            record.id = name(&record.file);
+        }
     }
 }
 
-/// An id that two records share cannot tell them apart: they are known by their paths instead.
-fn keep_ids_apart(records: &mut [DecisionRecord]) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for record in records.iter() {
-        *counts.entry(record.id.clone()).or_default() += 1;
+/// A name that nothing before has: the second `D1` is `D1 (2)`.
+fn apart(taken: &mut HashSet<String>, name: String) -> String {
+    if taken.insert(name.clone()) {
+        return name;
     }
-    for record in records.iter_mut().filter(|record| counts[&record.id] > 1) {
-        record.id = record.file.rsplit_once('.').map_or(record.file.as_str(), |(path, _)| path).to_owned();
+    let mut number = 2_u32;
+    loop {
+        let another = format!("{name} ({number})");
+        if taken.insert(another.clone()) {
+            return another;
+        }
+        number += 1;
     }
 }
 

@@ -1,10 +1,12 @@
 //! Reads the options of a decision, the arguments for and against each, and which one was chosen.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::OptionText;
+use super::arguments::argue;
 use super::label::Label;
 use super::outline::{Line, Piece, Start, pattern};
 use super::placeholder::is_placeholder;
@@ -37,9 +39,9 @@ pub(super) fn options(pieces: &[Piece], sections: &[Section], file: &[&str]) -> 
             if known.is_none() {
                 options.push(OptionText { name, ..OptionText::default() });
             }
-            argue(&mut options[place], &pieces[headed.pieces.clone()]);
+            let told = argue(&mut options[place], &pieces[headed.pieces.clone()]);
             if options[place].text.is_empty() {
-                options[place].text = file[headed.lines.clone()].join("\n").trim().to_owned();
+                options[place].text = without(&file[headed.lines.clone()], headed.lines.start, &told);
             }
         }
     }
@@ -48,6 +50,23 @@ pub(super) fn options(pieces: &[Piece], sections: &[Section], file: &[&str]) -> 
 
 /// No decision has more options than this.
 const MOST: usize = 200;
+
+/// The text of some lines of a file, the first of which has this place, without those that are told elsewhere.
+fn without(lines: &[&str], first: usize, told: &BTreeSet<u32>) -> String {
+    let mut text = String::new();
+    for (line, number) in lines.iter().zip(first + 1..) {
+        let is_told = u32::try_from(number).is_ok_and(|number| told.contains(&number));
+        let is_gap = line.trim().is_empty() && (text.is_empty() || text.ends_with("\n\n"));
+        if !is_told && !is_gap {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    // A form asks for this word before the text; the text is the same without it.
+    let text = text.trim();
+    let described = text.strip_prefix("**Description**:").or_else(|| text.strip_prefix("**Description:**"));
+    described.unwrap_or(text).trim_start().to_owned()
+}
 
 /// The options that a list names, one an item; what stands below an item describes it.
 pub(super) fn listed(pieces: &[Piece]) -> Vec<OptionText> {
@@ -89,84 +108,42 @@ fn is_same(one: &str, other: &str) -> bool {
         && (long == short || long.starts_with(&format!("{short} ")) || long.ends_with(&format!(" {short}")))
 }
 
-/// Which way an argument speaks.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Pro,
-    Con,
-    Neutral,
-}
-
-fn argue(option: &mut OptionText, pieces: &[Piece]) {
-    let mut side = None;
-    for piece in pieces {
-        let (line, is_item) = match piece {
-            Piece::Heading { line, .. } => (line, false),
-            Piece::Text { line, start, .. } => (line, matches!(start, Start::Item { .. })),
-            Piece::Row { .. } => continue,
-        };
-        match (side_of(&line.text), is_item) {
-            (Some((said, "")), _) => side = Some(said),
-            (Some((said, argument)), _) => add(option, said, argument),
-            (None, true) => side.into_iter().for_each(|side| add(option, side, &line.text)),
-            (None, false) if matches!(piece, Piece::Heading { .. }) => side = None,
-            (None, false) => {}
-        }
-    }
-}
-
-fn add(option: &mut OptionText, side: Side, argument: &str) {
-    let list = match side {
-        Side::Pro => &mut option.pros,
-        Side::Con => &mut option.cons,
-        Side::Neutral => &mut option.neutral,
-    };
-    if !is_placeholder(argument) {
-        list.push(argument.to_owned());
-    }
-}
-
-/// The side a line takes, and what it says: `Good, because it is fast`; nothing for the name of a list of arguments.
-fn side_of(text: &str) -> Option<(Side, &str)> {
-    static SIDE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?ix)^\W* (?: (?P<pro> good|pros?|advantages?|positive|gut|vorteile?|bon|avantages?|bueno|ventajas?|bom|vantagens?|vantaggi|voordelen|良い )
-                | (?P<con> bad|cons?|contra|disadvantages?|drawbacks?|negative|schlecht|nachteile?|mauvais|inconv[ée]nients?|malo|desventajas?|ruim|desvantagens?|svantaggi|nadelen|悪い )
-                | (?P<neutral> neutral|neutre|neutraal|neutro ) )
-              (?P<mark> \W* , \s* (?:because|weil|da|car|parce\s+que|porque|perch[ée]|omdat)? [:,]? \s+ | \W* [:：–—-] \W*? \s+ | \W*$ )",
-        )
-    });
-    let found = SIDE.captures(text)?;
-    let side = if found.name("pro").is_some() {
-        Side::Pro
-    } else if found.name("con").is_some() {
-        Side::Con
-    } else {
-        Side::Neutral
-    };
-    Some((side, text[found.get(0)?.end()..].trim()))
-}
-
 /// The option that the outcome names: `Chosen option: "A", because it is fast`.
 pub(super) fn chosen(lines: &[&Line]) -> Option<String> {
-    static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:chosen (?:option|solution|alternative)|selected option|we (?:chose|choose|decided for)|gew[äa]hlte (?:option|alternative|l[öo]sung)|option (?:choisie|retenue)|opci[óo]n (?:elegida|escogida)|op[çc][ãa]o escolhida|opzione scelta|gekozen optie|選択した案)\W*?[:：]\s*",
-        )
-    });
     let (at, start) =
         lines.iter().enumerate().find_map(|(at, line)| Some((at, CHOSEN.find(&line.text)?.end())))?;
     let said = lines[at].from(start).shown();
-    let name = quoted(&said).unwrap_or_else(|| unquoted(&said)).trim();
+    let name = quoted(&said).map_or_else(|| unquoted(&said), |(name, _)| name).trim();
     (!is_placeholder(name)).then(|| name.to_owned())
 }
+
+static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:chosen (?:option|solution|alternative)|selected option|we (?:chose|choose|decided for)|gew[äa]hlte (?:option|alternative|l[öo]sung)|option (?:choisie|retenue)|opci[óo]n (?:elegida|escogida)|op[çc][ãa]o escolhida|opzione scelta|gekozen optie|選択した案)\W*?[:：]\s*",
+    )
+});
 
 static BECAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^\W*(?:because|since|as|weil|da|denn|car|parce que|porque|perch[ée]|omdat)\b[:,]?")
 });
 
-/// A name in quotes, which may hold quotes itself: it ends at the quote after which the sentence ends or goes on.
-fn quoted(said: &str) -> Option<&str> {
+/// The text of an outcome without the words that name the option, where it begins with them: what is left says why.
+pub(super) fn without_choice(outcome: &str, chosen: Option<&str>) -> String {
+    let reason = || {
+        let (first, rest) = outcome.split_once('\n').unwrap_or((outcome, ""));
+        let said = &first[CHOSEN.find(first)?.end()..];
+        let (name, after) = quoted(said).unwrap_or_else(|| said.split_at(unquoted(said).len()));
+        let because = BECAUSE.find(after).map(|found| after[found.end()..].trim_start());
+        let nothing = || (!after.contains(char::is_alphanumeric)).then_some("");
+        let reason = because.or_else(nothing).filter(|_| Some(name.trim()) == chosen)?;
+        Some(format!("{reason}\n{rest}").trim().to_owned())
+    };
+    reason().unwrap_or_else(|| outcome.to_owned())
+}
+
+/// A name in quotes and what stands behind it. It may hold quotes itself: it ends at the quote after which the sentence
+/// ends or goes on.
+fn quoted(said: &str) -> Option<(&str, &str)> {
     let open = said.chars().next()?;
     let close = match open {
         '"' | '\'' | '`' => open,
@@ -183,9 +160,9 @@ fn quoted(said: &str) -> Option<&str> {
         .char_indices()
         .filter(|(_, letter)| is_close(*letter))
         .map(|(at, letter)| (at, at + letter.len_utf8()));
-    let (end, _) =
+    let (end, after) =
         closes.clone().find(|(_, after)| ends(inside[*after..].trim_start())).or_else(|| closes.next())?;
-    Some(&inside[..end])
+    Some((&inside[..end], &said[open.len_utf8() + after..]))
 }
 
 fn unquoted(said: &str) -> &str {
@@ -235,11 +212,58 @@ mod tests {
             (found[0].pros.as_slice(), found[0].neutral.as_slice(), found[0].cons.as_slice()),
             (["fast".to_owned()].as_slice(), ["old".to_owned()].as_slice(), ["dear".to_owned()].as_slice())
         );
-        assert!(found[0].text.starts_with("About A."));
+        assert_eq!(found[0].text, "About A.", "what is an argument is said once");
+        assert_eq!(found[1].text, "");
         assert_eq!(
             (found[1].pros.as_slice(), found[1].cons.as_slice()),
             (["cheap".to_owned(), "known".to_owned()].as_slice(), ["slow".to_owned()].as_slice())
         );
+    }
+
+    #[test]
+    fn an_argument_of_several_lines_is_whole_and_one_with_parts_stays_in_the_text() {
+        let found = read(
+            "## Options\n\n### A\n\n* Good, because fast\n  and known\n\nMore.\n\n### B\n\n* Bad, because dear\n  * at first\n  * later\n",
+        );
+        assert_eq!(
+            (found[0].pros.as_slice(), found[0].text.as_str()),
+            (["fast and known".to_owned()].as_slice(), "More.")
+        );
+        assert_eq!(found[1].cons, ["dear"]);
+        assert_eq!(found[1].text, "* Bad, because dear\n  * at first\n  * later");
+    }
+
+    #[test]
+    fn what_an_option_takes_and_risks_is_no_argument() {
+        let found = read(
+            "## Considered Options\n\n### Option 1: Kafka\n\n**Description**: A log.\n\n**Technical Characteristics**:\n\n* Effort: 3 weeks\n* Old\n\n**Advantages**:\n\n* Known\n\n**Disadvantages**:\n\n* Dear\n\n**Risk Assessment**:\n\n* **Technical Risk**: Low\n* **Schedule Risk**: High\n\n**Disqualifying Factor**: No licence\n",
+        );
+        let option = &found[0];
+        assert_eq!(
+            (option.pros.as_slice(), option.cons.as_slice()),
+            (["Known".to_owned()].as_slice(), ["Dear".to_owned()].as_slice())
+        );
+        assert_eq!(option.effort.as_deref(), Some("3 weeks"));
+        assert_eq!(option.risk.as_deref(), Some("Technical Risk: Low\nSchedule Risk: High"));
+        assert_eq!(option.disqualifier.as_deref(), Some("No licence"));
+        assert_eq!(option.text, "A log.\n\n**Technical Characteristics**:\n\n* Old");
+    }
+
+    #[test]
+    fn an_outcome_says_why_without_the_name() {
+        let check = |outcome: &str, expect: &str| {
+            let lines: Vec<_> = outcome.lines().map(|line| Line::plain(line, 1)).collect();
+            let chosen = chosen(&lines.iter().collect::<Vec<_>>());
+            assert_eq!(without_choice(outcome, chosen.as_deref()), expect, "{outcome}");
+        };
+        check("Chosen option: \"A\", because it is\nfast.\n\nMore.", "it is\nfast.\n\nMore.");
+        check("Chosen option: \"A\".", "");
+        check("We chose: A.\n\nIt is fast.", "It is fast.");
+        check("**Chosen option: \"A\"**, because fast", "fast");
+        check("Chosen option: A, because fast", "fast");
+        check("Gewählte Option: „A“, weil schnell", "schnell");
+        check("Chosen option: \"A\" (for now), because fast", "Chosen option: \"A\" (for now), because fast");
+        check("We like A.", "We like A.");
     }
 
     #[test]

@@ -3,12 +3,29 @@
 use super::outline::Line;
 use super::placeholder::{is_none, is_placeholder};
 
-/// The people named by the values of a field, in order, each once.
-pub(super) fn people(values: &[Line]) -> Vec<String> {
+/// What a value names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// One person, who may be called `O'Brien, Pat`.
+    One,
+    /// As many as signs part.
+    Several,
+}
+
+/// The people named by values, in order, each once.
+pub(super) fn people<'a>(values: impl IntoIterator<Item = (&'a Line, Naming)>) -> Vec<String> {
     let mut people = Vec::new();
-    for value in values {
+    for (value, names) in values {
         let shown = value.shown();
-        for name in names_in(&shown) {
+        let names = match names {
+            Naming::One => {
+                let is_name =
+                    !is_placeholder(&shown) && !is_none(&shown) && shown.contains(char::is_alphabetic);
+                Some(shown.trim().to_owned()).filter(|_| is_name).into_iter().collect()
+            }
+            Naming::Several => names_in(&shown),
+        };
+        for name in names {
             if !people.contains(&name) {
                 people.push(name);
             }
@@ -80,7 +97,8 @@ mod tests {
                 Piece::Text { line, .. } => Some(line),
                 Piece::Heading { .. } | Piece::Row { .. } => None,
             });
-            assert_eq!(people(&lines.collect::<Vec<_>>()), expect, "{markdown}");
+            let lines: Vec<_> = lines.collect();
+            assert_eq!(people(lines.iter().map(|line| (line, Naming::Several))), expect, "{markdown}");
         };
         check("Ann, Bob", &["Ann", "Bob"]);
         check("[Greg S](@greg), [Ann](https://x.y/ann)", &["Greg S", "Ann"]);
@@ -92,5 +110,8 @@ mod tests {
         check("[list everyone involved in the decision]", &[]);
         check("N/A", &[]);
         check("Anderson, Yves", &["Anderson", "Yves"]);
+        let items = ["O'Brien, Pat", "Ann and Bob", "", "N/A"].map(|name| Line::plain(name, 1));
+        let whole = people(items.iter().map(|item| (item, Naming::One)));
+        assert_eq!(whole, ["O'Brien, Pat", "Ann and Bob"], "an item of a list is one");
     }
 }

@@ -10,9 +10,9 @@ use super::extension::extension;
 use super::fields::{Field, fields, named, text_of};
 use super::front_matter::front_matter;
 use super::label::Label;
-use super::options::{chosen, listed, options};
+use super::options::{chosen, listed, options, without_choice};
 use super::outline::{Line, Piece, Start, outline, pattern};
-use super::people::people;
+use super::people::{Naming, people};
 use super::placeholder::{is_none, is_placeholder};
 use super::relate::{Mention, Place, in_line, of_field};
 use super::resolve::stem_of;
@@ -68,8 +68,10 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
         ));
     }
     problems.extend(status.contradiction(path));
-    let date = date_of(&fields, said);
-    problems.extend(unread_date(path, &fields, date.as_ref()));
+    let date = date_of(&fields, said, &|said| day_in_history(&pieces, &sections, said));
+    let unread_date = unread_date(path, &fields, date.as_ref());
+    let has_unread_day = unread_date.is_some();
+    problems.extend(unread_date);
 
     let stem = stem_of(path);
     let (field_number, field_title) = title_field(&fields).unzip();
@@ -77,7 +79,15 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
     let values = |label| {
         fields.iter().filter(move |field: &&Field| field.label == label).flat_map(|field| &field.values)
     };
-    let decision_lines = parts.pieces(&pieces, Label::Decision);
+    let names = |label| {
+        let of_label = fields.iter().filter(move |field: &&Field| field.label == label);
+        of_label.flat_map(|field| {
+            let names = if field.is_list { Naming::One } else { Naming::Several };
+            field.values.iter().map(move |value| (value, names))
+        })
+    };
+    let chosen = chosen(&parts.pieces(&pieces, Label::Decision));
+    let outcome = parts.text(Label::Decision).map(|text| without_choice(&text, chosen.as_deref()));
 
     let front_id = fields
         .iter()
@@ -93,26 +103,25 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
         title: heading.title.or(field_title).unwrap_or_else(|| title_of_file(stem)),
         status_as_written: said.map(|said| said.as_written.clone()),
         status: said.and_then(|said| said.status),
-        decided_on: None,
-        deciders: people(&values(Label::Deciders).cloned().collect::<Vec<_>>()),
-        consulted: people(&values(Label::Consulted).cloned().collect::<Vec<_>>()),
-        informed: people(&values(Label::Informed).cloned().collect::<Vec<_>>()),
+        deciders: people(names(Label::Deciders)),
+        consulted: people(names(Label::Consulted)),
+        informed: people(names(Label::Informed)),
         context: parts
             .text(Label::Context)
             .or_else(|| values(Label::Context).next().map(|value| value.text.clone())),
         drivers: parts.list(&pieces, Label::Drivers),
         options: options(&pieces, &sections, &file),
-        chosen: chosen(&decision_lines),
+        chosen,
         rationale: parts.text(Label::Rationale),
-        outcome: parts.text(Label::Decision),
+        outcome: outcome.filter(|text| !text.is_empty()),
         consequences: parts.text(Label::Consequences),
         confirmation: parts.text(Label::Confirmation),
         more: parts.text(Label::More),
         tags: tags(values(Label::Tags)),
-        review_on: None,
-        links: Vec::new(),
+        has_unread_day,
         extension,
         original,
+        ..DecisionRecord::default()
     };
     let mentions = mentions(&pieces, &sections, &fields, said);
     Ok(Draft { record, mentions, date, problems })
@@ -230,7 +239,11 @@ fn starts_partial(text: &str) -> bool {
 }
 
 /// The text that says when it was decided: a date field, else the line of the status, else when the file was begun or changed.
-fn date_of(fields: &[Field], said: Option<&Said>) -> Option<Line> {
+fn date_of(
+    fields: &[Field],
+    said: Option<&Said>,
+    in_history: &dyn Fn(&Said) -> Option<Line>,
+) -> Option<Line> {
     let dated = |label: Label, is_front: bool| {
         let fields = fields.iter().filter(move |field| field.label == label && field.is_front == is_front);
         fields.flat_map(|field| &field.values).find(|value| find_date(&value.text).is_some()).cloned()
@@ -243,10 +256,24 @@ fn date_of(fields: &[Field], said: Option<&Said>) -> Option<Line> {
     dated(Label::Date, false)
         .or_else(|| dated(Label::Date, true))
         .or_else(in_status)
+        .or_else(|| in_history(said?))
         .or_else(|| dated(Label::Created, false))
         .or_else(|| dated(Label::Created, true))
         .or_else(|| dated(Label::Updated, false))
         .or_else(|| dated(Label::Updated, true))
+}
+
+/// The day beside a status in a table of what the status was when: the last row that says it.
+fn day_in_history(pieces: &[Piece], sections: &[Section], said: &Said) -> Option<Line> {
+    let of_status = sections.iter().filter(|section| section.label == Some(Label::Status));
+    let mut rows =
+        of_status.flat_map(|section| &pieces[section.own.clone()]).filter_map(|piece| match piece {
+            Piece::Row { cells, is_head: false } => Some(cells),
+            Piece::Row { .. } | Piece::Heading { .. } | Piece::Text { .. } => None,
+        });
+    let says_it = |cells: &&Vec<Line>| cells.iter().any(|cell| cell.text == said.as_written);
+    let row = rows.rfind(says_it)?;
+    row.iter().find(|cell| cell.text != said.as_written && find_date(&cell.text).is_some()).cloned()
 }
 
 fn unread_date(path: &str, fields: &[Field], date: Option<&Line>) -> Option<Problem> {
@@ -259,7 +286,7 @@ fn unread_date(path: &str, fields: &[Field], date: Option<&Line>) -> Option<Prob
         path,
         unread.number,
         format!(
-            "“{shown}” is not a date that can be read. The day it was decided was left empty; write it as 2026-05-17."
+            "“{shown}” is not a date that can be read. The day it was decided was not taken from it; write it as 2026-05-17."
         ),
     ))
 }

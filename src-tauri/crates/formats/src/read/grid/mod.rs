@@ -18,6 +18,8 @@ pub const MAX_COLUMNS: usize = 400;
 pub struct Grid {
     /// The headings, by position. They may repeat.
     pub header: Vec<String>,
+    /// The line of the file, or the row of the sheet, that the headings stand on.
+    pub header_line: u32,
     /// The rows below them.
     pub rows: Vec<GridRow>,
 }
@@ -57,7 +59,7 @@ impl Grid {
     pub fn of_text(file: &str, text: impl Read) -> Result<(Self, Vec<Problem>), OpenError> {
         let mut table = Table::open(file, text, Given::default())?;
         let header: Vec<String> = table.facts().header.iter().take(MAX_COLUMNS).cloned().collect();
-        let mut grid = Self { header, rows: Vec::new() };
+        let mut grid = Self { header, header_line: table.facts().header_line, rows: Vec::new() };
         let mut left_out = 0_usize;
         while let Some(row) = table.next_row()? {
             if grid.rows.len() < MAX_ROWS {

@@ -15,6 +15,8 @@ use crate::read::table::OpenError;
 
 /// No part of a workbook may hold more than this when it is unpacked.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+/// So many rows may stand above the headings.
+const FIRST_ROWS: usize = 10;
 /// The longest cell that is kept.
 const MAX_CELL: usize = 32 * 1024;
 
@@ -293,14 +295,29 @@ fn sheet(text: &str, values: &Values, file: &str) -> Result<Option<(Grid, Vec<Pr
             _ => {}
         },
     })?;
-    let mut rows = rows.into_iter();
-    let (Some((_, header)), true) = (rows.next(), rows.len() > 0) else { return Ok(None) };
     let mut problems: Vec<_> = too_many(file, left_out).into_iter().collect();
+    for above in above_header(&rows) {
+        rows.remove(&above);
+        let message = "This row stands above the headings and was left out.";
+        problems.push(Problem::at(file, above, message));
+    }
+    let mut rows = rows.into_iter();
+    let (Some((header_line, header)), true) = (rows.next(), rows.len() > 0) else { return Ok(None) };
     if is_far {
         problems.push(Problem::of(file, format!("Cells beyond column {MAX_COLUMNS} were left out.")));
     }
     let rows = rows.map(|(line, cells)| GridRow { line, cells }).collect();
-    Ok(Some((Grid { header, rows }, problems)))
+    Ok(Some((Grid { header, header_line, rows }, problems)))
+}
+
+/// The rows above the headings: a title over the table, or who made it when. They fill fewer than half of the cells that the
+/// fullest of the first rows does.
+fn above_header(rows: &BTreeMap<u32, Vec<String>>) -> Vec<u32> {
+    let filled = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first: Vec<_> = rows.iter().take(FIRST_ROWS).map(|(line, cells)| (*line, filled(cells))).collect();
+    let most = first.iter().map(|(_, filled)| *filled).max().unwrap_or(0);
+    let is_above = |(_, filled): &&(u32, usize)| filled * 2 < most && most > 2;
+    first.iter().take_while(is_above).map(|(line, _)| *line).collect()
 }
 
 /// The column of a place: `A1` is 0, `AB3` is 27.
@@ -416,6 +433,29 @@ mod tests {
             (3, "2026-11-21", "71.5")
         );
         assert_eq!(problems.len(), 1, "it says which sheet was not read: {problems:?}");
+    }
+
+    #[test]
+    fn a_title_above_the_headings_is_passed_over() {
+        let cell = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+        let row = |number: u32, texts: &[&str]| {
+            let cells = "ABCDEF".chars().zip(texts).filter(|(_, text)| !text.is_empty());
+            let cells: String =
+                cells.map(|(column, text)| cell(&format!("{column}{number}"), text)).collect();
+            format!(r#"<row r="{number}">{cells}</row>"#)
+        };
+        let rows = [
+            row(1, &["Decisions of the payments team"]),
+            row(2, &["As of", "May"]),
+            row(4, &["Title", "Context", "Rationale", "Consequences", "Status"]),
+            row(5, &["Buy", "", "", "", "Accepted"]),
+            row(6, &["Build"]),
+        ];
+        let (grid, problems) = Grid::read("log.xlsx", &workbook(&rows.concat())).unwrap();
+        assert_eq!(grid.header, ["Title", "Context", "Rationale", "Consequences", "Status"]);
+        assert_eq!((grid.header_line, grid.rows.len(), grid.rows[0].line), (4, 2, 5));
+        let lines: Vec<_> = problems.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!(lines, [1, 2], "each is said: {problems:?}");
     }
 
     #[test]

@@ -16,6 +16,22 @@ pub enum Encoding {
     Utf16Be,
     /// The code page of western Windows; read when nothing else fits.
     Windows1252,
+    /// The code page of Windows for Polish, Czech, Hungarian and their neighbours.
+    Windows1250,
+    /// The code page of Windows for Russian and other languages in Cyrillic.
+    Windows1251,
+    /// The code page of Windows for Greek.
+    Windows1253,
+    /// The code page of Windows for Turkish.
+    Windows1254,
+    /// Japanese as Windows saves it.
+    ShiftJis,
+    /// Chinese in simplified letters.
+    Gb18030,
+    /// Chinese in traditional letters.
+    Big5,
+    /// Korean.
+    EucKr,
 }
 
 impl Encoding {
@@ -26,7 +42,70 @@ impl Encoding {
             Self::Utf16Le => "UTF-16 LE",
             Self::Utf16Be => "UTF-16 BE",
             Self::Windows1252 => "Windows-1252",
+            Self::Windows1250 => "Windows-1250",
+            Self::Windows1251 => "Windows-1251",
+            Self::Windows1253 => "Windows-1253",
+            Self::Windows1254 => "Windows-1254",
+            Self::ShiftJis => "Shift-JIS",
+            Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
+            Self::EucKr => "EUC-KR",
         }
+    }
+
+    /// Every encoding.
+    pub const ALL: &'static [Self] = &[
+        Self::Utf8,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+        Self::Windows1250,
+        Self::Windows1251,
+        Self::Windows1253,
+        Self::Windows1254,
+        Self::ShiftJis,
+        Self::Gb18030,
+        Self::Big5,
+        Self::EucKr,
+    ];
+
+    /// Reads what a person typed: any name that programs use for it, such as `sjis`, `latin1` or `cp1251`.
+    pub fn parse(name: &str) -> Option<Self> {
+        let code = encoding_rs::Encoding::for_label(name.trim().replace('_', "-").as_bytes())
+            .or_else(|| encoding_rs::Encoding::for_label(name.trim().as_bytes()))?;
+        let known = Self::ALL.iter().copied().find(|encoding| encoding.code() == code);
+        known.or_else(|| (code == encoding_rs::GBK).then_some(Self::Gb18030))
+    }
+
+    /// What knows its characters.
+    pub(in crate::read) fn code(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Self::Utf8 => encoding_rs::UTF_8,
+            Self::Utf16Le => encoding_rs::UTF_16LE,
+            Self::Utf16Be => encoding_rs::UTF_16BE,
+            Self::Windows1252 => encoding_rs::WINDOWS_1252,
+            Self::Windows1250 => encoding_rs::WINDOWS_1250,
+            Self::Windows1251 => encoding_rs::WINDOWS_1251,
+            Self::Windows1253 => encoding_rs::WINDOWS_1253,
+            Self::Windows1254 => encoding_rs::WINDOWS_1254,
+            Self::ShiftJis => encoding_rs::SHIFT_JIS,
+            Self::Gb18030 => encoding_rs::GB18030,
+            Self::Big5 => encoding_rs::BIG5,
+            Self::EucKr => encoding_rs::EUC_KR,
+        }
+    }
+
+    /// Whether a file says of itself that it is in this one. The others are guessed from how often letters stand together.
+    pub fn is_certain(self) -> bool {
+        matches!(self, Self::Utf8 | Self::Utf16Le | Self::Utf16Be)
+    }
+
+    /// What a person should know of a file that was read in a guessed encoding.
+    pub(in crate::read) fn guess(self) -> String {
+        format!(
+            "The file is not UTF-8 and was read as {}. Look at its letters; where they are wrong, say its encoding, or save it as UTF-8.",
+            self.word()
+        )
     }
 
     /// The encoding the first bytes of a file speak for.
@@ -54,7 +133,8 @@ impl Encoding {
     }
 
     /// UTF-8 when more of the characters beyond ASCII are well formed than not.
-    fn by_sequences(mut sample: &[u8]) -> Self {
+    fn by_sequences(bytes: &[u8]) -> Self {
+        let mut sample = bytes;
         let (mut good, mut bad) = (0, 0);
         loop {
             let checked = std::str::from_utf8(sample);
@@ -68,7 +148,24 @@ impl Encoding {
                 }
             }
         }
-        if bad > good { Self::Windows1252 } else { Self::Utf8 }
+        if bad > good { Self::by_letters(bytes) } else { Self::Utf8 }
+    }
+
+    /// The code page that the letters beyond ASCII speak for. In western languages they stand alone among others; where
+    /// they make whole words, it is another alphabet.
+    fn by_letters(bytes: &[u8]) -> Self {
+        let runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
+        let (runs, letters) = runs.fold((0, 0), |(runs, letters), run| (runs + 1, letters + run.len()));
+        // Bytes that western languages have only for quotes and dashes begin the letters of Japanese.
+        let rare = bytes.iter().filter(|byte| (0x80..0xa0).contains(*byte)).count();
+        if letters < runs * 2 && rare * 2 <= letters {
+            return Self::Windows1252;
+        }
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        let code = detector.guess(None, chardetng::Utf8Detection::Deny);
+        let known = Self::ALL.iter().copied().find(|encoding| encoding.code() == code);
+        known.or_else(|| (code == encoding_rs::GBK).then_some(Self::Gb18030)).unwrap_or(Self::Windows1252)
     }
 }
 
@@ -160,9 +257,7 @@ impl<R: Read> TextReader<R> {
         self.encoding = encoding;
         self.decoder = match encoding {
             Encoding::Utf8 => None,
-            Encoding::Utf16Le => Some(encoding_rs::UTF_16LE.new_decoder_without_bom_handling()),
-            Encoding::Utf16Be => Some(encoding_rs::UTF_16BE.new_decoder_without_bom_handling()),
-            Encoding::Windows1252 => Some(encoding_rs::WINDOWS_1252.new_decoder_without_bom_handling()),
+            other => Some(other.code().new_decoder_without_bom_handling()),
         };
     }
 
@@ -245,6 +340,41 @@ mod tests {
         }
         let (encoding, text) = read(b"Name\nM\xfcller \x96 caf\xe9\n");
         assert_eq!((encoding, text.as_str()), (Encoding::Windows1252, "Name\nMüller – café\n"));
+    }
+
+    #[test]
+    fn other_alphabets_are_told_from_western_letters() {
+        let check = |text: &str, encoding: Encoding| {
+            let (bytes, _, lost) = encoding.code().encode(text);
+            assert!(!lost, "{text} can be written as {}", encoding.word());
+            assert_eq!(read(&bytes), (encoding, text.to_owned()));
+        };
+        check(
+            "要約,課題キー,ステータス\n決済の改善,PAY-1,進行中\n子の課題を作る,PAY-2,完了\n",
+            Encoding::ShiftJis,
+        );
+        check("Тема,Ключ проблемы,Статус\nМгновенные выплаты,PAY-1,В работе\n", Encoding::Windows1251);
+        check("요약,이슈 키,상태\n즉시 지급을 시작합니다,PAY-1,진행 중\n", Encoding::EucKr);
+        check("Zusammenfassung,Schlüssel\nÜberweisungen größer machen,PAY-1\n", Encoding::Windows1252);
+        check("Résumé,Clé de ticket\nPaiement immédiat à l’été,PAY-1\n", Encoding::Windows1252);
+    }
+
+    #[test]
+    fn an_encoding_is_named_in_many_ways() {
+        let check = |names: &str, expect: Encoding| {
+            names.split('|').for_each(|name| assert_eq!(Encoding::parse(name), Some(expect), "{name}"));
+        };
+        check("utf-8|UTF8", Encoding::Utf8);
+        check("shift-jis|shift_jis|sjis|Shift-JIS", Encoding::ShiftJis);
+        check("windows-1251|cp1251", Encoding::Windows1251);
+        check("latin1|iso-8859-1|Windows-1252", Encoding::Windows1252);
+        check("gbk|gb2312|gb18030", Encoding::Gb18030);
+        for encoding in Encoding::ALL {
+            assert!(
+                Encoding::parse(encoding.word().trim_end_matches(" LE").trim_end_matches(" BE")).is_some()
+            );
+        }
+        assert_eq!(Encoding::parse("klingon"), None);
     }
 
     #[test]

@@ -121,6 +121,10 @@ impl<R: Read> Table<R> {
             said_line_by_line: false,
             ended: false,
         };
+        let encoding = table.facts.encoding;
+        if given.encoding.is_none() && !encoding.is_certain() {
+            table.problem_of_file(encoding.guess());
+        }
         table.read_header(layout.above_header)?;
         Ok(table)
     }
@@ -272,6 +276,11 @@ impl<R: Read> Table<R> {
                 format!("{cells} cells, the heading has {headings}. The missing cells are empty."),
             );
         }
+    }
+
+    fn problem_of_file(&mut self, message: String) {
+        self.found += 1;
+        self.problems.push(Problem::of(&self.file, message));
     }
 
     fn problem(&mut self, line: u32, message: String) {

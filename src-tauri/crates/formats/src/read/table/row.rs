@@ -11,6 +11,16 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of these cells.
+    pub(in crate::read) fn of(line: u32, cells: &[String]) -> Self {
+        let mut row = Self::starting_at(line);
+        for cell in cells {
+            row.push(cell, super::MAX_CELL_BYTES);
+            row.end_cell(super::MAX_COLUMNS);
+        }
+        row
+    }
+
     /// The cell at a position counted from 0; empty beyond the end of the row.
     pub fn cell(&self, position: usize) -> &str {
         let Some(end) = self.ends.get(position) else { return "" };

@@ -109,7 +109,11 @@ fn formula_guards_come_off_and_other_apostrophes_stay() {
 fn broken_characters_are_named() {
     check(b"a,b\n1\0,\0\x002\n", &["2: 1|2"], &["2: NUL"]);
     check(b"Gr\xc3\xb6\xc3\x9fe,b\n1,\xff\n", &["2: 1|\u{fffd}"], &["2: Some characters"]);
-    check(b"a,b\n1,caf\xe9\n", &["2: 1|caf\u{e9}"], &[]);
+    check(
+        b"a,b\n1,caf\xe9\n",
+        &["2: 1|caf\u{e9}"],
+        &["0: The file is not UTF-8 and was read as Windows-1252."],
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::heading_words::{COMMENT, CUSTOM_FIELD, INWARD, LINK, OUTWARD, WORDS};
+use super::heading_words::{CUSTOM_FIELD, INWARD, LINK, OUTWARD, SPRINT, WORDS};
 use super::mapping::Target;
 use crate::fold::fold;
 
@@ -67,10 +67,11 @@ pub(super) fn rank(heading: &str, target: Target) -> u16 {
     known(heading).filter(|known| known.target == target).map_or(u16::MAX, |known| known.rank)
 }
 
-/// Whether the column holds comments, which are counted and left out.
-pub(super) fn is_comment(heading: &str) -> bool {
-    let heading = squeeze(heading);
-    COMMENT.split('|').any(|word| squeeze(word) == heading)
+/// Whether the column holds a sprint, also as a field of the site.
+pub(super) fn is_sprint(heading: &str) -> bool {
+    let name = in_brackets(heading).map_or(heading, |(_, inside)| inside);
+    let name = squeeze(name);
+    SPRINT.split('|').any(|word| squeeze(word) == name)
 }
 
 /// Whether it is `Custom field (…)` in one of the languages.
@@ -160,9 +161,13 @@ mod tests {
         );
         check("Campo personalizado (Fecha de inicio)|Benutzerdefinierte Felder (Startdatum)", Target::Start);
         check("Component/s|Components|Componentes", Target::Team);
-        check("Fix Version/s|Fix versions|Labels|Etiquetas|Stichwörter", Target::Tags);
         check(
-            "Custom field (Rank)|Custom field (Impact)|Custom field (Description)|Sprint|Created",
+            "Fix Version/s|Fix versions|Labels|Etiquetas|Stichwörter|Sprint|Custom field (Sprint)",
+            Target::Tags,
+        );
+        check("Comment|Kommentar|コメント", Target::Comments);
+        check(
+            "Custom field (Rank)|Custom field (Impact)|Custom field (Description)|Created",
             Target::LeftOut,
         );
         check(

@@ -327,7 +327,7 @@ pub(super) const WORDS: &[Entry] = &[
          Uppdaterad|Opdateret|Oppdatert|Päivitetty|Zaktualizowano|Обновлено|更新日|更新日期|已更新|Resolved|Erledigt|Résolu|\
          Resuelta|Opgelost|Resolvido|Rozwiązane|Resolved Date|Closed Date|Archived|Archived At|Started|Canceled|Triaged|\
          Reporter|Autor|Rapporteur|Informador|Melder|Relator|Osoba zgłaszająca|Автор|報告者|报告人|Creator|Created By|\
-         Ersteller|Créateur|Creador|Twórca|作成者|创建者|Assignee Email|Sprint|Sprints|スプリント|Спринт|冲刺|Iteration path|\
+         Ersteller|Créateur|Creador|Twórca|作成者|创建者|Assignee Email|Iteration path|\
          Cycle|Cycle Number|Cycle Name|Cycle Start|Cycle End|Cycle Start Date|Cycle End Date|Module Name|Module Start Date|\
          Module Target Date|Milestone|Project Milestone|Project Milestone ID|Project ID|Initiatives|Roadmaps|SLA Status|\
          Time in status (minutes)|Related to|Duplicate of",
@@ -341,8 +341,12 @@ pub(super) const WORDS: &[Entry] = &[
          Project overview status|Focus Areas|Sentiment|Approvals|Request participants|Request language|Organizations|\
          Severity|Root cause|Workaround|Urgency|Acceptance Criteria",
     ),
-    entry(Target::LeftOut, Jira::Maybe, COMMENT),
+    entry(Target::Comments, Jira::Maybe, COMMENT),
+    Entry { target: Target::Tags, jira: Jira::Maybe, custom: true, words: SPRINT },
 ];
+
+/// Columns of sprints, one for each that the row was in.
+pub(super) const SPRINT: &str = "Sprint|Sprints|スプリント|Спринт|冲刺|스프린트";
 
 /// Columns of comments.
 pub(super) const COMMENT: &str = "Comment|Comments|Kommentar|Kommentare|Commentaire|Commentaires|Comentario|Comentarios|Opmerking|Reactie|Commento|\

@@ -67,6 +67,6 @@ pub struct ItemRow {
     pub depends_on: Vec<String>,
     /// The rows that wait for this one, named in the same way.
     pub blocks: Vec<String>,
-    /// How many comments were left out.
+    /// How many comments stand in the note for the inside, or would if they were fewer.
     pub comments: u32,
 }

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::heading::squeeze;
+use super::recognise::level_words;
+use crate::read::table::Row;
 use crate::words::Level;
 
 /// What a column becomes.
@@ -58,6 +60,8 @@ pub enum Target {
     PublicText,
     /// A note for the inside.
     InternalNote,
+    /// What people said of it, which goes into the note for the inside; several columns are joined.
+    Comments,
     /// Where it can be looked up.
     Url,
     /// Rows that must come first.
@@ -95,11 +99,25 @@ impl Target {
         Self::PublicTitle,
         Self::PublicText,
         Self::InternalNote,
+        Self::Comments,
         Self::Url,
         Self::DependsOn,
         Self::Blocks,
         Self::LeftOut,
     ];
+
+    /// Reads what a person typed: the name on screen or in JSON, in any case; `leave out` too.
+    pub fn parse(text: &str) -> Option<Self> {
+        let wanted = squeeze(text);
+        let is_it =
+            |target: &Self| squeeze(target.word()) == wanted || squeeze(&format!("{target:?}")) == wanted;
+        Self::ALL.iter().copied().find(is_it).or_else(|| (wanted == "leaveout").then_some(Self::LeftOut))
+    }
+
+    /// Whether several columns that go there are joined. Of the others one is meant.
+    fn is_joined(self) -> bool {
+        matches!(self, Self::Tags | Self::Comments | Self::DependsOn | Self::Blocks | Self::LeftOut)
+    }
 
     /// The name on screen.
     pub fn word(self) -> &'static str {
@@ -128,6 +146,7 @@ impl Target {
             Self::PublicTitle => "Public title",
             Self::PublicText => "Public text",
             Self::InternalNote => "Internal note",
+            Self::Comments => "Comments",
             Self::Url => "Link",
             Self::DependsOn => "Depends on",
             Self::Blocks => "Blocks",
@@ -213,6 +232,51 @@ impl Mapping {
         columns.into_iter().map(|column| column.position as usize).collect()
     }
 
+    /// Sends the columns with this heading to a place, also when another one was thought to go there. Returns whether
+    /// there is such a column.
+    pub fn send(&mut self, heading: &str, target: Target) -> bool {
+        let wanted = squeeze(heading);
+        let is_meant = |column: &Mapped| squeeze(&column.header) == wanted;
+        if wanted.is_empty() || !self.columns.iter().any(is_meant) {
+            return false;
+        }
+        for column in &mut self.columns {
+            if is_meant(column) {
+                column.target = target;
+            } else if column.target == target && !target.is_joined() {
+                column.target = Target::LeftOut;
+            }
+        }
+        true
+    }
+
+    /// Says what a word of the level column means.
+    pub fn set_level(&mut self, level: LevelWord) {
+        let wanted = squeeze(&level.word);
+        match self.levels.iter_mut().find(|known| squeeze(&known.word) == wanted) {
+            Some(known) => known.level = level.level,
+            None => self.levels.push(level),
+        }
+    }
+
+    /// The words that stand in the level column of some rows, with what each means here. Words that were not met before
+    /// are noted with the level that is usually meant.
+    pub fn meet_levels(&mut self, rows: &[Row]) -> Vec<LevelWord> {
+        let Some(column) = self.columns.iter().find(|column| column.target == Target::Level) else {
+            return Vec::new();
+        };
+        let words = level_words(column.position as usize, &column.header, rows, self.kind);
+        let mut met = Vec::new();
+        for word in words {
+            let known = self.levels.iter().find(|known| squeeze(&known.word) == squeeze(&word.word));
+            let level = known.map_or(word.level, |known| known.level);
+            let word = LevelWord { level, ..word };
+            self.set_level(word.clone());
+            met.push(word);
+        }
+        met
+    }
+
     /// This mapping for another file: columns are found by their heading, the second `Labels` by being the second; a
     /// heading that repeats more often than before goes where its last one went; a new heading is left out. Also returns
     /// the headings that went somewhere and are missing from the file.
@@ -271,6 +335,34 @@ mod tests {
         use Target::{Effort, LeftOut, Tags, Title};
         assert_eq!(targets, [Tags, Tags, Effort, LeftOut, Title, LeftOut]);
         assert_eq!(missing, ["Due date"]);
+    }
+
+    #[test]
+    fn a_column_goes_where_it_is_sent() {
+        use Target::{End, LeftOut, Tags, Title};
+        let mut mapping = mapping(&[
+            ("Summary", Title),
+            ("Ziel", LeftOut),
+            ("Due date", End),
+            ("Labels", Tags),
+            ("Area", LeftOut),
+        ]);
+        assert!(mapping.send("ziel ", End), "the heading in any case");
+        assert!(mapping.send("Area", Tags));
+        assert!(!mapping.send("Nothing", Title), "there is no such column");
+        let targets: Vec<_> = mapping.columns.iter().map(|column| column.target).collect();
+        assert_eq!(targets, [Title, End, LeftOut, Tags, Tags], "one end, several columns of tags");
+    }
+
+    #[test]
+    fn places_are_read_as_people_write_them() {
+        for target in Target::ALL {
+            assert_eq!(Target::parse(target.word()), Some(*target));
+            let key = serde_json::to_string(target).expect("a target is plain data");
+            assert_eq!(Target::parse(key.trim_matches('"')), Some(*target));
+        }
+        assert_eq!(Target::parse("leave out"), Some(Target::LeftOut));
+        assert_eq!(Target::parse("nowhere"), None);
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
     settle_teams(&mut targets, &known, sample);
     settle_completed(&mut targets, &known);
 
-    let levels = level_words(&targets, &header, sample, kind);
+    let level = targets.iter().position(|target| *target == Target::Level);
+    let levels = level.map(|column| level_words(column, &header[column], sample, kind)).unwrap_or_default();
     let columns = (0..).zip(&facts.header).zip(&targets).map(|((position, header), target)| Mapped {
         header: header.clone(),
         position,
@@ -176,8 +177,7 @@ fn settle_completed(targets: &mut [Target], known: &[Option<Known>]) {
 
 /// The level words of the sample, each once, with their levels. A table that uses the words of this program's own levels
 /// means them; in Jira an initiative stands above the epics.
-fn level_words(targets: &[Target], header: &[String], sample: &[Row], kind: Kind) -> Vec<LevelWord> {
-    let Some(column) = targets.iter().position(|target| *target == Target::Level) else { return Vec::new() };
+pub(super) fn level_words(column: usize, heading: &str, sample: &[Row], kind: Kind) -> Vec<LevelWord> {
     let mut words: Vec<&str> = Vec::new();
     for word in sample.iter().map(|row| row.cell(column).trim()).filter(|word| !word.is_empty()) {
         if !words.iter().any(|known| squeeze(known) == squeeze(word)) {
@@ -186,7 +186,7 @@ fn level_words(targets: &[Target], header: &[String], sample: &[Row], kind: Kind
     }
     let is_own = |word: &&str| matches!(Level::parse(word), Some(Level::Theme | Level::Milestone));
     let own = kind == Kind::Generic
-        && (squeeze(&header[column]) == "level" || words.iter().any(is_own))
+        && (squeeze(heading) == "level" || words.iter().any(is_own))
         && words.iter().all(|word| Level::parse(word).is_some());
     let level = |word: &str| if own { Level::parse(word) } else { Some(level_of_word(word)) };
     words.into_iter().map(|word| LevelWord { word: word.to_owned(), level: level(word) }).collect()
@@ -219,7 +219,7 @@ fn add_notes(mapping: &mut Mapping) {
             Target::Description => {
                 mapping.kind.has_jira_markup().then(|| "markup becomes Markdown".to_owned())
             }
-            Target::Tags | Target::DependsOn | Target::Blocks => Some(columns().len())
+            Target::Tags | Target::Comments | Target::DependsOn | Target::Blocks => Some(columns().len())
                 .filter(|count| *count > 1)
                 .map(|count| format!("{count} columns joined")),
             _ => {

@@ -25,7 +25,10 @@ pub struct Plan {
     /// The columns of each target, by its number.
     columns: Vec<Vec<usize>>,
     tags: Vec<(usize, Several)>,
-    comments: Vec<usize>,
+    /// The columns of sprints among those of tags.
+    sprints: Vec<usize>,
+    /// Columns of accounts and the columns of the names they belong to: `Assignee Id` and `Assignee`.
+    accounts: Vec<(usize, usize)>,
     levels: HashMap<String, Option<Level>>,
 }
 
@@ -48,11 +51,15 @@ impl Plan {
                 Some(_) => Several::Words,
             }
         };
-        let tags = columns[Target::Tags as usize].iter().map(|column| (*column, several(*column))).collect();
-        let comments = mapping.columns.iter().filter(|column| heading::is_comment(&column.header));
-        let comments = comments.map(|column| column.position as usize).collect();
+        let is_sprint =
+            |column: &usize| headings.get(*column).is_some_and(|heading| heading::is_sprint(heading));
+        let (sprints, tags): (Vec<_>, Vec<_>) =
+            columns[Target::Tags as usize].iter().copied().partition(|column| is_sprint(column));
+        let tags = tags.into_iter().map(|column| (column, several(column))).collect();
         let levels = mapping.levels.iter().map(|level| (squeeze(&level.word), level.level)).collect();
-        Self { file: file.to_owned(), kind: mapping.kind, dates, headings, columns, tags, comments, levels }
+        let accounts = accounts(&headings);
+        let (file, kind) = (file.to_owned(), mapping.kind);
+        Self { file, kind, dates, headings, columns, tags, sprints, accounts, levels }
     }
 
     fn columns(&self, target: Target) -> &[usize] {
@@ -75,6 +82,8 @@ pub struct RowNames {
     pub source_id: Option<String>,
     /// The tracker's second name.
     pub internal_id: Option<String>,
+    /// The row it is part of, by any of these names.
+    pub parent: Option<String>,
 }
 
 /// Reads only the names of a row: what a first pass over a file needs. None where [`read_row`] gives no item.
@@ -83,7 +92,8 @@ pub fn read_names(plan: &Plan, row: &Row) -> Option<RowNames> {
     reader.level()?;
     let source_id = reader.text(Target::SourceId);
     let title = reader.title(source_id.as_deref())?;
-    Some(RowNames { title, source_id, internal_id: reader.text(Target::InternalId) })
+    let (internal_id, parent) = (reader.text(Target::InternalId), reader.text(Target::Parent));
+    Some(RowNames { title, source_id, internal_id, parent })
 }
 
 struct Reader<'a> {
@@ -102,6 +112,7 @@ impl<'a> Reader<'a> {
         let (owner, owner_email) = self.owner();
         let status = self.text(Target::Status);
         let tags = self.tags();
+        let comments = self.comments();
         let item = ItemRow {
             line: self.row.line,
             internal_id: self.text(Target::InternalId),
@@ -118,7 +129,7 @@ impl<'a> Reader<'a> {
             team: self.text(Target::Team),
             goal: self.goal(),
             tags,
-            parent: self.text(Target::Parent).filter(|parent| Some(parent) != source_id.as_ref()),
+            parent: self.text(Target::Parent),
             source_id,
             description: self.markup(Target::Description),
             effort: self.parsed(Target::Effort, number, "a number"),
@@ -131,11 +142,11 @@ impl<'a> Reader<'a> {
             ),
             public_title: self.text(Target::PublicTitle),
             public_text: self.markup(Target::PublicText),
-            internal_note: self.internal_note(),
+            internal_note: self.internal_note(&comments),
             url: self.text(Target::Url),
             depends_on: self.list(Target::DependsOn),
             blocks: self.list(Target::Blocks),
-            comments: self.comments(),
+            comments: u32::try_from(comments.len()).unwrap_or(u32::MAX),
             title,
         };
         self.look_for_misread_text();
@@ -222,9 +233,9 @@ impl<'a> Reader<'a> {
                 )
             }
         };
-        let without = if target == Target::Start { "a start" } else { "an end" };
+        let which = if target == Target::Start { "start" } else { "end" };
         let (heading, cell) = (self.heading(column), shorten(cell));
-        self.problem(format!("{heading} “{cell}”: {problem}. Imported without {without}."));
+        self.problem(format!("{heading} “{cell}”: {problem}. No {which} was taken from it."));
         (None, None)
     }
 
@@ -239,6 +250,11 @@ impl<'a> Reader<'a> {
             self.plan.tags.iter().flat_map(|(column, several)| values(self.row.cell(*column), *several));
         for tag in cells {
             push_new(&mut tags, tag);
+        }
+        // A row was in one sprint after the other; the last is where it is.
+        let sprint = self.plan.sprints.iter().rev().map(|column| self.row.cell(*column).trim());
+        if let Some(sprint) = sprint.into_iter().find(|sprint| !sprint.is_empty()) {
+            push_new(&mut tags, sprint_name(sprint).to_owned());
         }
         // A row has one team: further components of Jira become tags.
         let teams = self.plan.columns(Target::Team).iter().map(|column| self.row.cell(*column).trim());
@@ -275,23 +291,56 @@ impl<'a> Reader<'a> {
         value
     }
 
-    fn internal_note(&self) -> Option<String> {
-        let note = self.text(Target::InternalNote);
+    fn internal_note(&self, comments: &[String]) -> Option<String> {
         let beyond = (self.plan.headings.len()..self.row.width()).map(|column| self.row.cell(column).trim());
         let beyond: Vec<&str> = beyond.filter(|cell| !cell.is_empty()).collect();
-        if beyond.is_empty() {
-            return note;
+        let mut parts: Vec<String> = self.text(Target::InternalNote).into_iter().collect();
+        if !beyond.is_empty() {
+            parts.push(format!("Cells without a heading: {}", beyond.join("; ")));
         }
-        let beyond = format!("Cells without a heading: {}", beyond.join("; "));
-        Some(note.map_or(beyond.clone(), |note| format!("{note}\n\n{beyond}")))
+        let earlier = comments.len().saturating_sub(MOST_COMMENTS);
+        if earlier > 0 {
+            parts.push(format!("{earlier} earlier comments are not kept here."));
+        }
+        parts.extend(comments[earlier..].iter().cloned());
+        Some(parts.join("\n\n")).filter(|note| !note.is_empty())
     }
 
-    fn comments(&self) -> u32 {
-        if self.plan.kind == Kind::Generic {
-            return 0;
-        }
-        let filled = self.plan.comments.iter().filter(|column| !self.row.cell(**column).trim().is_empty());
-        u32::try_from(filled.count()).unwrap_or(u32::MAX)
+    /// What people said of it, the newest last.
+    fn comments(&self) -> Vec<String> {
+        let cells = self.plan.columns(Target::Comments).iter().map(|column| self.row.cell(*column).trim());
+        let mut comments: Vec<_> =
+            cells.filter(|cell| !cell.is_empty()).map(|cell| self.comment(cell)).collect();
+        comments.sort_by_key(|(date, _)| *date);
+        comments.into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// A comment as Jira exports it, `25/Feb/26 4:38 PM;account;text`, or any other text.
+    fn comment(&self, cell: &str) -> (Option<PartialDate>, String) {
+        let mut parts = cell.splitn(3, ';');
+        let said = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        let (date, who, text) = match (read_date(said.0, self.plan.dates), said) {
+            (Ok(Some(date)), (_, Some(who), Some(text))) => (Some(date), self.name_of(who.trim()), text),
+            _ => (None, None, cell),
+        };
+        let text = match self.plan.kind.has_jira_markup() {
+            true => to_markdown(text.trim()),
+            false => text.trim().replace("\r\n", "\n"),
+        };
+        let end = text.char_indices().nth(LONGEST_COMMENT).map(|(end, _)| end);
+        let text = end.map_or(text.clone(), |end| format!("{}…", &text[..end]));
+        let head: Vec<_> = date.map(spell).into_iter().chain(who).collect();
+        let text = if head.is_empty() { text } else { format!("{}: {text}", head.join(", ")) };
+        (date, text)
+    }
+
+    /// The name behind an account, where the row has it in another column; nothing for an account that says nothing.
+    fn name_of(&self, account: &str) -> Option<String> {
+        let known = self.plan.accounts.iter().find(|(id, _)| self.row.cell(*id).trim() == account);
+        let name = known.map(|(_, name)| self.row.cell(*name).trim()).filter(|name| !name.is_empty());
+        let speaks =
+            !account.is_empty() && account.len() < 40 && !account.contains(|c: char| c.is_ascii_digit());
+        name.or(Some(account).filter(|_| speaks)).map(str::to_owned)
     }
 
     /// Names the first cell that was saved in another encoding than it was read in.
@@ -327,6 +376,29 @@ impl<'a> Reader<'a> {
     fn problem(&mut self, message: String) {
         self.problems.push(Problem::at(&self.plan.file, self.row.line, message));
     }
+}
+
+/// So many comments of a row are kept, the newest.
+const MOST_COMMENTS: usize = 20;
+
+/// A longer comment is cut.
+const LONGEST_COMMENT: usize = 2_000;
+
+/// Where a heading with `Id` behind it stands beside the same without.
+fn accounts(headings: &[String]) -> Vec<(usize, usize)> {
+    let squeezed: Vec<_> = headings.iter().map(|heading| squeeze(heading)).collect();
+    let name = |id: &String| {
+        let name = id.strip_suffix("id").filter(|name| !name.is_empty())?;
+        squeezed.iter().position(|heading| heading == name)
+    };
+    squeezed.iter().enumerate().filter_map(|(at, id)| Some((at, name(id)?))).collect()
+}
+
+/// The name of a sprint, which older servers wrap: `….Sprint@1a[id=7,state=CLOSED,name=PAY 41,goal=…]`.
+fn sprint_name(cell: &str) -> &str {
+    let inside = cell.split_once('[').filter(|(before, _)| before.contains("Sprint@"));
+    let name = inside.and_then(|(_, fields)| fields.split_once("name="));
+    name.map_or(cell, |(_, rest)| rest.split([',', ']']).next().unwrap_or(rest).trim())
 }
 
 fn push_new(list: &mut Vec<String>, value: String) {

@@ -27,8 +27,10 @@ pub fn madr(page: &Page) -> String {
 fn front(file: &mut Markdown, page: &Page) {
     file.line("---");
     if let Some(word) = page.status_word() {
-        let word =
-            page.superseded_by().map_or_else(|| word.to_owned(), |by| format!("{word} by {}", link(by)));
+        // A word that names the other already would name it twice.
+        let alone = if word.contains(char::is_whitespace) { "superseded" } else { word };
+        let by = page.superseded_by().map(|by| format!("{alone} by {}", link(by)));
+        let word = by.unwrap_or_else(|| word.to_owned());
         file.line(&format!("status: {}", quoted(&word)));
     }
     if let Some(date) = page.decided_on {
@@ -54,6 +56,9 @@ fn front(file: &mut Markdown, page: &Page) {
 fn outcome(file: &mut Markdown, page: &Page) {
     let chosen = page.chosen.as_ref().map(|chosen| match page.rationale.trim() {
         "" => format!("Chosen option: \"{chosen}\"."),
+        rationale if begins_a_block(rationale) => {
+            format!("Chosen option: \"{chosen}\", because\n\n{rationale}")
+        }
         rationale => format!("Chosen option: \"{chosen}\", because {rationale}"),
     });
     let text = chosen.unwrap_or_else(|| page.rationale.clone());
@@ -66,6 +71,13 @@ fn outcome(file: &mut Markdown, page: &Page) {
     }
     file.section("### Consequences", &page.consequences);
     file.section("### Confirmation", &page.confirmation);
+}
+
+/// Whether a text begins with a list, a table or the like, which has to stand on lines of its own.
+fn begins_a_block(text: &str) -> bool {
+    let number = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_numbered = number.len() < text.len() && (number.starts_with(". ") || number.starts_with(") "));
+    is_numbered || ["* ", "- ", "+ ", "> ", "#", "|", "```", "~~~"].iter().any(|sign| text.starts_with(sign))
 }
 
 fn arguments(file: &mut Markdown, page: &Page) {
@@ -107,5 +119,37 @@ fn more(file: &mut Markdown, page: &Page) {
     file.list(files);
     for (name, text) in &page.sections {
         file.section(&format!("### {name}"), text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::decision_record::{SourceFile, read_folder};
+
+    #[test]
+    fn a_reason_stands_behind_the_option_and_is_read_again() {
+        let check = |rationale: &str, expect: &str| {
+            let page = Page {
+                number: 1,
+                title: "Buy".into(),
+                chosen: Some("Rails".into()),
+                rationale: rationale.into(),
+                ..Page::default()
+            };
+            let text = madr(&page);
+            assert!(text.contains(expect), "{text}");
+            let folder = read_folder(&[SourceFile { path: "0001-buy.md", bytes: text.as_bytes() }], None);
+            let record = &folder.records[0];
+            assert_eq!(
+                (record.chosen.as_deref(), record.outcome.as_deref()),
+                (Some("Rails"), Some(rationale)),
+                "{text}"
+            );
+        };
+        check("it is quick", "Chosen option: \"Rails\", because it is quick\n");
+        check("* quick\n* cheap", "Chosen option: \"Rails\", because\n\n* quick\n* cheap\n");
+        check("1. quick", "because\n\n1. quick\n");
+        check("2 weeks is all we have", "because 2 weeks is all we have\n");
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Pure: the same pages give the same text. Which decisions are written, and what the extension says, is for the caller.
 
+mod addresses;
 mod index;
 mod json_adr;
 mod madr;

@@ -15,7 +15,12 @@ pub fn structured_madr(page: &Page, project: &str, today: chrono::NaiveDate) -> 
         file.paragraph(&link);
     }
     let or_none = |text: &str| if text.trim().is_empty() { "None.".to_owned() } else { text.to_owned() };
-    file.heading("## Context").section("### Background and Problem Statement", &or_none(&page.context));
+    file.heading("## Context");
+    if page.context.trim_start().starts_with("### ") {
+        file.paragraph(&page.context);
+    } else {
+        file.section("### Background and Problem Statement", &or_none(&page.context));
+    }
     file.heading("## Decision Drivers").heading("### Primary Decision Drivers");
     list_or_none(&mut file, page.drivers.clone());
     file.heading("## Considered Options");
@@ -113,7 +118,9 @@ fn word(status: Known) -> &'static str {
 }
 
 fn considered(file: &mut Markdown, number: usize, option: &PageOption) {
-    file.heading(&format!("### Option {number}: {}", option.name));
+    let is_numbered = option.name.to_lowercase().starts_with(&format!("option {number}:"));
+    let name = if is_numbered { option.name.clone() } else { format!("Option {number}: {}", option.name) };
+    file.heading(&format!("### {name}"));
     let text = if option.text.is_empty() { &option.name } else { &option.text };
     file.paragraph(&format!("**Description**: {text}"));
     let of = |entries: &[String]| match entries.is_empty() {

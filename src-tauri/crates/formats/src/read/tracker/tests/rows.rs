@@ -24,12 +24,50 @@ fn a_row_of_jira_becomes_an_item() {
         "line": 2, "sourceId": "PAY-1180", "internalId": "10399", "title": "Instant payouts", "level": "initiative",
         "levelAsWritten": "Epic", "status": "Ready for Risk", "statusScale": "inProgress", "owner": "Ann Lee",
         "ownerEmail": null, "start": "2026-10-05", "end": "2027-02-26", "timeframe": null, "product": "Payouts",
-        "team": "Core", "goal": null, "tags": ["q3-bet", "sepa", "peak", "Release 2", "Ledger"], "parent": "PAY-1100",
+        "team": "Core", "goal": null, "tags": ["q3-bet", "sepa", "peak", "Release 2", "PAY 42", "Ledger"], "parent": "PAY-1100",
         "description": "### Why\n\nCustomers **wait**", "effort": 5.0, "commitment": null, "health": null,
-        "sensitivity": null, "publicTitle": null, "publicText": null, "internalNote": null, "url": null,
+        "sensitivity": null, "publicTitle": null, "publicText": null, "internalNote": "25 February 2026, Ann Lee: Yes", "url": null,
         "dependsOn": ["PAY-3"], "blocks": ["PAY-4"], "comments": 1,
     });
     assert_eq!(item, expect);
+}
+
+#[test]
+fn comments_become_a_note_the_newest_last() {
+    let note = |cells: &str| {
+        let columns = "Comment,".repeat(cells.split(',').count());
+        let read = read(&format!(
+            "Summary,Issue key,Issue Type,Status,Reporter,Reporter Id,{columns}\nA,P-1,Story,Open,Bo Li,5f:9,{cells},\n"
+        ));
+        read.items[0].internal_note.clone().unwrap_or_default()
+    };
+    assert_eq!(
+        note("26/Feb/26 4:38 PM;5f:9;Later *bold*,25/Feb/26 4:38 PM;557058:2f1c;Sooner; with this"),
+        "25 February 2026: Sooner; with this\n\n26 February 2026, Bo Li: Later **bold**",
+        "an account without a name says nothing"
+    );
+    assert_eq!(note("25/Feb/26 4:38 PM;ann.lee;Yes"), "25 February 2026, ann.lee: Yes");
+    assert_eq!(note("No date; no account; only text"), "No date; no account; only text");
+    let many: Vec<_> = (1..=25).map(|day| format!("{day:02}/Feb/26 4:38 PM;ann;c{day}")).collect();
+    let many = note(&many.join(","));
+    assert!(
+        many.starts_with("5 earlier comments are not kept here.\n\n6 February 2026, ann: c6\n\n"),
+        "{many}"
+    );
+    assert!(many.ends_with("c25"));
+}
+
+#[test]
+fn the_last_sprint_is_a_tag() {
+    let tags = |cells: &str| {
+        let read = read(&format!(
+            "Summary,Issue key,Issue Type,Status,Sprint,Sprint,Sprint\nA,P-1,Story,Open,{cells}\n"
+        ));
+        read.items[0].tags.clone()
+    };
+    assert_eq!(tags("PAY 41,PAY 42,"), ["PAY 42"]);
+    assert_eq!(tags(",,"), [""; 0]);
+    assert_eq!(tags("\"com.x.Sprint@1a[id=7,state=CLOSED,name=PAY 41,goal=]\",,"), ["PAY 41"]);
 }
 
 #[test]
@@ -55,7 +93,7 @@ fn what_is_wrong_in_a_row_is_named_and_the_rest_kept() {
         "A,P-1,Story,31/Nov/26,,,,",
         "end",
         none.clone(),
-        "Due date “31/Nov/26”: there is no such day. Imported without an end.",
+        "Due date “31/Nov/26”: there is no such day. No end was taken from it.",
     );
     check("A,P-1,Story,05/06/2026,,,,", "end", none.clone(), "may be 5 June 2026 or 6 May 2026");
     check("A,P-1,Story,whenever,,,,", "end", none.clone(), "“whenever”: that is not a date");

@@ -15,6 +15,9 @@ pub fn to_markdown(text: &str) -> String {
     while let Some(brace) = text[from..].find('{') {
         let open = from + brace;
         from = open + 1;
+        if is_monospaced(&text, open) {
+            continue;
+        }
         if let Some(verbatim) = verbatim(&text[open..], &mut unclosed) {
             blocks.prose(&text[start..open]);
             blocks.code(verbatim.language, verbatim.text);
@@ -28,6 +31,13 @@ pub fn to_markdown(text: &str) -> String {
 
 /// Macros whose inside is shown letter by letter.
 const VERBATIM: [&str; 2] = ["code", "noformat"];
+
+/// Whether the brace at a place only begins the word in `{{code}}`, which is set in a fixed width and opens nothing.
+fn is_monospaced(text: &str, brace: usize) -> bool {
+    let rest = &text[brace + 1..];
+    text[..brace].ends_with('{')
+        && VERBATIM.iter().any(|name| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with("}}")))
+}
 
 /// A part that is shown letter by letter.
 struct Verbatim<'a> {
@@ -115,6 +125,7 @@ mod tests {
         check("|{{x|y}}|", "| `x\\|y` |\n| --- |");
         check("a\n----\nb\n---\n===", "a\n\n---\n\nb  \n\\---  \n\\===");
         check("<script>alert(1)</script> a < b", "\\<script>alert(1)\\</script> a < b");
+        check("{{code}} and {{noformat}}\n{code}\nx\n{code}", "`code` and `noformat`\n\n```\nx\n```");
         check("{code} never closed", "{code} never closed");
         check("*User Story* \nAs a student", "**User Story**  \nAs a student");
         check("*one\ntwo*", "*one  \ntwo*");

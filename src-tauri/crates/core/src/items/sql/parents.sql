@@ -1,0 +1,1 @@
+select id, parent from item where parent is not null
