@@ -6,6 +6,7 @@ import type { Done, Layout, Kind, LookAt, SearchHit, Theme, WorkspaceInfo } from
 import type { Keys } from './keys';
 import type { LongWork } from './long-work.svelte';
 import type { Toasts } from './toasts.svelte';
+import type { Unsaved } from './unsaved.svelte';
 
 export type View =
   | 'today'
@@ -62,6 +63,8 @@ export interface Desk {
   arrange(change: Partial<Layout>): void;
   /** Long work that goes on whichever view is open. */
   readonly work: LongWork;
+  /** What is written and not kept yet. */
+  readonly unsaved: Unsaved;
   /** What the view says in the bottom line. */
   readonly bottom: { says: Snippet | null };
   /** Calls `reload` after each change that touches one of these kinds of record. */

@@ -19,17 +19,18 @@ import { Keys } from '../lib/keys';
 import { LongWork } from '../lib/long-work.svelte';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
+import { Unsaved } from '../lib/unsaved.svelte';
+import { Listeners } from './listeners';
 import { words } from './words';
 
 /** What a screen can do something about: a passphrase that is missing, a file that is damaged. */
 const WITH_A_WAY_OUT = ['locked', 'damaged'];
 
-type Listener = { kinds: string[]; reload: () => void };
-
 export class Session implements Desk {
   readonly toasts = new Toasts();
   readonly keys = new Keys();
   readonly work = new LongWork();
+  readonly unsaved = new Unsaved();
   readonly bottom = $state<{ says: Snippet | null }>({ says: null });
 
   info = $state.raw<WorkspaceInfo | null>(null);
@@ -49,7 +50,7 @@ export class Session implements Desk {
   /** Records that were opened from the search or the palette, the last one first. */
   opened = $state.raw<SearchHit[]>([]);
 
-  #listeners: Listener[] = [];
+  readonly #listeners = new Listeners();
   #isReady = false;
 
   constructor(readonly backend: Backend) {}
@@ -132,7 +133,7 @@ export class Session implements Desk {
     this.savedAt = clockTime(Date.now());
     this.toasts.keepInStep(changed);
     if (this.info) this.info = { ...this.info, undo: changed.undo, redo: changed.redo };
-    for (const { kinds, reload } of this.#listeners) if (touches(changed.kinds, kinds)) reload();
+    this.#listeners.tell(changed.kinds);
     try {
       const info = await this.backend.workspace();
       // A file that was dropped or handed over by a second start takes the place of the one that was open.
@@ -143,13 +144,7 @@ export class Session implements Desk {
     }
   }
 
-  onChange(kinds: string[], reload: () => void): Unlisten {
-    const listener = { kinds, reload };
-    this.#listeners = [...this.#listeners, listener];
-    return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== listener);
-    };
-  }
+  onChange = (kinds: string[], reload: () => void): Unlisten => this.#listeners.add(kinds, reload);
 
   go(view: View, ref: string | null = null): void {
     this.view = view;
@@ -291,10 +286,4 @@ export class Session implements Desk {
       this.refused(thrown);
     }
   }
-}
-
-/** Whether a change of these kinds is news to someone who shows those. Kinds are compared without a plural s. */
-export function touches(changed: string[], shown: string[]): boolean {
-  const singular = (kind: string) => kind.toLowerCase().replace(/s$/, '');
-  return changed.some((kind) => shown.some((wanted) => singular(wanted) === singular(kind)));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../lib/ipc/fake';
-import { Session, touches } from './session.svelte';
+import { touches } from './listeners';
+import { Session } from './session.svelte';
 
 async function started() {
   const backend = fakeBackend();

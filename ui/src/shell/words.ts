@@ -95,6 +95,8 @@ export const words = {
 
   noBackup: (message: string, hint: string) => `No backup could be made. ${message}. ${hint}`.trim(),
   goesOn: (stage: string, amount: string) => `${stage}, ${amount}`,
+  writing: 'Writing…',
+  notSaved: (why: string) => `Not saved: ${why}`,
   saved: 'All changes saved',
   savedAt: (time: string) => `All changes saved, ${time}`,
   asOf: 'As of',

@@ -32,6 +32,17 @@ export class People {
   ) {}
 
   readonly shown = $derived.by(() => (this.shelf === 'inUse' ? this.rows : this.away) ?? []);
+  /** Whose field is written in. */
+  get unkept(): { id: string; field: PersonField } | null {
+    const row = this.shown[this.at.row];
+    return this.editing && row ? { id: row.id, field: FIELDS[this.at.column]! } : null;
+  }
+
+  get isDirty(): boolean {
+    const row = this.shown[this.at.row];
+    return this.editing && row !== undefined && this.typed.trim() !== textOf(row, FIELDS[this.at.column]!);
+  }
+
   readonly open = $derived.by(() => this.shown.find((row) => row.id === this.openId) ?? null);
 
   async list(): Promise<void> {

@@ -122,7 +122,6 @@ export const words = {
   takeOut: (block: string) => `Take out: ${block}`,
   ask: { what: 'What', by: 'By', how: 'How', silent: 'If we hear nothing' } as Record<string, string>,
   nothingAsked: 'Nothing is asked. The page says “Nothing needed from you.”',
-  unsaved: 'Writing; it is kept when you pause',
   blockOf: { page: 'How the page opens' } as Record<string, string>,
   faults: (faults: number) =>
     `${count(faults, 'thing is', 'things are')} wrong in the text; the page is as it was before`,

@@ -36,6 +36,8 @@ export const words = {
   markdownHint: 'Markdown. Ctrl B is bold, Ctrl I italic. Esc leaves it as it was',
   nothingToPreview: 'Nothing is written yet',
   leftAsItWas: (field: string) => `${field} was left as it was`,
+  notKept: (field: string, text: string, why: string) =>
+    `${field} was left as it was${text ? `, without “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”` : ''}. ${why}`,
   keepAfterAll: 'Keep what I wrote',
   notAdded: 'Nothing was added',
   bringText: 'Bring it back',
