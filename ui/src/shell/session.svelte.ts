@@ -233,6 +233,13 @@ export class Session implements Desk {
     });
   }
 
+  async backUp(): Promise<void> {
+    await this.#try(async () => {
+      const made = await this.backend.backUp();
+      if (made) this.toasts.show(words.backedUp(made.number));
+    });
+  }
+
   async setTheme(theme: Theme): Promise<void> {
     this.theme = theme;
     await this.#try(() => this.backend.setTheme(theme));

@@ -49,6 +49,10 @@ export const words = {
     review: 'Review',
   } satisfies Record<Kind, string>,
   noView: (kind: string) => `${kind}: there is no view to open it in yet.`,
+  seeAs: (audience: string) => `See the roadmap as ${audience}`,
+  writeFor: (audience: string) => `Write an update for ${audience}`,
+  backUpNow: 'Back up now',
+  backedUp: (number: number) => `Made backup ${number}`,
   palette: 'Commands and records',
   paletteField: 'Type a command or find a record',
   paletteOffers: 'What you can do, and what was found',
@@ -63,6 +67,7 @@ export const words = {
   lateSpoken: (late: number) => count(late, 'decision is late', 'decisions are late'),
   waitingSpoken: (waiting: number) => count(waiting, 'decision waits', 'decisions wait'),
 
+  workspace: 'Workspace',
   newWorkspace: 'New workspace',
   sampleWorkspace: 'Sample workspace',
   openWorkspace: 'Open a workspace',

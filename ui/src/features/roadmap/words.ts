@@ -132,6 +132,7 @@ export const words = {
   showInUse: 'Show what is in use again',
   nothingToFilter: 'No values yet',
   columnsShown: (shown: number) => count(shown, 'column', 'columns'),
+  columnsMenu: 'Columns',
   fitColumns: 'As many as fit',
 
   items: (items: number) => count(items, 'item', 'items'),

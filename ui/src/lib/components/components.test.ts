@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { stage } from '../testing/stage';
 import { Toasts } from '../toasts.svelte';
 import { clockPlaces, nearScale } from './decision-clock';
+import { commandsOf } from './menu-commands';
 import Segmented from './Segmented.svelte';
 import VirtualList from './VirtualList.svelte';
 
@@ -32,6 +33,29 @@ describe('a list of which only the rows in view exist', () => {
     const { went, list } = shown(3, -1);
     await fireEvent.keyDown(list, { key: 'ArrowDown' });
     expect(went).toEqual([0]);
+  });
+});
+
+describe('a menu in the palette', () => {
+  it('gives every line that does something, called after where it stands', () => {
+    const done: string[] = [];
+    const run = (what: string) => () => void done.push(what);
+    const commands = commandsOf(
+      [
+        { label: 'Put away', run: run('away') },
+        { label: 'Undo', keys: 'Ctrl Z', run: run('undo') },
+        { label: 'Not now', disabled: true, run: run('off') },
+        { kind: 'heading', label: 'Which' },
+        { kind: 'divide' },
+        { kind: 'check', label: 'Closed', on: true, run: run('closed') },
+        { kind: 'sub', label: 'Team', entries: [{ kind: 'check', label: 'Rails', on: false, run: run('rails') }] },
+      ],
+      'R-12',
+    );
+    expect(commands.map(({ words }) => words)).toEqual(['R-12: Put away', 'R-12: Closed', 'R-12: Team: Rails']);
+    commands.forEach((command) => command.run?.());
+    expect(done).toEqual(['away', 'closed', 'rails']);
+    expect(commandsOf([{ label: 'Duplicate', run: run('') }], '')[0]?.words).toBe('Duplicate');
   });
 });
 
