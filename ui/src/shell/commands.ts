@@ -54,6 +54,7 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
     command('Ctrl Z', words.undo, () => session.undo()),
     command('Ctrl Shift Z', words.redo, () => session.redo()),
     command('Ctrl Y', words.redo, () => session.redo()),
+    command('Ctrl S', words.freezePlan, () => session.go('compare', 'new'), inFields),
     command('', words.backUpNow, () => session.backUp()),
   ];
   const returning = [command('Escape', words.returnToToday, () => session.returnToToday(), { last: true })];

@@ -81,7 +81,22 @@ describe('every command', () => {
     expect(commands.filter((command) => command.words.trim() === '')).toEqual([]);
     const keys = commands.map((command) => command.keys).filter((key) => key !== '');
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
-    for (const asked of ['C', 'D', 'U', '/', 'G R', 'G D', 'G U', 'Ctrl K', 'Ctrl P', 'Ctrl ,', 'Ctrl 0', 'F1', '?'])
+    for (const asked of [
+      'C',
+      'D',
+      'U',
+      '/',
+      'G R',
+      'G D',
+      'G U',
+      'Ctrl K',
+      'Ctrl P',
+      'Ctrl S',
+      'Ctrl ,',
+      'Ctrl 0',
+      'F1',
+      '?',
+    ])
       expect(keys, 'everybody knows it').toContain(asked);
     await session.look({ at: 'day', day: '2026-11-16' });
     const looking = withWorkspace(session, turn).map((command) => command.keys);

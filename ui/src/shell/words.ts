@@ -51,6 +51,7 @@ export const words = {
   noView: (kind: string) => `${kind}: there is no view to open it in yet.`,
   seeAs: (audience: string) => `See the roadmap as ${audience}`,
   writeFor: (audience: string) => `Write an update for ${audience}`,
+  freezePlan: 'Freeze the plan under a name',
   backUpNow: 'Back up now',
   backedUp: (number: number) => `Made backup ${number}`,
   palette: 'Commands and records',

@@ -18,13 +18,15 @@ export async function session(options: Parameters<typeof fakeBackend>[0] = {}) {
   return { session: made, backend, stop };
 }
 
-/** A view on a desk over the stand-in. */
+/** A view on a desk over the stand-in; `before` it is drawn, another state may be gone to. */
 export async function stage(
   view: unknown,
   props: Record<string, unknown> = {},
   options: Parameters<typeof fakeBackend>[0] = {},
+  before: (session: Session) => Promise<unknown> = async () => undefined,
 ) {
   const parts = await session(options);
+  await before(parts.session);
   const shown = render(Stage, {
     props: { desk: parts.session, view: view as Component<Record<string, unknown>>, props },
   });
