@@ -21,6 +21,7 @@ import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
 import { Unsaved } from '../lib/unsaved.svelte';
 import { Listeners } from './listeners';
+import { Undoing } from './undoing';
 import { words } from './words';
 
 /** What a screen can do something about: a passphrase that is missing, a file that is damaged. */
@@ -46,14 +47,19 @@ export class Session implements Desk {
   target = $state<string | null>(null);
   savedAt = $state('');
   started = $state(false);
+  /** The data of the first screen are on it. */
+  isReady = $state(false);
 
   /** Records that were opened from the search or the palette, the last one first. */
   opened = $state.raw<SearchHit[]>([]);
 
   readonly #listeners = new Listeners();
-  #isReady = false;
 
-  constructor(readonly backend: Backend) {}
+  readonly #undoing: Undoing;
+
+  constructor(readonly backend: Backend) {
+    this.#undoing = new Undoing(backend, this.toasts);
+  }
 
   get workspace(): WorkspaceInfo {
     if (!this.info) throw new Error('no workspace is open');
@@ -138,10 +144,24 @@ export class Session implements Desk {
       const info = await this.backend.workspace();
       // A file that was dropped or handed over by a second start takes the place of the one that was open.
       if (info.path !== this.info?.path) this.#arrive(info);
-      else this.info = info;
+      else this.#describe(info);
     } catch {
       // The workspace was closed in between; there is nothing left to describe.
     }
+  }
+
+  /** Asks what day it is: the window may have stood open for longer than one. */
+  async noticeDay(): Promise<void> {
+    if (!this.info || this.info.looking) return;
+    const now = await this.backend.workspace().catch(() => null);
+    if (now && now.path === this.info.path && !this.info.looking) this.#describe(now);
+  }
+
+  /** On another day everything that counts from today is read anew. */
+  #describe(info: WorkspaceInfo): void {
+    const isAnotherDay = info.today !== this.info?.today;
+    this.info = info;
+    if (isAnotherDay) this.#listeners.tellAll();
   }
 
   onChange = (kinds: string[], reload: () => void): Unlisten => this.#listeners.add(kinds, reload);
@@ -160,46 +180,19 @@ export class Session implements Desk {
   }
 
   ready(): void {
-    if (this.#isReady) return;
-    this.#isReady = true;
+    if (this.isReady) return;
+    this.isReady = true;
     void this.backend.firstScreenReady();
   }
 
-  said(done: Done): void {
-    this.toasts.show(done.label, { action: this.#wayBack(done.label) });
-  }
-
-  #wayBack = (label: string) => ({ label: words.undo, run: () => void this.undo(), step: { undo: label } });
+  said = (done: Done) => this.#undoing.said(done);
 
   refused(thrown: unknown): void {
     this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
   }
 
-  async undo(): Promise<void> {
-    await this.#step(words.nothingToUndo, async () => {
-      const done = await this.backend.undo();
-      const again = { label: words.redo, run: () => void this.redo(), step: { redo: done.label } };
-      this.toasts.show(words.undone(done.label), { action: again });
-    });
-  }
-
-  async redo(): Promise<void> {
-    await this.#step(words.nothingToRedo, async () => {
-      const done = await this.backend.redo();
-      this.toasts.show(words.redone(done.label), { action: this.#wayBack(done.label) });
-    });
-  }
-
-  /** The core alone knows whether there is a step: an edit may still be on its way to it. */
-  async #step(nothing: string, take: () => Promise<void>): Promise<void> {
-    if (!this.info) return;
-    try {
-      await take();
-    } catch (thrown) {
-      if (asRefusal(thrown).code === 'nothing') this.toasts.show(nothing);
-      else this.refused(thrown);
-    }
-  }
+  undo = async () => (this.info ? this.#undoing.undo() : undefined);
+  redo = async () => (this.info ? this.#undoing.redo() : undefined);
 
   newWorkspace = (sample: boolean) => this.#enter(() => this.backend.newWorkspace(sample));
   openWorkspace = (path: string | null) => this.#enter(() => this.backend.openWorkspace(path));
@@ -208,7 +201,7 @@ export class Session implements Desk {
     await this.#try(async () => {
       await this.backend.closeWorkspace();
       this.info = null;
-      this.#isReady = false;
+      this.isReady = false;
       await this.start();
     });
   }
@@ -255,7 +248,7 @@ export class Session implements Desk {
 
   #arrive(info: WorkspaceInfo): void {
     this.wayIn = null;
-    this.#isReady = false;
+    this.isReady = false;
     this.savedAt = '';
     this.problem = null;
     this.info = info;

@@ -57,6 +57,21 @@ describe('the session', () => {
     expect(session.toasts.list.at(-1)?.message).toContain('Taken back');
   });
 
+  it('reads everything anew when the day is another one, and nothing while another day is looked at', async () => {
+    const { backend, session } = await started();
+    let reloads = 0;
+    session.onChange(['decision'], () => reloads++);
+    await session.noticeDay();
+    expect(reloads, 'it is the same day').toBe(0);
+    const { workspace } = backend;
+    backend.workspace = async () => ({ ...(await workspace()), today: '2026-11-25' });
+    await session.noticeDay();
+    expect([reloads, session.workspace.today]).toEqual([1, '2026-11-25']);
+    await session.look({ at: 'day', day: '2026-11-16' });
+    await session.noticeDay();
+    expect([reloads, session.workspace.today]).toEqual([1, '2026-11-16']);
+  });
+
   it('shows a workspace that cannot be opened as a problem, not as an exception', async () => {
     const backend = fakeBackend({ welcome: true });
     backend.start = async () => Promise.reject(new Error('the core did not answer'));

@@ -64,6 +64,17 @@ export const words = {
   exportView: 'Export as PDF: choose who it is for',
   lookAs: (theme: string) => `Appearance: ${theme.toLowerCase()}`,
 
+  todaySpoken: (waiting: number) => count(waiting, 'thing waits today', 'things wait today'),
+  due: '\u00a0due',
+  dueSpoken: (due: number) => count(due, 'update is due', 'updates are due'),
+  toTell: '\u00a0to tell',
+  toTellSpoken: (open: number) =>
+    count(
+      open,
+      'item is there or cut, and who asked was not told',
+      'items are there or cut, and who asked was not told',
+    ),
+  risksSpoken: (risks: number) => count(risks, 'risk needs its next step', 'risks need their next step'),
   late: (late: number) => ({ number: String(late), words: '\u00a0late' }),
   lateSpoken: (late: number) => count(late, 'decision is late', 'decisions are late'),
   waitingSpoken: (waiting: number) => count(waiting, 'decision waits', 'decisions wait'),
