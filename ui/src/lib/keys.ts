@@ -77,7 +77,7 @@ export function spelled(event: KeyboardEvent): string {
   const isNamed = event.key.length > 1;
   // With Alt people write signs.
   if (event.altKey && !isNamed) return '';
-  const key = keyOf(event);
+  const key = ARROWS[event.key] ?? keyOf(event);
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push('Ctrl');
   if (event.altKey) parts.push('Alt');
@@ -96,6 +96,14 @@ export function keyOf(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
   const isOther = /\p{L}/u.test(event.key) && !/\p{Script=Latin}/u.test(event.key);
   const placed = isOther ? /^Key([A-Z])$/.exec(event.code)?.[1] : undefined;
   return placed ?? event.key.toUpperCase();
+}
+
+/** As they are written on keys. */
+const ARROWS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
+/** How far a key goes in a list of so many rows; nothing for a key that goes nowhere. */
+export function stepOf(key: string, count: number, page = 8): number | undefined {
+  return { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count }[key];
 }
 
 /** Whether keys typed at this place are text. */

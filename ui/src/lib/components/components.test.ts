@@ -6,6 +6,7 @@ import { Toasts } from '../toasts.svelte';
 import { clockPlaces, nearScale } from './decision-clock';
 import { commandsOf } from './menu-commands';
 import Segmented from './Segmented.svelte';
+import SideList from './SideList.svelte';
 import VirtualList from './VirtualList.svelte';
 
 describe('a list of which only the rows in view exist', () => {
@@ -33,6 +34,25 @@ describe('a list of which only the rows in view exist', () => {
     const { went, list } = shown(3, -1);
     await fireEvent.keyDown(list, { key: 'ArrowDown' });
     expect(went).toEqual([0]);
+  });
+});
+
+describe('the list at the left', () => {
+  it('is gone through by arrows, pages and its ends, and says which entry is open', async () => {
+    const went: string[] = [];
+    const none = createRawSnippet(() => ({ render: () => '<span></span>' }));
+    const entries = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `Entry ${id}`, second: '' }));
+    const brought: string[] = [];
+    const bringBack = { label: 'Bring back', run: (id: string) => brought.push(id) };
+    const away = [{ id: 'z', name: 'Gone' }];
+    const props = { label: 'Entries', entries, away, awayHeading: 'Put away', bringBack, children: none };
+    render(SideList, { props: { ...props, at: 'b', choose: (id: string) => went.push(id) } });
+    const open = screen.getByRole('button', { current: true });
+    expect(open.textContent).toContain('Entry b');
+    for (const key of ['ArrowDown', 'ArrowUp', 'End', 'Home', 'PageDown']) await fireEvent.keyDown(open, { key });
+    expect(went).toEqual(['c', 'a', 'd', 'a', 'd']);
+    await fireEvent.click(screen.getByRole('button', { name: 'Bring back' }));
+    expect(brought).toEqual(['z']);
   });
 });
 
