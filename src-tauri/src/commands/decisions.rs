@@ -20,7 +20,7 @@ use serde::Serialize;
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
-use crate::outside::Choice;
+use crate::outside::{Choice, Leaving};
 use crate::state::Shell;
 
 /// A decision that was asked for.
@@ -258,7 +258,7 @@ pub async fn save_attachment(shell: Given<'_>, id: DecisionId, name: String) -> 
 pub async fn export_decisions(shell: Given<'_>, format: String) -> Answer<Option<String>> {
     aside(shell, move |shell| {
         let dialect = Dialect::parse(&format)?;
-        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+        let Some(folder) = shell.choose_folder(Leaving::Decisions) else {
             return Ok(None);
         };
         let name = shell.to_change()?.name();

@@ -1,6 +1,8 @@
 //! Every command once, through Tauri's mock runtime: that it is there, takes what the page sends and answers what the page
 //! reads. What the answers mean is tested in the core.
 
+mod closing;
+
 mod looking_back;
 
 mod audiences;
@@ -392,15 +394,13 @@ fn what_is_dropped_is_opened_or_imported() {
     files::bring(&window.shell, Path::new("/somewhere/jira.csv"));
     assert_eq!(*locked(&window.desk.dropped), ["/somewhere/jira.csv"]);
     window.shell.close();
-    files::bring(&window.shell, Path::new("/somewhere/jira.csv"));
-    assert_eq!(told(), ["nothingOpen"]);
     files::bring(&window.shell, &window.home.path().join("Plan.roadbook"));
     assert_eq!(window.ask("workspace", json!({}))["name"], json!("Plan"));
     assert_eq!(window.desk.title(), "Plan — Roadbook");
     let changed = locked(&window.desk.changes).last().cloned().unwrap();
     assert!(changed.kinds.len() > 5, "every view asks again: {:?}", changed.kinds);
     files::bring(&window.shell, &window.home.path().join("gone.roadbook"));
-    assert_eq!(told(), ["nothingOpen", "missing"]);
+    assert_eq!(told(), ["missing"]);
 }
 
 #[test]
@@ -408,7 +408,8 @@ fn what_is_to_be_imported_at_the_start_waits_for_the_first_screen() {
     let window = Window::new();
     *locked(&window.shell.waiting_import) = Some("/somewhere/jira.csv".into());
     window.ask("first_screen_ready", json!({}));
-    assert!(locked(&window.desk.dropped).is_empty(), "there is nothing to import into yet");
+    let dropped = locked(&window.desk.dropped).split_off(0);
+    assert_eq!(dropped, ["/somewhere/jira.csv"], "a workspace can be made for it");
     window.choose("Plan");
     window.ask("new_workspace", json!({ "sample": false }));
     window.ask("first_screen_ready", json!({}));

@@ -71,10 +71,14 @@ export interface Desk {
   onChange(kinds: string[], reload: () => void): Unlisten;
   /** Opens a view, and in it the record with that reference, or with `new` a record that is to be written. */
   go(view: View, ref?: string): void;
+  /** What was looked for last: who comes back from what was found goes on there. */
+  searched: { typed: string; at: number; kind: Kind | null };
   /** Opens a record that was found, in its view. */
   openRecord(hit: SearchHit): void;
   /** Says what was done, with Undo. */
   said(done: Done): void;
+  /** Says that files were written, with the way to the first of them. */
+  wrote(said: string, path: string): void;
   /** Says why something was not done. */
   refused(thrown: unknown): void;
   /** Takes the last operation back, and says so. */

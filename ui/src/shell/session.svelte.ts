@@ -7,7 +7,6 @@ import type {
   Done,
   Layout,
   LookAt,
-  RecentFile,
   RefusedFile,
   Steps,
   SearchHit,
@@ -20,8 +19,11 @@ import { LongWork } from '../lib/long-work.svelte';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
 import { Unsaved } from '../lib/unsaved.svelte';
+import { Files } from './files.svelte';
+import { hear } from './hearing';
 import { Listeners } from './listeners';
 import { Undoing } from './undoing';
+import { Ways, type Place } from './ways';
 import { words } from './words';
 
 /** What a screen can do something about: a passphrase that is missing, a file that is damaged. */
@@ -36,7 +38,6 @@ export class Session implements Desk {
 
   info = $state.raw<WorkspaceInfo | null>(null);
   version = $state('');
-  recent = $state.raw<RecentFile[]>([]);
   problem = $state.raw<ApiError | null>(null);
   /** A file that could not be opened and that something can be done about. */
   wayIn = $state.raw<(RefusedFile & { code: string }) | null>(null);
@@ -50,15 +51,23 @@ export class Session implements Desk {
   /** The data of the first screen are on it. */
   isReady = $state(false);
 
+  /** What was looked for last, and the record the person was at. */
+  searched: Desk['searched'] = { typed: '', at: 0, kind: null };
+  /** A file that waits for a workspace to be imported into. */
+  waitingImport = $state<string | null>(null);
+
   /** Records that were opened from the search or the palette, the last one first. */
   opened = $state.raw<SearchHit[]>([]);
 
   readonly #listeners = new Listeners();
 
+  readonly files: Files;
   readonly #undoing: Undoing;
+  readonly #ways = new Ways();
 
   constructor(readonly backend: Backend) {
     this.#undoing = new Undoing(backend, this.toasts);
+    this.files = new Files(backend, this.toasts, (path) => this.openWorkspace(path));
   }
 
   get workspace(): WorkspaceInfo {
@@ -80,16 +89,17 @@ export class Session implements Desk {
     try {
       const start = await this.backend.start();
       this.version = start.version;
-      this.recent = start.recent;
+      this.files.recent = start.recent;
       this.problem = start.problem;
       this.theme = start.theme;
       this.layout = start.layout;
       this.info = start.workspace;
-      if (start.problem) await this.#offer(start.problem.code);
+      if (start.problem) await this.offer(start.problem.code);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
       this.problem = { code, message, hint };
     }
+    this.#ways.forget();
     this.started = true;
   }
 
@@ -110,32 +120,13 @@ export class Session implements Desk {
     await this.#try(() => this.backend.dismissFirstSteps());
   }
 
-  async forgetRecent(path: string): Promise<void> {
-    await this.#try(async () => {
-      this.recent = await this.backend.forgetRecent(path);
-    });
-  }
-
   findRecent = (path: string) => this.#enter(() => this.backend.findRecent(path));
 
   /** Hears what the core does, until the returned function is called. */
-  listen(): Unlisten {
-    const stops = [
-      this.backend.listen('workspaceChanged', (changed) => void this.#heard(changed)),
-      // The import view hears of it itself once it is there.
-      this.backend.listen('importDropped', ({ path }) => {
-        if (this.info && this.view !== 'import') this.go('import', path);
-      }),
-      this.backend.listen('workProgress', (progress) => this.work.heard(progress)),
-      this.backend.listen('fileRefused', ({ problem }) => void this.#offer(problem.code)),
-      this.backend.listen('backupsChanged', ({ problem }) => {
-        if (problem) this.toasts.show(words.noBackup(problem.message, problem.hint ?? ''), { tone: 'off' });
-      }),
-    ];
-    return () => stops.forEach((stop) => stop());
-  }
+  listen = (): Unlisten => hear(this.backend, this);
 
-  async #heard(changed: WorkspaceChanged): Promise<void> {
+  /** Records changed: whoever shows them reads again, and the frame does. */
+  async heard(changed: WorkspaceChanged): Promise<void> {
     this.savedAt = clockTime(Date.now());
     this.toasts.keepInStep(changed);
     if (this.info) this.info = { ...this.info, undo: changed.undo, redo: changed.redo };
@@ -167,8 +158,22 @@ export class Session implements Desk {
   onChange = (kinds: string[], reload: () => void): Unlisten => this.#listeners.add(kinds, reload);
 
   go(view: View, ref: string | null = null): void {
-    this.view = view;
-    this.target = ref;
+    if (view === this.view && ref === this.target) return;
+    this.#ways.leave(this.#here);
+    this.#here = { view, target: ref };
+  }
+
+  /** Goes where the person was before, or on from there. */
+  step(way: 'back' | 'forward'): void {
+    this.#here = this.#ways.step(way, this.#here) ?? this.#here;
+  }
+
+  get #here(): Place {
+    return { view: this.view, target: this.target };
+  }
+
+  set #here({ view, target }: Place) {
+    [this.view, this.target] = [view, target];
   }
 
   openRecord(hit: SearchHit): void {
@@ -187,9 +192,12 @@ export class Session implements Desk {
 
   said = (done: Done) => this.#undoing.said(done);
 
-  refused(thrown: unknown): void {
-    this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
-  }
+  wrote = (said: string, path: string) => {
+    const run = () => void this.backend.showInFolder(path).catch(this.refused);
+    this.toasts.show(said, { action: { label: words.showInFolder, run } });
+  };
+
+  refused = (thrown: unknown): void => this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
 
   undo = async () => (this.info ? this.#undoing.undo() : undefined);
   redo = async () => (this.info ? this.#undoing.redo() : undefined);
@@ -226,13 +234,6 @@ export class Session implements Desk {
     });
   }
 
-  async backUp(): Promise<void> {
-    await this.#try(async () => {
-      const made = await this.backend.backUp();
-      if (made) this.toasts.show(words.backedUp(made.number));
-    });
-  }
-
   async setTheme(theme: Theme): Promise<void> {
     this.theme = theme;
     await this.#try(() => this.backend.setTheme(theme));
@@ -251,8 +252,12 @@ export class Session implements Desk {
     this.isReady = false;
     this.savedAt = '';
     this.problem = null;
+    this.waitingImport = null;
     this.info = info;
     this.go('roadmap');
+    this.#ways.forget();
+    this.searched = { typed: '', at: 0, kind: null };
+    void this.files.read();
   }
 
   /** A cancelled dialog changes nothing. On the welcome screen a problem stands there until the next try. */
@@ -263,14 +268,14 @@ export class Session implements Desk {
       if (opened) this.#arrive(opened);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
-      if (await this.#offer(code)) return;
+      if (await this.offer(code)) return;
       if (this.info) this.refused(thrown);
       else this.problem = { code, message, hint };
     }
   }
 
   /** Where something can be done about a file that was refused, that takes the place of the refusal. */
-  async #offer(code: string): Promise<boolean> {
+  async offer(code: string): Promise<boolean> {
     if (!WITH_A_WAY_OUT.includes(code)) return false;
     const file = await this.backend.refusedFile();
     if (!file) return false;

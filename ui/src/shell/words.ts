@@ -86,10 +86,16 @@ export const words = {
   recent: 'Opened before',
   missing: 'not found',
   closeWorkspace: 'Close this workspace',
+  saveCopy: 'Save a copy…',
+  copySaved: (path: string) => `A copy was saved: ${path}`,
+  openCopy: 'Go on in the copy',
+  showInFolder: 'Show in folder',
   appearance: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   keys: 'Keys',
 
+  goBack: 'Go back to where you were',
+  goForward: 'Go forward again',
   nextPart: 'Go to the next part of the window',
   partBefore: 'Go to the part before',
   narrowRail: 'Narrow rail',
@@ -157,6 +163,5 @@ export const words = {
   everywhere: 'Everywhere',
   inThisView: 'In this view',
   then: 'then',
-  loadingView: 'Opening the view',
   messages: 'Messages',
 };

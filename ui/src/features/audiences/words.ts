@@ -78,7 +78,6 @@ export const words = {
       .slice(0, 3)
       .map((leak) => `“${leak.value}” (${leak.ref}, ${leak.place})`)
       .join(', ')}. Change the text that says it, or who may see it.`,
-  showInFolder: 'Show in folder',
   standingHeading: 'What they know',
   lastTold: (due: Due) =>
     due.lastTold ? `Last told on ${longDate(due.lastTold)}, in ${due.lastUpdate}` : 'Nothing was told yet',

@@ -139,7 +139,6 @@ export const words = {
     most === null ? count(requests, 'request', 'requests') : `${count(requests, 'request', 'requests')}, limit ${most}`,
 
   toLookAt: (warnings: number) => `${count(warnings, 'thing', 'things')} to look at`,
-  lookedThrough: 'Nothing to look at',
   goThere: 'Go there',
   nextWarning: 'Go to the next thing to look at',
 
@@ -157,7 +156,6 @@ export const words = {
     field === '*' ? `${place} · from ${ref}` : `${place} · ${fieldWord(field)} of ${ref}`,
   noFile: 'No file can leave until it is gone. Change the text, the record, or its public words.',
   cannotSave: 'The leak check found something',
-  cannotFault: 'Something is wrong in the text',
 
   files: 'Files',
   filesOf: (formats: Format[]) =>
@@ -181,6 +179,5 @@ export const words = {
   replace: 'Replace',
   saved: (formats: Format[], audience: string) => `Saved ${list(formats.map((one) => FORMATS[one]))} for ${audience}`,
   issued: (update: string, audience: string) => `Issued ${update} for ${audience}`,
-  showInFolder: 'Show in folder',
   newUpdate: 'New update for the first that is due',
 };
