@@ -63,11 +63,8 @@ export const words = {
   scores,
   releases,
   copied: (rows: number) => `${count(rows, 'row', 'rows')} copied`,
-  copiedCell: 'Cell copied',
   moveLeft: 'Move the column to the left',
   moveRight: 'Move the column to the right',
-  hideColumn: 'Hide the column',
-  columnMenu: (column: string) => `${column}: sort, move, hide`,
   board: {
     label: 'Items as cards in columns',
     columnsOf: 'Columns',

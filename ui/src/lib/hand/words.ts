@@ -77,7 +77,6 @@ export const words = {
   history: 'History',
   copyReference: 'Copy the reference',
   copied: (ref: string) => `${ref} copied`,
-  copyAdded: (ref: string) => `Go to ${ref}`,
 
   noDay: (text: string) => `“${text}” is not a day. Write one such as 14 Aug 2026, or a month or quarter`,
 
