@@ -17,7 +17,7 @@ export const words = {
     logo: 'PNG or JPEG, at most 1 MB. Stands in the head instead of the name.',
     fiscalStart: 'A fiscal year is named by the year it ends in.',
     workingDays: '',
-    holidays: 'One day a line, such as 2026-12-25 Christmas Day.',
+    holidays: 'One day a line, such as 25 Dec 2026 Christmas Day.',
     firstDayOfWeek: '',
     dateLanguage: 'How screens write dates. Pages are written in English.',
   } satisfies Record<SettingName, string>,
