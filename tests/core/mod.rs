@@ -10,6 +10,7 @@ mod looking;
 mod meetings;
 mod migrations;
 mod passphrase;
+mod people;
 mod plan_by_hand;
 mod restore;
 mod reviews;

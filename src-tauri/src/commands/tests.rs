@@ -255,9 +255,10 @@ fn decisions_are_added_edited_and_listed() {
     let row =
         window.ask("ask_decision", json!({ "question": "Which rail?", "from": null, "insteadOf": null }));
     assert_eq!(row["done"]["label"], json!("Asked for D-1: Which rail?"));
-    let edit = json!({ "id": row["id"], "field": "context", "text": "See **this** <script>x</script>" });
-    window.ask("edit_decision", edit);
-    window.ask("edit_decision", json!({ "id": row["id"], "field": "neededBy", "text": "2026-11-13" }));
+    let edit =
+        |field: &str, text: &str| json!({ "id": row["id"], "field": field, "text": text, "on": false });
+    window.ask("write_field", edit("context", "See **this** <script>x</script>"));
+    window.ask("write_field", edit("neededBy", "2026-11-13"));
     window.ask("propose_decision", json!({ "id": row["id"], "recommendation": "Our own" }));
     let must = json!({ "id": row["id"], "audience": "Engineering", "mustKnow": true });
     assert_eq!(window.ask("inform_of_decision", must)["label"], json!("Engineering must know of D-1"));
@@ -274,10 +275,7 @@ fn decisions_are_added_edited_and_listed() {
     assert_eq!((&list["total"], &list["at"]), (&json!(1), &json!(0)));
     let found = |words: &str| asked("all", words, None)["rows"].as_array().map(Vec::len);
     assert_eq!((found("rail"), found("nothing"), found(" ")), (Some(1), Some(0), Some(1)));
-    assert_eq!(
-        window.refusal("edit_decision", json!({ "id": row["id"], "field": "colour", "text": "red" })),
-        "invalid"
-    );
+    assert_eq!(window.refusal("write_field", edit("colour", "red")), "invalid");
     assert_eq!(window.refusal("decision", json!({ "id": "D-9" })), "notFound");
 }
 

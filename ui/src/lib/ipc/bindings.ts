@@ -175,8 +175,6 @@ export const commands = {
 	listDecisions: (query: DecisionQuery) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { query })),
 	/**  One decision, by its id or reference. */
 	decision: (id: string) => typedError<DecisionRecord, ApiError>(__TAURI_INVOKE("decision", { id })),
-	/**  Sets a field of a decision to what was typed. */
-	editDecision: (id: DecisionId, field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_decision", { id, field, text })),
 	/**
 	 *  Asks for a decision: a draft that waits since today. What it is asked from, and the decision whose place it is to take,
 	 *  are given by their references.
@@ -241,6 +239,8 @@ export const commands = {
 	addPerson: (name: string) => typedError<PersonId, ApiError>(__TAURI_INVOKE("add_person", { name })),
 	/**  Sets a field of a person to what was typed. */
 	editPerson: (id: PersonId, field: PersonField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_person", { id, field, text })),
+	/**  Writes down the people who were copied as rows of a table, and brings those who are known up to date. */
+	pastePeople: (text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_people", { text })),
 	/**  The audiences in use. */
 	listAudiences: () => typedError<AudienceRow[], ApiError>(__TAURI_INVOKE("list_audiences")),
 	/**  The audiences that are put away. */
