@@ -7,6 +7,7 @@ mod migrations;
 mod rights;
 mod rust;
 mod screens;
+mod unused;
 mod wording;
 
 use std::fs;

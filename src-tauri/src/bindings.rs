@@ -9,7 +9,9 @@ use crate::commands::{
     people, records, releases, reviews, roadmap, scores, settings, statuses, templates, told, updates, views,
     window, workspace,
 };
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
+use crate::events::{
+    BackupsChanged, FileRefused, ImportDropped, WindowCloses, WorkProgress, WorkspaceChanged,
+};
 
 /// The commands and events.
 pub fn bindings<R: Runtime>() -> Builder<R> {
@@ -21,6 +23,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             window::set_theme,
             window::fill_screen,
             window::remember,
+            window::answer_closing,
             settings::settings,
             settings::set_setting,
             settings::choose_exports,
@@ -33,6 +36,8 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             workspace::dismiss_first_steps,
             workspace::forget_recent,
             workspace::find_recent,
+            workspace::recent_workspaces,
+            workspace::copy_workspace,
             workspace::workspace,
             backups::list_backups,
             backups::back_up,
@@ -98,7 +103,6 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             baselines::plan_changes_between,
             decisions::list_decisions,
             decisions::decision,
-            decisions::edit_decision,
             decisions::ask_decision,
             decisions::propose_decision,
             decisions::inform_of_decision,
@@ -128,6 +132,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             people::list_people_put_away,
             people::add_person,
             people::edit_person,
+            people::paste_people,
             audiences::list_audiences,
             audiences::list_put_away_audiences,
             audiences::ready_audiences,
@@ -200,7 +205,14 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             reviews::end_review,
             reviews::next_review,
         ])
-        .events(collect_events![WorkspaceChanged, WorkProgress, ImportDropped, BackupsChanged, FileRefused])
+        .events(collect_events![
+            WorkspaceChanged,
+            WorkProgress,
+            ImportDropped,
+            BackupsChanged,
+            FileRefused,
+            WindowCloses
+        ])
         // One shape for both directions: a field that may be left out going in is still always there coming out.
         .disable_serde_phases()
 }

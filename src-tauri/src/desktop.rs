@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use tauri::{AppHandle, Manager as _, Runtime, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
+use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKind};
 use tauri_plugin_opener::OpenerExt as _;
 use tauri_specta::Event;
 
 use crate::error::ApiError;
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
+use crate::events::{
+    BackupsChanged, FileRefused, ImportDropped, WindowCloses, WorkProgress, WorkspaceChanged,
+};
 use crate::memory::Theme;
-use crate::outside::{Choice, Outside};
+use crate::outside::{Choice, Leaving, Outside};
 use crate::state::{ENDING, locked};
 use crate::windows::MAIN;
 
@@ -63,6 +65,10 @@ impl<R: Runtime> Outside for Desktop<R> {
         self.say(&refused);
     }
 
+    fn say_closing(&self, closing: WindowCloses) {
+        self.say(&closing);
+    }
+
     fn choose(&self, choice: Choice) -> Option<PathBuf> {
         if let Some(answer) = locked(&self.answers).pop_front() {
             return Some(answer);
@@ -82,6 +88,12 @@ impl<R: Runtime> Outside for Desktop<R> {
                 .set_file_name(NEW_NAME)
                 .add_filter("Roadbook workspace", &[ENDING])
                 .blocking_save_file(),
+            Choice::Copy(name) => dialog
+                .set_title("Save a copy of the workspace")
+                .set_directory(&self.documents)
+                .set_file_name(name)
+                .add_filter("Roadbook workspace", &[ENDING])
+                .blocking_save_file(),
             Choice::ImportFile => dialog
                 .set_title("Import a file")
                 .add_filter(
@@ -93,14 +105,11 @@ impl<R: Runtime> Outside for Desktop<R> {
             Choice::ImportFolder => {
                 dialog.set_title("Import a folder of decision records").blocking_pick_folder()
             }
-            Choice::Folder(start) => {
+            Choice::Folder { what, start } => {
                 if let Some(start) = start {
                     dialog = dialog.set_directory(start);
                 }
-                dialog
-                    .set_title("Save the update to a folder")
-                    .set_can_create_directories(true)
-                    .blocking_pick_folder()
+                dialog.set_title(title_of(what)).set_can_create_directories(true).blocking_pick_folder()
             }
             Choice::Attachment => dialog.set_title("Keep a file with the decision").blocking_pick_file(),
             Choice::Save(name) => dialog.set_title("Save the file").set_file_name(name).blocking_save_file(),
@@ -136,6 +145,29 @@ impl<R: Runtime> Outside for Desktop<R> {
         }
     }
 
+    fn zoom(&self, percent: u32) {
+        let zoomed = self.window().map(|window| window.set_zoom(f64::from(percent) / 100.0));
+        if let Some(Err(error)) = zoomed {
+            tracing::warn!(%error, "the window draws everything as large as before");
+        }
+    }
+
+    fn close(&self) {
+        if let Some(Err(error)) = self.window().map(|window| window.destroy()) {
+            tracing::warn!(%error, "the window does not close");
+        }
+    }
+
+    fn may_close(&self) -> bool {
+        let text = "Something that you typed could not be kept. It is lost when the window closes.";
+        let mut dialog = self.app.dialog().message(text).title("Roadbook").kind(MessageDialogKind::Warning);
+        if let Some(window) = self.window() {
+            dialog = dialog.parent(&window);
+        }
+        let (close, stay) = ("Close all the same".to_owned(), "Stay".to_owned());
+        dialog.buttons(MessageDialogButtons::OkCancelCustom(close, stay)).blocking_show()
+    }
+
     fn fill_screen(&self, on: bool) {
         if let Some(Err(error)) = self.window().map(|window| window.set_fullscreen(on)) {
             tracing::warn!(%error, "the window stays as large as it is");
@@ -158,5 +190,16 @@ impl<R: Runtime> Outside for Desktop<R> {
             dialog = dialog.parent(&window);
         }
         dialog.show(|_| {});
+    }
+}
+
+/// What the dialog says that asks for a folder.
+fn title_of(what: Leaving) -> &'static str {
+    match what {
+        Leaving::Roadmap => "Save the roadmap to a folder",
+        Leaving::Decisions => "Save the decision log to a folder",
+        Leaving::Pack => "Save the review to a folder",
+        Leaving::Minutes => "Save the minutes to a folder",
+        Leaving::Update => "Save the update to a folder",
     }
 }

@@ -53,6 +53,14 @@ pub struct FileRefused {
     pub problem: ApiError,
 }
 
+/// The window is to close: the page keeps what is typed and answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct WindowCloses {
+    /// After so many milliseconds it closes without an answer.
+    pub within: u32,
+}
+
 /// What was done, for the sentence on screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]

@@ -5,27 +5,28 @@ use std::path::Path;
 
 use roadbook_core::Kind;
 
-use crate::error::{Answer, ApiError};
+use crate::error::Answer;
 use crate::events::{FileRefused, ImportDropped, names};
 use crate::state::{ENDING, Shell, locked};
 
 /// Opens a workspace; anything else is shown in the import. What goes wrong is said at once, for no screen asked.
 pub fn bring(shell: &Shell, path: &Path) {
-    let brought = if is_workspace(path) { open(shell, path) } else { import(shell, path) };
-    match brought {
+    if !is_workspace(path) {
+        return import(shell, path);
+    }
+    match open(shell, path) {
         Ok(()) => {}
         Err(problem) if problem.has_a_way_out() => shell.outside.say_refused(FileRefused { problem }),
         Err(problem) => shell.outside.tell(&problem),
     }
 }
 
-/// Shows what waits to be imported, now that a workspace is on screen.
+/// Shows what waits to be imported, now that a screen stands: in the import, or where a workspace for it is made.
 pub fn bring_waiting(shell: &Shell) {
-    if shell.workspace().is_err() {
-        return;
-    }
-    let waiting = locked(&shell.waiting_import).take();
-    if let Some(path) = waiting {
+    let mut waiting = locked(&shell.waiting_import);
+    let path = if shell.workspace().is_ok() { waiting.take() } else { waiting.clone() };
+    drop(waiting);
+    if let Some(path) = path {
         shell.outside.say_dropped(ImportDropped { path: path.display().to_string() });
     }
 }
@@ -41,11 +42,10 @@ fn open(shell: &Shell, path: &Path) -> Answer<()> {
     Ok(())
 }
 
-fn import(shell: &Shell, path: &Path) -> Answer<()> {
+/// Without a workspace the file waits for the one that is opened or made next.
+fn import(shell: &Shell, path: &Path) {
     if shell.workspace().is_err() {
-        let hint = "Open a workspace or make a new one, then drop the file again.";
-        return Err(ApiError::new("nothingOpen", "There is no workspace to import into", hint));
+        *locked(&shell.waiting_import) = Some(path.to_owned());
     }
     shell.outside.say_dropped(ImportDropped { path: path.display().to_string() });
-    Ok(())
 }

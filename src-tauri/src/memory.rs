@@ -68,6 +68,13 @@ pub struct Layout {
     pub paper: DrawnPaper,
 }
 
+impl Layout {
+    /// How large everything is drawn, in percent of its usual size.
+    pub fn percent(self) -> u32 {
+        self.zoom.unwrap_or(100).clamp(50, 300)
+    }
+}
+
 /// What somebody who begins does first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::ApiError;
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
+use crate::events::{
+    BackupsChanged, FileRefused, ImportDropped, WindowCloses, WorkProgress, WorkspaceChanged,
+};
 use crate::memory::Theme;
 
 /// What a person is asked to choose.
@@ -13,6 +15,8 @@ pub enum Choice {
     Workspace,
     /// A place for a new workspace.
     NewWorkspace,
+    /// A place for a copy of the workspace, with the name it would have.
+    Copy(String),
     /// A file to import.
     ImportFile,
     /// A folder to import.
@@ -21,10 +25,30 @@ pub enum Choice {
     Attachment,
     /// A place to save a file of this name.
     Save(String),
-    /// A folder to write files to; the one it starts in.
-    Folder(Option<PathBuf>),
+    /// A folder to write files to.
+    Folder {
+        /// What is written there.
+        what: Leaving,
+        /// The folder it starts in.
+        start: Option<PathBuf>,
+    },
     /// The folder where files go from now on.
     Exports,
+}
+
+/// What leaves the workspace as files in a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// The roadmap.
+    Roadmap,
+    /// The decision log.
+    Decisions,
+    /// The pack of a review.
+    Pack,
+    /// The minutes of a review.
+    Minutes,
+    /// An update, or those of everybody.
+    Update,
 }
 
 /// The desktop: the window, its dialogs, the file manager.
@@ -44,6 +68,9 @@ pub trait Outside: Send + Sync {
     /// Tells the page that a file could not be opened.
     fn say_refused(&self, refused: FileRefused);
 
+    /// Tells the page that the window is to close, so that it keeps what is typed.
+    fn say_closing(&self, closing: WindowCloses);
+
     /// Asks the person for a path; nothing when they changed their mind. Waits, so never call it where the window is drawn.
     fn choose(&self, choice: Choice) -> Option<PathBuf>;
 
@@ -55,6 +82,15 @@ pub trait Outside: Send + Sync {
 
     /// Dresses what the system draws around the page.
     fn dress(&self, theme: Theme);
+
+    /// Draws everything this much larger, in percent of its usual size.
+    fn zoom(&self, percent: u32);
+
+    /// Closes the window for good.
+    fn close(&self);
+
+    /// Asks whether the window may close though something that was typed is not kept. Waits, like [`Outside::choose`].
+    fn may_close(&self) -> bool;
 
     /// Fills the screen with the window, or makes it what it was.
     fn fill_screen(&self, on: bool);

@@ -10,11 +10,12 @@ use roadbook_core::overview::{WorkspaceInfo, overview};
 use roadbook_core::{Access, Committed, Passphrase, Surroundings, Workspace};
 
 use crate::automatic::Automatic;
+use crate::closing::Closing;
 use crate::composing::Composing;
 use crate::error::{Answer, ApiError};
 use crate::events::{Done, WorkspaceChanged, names};
 use crate::memory::{FirstSteps, Memory, Theme};
-use crate::outside::Outside;
+use crate::outside::{Choice, Leaving, Outside};
 use crate::watch::Stop;
 
 /// The ending of workspace files.
@@ -32,6 +33,8 @@ pub struct Shell {
     pub waiting_import: Mutex<Option<PathBuf>>,
     /// What the update that is being written stands on.
     pub composing: Composing,
+    /// Whether the window is about to close.
+    pub closing: Closing,
     automatic: Automatic,
     refused: Mutex<Option<PathBuf>>,
     places: Places,
@@ -65,6 +68,7 @@ impl Shell {
             work: Stop::default(),
             waiting_import: Mutex::default(),
             composing: Composing::default(),
+            closing: Closing::default(),
             automatic: Automatic::default(),
             refused: Mutex::default(),
             places,
@@ -133,16 +137,24 @@ impl Shell {
             self.memory.opened(path, workspace.today());
         }
         self.outside.name(crate::windows::TITLE);
-        self.work.stop();
+        self.wind_up();
         self.automatic.begin();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(workspace));
         self.look_at_today();
         Ok(info)
     }
 
+    /// Ends what is going on in the open workspace, and backs up what was written since the last backup.
+    fn wind_up(&self) {
+        self.work.stop();
+        if let Ok(workspace) = self.workspace() {
+            self.automatic.end(&workspace);
+        }
+    }
+
     /// Lets go of the open workspace. Work that is running on it ends first or is stopped.
     pub fn close(&self) {
-        self.work.stop();
+        self.wind_up();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
         self.look_at_today();
     }
@@ -259,6 +271,11 @@ impl Shell {
     /// How the window looks: as it was started, else as it is remembered.
     pub fn theme(&self) -> Theme {
         self.theme.unwrap_or_else(|| self.memory.theme())
+    }
+
+    /// The folder that files go to; nothing when the person changed their mind.
+    pub fn choose_folder(&self, what: Leaving) -> Option<PathBuf> {
+        self.outside.choose(Choice::Folder { what, start: self.memory.exports() })
     }
 
     /// The file of the open workspace.

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::error::ApiError;
-use crate::events::{BackupsChanged, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged};
+use crate::events::{
+    BackupsChanged, FileRefused, ImportDropped, WindowCloses, WorkProgress, WorkspaceChanged,
+};
 use crate::memory::Theme;
 use crate::outside::{Choice, Outside};
 use crate::state::locked;
@@ -33,6 +35,14 @@ pub struct Desk {
     pub progress: Mutex<Vec<WorkProgress>>,
     /// How often the window was shown.
     pub shown: Mutex<u32>,
+    /// How large everything was drawn, in percent.
+    pub zooms: Mutex<Vec<u32>>,
+    /// How often the page was asked to keep what is typed.
+    pub closing: Mutex<u32>,
+    /// How often the window was closed.
+    pub closed: Mutex<u32>,
+    /// The person was asked whether to close all the same.
+    pub asked_to_close: Mutex<u32>,
 }
 
 impl Desk {
@@ -68,6 +78,10 @@ impl Outside for Desk {
         locked(&self.refused).push(refused.problem.code);
     }
 
+    fn say_closing(&self, _closing: WindowCloses) {
+        *locked(&self.closing) += 1;
+    }
+
     fn choose(&self, choice: Choice) -> Option<PathBuf> {
         locked(&self.asked).push(choice);
         locked(&self.answers).pop_front()
@@ -82,6 +96,20 @@ impl Outside for Desk {
     }
 
     fn dress(&self, _theme: Theme) {}
+
+    fn zoom(&self, percent: u32) {
+        locked(&self.zooms).push(percent);
+    }
+
+    fn close(&self) {
+        *locked(&self.closed) += 1;
+    }
+
+    /// The person stays.
+    fn may_close(&self) -> bool {
+        *locked(&self.asked_to_close) += 1;
+        false
+    }
 
     fn fill_screen(&self, _on: bool) {}
 

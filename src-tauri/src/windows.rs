@@ -7,6 +7,7 @@ use std::time::Duration;
 use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, DragDropEvent, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
+use crate::closing::Closing;
 use crate::files;
 use crate::state::Shell;
 
@@ -47,12 +48,16 @@ pub fn create<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         })
         .build()?;
     let handle = app.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
-            && let Some(path) = paths.first()
-        {
-            bring(&handle, path.clone());
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            if let Some(path) = paths.first() {
+                bring(&handle, path.clone());
+            }
         }
+        WindowEvent::CloseRequested { api, .. } if Closing::begin(&handle.state::<Arc<Shell>>()) => {
+            api.prevent_close();
+        }
+        _ => {}
     });
     Ok(())
 }

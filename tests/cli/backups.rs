@@ -29,6 +29,23 @@ fn one_is_made_and_listed() {
 }
 
 #[test]
+fn a_copy_is_a_workspace_of_its_own() {
+    let program = Program::with_workspace();
+    program.done(&["add", "item", "Payouts", "--in", "plan.roadbook"]);
+    let copied = program.json(&["backup", "plan.roadbook", "--out", "next.roadbook"]);
+    assert_eq!(copied, json!({ "path": "next.roadbook" }));
+    program.done(&["add", "item", "Refunds", "--in", "next.roadbook"]);
+    program.done(&["undo", "next.roadbook"]);
+    program.done(&["undo", "next.roadbook"]);
+    assert_eq!(program.items().len(), 1, "what is done in the copy is not done here");
+    assert_eq!(program.done(&["check", "next.roadbook"]), "next.roadbook is whole");
+    let again = program.refused(&["backup", "plan.roadbook", "--out", "next.roadbook"]);
+    assert!(again.contains("next.roadbook"), "a file that is there is left alone: {again}");
+    let folder = fs::read_dir(program.file("plan backups"));
+    assert!(folder.is_err(), "a copy is no backup");
+}
+
+#[test]
 fn it_is_made_beside_an_open_window() {
     let program = Program::with_workspace();
     let window = Workspace::open(&program.file("plan.roadbook"), Access::Write, surroundings()).unwrap();

@@ -169,5 +169,10 @@ fn search_finds_every_kind() {
     assert_eq!(found("executive"), ["audience null Executives"]);
     assert_eq!(found("rails").len(), 3, "a tag is found as well as a title");
     assert_eq!(found("\"' OR 1=1 --"), [""; 0]);
+    for typed in ["r2", "R2", "r-2"] {
+        assert_eq!(found(typed)[0], "item R-2 Instant payouts", "{typed} is a reference");
+    }
+    program.done(&["goals", "add", "Zebra crossing", "--in", "plan.roadbook"]);
+    assert_eq!(found("zebra"), ["goal null Zebra crossing"]);
     assert_eq!(program.done(&["search", "nowhere", "--in", "plan.roadbook"]), "Nothing was found");
 }

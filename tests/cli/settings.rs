@@ -18,8 +18,14 @@ fn settings_are_read_written_and_refused_with_a_reason() {
         "2026-12-25 Christmas Day\n2026-12-26"
     );
     assert_eq!(set("company", "Larkfield"), "Larkfield");
-    let said = program.refused(&["settings", "set", "holidays", "25.12.2026", "--in", "plan.roadbook"]);
-    assert!(said.contains("line 1, “25.12.2026”") && said.contains("one day a line"), "{said}");
+    assert_eq!(
+        set("holidays", "25.12.2026 Christmas Day\n26 Dec 2026"),
+        "2026-12-25 Christmas Day\n2026-12-26"
+    );
+    let said = program.refused(&["settings", "set", "holidays", "05/06/2026", "--in", "plan.roadbook"]);
+    assert!(said.contains("line 1, “05/06/2026”") && said.contains("one day a line"), "{said}");
+    let said = program.refused(&["settings", "get", "theme", "--in", "plan.roadbook"]);
+    assert!(said.contains("“theme” belongs to this computer") && said.contains("window"), "{said}");
     let said = program.refused(&["settings", "set", "colour", "red", "--in", "plan.roadbook"]);
     assert!(said.contains("“colour” is not a setting") && said.contains("fiscalStart"), "{said}");
     assert_eq!(program.done(&["settings", "get", "holidays", "--in", "plan.roadbook"]).lines().count(), 2);

@@ -14,7 +14,7 @@ use roadbook_core::record::Record as _;
 use roadbook_core::register::{self, Entry as _};
 use roadbook_core::scores;
 use roadbook_core::search;
-use roadbook_core::search::hits::groups;
+use roadbook_core::search::hits::{groups, hits};
 use roadbook_core::{Access, Error, Kind, Workspace};
 use roadbook_testkit::{day, surroundings_on, workspace, workspace_in};
 
@@ -317,6 +317,14 @@ fn what_is_found_is_shown_by_kind_and_a_typed_reference_first() {
     assert_eq!(kinds, [(Kind::Item, 13), (Kind::Decision, 1), (Kind::Person, 1)]);
     let by_reference = found("R-1");
     assert_eq!(by_reference[0].hits[0].reference, "R-1", "before R-10 to R-13");
+    assert_eq!(found("r12")[0].hits[0].reference, "R-12", "the hyphen may be missing");
+    add(&workspace, "Waits for D-1", &[]).unwrap();
+    let kinds: Vec<_> = found("d-1").iter().map(|group| group.kind).collect();
+    assert_eq!(kinds, [Kind::Decision, Kind::Item], "the record itself before those that speak of it");
+    let all = workspace.read(|conn| hits(conn, "R-1", 3)).unwrap();
+    assert_eq!(all.len(), 3, "no more than were asked for");
+    assert_eq!(all[0].reference, "R-1", "the same order without kinds");
+    assert!(found("r99").is_empty() && found("D-99").is_empty(), "what is not there is not found");
     let title = &found("\"number 7\"")[0].hits[0].pieces;
     assert_eq!(title[1].text, "number 7", "{title:?}");
     assert!(found("  ").is_empty());

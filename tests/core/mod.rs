@@ -12,6 +12,7 @@ mod looking;
 mod meetings;
 mod migrations;
 mod passphrase;
+mod people;
 mod plan_by_hand;
 mod planning;
 mod restore;

@@ -47,6 +47,24 @@ fn the_page_may_call_the_commands_there_are_and_no_others() {
 }
 
 #[test]
+fn every_command_is_called_by_a_screen() {
+    let bindings = fs::read_to_string(places::root().join("ui/src/lib/ipc/bindings.ts")).unwrap();
+    let command = Regex::new(r"(?m)^\t(\w+): \(").unwrap();
+    let screens: String = sources("ui/src", &["ts", "svelte"])
+        .into_iter()
+        .filter(|file| !file.path.starts_with("ui/src/lib/ipc/") && !file.path.ends_with(".test.ts"))
+        .map(|file| file.text)
+        .collect();
+    let words: BTreeSet<&str> = screens.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let unused: Vec<String> = command
+        .captures_iter(&bindings)
+        .map(|found| found[1].to_owned())
+        .filter(|name| !words.contains(name.as_str()))
+        .collect();
+    assert_none(&unused, "a right that no screen needs is one too many");
+}
+
+#[test]
 fn the_page_is_locked() {
     let configuration = json_of("src-tauri/tauri.conf.json");
     let security = &configuration["app"]["security"];

@@ -113,9 +113,15 @@ fn a_file_that_can_only_be_read_is_said_at_once_and_nothing_is_lost() {
     write_team(&app, "Rails");
     let said = "The disk did not answer. Check that the drive or share is still there and try again.";
     app.wait_for_text(said);
+    app.wait_until("the bottom line does not say that it is saved", || {
+        app.texts("footer.line .warn").iter().any(|line| line.starts_with("Not saved"))
+    });
     app.screenshot("trouble-read-only");
+    app.click("main h1");
+    app.wait_for_text("Team was left as it was, without “Rails”");
     assert!(set_fixed(&log, false), "it can be written to again");
-    keep_at_last(&app, "Rails");
+    app.click_one(".toast button", "Keep what I wrote");
+    app.wait_until("what was left behind is kept", || app.texts(TEAM) == ["Rails"]);
 
     let _home = closed_at(app, &place);
     assert_kept(&place, "Rails");

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{Given, aside};
 use crate::error::{Answer, ApiError};
 use crate::events::{BackupsChanged, Done};
+use crate::outside::Choice;
 use crate::state::Shell;
 
 /// The backups of the open workspace.
@@ -117,7 +118,7 @@ pub async fn salvage_workspace(
 ) -> Answer<Option<Salvaged>> {
     aside(shell, move |shell| {
         let passphrase = Shell::passphrase(passphrase)?;
-        let Some(out) = super::workspace::new_place(shell) else { return Ok(None) };
+        let Some(out) = super::workspace::new_place(shell, Choice::NewWorkspace) else { return Ok(None) };
         let saved = salvage(&PathBuf::from(path), &out, passphrase.as_ref(), shell.surroundings())?;
         Ok(Some(saved))
     })

@@ -14,14 +14,14 @@ use roadbook_core::decisions::review::{self, DecisionReview};
 use roadbook_core::decisions::supersede::TakenBack;
 use roadbook_core::decisions::told::{self, MustKnow};
 use roadbook_core::decisions::why::{self, WhyDate};
-use roadbook_core::decisions::{amend, attach, edit, list, record, store, supersede};
+use roadbook_core::decisions::{amend, attach, list, record, store, supersede};
 use roadbook_core::ids::{DecisionId, ItemId, Reference};
 use serde::Serialize;
 
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
-use crate::outside::Choice;
+use crate::outside::{Choice, Leaving};
 use crate::state::Shell;
 
 /// A decision that was asked for.
@@ -46,18 +46,6 @@ pub async fn list_decisions(shell: Given<'_>, query: DecisionQuery) -> Answer<De
 #[specta::specta]
 pub async fn decision(shell: Given<'_>, id: String) -> Answer<DecisionRecord> {
     aside(shell, move |shell| shell.read(|reader| record::record(reader.conn, &id, reader.today))).await
-}
-
-/// Sets a field of a decision to what was typed.
-#[tauri::command(async)]
-#[specta::specta]
-pub async fn edit_decision(shell: Given<'_>, id: DecisionId, field: String, text: String) -> Answer<Done> {
-    aside(shell, move |shell| {
-        let field = DecisionField::parse(&field)?;
-        let (_, done) = shell.write(|workspace| edit::edit(workspace, &id, &[(field, text)]))?;
-        Ok(done)
-    })
-    .await
 }
 
 /// Asks for a decision: a draft that waits since today. What it is asked from, and the decision whose place it is to take,
@@ -261,7 +249,7 @@ pub async fn save_attachment(shell: Given<'_>, id: DecisionId, name: String) -> 
 pub async fn export_decisions(shell: Given<'_>, format: String) -> Answer<Option<String>> {
     aside(shell, move |shell| {
         let dialect = Dialect::parse(&format)?;
-        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+        let Some(folder) = shell.choose_folder(Leaving::Decisions) else {
             return Ok(None);
         };
         let name = shell.to_change()?.name();

@@ -10,7 +10,7 @@ use roadbook_core::updates::{Format, render};
 use super::reviews::PackFiles;
 use super::{Given, aside};
 use crate::error::Answer;
-use crate::outside::Choice;
+use crate::outside::Leaving;
 
 /// The audiences with what the minutes of a review tell them; those that must know first.
 #[tauri::command(async)]
@@ -51,7 +51,7 @@ pub async fn issue_minutes(
     formats: Vec<Format>,
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
-        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+        let Some(folder) = shell.choose_folder(Leaving::Minutes) else {
             return Ok(PackFiles::default());
         };
         let of: Reference = of.parse()?;

@@ -3,7 +3,7 @@
 use roadbook_core::ids::PersonId;
 use roadbook_core::people::assign::PersonField;
 use roadbook_core::people::list::{PersonRow, Shelf, people, people_on};
-use roadbook_core::people::{add, edit};
+use roadbook_core::people::{add, edit, paste};
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -43,4 +43,11 @@ pub async fn edit_person(shell: Given<'_>, id: PersonId, field: PersonField, tex
         Ok(done)
     })
     .await
+}
+
+/// Writes down the people who were copied as rows of a table, and brings those who are known up to date.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn paste_people(shell: Given<'_>, text: String) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| paste::paste(workspace, &text))?.1)).await
 }

@@ -32,7 +32,7 @@ use super::records::Made;
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
-use crate::outside::Choice;
+use crate::outside::{Choice, Leaving};
 
 /// What waits today.
 #[tauri::command(async)]
@@ -327,7 +327,7 @@ pub async fn save_pack(
     issued: bool,
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
-        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+        let Some(folder) = shell.choose_folder(Leaving::Pack) else {
             return Ok(PackFiles::default());
         };
         let of: Reference = of.parse()?;
@@ -353,7 +353,7 @@ pub async fn save_minutes(
     formats: Vec<Format>,
 ) -> Answer<PackFiles> {
     aside(shell, move |shell| {
-        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+        let Some(folder) = shell.choose_folder(Leaving::Minutes) else {
             return Ok(PackFiles::default());
         };
         let (review, audience) = shell.read(|reader| {

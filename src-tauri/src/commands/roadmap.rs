@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
-use crate::outside::Choice;
+use crate::outside::Leaving;
 
 /// What became of a roadmap that was to be drawn.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -89,7 +89,7 @@ pub async fn draw_roadmap(
     paper: DrawnPaper,
 ) -> Answer<Option<DrawnRoadmap>> {
     aside(shell, move |shell| {
-        let Some(folder) = shell.outside.choose(Choice::Folder(shell.memory.exports())) else {
+        let Some(folder) = shell.choose_folder(Leaving::Roadmap) else {
             return Ok(None);
         };
         let written = shell.seen(|workspace| {

@@ -19,7 +19,7 @@ use serde::Serialize;
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
-use crate::outside::Choice;
+use crate::outside::Leaving;
 use crate::state::Shell;
 
 /// A file that was written.
@@ -227,7 +227,7 @@ pub(super) fn to(shell: &Shell, again: Option<Again>) -> Option<(PathBuf, Existi
     match again {
         Some(again) => Some((PathBuf::from(again.folder), Existing::Replace)),
         None => {
-            let folder = shell.outside.choose(Choice::Folder(shell.memory.exports()))?;
+            let folder = shell.choose_folder(Leaving::Update)?;
             Some((folder, Existing::Keep))
         }
     }

@@ -55,6 +55,7 @@ pub async fn start(shell: Given<'_>) -> Answer<Start> {
 pub async fn window_ready(shell: Given<'_>) -> Answer<()> {
     aside(shell, |shell| {
         shell.outside.dress(shell.theme());
+        shell.outside.zoom(shell.memory.layout().percent());
         shell.outside.show();
         Ok(())
     })
@@ -86,12 +87,26 @@ pub async fn set_theme(shell: Given<'_>, theme: Theme) -> Answer<()> {
     .await
 }
 
-/// Remembers how the window is arranged.
+/// Arranges the window and remembers it.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn remember(shell: Given<'_>, layout: Layout) -> Answer<()> {
     aside(shell, move |shell| {
+        if shell.memory.layout().percent() != layout.percent() {
+            shell.outside.zoom(layout.percent());
+        }
         shell.memory.arrange(layout);
+        Ok(())
+    })
+    .await
+}
+
+/// Everything that was typed is kept, or some of it could not be: the window that is about to close closes.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn answer_closing(shell: Given<'_>, kept: bool) -> Answer<()> {
+    aside(shell, move |shell| {
+        shell.closing.end(kept, &*shell.outside);
         Ok(())
     })
     .await

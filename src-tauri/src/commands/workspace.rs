@@ -81,6 +81,29 @@ pub async fn forget_recent(shell: Given<'_>, path: String) -> Answer<Vec<RecentF
     .await
 }
 
+/// Workspaces that were open before, the newest first, and which of them are there now.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn recent_workspaces(shell: Given<'_>) -> Answer<Vec<RecentFile>> {
+    aside(shell, |shell| Ok(shell.memory.recent())).await
+}
+
+/// Copies the workspace where the person says, with all of its history, and says where. Nothing when they changed their
+/// mind. The one that is open stays open.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn copy_workspace(shell: Given<'_>) -> Answer<Option<String>> {
+    aside(shell, |shell| {
+        let workspace = shell.workspace()?;
+        let Some(path) = new_place(shell, Choice::Copy(format!("{} copy.{ENDING}", workspace.name()))) else {
+            return Ok(None);
+        };
+        workspace.copy_to(&path)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
 /// Opens a workspace that is not where it was, from where the person says it is now. Nothing when they changed their mind.
 #[tauri::command(async)]
 #[specta::specta]
@@ -130,12 +153,12 @@ fn place(shell: &Shell, sample: bool) -> Option<PathBuf> {
     if sample {
         return Some(free_name(&shell.places().data.join("samples"), SAMPLE));
     }
-    new_place(shell)
+    new_place(shell, Choice::NewWorkspace)
 }
 
 /// Where the person wants a new file, with the ending of workspaces.
-pub(super) fn new_place(shell: &Shell) -> Option<PathBuf> {
-    let chosen = shell.outside.choose(Choice::NewWorkspace)?;
+pub(super) fn new_place(shell: &Shell, choice: Choice) -> Option<PathBuf> {
+    let chosen = shell.outside.choose(choice)?;
     let has_ending = chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
     if has_ending {
         return Some(chosen);

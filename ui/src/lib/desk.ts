@@ -6,6 +6,7 @@ import type { Done, Layout, Kind, LookAt, SearchHit, Theme, WorkspaceInfo } from
 import type { Keys } from './keys';
 import type { LongWork } from './long-work.svelte';
 import type { Toasts } from './toasts.svelte';
+import type { Unsaved } from './unsaved.svelte';
 
 export type View =
   | 'today'
@@ -62,16 +63,22 @@ export interface Desk {
   arrange(change: Partial<Layout>): void;
   /** Long work that goes on whichever view is open. */
   readonly work: LongWork;
+  /** What is written and not kept yet. */
+  readonly unsaved: Unsaved;
   /** What the view says in the bottom line. */
   readonly bottom: { says: Snippet | null };
   /** Calls `reload` after each change that touches one of these kinds of record. */
   onChange(kinds: string[], reload: () => void): Unlisten;
   /** Opens a view, and in it the record with that reference, or with `new` a record that is to be written. */
   go(view: View, ref?: string): void;
+  /** What was looked for last: who comes back from what was found goes on there. */
+  searched: { typed: string; at: number; kind: Kind | null };
   /** Opens a record that was found, in its view. */
   openRecord(hit: SearchHit): void;
   /** Says what was done, with Undo. */
   said(done: Done): void;
+  /** Says that files were written, with the way to the first of them. */
+  wrote(said: string, path: string): void;
   /** Says why something was not done. */
   refused(thrown: unknown): void;
   /** Takes the last operation back, and says so. */

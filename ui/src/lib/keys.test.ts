@@ -34,6 +34,50 @@ describe('keys', () => {
     check('G R', [['g'], ['x'], ['r']], 0);
   });
 
+  it('takes the letter at its place on a keyboard of another alphabet', () => {
+    check('Ctrl Z', [['я', { ctrlKey: true, code: 'KeyZ' }]], 1);
+    check('Ctrl Shift Z', [['Я', { ctrlKey: true, shiftKey: true, code: 'KeyZ' }]], 1);
+    check(
+      'G R',
+      [
+        ['п', { code: 'KeyG' }],
+        ['к', { code: 'KeyR' }],
+      ],
+      1,
+    );
+    check('C', [['ψ', { code: 'KeyC' }]], 1);
+    check('Ctrl Z', [['z', { ctrlKey: true, code: 'KeyY' }]], 1);
+    check('Ctrl Y', [['z', { ctrlKey: true, code: 'KeyY' }]], 0);
+  });
+
+  it('knows Alt with a named key, and leaves the signs that are written with it alone', () => {
+    check('Alt ←', [['ArrowLeft', { altKey: true }]], 1);
+    check('←', [['ArrowLeft', { altKey: true }]], 0);
+    check('C', [['c', { altKey: true }]], 0);
+  });
+
+  it('shows a key once: where it means something else here, not beside what it means elsewhere', () => {
+    const keys = new Keys();
+    keys.register([{ keys: 'C', words: 'New item', group: 'everywhere', run: () => undefined }]);
+    const leave = keys.register([
+      { keys: 'C', words: 'New metric', group: 'view', run: () => undefined },
+      { keys: '', words: 'Sort', group: 'view', run: () => undefined },
+    ]);
+    const shown = () => keys.shown.map((shortcut) => [shortcut.keys, shortcut.words]);
+    expect(shown()).toEqual([
+      ['', 'New item'],
+      ['C', 'New metric'],
+      ['', 'Sort'],
+    ]);
+    keys.register([{ keys: 'C', words: 'Later', group: 'everywhere', run: () => undefined }]);
+    expect(shown()[1], 'the view’s still wins').toEqual(['C', 'New metric']);
+    leave();
+    expect(shown()).toEqual([
+      ['', 'New item'],
+      ['C', 'Later'],
+    ]);
+  });
+
   it('forgets the first key of two after a while', () => {
     let now = 0;
     const keys = new Keys(() => now);

@@ -25,8 +25,14 @@ export class Keys {
     this.#now = now;
   }
 
+  /** All of them; where a key means something else here, those it means elsewhere stand without it. */
   get shown(): Shortcut[] {
-    return this.#registered;
+    const meant = new Map<string, Shortcut>();
+    for (const shortcut of this.#registered)
+      if (shortcut.group === 'view' || meant.get(shortcut.keys)?.group !== 'view') meant.set(shortcut.keys, shortcut);
+    return this.#registered.map((shortcut) =>
+      shortcut.keys === '' || meant.get(shortcut.keys) === shortcut ? shortcut : { ...shortcut, keys: '' },
+    );
   }
 
   /** Offers commands until the returned function is called. A view's wins; among several what was registered last. */
@@ -68,15 +74,36 @@ export class Keys {
 /** The pressed keys as they are written in a shortcut. Cmd counts as Ctrl. */
 export function spelled(event: KeyboardEvent): string {
   if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return '';
-  if (event.altKey) return '';
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const isNamed = event.key.length > 1;
+  // With Alt people write signs.
+  if (event.altKey && !isNamed) return '';
+  const key = ARROWS[event.key] ?? keyOf(event);
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push('Ctrl');
+  if (event.altKey) parts.push('Alt');
   // A sign such as ? needs Shift on some keyboards and not on others: the sign alone counts.
-  const isNamed = event.key.length > 1;
-  if (event.shiftKey && (isNamed || (parts.length > 0 && /\p{L}/u.test(event.key)))) parts.push('Shift');
+  if (event.shiftKey && (isNamed || (parts.length > 0 && /\p{L}/u.test(key)))) parts.push('Shift');
   parts.push(key);
   return parts.join(' ');
+}
+
+/**
+ * The key that was pressed, a letter as a capital. On a keyboard of another alphabet it is the Latin letter that stands
+ * at its place, so that Ctrl Z is Ctrl Z on it, too.
+ */
+export function keyOf(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  if (event.key.length > 1) return event.key;
+  const isOther = /\p{L}/u.test(event.key) && !/\p{Script=Latin}/u.test(event.key);
+  const placed = isOther ? /^Key([A-Z])$/.exec(event.code)?.[1] : undefined;
+  return placed ?? event.key.toUpperCase();
+}
+
+/** As they are written on keys. */
+const ARROWS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
+/** How far a key goes in a list of so many rows; nothing for a key that goes nowhere. */
+export function stepOf(key: string, count: number, page = 8): number | undefined {
+  return { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count }[key];
 }
 
 /** Whether keys typed at this place are text. */

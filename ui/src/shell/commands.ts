@@ -54,6 +54,8 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
     command('Ctrl Z', words.undo, () => session.undo()),
     command('Ctrl Shift Z', words.redo, () => session.redo()),
     command('Ctrl Y', words.redo, () => session.redo()),
+    command('Ctrl S', words.freezePlan, () => session.go('compare', 'new'), inFields),
+    command('', words.backUpNow, () => session.files.backUp()),
   ];
   const returning = [command('Escape', words.returnToToday, () => session.returnToToday(), { last: true })];
   return [
@@ -66,6 +68,8 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
     command('Ctrl P', words.exportView, () => session.go('updates'), inFields),
     ...ROUTES.map(({ view, key }) => command(`G ${key}`, words.goTo(words.views[view]), () => session.go(view))),
     command('Ctrl ,', words.goTo(words.views.settings), () => session.go('settings'), inFields),
+    command('Alt ←', words.goBack, () => session.step('back')),
+    command('Alt →', words.goForward, () => session.step('forward')),
     command('F6', words.nextPart, () => goRound(1), inFields),
     command('Shift F6', words.partBefore, () => goRound(-1), inFields),
     command('Ctrl B', turn.railIsNarrow ? words.widenRail : words.narrowRail, turn.rail),

@@ -1,6 +1,7 @@
 // What the rail says beside a view: how much waits there. A view without an entry here has no number.
 import type { View } from '../lib/desk';
 import type { WorkspaceInfo } from '../lib/ipc/types';
+import type { Waits } from './waiting.svelte';
 import { words } from './words';
 
 type Counts = WorkspaceInfo['counts'];
@@ -14,7 +15,14 @@ export interface RailMark {
   late?: boolean;
 }
 
-const MARKS: Partial<Record<View, (counts: Counts) => RailMark | null>> = {
+const some = (number: number, said: Omit<RailMark, 'number'>): RailMark | null =>
+  number > 0 ? { number: String(number), ...said } : null;
+
+const MARKS: Partial<Record<View, (counts: Counts, waits: Waits) => RailMark | null>> = {
+  today: (_, { all }) => some(all, { spoken: words.todaySpoken(all) }),
+  updates: (_, { of }) => some(of('updates'), { words: words.due, spoken: words.dueSpoken(of('updates')) }),
+  signals: (_, { of }) => some(of('signals'), { words: words.toTell, spoken: words.toTellSpoken(of('signals')) }),
+  risks: (_, { of }) => some(of('risks'), { spoken: words.risksSpoken(of('risks')) }),
   decisions: ({ late, waiting }) =>
     late > 0
       ? { ...words.late(late), spoken: words.lateSpoken(late), late: true }
@@ -24,6 +32,6 @@ const MARKS: Partial<Record<View, (counts: Counts) => RailMark | null>> = {
 };
 
 /** What stands beside a view in the rail, or nothing. */
-export function railMark(view: View, counts: Counts): RailMark | null {
-  return MARKS[view]?.(counts) ?? null;
+export function railMark(view: View, counts: Counts, waits: Waits): RailMark | null {
+  return MARKS[view]?.(counts, waits) ?? null;
 }

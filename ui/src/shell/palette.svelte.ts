@@ -16,9 +16,22 @@ export class Palette {
   typed = $state('');
   at = $state(0);
   hits = $state.raw<SearchHit[]>([]);
+  /** What can be done for each audience, known a moment after the palette opened. */
+  forAudiences = $state.raw<Shortcut[]>([]);
   #asking = 0;
 
   constructor(readonly session: Session) {}
+
+  /** Asks who can be looked as, and written for. Without an answer the palette has everything else. */
+  async begin(): Promise<void> {
+    const { session } = this;
+    const rows = session.readOnly ? [] : await session.backend.listAudiences().catch(() => []);
+    const command = (said: string, run: () => void): Shortcut => ({ keys: '', words: said, group: 'everywhere', run });
+    this.forAudiences = rows.flatMap(({ id, name }) => [
+      command(words.writeFor(name), () => session.go('updates', id)),
+      command(words.seeAs(name), () => void session.lookAs(id)),
+    ]);
+  }
 
   readonly offers = $derived.by<Offer[]>(() => {
     const records = this.typed.trim() === '' ? this.session.opened : this.hits;
@@ -35,7 +48,7 @@ export class Palette {
   /** Those whose words begin or hold what is typed, and those that only have its letters somewhere. */
   #commands(): { meant: Offer[]; loose: Offer[] } {
     const known = new Map(
-      this.session.keys.shown
+      [...this.session.keys.shown, ...this.forAudiences]
         // The palette is open already.
         .filter((command) => command.run && command.words !== words.showPalette)
         .map((command) => [command.words, command]),

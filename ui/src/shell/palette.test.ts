@@ -45,6 +45,19 @@ describe('the palette', () => {
     expect(ran).toEqual(['dark']);
   });
 
+  it('sees the roadmap as an audience, and writes for one', async () => {
+    const { palette: made, session } = await palette();
+    await made.begin();
+    made.typed = 'as sales';
+    const first = made.offers[0]!;
+    expect(first.kind === 'command' && first.command.words).toBe('See the roadmap as Sales');
+    made.run(first);
+    await new Promise((done) => setTimeout(done));
+    expect(session.workspace.looking).not.toBeNull();
+    await made.begin();
+    expect(made.forAudiences, 'nobody looks from where somebody else stands').toEqual([]);
+  });
+
   it('finds records, a reference first, and offers those opened last before anything is typed', async () => {
     const { palette: made, session } = await palette();
     made.typed = 'R-2';
@@ -68,7 +81,22 @@ describe('every command', () => {
     expect(commands.filter((command) => command.words.trim() === '')).toEqual([]);
     const keys = commands.map((command) => command.keys).filter((key) => key !== '');
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
-    for (const asked of ['C', 'D', 'U', '/', 'G R', 'G D', 'G U', 'Ctrl K', 'Ctrl P', 'Ctrl ,', 'Ctrl 0', 'F1', '?'])
+    for (const asked of [
+      'C',
+      'D',
+      'U',
+      '/',
+      'G R',
+      'G D',
+      'G U',
+      'Ctrl K',
+      'Ctrl P',
+      'Ctrl S',
+      'Ctrl ,',
+      'Ctrl 0',
+      'F1',
+      '?',
+    ])
       expect(keys, 'everybody knows it').toContain(asked);
     await session.look({ at: 'day', day: '2026-11-16' });
     const looking = withWorkspace(session, turn).map((command) => command.keys);

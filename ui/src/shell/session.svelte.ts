@@ -7,7 +7,6 @@ import type {
   Done,
   Layout,
   LookAt,
-  RecentFile,
   RefusedFile,
   Steps,
   SearchHit,
@@ -19,22 +18,26 @@ import { Keys } from '../lib/keys';
 import { LongWork } from '../lib/long-work.svelte';
 import { clockTime } from '../lib/text/dates';
 import { Toasts } from '../lib/toasts.svelte';
+import { Unsaved } from '../lib/unsaved.svelte';
+import { Files } from './files.svelte';
+import { hear } from './hearing';
+import { Listeners } from './listeners';
+import { Undoing } from './undoing';
+import { Ways, type Place } from './ways';
 import { words } from './words';
 
 /** What a screen can do something about: a passphrase that is missing, a file that is damaged. */
 const WITH_A_WAY_OUT = ['locked', 'damaged'];
 
-type Listener = { kinds: string[]; reload: () => void };
-
 export class Session implements Desk {
   readonly toasts = new Toasts();
   readonly keys = new Keys();
   readonly work = new LongWork();
+  readonly unsaved = new Unsaved();
   readonly bottom = $state<{ says: Snippet | null }>({ says: null });
 
   info = $state.raw<WorkspaceInfo | null>(null);
   version = $state('');
-  recent = $state.raw<RecentFile[]>([]);
   problem = $state.raw<ApiError | null>(null);
   /** A file that could not be opened and that something can be done about. */
   wayIn = $state.raw<(RefusedFile & { code: string }) | null>(null);
@@ -45,14 +48,27 @@ export class Session implements Desk {
   target = $state<string | null>(null);
   savedAt = $state('');
   started = $state(false);
+  /** The data of the first screen are on it. */
+  isReady = $state(false);
+
+  /** What was looked for last, and the record the person was at. */
+  searched: Desk['searched'] = { typed: '', at: 0, kind: null };
+  /** A file that waits for a workspace to be imported into. */
+  waitingImport = $state<string | null>(null);
 
   /** Records that were opened from the search or the palette, the last one first. */
   opened = $state.raw<SearchHit[]>([]);
 
-  #listeners: Listener[] = [];
-  #isReady = false;
+  readonly #listeners = new Listeners();
 
-  constructor(readonly backend: Backend) {}
+  readonly files: Files;
+  readonly #undoing: Undoing;
+  readonly #ways = new Ways();
+
+  constructor(readonly backend: Backend) {
+    this.#undoing = new Undoing(backend, this.toasts);
+    this.files = new Files(backend, this.toasts, (path) => this.openWorkspace(path));
+  }
 
   get workspace(): WorkspaceInfo {
     if (!this.info) throw new Error('no workspace is open');
@@ -73,16 +89,17 @@ export class Session implements Desk {
     try {
       const start = await this.backend.start();
       this.version = start.version;
-      this.recent = start.recent;
+      this.files.recent = start.recent;
       this.problem = start.problem;
       this.theme = start.theme;
       this.layout = start.layout;
       this.info = start.workspace;
-      if (start.problem) await this.#offer(start.problem.code);
+      if (start.problem) await this.offer(start.problem.code);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
       this.problem = { code, message, hint };
     }
+    this.#ways.forget();
     this.started = true;
   }
 
@@ -103,57 +120,60 @@ export class Session implements Desk {
     await this.#try(() => this.backend.dismissFirstSteps());
   }
 
-  async forgetRecent(path: string): Promise<void> {
-    await this.#try(async () => {
-      this.recent = await this.backend.forgetRecent(path);
-    });
-  }
-
   findRecent = (path: string) => this.#enter(() => this.backend.findRecent(path));
 
   /** Hears what the core does, until the returned function is called. */
-  listen(): Unlisten {
-    const stops = [
-      this.backend.listen('workspaceChanged', (changed) => void this.#heard(changed)),
-      // The import view hears of it itself once it is there.
-      this.backend.listen('importDropped', ({ path }) => {
-        if (this.info && this.view !== 'import') this.go('import', path);
-      }),
-      this.backend.listen('workProgress', (progress) => this.work.heard(progress)),
-      this.backend.listen('fileRefused', ({ problem }) => void this.#offer(problem.code)),
-      this.backend.listen('backupsChanged', ({ problem }) => {
-        if (problem) this.toasts.show(words.noBackup(problem.message, problem.hint ?? ''), { tone: 'off' });
-      }),
-    ];
-    return () => stops.forEach((stop) => stop());
-  }
+  listen = (): Unlisten => hear(this.backend, this);
 
-  async #heard(changed: WorkspaceChanged): Promise<void> {
+  /** Records changed: whoever shows them reads again, and the frame does. */
+  async heard(changed: WorkspaceChanged): Promise<void> {
     this.savedAt = clockTime(Date.now());
     this.toasts.keepInStep(changed);
     if (this.info) this.info = { ...this.info, undo: changed.undo, redo: changed.redo };
-    for (const { kinds, reload } of this.#listeners) if (touches(changed.kinds, kinds)) reload();
+    this.#listeners.tell(changed.kinds);
     try {
       const info = await this.backend.workspace();
       // A file that was dropped or handed over by a second start takes the place of the one that was open.
       if (info.path !== this.info?.path) this.#arrive(info);
-      else this.info = info;
+      else this.#describe(info);
     } catch {
       // The workspace was closed in between; there is nothing left to describe.
     }
   }
 
-  onChange(kinds: string[], reload: () => void): Unlisten {
-    const listener = { kinds, reload };
-    this.#listeners = [...this.#listeners, listener];
-    return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== listener);
-    };
+  /** Asks what day it is: the window may have stood open for longer than one. */
+  async noticeDay(): Promise<void> {
+    if (!this.info || this.info.looking) return;
+    const now = await this.backend.workspace().catch(() => null);
+    if (now && now.path === this.info.path && !this.info.looking) this.#describe(now);
   }
 
+  /** On another day everything that counts from today is read anew. */
+  #describe(info: WorkspaceInfo): void {
+    const isAnotherDay = info.today !== this.info?.today;
+    this.info = info;
+    if (isAnotherDay) this.#listeners.tellAll();
+  }
+
+  onChange = (kinds: string[], reload: () => void): Unlisten => this.#listeners.add(kinds, reload);
+
   go(view: View, ref: string | null = null): void {
-    this.view = view;
-    this.target = ref;
+    if (view === this.view && ref === this.target) return;
+    this.#ways.leave(this.#here);
+    this.#here = { view, target: ref };
+  }
+
+  /** Goes where the person was before, or on from there. */
+  step(way: 'back' | 'forward'): void {
+    this.#here = this.#ways.step(way, this.#here) ?? this.#here;
+  }
+
+  get #here(): Place {
+    return { view: this.view, target: this.target };
+  }
+
+  set #here({ view, target }: Place) {
+    [this.view, this.target] = [view, target];
   }
 
   openRecord(hit: SearchHit): void {
@@ -165,46 +185,22 @@ export class Session implements Desk {
   }
 
   ready(): void {
-    if (this.#isReady) return;
-    this.#isReady = true;
+    if (this.isReady) return;
+    this.isReady = true;
     void this.backend.firstScreenReady();
   }
 
-  said(done: Done): void {
-    this.toasts.show(done.label, { action: this.#wayBack(done.label) });
-  }
+  said = (done: Done) => this.#undoing.said(done);
 
-  #wayBack = (label: string) => ({ label: words.undo, run: () => void this.undo(), step: { undo: label } });
+  wrote = (said: string, path: string) => {
+    const run = () => void this.backend.showInFolder(path).catch(this.refused);
+    this.toasts.show(said, { action: { label: words.showInFolder, run } });
+  };
 
-  refused(thrown: unknown): void {
-    this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
-  }
+  refused = (thrown: unknown): void => this.toasts.show(asRefusal(thrown).sentence, { tone: 'off' });
 
-  async undo(): Promise<void> {
-    await this.#step(words.nothingToUndo, async () => {
-      const done = await this.backend.undo();
-      const again = { label: words.redo, run: () => void this.redo(), step: { redo: done.label } };
-      this.toasts.show(words.undone(done.label), { action: again });
-    });
-  }
-
-  async redo(): Promise<void> {
-    await this.#step(words.nothingToRedo, async () => {
-      const done = await this.backend.redo();
-      this.toasts.show(words.redone(done.label), { action: this.#wayBack(done.label) });
-    });
-  }
-
-  /** The core alone knows whether there is a step: an edit may still be on its way to it. */
-  async #step(nothing: string, take: () => Promise<void>): Promise<void> {
-    if (!this.info) return;
-    try {
-      await take();
-    } catch (thrown) {
-      if (asRefusal(thrown).code === 'nothing') this.toasts.show(nothing);
-      else this.refused(thrown);
-    }
-  }
+  undo = async () => (this.info ? this.#undoing.undo() : undefined);
+  redo = async () => (this.info ? this.#undoing.redo() : undefined);
 
   newWorkspace = (sample: boolean) => this.#enter(() => this.backend.newWorkspace(sample));
   openWorkspace = (path: string | null) => this.#enter(() => this.backend.openWorkspace(path));
@@ -213,7 +209,7 @@ export class Session implements Desk {
     await this.#try(async () => {
       await this.backend.closeWorkspace();
       this.info = null;
-      this.#isReady = false;
+      this.isReady = false;
       await this.start();
     });
   }
@@ -253,11 +249,15 @@ export class Session implements Desk {
 
   #arrive(info: WorkspaceInfo): void {
     this.wayIn = null;
-    this.#isReady = false;
+    this.isReady = false;
     this.savedAt = '';
     this.problem = null;
+    this.waitingImport = null;
     this.info = info;
     this.go('roadmap');
+    this.#ways.forget();
+    this.searched = { typed: '', at: 0, kind: null };
+    void this.files.read();
   }
 
   /** A cancelled dialog changes nothing. On the welcome screen a problem stands there until the next try. */
@@ -268,14 +268,14 @@ export class Session implements Desk {
       if (opened) this.#arrive(opened);
     } catch (thrown) {
       const { code, message, hint } = asRefusal(thrown);
-      if (await this.#offer(code)) return;
+      if (await this.offer(code)) return;
       if (this.info) this.refused(thrown);
       else this.problem = { code, message, hint };
     }
   }
 
   /** Where something can be done about a file that was refused, that takes the place of the refusal. */
-  async #offer(code: string): Promise<boolean> {
+  async offer(code: string): Promise<boolean> {
     if (!WITH_A_WAY_OUT.includes(code)) return false;
     const file = await this.backend.refusedFile();
     if (!file) return false;
@@ -291,10 +291,4 @@ export class Session implements Desk {
       this.refused(thrown);
     }
   }
-}
-
-/** Whether a change of these kinds is news to someone who shows those. Kinds are compared without a plural s. */
-export function touches(changed: string[], shown: string[]): boolean {
-  const singular = (kind: string) => kind.toLowerCase().replace(/s$/, '');
-  return changed.some((kind) => shown.some((wanted) => singular(wanted) === singular(kind)));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../lib/ipc/fake';
-import { Session, touches } from './session.svelte';
+import { touches } from './listeners';
+import { Session } from './session.svelte';
 
 async function started() {
   const backend = fakeBackend();
@@ -56,6 +57,21 @@ describe('the session', () => {
     expect(session.toasts.list.at(-1)?.message).toContain('Taken back');
   });
 
+  it('reads everything anew when the day is another one, and nothing while another day is looked at', async () => {
+    const { backend, session } = await started();
+    let reloads = 0;
+    session.onChange(['decision'], () => reloads++);
+    await session.noticeDay();
+    expect(reloads, 'it is the same day').toBe(0);
+    const { workspace } = backend;
+    backend.workspace = async () => ({ ...(await workspace()), today: '2026-11-25' });
+    await session.noticeDay();
+    expect([reloads, session.workspace.today]).toEqual([1, '2026-11-25']);
+    await session.look({ at: 'day', day: '2026-11-16' });
+    await session.noticeDay();
+    expect([reloads, session.workspace.today]).toEqual([1, '2026-11-16']);
+  });
+
   it('shows a workspace that cannot be opened as a problem, not as an exception', async () => {
     const backend = fakeBackend({ welcome: true });
     backend.start = async () => Promise.reject(new Error('the core did not answer'));
@@ -77,6 +93,72 @@ describe('the session', () => {
     expect(session.workspace.today, 'what cannot be looked at changes nothing').toBe('2026-11-16');
     await session.returnToToday();
     expect(session.seen).toBe(before);
+  });
+
+  it('keeps what is typed before the window closes, and says when it could not', async () => {
+    const { backend, session } = await started();
+    let closes: () => void = () => undefined;
+    const { listen } = backend;
+    backend.listen = (name, heard) => {
+      if (name === 'windowCloses') closes = () => heard({ within: 2000 } as never);
+      return listen(name, heard);
+    };
+    const answers: boolean[] = [];
+    backend.answerClosing = async (kept) => (answers.push(kept), null);
+    session.listen();
+    const field = { isDirty: true, error: '', keep: async () => undefined };
+    session.unsaved.add(field);
+    closes();
+    await settled();
+    field.keep = async () => void (field.isDirty = false);
+    closes();
+    await settled();
+    expect(answers).toEqual([false, true]);
+  });
+
+  it('offers a file that was dropped without a workspace, and knows what was open before', async () => {
+    const backend = fakeBackend({ welcome: true });
+    let drops: (path: string) => void = () => undefined;
+    const { listen } = backend;
+    backend.listen = (name, heard) => {
+      if (name === 'importDropped') drops = (path) => heard({ path } as never);
+      return listen(name, heard);
+    };
+    const recent = { path: '/a.roadbook', name: 'A', openedOn: '2026-11-23', missing: false };
+    backend.recentWorkspaces = async () => [recent];
+    const session = new Session(backend);
+    await session.start();
+    session.listen();
+    drops('/home/nora/jira.csv');
+    expect(session.waitingImport).toBe('/home/nora/jira.csv');
+    await session.newWorkspace(false);
+    await settled();
+    expect([session.waitingImport, session.files.recent]).toEqual([null, [recent]]);
+    await session.files.saveCopy();
+    expect(session.toasts.list.at(-1)?.action?.label).toBe('Go on in the copy');
+  });
+
+  it('goes back to where the person was, and forward again', async () => {
+    const { session } = await started();
+    const here = () => [session.view, session.target];
+    session.step('back');
+    expect(here(), 'there is nothing before').toEqual(['roadmap', null]);
+    session.go('search');
+    session.go('search');
+    session.go('decisions', 'D-7');
+    session.step('back');
+    session.step('back');
+    expect(here()).toEqual(['roadmap', null]);
+    session.step('forward');
+    session.step('forward');
+    expect(here()).toEqual(['decisions', 'D-7']);
+    session.step('back');
+    session.go('risks');
+    session.step('forward');
+    expect(here(), 'what comes after is another way now').toEqual(['risks', null]);
+    await session.newWorkspace(true);
+    session.step('back');
+    expect(here(), 'another workspace was never left').toEqual(['roadmap', null]);
   });
 
   it('announces the first screen once for each workspace', async () => {

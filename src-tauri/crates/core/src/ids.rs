@@ -107,6 +107,17 @@ impl Letter {
         }
     }
 
+    /// The kind of record it points at.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Item => Kind::Item,
+            Self::Decision => Kind::Decision,
+            Self::Person => Kind::Person,
+            Self::Update => Kind::Update,
+            Self::Register(register) => register.kind(),
+        }
+    }
+
     /// As it stands in a reference.
     pub fn as_char(self) -> char {
         match self {
@@ -147,6 +158,13 @@ impl Reference {
     /// The reference of an update.
     pub fn update(number: u32) -> Self {
         Self { letter: Letter::Update, number }
+    }
+
+    /// What somebody types who looks for a record: the hyphen may be missing (`r12`). Nothing when it is no reference.
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let hyphened = || Some(format!("{}-{}", text.get(..1)?, text.get(1..)?));
+        text.parse().ok().or_else(|| hyphened()?.parse().ok())
     }
 }
 
@@ -197,6 +215,19 @@ mod tests {
         }
         for text in ["R12", "R-0", "X-1", "R--1", "", "R-4294967296"] {
             assert!(text.parse::<Reference>().is_err(), "{text} is no reference");
+        }
+    }
+
+    #[test]
+    fn a_reference_is_known_by_how_people_type_it() {
+        for text in ["R-12", "r-12", "R12", " r12 "] {
+            assert_eq!(Reference::typed(text), Some(Reference::item(12)), "{text}");
+        }
+        for text in ["", "R", "R0", "12", "R 12", "ä12", "R12 and more", "x1"] {
+            assert_eq!(Reference::typed(text), None, "{text}");
+        }
+        for kind in Kind::ALL {
+            assert!(Letter::of(*kind).is_none_or(|letter| letter.kind() == *kind), "{kind:?}");
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod op;
 pub mod overview;
 mod packed;
 pub mod passphrase;
+mod pasted;
 pub mod people;
 pub mod raid;
 pub mod record;

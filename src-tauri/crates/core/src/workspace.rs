@@ -1,6 +1,7 @@
 //! The one door to a workspace: everything is read through [`Workspace::read`] and written through
 //! [`Workspace::transact`], where each write is one operation in the log.
 
+mod copy_to;
 mod create;
 
 use std::cell::{Cell, RefCell};

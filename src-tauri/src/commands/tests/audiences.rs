@@ -40,6 +40,9 @@ fn people_are_added_and_changed() {
     window.ask("edit_person", json!({ "id": id, "field": "role", "text": "Head of support" }));
     assert_eq!(window.ask("list_people", Value::Null)[0]["role"], "Head of support");
     assert_eq!(window.ask("list_people_put_away", Value::Null), json!([]));
+    let pasted = window.ask("paste_people", json!({ "text": "Name\tRole\nAda Osei\tDirector\nGrace\tCFO" }));
+    assert_eq!(pasted["label"], "Pasted 2 people, 1 new");
+    assert_eq!(window.ask("list_people", Value::Null)[0]["role"], "Director");
 }
 
 #[test]

@@ -62,14 +62,6 @@ export class Audiences {
     await this.read();
   }
 
-  /** Goes up or down the list. */
-  async step(by: number): Promise<void> {
-    const rows = this.rows ?? [];
-    const at = rows.findIndex((row) => row.id === this.id);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next) await this.choose(next.id);
-  }
-
   async look(sample: string): Promise<void> {
     this.sample = sample;
     await this.read();

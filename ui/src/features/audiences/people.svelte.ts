@@ -2,6 +2,7 @@
 import type { Backend } from '../../lib/ipc/backend';
 import { asRefusal } from '../../lib/ipc/backend';
 import type { Done, PersonField, PersonRow } from '../../lib/ipc/types';
+import { folded } from '../../lib/text/filter';
 
 export const FIELDS: PersonField[] = ['name', 'role', 'department', 'seniority', 'email', 'aliases'];
 
@@ -31,7 +32,24 @@ export class People {
     readonly heard: Heard,
   ) {}
 
-  readonly shown = $derived.by(() => (this.shelf === 'inUse' ? this.rows : this.away) ?? []);
+  search = $state('');
+  readonly shown = $derived.by(() => {
+    const rows = (this.shelf === 'inUse' ? this.rows : this.away) ?? [];
+    const wanted = folded(this.search).split(/\s+/).filter(Boolean);
+    const said = (row: PersonRow) => folded([row.ref, ...FIELDS.map((field) => textOf(row, field))].join(' '));
+    return wanted.length === 0 ? rows : rows.filter((row) => wanted.every((word) => said(row).includes(word)));
+  });
+  /** Whose field is written in. */
+  get unkept(): { id: string; field: PersonField } | null {
+    const row = this.shown[this.at.row];
+    return this.editing && row ? { id: row.id, field: FIELDS[this.at.column]! } : null;
+  }
+
+  get isDirty(): boolean {
+    const row = this.shown[this.at.row];
+    return this.editing && row !== undefined && this.typed.trim() !== textOf(row, FIELDS[this.at.column]!);
+  }
+
   readonly open = $derived.by(() => this.shown.find((row) => row.id === this.openId) ?? null);
 
   async list(): Promise<void> {
@@ -98,10 +116,16 @@ export class People {
   /** Adds somebody and opens them. Throws what the core refuses. */
   async add(name: string): Promise<void> {
     this.shelf = 'inUse';
+    this.search = '';
     const id = await this.backend.addPerson(name);
     await this.list();
     const row = this.shown.findIndex((known) => known.id === id);
     if (row >= 0) this.go(row, 1);
+  }
+
+  /** Writes down the people who were copied as rows of a table. */
+  async paste(text: string): Promise<void> {
+    await this.#do(() => this.backend.pastePeople(text));
   }
 
   async putAway(row: PersonRow): Promise<void> {

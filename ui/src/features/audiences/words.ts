@@ -1,6 +1,6 @@
 // Every sentence of people and audiences.
 import type { Commitment, Due, GivenCopy, Leak, PersonField, Precision, Rule, Sample, Seen } from '../../lib/ipc/types';
-import { count, number } from '../../lib/text/counts';
+import { count, list, number } from '../../lib/text/counts';
 import { longDate } from '../../lib/text/dates';
 
 export const words = {
@@ -78,7 +78,6 @@ export const words = {
       .slice(0, 3)
       .map((leak) => `“${leak.value}” (${leak.ref}, ${leak.place})`)
       .join(', ')}. Change the text that says it, or who may see it.`,
-  showInFolder: 'Show in folder',
   standingHeading: 'What they know',
   lastTold: (due: Due) =>
     due.lastTold ? `Last told on ${longDate(due.lastTold)}, in ${due.lastUpdate}` : 'Nothing was told yet',
@@ -94,7 +93,10 @@ export const words = {
   correct: 'Correct',
 
   membersHeading: 'Members',
-  addMember: 'Add a member',
+  addMember: 'Add members',
+  memberNames: 'Names, with commas between',
+  addThem: 'Add',
+  nobodyCalled: (names: string[]) => `Nobody to add is called ${list(names.map((name) => `“${name}”`))}.`,
   everybodyIn: 'Everybody belongs to it already.',
   nobodyYet: 'Add people first, in the tab People.',
   removeMember: (name: string) => `Remove ${name}`,
@@ -160,8 +162,12 @@ export const words = {
   removeFrom: (audience: string) => `Take out of ${audience}`,
   emptyPeople: {
     title: 'Nobody yet',
-    words: 'People own items, decide, and belong to the audiences that are told.',
+    words:
+      'People own items, decide, and belong to the audiences that are told. Copy rows from a spreadsheet or an address book and paste them here.',
   },
+  noPeopleFound: { title: 'Nobody is found', words: 'No name, role, department or address holds these words.' },
+  findPeople: 'Find a person',
+  clearFind: 'Empty the field',
   nobodyAway: { title: 'Nobody is put away', words: 'Who is put away is kept here, and can be brought back.' },
-  peopleKeys: 'Enter or typing edits a cell, arrows move',
+  peopleKeys: 'Enter or typing edits a cell, arrows move, Ctrl V pastes rows of people',
 };

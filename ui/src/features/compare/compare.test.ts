@@ -64,6 +64,19 @@ describe('two moments of the plan', () => {
     expect(compare.changes?.to.written).toBe('now');
   });
 
+  it('are frozen from anywhere: the name is asked for at once, and the address is left', async () => {
+    const { backend, session } = await stage(ComparePage, { target: 'new' });
+    session.go('compare', 'new');
+    const name = screen.getByRole('textbox');
+    expect(document.activeElement).toBe(name);
+    await fireEvent.input(name, { target: { value: 'Plan of December' } });
+    await fireEvent.keyDown(name, { key: 'Enter' });
+    await settled();
+    expect((await backend.listBaselines()).at(-1)?.name).toBe('Plan of December');
+    expect(session.target, 'the same key leads here again').toBeNull();
+    expect(screen.getByRole('button', { name: 'Freeze the plan' })).toBeTruthy();
+  });
+
   it('stand on a page that keeps why something moved, and can be read without a screen', async () => {
     const { container, backend } = await stage(ComparePage, { target: null });
     const row = await moved(backend);

@@ -86,7 +86,6 @@ export const words = {
   today: 'Today',
   neededToday: 'needed',
   noDay: 'No date',
-  notSet: 'needed by',
   undated: 'no date',
   reviewIn: (days: number) => (days < 0 ? noun(-days, 'day late', 'days late') : noun(days, 'day left', 'days left')),
 

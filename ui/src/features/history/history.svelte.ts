@@ -2,6 +2,7 @@
 // that were in view are here.
 import type { Backend } from '../../lib/ipc/backend';
 import type {
+  Done,
   HistoryQuery,
   Kind,
   LifeChange,
@@ -137,13 +138,16 @@ export class History {
     }
   }
 
-  async undoTo(): Promise<void> {
-    if (this.openNumber === null) return;
+  /** Takes back everything that came after the open operation. */
+  async undoTo(): Promise<Done | null> {
+    if (this.openNumber === null) return null;
     try {
-      await this.backend.undoToOperation(this.openNumber);
+      const done = await this.backend.undoToOperation(this.openNumber);
       this.asked = null;
+      return done;
     } catch (thrown) {
       this.refused(thrown);
+      return null;
     }
   }
 

@@ -34,7 +34,6 @@ export const words = {
   importing: 'Importing',
   cancel: 'Cancel',
   cancelled: 'The import was cancelled. Nothing was written.',
-  cannotRead: 'This cannot be read',
 
   mapping: 'Mapping',
   asRecognised: 'As recognised',
@@ -98,8 +97,6 @@ export const words = {
   conflicts: (conflicts: number) => `${count(conflicts, 'value was', 'values were')} set by you`,
   here: 'Here',
   inFile: 'In the file',
-  keepMine: 'Keep mine',
-  takeTheirs: 'Take theirs',
   each: 'One by one',
   keepAllMine: 'Keep all of mine',
   takeAllTheirs: 'Take all of theirs',

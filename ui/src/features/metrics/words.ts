@@ -46,7 +46,6 @@ export const words = {
       ? `${name}, ${span}: nothing was read`
       : `${name}, ${span}: from ${known[0]} to ${known.at(-1)}`;
   },
-  notComputed: 'Readings',
   computedNote: 'Counted in this workspace',
   readings: 'Readings',
   addReadings: 'Day and value, perhaps why; one on a line. A table can be pasted.',

@@ -53,10 +53,7 @@ export class Outgoing {
     const first = saved?.files[0];
     if (!saved) return;
     if (saved.leaks.length > 0) this.desk.toasts.show(words.leaks(saved.leaks.length));
-    else if (first !== undefined) {
-      const run = () => void this.desk.backend.showInFolder(first);
-      this.desk.toasts.show(words.saved(saved.files), { action: { label: words.showFiles, run } });
-    }
+    else if (first !== undefined) this.desk.wrote(words.saved(saved.files), first);
   }
 
   async #trying<T>(act: () => Promise<T>): Promise<T | null> {

@@ -92,7 +92,6 @@ export const words = {
   issue: 'Send pre-read',
   issueNote: 'Files are written and the pack is frozen as it left.',
   saved: (files: string[]) => `Saved ${count(files.length, 'file', 'files')}`,
-  showFiles: 'Show',
   leaks: (amount: number) =>
     `No file was written: ${count(amount, 'withheld value was', 'withheld values were')} found`,
   details: 'Day, time and people',

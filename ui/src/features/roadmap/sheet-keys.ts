@@ -1,5 +1,5 @@
 // What a key means in the sheet while no cell is typed in.
-import type { Shortcut } from '../../lib/keys';
+import { keyOf, type Shortcut } from '../../lib/keys';
 import type { Sheet } from './sheet.svelte';
 import { putEverywhere } from './sheet-range';
 import { words } from './words';
@@ -86,7 +86,7 @@ function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
     return true;
   }
   if (!at) return false;
-  if (ctrl && event.key.toLowerCase() === 'd') {
+  if (ctrl && keyOf(event) === 'D') {
     void sheet.fillDown();
     return true;
   }

@@ -3,6 +3,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { asRefusal } from '../../lib/ipc/backend';
 import type { Done, ItemField, ItemRow } from '../../lib/ipc/types';
+import type { Unkept } from '../../lib/unsaved.svelte';
 import { isLong, scaleOfField, textOf, type Column } from './columns';
 import type { Roadmap } from './roadmap.svelte';
 import { cellsBetween, fill, type Cells, type Place } from './sheet-range';
@@ -20,6 +21,14 @@ export interface Editing {
   error: string | null;
 }
 
+/** A text that was refused and whose field is closed. */
+export interface LeftBehind {
+  field: ItemField;
+  text: string;
+  why: string;
+  again: () => Promise<unknown>;
+}
+
 export class Sheet {
   #at = $state.raw<Place | null>(null);
   /** Where the cells that are selected together begin; null while it is one cell, or whole rows. */
@@ -32,6 +41,7 @@ export class Sheet {
   readonly selected = new SvelteMap<string, ItemRow>();
   /** Typed and sent, not yet back. */
   readonly pending = new SvelteMap<string, string>();
+  #sending: Promise<unknown> = Promise.resolve();
   #anchor = -1;
 
   constructor(
@@ -40,6 +50,8 @@ export class Sheet {
     readonly said: (done: Done) => void = () => undefined,
     /** Whether nothing can be changed now: another day, or what somebody else may see. */
     readonly isLocked: () => boolean = () => false,
+    /** Hears what was typed and could not be kept where it stood, and how to keep it after all. */
+    readonly leftBehind: (left: LeftBehind) => void = () => undefined,
   ) {}
 
   /** The line looked at, and the place of the column among those shown; null when no cell is. */
@@ -56,6 +68,18 @@ export class Sheet {
   /** The cells that are selected together; null while it is one, or whole rows. */
   get range(): Cells | null {
     return this.#at && this.#corner ? cellsBetween(this.#corner, this.#at) : null;
+  }
+
+  /** What is on its way, for the bottom line. */
+  get unkept(): Unkept {
+    const { pending } = this;
+    return {
+      get isDirty() {
+        return pending.size > 0;
+      },
+      error: '',
+      keep: () => this.#sending,
+    };
   }
 
   get column(): Column | null {
@@ -110,8 +134,8 @@ export class Sheet {
     this.editing = null;
   }
 
-  /** Leaves the field as it was, and goes on. */
-  leave(move: Move): void {
+  /** Closes the field as it was, and goes on. */
+  pass(move: Move): void {
     this.editing = null;
     this.#go(move);
   }
@@ -119,6 +143,18 @@ export class Sheet {
   #go(move: Move): void {
     if (!this.at || move === 'stay') return;
     this.move(move === 'down' ? 1 : 0, move === 'right' ? 1 : move === 'left' ? -1 : 0);
+  }
+
+  /** Closes a field whose text cannot be kept as it is. The text is not lost: it is offered again. */
+  leave(text: string, why: string): void {
+    const { editing } = this;
+    if (!editing) return;
+    this.editing = null;
+    if (!isSame(editing.row, editing.field, text)) this.#leaveBehind([editing.id], editing.field, text, why);
+  }
+
+  #leaveBehind(ids: string[], field: ItemField, text: string, why: string): void {
+    this.leftBehind({ field, text, why, again: () => this.#send(ids, field, text) });
   }
 
   /** Keeps what was typed, in this row or in all selected ones, and goes on. A refusal opens the field again. */
@@ -133,26 +169,36 @@ export class Sheet {
     const ids = everywhere && this.selected.has(editing.id) ? [...this.selected.keys()] : [editing.id];
     if (unchanged && ids.length === 1) return;
     await this.set(ids, editing.field, text, (message) => {
-      if (this.editing) return false;
-      this.at = at;
-      this.editing = { ...editing, text, typed: true, error: message };
+      if (this.editing) this.#leaveBehind(ids, editing.field, text, message);
+      else {
+        this.at = at;
+        this.editing = { ...editing, text, typed: true, error: message };
+      }
       return true;
     });
   }
 
   /** Sets one field of these items. `shown` may show a refusal in place; otherwise it is said at the bottom. */
   async set(ids: string[], field: ItemField, text: string, shown?: (message: string) => boolean): Promise<void> {
+    try {
+      await this.#send(ids, field, text);
+    } catch (thrown) {
+      if (!shown?.(asRefusal(thrown).sentence)) this.refused(thrown);
+    }
+  }
+
+  async #send(ids: string[], field: ItemField, text: string): Promise<void> {
     const keys = ids.map((id) => pendingKey(id, field));
     const said = scaleOfField(field)?.[text] ?? text;
     for (const key of keys) this.pending.set(key, said);
     try {
       const reloaded = this.roadmap.pages.nextReload();
-      const done = await this.roadmap.backend.editItems(ids, field, text);
+      const sent = this.roadmap.backend.editItems(ids, field, text);
+      this.#sending = sent;
+      const done = await sent;
       // What came into being on the way is said: a person who is new.
       if (done.kinds.includes('person')) this.said(done);
       await reloaded;
-    } catch (thrown) {
-      if (!shown?.(asRefusal(thrown).sentence)) this.refused(thrown);
     } finally {
       for (const key of keys) this.pending.delete(key);
     }

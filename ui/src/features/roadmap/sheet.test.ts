@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { Roadmap } from './roadmap.svelte';
-import { Sheet } from './sheet.svelte';
+import { Sheet, type LeftBehind } from './sheet.svelte';
 
 async function sheet() {
   const backend = fakeBackend();
@@ -12,7 +12,15 @@ async function sheet() {
   await roadmap.groupBy(null);
   await roadmap.sortBy('ref');
   const at = (key: string) => roadmap.columns.findIndex((column) => column.key === key);
-  return { backend, roadmap, sheet: new Sheet(roadmap, refused), said, at };
+  const left: LeftBehind[] = [];
+  const sheet = new Sheet(
+    roadmap,
+    refused,
+    () => undefined,
+    () => false,
+    (behind) => left.push(behind),
+  );
+  return { backend, roadmap, sheet, said, at, left };
 }
 
 describe('the sheet', () => {
@@ -46,6 +54,31 @@ describe('the sheet', () => {
     expect(edited.editing?.text).toBe('many');
     expect(edited.at?.line, 'the refused cell is looked at again').toBe(1);
     expect(said, 'it is said in place, not at the bottom').toEqual([]);
+  });
+
+  it('gives back what was refused when its cell is left, or when another one is open already', async () => {
+    const { sheet: edited, at, backend, left } = await sheet();
+    edited.goTo(1, at('effort'));
+    edited.edit('x');
+    await edited.keep('many', 'stay');
+    edited.leave('many', edited.editing!.error!);
+    expect(edited.editing).toBeNull();
+    expect([left[0]?.field, left[0]?.text, left[0]?.why]).toEqual([
+      'effort',
+      'many',
+      expect.stringContaining('not a number'),
+    ]);
+    const { editItems } = backend;
+    backend.editItems = async () => Promise.reject(new Error('The disk is full'));
+    edited.goTo(1, at('team'));
+    edited.edit('R');
+    const keeping = edited.keep('Rails', 'down');
+    edited.edit();
+    await keeping;
+    expect(left.map(({ text }) => text)).toEqual(['many', 'Rails']);
+    backend.editItems = editItems;
+    await left[1]!.again();
+    expect(backend.store.items[1]?.team).toBe('Rails');
   });
 
   it('opens no cell that cannot be edited', async () => {

@@ -1,5 +1,5 @@
 // What a key does on the timeline: arrows look around, with Alt they move the bar, with Shift and Alt one of its ends.
-import type { Shortcut } from '../../lib/keys';
+import { keyOf, type Shortcut } from '../../lib/keys';
 import type { Hold } from './hold.svelte';
 import type { Join } from './join.svelte';
 import { timelineWords as words } from './timeline-words';
@@ -66,7 +66,7 @@ function answers(event: KeyboardEvent, timeline: Timeline, hold: Hold, does: Doe
     timeline.leap(key === 'Home' ? 'first' : 'last');
     return true;
   }
-  if (key.toLowerCase() === 'l' && !shiftKey) return does.join.begin();
+  if (keyOf(event) === 'L' && !shiftKey) return does.join.begin();
   if (key === 'Enter' && does.join.from !== null) {
     void does.join.end();
     return true;

@@ -69,13 +69,10 @@ export const words = {
   scores,
   releases,
   copied: (rows: number) => `${count(rows, 'row', 'rows')} copied`,
-  copiedCell: 'Cell copied',
   moveLeft: 'Move the column to the left',
   wider: 'Make the column wider',
   narrower: 'Make the column narrower',
   moveRight: 'Move the column to the right',
-  hideColumn: 'Hide the column',
-  columnMenu: (column: string) => `${column}: sort, move, hide`,
   board: {
     label: 'Items as cards in columns',
     columnsOf: 'Columns',
@@ -164,6 +161,7 @@ export const words = {
   showInUse: 'Show what is in use again',
   nothingToFilter: 'No values yet',
   columnsShown: (shown: number) => count(shown, 'column', 'columns'),
+  columnsMenu: 'Columns',
   fitColumns: 'As many as fit',
 
   items: (items: number) => count(items, 'item', 'items'),

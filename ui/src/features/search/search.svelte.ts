@@ -1,10 +1,12 @@
 // What is looked for in everything, what was found, and the record the person is at.
 import type { Backend } from '../../lib/ipc/backend';
-import type { SearchGroup, SearchHit } from '../../lib/ipc/types';
+import type { Kind, SearchGroup, SearchHit } from '../../lib/ipc/types';
 
 export class Search {
   typed = $state('');
   groups = $state.raw<SearchGroup[]>([]);
+  /** Only records of this kind are shown; all when there are none of it. */
+  kind = $state<Kind | null>(null);
   /** What the groups were found for; empty before the first search. */
   found = $state('');
   at = $state(0);
@@ -15,7 +17,17 @@ export class Search {
     readonly refused: (thrown: unknown) => void,
   ) {}
 
-  readonly hits = $derived.by<SearchHit[]>(() => this.groups.flatMap((group) => group.hits));
+  readonly shown = $derived.by<SearchGroup[]>(() => {
+    const chosen = this.groups.filter((group) => group.kind === this.kind);
+    return chosen.length > 0 ? chosen : this.groups;
+  });
+  readonly hits = $derived.by<SearchHit[]>(() => this.shown.flatMap((group) => group.hits));
+
+  /** Shows records of one kind, or of all. */
+  narrow(kind: Kind | null): void {
+    this.kind = kind;
+    this.at = 0;
+  }
 
   /** Looks for what is typed. An answer that comes after a newer question is left aside. */
   async look(): Promise<void> {
@@ -24,7 +36,7 @@ export class Search {
     try {
       const groups = typed ? await this.backend.search(typed) : [];
       if (asking !== this.#asking) return;
-      if (typed !== this.found) this.at = 0;
+      if (typed !== this.found && this.found !== '') this.at = 0;
       this.groups = groups;
       this.found = typed;
       this.at = Math.min(this.at, Math.max(0, this.hits.length - 1));

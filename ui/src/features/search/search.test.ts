@@ -30,6 +30,26 @@ describe('search', () => {
     expect(search.at).toBe(search.hits.length - 1);
   });
 
+  it('shows one kind of what was found, and goes on there when somebody comes back', async () => {
+    const { session, unmount } = await stage(SearchPage, { target: null });
+    const field = screen.getByRole('combobox');
+    await fireEvent.input(field, { target: { value: 'instant' } });
+    await settled(150);
+    const all = screen.getAllByRole('option').length;
+    await fireEvent.click(screen.getByRole('radio', { name: /^Decisions/ }));
+    const decisions = screen.getAllByRole('option').length;
+    expect(decisions).toBeLessThan(all);
+    unmount();
+    expect(session.searched).toEqual({ typed: 'instant', at: 0, kind: 'decision' });
+    const again = new Search(session.backend, () => undefined);
+    Object.assign(again, session.searched, { at: 1 });
+    await again.look();
+    expect([again.hits.length, again.at]).toEqual([decisions, Math.min(1, decisions - 1)]);
+    again.typed = 'zzz';
+    await again.look();
+    expect([again.hits.length, again.at], 'another question begins at the top').toEqual([0, 0]);
+  });
+
   it('opens what it is at with Enter, and can be used without a screen', async () => {
     const { container, session } = await stage(SearchPage, { target: null });
     const field = screen.getByRole('combobox');

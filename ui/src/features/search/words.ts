@@ -1,5 +1,5 @@
 // Every sentence of the search.
-import type { SearchGroup } from '../../lib/ipc/types';
+import type { Kind, SearchGroup } from '../../lib/ipc/types';
 import { count } from '../../lib/text/counts';
 import { KINDS } from '../../lib/text/kinds';
 
@@ -7,6 +7,9 @@ export const words = {
   title: 'Search',
   field: 'Find in everything',
   results: 'What was found',
+  kinds: 'Which records',
+  all: 'All',
+  kind: (kind: Kind) => KINDS[kind][1].replace(/^\p{L}/u, (first) => first.toUpperCase()),
   group: ({ kind, count: found, more }: SearchGroup) => {
     const [one, many] = KINDS[kind];
     return more ? `More than ${count(found, one, many)}` : count(found, one, many);

@@ -20,7 +20,7 @@ export const words = {
     language: 'Marks pages for spelling checks and turns them for languages that run from right to left.',
     fiscalStart: 'A fiscal year is named by the year it ends in.',
     workingDays: '',
-    holidays: 'One day a line, such as 2026-12-25 Christmas Day.',
+    holidays: 'One day a line, such as 25 Dec 2026 Christmas Day.',
     firstDayOfWeek: '',
     dateLanguage: 'How screens write dates. Labels and months on pages are English.',
   } satisfies Record<SettingName, string>,

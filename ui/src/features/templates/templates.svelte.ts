@@ -1,5 +1,5 @@
 // The templates and the text that is being written: tried out while it is typed, kept when the person pauses.
-import type { Backend } from '../../lib/ipc/backend';
+import { asRefusal, type Backend } from '../../lib/ipc/backend';
 import type { AudienceRow, Done, Offer, TemplateField, TemplateRow, TriedOut } from '../../lib/ipc/types';
 
 const TRY_AFTER = 250;
@@ -8,6 +8,8 @@ const KEEP_AFTER = 1500;
 interface Heard {
   said: (done: Done) => void;
   refused: (thrown: unknown) => void;
+  /** What was written could not be kept, and is let go of. */
+  leftBehind: (why: string, again: () => Promise<unknown>) => void;
 }
 
 export class Templates {
@@ -20,6 +22,8 @@ export class Templates {
   tried = $state.raw<TriedOut | null>(null);
   /** The last page without faults. */
   page = $state.raw<{ html: string; words: number } | null>(null);
+  /** Why the text could not be kept; empty when it could. */
+  error = $state('');
   #kept = $state('');
   #asked = 0;
   #trying: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +36,7 @@ export class Templates {
 
   readonly row = $derived.by(() => this.rows?.find((row) => row.id === this.id) ?? null);
   readonly isKept = $derived.by(() => this.text === this.#kept);
+  readonly isDirty = $derived.by(() => this.id !== null && !this.isKept);
   readonly faults = $derived.by(() => this.tried?.faults ?? []);
 
   async list(): Promise<void> {
@@ -47,6 +52,7 @@ export class Templates {
   async choose(id: string): Promise<void> {
     if (id === this.id && this.tried) return;
     await this.keep();
+    this.#offerAgain();
     this.id = id;
     this.page = null;
     this.tried = null;
@@ -62,6 +68,7 @@ export class Templates {
   /** The text is something else now: it is tried out soon, and kept when nothing more comes. */
   typed(text: string): void {
     this.text = text;
+    this.error = '';
     clearTimeout(this.#trying);
     clearTimeout(this.#keeping);
     this.#trying = setTimeout(() => void this.look(), TRY_AFTER);
@@ -73,10 +80,12 @@ export class Templates {
     clearTimeout(this.#keeping);
     const { id, text } = this;
     if (id === null || this.isKept) return;
-    await this.#try(async () => {
+    try {
       await this.backend.editTemplate(id, 'text', text);
-      if (this.id === id) this.#kept = text;
-    });
+      if (this.id === id) [this.#kept, this.error] = [text, ''];
+    } catch (thrown) {
+      this.error = asRefusal(thrown).sentence;
+    }
   }
 
   async type(field: TemplateField, text: string): Promise<void> {
@@ -125,7 +134,15 @@ export class Templates {
   /** Lets go: what is written is kept. */
   leave(): void {
     clearTimeout(this.#trying);
-    void this.keep();
+    void this.keep().then(() => this.#offerAgain());
+  }
+
+  /** What could not be kept is offered again where the text is let go of. */
+  #offerAgain(): void {
+    const { id, text } = this;
+    if (id !== null && this.error !== '')
+      this.heard.leftBehind(this.error, () => this.backend.editTemplate(id, 'text', text));
+    this.error = '';
   }
 
   /** The audience that starts from this template, or any. */
@@ -152,6 +169,7 @@ export class Templates {
 
   async #open(id: string): Promise<void> {
     await this.keep();
+    this.#offerAgain();
     this.id = id;
     this.page = null;
     this.tried = null;

@@ -7,9 +7,14 @@ import TemplatesPage from './TemplatesPage.svelte';
 
 async function templates() {
   const backend = fakeBackend();
-  const made = new Templates(backend, { said: () => undefined, refused: () => undefined });
+  const left: { why: string; again: () => Promise<unknown> }[] = [];
+  const made = new Templates(backend, {
+    said: () => undefined,
+    refused: () => undefined,
+    leftBehind: (why, again) => left.push({ why, again }),
+  });
   await made.list();
-  return { made, backend };
+  return { made, backend, left };
 }
 
 describe('templates', () => {
@@ -28,6 +33,20 @@ describe('templates', () => {
     expect(made.faults.map((fault) => fault.line)).toEqual([3]);
     expect(made.page, 'the page that stood there stays').not.toBeNull();
     expect(made.isKept).toBe(false);
+  });
+
+  it('say why a text could not be kept, and give it back when another one is opened', async () => {
+    const { made, backend, left } = await templates();
+    const { editTemplate } = backend;
+    backend.editTemplate = async () => Promise.reject(new Error('The disk is full'));
+    made.typed('# Mine');
+    await made.keep();
+    expect([made.isDirty, made.error]).toEqual([true, 'The disk is full']);
+    await made.choose('sales');
+    expect(left.map(({ why }) => why)).toEqual(['The disk is full']);
+    backend.editTemplate = editTemplate;
+    await left[0]!.again();
+    expect(await backend.templateText('executives')).toBe('# Mine');
   });
 
   it('keep what was written before another one is opened', async () => {

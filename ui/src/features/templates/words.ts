@@ -36,7 +36,6 @@ export const words = {
   noFaults: 'Nothing is wrong in the text.',
   faults: (faults: number) => count(faults, 'thing is wrong', 'things are wrong'),
   checking: 'Reading the text',
-  unsaved: 'Writing; it is kept when you pause',
 
   versions: 'Versions',
   closeVersions: 'Back to the page',

@@ -1,6 +1,6 @@
 // The update that is being written: its text, the page it makes, and the search of its files. Typing waits for nothing:
 // there is never more than one page on its way, and the newest text is the next one.
-import type { Backend } from '../../lib/ipc/backend';
+import { asRefusal, type Backend } from '../../lib/ipc/backend';
 import type {
   Composer,
   Done,
@@ -20,6 +20,8 @@ const SEARCH_AFTER = 700;
 interface Heard {
   said: (done: Done) => void;
   refused: (thrown: unknown) => void;
+  /** What was written could not be kept, and is let go of. */
+  leftBehind: (why: string, again: () => Promise<unknown>) => void;
 }
 
 export class Composing {
@@ -35,6 +37,8 @@ export class Composing {
   searching = $state(false);
   busy = $state(false);
   saved = $state.raw<SavedUpdate | null>(null);
+  /** Why the text could not be kept; empty when it could. */
+  error = $state('');
   #corrects: number | null = null;
   #kept = $state('');
   #looking = false;
@@ -51,6 +55,7 @@ export class Composing {
   ) {}
 
   readonly isKept = $derived.by(() => this.text === this.#kept);
+  readonly isDirty = $derived.by(() => this.composer !== null && !this.isKept);
   readonly warnings = $derived.by<Warning[]>(() => this.page?.warnings ?? []);
   readonly leaks = $derived.by<Leak[]>(() => {
     const found = this.searched?.leaks ?? [];
@@ -94,6 +99,7 @@ export class Composing {
 
   typed(text: string): void {
     this.text = text;
+    this.error = '';
     this.saved = null;
     void this.look();
     clearTimeout(this.#keeping);
@@ -143,8 +149,15 @@ export class Composing {
     clearTimeout(this.#keeping);
     if (this.composer === null || this.isKept) return;
     const { text } = this;
-    await this.#write(this.#draft());
-    this.#kept = text;
+    this.#writing = true;
+    try {
+      await this.backend.keepDraft(this.#draft());
+      [this.#kept, this.error] = [text, ''];
+    } catch (thrown) {
+      this.error = asRefusal(thrown).sentence;
+    } finally {
+      this.#writing = false;
+    }
   }
 
   async useTemplate(template: string): Promise<void> {
@@ -192,7 +205,10 @@ export class Composing {
   /** Lets go: what is written is kept. */
   end(): void {
     clearTimeout(this.#searchSoon);
-    void this.keep();
+    const draft = this.#draft();
+    void this.keep().then(() => {
+      if (this.error !== '') this.heard.leftBehind(this.error, () => this.backend.keepDraft(draft));
+    });
   }
 
   #draft(): Draft {

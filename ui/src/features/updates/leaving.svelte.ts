@@ -43,14 +43,13 @@ export class Leaving {
     this.inTheWay = saved && saved.inTheWay.length > 0 ? saved : null;
     const first = saved?.files[0];
     if (!saved || !first) return;
-    const run = () => void desk.backend.showInFolder(first.path).catch((thrown: unknown) => desk.refused(thrown));
     const said = saved.update
       ? words.issued(saved.update, name)
       : words.saved(
           saved.files.map(({ format }) => format),
           name,
         );
-    desk.toasts.show(said, { action: { label: words.showInFolder, run } });
+    desk.wrote(said, first.path);
     if (!saved.update) return;
     issuedFiles.set(saved.update, saved);
     desk.go('updates', saved.update);

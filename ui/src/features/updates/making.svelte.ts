@@ -55,11 +55,7 @@ export class Making {
       this.issued = new Map([...this.issued, ...done.updates.map((one): [string, MadeFor] => [one.audienceId, one])]);
       const refs = done.updates.flatMap(({ update }) => (update === null ? [] : [update]));
       if (refs.length === 0) return;
-      const run = () =>
-        void this.desk.backend
-          .showInFolder(`${done.folder}/manifest.json`)
-          .catch((thrown: unknown) => this.desk.refused(thrown));
-      this.desk.toasts.show(told.issuedAll(refs), { action: { label: told.openFolder, run } });
+      this.desk.wrote(told.issuedAll(refs), `${done.folder}/manifest.json`);
     });
   }
 

@@ -1,5 +1,5 @@
 // Every sentence of what was told: who holds what, what was issued, everybody's updates at once, cards and copies.
-import type { CardAudience, Frozen, HeldValue, MadeFor, UpdateRow } from '../../lib/ipc/types';
+import type { CardAudience, HeldValue, MadeFor, UpdateRow } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { longDate, shortDate } from '../../lib/text/dates';
 import { words } from './words';
@@ -12,7 +12,6 @@ export const told = {
   by: 'By',
   byRecord: 'Record',
   byAudience: 'Audience',
-  everyone: 'Every audience',
   search: 'Find a record or a value',
   clearSearch: 'Empty the field',
   of: (ref: string) => `Only ${ref}`,
@@ -28,7 +27,6 @@ export const told = {
   },
   now: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
   toldIn: (row: HeldValue) => `${row.update}, ${shortDate(row.toldOn)}`,
-  toldTo: (row: HeldValue) => `${row.audience}, ${count(row.people, 'person', 'people')}`,
   stillSo: 'still so',
   correct: 'Correct it',
   correctFor: (audience: string) => `Draft the correction for ${audience}`,
@@ -65,7 +63,6 @@ export const told = {
   back: 'All issued updates',
   page: 'The page as it left',
   values: 'Values told',
-  valuesCount: (frozen: Frozen) => count(frozen.told.length, 'value', 'values'),
   compare: 'Compare',
   compareWith: 'Compare with',
   noOther: 'There is no other update for this audience.',
@@ -124,7 +121,6 @@ export const told = {
   neededBy: (day: string) => `needed by ${longDate(day)}`,
   copyCard: 'Copy as text',
   copied: 'Copied the card',
-  noRecord: 'Open an item first: its menu has the card.',
   cardOf: 'Card of',
 };
 

@@ -12,10 +12,15 @@ import { words } from './words';
 async function composing(audience: string) {
   const backend = fakeBackend();
   const refused: unknown[] = [];
-  const made = new Composing(audience, backend, { said: () => undefined, refused: (thrown) => refused.push(thrown) });
+  const left: { why: string; again: () => Promise<unknown> }[] = [];
+  const made = new Composing(audience, backend, {
+    said: () => undefined,
+    refused: (thrown) => refused.push(thrown),
+    leftBehind: (why, again) => left.push({ why, again }),
+  });
   await made.open();
   await settled();
-  return { made, backend, refused };
+  return { made, backend, refused, left };
 }
 
 describe('an update that is written', () => {
@@ -55,6 +60,21 @@ describe('an update that is written', () => {
     await backend.undo();
     await made.open();
     expect(made.text).toContain('{{ headline }}');
+  });
+
+  it('is not called kept when it was refused, and is offered again when it is left', async () => {
+    const { made, backend, left } = await composing('sales');
+    const { keepDraft } = backend;
+    backend.keepDraft = async () => Promise.reject(new Error('The disk is full'));
+    made.typed('# Mine');
+    await made.keep();
+    expect([made.isDirty, made.error]).toEqual([true, 'The disk is full']);
+    made.end();
+    await settled();
+    expect(left.map(({ why }) => why)).toEqual(['The disk is full']);
+    backend.keepDraft = keepDraft;
+    await left[0]!.again();
+    expect((await backend.openComposer('sales')).text).toBe('# Mine');
   });
 
   it('leaves records out of this update and puts them in again', async () => {

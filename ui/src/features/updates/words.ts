@@ -111,7 +111,6 @@ export const words = {
   takeOut: (block: string) => `Take out: ${block}`,
   ask: { what: 'What', by: 'By', how: 'How', silent: 'If we hear nothing' } as Record<string, string>,
   nothingAsked: 'Nothing is asked. The page says “Nothing needed from you.”',
-  unsaved: 'Writing; it is kept when you pause',
   blockOf: { page: 'How the page opens' } as Record<string, string>,
   faults: (faults: number) =>
     `${count(faults, 'thing is', 'things are')} wrong in the text; the page is as it was before`,
@@ -129,7 +128,6 @@ export const words = {
     most === null ? count(requests, 'request', 'requests') : `${count(requests, 'request', 'requests')}, limit ${most}`,
 
   toLookAt: (warnings: number) => `${count(warnings, 'thing', 'things')} to look at`,
-  lookedThrough: 'Nothing to look at',
   goThere: 'Go there',
   nextWarning: 'Go to the next thing to look at',
 
@@ -147,7 +145,6 @@ export const words = {
     field === '*' ? `${place} · from ${ref}` : `${place} · ${fieldWord(field)} of ${ref}`,
   noFile: 'No file can leave until it is gone. Change the text, the record, or its public words.',
   cannotSave: 'The leak check found something',
-  cannotFault: 'Something is wrong in the text',
 
   files: 'Files',
   filesOf: (formats: Format[]) =>
@@ -173,6 +170,5 @@ export const words = {
   replace: 'Replace',
   saved: (formats: Format[], audience: string) => `Saved ${list(formats.map((one) => FORMATS[one]))} for ${audience}`,
   issued: (update: string, audience: string) => `Issued ${update} for ${audience}`,
-  showInFolder: 'Show in folder',
   newUpdate: 'New update for the first that is due',
 };

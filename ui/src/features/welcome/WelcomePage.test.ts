@@ -4,7 +4,7 @@ import type { ApiError } from '../../lib/ipc/types';
 import { violations } from '../../lib/testing/stage';
 import WelcomePage from './WelcomePage.svelte';
 
-function welcome(problem: ApiError | null = null) {
+function welcome(problem: ApiError | null = null, waiting: string | null = null) {
   const opened: (string | null | boolean)[] = [];
   const recent = [
     { path: '/home/nora/a.roadbook', name: 'Larkfield', openedOn: '2026-11-02', missing: false },
@@ -16,6 +16,7 @@ function welcome(problem: ApiError | null = null) {
       version: '0.1.0',
       recent,
       problem,
+      waiting,
       newWorkspace: async (sample: boolean) => void opened.push(sample),
       openWorkspace: async (path: string | null) => void opened.push(path),
       findRecent: async (path: string) => void opened.push(`find ${path}`),
@@ -33,6 +34,13 @@ describe('the welcome screen', () => {
     await fireEvent.keyDown(document.body, { key: 'Enter' });
     expect(opened).toEqual([true, true]);
     expect(ready(), 'it is the first screen').toBe(1);
+  });
+
+  it('offers a workspace for the file that was dropped, before anything else', async () => {
+    const { opened } = welcome(null, '/home/nora/jira export.csv');
+    expect(screen.getAllByRole('listitem')[0]?.textContent).toContain('New workspace from jira export.csv');
+    await fireEvent.keyDown(document.body, { key: 'Enter' });
+    expect(opened).toEqual([false]);
   });
 
   it('opens what was open before; what is gone can be found or forgotten', async () => {

@@ -9,6 +9,10 @@ export const words = {
   starts: 'Begin',
   sample: { title: 'Look around a sample workspace', second: 'A payments company in the middle of a quarter' },
   fresh: { title: 'New workspace', second: 'Empty, or from a Jira or CSV file' },
+  freshFrom: (path: string) => ({
+    title: `New workspace from ${path.split(/[\\/]/).at(-1)}`,
+    second: 'You see what would be imported before anything is written',
+  }),
   open: { title: 'Open a workspace', second: 'Any file that ends in .roadbook' },
   recent: 'Opened before',
   missing: (place: string) => `Not in ${place} any more`,

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { stage } from '../testing/stage';
 import { Toasts } from '../toasts.svelte';
 import { clockPlaces, nearScale } from './decision-clock';
+import { commandsOf } from './menu-commands';
 import Segmented from './Segmented.svelte';
+import SideList from './SideList.svelte';
 import VirtualList from './VirtualList.svelte';
 
 describe('a list of which only the rows in view exist', () => {
@@ -32,6 +34,48 @@ describe('a list of which only the rows in view exist', () => {
     const { went, list } = shown(3, -1);
     await fireEvent.keyDown(list, { key: 'ArrowDown' });
     expect(went).toEqual([0]);
+  });
+});
+
+describe('the list at the left', () => {
+  it('is gone through by arrows, pages and its ends, and says which entry is open', async () => {
+    const went: string[] = [];
+    const none = createRawSnippet(() => ({ render: () => '<span></span>' }));
+    const entries = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `Entry ${id}`, second: '' }));
+    const brought: string[] = [];
+    const bringBack = { label: 'Bring back', run: (id: string) => brought.push(id) };
+    const away = [{ id: 'z', name: 'Gone' }];
+    const props = { label: 'Entries', entries, away, awayHeading: 'Put away', bringBack, children: none };
+    render(SideList, { props: { ...props, at: 'b', choose: (id: string) => went.push(id) } });
+    const open = screen.getByRole('button', { current: true });
+    expect(open.textContent).toContain('Entry b');
+    for (const key of ['ArrowDown', 'ArrowUp', 'End', 'Home', 'PageDown']) await fireEvent.keyDown(open, { key });
+    expect(went).toEqual(['c', 'a', 'd', 'a', 'd']);
+    await fireEvent.click(screen.getByRole('button', { name: 'Bring back' }));
+    expect(brought).toEqual(['z']);
+  });
+});
+
+describe('a menu in the palette', () => {
+  it('gives every line that does something, called after where it stands', () => {
+    const done: string[] = [];
+    const run = (what: string) => () => void done.push(what);
+    const commands = commandsOf(
+      [
+        { label: 'Put away', run: run('away') },
+        { label: 'Undo', keys: 'Ctrl Z', run: run('undo') },
+        { label: 'Not now', disabled: true, run: run('off') },
+        { kind: 'heading', label: 'Which' },
+        { kind: 'divide' },
+        { kind: 'check', label: 'Closed', on: true, run: run('closed') },
+        { kind: 'sub', label: 'Team', entries: [{ kind: 'check', label: 'Rails', on: false, run: run('rails') }] },
+      ],
+      'R-12',
+    );
+    expect(commands.map(({ words }) => words)).toEqual(['R-12: Put away', 'R-12: Closed', 'R-12: Team: Rails']);
+    commands.forEach((command) => command.run?.());
+    expect(done).toEqual(['away', 'closed', 'rails']);
+    expect(commandsOf([{ label: 'Duplicate', run: run('') }], '')[0]?.words).toBe('Duplicate');
   });
 });
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Toasts } from '../toasts.svelte';
+import { Unsaved } from '../unsaved.svelte';
+import { offerAgain } from './left-behind';
 import { marked } from './markdown';
 import { offered, toKinds } from './relations';
 import { among, Suggestions } from './suggestions.svelte';
@@ -64,6 +67,47 @@ describe('writing in a field', () => {
     expect(await writing.end()).toBe(false);
     expect([writing.open, writing.text, writing.error]).toEqual([true, '31 November', 'There is no 31 November.']);
     expect(writing.isDirty, 'it is kept in mind until it is kept').toBe(true);
+  });
+});
+
+describe('what is not kept', () => {
+  it('is known as long as it is not, with the reason, and is kept at the end', async () => {
+    let full = true;
+    const { writing } = field(() => {
+      if (full) throw new Error('The disk is full.');
+    });
+    const unsaved = new Unsaved();
+    const forget = unsaved.add(writing);
+    writing.begin('');
+    expect(unsaved.isWriting).toBe(false);
+    writing.text = 'Rails';
+    expect([unsaved.isWriting, unsaved.problem]).toEqual([true, '']);
+    expect(await unsaved.keepAll(), 'something is left').toBe(false);
+    expect(unsaved.problem).toBe('The disk is full.');
+    full = false;
+    expect(await unsaved.keepAll()).toBe(true);
+    expect([unsaved.isWriting, unsaved.problem]).toEqual([false, '']);
+    writing.text = 'Rails and more';
+    forget();
+    expect(unsaved.isWriting, 'a field that is gone is no news').toBe(false);
+  });
+
+  it('is offered again until it is kept', async () => {
+    const toasts = new Toasts(() => undefined);
+    let answers = ['The disk is full', ''];
+    const keep = async () => {
+      const [refusal, ...rest] = answers;
+      answers = rest;
+      if (refusal) throw new Error(refusal);
+    };
+    offerAgain({ toasts }, 'Team', keep, { text: 'Rails', why: 'Not now' });
+    expect(toasts.list.map(({ message }) => message)).toEqual(['Team was left as it was, without “Rails”. Not now']);
+    toasts.list[0]!.action!.run();
+    await new Promise((done) => setTimeout(done));
+    expect(toasts.list.at(-1)?.message).toContain('The disk is full');
+    toasts.list.at(-1)!.action!.run();
+    await new Promise((done) => setTimeout(done));
+    expect([toasts.list.length, answers]).toEqual([2, []]);
   });
 });
 

@@ -36,6 +36,8 @@ export const words = {
   markdownHint: 'Markdown. Ctrl B is bold, Ctrl I italic. Esc leaves it as it was',
   nothingToPreview: 'Nothing is written yet',
   leftAsItWas: (field: string) => `${field} was left as it was`,
+  notKept: (field: string, text: string, why: string) =>
+    `${field} was left as it was${text ? `, without “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”` : ''}. ${why}`,
   keepAfterAll: 'Keep what I wrote',
   notAdded: 'Nothing was added',
   bringText: 'Bring it back',
@@ -75,7 +77,6 @@ export const words = {
   history: 'History',
   copyReference: 'Copy the reference',
   copied: (ref: string) => `${ref} copied`,
-  copyAdded: (ref: string) => `Go to ${ref}`,
 
   noDay: (text: string) => `“${text}” is not a day. Write one such as 14 Aug 2026, or a month or quarter`,
 

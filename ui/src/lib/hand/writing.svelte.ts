@@ -17,7 +17,7 @@ export class Writing {
   error = $state('');
   open = $state(false);
   #before = '';
-  #kept = '';
+  #kept = $state('');
   #isOn = false;
   #stop: () => void = () => undefined;
   #queue: Promise<boolean> = Promise.resolve(true);

@@ -1,6 +1,14 @@
 // The seam between the window and whatever answers it: the core through Tauri, or a stand-in for tests and the dev
 // page. Types only; nothing here calls anything.
-import type { BackupsChanged, commands, FileRefused, ImportDropped, WorkProgress, WorkspaceChanged } from './bindings';
+import type {
+  BackupsChanged,
+  commands,
+  FileRefused,
+  ImportDropped,
+  WindowCloses,
+  WorkProgress,
+  WorkspaceChanged,
+} from './bindings';
 import type { Whole } from './types';
 
 type Unwrapped<R> = R extends { status: 'ok'; data: infer T }
@@ -22,6 +30,7 @@ export interface CoreEvents {
   importDropped: ImportDropped;
   backupsChanged: BackupsChanged;
   fileRefused: FileRefused;
+  windowCloses: WindowCloses;
 }
 
 /** Stops listening. */

@@ -15,8 +15,10 @@ export const commands = {
 	setTheme: (theme: Theme) => typedError<null, ApiError>(__TAURI_INVOKE("set_theme", { theme })),
 	/**  Fills the screen with the window for a meeting, or makes it what it was. */
 	fillScreen: (on: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("fill_screen", { on })),
-	/**  Remembers how the window is arranged. */
+	/**  Arranges the window and remembers it. */
 	remember: (layout: Layout) => typedError<null, ApiError>(__TAURI_INVOKE("remember", { layout })),
+	/**  Everything that was typed is kept, or some of it could not be: the window that is about to close closes. */
+	answerClosing: (kept: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("answer_closing", { kept })),
 	/**  Every setting. */
 	settings: () => typedError<AllSettings, ApiError>(__TAURI_INVOKE("settings")),
 	/**  Sets a setting of the workspace to what was typed. */
@@ -44,6 +46,13 @@ export const commands = {
 	forgetRecent: (path: string) => typedError<RecentFile[], ApiError>(__TAURI_INVOKE("forget_recent", { path })),
 	/**  Opens a workspace that is not where it was, from where the person says it is now. Nothing when they changed their mind. */
 	findRecent: (path: string) => typedError<WorkspaceInfo | null, ApiError>(__TAURI_INVOKE("find_recent", { path })),
+	/**  Workspaces that were open before, the newest first, and which of them are there now. */
+	recentWorkspaces: () => typedError<RecentFile[], ApiError>(__TAURI_INVOKE("recent_workspaces")),
+	/**
+	 *  Copies the workspace where the person says, with all of its history, and says where. Nothing when they changed their
+	 *  mind. The one that is open stays open.
+	 */
+	copyWorkspace: () => typedError<string | null, ApiError>(__TAURI_INVOKE("copy_workspace")),
 	/**  The open workspace at a glance, as it is seen. */
 	workspace: () => typedError<WorkspaceInfo, ApiError>(__TAURI_INVOKE("workspace")),
 	/**  The backups of the open workspace: at a glance, or each one opened and read to its end. */
@@ -174,8 +183,6 @@ export const commands = {
 	listDecisions: (query: DecisionQuery) => typedError<DecisionList, ApiError>(__TAURI_INVOKE("list_decisions", { query })),
 	/**  One decision, by its id or reference. */
 	decision: (id: string) => typedError<DecisionRecord, ApiError>(__TAURI_INVOKE("decision", { id })),
-	/**  Sets a field of a decision to what was typed. */
-	editDecision: (id: DecisionId, field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_decision", { id, field, text })),
 	/**
 	 *  Asks for a decision: a draft that waits since today. What it is asked from, and the decision whose place it is to take,
 	 *  are given by their references.
@@ -240,6 +247,8 @@ export const commands = {
 	addPerson: (name: string) => typedError<PersonId, ApiError>(__TAURI_INVOKE("add_person", { name })),
 	/**  Sets a field of a person to what was typed. */
 	editPerson: (id: PersonId, field: PersonField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_person", { id, field, text })),
+	/**  Writes down the people who were copied as rows of a table, and brings those who are known up to date. */
+	pastePeople: (text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_people", { text })),
 	/**  The audiences in use. */
 	listAudiences: () => typedError<AudienceRow[], ApiError>(__TAURI_INVOKE("list_audiences")),
 	/**  The audiences that are put away. */
@@ -404,6 +413,7 @@ export const events = {
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	fileRefused: makeEvent<FileRefused, FileRefused>("file-refused"),
 	importDropped: makeEvent<ImportDropped, ImportDropped>("import-dropped"),
+	windowCloses: makeEvent<WindowCloses, WindowCloses>("window-closes"),
 	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
@@ -4971,6 +4981,12 @@ export type WhyDate = {
 	changes: DateChange[],
 	/**  The decisions about it, the newest first; those that wait come first. */
 	decisions: AboutDecision[],
+};
+
+/**  The window is to close: the page keeps what is typed and answers. */
+export type WindowCloses = {
+	/**  After so many milliseconds it closes without an answer. */
+	within: number,
 };
 
 /**  What this audience calls a thing. */

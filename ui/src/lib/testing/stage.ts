@@ -18,14 +18,16 @@ export async function session(options: Parameters<typeof fakeBackend>[0] = {}) {
   return { session: made, backend, stop };
 }
 
-/** A view on a desk over the stand-in. Props may be made of the stand-in. */
+/** A view on a desk over the stand-in, of which props may be made; `before` it is drawn, another state may be gone to. */
 export async function stage(
   view: unknown,
   props: Record<string, unknown> | ((backend: ReturnType<typeof fakeBackend>) => Record<string, unknown>) = {},
   options: Parameters<typeof fakeBackend>[0] = {},
+  before: (session: Session) => Promise<unknown> = async () => undefined,
 ) {
   const parts = await session(options);
   const given = typeof props === 'function' ? props(parts.backend) : props;
+  await before(parts.session);
   const shown = render(Stage, {
     props: { desk: parts.session, view: view as Component<Record<string, unknown>>, props: given },
   });

@@ -39,15 +39,27 @@ pub(crate) fn make(
     let name = Name { number, at: now, reason };
     let copy = folder.join(name.text());
     let unfinished = copy.with_extension(UNFINISHED);
-    let made = write(conn, &unfinished, key)
-        .and_then(|()| check(&unfinished, key))
-        .and_then(|()| place::take(&unfinished, &copy));
-    if let Err(error) = made {
-        place::remove_traces(&unfinished);
-        return Err(error);
-    }
+    write_beside(conn, &unfinished, &copy, key)?;
     thin(&folder, now);
     Ok(describe(&name, copy, Condition::Sound, key.is_some()))
+}
+
+/// Copies the state that the connection sees to a place, and checks the copy.
+///
+/// # Errors
+/// As [`make`].
+pub(crate) fn copy(conn: &Connection, to: &Path, key: Option<&Passphrase>) -> Result<()> {
+    let unfinished = place::beside(to, place::UNFINISHED);
+    // What a copy that was cut off left behind.
+    place::remove_traces(&unfinished);
+    write_beside(conn, &unfinished, to, key)
+}
+
+fn write_beside(conn: &Connection, unfinished: &Path, to: &Path, key: Option<&Passphrase>) -> Result<()> {
+    let made = write(conn, unfinished, key)
+        .and_then(|()| check(unfinished, key))
+        .and_then(|()| place::take(unfinished, to));
+    made.inspect_err(|_| place::remove_traces(unfinished))
 }
 
 /// Reads a whole file from the disk.
@@ -83,7 +95,7 @@ pub(crate) fn clear_unfinished(workspace: &Path) {
 }
 
 fn write(conn: &Connection, path: &Path, key: Option<&Passphrase>) -> Result<()> {
-    let doing = || Error::storage(format!("write the backup {}", path.display()));
+    let doing = || Error::storage(format!("write the copy {}", path.display()));
     let mut copy = Connection::open(path).map_err(doing())?;
     crate::store::key::unlock(&copy, key)?;
     let all_pages = -1;

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::workspace::Workspace;
 
 pub use list::{Look, list};
-pub(crate) use make::{check, clear_unfinished, make};
+pub(crate) use make::{check, clear_unfinished, copy, make};
 pub(crate) use protect::{finish, rewrite_all};
 
 /// Automatic backups lie no closer together than this.

@@ -1,16 +1,14 @@
 //! Takes cells that were copied from a spreadsheet or from here: into items that are there, and below them as new ones.
 
 use super::add::create;
-use super::assign::{ItemField, assign, line};
+use super::assign::{ItemField, assign};
 use super::{Item, store};
 use crate::error::{Error, Result};
 use crate::filter::folded;
 use crate::ids::{ItemId, Reference};
 use crate::op::{Committed, Op};
+use crate::pasted::{Mistakes, cells, unquoted};
 use crate::workspace::{Tx, Workspace};
-
-/// As many mistakes as a person reads at once.
-const SHOWN: usize = 3;
 
 /// What pasting did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,7 +37,7 @@ pub fn paste(
         return Err(Error::invalid("There is nothing to paste", "Copy cells first."));
     }
     workspace.transact(Op::Edit, "", |tx| {
-        let mut pasting = Pasting { tx, pasted: Pasted::default(), wrong: Vec::new(), mistakes: 0 };
+        let mut pasting = Pasting { tx, pasted: Pasted::default(), mistakes: Mistakes::default() };
         match headings(&cells[0]).filter(|_| cells.len() > 1) {
             Some(columns) => pasting.by_headings(&columns, &cells[1..])?,
             None if cells.len() == 1 && cells[0].len() == 1 => {
@@ -62,8 +60,7 @@ enum Column {
 struct Pasting<'a, 'b> {
     tx: &'a Tx<'b>,
     pasted: Pasted,
-    wrong: Vec<String>,
-    mistakes: usize,
+    mistakes: Mistakes,
 }
 
 impl Pasting<'_, '_> {
@@ -116,7 +113,7 @@ impl Pasting<'_, '_> {
                 match column {
                     Column::Reference if !cell.trim().is_empty() => match cell.parse::<Reference>() {
                         Ok(reference) => known = Some(store::by_reference(self.tx.conn(), reference)?),
-                        Err(error) => self.mistake(number, "Ref", &error),
+                        Err(error) => self.mistakes.note(number, "Ref", &error),
                     },
                     Column::Field(field) => values.push((*field, cell.clone())),
                     Column::Reference | Column::Unknown => {}
@@ -151,7 +148,7 @@ impl Pasting<'_, '_> {
         self.put(number, &mut item, values);
         if item.title.is_empty() {
             let missing = Error::invalid("a new item needs a title", "");
-            self.mistake(number, ItemField::Title.word(), &missing);
+            self.mistakes.note(number, ItemField::Title.word(), &missing);
             return Ok(());
         }
         create(self.tx, item)?;
@@ -168,27 +165,13 @@ impl Pasting<'_, '_> {
                 continue;
             }
             if let Err(error) = assign(self.tx, item, *field, cell) {
-                self.mistake(number, field.word(), &error);
+                self.mistakes.note(number, field.word(), &error);
             }
         }
     }
 
-    fn mistake(&mut self, number: usize, field: &str, error: &Error) {
-        self.mistakes += 1;
-        if self.wrong.len() < SHOWN {
-            self.wrong.push(format!("row {number}, {field}: {error}"));
-        }
-    }
-
     fn end(self) -> Result<Pasted> {
-        if !self.wrong.is_empty() {
-            let more = match self.mistakes - self.wrong.len() {
-                0 => String::new(),
-                more => format!("; and {more} more"),
-            };
-            let what = format!("Nothing was pasted. {}{more}", self.wrong.join("; "));
-            return Err(Error::invalid(what, "Put that right where it was copied, and paste again."));
-        }
+        self.mistakes.end()?;
         let Pasted { changed, added } = self.pasted;
         let items = |many: u32| if many == 1 { "1 item".to_owned() } else { format!("{many} items") };
         self.tx.say(match (changed, added) {
@@ -225,61 +208,9 @@ fn headings(row: &[String]) -> Option<Vec<Column>> {
     (known >= 2 || (has_title && columns.len() == 1)).then_some(columns)
 }
 
-/// A cell without the mark that spreadsheets are given before a text that looks like a formula.
-fn unquoted(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
-}
-
-/// Cells as spreadsheets copy them: tabs between them, rows on lines, those with a tab or a line end in quotation marks.
-fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut letters = text.chars().peekable();
-    let mut is_open = false;
-    let mut is_new = true;
-    while let Some(letter) = letters.next() {
-        let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) else { break };
-        match letter {
-            '"' if is_open && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if is_open => is_open = false,
-            '"' if is_new => is_open = true,
-            _ if is_open => cell.push(letter),
-            '\t' => {
-                if let Some(row) = rows.last_mut() {
-                    row.push(String::new());
-                }
-            }
-            '\r' if letters.peek() == Some(&'\n') => {}
-            '\n' | '\r' => rows.push(vec![String::new()]),
-            _ => cell.push(letter),
-        }
-        is_new = matches!(letter, '\t' | '\n');
-    }
-    while rows.last().is_some_and(|row| row.iter().all(|cell| line(cell).is_none())) {
-        rows.pop();
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_are_read_as_spreadsheets_copy_them() {
-        let check = |text: &str, expect: &[&[&str]]| assert_eq!(cells(text), expect, "{text:?}");
-        check("a\tb\r\nc\td\r\n", &[&["a", "b"], &["c", "d"]]);
-        check("\"two\nlines\"\t\"say \"\"no\"\"\"\n", &[&["two\nlines", "say \"no\""]]);
-        check("5\" pipe\tx", &[&["5\" pipe", "x"]]);
-        check("a\n\nb\n\n", &[&["a"], &[""], &["b"]]);
-        check("\t\n", &[]);
-        check("", &[]);
-    }
 
     #[test]
     fn headings_are_known_by_their_names() {

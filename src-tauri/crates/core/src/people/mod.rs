@@ -4,6 +4,7 @@ pub mod add;
 pub mod assign;
 pub mod edit;
 pub mod list;
+pub mod paste;
 pub mod store;
 
 use serde::{Deserialize, Serialize};

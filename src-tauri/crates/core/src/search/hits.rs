@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::Words;
 use super::find::{Hit, find, find_of_kind};
 use super::marks::{Piece, Wanted, excerpt, pieces};
+use crate::archive::id_of;
 use crate::audiences::Audience;
 use crate::decisions::Decision;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::goals::Goal;
 use crate::ids::Reference;
 use crate::items::Item;
@@ -74,8 +75,35 @@ pub struct SearchGroup {
     pub more: bool,
 }
 
-/// Records that hold all the words, by kind and best first, without those that are put away. A record whose reference was
-/// typed comes first.
+/// Records of any kind that hold all the words, best first, without those that are put away. The record whose reference
+/// was typed comes before all others.
+///
+/// # Errors
+/// When the storage fails.
+pub fn hits(conn: &Connection, typed: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let exact = cited(conn, typed)?;
+    let others = find(conn, typed, limit)?.into_iter().filter(|hit| Some(hit) != exact.as_ref());
+    let wanted = Wanted::read(typed);
+    let mut found = Vec::new();
+    for hit in exact.iter().cloned().chain(others).take(usize::try_from(limit).unwrap_or(usize::MAX)) {
+        let looked = look(conn, hit.kind, &hit.record)?.filter(|looked| !looked.archived);
+        found.extend(looked.map(|looked| looked.hit(hit.kind, hit.record, &wanted)));
+    }
+    Ok(found)
+}
+
+/// The record whose reference was typed.
+fn cited(conn: &Connection, typed: &str) -> Result<Option<Hit>> {
+    let Some(reference) = Reference::typed(typed) else { return Ok(None) };
+    match id_of(conn, reference) {
+        Ok(record) => Ok(Some(Hit { kind: reference.letter.kind(), record })),
+        Err(Error::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Records that hold all the words, by kind and best first, without those that are put away. The record whose reference
+/// was typed comes first, and its kind before the others.
 ///
 /// # Errors
 /// When the storage fails.
@@ -83,10 +111,13 @@ pub fn groups(conn: &Connection, typed: &str) -> Result<Vec<SearchGroup>> {
     let hits = find(conn, typed, MOST)?;
     let is_full = hits.len() >= usize::try_from(MOST).unwrap_or(usize::MAX);
     let wanted = Wanted::read(typed);
-    let reference: Option<Reference> = typed.trim().parse().ok();
+    let exact = cited(conn, typed)?;
+    let first = exact.as_ref().map(|hit| hit.kind);
+    let others = KINDS.iter().copied().filter(|kind| Some(*kind) != first);
     let mut groups = Vec::new();
-    for kind in KINDS.iter().copied() {
-        let mut of_kind: Vec<Hit> = hits.iter().filter(|hit| hit.kind == kind).cloned().collect();
+    for kind in first.into_iter().chain(others) {
+        let mut of_kind: Vec<Hit> = exact.iter().filter(|hit| hit.kind == kind).cloned().collect();
+        of_kind.extend(hits.iter().filter(|hit| hit.kind == kind && Some(*hit) != exact.as_ref()).cloned());
         // Among very many of one kind the few of another are not found by rank alone.
         if is_full && of_kind.len() < MOST_OF_KIND {
             let others = find_of_kind(conn, typed, kind, MOST)?;
@@ -99,10 +130,6 @@ pub fn groups(conn: &Connection, typed: &str) -> Result<Vec<SearchGroup>> {
                 continue;
             };
             found.push((hit.record.clone(), looked));
-        }
-        if let Some(reference) = reference {
-            let text = reference.to_string();
-            found.sort_by_key(|(_, looked)| looked.reference != text);
         }
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
         found.truncate(MOST_OF_KIND);

@@ -36,6 +36,9 @@ pub enum SettingName {
     DateLanguage,
 }
 
+/// What the window keeps for each computer: nothing of it travels with a workspace.
+const OF_THE_COMPUTER: &[&str] = &["theme", "exports"];
+
 impl SettingName {
     /// Every setting.
     pub const ALL: &'static [Self] = &[
@@ -99,6 +102,10 @@ impl SettingName {
     pub fn parse(name: &str) -> Result<Self> {
         let found = Self::ALL.iter().copied().find(|known| known.key() == name);
         found.ok_or_else(|| {
+            if OF_THE_COMPUTER.contains(&name) {
+                let what = format!("“{name}” belongs to this computer, not to the workspace");
+                return Error::invalid(what, "Choose it in the window, under Settings.");
+            }
             let known: Vec<_> = Self::ALL.iter().map(|known| known.key()).collect();
             let hint = format!("Choose {}.", known.join(", "));
             Error::invalid(format!("“{name}” is not a setting"), hint)

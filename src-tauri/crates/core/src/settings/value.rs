@@ -7,7 +7,7 @@ use roadbook_formats::month::month_by_name;
 use super::{Holiday, SettingName, Settings, theme};
 use crate::error::{Error, Result};
 use crate::formats::fold::fold;
-use crate::timeframe::{FiscalYear, month_word};
+use crate::timeframe::{self, FiscalYear, Precision, Reading, month_word};
 
 /// The days of the week by their names.
 const WEEK: [(Weekday, &str); 7] = [
@@ -190,20 +190,49 @@ fn holidays(typed: &str) -> Result<Vec<Holiday>> {
         if line.is_empty() {
             continue;
         }
-        let (day, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let iso = |day: &str| day.len() == 10 && day.chars().all(|sign| sign.is_ascii_digit() || sign == '-');
-        match Some(day).filter(|day| iso(day)).and_then(|day| day.parse::<NaiveDate>().ok()) {
-            Some(day) => holidays.push(Holiday { day, name: name.trim().to_owned() }),
+        match holiday(line) {
+            Some(holiday) => holidays.push(holiday),
             None => wrong.push(format!("line {number}, “{}”", line.chars().take(40).collect::<String>())),
         }
     }
     if !wrong.is_empty() {
         let what = format!("No day could be read in {}", wrong.join("; "));
-        return Err(Error::invalid(what, "Write one day a line, such as 2026-12-25 Christmas Day."));
+        return Err(Error::invalid(
+            what,
+            "Write one day a line with its year, such as 25 Dec 2026 Christmas Day.",
+        ));
     }
     holidays.sort();
     holidays.dedup_by_key(|holiday| holiday.day);
     Ok(holidays)
+}
+
+/// As many words as a day is written in: "25 de dezembro de 2026".
+const DAY_WORDS: usize = 5;
+
+/// A day as people write one, and the rest of the line as its name.
+fn holiday(line: &str) -> Option<Holiday> {
+    let spaces = line.char_indices().filter(|(_, sign)| sign.is_whitespace()).map(|(at, _)| at);
+    let mut ends: Vec<usize> = spaces.take(DAY_WORDS).collect();
+    if ends.len() < DAY_WORDS {
+        ends.push(line.len());
+    }
+    ends.into_iter().rev().find_map(|end| {
+        let (written, rest) = line.split_at(end);
+        let name = rest.trim().trim_start_matches(['-', '–', '—', ':']).trim();
+        // From one day to another is more than a holiday.
+        let day = whole_day(written).filter(|_| whole_day(name).is_none())?;
+        Some(Holiday { day, name: name.to_owned() })
+    })
+}
+
+/// A day with its year: without one it would be another day each year.
+fn whole_day(text: &str) -> Option<NaiveDate> {
+    let has_year = text.split(|sign: char| !sign.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let reading = Reading::new(NaiveDate::default(), Settings::default().fiscal);
+    let read = timeframe::parse(text, &reading).ok().filter(|_| has_year)?;
+    let period = read.span()?.single()?;
+    (period.precision() == Precision::Day).then(|| period.first_day())
 }
 
 fn language(typed: &str) -> Result<String> {
@@ -280,6 +309,17 @@ mod tests {
             SettingName::Holidays,
             "2026-12-25\nsoon\n2026-02-30 No",
             Err("No day could be read in line 2, “soon”; line 3, “2026-02-30 No”"),
+        );
+        check(
+            SettingName::Holidays,
+            "25.12.2026 First day of Christmas\n26 Dec 2026\n1 January 2027 New Year",
+            Ok("2026-12-25 First day of Christmas\n2026-12-26\n2027-01-01 New Year"),
+        );
+        check(
+            SettingName::Holidays,
+            "05/06/2026 Which?\n25 Dec Every year\nDec 2026\n2026-12-24 – 2026-12-26",
+            Err("No day could be read in line 1, “05/06/2026 Which?”; line 2, “25 Dec Every year”; \
+                 line 3, “Dec 2026”; line 4, “2026-12-24 – 2026-12-26”"),
         );
         check(SettingName::FirstDayOfWeek, "SU", Ok("sunday"));
         check(SettingName::DateLanguage, "DE-de", Ok("de-DE"));

@@ -17,6 +17,9 @@ type ByHand = Pick<
   | 'dismissFirstSteps'
   | 'forgetRecent'
   | 'findRecent'
+  | 'recentWorkspaces'
+  | 'copyWorkspace'
+  | 'answerClosing'
   | 'remember'
 >;
 
@@ -91,6 +94,9 @@ export function byHand(store: FakeStore): ByHand {
     dismissFirstSteps: async () => null,
     forgetRecent: async () => [],
     findRecent: async () => null,
+    recentWorkspaces: async () => [],
+    copyWorkspace: async () => '/home/nora/Larkfield roadmap copy.roadbook',
+    answerClosing: async () => null,
     remember: async () => null,
     previewText: async (text) => `<p>${text.replaceAll('<', '&lt;')}</p>`,
   };

@@ -195,7 +195,6 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     listDecisions: async (query) => (await wait(), listDecisions(store.decisions, query)),
     decision: async (id) =>
       store.decisions.find((record) => record.row.id === id || record.row.ref === id) ?? missing(id),
-    editDecision: async (id, field, text) => store.editDecision(id, field, text),
     askDecision: async (question) => {
       const record = newDecision(store.decisions.length + 20, {
         title: question,

@@ -3,7 +3,7 @@ import { Refusal, type Backend } from '../backend';
 import type { PersonRow } from '../types';
 import type { FakeStore } from './store';
 
-type Commands = Pick<Backend, 'listPeople' | 'listPeoplePutAway' | 'addPerson' | 'editPerson'>;
+type Commands = Pick<Backend, 'listPeople' | 'listPeoplePutAway' | 'addPerson' | 'editPerson' | 'pastePeople'>;
 
 const person = (number: number, name: string, role: string, department: string, seniority: string): PersonRow => ({
   id: `person-${name}`,
@@ -36,6 +36,16 @@ export function fakePeople(store: FakeStore): Commands {
       const added = { ...person(all.value.length + 1, name, '', '', ''), email: null };
       store.change(`Added ${added.ref} ${name}`, ['person'], () => (all.value = [...all.value, added]));
       return added.id;
+    },
+    pastePeople: async (text) => {
+      const names = text
+        .split('\n')
+        .map((row) => row.split('\t')[0]!.trim())
+        .filter((name) => name !== '' && !all.value.some((known) => known.name === name));
+      return store.change(`Pasted people, ${names.length} new`, ['person'], () => {
+        const fresh = names.map((name, at) => person(all.value.length + at + 1, name, '', '', ''));
+        all.value = [...all.value, ...fresh];
+      });
     },
     editPerson: async (id, field, text) =>
       store.change(`Changed ${field}`, ['person'], () => {
