@@ -1,0 +1,90 @@
+//! A metric as a page shows it: its value beside its target, its status, and its small lines.
+
+use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::document::{MarkWord, Score, SmallLine};
+use roadbook_formats::words::{Health, Mark};
+
+use super::list::MetricRow;
+use super::series::{Point, event};
+use super::{ReadingSource, said};
+use crate::timeframe::short_month_word;
+
+/// A definition that is longer than this stands with the metric alone.
+const LONGEST_DEFINITION: usize = 120;
+
+/// A metric as a page shows it, with what is said of why it is as it is.
+pub(crate) fn score(row: &MetricRow, why: Option<String>) -> Score {
+    let target = row.target.as_ref().map(|target| target.value);
+    let line = |points: &[Point], span: &str| SmallLine {
+        values: points.iter().filter_map(|point| point.value).collect(),
+        target,
+        span: span.to_owned(),
+        event: event(&row.jumps, points),
+    };
+    let lines = [line(&row.weeks, "six weeks"), line(&row.months, "twelve months")];
+    let (value, unit) = match &row.latest {
+        Some(reading) => apart(reading.value, row.unit.as_deref()),
+        None => ("–".to_owned(), None),
+    };
+    let mark = |health: Health| MarkWord {
+        mark: match health {
+            Health::OnTrack => Mark::OnTrack,
+            Health::AtRisk => Mark::AtRisk,
+            Health::OffTrack => Mark::OffTrack,
+        },
+        word: health.word().to_owned(),
+    };
+    let definition = Some(row.definition.clone());
+    let definition = definition.filter(|text| !text.is_empty() && text.len() < LONGEST_DEFINITION);
+    let how: Vec<_> = definition.into_iter().chain(typed(row)).collect();
+    Score {
+        name: row.name.clone(),
+        how: (!how.is_empty()).then(|| how.join(" · ")),
+        value,
+        unit,
+        target: row.target.as_ref().map(|target| target.text.clone()),
+        mark: row.health.map(mark),
+        lines: lines.into_iter().filter(|line| line.values.len() > 1).collect(),
+        why,
+        owner: row.owner.clone(),
+    }
+}
+
+/// "typed by hand, 20 Nov", where nobody counted it.
+fn typed(row: &MetricRow) -> Option<String> {
+    let reading = row.latest.as_ref()?;
+    let day = |on: NaiveDate| format!("{} {}", on.day(), short_month_word(on.month()));
+    match reading.source {
+        ReadingSource::Typed | ReadingSource::Pasted => Some(format!("typed by hand, {}", day(reading.on))),
+        ReadingSource::Imported | ReadingSource::Computed => None,
+    }
+}
+
+/// A value and its unit, which stands smaller behind it. A currency belongs to the number.
+pub(crate) fn apart(value: f64, unit: Option<&str>) -> (String, Option<String>) {
+    match unit {
+        Some(unit) if !unit.is_empty() && !unit.starts_with(['€', '$', '£', '¥']) => {
+            (said(value, None), Some(unit.to_owned()))
+        }
+        unit => (said(value, unit), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_stands_behind_its_number_and_a_currency_with_it() {
+        let check = |value, unit: Option<&str>, expect: (&str, Option<&str>)| {
+            let (value, unit) = apart(value, unit);
+            assert_eq!((value.as_str(), unit.as_deref()), expect);
+        };
+        check(71.0, Some("%"), ("71", Some("%")));
+        check(4.2, Some("days"), ("4.2", Some("days")));
+        check(-3.0, Some("points"), ("−3", Some("points")));
+        check(0.4, Some("€m"), ("€0.4m", None));
+        check(1250.0, None, ("1,250", None));
+        check(1250.0, Some(""), ("1,250", None));
+    }
+}
