@@ -9,6 +9,7 @@ mod output;
 mod records;
 mod system;
 mod table;
+mod table_import;
 mod words;
 
 use std::io::Write as _;

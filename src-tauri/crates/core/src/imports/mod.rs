@@ -10,8 +10,9 @@ mod merge;
 mod preview;
 mod saved;
 mod source;
-mod store;
+pub(crate) mod store;
 mod sweep;
+pub(crate) mod table;
 
 use roadbook_formats::date::DayOrder;
 use roadbook_formats::problem::Problem;
