@@ -13,7 +13,7 @@ use super::draft::{Draft, asked, draft, put, template_of};
 use super::ground::ground;
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Slides, Warning, Written, compose_draft, look_through, save};
+use super::{Composed, Format, Rendered, Slides, Warning, Written, compose_draft, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
 use crate::decisions::attach;
@@ -213,6 +213,15 @@ pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
     let withheld = Arc::unwrap_or_clone(sent.composed.withheld);
     let written = Written { files, withheld, leaks: Vec::new(), warnings };
     Ok(Issued { update: Some(update), written, in_the_way: Vec::new() })
+}
+
+/// Freezes what a document told that left beside the audience's updates under a number of its own, such as a pack. Its files
+/// were searched and are written by whoever made them.
+pub(crate) fn tell(tx: &Tx<'_>, sent: &Sent<'_>, files: Vec<(String, Rendered)>) -> Result<Update> {
+    let number = counter::next(tx, Letter::Update)?;
+    let update = update_of(tx, sent, &Finished { files, leaks: Vec::new() }, number)?;
+    tx.create(&update)?;
+    Ok(update)
 }
 
 /// What there is to say when nothing left.
