@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
 
-use super::SeenDecision;
 use super::build::lower;
 use super::item::{ItemContext, Losses};
 use super::withheld::{Change, Secret, Withheld};
+use super::{SeenDecision, SeenResult};
 use crate::audiences::wording::reword;
 use crate::audiences::{Audience, Field, Rule};
-use crate::decisions::{Choice, Decision};
+use crate::decisions::{Choice, Decision, ExpectedResult};
 use crate::ids::ItemId;
 use crate::links::{Link, Relation};
 use crate::op::Kind;
@@ -169,7 +169,9 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
     let context_text = said(&decision.context, rationale_shown);
     let rationale = said(&decision.rationale, rationale_shown);
     let if_nobody_decides = said(&decision.if_nobody_decides, waiting_shown);
+    let trade_offs = said(&decision.trade_offs, rationale_shown);
     let decided_on = decided_on(decision, context, &mut losses);
+    let expected = if rationale_shown { expected(decision, context, &mut losses) } else { Vec::new() };
     let last_day = |date: Option<PartialDate>| date.map(PartialDate::last_day);
     let waiting_since = decision.waiting_since.filter(|_| waiting_shown).map(PartialDate::first_day);
     SeenDecision {
@@ -194,7 +196,22 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
         chosen: decision.chosen.clone().filter(|_| options_shown),
         supersedes: Vec::new(),
         concerns: Vec::new(),
+        trade_offs,
+        expected,
     }
+}
+
+/// What it should bring, in the audience's words and precision; nothing where reasons are not for it.
+fn expected(decision: &Decision, context: &ItemContext<'_>, losses: &mut Losses<'_>) -> Vec<SeenResult> {
+    let mut said = |text: &String| losses.reworded(Field::Rationale, text);
+    let mut seen = |result: &ExpectedResult| SeenResult {
+        metric: said(&result.metric),
+        from: result.from.as_ref().map(&mut said),
+        to: result.to.as_ref().map(&mut said),
+        by: result.by.and_then(|by| Some(context.when(as_timeframe(by))?.text)),
+        happened: result.happened.as_ref().map(&mut said),
+    };
+    decision.expected.iter().map(&mut seen).collect()
 }
 
 fn title(decision: &Decision, losses: &mut Losses<'_>) -> String {
