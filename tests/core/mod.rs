@@ -9,6 +9,7 @@ mod imports;
 mod looking;
 mod meetings;
 mod migrations;
+mod packs;
 mod passphrase;
 mod plan_by_hand;
 mod restore;
