@@ -22,7 +22,7 @@ fn what_was_said_comes_from_a_table() {
     let program = Program::with_workspace();
     program.done(&["add", "item", "Instant payouts", IN[0], IN[1]]);
     let said = "Feedback,Date,Customer,About\nFaster please,25/11/2025,Northwick,R-1\n\
-                Still slow,04/05/2026,Alder & Moss,R-1 R-9\n,01/06/2026,Nobody,\n";
+                Still slow,04/05/2026,Alder & Moss,R-1; R-9\n,01/06/2026,Nobody,\n";
     let tried = import(&program, said, &["--dry-run"]);
     assert_eq!((&tried["added"], &tried["unclearDay"]), (&json!(2), &Value::Null), "{tried}");
     assert!(signals(&program).is_empty(), "a rehearsal changes nothing");

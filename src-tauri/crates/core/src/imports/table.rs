@@ -88,28 +88,19 @@ impl Days {
 /// The order of day and month, when the table's own dates tell: one of them can be read in one way only, and none in the
 /// other only.
 fn order_in(grid: &Grid) -> Option<DayOrder> {
-    let rows = grid.rows.iter().flat_map(|row| row.cells.iter());
-    let (mut day_first, mut month_first) = (false, false);
-    for text in grid.header.iter().chain(rows).map(|text| text.trim()) {
-        if !text.contains(['/', '.']) || text.len() < 6 {
-            continue;
-        }
-        let by = |order| {
-            read_date(text, Dates { order: Some(order), contradictory: false })
-                .is_ok_and(|date| date.is_some())
-        };
-        let alone = matches!(
-            read_date(text, Dates::default()),
-            Ok(Some(_)) | Err(DateProblem::Ambiguous(..)) | Err(DateProblem::NoSuchDay)
-        );
-        if alone && by(DayOrder::Dmy) != by(DayOrder::Mdy) {
-            day_first |= by(DayOrder::Dmy);
-            month_first |= by(DayOrder::Mdy);
-        }
-    }
-    match (day_first, month_first) {
-        (true, false) => Some(DayOrder::Dmy),
-        (false, true) => Some(DayOrder::Mdy),
+    let cells = grid.header.iter().chain(grid.rows.iter().flat_map(|row| row.cells.iter()));
+    let orders: Vec<DayOrder> = cells.filter_map(|text| only_order(text.trim())).collect();
+    let first = *orders.first()?;
+    orders.iter().all(|order| *order == first).then_some(first)
+}
+
+/// Which comes first in a date that can be read in one way only; nothing for any other text.
+fn only_order(text: &str) -> Option<DayOrder> {
+    read_date(text, Dates::default()).ok().flatten()?;
+    let mut parts = text.split(['/', '.', '-']).map(|part| part.trim().parse::<u32>().ok());
+    match (parts.next()??, parts.next()??) {
+        (13..=31, 1..=12) => Some(DayOrder::Dmy),
+        (1..=12, 13..=31) => Some(DayOrder::Mdy),
         _ => None,
     }
 }

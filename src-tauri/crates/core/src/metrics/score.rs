@@ -50,6 +50,12 @@ pub(crate) fn score(row: &MetricRow, why: Option<String>) -> Score {
     }
 }
 
+/// What a metric puts on a page by itself: its number, its unit, and how it was read. None of it is anybody's secret.
+pub(crate) fn words(row: &MetricRow) -> Vec<String> {
+    let read = row.latest.as_ref().map(|reading| apart(reading.value, row.unit.as_deref()));
+    read.into_iter().flat_map(|(value, unit)| [Some(value), unit]).flatten().chain(typed(row)).collect()
+}
+
 /// "typed by hand, 20 Nov", where nobody counted it.
 fn typed(row: &MetricRow) -> Option<String> {
     let reading = row.latest.as_ref()?;

@@ -9,6 +9,7 @@ use super::render::unreadable;
 use crate::audiences::registers::Registers;
 use crate::audiences::view::{Named, SeenDecision, SeenItem, View, When};
 use crate::error::Result;
+use crate::metrics::score::words;
 use crate::templates::{LABELS, days, long_day, waited};
 use crate::told::changes::{Since, What};
 
@@ -82,6 +83,7 @@ pub(super) fn of_registers(registers: &Registers) -> Vec<String> {
         out.extend(metric.latest_text.iter().chain(&metric.owner).cloned());
         out.extend(metric.target.iter().map(|target| target.text.clone()));
         out.extend(metric.health.map(|health| health.word().to_owned()));
+        out.extend(words(metric));
     }
     for risk in &registers.risks {
         out.push(risk.reference.clone());
@@ -123,6 +125,7 @@ fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
     out.extend(decision.blocked.iter().chain(&decision.supersedes).cloned());
     out.extend(decision.options.iter().map(|option| option.name.clone()));
     decision.concerns.iter().for_each(|named| push_named(out, named));
+    out.extend(decision.expected.iter().filter_map(|result| result.by.clone()));
 }
 
 fn push_named(out: &mut Vec<String>, named: &Named) {

@@ -35,6 +35,7 @@ use crate::error::Result;
 use crate::history::Moment;
 use crate::imports::store::{Imported, imported};
 use crate::metrics::list::MetricRow;
+use crate::metrics::score;
 use crate::raid::list::RaidRow;
 use crate::register::Entry as _;
 use crate::settings::Settings;
@@ -243,6 +244,7 @@ impl Built {
         }
         for row in &self.material.seen.metrics {
             out.extend([row.name.clone(), row.reference.clone()]);
+            out.extend(score::words(row));
             out.extend(row.owner.iter().chain(&row.latest_text).chain(&row.unit).cloned());
             out.extend(row.target.iter().flat_map(|target| [target.text.clone(), target.period.clone()]));
         }
