@@ -1,6 +1,9 @@
 //! The pack of an executive review from 2,000 items, 300 decisions and 40 metrics: building it, and each kind of file with
 //! its leak check. The same pack gives the same bytes.
 
+use std::path::Path;
+use std::process::Command;
+
 use chrono::Days;
 use roadbook_core::Workspace;
 use roadbook_core::decisions::{self, assign::DecisionField};
@@ -9,6 +12,7 @@ use roadbook_core::register::{Entry as _, add, find};
 use roadbook_core::reviews::pack::build;
 use roadbook_core::reviews::{Review, issue};
 use roadbook_core::updates::{Format, check, render, wanted};
+use roadbook_tests::places;
 
 use super::amount::Amount;
 use super::ground::{Dice, Ground, open};
@@ -54,7 +58,22 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
             aim: Aim::AtMost(Amount::millis(1_500)),
         });
     }
+    rows.push(memory(ground, &path));
     rows
+}
+
+/// The most memory a script has while it builds, searches and writes the pack in what people are sent.
+fn memory(ground: &Ground, workspace: &Path) -> Row {
+    let roadbook = places::program("roadbook").expect("cargo xtask bench builds it");
+    let out = ground.folder().join("packs");
+    let mut command = Command::new(roadbook);
+    command.args(["review", "--format", "pptx,pdf,docx,eml", "--in"]).arg(workspace).arg("--out").arg(out);
+    Row {
+        job: "memory of writing the pack as PowerPoint, PDF, Word and e-mail".to_owned(),
+        ours: Amount::Memory(measure::program(&mut command).1),
+        peer: None,
+        aim: Aim::AtMost(Amount::Memory(256 * 1024 * 1024)),
+    }
 }
 
 /// Decisions of which one in ten waits, metrics with a year of weeks, and a review in nine days.

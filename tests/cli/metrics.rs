@@ -87,6 +87,14 @@ fn readings_come_from_tables_of_three_shapes() {
     assert_eq!((&asked["added"], asked["problems"].as_array().map(Vec::len)), (&json!(0), Some(1)));
     let told = import("either.csv", "Date,Share\n05/06/2026,50\n", &["--dates", "dmy"]);
     assert_eq!(told["added"], json!(1));
+    assert_eq!((&asked["unclearDay"], &told["unclearDay"]), (&json!("05/06/2026"), &Value::Null));
+    let twice = "Metric,Date,Value\nTwice,2026-11-01,40\nTwice,2026-11-01,42\nTwice,2026-11-08,43\n";
+    let first = import("twice.csv", twice, &[]);
+    assert_eq!((&first["added"], &first["problems"][0]["line"]), (&json!(2), &json!(3)), "{first}");
+    let message = first["problems"][0]["message"].as_str().unwrap();
+    assert_eq!(message, "Twice has two values for 1 November 2026; the last is kept.");
+    let again = import("twice.csv", twice, &[]);
+    assert_eq!((&again["changed"], &again["unchanged"]), (&json!(0), &json!(2)), "the file is as it was");
     let ahead = import("ahead.csv", "Date,Share\n2027-01-01,50\n", &[]);
     assert_eq!(ahead["added"], json!(0), "what is still to come is no reading");
     let share = program.json(&["show", "M-2", IN[0], IN[1]]);

@@ -31,6 +31,7 @@ mod reviews;
 mod roadmap;
 mod salvage;
 mod settings;
+mod signals;
 mod theme;
 mod told;
 mod undo;

@@ -23,8 +23,69 @@ fn a_pack_says_what_it_lacks_and_ends_with_one() {
     let empty = Program::with_workspace();
     let said = empty.refused(&["review", "--check", IN[0], IN[1]]);
     assert!(said.contains("no review"), "{said}");
-    let ready = empty.json(&["review", "--check", "--date", "2026-12-15", IN[0], IN[1]]);
-    assert_eq!((&ready["missing"], &ready["day"]), (&json!([]), &json!("2026-12-15")));
+    let ran = empty.run(&["--json", "review", "--check", "--date", "2026-12-15", IN[0], IN[1]]);
+    let bare: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &bare["day"]), (Some(1), &json!("2026-12-15")));
+    assert_eq!(bare["missing"].as_array().map(Vec::len), Some(5), "{}", bare["missing"]);
+}
+
+#[test]
+fn sections_are_changed_and_the_next_review_is_started_from_a_script() {
+    let program = sample();
+    let section = |key: &str| {
+        let ran = program.run(&["--json", "review", "--check", IN[0], IN[1]]);
+        let pack: Value = serde_json::from_str(&ran.out).unwrap();
+        let sections = pack["sections"].as_array().unwrap().clone();
+        (sections.into_iter().find(|one| one["section"] == key).unwrap(), pack["health"].clone())
+    };
+    let edit = |key: &str, changes: &[&str]| {
+        let mut all = vec!["review", IN[0], IN[1], "--edit", key];
+        all.extend(changes);
+        all.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    program.done(&edit("bottomLine", &["headline=Two things to decide", "health=off track"]));
+    let (bottom, health) = section("bottomLine");
+    assert_eq!((&bottom["headline"], health), (&json!("Two things to decide"), json!("offTrack")));
+    program.done(&["undo", "plan.roadbook"]);
+    assert_ne!(section("bottomLine").0["headline"], "Two things to decide", "both were one step");
+    program.done(&edit("signals", &["leaveOut=yes"]));
+    assert_eq!(section("signals").0["state"], "leftOut");
+    for (key, change, expect) in [
+        ("asks", "pin=D-99", "There is no D-99"),
+        ("asks", "pin=M-1", "It holds decisions that wait"),
+        ("effort", "pin=R-1", "by hand"),
+        ("asks", "note=why", "Nobody knows what the note is of"),
+        ("asks", "colour=red", "There are headline, text"),
+        ("bottomLine", "health=fine", "Choose on track"),
+        ("nonsense", "text=x", "is not a section"),
+    ] {
+        let said = program.refused(&edit(key, &[change]));
+        assert!(said.contains(expect), "{key} {change}: {said}");
+    }
+    let next = program.json(&["review", "--next", IN[0], IN[1]]);
+    assert_eq!(next["ref"], "V-3");
+    let reviews = list(program.json(&["list", "reviews", IN[0], IN[1]]));
+    assert!(
+        reviews.iter().any(|review| review["ref"] == "V-3" && review["day"] == next["date"]),
+        "{reviews:?}"
+    );
+    let ran = program.run(&["review", IN[0], IN[1], "--edit", "asks"]);
+    assert_eq!(ran.code, Some(2), "what is to be changed has to be said");
+}
+
+#[test]
+fn minutes_are_of_the_last_review_that_was_held() {
+    let program = sample();
+    let write =
+        ["review", IN[0], IN[1], "--minutes", "--for", "Executives", "--format", "md", "--out", "minutes"];
+    assert_eq!(program.json(&write)["ref"], "V-1", "V-2 is still to be held");
+    let mut ahead = write.to_vec();
+    ahead.extend(["--date", "2027-03-03"]);
+    let said = program.refused(&ahead);
+    assert!(said.contains("no review on 3 March 2027"), "{said}");
+    let empty = Program::with_workspace();
+    let said = empty.refused(&write);
+    assert!(said.contains("No review was held yet"), "{said}");
 }
 
 #[test]
@@ -76,6 +137,6 @@ fn what_waits_is_said_as_text_and_as_json() {
         .map(|group| group["rows"].as_array().unwrap().len() as u64)
         .sum();
     assert_eq!(waits["waiting"].as_u64(), Some(rows));
-    assert!(program.done(&["today", IN[0], IN[1]]).contains("Decisions past or near"));
+    assert!(program.done(&["today", IN[0], IN[1]]).contains("Decisions that hold people up, past or near"));
     assert_eq!(Program::with_workspace().done(&["today", IN[0], IN[1]]), "Nothing waits");
 }

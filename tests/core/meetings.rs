@@ -39,6 +39,10 @@ fn what_is_decided_in_the_room_is_in_the_log() {
         "until when?"
     );
     conclude(&workspace, review, &held("D-2", OutcomeKind::Deferred, None, "2026-12-10")).unwrap();
+    decisions::add::add(&workspace, "Which colour?", &[]).unwrap();
+    conclude(&workspace, review, &held("D-3", OutcomeKind::Rejected, None, "")).unwrap();
+    let more = Held { note: "Tell sales on Monday.".into(), ..held("D-1", OutcomeKind::Noted, None, "") };
+    conclude(&workspace, review, &more).unwrap();
     agree(&workspace, review, "Book the slot", "Ines Rahm", "2026-12-02", Some("D-1")).unwrap();
     end(&workspace, review, "It was quick.").unwrap();
     let (all, reviews, actions) =
@@ -46,7 +50,14 @@ fn what_is_decided_in_the_room_is_in_the_log() {
     assert_eq!(all[0].chosen.as_deref(), Some("One bank"));
     assert!(!all[0].is_waiting() && all[0].rationale.contains("60,000"));
     assert_eq!(all[1].needed_by, "2026-12-10".parse().ok());
-    assert_eq!((reviews[0].status, reviews[0].outcomes.len()), (ReviewStatus::Held, 2));
+    assert_eq!(all[2].status, Some(roadbook_core::formats::words::DecisionStatus::Rejected));
+    assert_eq!((reviews[0].status, reviews[0].outcomes.len()), (ReviewStatus::Held, 3));
+    let noted = reviews[0].outcomes.iter().find(|one| one.decision == "D-1").unwrap();
+    assert_eq!(
+        (noted.what, noted.option.as_deref(), noted.note.as_str()),
+        (OutcomeKind::Decided, Some("One bank"), "Tell sales on Monday."),
+        "a note leaves it decided"
+    );
     assert_eq!(reviews[1].day, day("2026-12-27"), "the next one is started by the cadence");
     assert_eq!(
         (actions[0].review.as_deref(), actions[0].about.as_slice()),
@@ -59,13 +70,56 @@ fn what_is_decided_in_the_room_is_in_the_log() {
             Ok((find::by_reference::<Review>(conn, review)?, audiences::list::named(conn, "Engineering")?))
         })
         .unwrap();
-    let written = minutes::write(&workspace, &review, &audience, &[Format::Md], folder.path()).unwrap();
-    let text = std::fs::read_to_string(&written.files[0]).unwrap();
+    let text_for = |audience: &audiences::Audience| {
+        let written = minutes::write(&workspace, &review, audience, &[Format::Md], folder.path()).unwrap();
+        assert_eq!(written.leaks, []);
+        std::fs::read_to_string(&written.files[0]).unwrap()
+    };
+    let text = text_for(&audience);
     assert!(
         text.contains("Which bank?") && text.contains("One bank") && text.contains("Book the slot"),
         "{text}"
     );
     assert!(!text.contains("It was quick"), "what was said besides stays in the room: {text}");
+    assert!(!text.contains("Tell sales on Monday"), "and so do notes: {text}");
+    assert!(text.contains("Rejected") && text.contains("Which colour?"), "{text}");
+    let executives = workspace.read(|conn| audiences::list::named(conn, "Executives")).unwrap();
+    let text = text_for(&executives);
+    for said in
+        ["Tell sales on Monday.", "5 minutes", "It was quick.", "1 thing was decided, 1 rejected, 1 put off"]
+    {
+        assert!(text.contains(said), "{said} is for those who were there: {text}");
+    }
+    let nobody = Review { day: day("2027-03-03"), ..Review::default() };
+    let refused = minutes::write(&workspace, &nobody, &executives, &[Format::Md], folder.path()).unwrap_err();
+    assert!(refused.to_string().contains("no review on 3 March 2027"), "{refused}");
+}
+
+#[test]
+fn the_room_reads_what_those_may_see_whom_the_review_is_for() {
+    let (workspace, review) = with_review("2026-12-01");
+    let fields = [
+        (decisions::assign::DecisionField::Options, "The partner bank\nOur own connection".to_owned()),
+        (decisions::assign::DecisionField::Recommendation, "our own connection".to_owned()),
+        (decisions::assign::DecisionField::TradeOffs, "Half a year of on-call.".to_owned()),
+        (decisions::assign::DecisionField::Sensitivity, "confidential".to_owned()),
+    ];
+    let decision = decisions::add::add(&workspace, "Which way?", &fields).unwrap().value.reference();
+    let ask = || {
+        workspace.read(|conn| {
+            let review = find::by_reference::<Review>(conn, review)?;
+            roadbook_core::reviews::room::ask(conn, &review, decision, workspace.today())
+        })
+    };
+    let shown = ask().unwrap();
+    assert_eq!(
+        shown.options.iter().map(|one| (one.name.as_str(), one.is_advised)).collect::<Vec<_>>(),
+        [("The partner bank", false), ("Our own connection", true)]
+    );
+    assert_eq!((shown.title.as_str(), shown.trade_offs.as_str()), ("Which way?", "Half a year of on-call."));
+    edit::edit::<Review>(&workspace, review, &values(&[("audience", "Engineering")])).unwrap();
+    let refused = ask().unwrap_err().to_string();
+    assert_eq!(refused, "D-1 is not for Engineering", "a wall shows no more than the page that was sent");
 }
 
 #[test]

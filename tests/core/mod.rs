@@ -11,6 +11,7 @@ mod imports;
 mod looking;
 mod meetings;
 mod migrations;
+mod packs;
 mod passphrase;
 mod people;
 mod plan_by_hand;

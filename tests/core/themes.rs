@@ -4,7 +4,7 @@ use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::{Item, add, edit};
 use roadbook_core::reviews::pack::{Pack, PackRow, build};
 use roadbook_core::reviews::section::Section;
-use roadbook_core::reviews::{IssuedPack, Review, issue};
+use roadbook_core::reviews::{IssuedPack, Review, ReviewStatus, issue};
 use roadbook_core::updates::Format;
 use roadbook_core::{Op, Workspace, history};
 use roadbook_testkit::{day, workspace};
@@ -48,12 +48,19 @@ fn since() -> Since {
         on: day("2026-11-22"),
         operation,
         document: String::new(),
+        calendar: None,
+        envelope: Default::default(),
         contents: String::new(),
         files: Vec::new(),
         withheld: 0,
         health: None,
     };
-    let last = Review { day: day("2026-11-20"), title: "Executive review".into(), ..Review::default() };
+    let last = Review {
+        day: day("2026-11-20"),
+        title: "Executive review".into(),
+        status: ReviewStatus::Issued,
+        ..Review::default()
+    };
     workspace
         .transact(Op::Add, "The pack before", |tx| {
             tx.create(&Review { id: tx.new_id(), number: 99, issued: Some(issued.clone()), ..last.clone() })

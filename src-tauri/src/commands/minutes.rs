@@ -41,6 +41,27 @@ pub async fn minutes_page(shell: Given<'_>, of: String, audience_id: AudienceId)
     .await
 }
 
+/// Writes the minutes of a review for an audience into a folder that the person chooses, as a draft.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn save_minutes(
+    shell: Given<'_>,
+    of: String,
+    audience_id: AudienceId,
+    formats: Vec<Format>,
+) -> Answer<PackFiles> {
+    aside(shell, move |shell| {
+        let Some(folder) = shell.choose_folder(Leaving::Minutes) else {
+            return Ok(PackFiles::default());
+        };
+        let (review, audience) = shell
+            .read(|reader| Ok((find::named::<Review>(reader.conn, &of)?, get(reader.conn, &audience_id)?)))?;
+        let written = minutes::write(&*shell.to_change()?, &review, &audience, &formats, &folder)?;
+        Ok(PackFiles::of(written, None))
+    })
+    .await
+}
+
 /// Issues the minutes for an audience as an update, with its files in a folder that the person chooses.
 #[tauri::command(async)]
 #[specta::specta]
@@ -57,8 +78,7 @@ pub async fn issue_minutes(
         let of: Reference = of.parse()?;
         let issue = |workspace: &_| minutes::issue(workspace, of, &audience_id, &formats, Some(&folder));
         let (issued, done) = shell.write(issue)?;
-        let files = issued.written.files.iter().map(|file| file.path.display().to_string()).collect();
-        Ok(PackFiles { files, leaks: issued.written.leaks, done: issued.update.is_some().then_some(done) })
+        Ok(PackFiles::of(issued.written.into(), issued.update.is_some().then_some(done)))
     })
     .await
 }

@@ -1,27 +1,34 @@
 //! What the page may ask for, one file per noun. A command takes, calls and returns; what is more belongs into the core.
 
+pub mod actions;
 pub mod audiences;
 pub mod backups;
 pub mod baselines;
 pub mod decisions;
+pub mod entries;
 pub mod goals;
 pub mod history;
 pub mod imports;
 pub mod items;
 pub mod looking;
+pub mod metrics;
 pub mod minutes;
 pub mod passphrase;
 pub mod people;
 pub mod records;
 pub mod releases;
 pub mod reviews;
+pub mod risks;
 pub mod roadmap;
 pub mod scores;
 pub mod settings;
+pub mod signals;
 pub mod statuses;
+pub mod tables;
 pub mod templates;
 #[cfg(test)]
 mod tests;
+pub mod today;
 pub mod told;
 pub mod updates;
 pub mod views;

@@ -10,6 +10,7 @@ mod output;
 mod records;
 mod system;
 mod table;
+mod table_import;
 mod theme;
 mod words;
 

@@ -1,6 +1,6 @@
 // A meeting as it goes: which ask is before the room, what is chosen and written, what was agreed, how much time is left.
 import { asRefusal, type Backend } from '../../lib/ipc/backend';
-import type { ActionRow, DecisionRecord, Done, Outcome, OutcomeKind, Pack, ReviewRow } from '../../lib/ipc/types';
+import type { ActionRow, Done, Outcome, OutcomeKind, Pack, ReviewRow, RoomAsk } from '../../lib/ipc/types';
 import { words } from './words';
 
 export type Writing = 'note' | 'action' | 'until';
@@ -17,12 +17,28 @@ interface Message {
   isRefusal: boolean;
 }
 
+/** What is written of an ask and not yet in the log. */
+interface Draft {
+  option: string | null;
+  note: string;
+  until: string;
+  action: Agreed;
+  seconds: number;
+}
+
 const NOTHING: Agreed = { title: '', owner: '', due: '' };
+
+/** Markdown as a room reads it: without its signs. */
+const plain = (markdown = '') => markdown.replace(/[#*_`>]/g, '').trim();
+
+/** Drafts by review and ask: who leaves the room and comes back goes on where they were. */
+const drafts = new Map<string, Draft>();
 
 export class Meeting {
   readonly asks: string[];
   at = $state(0);
-  record = $state.raw<DecisionRecord | null>(null);
+  /** What is before the room, as those see it whom the review is for. */
+  ask = $state.raw<RoomAsk | null>(null);
   option = $state<string | null>(null);
   note = $state('');
   until = $state('');
@@ -37,6 +53,9 @@ export class Meeting {
   message = $state.raw<Message | null>(null);
   /** Seconds each topic was talked about. */
   spent = $state<number[]>([]);
+  /** Steps that were written down in this room and not taken back. */
+  #steps = 0;
+  #keptNotes: string;
 
   constructor(
     readonly backend: Backend,
@@ -44,10 +63,15 @@ export class Meeting {
     readonly review: ReviewRow,
   ) {
     const section = pack.sections.find(({ section }) => section === 'asks');
-    this.asks = (section?.rows ?? []).map((row) => row.ref).filter((ref): ref is string => ref !== null);
+    const waiting = (section?.rows ?? []).map((row) => row.ref).filter((ref): ref is string => ref !== null);
+    // What was decided waits no more and has left the pack; the room still goes back to it and reads it out.
+    this.asks = [...new Set([...review.outcomes.map(({ decision }) => decision), ...waiting])];
     this.outcomes = review.outcomes;
     this.notes = review.notes;
-    this.spent = this.asks.map((ref) => this.outcome(ref)?.seconds ?? 0);
+    this.#keptNotes = review.notes;
+    this.spent = this.asks.map((ref) => drafts.get(this.#key(ref))?.seconds ?? this.outcome(ref)?.seconds ?? 0);
+    const next = this.asks.findIndex((ref) => this.outcome(ref) === null);
+    this.at = next === -1 ? this.asks.length : next;
   }
 
   /** All asks are through: what was decided and agreed is read out. */
@@ -55,19 +79,27 @@ export class Meeting {
   /** The minutes each ask has: the meeting shared out evenly. */
   readonly share = $derived.by(() => Math.max(1, Math.floor(this.review.minutes / Math.max(1, this.asks.length))));
   readonly minutesLeft = $derived.by(() => this.share - Math.floor((this.spent[this.at] ?? 0) / 60));
-  readonly context = $derived.by(
-    () =>
-      this.record?.texts
-        .find(({ field }) => field === 'context')
-        ?.markdown.replace(/[#*_`>]/g, '')
-        .trim() ?? '',
-  );
+  readonly context = $derived.by(() => plain(this.ask?.context));
+  /** Why it is advised, and what is accepted with it. */
+  readonly reason = $derived.by(() => plain(this.ask?.rationale));
+  readonly tradeOffs = $derived.by(() => plain(this.ask?.tradeOffs));
   /** What became of the ask that is before the room. */
   readonly known = $derived.by(() => this.outcome(this.asks[this.at] ?? ''));
   /** The actions of what is before the room; at the end all of them. */
   readonly agreed = $derived.by(() =>
     this.isClosing ? this.actions : this.actions.filter((action) => action.about.includes(this.asks[this.at] ?? '')),
   );
+
+  /** The option that is chosen, as the room reads it. */
+  readonly chosen = $derived.by(
+    () => this.ask?.options.find(({ name }) => name === this.option)?.shown.name ?? this.option,
+  );
+  /** What Enter writes down: the option, a decision in words where there are none, or what was said. */
+  readonly enters = $derived.by<OutcomeKind | null>(() => {
+    if (this.option !== null) return 'decided';
+    if (this.note.trim() === '' || this.ask === null) return null;
+    return this.ask.options.length === 0 ? 'decided' : 'noted';
+  });
 
   outcome(decision: string): Outcome | null {
     return this.outcomes.find((outcome) => outcome.decision === decision) ?? null;
@@ -81,32 +113,57 @@ export class Meeting {
   async read(): Promise<void> {
     const ref = this.asks[this.at];
     await this.#trying(async () => {
-      const [rows, actions, record] = await Promise.all([
+      const [rows, actions, ask] = await Promise.all([
         this.backend.listReviews(),
         this.backend.listActions(),
-        ref === undefined ? null : this.backend.decision(ref),
+        ref === undefined ? null : this.backend.roomAsk(this.review.ref, ref),
       ]);
       this.outcomes = rows.find((row) => row.ref === this.review.ref)?.outcomes ?? [];
       this.actions = actions.filter((action) => action.review === this.review.ref && !action.archived);
-      this.record = record;
+      this.ask = ask;
     });
-    this.option = this.known?.option ?? this.record?.chosen ?? null;
-    this.note = this.known?.note ?? '';
-    this.until = '';
-    this.action = { ...NOTHING };
+    const draft = ref === undefined ? undefined : drafts.get(this.#key(ref));
+    this.option = draft?.option ?? this.known?.option ?? this.ask?.chosen ?? null;
+    this.note = draft?.note ?? this.known?.note ?? '';
+    this.until = draft?.until ?? '';
+    this.action = { ...(draft?.action ?? NOTHING) };
   }
 
-  /** To another ask; past the last one to the end. */
+  /** To another ask; past the last one to the end. What was written of this one is kept. */
   async go(by: number): Promise<void> {
     const to = Math.max(0, Math.min(this.asks.length, this.at + by));
     if (to === this.at) return;
-    this.at = to;
     this.message = null;
+    const isKept = await this.keep();
+    this.at = to;
+    const refused = isKept ? null : this.message;
     await this.read();
+    if (refused) this.message = refused;
+  }
+
+  /** Writes down what was said and not yet written, and remembers what else was begun. False when it was refused. */
+  async keep(): Promise<boolean> {
+    const decision = this.asks[this.at];
+    if (decision === undefined) return this.keepNotes();
+    const { option, note, until, action } = this;
+    const seconds = this.spent[this.at] ?? 0;
+    drafts.set(this.#key(decision), { option, note, until, action: { ...action }, seconds });
+    if (note.trim() === '' || note.trim() === (this.known?.note ?? '')) return true;
+    const held = { decision, what: 'noted' as const, option: null, until: '', note, seconds };
+    return this.#writing(() => this.backend.concludeTopic(this.review.ref, held));
+  }
+
+  /** Writes down what else was said, at the end. */
+  async keepNotes(): Promise<boolean> {
+    if (this.notes.trim() === this.#keptNotes.trim()) return true;
+    const notes = this.notes;
+    const isWritten = await this.#writing(() => this.backend.writeField(this.review.ref, 'notes', notes, false));
+    if (isWritten) this.#keptNotes = notes;
+    return isWritten;
   }
 
   choose(index: number): void {
-    const option = this.record?.options[index];
+    const option = this.ask?.options[index];
     if (option) this.option = this.option === option.name ? null : option.name;
   }
 
@@ -124,7 +181,10 @@ export class Meeting {
     };
     const done = await this.#trying(() => this.backend.concludeTopic(this.review.ref, held));
     if (!done) return false;
-    await this.go(1);
+    this.#steps += 1;
+    drafts.delete(this.#key(decision));
+    this.at += 1;
+    await this.read();
     this.#say(done);
     return true;
   }
@@ -136,23 +196,50 @@ export class Meeting {
     const about = this.asks[this.at] ?? null;
     const done = await this.#trying(() => this.backend.agreeAction(this.review.ref, title, owner, due, about));
     if (!done) return false;
-    const { option, note } = this;
+    this.#steps += 1;
+    if (about !== null) drafts.delete(this.#key(about));
+    const { option, note, until } = this;
     await this.read();
-    Object.assign(this, { option, note });
+    Object.assign(this, { option, note, until });
     this.#say(done);
     return true;
   }
 
-  /** Takes the last step back: what it wrote is gone from the log, too. */
+  /** Takes the last step of the room back: what it wrote is gone from the log, too. What was done before the meeting
+   * stays. */
   async undo(): Promise<void> {
+    if (this.#steps === 0) {
+      this.message = { text: words.room.nothingYet, isRefusal: true };
+      return;
+    }
     const done = await this.#trying(() => this.backend.undo());
     if (!done) return;
+    this.#steps -= 1;
+    this.#keptNotes = this.review.notes;
+    this.#forget();
     await this.read();
     this.message = { text: words.room.undone(done.label), isRefusal: false };
   }
 
   async end(): Promise<boolean> {
-    return (await this.#trying(() => this.backend.endReview(this.review.ref, this.notes))) !== null;
+    if ((await this.#trying(() => this.backend.endReview(this.review.ref, this.notes))) === null) return false;
+    this.#forget();
+    return true;
+  }
+
+  /** What was begun and not written down is no more. */
+  #forget(): void {
+    for (const decision of this.asks) drafts.delete(this.#key(decision));
+  }
+
+  #key(decision: string): string {
+    return `${this.review.id} ${decision}`;
+  }
+
+  async #writing(act: () => Promise<Done>): Promise<boolean> {
+    const done = await this.#trying(act);
+    if (done) this.#steps += 1;
+    return done !== null;
   }
 
   #say(done: Done): void {

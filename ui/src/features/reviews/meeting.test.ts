@@ -29,7 +29,7 @@ describe('what a meeting writes down', () => {
   test('an option is chosen, decided, and the next ask is before the room', async () => {
     const { backend, meeting } = await begun();
     expect(meeting.asks).toEqual(['D-7', 'D-11']);
-    const [first] = meeting.record!.options;
+    const [first] = meeting.ask!.options;
     meeting.choose(0);
     expect(meeting.option).toBe(first!.name);
     meeting.choose(0);
@@ -64,6 +64,73 @@ describe('what a meeting writes down', () => {
     expect(meeting.known, 'undo takes it out of the log and of the review').toBeNull();
   });
 
+  test('a note is written down when the ask is left, and what was begun is there again', async () => {
+    const { backend, meeting } = await begun();
+    meeting.note = 'Ask the bank first';
+    meeting.tick(40);
+    await meeting.go(1);
+    const outcomes = async () => (await backend.listReviews())[0]!.outcomes;
+    expect(await outcomes()).toMatchObject([
+      { decision: 'D-7', what: 'noted', note: 'Ask the bank first', seconds: 40 },
+    ]);
+    meeting.choose(0);
+    meeting.until = '10 D';
+    meeting.action = { title: 'Call', owner: 'Ines', due: '' };
+    await meeting.go(-1);
+    await meeting.go(1);
+    expect([meeting.until, meeting.action.title, meeting.note]).toEqual(['10 D', 'Call', '']);
+    await meeting.go(-1);
+    meeting.choose(0);
+    await meeting.conclude('decided');
+    meeting.note = '';
+    await meeting.go(-1);
+    meeting.note = 'And tell sales';
+    expect(await meeting.keep()).toBe(true);
+    expect(await outcomes(), 'a note leaves it decided').toMatchObject([{ what: 'decided', note: 'And tell sales' }]);
+  });
+
+  test('who leaves and comes back finds what was decided, and goes on with what is open', async () => {
+    const { backend, meeting } = await begun();
+    meeting.choose(0);
+    await meeting.conclude('decided');
+    meeting.note = 'Not today';
+    expect(await meeting.keep(), 'leaving writes it down').toBe(true);
+    const review = (await backend.listReviews())[0]!;
+    const pack = await backend.reviewPack(review.ref);
+    const asks = pack.sections.find(({ section }) => section === 'asks')!;
+    asks.rows = asks.rows.filter(({ ref }) => ref === 'D-11');
+    const again = new Meeting(backend, pack, review);
+    await again.read();
+    expect(again.asks).toEqual(['D-7', 'D-11']);
+    expect([again.isClosing, again.outcomes.length], 'both were talked about').toEqual([true, 2]);
+    await again.go(-1);
+    expect([again.note, again.known?.what]).toEqual(['Not today', 'noted']);
+  });
+
+  test('a decision without options is recorded in words, and one can be rejected', async () => {
+    const { backend, meeting } = await begun();
+    expect(meeting.enters).toBeNull();
+    meeting.note = 'No, it costs too much';
+    expect(meeting.enters, 'it has options, so words alone decide nothing').toBe('noted');
+    meeting.ask = { ...meeting.ask!, options: [] };
+    expect(meeting.enters).toBe('decided');
+    expect(await meeting.conclude('rejected')).toBe(true);
+    expect((await backend.listReviews())[0]!.outcomes).toMatchObject([
+      { decision: 'D-7', what: 'rejected', option: null },
+    ]);
+  });
+
+  test('what was done before the meeting is not taken back in it', async () => {
+    const { backend, meeting } = await begun();
+    await backend.editSection('V-2', 'risks', { what: 'leaveOut', out: true });
+    await meeting.undo();
+    expect(meeting.message).toEqual({
+      text: expect.stringContaining('Nothing was written down here'),
+      isRefusal: true,
+    });
+    expect(backend.store.undos.length, 'the step is still there').toBe(1);
+  });
+
   test('actions stand with the ask they were agreed for, and all of them at the end', async () => {
     const { meeting } = await begun();
     meeting.note = 'Half a sentence';
@@ -78,8 +145,13 @@ describe('what a meeting writes down', () => {
     expect([meeting.isClosing, meeting.agreed.length]).toEqual([true, 1]);
   });
 
-  test('the end keeps what else was said', async () => {
+  test('the end keeps what else was said, also when the room is left before it', async () => {
     const { backend, meeting } = await begun();
+    await meeting.go(1);
+    await meeting.go(1);
+    meeting.notes = 'Bring the figures';
+    await meeting.keep();
+    expect((await backend.listReviews())[0]).toMatchObject({ status: 'draft', notes: 'Bring the figures' });
     meeting.notes = 'It was quick.';
     expect(await meeting.end()).toBe(true);
     expect((await backend.listReviews())[0]).toMatchObject({ status: 'held', notes: 'It was quick.' });
@@ -105,6 +177,7 @@ describe('a meeting by keys alone', () => {
     const props = { pack, review, close: () => undefined, ended: () => (ended = true) };
     const { backend, container } = await stage(MeetingView, props);
     expect(await violations(container)).toEqual([]);
+    expect(screen.getByText('We recommend')).toBeTruthy();
     await press('1');
     await press('n');
     const note = document.activeElement as HTMLTextAreaElement;

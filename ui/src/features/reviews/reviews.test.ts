@@ -55,10 +55,44 @@ describe('the page', () => {
     expect((await backend.listReviews())[0]!.status).toBe('issued');
     expect(screen.queryByRole('button', { name: 'Send pre-read' }), 'it leaves once').toBeNull();
     expect(screen.getByText('Pre-read sent')).toBeTruthy();
+    expect(screen.getByText('Decisions needed today: D-7: 13 Nov → 15 Dec'), 'what changed since').toBeTruthy();
     await fireEvent.click(screen.getByRole('radio', { name: 'Minutes' }));
     await settled();
     const issue = screen.getByRole('button', { name: /^Issue for/ });
     expect(issue.hasAttribute('disabled'), 'it is not over yet').toBe(true);
+    expect(await violations(container)).toEqual([]);
+  });
+
+  test('a sum leads to its records, and what is left out can be put in', async () => {
+    const { backend, session } = await stage(ReviewsPage, { target: null });
+    let pinned: unknown = null;
+    const edit = backend.editSection;
+    backend.editSection = (of, section, change) => {
+      pinned = change;
+      return edit(of, section, change);
+    };
+    await fireEvent.click(screen.getByRole('option', { name: /Decisions needed today/ }));
+    await settled();
+    await fireEvent.click(screen.getAllByRole('button', { name: 'Put in' })[0]!);
+    await settled();
+    expect(pinned).toEqual({ what: 'pin', of: 'D-2' });
+    await fireEvent.click(screen.getByRole('option', { name: /Effort against goals/ }));
+    await settled();
+    await fireEvent.click(screen.getByRole('button', { name: 'R-12' }));
+    expect([session.view, session.target]).toEqual(['roadmap', 'R-12']);
+  });
+
+  test('how it stands as a whole can be said, and its details stand beside the gate', async () => {
+    const { backend, container } = await stage(ReviewsPage, { target: null });
+    expect(screen.getByText('Day, time and people')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('option', { name: /Bottom line/ }));
+    await settled();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Off track' }));
+    await settled();
+    expect((await backend.reviewPack('V-2')).saidHealth).toBe('offTrack');
+    await fireEvent.click(screen.getByRole('radio', { name: 'By the rule' }));
+    await settled();
+    expect((await backend.reviewPack('V-2')).saidHealth).toBeNull();
     expect(await violations(container)).toEqual([]);
   });
 

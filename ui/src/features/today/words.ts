@@ -1,5 +1,5 @@
 // Every sentence of Today.
-import type { TodayAct, TodayGroupKey, TodayRow } from '../../lib/ipc/types';
+import type { TodayAct, TodayRow } from '../../lib/ipc/types';
 import { count, noun } from '../../lib/text/counts';
 
 export const words = {
@@ -13,17 +13,6 @@ export const words = {
   week: 'The next ten working days',
   todayMark: 'today',
   list: 'What waits',
-  groups: {
-    decisions: ['Decisions that hold people up', 'past or near the day they are needed'],
-    told: ['Told, and no longer true', 'who still holds an old value'],
-    untold: ['Decided, and not told', 'who must know has waited more than five working days'],
-    updates: ['Updates due', ''],
-    actions: ['Actions', 'due or late'],
-    risks: ['Risks', 'a step or an escalation is near'],
-    metrics: ['Metrics nobody has read', ''],
-    signals: ['People to tell', 'what they asked for is there, or cut'],
-    coming: ['Coming up', ''],
-  } satisfies Record<TodayGroupKey, [string, string]>,
   acts: {
     decide: 'Open it',
     correct: 'Draft the correction',

@@ -1,5 +1,5 @@
 // Every sentence that is said while records are written by hand, in whichever view.
-import type { AskedFor, Ended, SignalRow } from '../ipc/types';
+import type { AskedFor, Ended, SignalRow, TableDone } from '../ipc/types';
 import { count, list } from '../text/counts';
 import type { Kind } from './relations';
 
@@ -17,6 +17,23 @@ export const words = {
     [row.customer ?? row.who ?? row.department, row.segment, when].filter(Boolean).join(' · '),
   moreAsked: (more: number) => `${count(more, 'more signal', 'more signals')}`,
 
+  tableImport: {
+    title: 'What the table would bring',
+    counts: (done: TableDone, one: string, many: string) =>
+      `${list([
+        `${count(done.added, one, many)} new`,
+        ...(done.changed > 0 ? [`${done.changed} changed`] : []),
+        ...(done.unchanged > 0 ? [`${done.unchanged} there already`] : []),
+      ])}. Nothing is written yet.`,
+    created: (names: string[]) => `Written down anew: ${list(names)}`,
+    askDays: (example: string) => `Is ${example} the day first, or the month first?`,
+    dayFirst: 'Day first',
+    monthFirst: 'Month first',
+    problems: (amount: number) => `${count(amount, 'thing', 'things')} could not be read as meant`,
+    nothing: 'Nothing of it is new',
+    cancel: 'Cancel',
+    go: 'Import',
+  },
   completions: 'What can be put in here',
   card: 'Stand-in card',
   cardOf: (ref: string) => `Stand-in card of ${ref}`,

@@ -365,7 +365,7 @@ export const commands = {
 	/**  Imports readings from a table, or tries it out. */
 	importReadings: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_readings", { path, order, onlyTry })),
 	/**  Imports signals from a table. */
-	importSignals: (path: string, order: DayOrder | null) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_signals", { path, order })),
+	importSignals: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_signals", { path, order, onlyTry })),
 	/**  Adds signals that were pasted. */
 	pasteSignals: (text: string) => typedError<TableDone, ApiError>(__TAURI_INVOKE("paste_signals", { text })),
 	/**  All risks, assumptions, issues and dependencies. */
@@ -398,6 +398,8 @@ export const commands = {
 	minutesPage: (of: string, audienceId: AudienceId) => typedError<string, ApiError>(__TAURI_INVOKE("minutes_page", { of, audienceId })),
 	/**  Issues the minutes for an audience as an update, with its files in a folder that the person chooses. */
 	issueMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("issue_minutes", { of, audienceId, formats })),
+	/**  An ask as the room sees it, in the words of those the review is for. */
+	roomAsk: (of: string, decision: string) => typedError<RoomAsk, ApiError>(__TAURI_INVOKE("room_ask", { of, decision })),
 	/**  Writes down what became of a topic in the room. */
 	concludeTopic: (of: string, held: Held) => typedError<Done, ApiError>(__TAURI_INVOKE("conclude_topic", { of, held })),
 	/**  Writes down an action that was agreed on in the room. */
@@ -2955,6 +2957,8 @@ export type Outcome = {
 export type OutcomeKind = 
 /**  Decided. */
 "decided" | 
+/**  Not to be so. */
+"rejected" | 
 /**  Put off to a day. */
 "deferred" | 
 /**  Talked about, and still open. */
@@ -2988,6 +2992,8 @@ export type Pack = {
 	asOf: string,
 	/**  How it stands as a whole. */
 	health: Health | null,
+	/**  The same as somebody said it; nothing when the rule says it. */
+	saidHealth: Health | null,
 	/**  The sections, in their order. */
 	sections: PackSection[],
 	/**  How many sections are ready, of those that are in. */
@@ -3008,6 +3014,8 @@ export type Pack = {
 	compared: SectionDifference[],
 	/**  The reference of the review before. */
 	last: string | null,
+	/**  What is different since it left; nothing while it is a draft. */
+	sinceLeft: SectionDifference[],
 };
 
 /**  What became of a pack or of minutes. */
@@ -3018,6 +3026,14 @@ export type PackFiles = {
 	leaks: Leak[],
 	/**  The operation, when the pack or the minutes were issued. */
 	done: Done | null,
+};
+
+/**  A record that the rule of a section does not put forward. */
+export type PackOther = {
+	/**  Its reference. */
+	ref: string,
+	/**  What it is called. */
+	title: string,
 };
 
 /**  One thing in a section. */
@@ -3044,6 +3060,8 @@ export type PackRow = {
 	missing: string[],
 	/**  What a person said of it. */
 	note: string,
+	/**  The records that a sum is made of, for the author's eyes alone. */
+	of: string[],
 };
 
 /**  One of the fifteen sections. */
@@ -3066,6 +3084,8 @@ export type PackSection = {
 	rows: PackRow[],
 	/**  How many there are besides, which the rule does not put forward. */
 	others: number,
+	/**  Those of them that can be put in by hand. */
+	notPutForward: PackOther[],
 	/**  How far it is. */
 	state: SectionState,
 	/**  What is missing, as sentences. */
@@ -3618,6 +3638,10 @@ export type ReviewRow = {
 	preReadOn: string,
 	/**  Days until the meeting; negative when it is over. */
 	daysLeft: number,
+	/**  The first day that is news, when somebody set one. */
+	since: string | null,
+	/**  Who may see it. */
+	sensitivity: Sensitivity,
 	/**  How far it is. */
 	status: ReviewStatus,
 	/**  When the pack left. */
@@ -3982,6 +4006,44 @@ text: string } |
 /**  The status. */
 health: Health | null };
 
+/**  A decision before the room. */
+export type RoomAsk = {
+	/**  "D-7". */
+	ref: string,
+	/**  The question. */
+	title: string,
+	/**  Why there is something to decide, in Markdown. */
+	context: string,
+	/**  When it is needed. */
+	neededBy: string | null,
+	/**  Who is held up. */
+	blocked: string[],
+	/**  What happens if nobody decides. */
+	ifNobodyDecides: string,
+	/**  Who decides. */
+	approver: string | null,
+	/**  What can be chosen. */
+	options: RoomOption[],
+	/**  What is advised. */
+	recommendation: string | null,
+	/**  Why it is advised, in Markdown. */
+	rationale: string,
+	/**  What is accepted with it, in Markdown. */
+	tradeOffs: string,
+	/**  The option that was chosen, by its name in the log. */
+	chosen: string | null,
+};
+
+/**  An option before the room. */
+export type RoomOption = {
+	/**  Its name in the log, by which it is recorded. */
+	name: string,
+	/**  What the room reads of it. */
+	shown: Choice,
+	/**  It is the one that is advised. */
+	isAdvised: boolean,
+};
+
 /**  What is different in a section. */
 export type SectionDifference = {
 	/**  The section. */
@@ -3992,6 +4054,8 @@ export type SectionDifference = {
 	gone: string[],
 	/**  What says something else: what it is, what it said, what it says. */
 	changed: ([string, string, string])[],
+	/**  The same as a line: "new R-12; gone K-3; D-7: 1 Dec → 15 Dec". */
+	said: string,
 };
 
 /**  How far a section is. */
@@ -4321,6 +4385,8 @@ export type TableDone = {
 	created: string[],
 	/**  What could not be read as meant, as sentences with their lines. */
 	problems: string[],
+	/**  A day of the table that can be read two ways, where nobody and nothing says which. */
+	unclearDay: string | null,
 };
 
 /**  How many items have a mark. */
@@ -4603,6 +4669,10 @@ export type TodayEntryKind =
 export type TodayGroup = {
 	/**  The reason. */
 	key: TodayGroupKey,
+	/**  The reason in words. */
+	title: string,
+	/**  What is meant by it; may be empty. */
+	note: string,
 	/**  The things, the most urgent first. */
 	rows: TodayRow[],
 };

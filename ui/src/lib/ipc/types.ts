@@ -188,6 +188,7 @@ export type ReadingCadence = Whole<core.ReadingCadence>;
 export type Response = Whole<core.Response>;
 export type ReviewCadence = Whole<core.ReviewCadence>;
 export type ReviewRow = Whole<core.ReviewRow>;
+export type RoomAsk = Whole<core.RoomAsk>;
 export type ReviewStatus = Whole<core.ReviewStatus>;
 export type Section = Whole<core.Section>;
 export type SectionChange = Whole<core.SectionChange>;

@@ -2,19 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use roadbook_core::metrics::import::{MetricImport, import, rehearse};
 use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::register::{Entry as _, add};
 use roadbook_core::{Access, Result};
-use roadbook_formats::date::DayOrder;
 use serde_json::json;
 
 use super::{Context, Ended, done};
 use crate::arguments::assignment;
 use crate::output::{Form, Output};
 use crate::records::{Shelf, metric};
-use crate::table::{Table, one_line};
+use crate::table::one_line;
+use crate::table_import::{ONLY_TRIED, TableImport, problems};
 use crate::words::count;
 
 /// What is to be done with metrics.
@@ -30,8 +30,9 @@ enum What {
     Add(Add),
     /// Add readings to a metric
     Read(Read),
-    /// Bring readings in from a CSV or XLSX file
-    Import(Import),
+    /// Bring readings in from a CSV or XLSX file: one reading on a line, days down and metrics across, or metrics down
+    /// and days across
+    Import(TableImport),
     /// List metrics with their status
     List(List),
 }
@@ -62,21 +63,6 @@ struct Read {
 }
 
 #[derive(Debug, clap::Args)]
-struct Import {
-    /// The file: one reading on a line, days down and metrics across, or metrics down and days across
-    path: PathBuf,
-    /// The workspace
-    #[arg(long = "in", alias = "into", value_name = "FILE")]
-    file: PathBuf,
-    /// Say what would happen, and change nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// How 05/06/2026 is meant, where the file itself does not say
-    #[arg(long, value_enum)]
-    dates: Option<Order>,
-}
-
-#[derive(Debug, clap::Args)]
 struct List {
     /// Those that are put away
     #[arg(long)]
@@ -84,12 +70,6 @@ struct List {
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Order {
-    Dmy,
-    Mdy,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
@@ -120,15 +100,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     }
 }
 
-fn bring(args: &Import, context: &mut Context) -> Result<Ended> {
-    let order = args.dates.map(|order| match order {
-        Order::Dmy => DayOrder::Dmy,
-        Order::Mdy => DayOrder::Mdy,
-    });
+fn bring(args: &TableImport, context: &mut Context) -> Result<Ended> {
+    let order = args.order();
     let (label, report) = if args.dry_run {
         let workspace = context.open(&args.file, Access::Read, "metrics")?;
-        let report = rehearse(&workspace, &args.path, order)?;
-        ("Nothing was changed. The import would do this:".to_owned(), report)
+        (ONLY_TRIED.to_owned(), rehearse(&workspace, &args.path, order)?)
     } else {
         let workspace = context.open(&args.file, Access::Write, "metrics")?;
         let committed = import(&workspace, &args.path, order)?;
@@ -143,15 +119,10 @@ fn bring(args: &Import, context: &mut Context) -> Result<Ended> {
 
 fn write(output: &mut Output, label: &str, report: &MetricImport) -> Result<()> {
     output.line(&one_line(label))?;
-    let MetricImport { created, added, changed, unchanged, problems, .. } = report;
+    let MetricImport { created, added, changed, unchanged, .. } = report;
     if !created.is_empty() {
         output.line(&format!("New metrics: {}", one_line(&created.join(", "))))?;
     }
     output.line(&format!("{} new, {changed} changed, {unchanged} unchanged", count(*added, "reading")))?;
-    let mut table = Table::new(["File", "Line", "Problem"]);
-    for problem in problems {
-        let line = problem.line.map(|line| line.to_string()).unwrap_or_default();
-        table.row([&problem.file, &line, &problem.message]);
-    }
-    if table.is_empty() { Ok(()) } else { output.table(&table, "") }
+    problems(output, &report.problems)
 }

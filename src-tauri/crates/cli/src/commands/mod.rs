@@ -39,6 +39,7 @@ mod set;
 mod settings;
 mod shift;
 mod show;
+mod signals;
 mod statuses;
 mod templates;
 mod today;
@@ -94,6 +95,8 @@ pub enum Command {
     Decide(decide::Args),
     /// Write metrics down, bring readings in, and list them with their status
     Metrics(metrics::Args),
+    /// Bring in what customers said, list who asked for what, and write down that they were told
+    Signals(signals::Args),
     /// List decisions: all, what waits by the cost of waiting, or what is due
     Decisions(decisions::Args),
     /// Show all decisions that hang together with one, and the items they are about
@@ -228,6 +231,7 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Set(args) => set::run(args, context),
         Command::Decide(args) => decide::run(args, context),
         Command::Metrics(args) => metrics::run(args, context),
+        Command::Signals(args) => signals::run(args, context),
         Command::Decisions(args) => decisions::run(args, context),
         Command::Chain(args) => chain::run(args, context),
         Command::Why(args) => why::run(args, context),

@@ -1,5 +1,5 @@
 //! `roadbook review --in FILE [--date DAY] --format FORMATS --out DIR [--issue]`, `roadbook review --check`,
-//! `roadbook review --minutes --for AUDIENCE`
+//! `roadbook review --minutes --for AUDIENCE`, `roadbook review --edit SECTION WHAT=VALUE…`, `roadbook review --next`
 
 use std::path::PathBuf;
 
@@ -8,14 +8,17 @@ use roadbook_core::audiences::list::named;
 use roadbook_core::ids::Reference;
 use roadbook_core::register::{Entry as _, add, find};
 use roadbook_core::reviews::issue::{Written, issue_with, write_with};
+use roadbook_core::reviews::pack::edit::{SectionChange, edit_all};
 use roadbook_core::reviews::pack::{Pack, SectionState, build};
-use roadbook_core::reviews::{Review, ReviewStatus, minutes};
+use roadbook_core::reviews::section::Section;
+use roadbook_core::reviews::{Review, ReviewStatus, cadence, minutes};
 use roadbook_core::updates::Format;
 use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
+use serde_json::json;
 
-use super::{Context, Ended};
-use crate::arguments::day;
+use super::{Context, Ended, done};
+use crate::arguments::{assignment, day};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::theme::SlidesArgs;
@@ -27,7 +30,7 @@ pub struct Args {
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
-    /// The day of the meeting; the next review when left out. A day without a review is prepared all the same
+    /// The day of the meeting; the next review when left out, for minutes the last that was held. A day without a review is prepared all the same
     #[arg(long, value_name = "DAY", value_parser = day)]
     date: Option<NaiveDate>,
     /// Say what is missing, and write nothing; exit code 1 when something is
@@ -50,6 +53,15 @@ pub struct Args {
     /// Who the minutes are for
     #[arg(long = "for", value_name = "AUDIENCE", requires = "minutes")]
     audience: Option<String>,
+    /// Change a section of the pack, such as asks or risks, by what follows
+    #[arg(long, value_name = "SECTION", requires = "changes", conflicts_with_all = ["check", "issue", "minutes", "formats", "out"])]
+    edit: Option<String>,
+    /// What is changed: headline, text, leaveOut=yes, pin=D-7, drop=D-7, byRule=D-7, note="R-2: why", health="at risk"
+    #[arg(value_name = "WHAT=VALUE", value_parser = assignment, requires = "edit")]
+    changes: Vec<(String, String)>,
+    /// Start the review after the last one of its series, and print its reference
+    #[arg(long, conflicts_with_all = ["check", "issue", "minutes", "formats", "out", "edit"])]
+    next: bool,
 }
 
 fn format(text: &str) -> std::result::Result<Format, String> {
@@ -78,6 +90,24 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         let pack = workspace.read(|conn| build(conn, &review, today))?.pack;
         return check(&mut context.output, &pack);
     }
+    if let Some(section) = &args.edit {
+        let changes = args.changes.iter().map(|(what, value)| SectionChange::read(what, value));
+        let (section, changes) = (Section::parse(section)?, changes.collect::<Result<Vec<_>>>()?);
+        let workspace = context.open(&args.file, Access::Write, "review")?;
+        let review = written(meant(&workspace, args.date)?)?;
+        return done(context, &edit_all(&workspace, review.reference(), section, changes)?);
+    }
+    if args.next {
+        let workspace = context.open(&args.file, Access::Write, "review")?;
+        let last = written(latest(&workspace, args.date)?)?;
+        let next = cadence::next(&workspace, last.reference())?.value;
+        let reference = next.reference().to_string();
+        match context.output.form() {
+            Form::Json => context.output.json(&json!({ "ref": reference, "date": next.day }))?,
+            Form::Text => context.output.line(&reference)?,
+        }
+        return Ok(Ended::Done);
+    }
     let Some(out) = &args.out else {
         return Err(Error::invalid("There is no folder for the files", "Name one with --out."));
     };
@@ -86,7 +116,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let wish = args.slides.wish(&theme);
     let access = if args.issue { Access::Write } else { Access::Read };
     let workspace = context.open(&args.file, access, "review")?;
-    let mut review = meant(&workspace, args.date)?;
+    let mut review = if args.minutes { held(&workspace, args.date)? } else { meant(&workspace, args.date)? };
     let written = if args.minutes {
         let name = args.audience.as_deref().unwrap_or_default();
         let audience = workspace.read(|conn| named(conn, name))?;
@@ -131,6 +161,36 @@ fn meant(workspace: &Workspace, date: Option<NaiveDate>) -> Result<Review> {
     })
 }
 
+/// The review of a day, or the one that is held last of all.
+fn latest(workspace: &Workspace, date: Option<NaiveDate>) -> Result<Review> {
+    if date.is_some() {
+        return meant(workspace, date);
+    }
+    let last = workspace.read(find::in_use::<Review>)?.into_iter().max_by_key(|review| review.day);
+    last.map_or_else(|| meant(workspace, None), Ok)
+}
+
+/// A review that is written down.
+fn written(review: Review) -> Result<Review> {
+    if review.number > 0 {
+        return Ok(review);
+    }
+    let what = format!("There is no review on {}", words::day(review.day));
+    Err(Error::invalid(what, "Add it with `roadbook add review`."))
+}
+
+/// The review of a day, or the last one that was held: minutes are of what was.
+fn held(workspace: &Workspace, date: Option<NaiveDate>) -> Result<Review> {
+    if date.is_some() {
+        return meant(workspace, date);
+    }
+    let all = workspace.read(find::in_use::<Review>)?;
+    let last = all.into_iter().filter(|review| review.status == ReviewStatus::Held).max_by_key(|one| one.day);
+    last.ok_or_else(|| {
+        Error::invalid("No review was held yet", "Hold it in the window, or give the day of one with --date.")
+    })
+}
+
 /// What is cited by, when it is written down.
 fn reference(review: &Review) -> Option<Reference> {
     (review.number > 0).then(|| review.reference())
@@ -161,6 +221,15 @@ fn check(output: &mut Output, pack: &Pack) -> Result<Ended> {
                 output.line("")?;
                 output.line("Missing")?;
                 pack.missing.iter().try_for_each(|what| output.line(&format!("  {}", one_line(what))))?;
+            }
+            let since =
+                [("Changed since it left", &pack.since_left), ("Since the last pack", &pack.compared)];
+            for (title, different) in since.into_iter().filter(|(_, different)| !different.is_empty()) {
+                output.line("")?;
+                output.line(title)?;
+                for one in different {
+                    output.line(&format!("  {}: {}", one.section.title(), one_line(&one.said)))?;
+                }
             }
         }
     }

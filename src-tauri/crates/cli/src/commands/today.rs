@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::today::{TodayGroupKey, TodayRow, today};
+use roadbook_core::today::{TodayRow, today};
 use roadbook_core::{Access, Result};
 
 use super::{Context, Ended};
@@ -39,7 +39,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     ))?;
     for group in &waits.groups {
         output.line("")?;
-        output.line(name(group.key))?;
+        let note = if group.note.is_empty() { String::new() } else { format!(", {}", group.note) };
+        output.line(&format!("{}{note}", group.title))?;
         let mut table = Table::new(["", "Ref", "What", "", "Held up, to tell"]);
         for row in &group.rows {
             table.row([&distance(row), &row.reference, &row.title, &row.text, &row.parties.join(", ")]);
@@ -48,20 +49,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         table.lines().iter().skip(1).try_for_each(|line| output.line(&format!("  {line}")))?;
     }
     Ok(Ended::Done)
-}
-
-fn name(key: TodayGroupKey) -> &'static str {
-    match key {
-        TodayGroupKey::Decisions => "Decisions past or near the day they are needed",
-        TodayGroupKey::Told => "Told, and no longer true",
-        TodayGroupKey::Untold => "Decided, and not told",
-        TodayGroupKey::Updates => "Updates due",
-        TodayGroupKey::Actions => "Actions",
-        TodayGroupKey::Risks => "Risks",
-        TodayGroupKey::Metrics => "Metrics nobody has read",
-        TodayGroupKey::Signals => "People to tell",
-        TodayGroupKey::Coming => "Coming up",
-    }
 }
 
 fn distance(row: &TodayRow) -> String {

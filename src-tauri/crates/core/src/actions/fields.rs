@@ -4,8 +4,10 @@ use roadbook_formats::words::Sensitivity;
 
 use super::{Action, ActionStatus};
 use crate::items::assign::{line, person, title, word};
-use crate::register::Field;
+use crate::register::find::by_reference;
 use crate::register::typed::{about, day, put, when};
+use crate::register::{Entry as _, Field};
+use crate::reviews::Review;
 
 pub(super) const FIELDS: &[Field<Action>] = &[
     Field::new("title", "What", |_, action, text| put(&mut action.title, title(text)?)),
@@ -14,7 +16,10 @@ pub(super) const FIELDS: &[Field<Action>] = &[
     Field::new("status", "Status", |_, action, text| put(&mut action.status, ActionStatus::parse(text)?)),
     Field::new("closedOn", "Closed on", |tx, action, text| put(&mut action.closed_on, day(tx, text)?)),
     Field::new("raisedOn", "Raised on", |tx, action, text| put(&mut action.raised_on, day(tx, text)?)),
-    Field::new("review", "Review", |_, action, text| put(&mut action.review, line(text))),
+    Field::new("review", "Review", |tx, action, text| {
+        let review = line(text).map(|name| by_reference::<Review>(tx.conn(), name.parse()?)).transpose()?;
+        put(&mut action.review, review.map(|review| review.reference().to_string()))
+    }),
     Field::new("about", "About", |tx, action, text| {
         action.about = about(tx, &action.about, text)?;
         Ok(())

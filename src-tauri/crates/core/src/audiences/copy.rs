@@ -255,6 +255,7 @@ fn decision_of(seen: &SeenDecision) -> Decision {
         if_nobody_decides: seen.if_nobody_decides.clone(),
         context: seen.context.clone(),
         rationale: seen.rationale.clone(),
+        trade_offs: seen.trade_offs.clone(),
         options: seen.options.clone(),
         recommendation: seen.recommendation.clone(),
         chosen: seen.chosen.clone(),

@@ -12,8 +12,9 @@ mod preview;
 mod renamed;
 mod saved;
 mod source;
-mod store;
+pub(crate) mod store;
 mod sweep;
+pub(crate) mod table;
 mod tree;
 mod understand;
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 
+use super::looked_at::looked_at;
 use crate::error::{Error, Result};
 
 /// The last day on which an import of a file changed an item; nothing when none did.
@@ -12,4 +13,39 @@ pub(super) fn last_import(conn: &Connection, file: &str) -> Result<Option<NaiveD
         .map_err(doing())?
         .query_row(named_params! { ":file": file }, |row| row.get("day"))
         .map_err(doing())
+}
+
+/// A source that items were imported from.
+pub(crate) struct Imported {
+    pub system: String,
+    pub file: Option<String>,
+    pub items: u32,
+    /// The last day it was read.
+    pub last: Option<NaiveDate>,
+}
+
+/// The sources of items in use, with the last day each was read.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn imported(conn: &Connection) -> Result<Vec<Imported>> {
+    let doing = || Error::storage("read when was imported");
+    let mut statement = conn.prepare_cached(include_str!("sql/sources.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map([], |row| {
+            Ok(Imported {
+                system: row.get::<_, Option<String>>("system")?.unwrap_or_default(),
+                file: row.get("file")?,
+                items: row.get("items")?,
+                last: row.get::<_, String>("last")?.parse().ok(),
+            })
+        })
+        .map_err(doing())?;
+    let mut rows = rows.collect::<rusqlite::Result<Vec<Imported>>>().map_err(doing())?;
+    let looked_at = looked_at(conn)?;
+    for source in &mut rows {
+        let day = looked_at.day(&source.system, source.file.as_deref().unwrap_or_default());
+        source.last = day.max(source.last);
+    }
+    Ok(rows)
 }

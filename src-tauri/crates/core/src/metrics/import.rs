@@ -9,16 +9,17 @@ use roadbook_formats::date::{DayOrder, PartialDate};
 use roadbook_formats::fold::fold;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::grid::{Grid, GridRow};
-use roadbook_formats::read::tracker::{DateProblem, Dates, read_date};
 use serde::Serialize;
 
 use super::readings::{merged, refuse_computed};
 use super::{Metric, Reading, ReadingSource};
 use crate::error::{Error, Result};
+use crate::imports::table::{Days, NOT_A_DAY, column, open};
 use crate::op::{Committed, Op};
 use crate::register::typed::number;
 use crate::register::{Entry as _, add, find};
 use crate::settings::Settings;
+use crate::templates::long_day;
 use crate::timeframe;
 use crate::workspace::{Tx, Workspace};
 
@@ -38,6 +39,8 @@ pub struct MetricImport {
     pub unchanged: u32,
     /// What could not be read as meant.
     pub problems: Vec<Problem>,
+    /// A day of the table that can be read two ways, where nobody and nothing says which; the first of them.
+    pub unclear_day: Option<String>,
 }
 
 /// Imports a file of readings in one step of undo.
@@ -53,7 +56,9 @@ pub fn import(
     workspace.back_up(crate::backup::Reason::BeforeImport)?;
     workspace.transact(Op::Import, "", |tx| {
         let report = bring(tx, &file, &grid, problems, order)?;
-        tx.say(format!("Imported {} readings from {file}", report.added + report.changed));
+        let count = report.added + report.changed;
+        let readings = if count == 1 { "1 reading".to_owned() } else { format!("{count} readings") };
+        tx.say(format!("Imported {readings} from {file}"));
         Ok(report)
     })
 }
@@ -65,27 +70,6 @@ pub fn import(
 pub fn rehearse(workspace: &Workspace, path: &Path, order: Option<DayOrder>) -> Result<MetricImport> {
     let (file, grid, problems) = open(path)?;
     workspace.trial_copy()?.rehearse(Op::Import, |tx| bring(tx, &file, &grid, problems, order))
-}
-
-/// The table in a file, with the file's name.
-///
-/// # Errors
-/// As [`import`].
-pub(crate) fn open(path: &Path) -> Result<(String, Grid, Vec<Problem>)> {
-    if !path.exists() {
-        return Err(Error::Missing { path: path.to_owned() });
-    }
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let doing = || format!("read {}", path.display());
-    let size = std::fs::metadata(path).map_err(Error::file(doing()))?.len();
-    if size > 64 * 1024 * 1024 {
-        let what = format!("{file} is larger than 64 MB");
-        return Err(Error::invalid(what, "Export fewer columns or a shorter time, and give that file."));
-    }
-    let bytes = std::fs::read(path).map_err(Error::file(doing()))?;
-    let (grid, problems) =
-        Grid::read(&file, &bytes).map_err(|error| Error::invalid(format!("{file}: {error}"), ""))?;
-    Ok((file, grid, problems))
 }
 
 /// One value of the table before it is known whose it is.
@@ -105,8 +89,9 @@ fn bring(
     order: Option<DayOrder>,
 ) -> Result<MetricImport> {
     let mut report = MetricImport { problems, ..MetricImport::default() };
-    let reader = Reader::new(tx, file, order_in(grid).or(order))?;
+    let reader = Reader::new(tx, file, Days::of(grid, order))?;
     let cells = reader.cells(grid, &mut report)?;
+    report.unclear_day = reader.days.unclear();
     let mut by_metric: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for cell in cells {
@@ -116,8 +101,17 @@ fn bring(
             continue;
         }
         let key = fold(&cell.metric);
-        names.entry(key.clone()).or_insert(cell.metric);
-        by_metric.entry(key).or_default().push(Reading {
+        let readings = by_metric.entry(key.clone()).or_default();
+        if let Some(at) = readings.iter().position(|known| known.on == cell.on) {
+            if readings[at].value != cell.value {
+                let on = long_day(cell.on);
+                let message = format!("{} has two values for {on}; the last is kept.", cell.metric);
+                report.problems.push(Problem::at(file, cell.line, message));
+            }
+            readings.remove(at);
+        }
+        names.entry(key).or_insert(cell.metric);
+        readings.push(Reading {
             on: cell.on,
             value: cell.value,
             note: cell.note,
@@ -169,51 +163,20 @@ const DAY: &[&str] =
 const VALUE: &[&str] = &["value", "actual", "reading", "result", "ist", "wert", "valeur"];
 const NOTE: &[&str] = &["note", "comment", "why", "annotation", "remark", "kommentar"];
 
-/// The order of day and month, when the table's own dates tell: one of them can be read in one way only, and none in the
-/// other only.
-fn order_in(grid: &Grid) -> Option<DayOrder> {
-    let rows = grid.rows.iter().flat_map(|row| row.cells.iter());
-    let (mut day_first, mut month_first) = (false, false);
-    for text in grid.header.iter().chain(rows).map(|text| text.trim()) {
-        if !text.contains(['/', '.']) || text.len() < 6 {
-            continue;
-        }
-        let by = |order| {
-            read_date(text, Dates { order: Some(order), contradictory: false })
-                .is_ok_and(|date| date.is_some())
-        };
-        let alone = matches!(
-            read_date(text, Dates::default()),
-            Ok(Some(_)) | Err(DateProblem::Ambiguous(..)) | Err(DateProblem::NoSuchDay)
-        );
-        if alone && by(DayOrder::Dmy) != by(DayOrder::Mdy) {
-            day_first |= by(DayOrder::Dmy);
-            month_first |= by(DayOrder::Mdy);
-        }
-    }
-    match (day_first, month_first) {
-        (true, false) => Some(DayOrder::Dmy),
-        (false, true) => Some(DayOrder::Mdy),
-        _ => None,
-    }
-}
-
 struct Reader<'a> {
     file: &'a str,
-    order: Option<DayOrder>,
+    days: Days,
     reading: timeframe::Reading,
 }
 
 impl<'a> Reader<'a> {
-    fn new(tx: &Tx<'_>, file: &'a str, order: Option<DayOrder>) -> Result<Self> {
+    fn new(tx: &Tx<'_>, file: &'a str, days: Days) -> Result<Self> {
         let reading = timeframe::Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal);
-        Ok(Self { file, order, reading })
+        Ok(Self { file, days, reading })
     }
 
     fn cells(&self, grid: &Grid, report: &mut MetricImport) -> Result<Vec<Cell>> {
-        let at = |names: &[&str]| {
-            grid.header.iter().position(|heading| names.contains(&heading.trim().to_lowercase().as_str()))
-        };
+        let at = |names: &[&str]| column(grid, names);
         let (metric, day, value) = (at(METRIC), at(DAY), at(VALUE));
         if let (Some(metric), Some(day), Some(value)) = (metric, day, value) {
             "lines".clone_into(&mut report.layout);
@@ -322,16 +285,13 @@ impl<'a> Reader<'a> {
 
     /// A day; of a month or a quarter its last.
     fn date(&self, text: &str) -> std::result::Result<NaiveDate, &'static str> {
-        match read_date(text, Dates { order: self.order, contradictory: false }) {
+        let why = match self.days.read(text) {
             Ok(Some(date)) => return Ok(PartialDate::last_day(date)),
-            Err(DateProblem::Ambiguous(..)) => {
-                return Err("can be read two ways: say whether the day or the month comes first");
-            }
-            Err(DateProblem::NoSuchDay) => return Err("is no day there is"),
-            Ok(None) | Err(DateProblem::NotADate) => {}
-        }
+            Ok(None) | Err(NOT_A_DAY) => NOT_A_DAY,
+            Err(why) => return Err(why),
+        };
         let read = timeframe::parse(text, &self.reading).ok().and_then(|read| read.span()?.single());
-        read.map(|period| period.last_day()).ok_or("is not a day")
+        read.map(|period| period.last_day()).ok_or(why)
     }
 
     fn problem(&self, report: &mut MetricImport, row: &GridRow, message: String) {

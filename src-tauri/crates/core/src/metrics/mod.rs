@@ -6,6 +6,7 @@ pub mod import;
 pub mod judge;
 pub mod list;
 pub mod readings;
+pub(crate) mod score;
 pub mod series;
 
 use chrono::NaiveDate;

@@ -34,6 +34,18 @@ pub struct Jump {
     pub note: String,
 }
 
+/// What is written at a line of points: the last step that stands out and somebody gave the reason of, as the place of its
+/// point among those that have a value, with the first word of the reason.
+pub fn event(jumps: &[Jump], points: &[Point]) -> Option<(usize, String)> {
+    let known: Vec<&Point> = points.iter().filter(|point| point.value.is_some()).collect();
+    jumps.iter().rev().find_map(|jump| {
+        let word = jump.note.split_whitespace().next()?.trim_end_matches([',', '.', ';', ':']);
+        // One before the first point is of another time.
+        let at = known.iter().rposition(|point| point.from <= jump.on)?;
+        Some((at, word.to_owned()))
+    })
+}
+
 /// The last six weeks up to a day. When nothing was read in the week of the day itself, the week before is the last.
 pub fn weeks(readings: &[Reading], gathered: Gathered, today: NaiveDate, begins: Weekday) -> Vec<Point> {
     let this = today - Days::new(today.weekday().days_since(begins).into());
@@ -124,6 +136,33 @@ mod tests {
         assert_eq!(weeks(Gathered::Last, Weekday::Sun), [None, None, None, None, Some(4.0), Some(8.0)]);
         let months = values(months(&readings, Gathered::Last, today));
         assert_eq!((months.len(), months[10], months[11]), (12, Some(1.0), Some(8.0)));
+    }
+
+    #[test]
+    fn a_step_with_a_reason_is_written_at_its_point() {
+        let point = |from: &str, value| Point { from: from.parse().unwrap(), value };
+        let points = [
+            point("2026-10-19", None),
+            point("2026-10-26", Some(60.0)),
+            point("2026-11-02", None),
+            point("2026-11-09", Some(71.0)),
+            point("2026-11-16", Some(72.0)),
+        ];
+        let jump = |on: &str, note: &str| Jump {
+            on: on.parse().unwrap(),
+            from: 60.0,
+            to: 71.0,
+            note: note.to_owned(),
+        };
+        let check = |jumps: &[Jump], expect: Option<(usize, &str)>| {
+            let found = event(jumps, &points);
+            assert_eq!(found.as_ref().map(|(at, word)| (*at, word.as_str())), expect, "{jumps:?}");
+        };
+        check(&[], None);
+        check(&[jump("2026-11-13", "shipped, at last")], Some((1, "shipped")));
+        check(&[jump("2026-11-13", "shipped"), jump("2026-11-20", "")], Some((1, "shipped")));
+        check(&[jump("2026-11-13", "shipped"), jump("2026-11-20", "Holiday.")], Some((2, "Holiday")));
+        check(&[jump("2026-10-01", "before the line")], None);
     }
 
     #[test]

@@ -4,14 +4,24 @@ use rusqlite::Connection;
 
 use super::Entry;
 use crate::error::{Error, Result};
-use crate::ids::Reference;
+use crate::ids::{Letter, Reference};
 
 /// The record with this reference.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none, or the storage's failure.
+/// [`Error::NotFound`] when there is none, [`Error::Invalid`] when it is of another kind, or the storage's failure.
 pub fn by_reference<E: Entry>(conn: &Connection, reference: Reference) -> Result<E> {
-    E::cited(conn, reference)
+    let called = match reference.letter {
+        Letter::Register(register) if register == E::REGISTER => return E::cited(conn, reference),
+        Letter::Register(register) => register.called(),
+        Letter::Item => "an item",
+        Letter::Decision => "a decision",
+        Letter::Person => "a person",
+        Letter::Update => "an update",
+    };
+    let own = E::REGISTER;
+    let what = format!("{reference} would be {called}, not {}", own.called());
+    Err(Error::invalid(what, format!("References of {} begin with {}.", own.called_many(), own.letter())))
 }
 
 /// The record with this id or reference.

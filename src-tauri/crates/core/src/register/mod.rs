@@ -79,6 +79,17 @@ impl Register {
         }
     }
 
+    /// What several of them are called in a sentence.
+    pub fn called_many(self) -> &'static str {
+        match self {
+            Self::Metric => "metrics",
+            Self::RaidEntry => "RAID entries",
+            Self::Action => "actions",
+            Self::Signal => "signals",
+            Self::Review => "reviews",
+        }
+    }
+
     /// The one with this kind; nothing for other kinds.
     pub fn of(kind: Kind) -> Option<Self> {
         Self::ALL.iter().copied().find(|register| register.kind() == kind)

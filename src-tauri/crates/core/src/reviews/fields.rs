@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::items::assign::{line, list, person, title, word};
 use crate::register::Field;
 use crate::register::typed::{day, put};
+use crate::templates::long_day;
 
 pub(super) const FIELDS: &[Field<Review>] = &[
     Field::new("title", "Title", |_, review, text| put(&mut review.title, title(text)?)),
@@ -40,7 +41,17 @@ pub(super) const FIELDS: &[Field<Review>] = &[
         review.pre_read_days = within(text, 0, 30, "working days")?;
         Ok(())
     }),
-    Field::new("since", "News since", |tx, review, text| put(&mut review.since, day(tx, text)?)),
+    Field::new("since", "News since", |tx, review, text| {
+        let since = day(tx, text)?;
+        if since.is_some_and(|since| since > review.day) {
+            let what = format!("“{text}” is after the meeting on {}", long_day(review.day));
+            return Err(Error::invalid(
+                what,
+                "Write the day after which things are news, such as the last review.",
+            ));
+        }
+        put(&mut review.since, since)
+    }),
     Field::new("notes", "Notes", |_, review, text| put(&mut review.notes, text.to_owned())),
     Field::new("sensitivity", "Sensitivity", |_, review, text| {
         review.sensitivity =

@@ -34,8 +34,8 @@ pub struct Held {
     pub seconds: u32,
 }
 
-/// Writes down what became of a topic: the decision is decided or put off in the log, and the review remembers it. Said
-/// again, it takes the place of what was said before.
+/// Writes down what became of a topic: the decision is decided, rejected or put off in the log, and the review remembers
+/// it. Said again, it takes the place of what was said before; a note to what was decided leaves it decided.
 ///
 /// # Errors
 /// [`Error::Invalid`] when the decision cannot go there from where it stands, or it is put off without a day.
@@ -64,16 +64,24 @@ pub fn conclude(workspace: &Workspace, review: Reference, held: &Held) -> Result
                 let deferred = decide_in(tx, &decision.id, Verdict::Defer, &said)?;
                 until = deferred.needed_by.map(|date| date.last_day());
             }
+            OutcomeKind::Rejected => {
+                decide_in(tx, &decision.id, Verdict::Reject, &said)?;
+            }
             OutcomeKind::Noted => {}
         }
-        let outcome = Outcome {
-            decision: reference.to_string(),
-            what: held.what,
-            option: held.option.clone(),
-            until,
-            note: held.note.trim().to_owned(),
-            seconds: held.seconds,
+        let known = before.outcomes.iter().find(|known| known.decision == reference.to_string());
+        let became = match known {
+            Some(known) if held.what == OutcomeKind::Noted => known.clone(),
+            _ => Outcome {
+                decision: reference.to_string(),
+                what: held.what,
+                option: held.option.clone(),
+                until,
+                note: String::new(),
+                seconds: 0,
+            },
         };
+        let outcome = Outcome { note: held.note.trim().to_owned(), seconds: held.seconds, ..became };
         let mut after = before.clone();
         after.outcomes.retain(|known| known.decision != outcome.decision);
         after.outcomes.push(outcome);

@@ -1,8 +1,11 @@
 //! Makes the files of a pack, looks through each for what was withheld, and freezes the pack when it is issued.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -16,10 +19,15 @@ use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
+use crate::templates::Template;
+use crate::told::changes::since;
+use crate::told::of_view;
+use crate::updates::store::last;
 use crate::updates::{
-    self, Composed, Format, Rendered, Slides, SlidesWish, calendar, check, render, save, wanted,
+    self, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
+    frozen_file as frozen, render, save, tell, wanted,
 };
-use crate::workspace::Workspace;
+use crate::workspace::{Tx, Workspace};
 
 /// What became of a pack.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -33,6 +41,8 @@ pub struct Written {
     pub leaks: Vec<Leak>,
     /// What is not ready, as sentences.
     pub missing: Vec<String>,
+    /// The update that keeps what an issued pack told; nothing for a draft, and for the author.
+    pub update: Option<String>,
 }
 
 impl From<updates::Written> for Written {
@@ -41,12 +51,13 @@ impl From<updates::Written> for Written {
             files: written.files.into_iter().map(|file| file.path).collect(),
             withheld: written.withheld,
             leaks: written.leaks,
-            missing: Vec::new(),
+            ..Self::default()
         }
     }
 }
 
-/// Writes a pack as it is, as a draft: nothing changes in the workspace.
+/// Writes a pack: one that has left, byte for byte as it left, else as its records are, as a draft. Nothing changes in
+/// the workspace.
 ///
 /// # Errors
 /// When it cannot be rendered, or the folder not be written to; then no file is left half done.
@@ -65,6 +76,11 @@ pub fn write_with(
     folder: &Path,
     wish: SlidesWish<'_>,
 ) -> Result<Written> {
+    if let Some(issued) = &review.issued {
+        let finished = again(issued, formats)?;
+        let files = save_all(folder, review, Stage::Issued, &finished)?;
+        return Ok(Written { files, ..Written::default() });
+    }
     let today = workspace.today();
     let (built, slides) =
         workspace.read(|conn| Ok((pack::build(conn, review, today)?, Slides::of(conn, wish)?)))?;
@@ -73,7 +89,36 @@ pub fn write_with(
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Draft, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing })
+    let withheld = Arc::unwrap_or_clone(composed.withheld);
+    Ok(Written { files, withheld, leaks, missing, update: None })
+}
+
+/// The pack as a page: one that has left as it left, else as its records are.
+///
+/// # Errors
+/// When the storage fails, or the roadmap cannot be drawn.
+pub fn page(conn: &Connection, review: &Review, today: NaiveDate) -> Result<String> {
+    let rendered = match &review.issued {
+        Some(issued) => again(issued, &[Format::Html])?.pop(),
+        None => Some(render(&composed(pack::build(conn, review, today)?)?, Format::Html)?),
+    };
+    Ok(rendered.map(|page| String::from_utf8_lossy(&page.bytes).into_owned()).unwrap_or_default())
+}
+
+/// The files of a pack that has left, each once. They hold what was searched when it left, and nothing that came since.
+fn again(issued: &IssuedPack, formats: &[Format]) -> Result<Vec<Rendered>> {
+    let document = serde_json::from_str(&issued.document).map_err(Error::shape("read the frozen pack"))?;
+    let calendar = issued.calendar.clone().unwrap_or_default();
+    let made = |format| frozen(&document, &calendar, &Slides::default(), &issued.envelope, format);
+    once(formats).into_iter().map(made).collect()
+}
+
+/// Formats in their order, each once.
+fn once(formats: &[Format]) -> Vec<Format> {
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    formats
 }
 
 /// Issues a pack: the files are written, and the pack is frozen as it left. A leak stops it.
@@ -125,6 +170,7 @@ pub fn issue_with(
                 withheld: Arc::unwrap_or_clone(composed.withheld),
                 leaks,
                 missing,
+                update: None,
             });
         }
         let files = finished.iter().map(|rendered| IssuedFile {
@@ -137,12 +183,15 @@ pub fn issue_with(
             on: tx.today(),
             operation: newest(tx.conn())?,
             document: as_json(&composed.document)?,
+            calendar: composed.calendar.clone(),
+            envelope: composed.envelope.clone(),
             contents,
             files: files.collect(),
             withheld,
             health,
         };
         tx.change(&before, &Review { issued: Some(issued), ..leaving.clone() })?;
+        let update = told(tx, &leaving, &composed, &finished)?;
         tx.say(format!("Issued the pack of {reference} {}", before.title));
         paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
         Ok(Written {
@@ -150,6 +199,7 @@ pub fn issue_with(
             withheld: Arc::unwrap_or_clone(composed.withheld),
             leaks,
             missing,
+            update,
         })
     });
     if done.is_err() {
@@ -163,14 +213,40 @@ pub fn issue_with(
     done
 }
 
+/// What a pack told is a promise like that of an update: it is kept as one, beside the audience's own. Gives its reference.
+fn told(tx: &Tx<'_>, review: &Review, composed: &Composed, finished: &[Rendered]) -> Result<Option<String>> {
+    let audience = pack::audience_of(tx.conn(), review)?;
+    if audience.is_author() {
+        return Ok(None);
+    }
+    let seen = of_view(&composed.view);
+    let last = last(tx.conn(), &audience.id, None)?;
+    let since = since(&audience, last.as_ref(), &seen);
+    let template = Template { name: format!("Pack of {}", review.reference()), ..Template::default() };
+    let formats: Vec<_> = finished.iter().map(|rendered| rendered.format).collect();
+    let sent = Sent {
+        audience: &audience,
+        template: &template,
+        composed: Composed { last, since, ..composed.clone() },
+        seen: &seen,
+        left_out: &BTreeSet::new(),
+        formats: &formats,
+        theme: None,
+        folder: None,
+        existing: Existing::Replace,
+        corrects: None,
+        scope: Scope::Beside,
+    };
+    let name = |rendered: &Rendered| file_name(review, Stage::Issued, rendered.format);
+    let files = finished.iter().map(|rendered| (name(rendered), rendered.clone())).collect();
+    Ok(Some(tell(tx, &sent, files)?.reference().to_string()))
+}
+
 /// Renders each format once and searches every file.
 pub(super) fn finish(composed: &Composed, formats: &[Format]) -> Result<(Vec<Rendered>, Vec<Leak>)> {
-    let mut formats = formats.to_vec();
-    formats.sort_unstable();
-    formats.dedup();
     let wanted = wanted(composed);
     let (mut finished, mut leaks) = (Vec::new(), Vec::new());
-    for format in formats {
+    for format in once(formats) {
         let rendered = render(composed, format)?;
         leaks.extend(check(&rendered, &wanted)?.leaks);
         finished.push(rendered);
@@ -185,9 +261,10 @@ pub(super) fn finish(composed: &Composed, formats: &[Format]) -> Result<(Vec<Ren
 pub fn composed(built: Built) -> Result<Composed> {
     let document = document::document(&built)?;
     let own = built.own_words();
+    let envelope = built.envelope();
     let calendar = calendar::with(&built.view, built.events, built.version);
     let composed = Composed::of(document, built.view, built.withheld, own, "Executive review");
-    Ok(Composed { calendar, ..composed })
+    Ok(Composed { calendar, envelope, ..composed })
 }
 
 /// Whether a pack has left.

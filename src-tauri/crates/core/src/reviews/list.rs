@@ -1,6 +1,7 @@
 //! Reviews as the author sees them in a list, and what was frozen of one.
 
 use chrono::NaiveDate;
+use roadbook_formats::words::Sensitivity;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -45,6 +46,10 @@ pub struct ReviewRow {
     pub pre_read_on: NaiveDate,
     /// Days until the meeting; negative when it is over.
     pub days_left: i32,
+    /// The first day that is news, when somebody set one.
+    pub since: Option<NaiveDate>,
+    /// Who may see it.
+    pub sensitivity: Sensitivity,
     /// How far it is.
     pub status: ReviewStatus,
     /// When the pack left.
@@ -88,6 +93,8 @@ pub fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<ReviewRow>> {
             place: review.place,
             cadence: review.cadence,
             pre_read_days: review.pre_read_days,
+            since: review.since,
+            sensitivity: review.sensitivity,
             status: review.status,
             held_on: review.held_on,
             outcomes: review.outcomes,

@@ -16,11 +16,11 @@ use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
 use super::pack::{reader_of, seen_actions};
-use super::{OutcomeKind, Review, ReviewStatus};
+use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
-use crate::audiences::view::{SeenAction, View, view};
+use crate::audiences::view::{SeenAction, SeenDecision, View, view};
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Reference};
@@ -43,7 +43,8 @@ use crate::workspace::Workspace;
 /// Writes the minutes for an audience into a folder, as a draft.
 ///
 /// # Errors
-/// When they cannot be rendered, or the folder not be written to.
+/// [`Error::Invalid`] for a review that is not written down, or when they cannot be rendered, or the folder not be written
+/// to.
 pub fn write(
     workspace: &Workspace,
     review: &Review,
@@ -51,12 +52,17 @@ pub fn write(
     formats: &[Format],
     folder: &Path,
 ) -> Result<Written> {
+    if review.number == 0 {
+        let what = format!("There is no review on {}", long_day(review.day));
+        return Err(Error::invalid(what, "Name the day of a review that was held."));
+    }
     let today = workspace.today();
     let composed = workspace.read(|conn| compose(conn, review, audience, today))?;
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
-    Ok(Written { files, withheld: Arc::unwrap_or_clone(composed.withheld), leaks, missing: Vec::new() })
+    let withheld = Arc::unwrap_or_clone(composed.withheld);
+    Ok(Written { files, withheld, leaks, ..Written::default() })
 }
 
 /// Issues the minutes for an audience as an update: it gets its number, and what it says is in the told-ledger. What it
@@ -160,6 +166,9 @@ pub fn compose(
             Column::new("", Width::Share(2)),
         ]
     };
+    // What was said was written for the room: only those who were in it get it.
+    let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
+    let was_there = is_own || audience.is_author();
     let rows = |what: OutcomeKind| -> Vec<Vec<Cell>> {
         let of_kind = review.outcomes.iter().filter(|outcome| outcome.what == what);
         of_kind
@@ -170,28 +179,18 @@ pub fn compose(
                     OutcomeKind::Deferred => {
                         outcome.until.map(|day| format!("Put off to {}", long_day(day))).unwrap_or_default()
                     }
-                    OutcomeKind::Noted => String::new(),
+                    OutcomeKind::Rejected | OutcomeKind::Noted => String::new(),
                 };
                 Some(vec![
                     Cell::new(decision.reference.clone(), Tone::Small),
-                    Cell::strong(decision.title.clone()).with_small(decision.rationale.clone()),
-                    Cell::plain(result),
+                    said_below(Cell::strong(decision.title.clone()), decision, outcome, was_there),
+                    took(Cell::plain(result), outcome.seconds, was_there),
                 ])
             })
             .collect()
     };
-    let (decided, deferred, noted) =
-        (rows(OutcomeKind::Decided), rows(OutcomeKind::Deferred), rows(OutcomeKind::Noted));
-    let headline = match (decided.len(), deferred.len()) {
-        (0, 0) => "Nothing was decided".to_owned(),
-        (decided, 0) => format!("{} decided", super::pack::things(decided, "thing was", "things were")),
-        (decided, deferred) => {
-            format!(
-                "{} decided, {deferred} put off",
-                super::pack::things(decided, "thing was", "things were")
-            )
-        }
-    };
+    let of_kind = OutcomeKind::ALL.iter().map(|what| (*what, rows(*what)));
+    let topics: Vec<(OutcomeKind, Vec<Vec<Cell>>)> = of_kind.collect();
     let agreed: Vec<_> = actions
         .iter()
         .filter(|action| action.review.as_deref() == Some(reference.as_str()))
@@ -217,18 +216,12 @@ pub fn compose(
             blocks: vec![Block::Ledger(Ledger { columns: columns(), rows })],
         })
     };
-    let mut sections: Vec<Section> = [
-        part("Decided", decided),
-        part("Put off", deferred),
-        part("Talked about", noted),
-        part("Agreed", agreed),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    // What was said besides was written for the room: only those who were in it get it.
-    let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
-    if is_own || audience.is_author() {
+    let counts: Vec<_> = topics.iter().map(|(what, rows)| (*what, rows.len())).collect();
+    let headline = headline(review, &counts, agreed.len());
+    let mut sections: Vec<Section> =
+        topics.into_iter().filter_map(|(what, rows)| part(label(what), rows)).collect();
+    sections.extend(part("Agreed", agreed));
+    if was_there {
         let notes = prose::from_markdown(&review.notes);
         if !notes.is_empty() {
             sections.push(Section {
@@ -254,6 +247,7 @@ pub fn compose(
         });
     }
     let held = review.held_on.unwrap_or(review.day);
+    let is_over = review.status == ReviewStatus::Held;
     sections.insert(
         0,
         Section {
@@ -264,7 +258,7 @@ pub fn compose(
             weight: Weight::Plain,
             width: SectionWidth::Beside,
             blocks: vec![Block::Facts(vec![
-                Fact { label: "Held".to_owned(), value: long_day(held) },
+                Fact { label: if is_over { "Held" } else { "To be held" }.to_owned(), value: long_day(held) },
                 Fact { label: "For".to_owned(), value: audience.name.clone() },
             ])],
         },
@@ -299,6 +293,56 @@ pub fn compose(
     let calendar = calendar::with(&view, events, origin.version);
     let slides = Slides::of(conn, SlidesWish::default())?;
     Ok(Composed { calendar, slides, ..Composed::of(document, view, withheld, own, "Minutes") })
+}
+
+/// The title of a topic with what is said below it: why it was decided so, and to those who were there what was written
+/// down in the room.
+fn said_below(title: Cell, decision: &SeenDecision, outcome: &Outcome, was_there: bool) -> Cell {
+    let mut said = vec![decision.rationale.as_str()];
+    if was_there && outcome.note != decision.rationale {
+        said.push(&outcome.note);
+    }
+    said.retain(|text| !text.is_empty());
+    said.into_iter().fold(title, |cell, text| cell.with_small(text))
+}
+
+/// What became of a topic, to those who were there with how long it took.
+fn took(became: Cell, seconds: u32, was_there: bool) -> Cell {
+    match (was_there, usize::try_from(seconds.div_ceil(60)).unwrap_or(0)) {
+        (false, _) | (true, 0) => became,
+        (true, minutes) => became.with_small(super::pack::things(minutes, "minute", "minutes")),
+    }
+}
+
+/// What became of topics, as the minutes call them.
+fn label(what: OutcomeKind) -> &'static str {
+    match what {
+        OutcomeKind::Decided => "Decided",
+        OutcomeKind::Rejected => "Rejected",
+        OutcomeKind::Deferred => "Put off",
+        OutcomeKind::Noted => "Talked about",
+    }
+}
+
+/// "2 things were decided, 1 put off". Who sees none of what was talked about is told so, and not that nothing was.
+fn headline(review: &Review, topics: &[(OutcomeKind, usize)], agreed: usize) -> String {
+    if review.status != ReviewStatus::Held && review.outcomes.is_empty() {
+        return format!("It is to be held on {}; nothing is written down yet", long_day(review.day));
+    }
+    let sees_none = agreed == 0 && topics.iter().all(|(_, count)| *count == 0);
+    if sees_none && !review.outcomes.is_empty() {
+        return "Nothing of it is for you to act on".to_owned();
+    }
+    let ended = topics.iter().filter(|(what, count)| *count > 0 && *what != OutcomeKind::Noted);
+    let parts = ended.enumerate().map(|(at, (what, count))| {
+        let word = label(*what).to_lowercase();
+        match at {
+            0 => format!("{} {word}", super::pack::things(*count, "thing was", "things were")),
+            _ => format!("{count} {word}"),
+        }
+    });
+    let said = parts.collect::<Vec<_>>().join(", ");
+    if said.is_empty() { "Nothing was decided".to_owned() } else { said }
 }
 
 /// What the minutes put into a calendar: what was put off, what was agreed, and the next review for those it is for.
@@ -336,4 +380,43 @@ fn events(
         events.extend(super::calendar::series(conn, review)?);
     }
     Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_says_what_became_of_it() {
+        let check = |decided, rejected, deferred, noted, agreed, expect: &str| {
+            let topics = [
+                (OutcomeKind::Decided, decided),
+                (OutcomeKind::Rejected, rejected),
+                (OutcomeKind::Deferred, deferred),
+                (OutcomeKind::Noted, noted),
+            ];
+            let outcome = Outcome {
+                decision: "D-1".into(),
+                what: OutcomeKind::Noted,
+                option: None,
+                until: None,
+                note: String::new(),
+                seconds: 0,
+            };
+            let review = Review { status: ReviewStatus::Held, outcomes: vec![outcome], ..Review::default() };
+            assert_eq!(headline(&review, &topics, agreed), expect);
+        };
+        check(1, 0, 0, 0, 0, "1 thing was decided");
+        check(2, 0, 1, 3, 0, "2 things were decided, 1 put off");
+        check(0, 0, 2, 0, 0, "2 things were put off");
+        check(0, 1, 2, 0, 0, "1 thing was rejected, 2 put off");
+        check(0, 0, 0, 1, 0, "Nothing was decided");
+        check(0, 0, 0, 0, 1, "Nothing was decided");
+        check(0, 0, 0, 0, 0, "Nothing of it is for you to act on");
+        let held = Review { status: ReviewStatus::Held, ..Review::default() };
+        assert_eq!(headline(&held, &[], 0), "Nothing was decided");
+        let ahead = Review { day: "2026-12-01".parse().unwrap(), ..Review::default() };
+        let expect = "It is to be held on 1 December 2026; nothing is written down yet";
+        assert_eq!(headline(&ahead, &[], 0), expect);
+    }
 }

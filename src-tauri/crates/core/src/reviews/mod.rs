@@ -8,6 +8,7 @@ pub mod issue;
 pub mod list;
 pub mod minutes;
 pub mod pack;
+pub mod room;
 pub mod section;
 pub mod told;
 
@@ -15,7 +16,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use roadbook_formats::words::{Health, Sensitivity};
-use roadbook_formats::write::ics::Again;
+use roadbook_formats::write::eml::Envelope;
+use roadbook_formats::write::ics::{Again, Calendar};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -76,7 +78,7 @@ steps! {
     ReviewStatus, "status of a review" {
         /// The pack is being made.
         Draft = "draft", "In preparation";
-        /// The pack has left; what changes now is marked.
+        /// The pack has left as it is kept; what changes now is said beside it.
         Issued = "issued", "Pre-read sent";
         /// It was held.
         Held = "held", "Held";
@@ -126,6 +128,8 @@ steps! {
     OutcomeKind, "outcome" {
         /// Decided.
         Decided = "decided", "Decided";
+        /// Not to be so.
+        Rejected = "rejected", "Rejected";
         /// Put off to a day.
         Deferred = "deferred", "Deferred";
         /// Talked about, and still open.
@@ -143,6 +147,12 @@ pub struct IssuedPack {
     pub operation: u32,
     /// The document, as JSON: each format can be made of it again, byte for byte.
     pub document: String,
+    /// What its calendar holds; nothing in packs that left before it was kept.
+    #[serde(default)]
+    pub calendar: Option<Calendar>,
+    /// Who its mail goes to, and what that is called.
+    #[serde(default)]
+    pub envelope: Envelope,
     /// The pack's contents, as JSON, for the comparison with the next one.
     pub contents: String,
     /// The files that were written.

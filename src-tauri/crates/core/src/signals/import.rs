@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use roadbook_formats::date::{DayOrder, PartialDate};
-use roadbook_formats::fold::fold;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::grid::{Grid, GridRow};
-use roadbook_formats::read::tracker::{DateProblem, Dates, read_date};
 use serde::Serialize;
 
 use super::Signal;
 use crate::error::{Error, Result};
 use crate::imports::fingerprint;
+use crate::imports::table::{Days, columns as columns_of, open};
 use crate::items::assign::{line, list};
 use crate::items::{Source, store};
-use crate::metrics::import::open;
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
 use crate::register::add::create;
@@ -33,6 +31,8 @@ pub struct SignalImport {
     pub columns: Vec<(String, Option<String>)>,
     /// What could not be read as meant.
     pub problems: Vec<Problem>,
+    /// A day of the table that can be read two ways, where nobody and nothing says which; the first of them.
+    pub unclear_day: Option<String>,
 }
 
 /// Imports a CSV or XLSX file of signals in one step of undo.
@@ -48,9 +48,23 @@ pub fn import(
     workspace.back_up(crate::backup::Reason::BeforeImport)?;
     workspace.transact(Op::Import, "", |tx| {
         let report = bring(tx, &file, &grid, problems, order)?;
-        tx.say(format!("Imported {} signals from {file}", report.added));
+        tx.say(format!("Imported {} from {file}", signals(report.added)));
         Ok(report)
     })
+}
+
+/// What an import would do, without changing anything.
+///
+/// # Errors
+/// As [`import`].
+pub fn rehearse(workspace: &Workspace, path: &Path, order: Option<DayOrder>) -> Result<SignalImport> {
+    let (file, grid, problems) = open(path)?;
+    workspace.trial_copy()?.rehearse(Op::Import, |tx| bring(tx, &file, &grid, problems, order))
+}
+
+/// "1 signal", "2 signals".
+fn signals(count: u32) -> String {
+    if count == 1 { "1 signal".to_owned() } else { format!("{count} signals") }
 }
 
 /// Adds what was pasted: a table with headings, or one signal a paragraph.
@@ -65,7 +79,7 @@ pub fn paste(workspace: &Workspace, text: &str) -> Result<Committed<SignalImport
             Some((grid, problems)) => bring(tx, "pasted", &grid, problems, None)?,
             None => paragraphs(tx, text)?,
         };
-        tx.say(format!("Pasted {} signals", report.added));
+        tx.say(format!("Pasted {}", signals(report.added)));
         Ok(report)
     })
 }
@@ -162,12 +176,8 @@ const HEADINGS: &[(&str, &[&str])] = &[
 fn columns(grid: &Grid) -> BTreeMap<&'static str, usize> {
     let mut found = BTreeMap::new();
     for (field, names) in HEADINGS {
-        // A name further ahead in the list is the surer one.
-        let at = names.iter().find_map(|name| {
-            let is_it = |heading: &String| fold(heading.trim()) == fold(name);
-            grid.header.iter().position(is_it).filter(|at| !found.values().any(|taken| taken == at))
-        });
-        if let Some(at) = at {
+        let free = columns_of(grid, names).into_iter().find(|at| !found.values().any(|taken| taken == at));
+        if let Some(at) = free {
             found.insert(*field, at);
         }
     }
@@ -198,6 +208,7 @@ fn bring(
         .filter_map(|signal| signal.source.map(|source| source.id))
         .collect();
     let mut seen = known;
+    let days = Days::of(grid, order);
     for row in &grid.rows {
         let cell = |field: &str| columns.get(field).map_or("", |at| row.cell(*at));
         let mut trouble = |message: String| report.problems.push(Problem::at(file, row.line, message));
@@ -205,13 +216,10 @@ fn bring(
             trouble("Nothing was said here; the line was left out.".to_owned());
             continue;
         }
-        let said_on = match read_date(cell("saidOn"), Dates { order, contradictory: false }) {
-            Ok(date) => date,
-            Err(problem) => {
-                trouble(format!("“{}” {}; the signal has no day.", cell("saidOn"), reason(&problem)));
-                None
-            }
-        };
+        let said_on = days.read(cell("saidOn")).unwrap_or_else(|why| {
+            trouble(format!("“{}” {why}; the signal has no day.", cell("saidOn")));
+            None
+        });
         let id = match cell("id") {
             "" => content_id(row, words, said_on),
             id => id.to_owned(),
@@ -251,6 +259,7 @@ fn bring(
         )?;
         report.added += 1;
     }
+    report.unclear_day = days.unclear();
     Ok(report)
 }
 
@@ -258,12 +267,4 @@ fn bring(
 fn content_id(row: &GridRow, words: usize, said_on: Option<PartialDate>) -> String {
     let said_on = said_on.map(|date| date.to_string()).unwrap_or_default();
     fingerprint(&format!("{}\n{said_on}\n{}", row.cell(words), row.cells.join("\t")).into())
-}
-
-fn reason(problem: &DateProblem) -> &'static str {
-    match problem {
-        DateProblem::NoSuchDay => "is no day there is",
-        DateProblem::Ambiguous(..) => "can be read two ways",
-        DateProblem::NotADate => "is not a day",
-    }
 }

@@ -186,6 +186,8 @@ pub(super) const OF_DECISION: &[&str] = &[
     "chosen",
     "supersedes",
     "concerns",
+    "tradeOffs",
+    "expected",
 ];
 
 const PHRASES: &[(&str, &str, &str)] = &[

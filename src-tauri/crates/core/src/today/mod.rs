@@ -5,7 +5,6 @@
 
 mod days;
 mod rows;
-mod store;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -25,7 +24,7 @@ pub enum TodayGroupKey {
     Untold,
     /// Updates that are due.
     Updates,
-    /// Actions whose day is near or over.
+    /// Actions whose day is near or over, or that have none.
     Actions,
     /// Risks whose next step or escalation is near or over.
     Risks,
@@ -33,8 +32,25 @@ pub enum TodayGroupKey {
     Metrics,
     /// People who asked for what is there now, or is cut, and have not been told.
     Signals,
-    /// Reviews, decisions to be looked at again, imports.
+    /// Reviews, decisions that end or are to be looked at again, imports.
     Coming,
+}
+
+impl TodayGroupKey {
+    /// What the things have in common, and what is meant by it where that is not enough.
+    pub fn titles(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Decisions => ("Decisions that hold people up", "past or near the day they are needed"),
+            Self::Told => ("Told, and no longer true", "who still holds an old value"),
+            Self::Untold => ("Decided, and not told", "who must know has waited more than five working days"),
+            Self::Updates => ("Updates due", ""),
+            Self::Actions => ("Actions", "due, late or without a day"),
+            Self::Risks => ("Risks", "a step or an escalation is near"),
+            Self::Metrics => ("Metrics nobody has read", ""),
+            Self::Signals => ("People to tell", "what they asked for is there, or cut"),
+            Self::Coming => ("Coming up", ""),
+        }
+    }
 }
 
 /// What can be done about a row.
@@ -110,6 +126,10 @@ pub struct TodayRow {
 pub struct TodayGroup {
     /// The reason.
     pub key: TodayGroupKey,
+    /// The reason in words.
+    pub title: &'static str,
+    /// What is meant by it; may be empty.
+    pub note: &'static str,
     /// The things, the most urgent first.
     pub rows: Vec<TodayRow>,
 }

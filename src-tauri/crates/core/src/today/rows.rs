@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::date::PartialDate;
-use roadbook_formats::words::DecisionStatus;
 use rusqlite::Connection;
 
-use super::{TodayAct, TodayGroup, TodayGroupKey, TodayRow, store};
+use super::{TodayAct, TodayGroup, TodayGroupKey, TodayRow};
+use crate::actions::ActionStatus;
 use crate::actions::list::actions;
 use crate::audiences::list::audiences;
+use crate::decisions::clock::{Why, clock_until};
 use crate::decisions::list::{DecisionQuery, DecisionTab, decisions};
 use crate::decisions::told::{self as decisions_told, WITHIN};
-use crate::decisions::{Decision, store as decisions_store};
+use crate::decisions::{Assumption, Decision, store as decisions_store};
 use crate::error::Result;
-use crate::ids::{Letter, Reference};
+use crate::ids::{AudienceId, Letter, Reference};
+use crate::imports::store::imported;
 use crate::items;
 use crate::metrics::list::metrics;
 use crate::raid::RaidStatus;
@@ -23,10 +25,12 @@ use crate::record::Record as _;
 use crate::register::{Entry as _, find};
 use crate::reviews::pack::{self, SectionState};
 use crate::reviews::{Review, ReviewStatus};
+use crate::settings::Settings;
 use crate::signals::list::{Ended, signals};
 use crate::templates::long_day;
 use crate::told::list::{Asked, Told, Which, told};
 use crate::updates::list::due;
+use crate::working_days::WorkingDays;
 
 /// A decision waits here from so many days before it is needed.
 const NEAR_DECISION: i32 = 7;
@@ -38,7 +42,10 @@ const NEAR_REVIEW: i32 = 14;
 const OLD_IMPORT: i32 = 14;
 
 pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGroup>> {
-    let group = |key, rows| TodayGroup { key, rows };
+    let group = |key: TodayGroupKey, rows| {
+        let (title, note) = key.titles();
+        TodayGroup { key, title, note, rows }
+    };
     Ok(vec![
         group(TodayGroupKey::Decisions, waiting(conn, today)?),
         group(TodayGroupKey::Told, no_longer_true(conn, today)?),
@@ -172,13 +179,19 @@ fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     Ok(rows)
 }
 
-/// Updates whose day has come or is near, for audiences that were told before.
+/// Updates whose day has come or is near, for audiences that were told before or have people in them.
 fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
+    let all = audiences(conn)?;
+    let has_people = |id: &AudienceId| all.iter().any(|one| one.id == *id && !one.members.is_empty());
     let due = due(conn, today)?.into_iter().filter_map(|due| Some((due.due?, due)));
-    let near = due.filter(|(on, due)| due.last_told.is_some() && days(today, *on) <= NEAR_DECISION);
+    let near = due.filter(|(on, due)| {
+        days(today, *on) <= NEAR_DECISION && (due.last_told.is_some() || has_people(&due.audience_id))
+    });
     Ok(near
         .map(|(on, due)| {
-            let last = due.last_told.map(|on| format!("Last told on {}", long_day(on))).unwrap_or_default();
+            let last = due
+                .last_told
+                .map_or_else(|| "Never told yet".to_owned(), |on| format!("Last told on {}", long_day(on)));
             let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
             let changes = match due.changes {
                 1 => "1 change is news".to_owned(),
@@ -198,13 +211,15 @@ fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
 }
 
 fn to_do(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
-    let near = actions(conn, today)?
-        .into_iter()
-        .filter(|action| !action.archived && action.days_left.is_some_and(|left| left <= NEAR_ACTION));
+    let near = actions(conn, today)?.into_iter().filter(|action| {
+        let is_open = !action.archived && action.status == ActionStatus::Open;
+        is_open && action.days_left.is_none_or(|left| left <= NEAR_ACTION)
+    });
     Ok(near
         .map(|action| {
             let who = action.owner.unwrap_or_else(|| "Nobody".to_owned());
             let mut parts = vec![who];
+            parts.extend(action.due.is_none().then(|| "no day is set".to_owned()));
             parts.extend(action.review.map(|review| format!("said in {review}")));
             if let Some(first) = action.moves.first() {
                 parts.push(format!("first promised for {}", long_day(first.from.last_day())));
@@ -246,16 +261,22 @@ fn risks(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
 }
 
 fn unread(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
-    let old = metrics(conn, today)?.into_iter().filter(|metric| !metric.archived && metric.is_old);
+    let old = metrics(conn, today)?.into_iter().filter(|metric| {
+        let is_unread = metric.latest.is_none() && metric.computed.is_none();
+        !metric.archived && (metric.is_old || is_unread)
+    });
     Ok(old
         .map(|metric| {
             let age = metric.latest.as_ref().map(|reading| days(reading.on, today).unsigned_abs());
-            let last = metric.latest.as_ref().map(|reading| format!("Last read on {}", long_day(reading.on)));
+            let last = metric.latest.as_ref().map_or_else(
+                || "Never read yet".to_owned(),
+                |reading| format!("Last read on {}", long_day(reading.on)),
+            );
             let owner = metric.owner.map(|owner| format!(" · {owner}")).unwrap_or_default();
             TodayRow {
                 count: age,
                 count_word: "days old".to_owned(),
-                ..row(metric.reference, metric.name, last.unwrap_or_default() + &owner, TodayAct::Read)
+                ..row(metric.reference, metric.name, last + &owner, TodayAct::Read)
             }
         })
         .collect())
@@ -284,30 +305,43 @@ fn to_tell(conn: &Connection) -> Result<Vec<TodayRow>> {
         .collect())
 }
 
-/// Reviews, decisions to be looked at again, and imports that are old.
+/// What is due of a decision that was made, up to two weeks ahead.
+fn of_decision(decision: &Decision, today: NaiveDate, working: &WorkingDays) -> Option<TodayRow> {
+    let until = today + Days::new(u64::from(NEAR_REVIEW.unsigned_abs()));
+    let clock = clock_until(&decision.clone().into(), today, until, working);
+    let (why, due) = clock.why.zip(clock.due)?;
+    let (on, text) = match why {
+        // What waits stands among the decisions.
+        Why::Waiting => return None,
+        Why::Expired => (due.last_day(), format!("It holds until {}; decide anew", long_day(due.last_day()))),
+        Why::AssumptionDue => {
+            let is_due = |one: &&Assumption| one.still_true.is_none() && one.check_by == Some(due);
+            let text = decision.assumptions.iter().find(is_due).map(|one| one.text.clone());
+            (due.last_day(), format!("It was assumed: {}. Is it still so?", text.unwrap_or_default()))
+        }
+        Why::ReviewDue => {
+            let decided =
+                decision.decided_on.map(|date| format!("Decided on {} · ", long_day(date.first_day())));
+            let expected = decision.expected.first().map(|result| {
+                let to = result.to.as_ref().map(|to| format!(": {to}")).unwrap_or_default();
+                format!(" · expected {}{to}", result.metric)
+            });
+            let (decided, expected) = (decided.unwrap_or_default(), expected.unwrap_or_default());
+            (due.first_day(), format!("{decided}keep, change or reverse{expected}"))
+        }
+    };
+    let row = row(decision.reference().to_string(), decision.title.clone(), text, TodayAct::LookAgain);
+    Some(TodayRow { days: Some(days(today, on)), ..row })
+}
+
+/// Reviews, decisions that end or are to be looked at again, and imports that are old.
 fn coming(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
-    let mut rows = Vec::new();
-    let last = today + Days::new(u64::from(NEAR_REVIEW.unsigned_abs()));
-    for decision in Decision::all(conn)?.into_iter().filter(|decision| !decision.archived) {
-        let gone = matches!(decision.status, Some(DecisionStatus::Superseded | DecisionStatus::Reversed));
-        let holds = !decision.is_waiting() && !gone;
-        let review_on = decision.review_on.map(PartialDate::first_day);
-        let Some(on) = review_on.filter(|on| holds && *on <= last) else { continue };
-        let decided = decision.decided_on.map(|date| format!("Decided on {} · ", long_day(date.first_day())));
-        let expected = decision.expected.first().map(|result| {
-            let to = result.to.as_ref().map(|to| format!(": {to}")).unwrap_or_default();
-            format!(" · expected {}{to}", result.metric)
-        });
-        let text =
-            format!("{}keep, change or reverse{}", decided.unwrap_or_default(), expected.unwrap_or_default());
-        rows.push(TodayRow {
-            days: Some(days(today, on)),
-            ..row(decision.reference().to_string(), decision.title.clone(), text, TodayAct::LookAgain)
-        });
-    }
+    let working = Settings::of(conn)?.working_days();
+    let decisions = Decision::all(conn)?.into_iter().filter(|decision| !decision.archived);
+    let mut rows: Vec<_> = decisions.filter_map(|decision| of_decision(&decision, today, &working)).collect();
     rows.extend(reviews(conn, today)?);
-    for source in store::imported(conn)? {
-        let Ok(read) = source.last.parse::<NaiveDate>() else { continue };
+    for source in imported(conn)? {
+        let Some(read) = source.last else { continue };
         let age = days(read, today);
         if age <= OLD_IMPORT {
             continue;
@@ -341,7 +375,6 @@ fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         let of = u32::try_from(pack.sections.iter().filter(|one| one.state != SectionState::LeftOut).count());
         let text = match pack.gate.iter().find(|step| step.is_late) {
             Some(late) => late.text.clone(),
-            None if left < 0 => "It was to be held. Its minutes are missing".to_owned(),
             None => pack.missing.first().cloned().unwrap_or_else(|| "Every section is ready".to_owned()),
         };
         let time = review.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use roadbook_formats::write::eml::Envelope;
 use rusqlite::Connection;
 
 use super::render::frozen;
@@ -31,7 +32,7 @@ pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Pa
     let mut files = Vec::new();
     let mut same = Vec::new();
     for format in choice.unwrap_or(Format::ALL) {
-        let rendered = frozen(&update.document, &update.calendar, &slides, *format)?;
+        let rendered = frozen(&update.document, &update.calendar, &slides, &Envelope::default(), *format)?;
         let known = update.files.iter().find(|file| file.format == *format);
         same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
         let name = known.map_or_else(

@@ -11,6 +11,7 @@ use crate::audiences::ready;
 use crate::audiences::view::{Named, Registers, SeenDecision, SeenItem, View, When};
 use crate::error::Result;
 use crate::leaks::Allowed;
+use crate::metrics::score::words;
 use crate::templates::{LABELS, days, long_day, waited};
 use crate::timeframe::{long_date, short_date};
 use crate::told::changes::{Since, What};
@@ -85,6 +86,7 @@ pub(crate) fn of_registers(registers: &Registers) -> Vec<String> {
         out.extend(metric.latest_text.iter().chain(&metric.owner).chain(&metric.unit).cloned());
         out.extend(metric.target.iter().flat_map(|target| [target.text.clone(), target.period.clone()]));
         out.extend(metric.health.map(|health| health.word().to_owned()));
+        out.extend(words(metric));
     }
     for risk in &registers.risks {
         out.push(risk.reference.clone());
@@ -132,6 +134,7 @@ fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
     out.extend(decision.blocked.iter().chain(&decision.supersedes).cloned());
     out.extend(decision.options.iter().map(|option| option.name.clone()));
     decision.concerns.iter().for_each(|named| push_named(out, named));
+    out.extend(decision.expected.iter().filter_map(|result| result.by.clone()));
 }
 
 fn push_named(out: &mut Vec<String>, named: &Named) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Document, Meta, Paper};
+use roadbook_formats::write::eml::Envelope;
 use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
@@ -45,6 +46,8 @@ pub struct Composed {
     pub slides: Slides,
     /// What its calendar holds.
     pub calendar: Calendar,
+    /// Who a mail goes to, and what it is called, where that is known.
+    pub envelope: Envelope,
 }
 
 impl Composed {
@@ -73,6 +76,7 @@ impl Composed {
             last: None,
             slides: Slides::default(),
             calendar: Calendar::default(),
+            envelope: Envelope::default(),
         }
     }
 }
@@ -145,6 +149,7 @@ fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<C
         since: ground.since.clone(),
         last: ground.last.clone(),
         calendar: calendar(&ground.view, &ground.since, &ground.origin),
+        envelope: Envelope::default(),
     })
 }
 

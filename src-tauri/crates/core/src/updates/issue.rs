@@ -14,7 +14,7 @@ use super::ground::ground;
 use super::store::newest;
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save};
+use super::{Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
 use crate::decisions::attach;
@@ -254,6 +254,15 @@ fn refuse_an_earlier_day(conn: &Connection, today: NaiveDate) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Freezes what a document told that left beside the audience's updates under a number of its own, such as a pack. Its files
+/// were searched and are written by whoever made them.
+pub(crate) fn tell(tx: &Tx<'_>, sent: &Sent<'_>, files: Vec<(String, Rendered)>) -> Result<Update> {
+    let number = counter::next(tx, Letter::Update)?;
+    let update = update_of(tx, sent, &Finished { files, leaks: Vec::new() }, number)?;
+    tx.create(&update)?;
+    Ok(update)
 }
 
 /// What there is to say when nothing left.

@@ -40,10 +40,10 @@ pub use draft::{Draft, Kept, correct, correct_update, correction, draft, keep, t
 pub(crate) use file_name::safe as safe_file_name;
 pub use ground::{Ground, ground};
 pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
-pub(crate) use issue::{Scope, Sent, formats_of, send};
+pub(crate) use issue::{Scope, Sent, formats_of, send, tell};
 pub use preview::TemplateName;
-pub(crate) use render::unreadable;
 pub use render::{Format, Rendered, Slides, check, render, wanted};
+pub(crate) use render::{frozen as frozen_file, unreadable};
 pub(crate) use save::save_all;
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use theme::{SlidesWish, read_theme, theme_of};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use roadbook_formats::document::Document;
 use roadbook_formats::text_of::{self, ReadBackError};
+use roadbook_formats::write::eml::Envelope;
 use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
@@ -134,17 +135,18 @@ pub struct Rendered {
 /// # Errors
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
-    frozen(&composed.document, &composed.calendar, &composed.slides, format)
+    frozen(&composed.document, &composed.calendar, &composed.slides, &composed.envelope, format)
 }
 
 /// Writes what an update is made of in a format; the same gives the same bytes.
 ///
 /// # Errors
 /// When a page cannot be set.
-pub(super) fn frozen(
+pub(crate) fn frozen(
     document: &Document,
     calendar: &Calendar,
     slides: &Slides,
+    envelope: &Envelope,
     format: Format,
 ) -> Result<Rendered> {
     let meta = &document.meta;
@@ -179,7 +181,7 @@ pub(super) fn frozen(
         Format::Csv => write::csv::render(&write::sheets::flat(document)),
         Format::Eml => {
             let more = faces::for_letters_of(document);
-            write::eml::render_with(document, &more).map_err(Error::document("write the mail"))?
+            write::eml::render_with(document, envelope, &more).map_err(Error::document("write the mail"))?
         }
         Format::Ics => write::ics::render(calendar),
     };

@@ -86,6 +86,8 @@ export function byHand(store: FakeStore): ByHand {
       // Going on from what was kept a moment ago is one step with it.
       if (on) store.step(store.undos, []);
       if (row) return store.edit([row.id], field as ItemField, text);
+      const writer = store.writers.get(id.slice(0, 2));
+      if (writer) return writer(id, field, text);
       return store.editDecision(id, field, text);
     },
     shiftItems: async (ids, { count, unit }) =>

@@ -2,6 +2,7 @@
 import type {
   ActionRow,
   AskedFor,
+  Health,
   MetricRow,
   Pack,
   PackSection,
@@ -10,6 +11,7 @@ import type {
   Section,
   SignalRow,
   Today,
+  TodayGroupKey,
   TodayRow,
 } from '../types';
 import { TODAY } from './timeframes';
@@ -203,6 +205,8 @@ const review = (number: number, day: string, over: Partial<ReviewRow>): ReviewRo
   cadence: 'month',
   preReadDays: 3,
   preReadOn: '2026-11-26',
+  since: null,
+  sensitivity: 'confidential',
   daysLeft: 7,
   status: 'draft',
   issuedOn: null,
@@ -254,6 +258,7 @@ const row = (ref: string, title: string): PackSection['rows'][number] => ({
   typed: false,
   missing: [],
   note: '',
+  of: [],
 });
 
 /** The pack of a review: two asks, one of which is not ready. */
@@ -261,6 +266,7 @@ export function packOf(
   review: ReviewRow,
   asks: { ref: string; title: string }[],
   edits: Map<string, Partial<PackSection>>,
+  saidHealth: Health | null,
 ): Pack {
   const sections = SECTIONS.map(([section, title], index): PackSection => {
     const isAsks = section === 'asks';
@@ -272,8 +278,13 @@ export function packOf(
       headline: isAsks ? `${asks.length} decisions are needed` : 'As the records have it',
       isEdited: false,
       text: '',
-      rows: isAsks ? asks.map(({ ref, title }) => row(ref, title)) : [],
+      rows: isAsks
+        ? asks.map(({ ref, title }) => row(ref, title))
+        : section === 'effort'
+          ? [{ ...row('', 'Faster payouts'), ref: null, because: '', value: '60%', of: ['R-2', 'R-12'] }]
+          : [],
       others: isAsks ? 1 : 0,
+      notPutForward: isAsks ? [{ ref: 'D-2', title: 'Which price?' }] : [],
       state: isAsks ? 'notReady' : 'ready',
       missing: isAsks ? ['D-11 lacks a recommendation'] : [],
       ...edits.get(`${review.ref} ${section}`),
@@ -293,7 +304,8 @@ export function packOf(
     daysLeft: review.daysLeft,
     since: '2026-11-02',
     asOf: TODAY,
-    health: 'atRisk',
+    health: saidHealth ?? 'atRisk',
+    saidHealth,
     sections,
     ready: sections.filter(({ state }) => state === 'ready').length,
     notReady,
@@ -308,6 +320,18 @@ export function packOf(
     withheld: 4,
     compared: [],
     last: null,
+    sinceLeft:
+      review.status === 'issued'
+        ? [
+            {
+              section: 'asks',
+              new: [],
+              gone: [],
+              changed: [['D-7', '13 Nov', '15 Dec']],
+              said: 'D-7: 13 Nov → 15 Dec',
+            },
+          ]
+        : [],
   };
 }
 
@@ -329,9 +353,21 @@ const waiting = (ref: string, title: string, act: TodayRow['act'], over: Partial
   ...over,
 });
 
+const GROUPS: Record<TodayGroupKey, string> = {
+  decisions: 'Decisions that hold people up',
+  told: 'Told, and no longer true',
+  untold: 'Decided, and not told',
+  updates: 'Updates due',
+  actions: 'Actions',
+  risks: 'Risks',
+  metrics: 'Metrics nobody has read',
+  signals: 'People to tell',
+  coming: 'Coming up',
+};
+
 /** One row for each thing that can be done. */
 export const waits = (actions: ActionRow[]): Today => {
-  const groups: Today['groups'] = [
+  const groups: Omit<Today['groups'][number], 'title' | 'note'>[] = [
     {
       key: 'decisions',
       rows: [
@@ -382,7 +418,9 @@ export const waits = (actions: ActionRow[]): Today => {
     today: TODAY,
     waiting: rows.length,
     holdingUp: 1,
-    groups: groups.filter(({ rows }) => rows.length > 0),
+    groups: groups
+      .filter(({ rows }) => rows.length > 0)
+      .map((group) => ({ ...group, title: GROUPS[group.key], note: '' })),
     days: Array.from({ length: 10 }, (_, index) => {
       const day = new Date(Date.UTC(2026, 10, 24 + index + 2 * Math.floor((index + 1) / 5)));
       const iso = day.toISOString().slice(0, 10);

@@ -1,6 +1,16 @@
 // Metrics, risks, actions, signals and reviews of the stand-in: a pack that fills itself, and a meeting that writes down.
 import { Refusal, type Backend } from '../backend';
-import type { AudienceRow, Done, MinutesFor, PackFiles, PackSection, ReviewRow } from '../types';
+import type {
+  AudienceRow,
+  DayOrder,
+  Done,
+  Health,
+  MinutesFor,
+  PackFiles,
+  PackSection,
+  ReviewRow,
+  TableDone,
+} from '../types';
 import { actionRows, askedFor, metricRows, packOf, raidRows, reviewRows, signalRows, waits } from './review-records';
 import type { FakeStore } from './store';
 import { TODAY } from './timeframes';
@@ -32,6 +42,7 @@ type Commands = Pick<
   | 'minutesFor'
   | 'minutesPage'
   | 'issueMinutes'
+  | 'roomAsk'
   | 'concludeTopic'
   | 'agreeAction'
   | 'endReview'
@@ -54,6 +65,7 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
   const reviews = store.keep('reviews', none(reviewRows));
   const told = store.keep<{ of: string; audienceId: string; update: string }>('minutes', []);
   const edits = new Map<string, Partial<PackSection>>();
+  const health = new Map<string, Health | null>();
   const reviewOf = (ref: string) =>
     reviews.value.find((row) => row.ref === ref) ?? refuse('notFound', `There is no ${ref}.`);
   const put = (label: string, ref: string, change: (row: ReviewRow) => Partial<ReviewRow>): Done => {
@@ -66,7 +78,18 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
   const asks = () =>
     store.decisions.filter(({ row }) => ASKS.includes(row.ref)).map(({ row }) => ({ ref: row.ref, title: row.title }));
   const files = (names: string[], done: Done | null = null): PackFiles => ({ files: names, leaks: [], done });
+  /** A table with one day that can be read two ways. */
+  const brought = (order: DayOrder | null, onlyTry: boolean, kind: string, created: string[]): TableDone => ({
+    done: onlyTry ? null : store.change('Imported table.csv', [kind], () => undefined),
+    added: order === null ? 2 : 3,
+    changed: 0,
+    unchanged: 1,
+    created,
+    problems: order === null ? ['table.csv, line 4: “04/05/2026” can be read two ways; it was left out.'] : [],
+    unclearDay: order === null ? '04/05/2026' : null,
+  });
   const title = (ref: string) => reviewOf(ref).title;
+  store.writers.set('V-', (ref, field, text) => put(`Changed ${field}`, ref, () => ({ [field]: text })));
 
   return {
     whatWaits: async () =>
@@ -79,9 +102,9 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
     addReadings: missing,
     removeReading: missing,
     annotateReading: missing,
-    chooseTable: async () => null,
-    importReadings: missing,
-    importSignals: missing,
+    chooseTable: async () => '/home/nora/table.csv',
+    importReadings: async (_path, order, onlyTry) => brought(order, onlyTry, 'metric', ['NPS']),
+    importSignals: async (_path, order, onlyTry) => brought(order, onlyTry, 'signal', []),
     pasteSignals: missing,
     listRaid: async () => raid,
     listActions: async () => actions.value,
@@ -94,7 +117,7 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
       }),
     addEntry: missing,
     listReviews: async () => reviews.value,
-    reviewPack: async (of) => packOf(reviewOf(of), asks(), edits),
+    reviewPack: async (of) => packOf(reviewOf(of), asks(), edits, health.get(of) ?? null),
     reviewPage: async (of) => `<h1>${title(of)}</h1>`,
     editSection: async (of, section, change) => {
       const key = `${of} ${section}`;
@@ -104,9 +127,10 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
           : change.what === 'headline'
             ? { headline: change.text, isEdited: true }
             : {};
-      return store.change(`Changed a section of ${of}`, ['review'], () =>
-        edits.set(key, { ...edits.get(key), ...next }),
-      );
+      return store.change(`Changed a section of ${of}`, ['review'], () => {
+        if (change.what === 'health') health.set(of, change.health);
+        edits.set(key, { ...edits.get(key), ...next });
+      });
     },
     savePack: async (of, formats, issued) =>
       files(
@@ -139,12 +163,38 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
         done,
       );
     },
+    roomAsk: async (_of, decision) => {
+      const record = store.decisions.find(({ row }) => row.ref === decision) ?? (await missing());
+      const { row, ifNobodyDecides } = record;
+      const text = (field: string) => record.texts.find((known) => known.field === field)?.markdown ?? '';
+      return {
+        ref: row.ref,
+        title: row.title,
+        context: text('context'),
+        neededBy: row.neededBy,
+        blocked: row.blocked,
+        ifNobodyDecides,
+        approver: row.approver,
+        options: record.options.map((shown) => ({
+          name: shown.name,
+          shown,
+          isAdvised: shown.name === row.recommendation,
+        })),
+        recommendation: row.recommendation,
+        rationale: text('rationale'),
+        tradeOffs: text('tradeOffs'),
+        chosen: record.chosen,
+      };
+    },
     concludeTopic: async (of, { decision, what, option, until, note, seconds }) => {
       if (what === 'deferred' && until.trim() === '') refuse('invalid', 'It is put off without a day.');
-      const outcome = { decision, what, option, until: what === 'deferred' ? '2026-12-10' : null, note, seconds };
-      return put(`${decision} was ${what} in ${of}`, of, ({ outcomes }) => ({
-        outcomes: [...outcomes.filter((known) => known.decision !== decision), outcome],
-      }));
+      return put(`${decision} was ${what} in ${of}`, of, ({ outcomes }) => {
+        const known = outcomes.find((outcome) => outcome.decision === decision);
+        const until = what === 'deferred' ? '2026-12-10' : null;
+        const became = what === 'noted' && known ? known : { decision, what, option, until };
+        const others = outcomes.filter((outcome) => outcome !== known);
+        return { outcomes: [...others, { ...became, note, seconds }] };
+      });
     },
     agreeAction: async (of, title, owner, due, about) =>
       store.change(`Agreed in ${of}: ${title}`, ['action'], () => {

@@ -113,6 +113,9 @@ export class FakeStore {
   /** Long texts that were written here, by item and field. */
   texts = new Map<string, Record<string, string>>();
 
+  /** Fields of records that are kept elsewhere, by the letter of their references. */
+  writers = new Map<string, (ref: string, field: string, text: string) => Done>();
+
   editDecision(id: string, field: string, text: string): Done {
     const change = (record: DecisionRecord): DecisionRecord => {
       if (record.row.id !== id && record.row.ref !== id) return record;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::SeenDecision;
 use super::build::lower;
 use super::item::{ItemContext, Losses};
 use super::withheld::{Change, PUT_AWAY, Secret, Withheld, person_like, whole_record};
+use super::{SeenDecision, SeenResult};
 use crate::audiences::wording::reword;
 use crate::audiences::{Audience, Field, Rule};
-use crate::decisions::{Choice, Decision};
+use crate::decisions::{Choice, Decision, ExpectedResult};
 use crate::ids::ItemId;
 use crate::links::{Link, Relation};
 use crate::op::Kind;
@@ -202,6 +202,7 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
     let context_text = said(Field::Rationale, &decision.context, rationale_shown);
     let rationale = said(Field::Rationale, &decision.rationale, rationale_shown);
     let if_nobody_decides = said(Field::Waiting, &decision.if_nobody_decides, waiting_shown);
+    let trade_offs = said(Field::Rationale, &decision.trade_offs, rationale_shown);
     let mut maybe = |field: Field, text: Option<&String>, shown: bool| {
         text.filter(|_| shown).map(|text| losses.reworded(field, text))
     };
@@ -215,6 +216,7 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
     let options = decision.options.iter().filter(|_| options_shown);
     let options = options.map(|choice| choice_for(choice, &mut losses)).collect();
     let waiting_since = decision.waiting_since.filter(|_| waiting_shown);
+    let expected = if rationale_shown { expected(decision, context, &mut losses) } else { Vec::new() };
     SeenDecision {
         reference: decision.reference().to_string(),
         title,
@@ -237,6 +239,8 @@ fn see(decision: &Decision, context: &ItemContext<'_>, withheld: &mut Vec<Withhe
         chosen,
         supersedes: Vec::new(),
         concerns: Vec::new(),
+        trade_offs,
+        expected,
     }
 }
 
@@ -253,6 +257,19 @@ fn choice_for(choice: &Choice, losses: &mut Losses<'_>) -> Choice {
         risk: choice.risk.as_ref().map(&mut said),
         disqualifier: choice.disqualifier.as_ref().map(&mut said),
     }
+}
+
+/// What it should bring, in the audience's words and precision; nothing where reasons are not for it.
+fn expected(decision: &Decision, context: &ItemContext<'_>, losses: &mut Losses<'_>) -> Vec<SeenResult> {
+    let mut said = |text: &String| losses.reworded(Field::Rationale, text);
+    let mut seen = |result: &ExpectedResult| SeenResult {
+        metric: said(&result.metric),
+        from: result.from.as_ref().map(&mut said),
+        to: result.to.as_ref().map(&mut said),
+        by: result.by.and_then(|by| Some(context.when(as_timeframe(by))?.text)),
+        happened: result.happened.as_ref().map(&mut said),
+    };
+    decision.expected.iter().map(&mut seen).collect()
 }
 
 fn title(decision: &Decision, losses: &mut Losses<'_>) -> String {

@@ -251,4 +251,24 @@ pub struct SeenDecision {
     pub supersedes: Vec<String>,
     /// The items it is about, as far as they are seen.
     pub concerns: Vec<Named>,
+    /// What is accepted with it, in Markdown.
+    pub trade_offs: String,
+    /// What it should bring.
+    pub expected: Vec<SeenResult>,
+}
+
+/// What a decision should bring, as an audience sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeenResult {
+    /// What is measured.
+    pub metric: String,
+    /// What it was.
+    pub from: Option<String>,
+    /// What it should become.
+    pub to: Option<String>,
+    /// By when, as precise as the audience reads dates.
+    pub by: Option<String>,
+    /// What came of it, as a review found it.
+    pub happened: Option<String>,
 }

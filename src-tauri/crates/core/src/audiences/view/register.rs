@@ -17,7 +17,7 @@ use crate::actions::list::{ActionRow, actions};
 use crate::audiences::{Audience, Field, Rule};
 use crate::error::Result;
 use crate::metrics::list::{MetricRow, TargetRow, metrics};
-use crate::metrics::series::Point;
+use crate::metrics::series::{Jump, Point};
 use crate::metrics::{MetricRole, Reading};
 use crate::op::Kind;
 use crate::raid::list::{RaidRow, entries};
@@ -78,6 +78,8 @@ pub struct SeenMetric {
     pub weeks: Vec<Point>,
     /// The last twelve months.
     pub months: Vec<Point>,
+    /// Readings that jumped, with what was said of them.
+    pub jumps: Vec<Jump>,
     /// Whether it belongs in every review.
     pub in_pack: bool,
 }
@@ -252,6 +254,10 @@ impl Door<'_> {
                 note: losses.reworded(Field::Description, &reading.note),
                 ..reading
             }),
+            jumps: {
+                let said = |jump: Jump| Jump { note: losses.reworded(Field::Description, &jump.note), ..jump };
+                row.jumps.into_iter().map(said).collect()
+            },
             reference: row.reference,
             role: row.role,
             health: row.health,

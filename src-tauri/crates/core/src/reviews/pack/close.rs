@@ -126,6 +126,23 @@ pub(super) fn cut(material: &Material, view: &View) -> Filled {
     Filled { headline, rows, ..Filled::default() }
 }
 
+/// What became of what was asked for: how many signals are about something that is on the roadmap, about something that was
+/// cut, and about nothing yet.
+pub(super) fn asked_for(material: &Material, view: &View) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for signal in &material.seen.signals {
+        let about = view.items.iter().filter(|item| signal.about.contains(&item.reference));
+        let marks: Vec<_> = about.map(plan::mark).collect();
+        let at = match marks.iter().all(|mark| *mark == Some(Mark::Cut)) {
+            _ if marks.is_empty() => 2,
+            true => 1,
+            false => 0,
+        };
+        counts[at] += 1;
+    }
+    counts
+}
+
 /// A day to come and what happens on it.
 pub(super) struct Coming {
     /// Its last day: by this it is placed, and no page says it.
@@ -270,7 +287,19 @@ pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) 
         .filter(|reading| matches!(reading.source, ReadingSource::Typed | ReadingSource::Pasted))
         .count();
     let line = |title: &str, value: String| PackRow { title: title.to_owned(), value, ..PackRow::default() };
-    let rows = vec![
+    let sources = material.sources.iter().map(|source| {
+        let name = source.file.clone().unwrap_or_else(|| source.system.clone());
+        let read = source.last.map(|on| format!(", read on {}", day(on))).unwrap_or_default();
+        let items = things(usize::try_from(source.items).unwrap_or(0), "item", "items");
+        line(&name, format!("{items}{read}"))
+    });
+    let files = material.seen.metrics.iter().filter_map(|row| row.latest.as_ref()?.file.clone());
+    let files: BTreeMap<String, usize> = files.fold(BTreeMap::new(), |mut all, file| {
+        *all.entry(file).or_default() += 1;
+        all
+    });
+    let files = files.into_iter().map(|(file, count)| line(&file, things(count, "metric", "metrics")));
+    let counts = vec![
         line("Data as of", long_day(material.today)),
         line("Items in this pack", view.items.len().to_string()),
         line("Items withheld", whole.to_string()),
@@ -279,6 +308,7 @@ pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) 
         line("Items that cannot be compared", incomparable.to_string()),
         line("Metrics whose last reading was typed", typed.to_string()),
     ];
+    let rows = counts.into_iter().chain(sources).chain(files).collect();
     let headline = format!(
         "What the words mean, where the numbers come from; {} withheld",
         things(whole, "item is", "items are")
@@ -291,6 +321,9 @@ pub(super) fn cover(material: &Material, sections: &mut [PackSection]) {
     let asks = sections.iter().find(|one| one.section == Section::Asks).map_or(0, |asks| asks.rows.len());
     let Some(cover) = sections.iter_mut().find(|one| one.section == Section::Cover) else { return };
     let review = &material.review;
+    if material.audience.members.is_empty() && review.invited.is_empty() {
+        cover.lacks(format!("nobody is in {}", material.audience.name));
+    }
     if !cover.is_edited {
         cover.headline = match asks {
             0 => "Nothing has to be decided. Everything can be read before or after.".to_owned(),
@@ -343,6 +376,9 @@ pub(super) fn bottom_line(material: &Material, view: &View, sections: &mut [Pack
     if let Some(bottom) = sections.iter_mut().find(|one| one.section == Section::BottomLine) {
         if !bottom.is_edited {
             bottom.headline = format!("{made}.");
+        }
+        if health.is_none() {
+            bottom.lacks("nobody said how it stands".to_owned());
         }
         let names = |mark: Mark| {
             let named: Vec<_> = themes.iter().filter(|item| plan::mark(item) == Some(mark)).collect();

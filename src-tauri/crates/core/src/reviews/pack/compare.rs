@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::PackSection;
-use crate::reviews::Review;
 use crate::reviews::section::Section;
+use crate::reviews::{Review, ReviewStatus};
 
 /// What is different in a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -20,6 +20,8 @@ pub struct SectionDifference {
     pub gone: Vec<String>,
     /// What says something else: what it is, what it said, what it says.
     pub changed: Vec<(String, String, String)>,
+    /// The same as a line: "new R-12; gone K-3; D-7: 1 Dec → 15 Dec".
+    pub said: String,
 }
 
 /// What is kept of a pack for the comparison: by section, what was in it and what it said.
@@ -37,6 +39,9 @@ const ALWAYS_NEW: &[Section] = &[
     Section::Appendix,
 ];
 
+/// Sections that speak of the others, or of the day.
+const ABOUT_ALL: &[Section] = &[Section::Cover, Section::BottomLine, Section::Appendix];
+
 /// What a pack holds.
 pub(in crate::reviews) fn contents(sections: &[PackSection]) -> Contents {
     let of = |one: &PackSection| {
@@ -52,8 +57,20 @@ pub(in crate::reviews) fn contents(sections: &[PackSection]) -> Contents {
 
 /// What is different from the pack that was issued for an earlier review; nothing when none was.
 pub(super) fn with(last: &Review, sections: &[PackSection]) -> Vec<SectionDifference> {
+    different(last, sections, ALWAYS_NEW)
+}
+
+/// What is different since the pack of this review left; nothing while it is a draft, or when it was held.
+pub(super) fn since_left(review: &Review, sections: &[PackSection]) -> Vec<SectionDifference> {
+    match review.status {
+        ReviewStatus::Issued => different(review, sections, ABOUT_ALL),
+        ReviewStatus::Draft | ReviewStatus::Held => Vec::new(),
+    }
+}
+
+fn different(left: &Review, sections: &[PackSection], but: &[Section]) -> Vec<SectionDifference> {
     let kept =
-        last.issued.as_ref().and_then(|issued| serde_json::from_str::<Contents>(&issued.contents).ok());
+        left.issued.as_ref().and_then(|issued| serde_json::from_str::<Contents>(&issued.contents).ok());
     let Some(Contents(before)) = kept else { return Vec::new() };
     let Contents(now) = contents(sections);
     let none = BTreeMap::new();
@@ -66,19 +83,23 @@ pub(super) fn with(last: &Review, sections: &[PackSection]) -> Vec<SectionDiffer
             let before = was.get(name).filter(|before| *before != said)?;
             Some((name.clone(), before.clone(), said.clone()))
         });
-        SectionDifference {
-            section: *section,
-            new: only(is, was),
-            gone: only(was, is),
-            changed: changed.collect(),
-        }
+        let (new, gone, changed) = (only(is, was), only(was, is), changed.collect::<Vec<_>>());
+        SectionDifference { section: *section, said: said(&new, &gone, &changed), new, gone, changed }
     };
     let is_different =
         |one: &SectionDifference| !one.new.is_empty() || !one.gone.is_empty() || !one.changed.is_empty();
     Section::ALL
         .iter()
-        .filter(|section| !ALWAYS_NEW.contains(section))
+        .filter(|section| !but.contains(section))
         .map(difference)
         .filter(is_different)
         .collect()
+}
+
+fn said(new: &[String], gone: &[String], changed: &[(String, String, String)]) -> String {
+    let listed =
+        |word: &str, names: &[String]| (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")));
+    let side = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+    let changed = changed.iter().map(|(name, was, is)| format!("{name}: {} → {}", side(was), side(is)));
+    listed("new", new).into_iter().chain(listed("gone", gone)).chain(changed).collect::<Vec<_>>().join("; ")
 }

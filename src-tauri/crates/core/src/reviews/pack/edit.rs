@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Reference;
+use crate::items::assign::word;
 use crate::op::{Committed, Op};
 use crate::register::find::by_reference;
+use crate::register::typed::{about, yes};
 use crate::reviews::section::Section;
-use crate::reviews::{Review, SectionEdit};
-use crate::workspace::Workspace;
+use crate::reviews::{Review, ReviewStatus, SectionEdit};
+use crate::workspace::{Tx, Workspace};
 
 /// One change of a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -59,22 +61,79 @@ pub enum SectionChange {
     },
 }
 
+impl SectionChange {
+    /// Reads a change as it is typed: what, and its value.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] that lists what can be changed, or says what a value should look like.
+    pub fn read(what: &str, value: &str) -> Result<Self> {
+        let (text, of) = (value.trim().to_owned(), value.trim().to_owned());
+        match what.trim().to_lowercase().as_str() {
+            "headline" => Ok(Self::Headline { text }),
+            "text" => Ok(Self::Text { text }),
+            "leaveout" => Ok(Self::LeaveOut { out: yes(&text)? }),
+            "pin" => Ok(Self::Pin { of }),
+            "drop" => Ok(Self::Drop { of }),
+            "byrule" => Ok(Self::ByRule { of }),
+            "note" => {
+                let hint = "Write the record and what is said of it, such as note=\"R-2: The bank left\".";
+                let parts = text
+                    .split_once(':')
+                    .ok_or_else(|| Error::invalid("Nobody knows what the note is of", hint))?;
+                Ok(Self::Note { of: parts.0.trim().to_owned(), text: parts.1.trim().to_owned() })
+            }
+            "health" if text.is_empty() => Ok(Self::Health { health: None }),
+            "health" => {
+                let health = word(&text, "health", Health::parse, Health::ALL, Health::word)?;
+                Ok(Self::Health { health: Some(health) })
+            }
+            _ => Err(Error::invalid(
+                format!("A section has no “{what}”"),
+                "There are headline, text, leaveOut, pin, drop, byRule, note and health.",
+            )),
+        }
+    }
+}
+
 /// Changes a section of a review's pack, in one step of undo.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such review, [`Error::Invalid`] for a reference that is none.
+/// As [`edit_all`].
 pub fn edit(
     workspace: &Workspace,
     reference: Reference,
     section: Section,
     change: SectionChange,
 ) -> Result<Committed<Review>> {
+    edit_all(workspace, reference, section, vec![change])
+}
+
+/// Changes a section of a review's pack in several ways, in one step of undo.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such review, [`Error::Invalid`] for a reference that is none, or for a pack that
+/// has left.
+pub fn edit_all(
+    workspace: &Workspace,
+    reference: Reference,
+    section: Section,
+    changes: Vec<SectionChange>,
+) -> Result<Committed<Review>> {
     let label = format!("Changed {} of {reference}", section.title().to_lowercase());
     workspace.transact(Op::Edit, label, |tx| {
         let before = by_reference::<Review>(tx.conn(), reference)?;
+        if before.status != ReviewStatus::Draft {
+            let what = format!("The pack of {reference} is not in preparation any more");
+            return Err(Error::invalid(
+                what,
+                "What changed since is told in the meeting, or in the next pack.",
+            ));
+        }
         let mut after = before.clone();
         let edit = after.sections.entry(section.key().to_owned()).or_default();
-        apply(edit, change)?;
+        for change in changes {
+            apply(tx, edit, section, change)?;
+        }
         if *edit == SectionEdit::default() {
             after.sections.remove(section.key());
         }
@@ -83,13 +142,13 @@ pub fn edit(
     })
 }
 
-fn apply(edit: &mut SectionEdit, change: SectionChange) -> Result<()> {
+fn apply(tx: &Tx<'_>, edit: &mut SectionEdit, section: Section, change: SectionChange) -> Result<()> {
     match change {
         SectionChange::Headline { text } => edit.headline = text.trim().to_owned(),
         SectionChange::Text { text } => edit.text = text.trim().to_owned(),
         SectionChange::LeaveOut { out } => edit.left_out = out,
         SectionChange::Pin { of } => {
-            let of = cited(&of)?;
+            let of = fits(tx, section, &of)?;
             edit.dropped.retain(|known| *known != of);
             if !edit.pinned.contains(&of) {
                 edit.pinned.push(of);
@@ -117,6 +176,38 @@ fn apply(edit: &mut SectionEdit, change: SectionChange) -> Result<()> {
         SectionChange::Health { health } => edit.health = health,
     }
     Ok(())
+}
+
+/// A record that there is, and that a section can hold.
+fn fits(tx: &Tx<'_>, section: Section, of: &str) -> Result<String> {
+    let of = cited(of)?;
+    let (letter, called) = match section {
+        Section::Asks => ('D', "decisions that wait, such as D-7"),
+        Section::Outcomes => ('M', "metrics, such as M-2"),
+        Section::Risks => ('K', "risks, assumptions, issues and dependencies, such as K-3"),
+        Section::Actions => ('A', "actions, such as A-4"),
+        Section::Changes | Section::Shipped | Section::Cut => ('R', "items, such as R-12"),
+        Section::Cover
+        | Section::BottomLine
+        | Section::Taken
+        | Section::Roadmap
+        | Section::Effort
+        | Section::Signals
+        | Section::Ahead
+        | Section::Appendix => {
+            let what = format!("Nothing is put into “{}” by hand", section.title());
+            return Err(Error::invalid(
+                what,
+                "It is filled by its rule. Its headline and text can be written.",
+            ));
+        }
+    };
+    if !of.starts_with(letter) {
+        let what = format!("{of} does not belong into “{}”", section.title());
+        return Err(Error::invalid(what, format!("It holds {called}.")));
+    }
+    about(tx, &[], &of)?;
+    Ok(of)
 }
 
 fn cited(of: &str) -> Result<String> {

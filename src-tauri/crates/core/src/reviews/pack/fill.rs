@@ -8,7 +8,9 @@ use rusqlite::Connection;
 
 use super::plan::{self, Change, Shift};
 use super::within::{Within, inside};
-use super::{Material, PackRow, PackSection, SectionState, asks, close, number, numbers, things};
+use super::{
+    Material, PackOther, PackRow, PackSection, SectionState, asks, close, did, number, numbers, things,
+};
 use crate::audiences::view::{SeenDecision, SeenItem, View, Withheld};
 use crate::decisions::Decision;
 use crate::error::Result;
@@ -22,7 +24,20 @@ pub(super) struct Filled {
     pub headline: String,
     pub rows: Vec<PackRow>,
     pub others: usize,
+    pub not_put_forward: Vec<PackOther>,
     pub missing: Vec<String>,
+}
+
+impl Filled {
+    /// The same with the records besides, counted and by name.
+    pub(super) fn with_others<'a>(self, others: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let other = |(reference, title): (&str, &str)| PackOther {
+            reference: reference.to_owned(),
+            title: title.to_owned(),
+        };
+        let not_put_forward: Vec<_> = others.map(other).collect();
+        Self { others: not_put_forward.len(), not_put_forward, ..self }
+    }
 }
 
 /// Fills a section and puts over it what a person changed.
@@ -74,6 +89,7 @@ pub(super) fn section(
         text: edit.text,
         rows: filled.rows,
         others: number(filled.others),
+        not_put_forward: filled.not_put_forward,
         state,
         missing: if state == SectionState::LeftOut { Vec::new() } else { filled.missing },
     })
@@ -87,7 +103,10 @@ pub(super) fn day(day: NaiveDate) -> String {
 fn asks_section(conn: &Connection, material: &Material, view: &View) -> Result<Filled> {
     let asks = asks::asks(material, view);
     let lacking = asks::lacking(conn)?;
-    let waiting = view.decisions.iter().filter(|decision| decision.waiting).count();
+    let others = view
+        .decisions
+        .iter()
+        .filter(|decision| decision.waiting && !asks.iter().any(|ask| ask.reference == decision.reference));
     let row = |decision: &&SeenDecision| PackRow {
         reference: Some(decision.reference.clone()),
         title: decision.title.clone(),
@@ -106,12 +125,8 @@ fn asks_section(conn: &Connection, material: &Material, view: &View) -> Result<F
         }
         count => format!("{} needed today", things(count, "decision is", "decisions are")),
     };
-    Ok(Filled {
-        headline,
-        others: waiting - asks.len(),
-        rows: asks.iter().map(row).collect(),
-        missing: Vec::new(),
-    })
+    let filled = Filled { headline, rows: asks.iter().map(row).collect(), ..Filled::default() };
+    Ok(filled.with_others(others.map(|decision| (decision.reference.as_str(), decision.title.as_str()))))
 }
 
 /// One sentence of what is lacking; none when nothing is.
@@ -174,19 +189,19 @@ fn taken(conn: &Connection, material: &Material, view: &View) -> Result<Filled> 
         });
     }
     let reviews = rows.len() - count;
-    let headline = match (count, reviews) {
-        (0, 0) => "No decision was taken since the last pack".to_owned(),
-        (count, 0) => {
-            format!("{} taken since {}", things(count, "decision was", "decisions were"), day(since))
-        }
-        (count, due) => format!(
-            "{} taken since {}; {} to be looked at again",
-            things(count, "decision was", "decisions were"),
-            day(since),
-            things(due, "one is", "are").replace(" are", "")
-        ),
+    Ok(Filled { headline: taken_headline(count, reviews, since), rows, ..Filled::default() })
+}
+
+/// "2 decisions were taken since 2 Nov; 1 is to be looked at again".
+fn taken_headline(taken: usize, due: usize, since: NaiveDate) -> String {
+    let taken = match taken {
+        0 => "No decision was taken since the last pack".to_owned(),
+        taken => format!("{} taken since {}", things(taken, "decision was", "decisions were"), day(since)),
     };
-    Ok(Filled { headline, rows, ..Filled::default() })
+    match due {
+        0 => taken,
+        due => format!("{taken}; {} to be looked at again", things(due, "is", "are")),
+    }
 }
 
 /// What changed in the plan and goes in.
@@ -266,21 +281,27 @@ fn shipped(material: &Material, view: &View) -> Filled {
         .into_iter()
         .filter(|item| material.goes_in(Section::Shipped, &item.reference, true))
         .collect();
-    let row = |item: &&SeenItem| PackRow {
-        reference: Some(item.reference.clone()),
-        title: item.title.clone(),
-        second: item.goal.clone().unwrap_or_default(),
-        mark: Some(Mark::Done),
-        word: item.standing.as_ref().map(|standing| standing.word.clone()).unwrap_or_default(),
-        value: item.when.as_ref().map(|when| when.text.clone()).unwrap_or_default(),
-        because: "done since the last pack".to_owned(),
-        ..PackRow::default()
+    let row = |item: &&SeenItem| {
+        let did = did::of_item(material, view, &item.reference);
+        let second = item.goal.iter().cloned().chain(did.iter().map(did::Did::said)).collect::<Vec<_>>();
+        PackRow {
+            reference: Some(item.reference.clone()),
+            title: item.title.clone(),
+            second: second.join(" · "),
+            mark: Some(Mark::Done),
+            word: item.standing.as_ref().map(|standing| standing.word.clone()).unwrap_or_default(),
+            value: item.when.as_ref().map(|when| when.text.clone()).unwrap_or_default(),
+            because: "done since the last pack".to_owned(),
+            missing: did::missing(material, &item.reference, did.is_empty()),
+            ..PackRow::default()
+        }
     };
     let own: Vec<&str> = items.iter().map(|item| item.reference.as_str()).collect();
     let mut within = ended_within(material, view, Section::Shipped, |within| within.done);
     within.retain(|(row, _)| !own.iter().any(|own| row.reference.as_deref() == Some(*own)));
     let count = items.len() + within.iter().map(|(_, count)| count).sum::<usize>();
     let within = within.into_iter().map(|(row, _)| PackRow {
+        missing: row.reference.as_deref().map(|of| did::missing(material, of, true)).unwrap_or_default(),
         mark: Some(Mark::Done),
         word: "Done".to_owned(),
         because: "done since the last pack".to_owned(),
@@ -309,6 +330,7 @@ pub(super) fn ended_within(
             title: item.title.clone(),
             value: format!("{} within it", things(ended, "thing", "things")),
             because: "it ended since the last pack".to_owned(),
+            of: within.get(item.reference.as_str()).map(|within| within.ended.clone()).unwrap_or_default(),
             ..PackRow::default()
         };
         Some((row, ended))
@@ -335,5 +357,22 @@ fn roadmap(view: &View) -> Filled {
         (all, 0) => format!("{}, none at risk or off track", things(all, "theme", "themes")),
         (all, off) => format!("{off} of {all} themes {} not on track", if off == 1 { "is" } else { "are" }),
     };
-    Filled { headline, rows: themes.iter().map(row).collect(), ..Filled::default() }
+    let missing = if themes.is_empty() { vec!["no theme is on the roadmap".to_owned()] } else { Vec::new() };
+    Filled { headline, rows: themes.iter().map(row).collect(), missing, ..Filled::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_are_sentences_for_one_and_for_many() {
+        let since = "2026-11-02".parse().unwrap();
+        let check = |taken, due, expect: &str| assert_eq!(taken_headline(taken, due, since), expect);
+        check(0, 0, "No decision was taken since the last pack");
+        check(1, 0, "1 decision was taken since 2 Nov");
+        check(2, 1, "2 decisions were taken since 2 Nov; 1 is to be looked at again");
+        check(1, 2, "1 decision was taken since 2 Nov; 2 are to be looked at again");
+        check(0, 2, "No decision was taken since the last pack; 2 are to be looked at again");
+    }
 }

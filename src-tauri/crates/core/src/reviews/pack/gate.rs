@@ -12,14 +12,20 @@ pub(super) fn steps(material: &Material, sections: &[PackSection]) -> Vec<GateSt
     let pre_read = pre_read_on(review, &working);
     let open = sections.iter().filter(|one| one.state == SectionState::NotReady).count();
     let is_draft = review.status == ReviewStatus::Draft;
-    let is_late = is_draft && material.today > pre_read;
-    let left = working.between(material.today, review.day);
+    // Once its day is over, only that counts.
+    let is_over = review.status != ReviewStatus::Held && material.today > review.day;
+    let is_late = is_draft && !is_over && material.today > pre_read;
+    let left = match working.between(material.today, review.day) {
+        _ if material.today == review.day => "it is today".to_owned(),
+        left => super::things(usize::try_from(left).unwrap_or(0), "is left", "are left"),
+    };
     let pre_read_text = match (is_late, is_draft) {
         (true, _) => format!(
-            "The pre-read should have left on {}, {} before the meeting; {left} are left",
+            "The pre-read should have left on {}, {} before the meeting; {left}",
             long_day(pre_read),
             super::things(usize::try_from(review.pre_read_days).unwrap_or(0), "working day", "working days"),
         ),
+        (false, true) if is_over => "The pre-read has not left".to_owned(),
         (false, true) => format!(
             "The pre-read leaves, {} before",
             super::things(usize::try_from(review.pre_read_days).unwrap_or(0), "working day", "working days")
@@ -36,8 +42,11 @@ pub(super) fn steps(material: &Material, sections: &[PackSection]) -> Vec<GateSt
         GateStep {
             key: "meeting".to_owned(),
             on: review.day,
-            text: format!("{}, {} minutes", review.title, review.minutes),
-            is_late: false,
+            text: match is_over {
+                true => format!("It was to be held on {}; nothing is written down", long_day(review.day)),
+                false => format!("{}, {} minutes", review.title, review.minutes),
+            },
+            is_late: is_over,
         },
     ]
 }
@@ -60,17 +69,11 @@ pub(super) fn reading_minutes(sections: &[PackSection]) -> u32 {
 /// A bottom line that is too long, and a pack that nobody can read in time, are not ready.
 pub(super) fn too_much(sections: &mut [PackSection], words: u32, minutes: u32) {
     let Some(bottom) = sections.iter_mut().find(|one| one.section == Section::BottomLine) else { return };
-    if bottom.state == SectionState::LeftOut {
-        return;
-    }
     if words > MOST_WORDS {
-        bottom.missing.push(format!("it has {words} words, {MOST_WORDS} at most"));
+        bottom.lacks(format!("it has {words} words, {MOST_WORDS} at most"));
     }
     if minutes > MOST_MINUTES {
-        bottom.missing.push(format!("the pack takes {minutes} minutes to read, {MOST_MINUTES} at most"));
-    }
-    if !bottom.missing.is_empty() {
-        bottom.state = SectionState::NotReady;
+        bottom.lacks(format!("the pack takes {minutes} minutes to read, {MOST_MINUTES} at most"));
     }
 }
 
@@ -89,6 +92,7 @@ mod tests {
             text: String::new(),
             rows: Vec::new(),
             others: 0,
+            not_put_forward: Vec::new(),
             state,
             missing: Vec::new(),
         }

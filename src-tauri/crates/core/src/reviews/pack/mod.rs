@@ -6,16 +6,20 @@
 mod asks;
 mod close;
 pub mod compare;
+mod did;
 pub mod document;
 pub mod edit;
 mod fill;
 mod gate;
+mod mail;
 mod numbers;
 mod plan;
+mod since;
 mod within;
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::words::{Health, Mark, Sensitivity};
+use roadbook_formats::write::eml::Address;
 use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -30,7 +34,7 @@ use crate::audiences::view::{
 use crate::audiences::{self, Audience};
 use crate::error::{Error, Result};
 use crate::history::{Moment, store};
-use crate::record::Record as _;
+use crate::imports::store::{Imported, imported};
 use crate::register::Entry as _;
 use crate::settings::Settings;
 use crate::templates::waited;
@@ -69,6 +73,19 @@ pub struct PackRow {
     pub missing: Vec<String>,
     /// What a person said of it.
     pub note: String,
+    /// The records that a sum is made of, for the author's eyes alone.
+    pub of: Vec<String>,
+}
+
+/// A record that the rule of a section does not put forward.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PackOther {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What it is called.
+    pub title: String,
 }
 
 /// How far a section is.
@@ -105,10 +122,22 @@ pub struct PackSection {
     pub rows: Vec<PackRow>,
     /// How many there are besides, which the rule does not put forward.
     pub others: u32,
+    /// Those of them that can be put in by hand.
+    pub not_put_forward: Vec<PackOther>,
     /// How far it is.
     pub state: SectionState,
     /// What is missing, as sentences.
     pub missing: Vec<String>,
+}
+
+impl PackSection {
+    /// Something is missing in it, unless it is left out.
+    pub(super) fn lacks(&mut self, what: String) {
+        if self.state != SectionState::LeftOut {
+            self.missing.push(what);
+            self.state = SectionState::NotReady;
+        }
+    }
 }
 
 /// A step on the way to the meeting.
@@ -156,6 +185,8 @@ pub struct Pack {
     pub as_of: NaiveDate,
     /// How it stands as a whole.
     pub health: Option<Health>,
+    /// The same as somebody said it; nothing when the rule says it.
+    pub said_health: Option<Health>,
     /// The sections, in their order.
     pub sections: Vec<PackSection>,
     /// How many sections are ready, of those that are in.
@@ -176,6 +207,8 @@ pub struct Pack {
     pub compared: Vec<compare::SectionDifference>,
     /// The reference of the review before.
     pub last: Option<String>,
+    /// What is different since it left; nothing while it is a draft.
+    pub since_left: Vec<compare::SectionDifference>,
 }
 
 /// A pack with all it is made of, for the document and the leak check.
@@ -202,7 +235,10 @@ impl Built {
             if !one.is_edited {
                 out.push(one.headline.clone());
             }
-            let is_free = matches!(one.section, Section::Risks | Section::Actions | Section::Outcomes);
+            let is_free = matches!(
+                one.section,
+                Section::Risks | Section::Actions | Section::Outcomes | Section::Shipped
+            );
             for row in &one.rows {
                 out.extend([row.value.clone(), row.word.clone(), row.because.clone()]);
                 out.extend((!is_free).then(|| row.second.clone()));
@@ -221,6 +257,7 @@ impl Built {
             );
             out.extend(decision.needed_by.iter().chain(&decision.escalates_on).map(|on| short_date(*on)));
         }
+        out.extend(self.material.to.iter().flat_map(|one| [one.name.clone(), one.email.clone()]));
         for step in &self.pack.gate {
             out.extend([crate::templates::long_day(step.on), fill::day(step.on), step.text.clone()]);
         }
@@ -243,6 +280,10 @@ struct Material {
     pub before: View,
     /// The last reviews, oldest first.
     pub earlier: Vec<Review>,
+    /// Everybody who gets it and has an address.
+    pub to: Vec<Address>,
+    /// Where the items come from; nothing for an audience outside.
+    pub sources: Vec<Imported>,
 }
 
 impl Material {
@@ -307,16 +348,16 @@ const EXECUTIVES: &str = "executives";
 pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Built> {
     let audience = audience_of(conn, review)?;
     let settings = Settings::of(conn)?;
-    let mut earlier: Vec<Review> = Review::all(conn)?
-        .into_iter()
-        .filter(|other| !other.archived && other.id != review.id && other.day < review.day)
-        .collect();
-    earlier.sort_by_key(|review| review.day);
-    let (since, moment) = since(conn, review, earlier.last())?;
+    let earlier = since::earlier(conn, review, &audience)?;
+    let (since, moment) = since::since(conn, review, earlier.last(), today)?;
     let (view_now, mut withheld) = view(conn, &audience, Moment::Now, today)?;
     let (before, _) = view(conn, &audience, moment, since)?;
     let (seen, mut lost) = registers(conn, &audience, today)?;
     withheld.append(&mut lost);
+    // Names of files are for the inside.
+    let is_inside = audience.clearance >= Sensitivity::Internal;
+    let sources = if is_inside { imported(conn)? } else { Vec::new() };
+    let to = mail::addresses(conn, &audience, review)?;
     let next_meeting = review.cadence.map_or(review.day + Days::new(30), |cadence| cadence.after(review.day));
     let material = Material {
         review: review.clone(),
@@ -328,23 +369,13 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
         seen,
         before,
         earlier,
+        to,
+        sources,
     };
     let pack = assemble(conn, &material, &view_now, &withheld)?;
     let events = events(conn, review, &material.settings.working_days())?;
     let version = store::newest(conn)?;
     Ok(Built { pack, view: view_now, withheld, material, events, version })
-}
-
-/// The day after which things are news, and the state of the workspace then: what somebody set, else the last pack, else
-/// thirty days ago. The plan is never compared with the time before the workspace was there.
-fn since(conn: &Connection, review: &Review, last: Option<&Review>) -> Result<(NaiveDate, Moment)> {
-    if let (None, Some(issued)) = (review.since, last.and_then(|last| last.issued.as_ref())) {
-        return Ok((issued.on, Moment::After(issued.operation.into())));
-    }
-    let usual = last.map_or(review.day - Days::new(30), |last| last.held_on.unwrap_or(last.day));
-    let first = store::first_day(conn)?.unwrap_or(usual);
-    let day = review.since.unwrap_or(usual);
-    Ok((day, Moment::end_of(conn, day.max(first))?))
 }
 
 fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Withheld]) -> Result<Pack> {
@@ -378,7 +409,7 @@ fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Wit
         day: review.day,
         time: review.time.clone(),
         minutes: review.minutes,
-        people: number(material.audience.members.len() + review.invited.len()),
+        people: number(mail::invited(&material.audience, review).len()),
         classification: material.audience.clearance,
         audience: material.audience.name.clone(),
         status: review.status,
@@ -386,6 +417,7 @@ fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Wit
         since: material.since,
         as_of: material.today,
         health,
+        said_health: material.edit(Section::BottomLine).and_then(|edit| edit.health),
         ready: count(SectionState::Ready),
         not_ready: count(SectionState::NotReady),
         gate,
@@ -395,6 +427,7 @@ fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Wit
         withheld: number(withheld.iter().filter(|lost| lost.field == "*").count()),
         compared: last.map(|last| compare::with(last, &sections)).unwrap_or_default(),
         last: last.map(|last| last.reference().to_string()),
+        since_left: compare::since_left(review, &sections),
         sections,
     })
 }

@@ -11,6 +11,9 @@ use crate::audiences::view::{SeenMetric, SeenRisk, View};
 use crate::metrics::{MetricRole, ReadingSource};
 use crate::reviews::section::Section;
 
+/// More metrics than this are not looked at in a meeting.
+const MOST_METRICS: usize = 5;
+
 /// The metrics that go in: those of every review first among each role, then those that are not on track.
 pub(super) fn outcomes(material: &Material) -> Vec<&SeenMetric> {
     let by_rule =
@@ -65,8 +68,15 @@ pub(super) fn outcomes_section(material: &Material) -> Filled {
         all if on_track == all => "All measures are on plan".to_owned(),
         all => format!("{on_track} of {all} measures {} on plan", if on_track == 1 { "is" } else { "are" }),
     };
-    let others = material.seen.metrics.len() - metrics.len();
-    Filled { headline, others, rows: metrics.iter().map(row).collect(), missing: Vec::new() }
+    let others = material.seen.metrics.iter();
+    let others = others.filter(|row| !metrics.iter().any(|own| own.reference == row.reference));
+    let missing = match metrics.len() {
+        0 => vec!["no metric is in every review".to_owned()],
+        1..=MOST_METRICS => Vec::new(),
+        count => vec![format!("{count} metrics are in it, {MOST_METRICS} at most")],
+    };
+    let filled = Filled { headline, rows: metrics.iter().map(row).collect(), missing, ..Filled::default() };
+    filled.with_others(others.map(|row| (row.reference.as_str(), row.name.as_str())))
 }
 
 /// The risks that go in, the worst first.
@@ -103,29 +113,42 @@ pub(super) fn risks_section(material: &Material) -> Filled {
             format!("{need} of {open} open {} help from this room", if need == 1 { "needs" } else { "need" })
         }
     };
-    Filled {
-        headline,
-        others: open - risks.len(),
-        rows: risks.iter().map(row).collect(),
-        missing: Vec::new(),
-    }
+    let others = material.seen.risks.iter().filter(|row| row.status != RaidStatus::Closed);
+    let others = others.filter(|row| !risks.iter().any(|own| own.reference == row.reference));
+    let filled = Filled { headline, rows: risks.iter().map(row).collect(), ..Filled::default() };
+    filled.with_others(others.map(|row| (row.reference.as_str(), row.statement.as_str())))
+}
+
+/// The effort of a goal.
+pub(super) struct GoalEffort {
+    /// The goal; nothing for what stands for none.
+    pub goal: Option<String>,
+    /// How many days.
+    pub days: f64,
+    /// What it is the effort of, for the author's eyes alone.
+    pub of: Vec<String>,
 }
 
 /// Effort of what is not over, by goal; what stands for no goal last.
-pub(super) fn effort_by_goal(view: &View) -> Vec<(Option<String>, f64)> {
+pub(super) fn effort_by_goal(view: &View) -> Vec<GoalEffort> {
     let parents: BTreeSet<&str> = view
         .items
         .iter()
         .filter_map(|item| item.parent.as_ref())
         .map(|parent| parent.reference.as_str())
         .collect();
-    let mut sums: BTreeMap<Option<String>, f64> = BTreeMap::new();
+    let mut sums: BTreeMap<Option<String>, (f64, Vec<String>)> = BTreeMap::new();
+    let mut add = |goal: &Option<String>, effort: f64, reference: &str| {
+        let (days, of) = sums.entry(goal.clone()).or_default();
+        *days += effort;
+        of.push(reference.to_owned());
+    };
     // What is shown as its theme is work all the same, and counts where it was estimated.
     let estimated: BTreeSet<&str> =
         view.inside.iter().filter(|part| part.effort.is_some()).map(|part| part.theme.as_str()).collect();
     for part in view.inside.iter().filter(|part| !matches!(part.mark, Some(Mark::Done | Mark::Cut))) {
         if let Some(effort) = part.effort {
-            *sums.entry(part.goal.clone()).or_default() += effort;
+            add(&part.goal, effort, &part.reference);
         }
     }
     for item in view.items.iter().filter(|item| !plan::is_over(item)) {
@@ -133,31 +156,31 @@ pub(super) fn effort_by_goal(view: &View) -> Vec<(Option<String>, f64)> {
         let reference = item.reference.as_str();
         let is_whole = parents.contains(reference) || estimated.contains(reference);
         let Some(effort) = item.effort.filter(|_| !is_whole) else { continue };
-        *sums.entry(item.goal.clone()).or_default() += effort;
+        add(&item.goal, effort, reference);
     }
-    let mut out: Vec<_> = sums.into_iter().filter(|(_, sum)| *sum > 0.0).collect();
-    out.sort_by(|a, b| (a.0.is_none()).cmp(&b.0.is_none()).then(b.1.total_cmp(&a.1)));
+    let goals = sums.into_iter().map(|(goal, (days, of))| GoalEffort { goal, days, of });
+    let mut out: Vec<_> = goals.filter(|effort| effort.days > 0.0).collect();
+    out.sort_by(|a, b| (a.goal.is_none()).cmp(&b.goal.is_none()).then(b.days.total_cmp(&a.days)));
     out
 }
 
 pub(super) fn effort(view: &View) -> Filled {
     let sums = effort_by_goal(view);
-    let whole: f64 = sums.iter().map(|(_, sum)| sum).sum();
-    let share = |sum: f64| format!("{}%", (sum * 100.0 / whole).round());
-    let rows = sums
-        .iter()
-        .map(|(goal, sum)| PackRow {
-            title: goal.clone().unwrap_or_else(|| "No goal".to_owned()),
-            second: format!("{} days", (sum * 10.0).round() / 10.0),
-            value: share(*sum),
-            ..PackRow::default()
-        })
-        .collect();
-    let outside = sums.iter().find(|(goal, _)| goal.is_none()).map_or(0.0, |(_, sum)| *sum);
+    let whole: f64 = sums.iter().map(|effort| effort.days).sum();
+    let share = |days: f64| format!("{}%", (days * 100.0 / whole).round());
+    let rows = sums.iter().map(|effort| PackRow {
+        title: effort.goal.clone().unwrap_or_else(|| "No goal".to_owned()),
+        second: format!("{} days", (effort.days * 10.0).round() / 10.0),
+        value: share(effort.days),
+        of: effort.of.clone(),
+        ..PackRow::default()
+    });
+    let outside = sums.iter().find(|effort| effort.goal.is_none()).map_or(0.0, |effort| effort.days);
     let headline = match sums.first() {
         None => "No effort is estimated".to_owned(),
         Some(_) if outside > 0.0 => format!("{} of the effort stands for no goal", share(outside)),
-        Some((goal, sum)) => format!("{} goes to {}", share(*sum), goal.clone().unwrap_or_default()),
+        Some(first) => format!("{} goes to {}", share(first.days), first.goal.clone().unwrap_or_default()),
     };
-    Filled { headline, rows, ..Filled::default() }
+    let missing = if sums.is_empty() { vec!["nothing is estimated".to_owned()] } else { Vec::new() };
+    Filled { headline, rows: rows.collect(), missing, ..Filled::default() }
 }

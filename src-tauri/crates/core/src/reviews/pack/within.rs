@@ -32,6 +32,8 @@ pub(in crate::reviews) struct Within {
     pub done: usize,
     /// How many are cut that were not.
     pub cut: usize,
+    /// What it is that is done or cut, for the author's eyes alone.
+    pub ended: Vec<String>,
 }
 
 /// What happened within each theme, by its reference.
@@ -45,6 +47,7 @@ pub(in crate::reviews) fn inside<'a>(before: &'a View, now: &'a View) -> BTreeMa
         let became = |way: Mark| part.mark == Some(way) && old.is_none_or(|old| old.mark != Some(way));
         within.done += usize::from(became(Mark::Done));
         within.cut += usize::from(became(Mark::Cut));
+        within.ended.extend((became(Mark::Done) || became(Mark::Cut)).then(|| part.reference.clone()));
         let is_over = matches!(part.mark, Some(Mark::Done | Mark::Cut));
         match old {
             None => within.added += usize::from(!is_over),

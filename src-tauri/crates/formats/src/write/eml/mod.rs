@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 
 use super::WriteError;
 use super::drawn::Faces;
@@ -18,19 +19,40 @@ use crate::shown::shown;
 const OUTER: &str = "=_roadbook_alternative";
 const INNER: &str = "=_roadbook_related";
 
+/// What stands on a draft besides the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Envelope {
+    /// What it is called, instead of title and headline.
+    pub subject: Option<String>,
+    /// Who gets it.
+    pub to: Vec<Address>,
+}
+
+/// Somebody with an address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Address {
+    /// Their name.
+    pub name: String,
+    /// Where mail reaches them. One that is no address is left out.
+    pub email: String,
+}
+
 /// Writes the draft; the same document gives the same bytes.
 ///
 /// # Errors
 /// When a picture cannot be drawn.
 pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
-    render_with(document, &[])
+    render_with(document, &Envelope::default(), &[])
 }
 
-/// The same with more font files, for letters in pictures that no face of the program has.
+/// Writes the draft with what stands on it besides the page, and with more font files for letters in pictures that no face
+/// of the program has; the same gives the same bytes.
 ///
 /// # Errors
 /// As [`render`].
-pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
+pub fn render_with(document: &Document, envelope: &Envelope, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
     let meta = &document.meta;
     let (mut html, mut pictures) = body::render(document, Faces::with(more))?;
     let own = own_part(&html);
@@ -39,8 +61,14 @@ pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, Wri
         html = html.replace(&format!("\"cid:{id}\""), &format!("\"cid:{whole}\""));
         *id = whole;
     }
-    let subject = format!("{}: {}", meta.title, document.opening.headline);
+    // A cover says its title again; there the day says more.
+    let headline = &document.opening.headline;
+    let subject = envelope.subject.clone().unwrap_or_else(|| match *headline == meta.title {
+        true => format!("{}, {}", meta.title, meta.date),
+        false => format!("{}: {headline}", meta.title),
+    });
     let mut out = String::new();
+    receivers(&mut out, &envelope.to);
     header(&mut out, "Subject", &subject);
     // Outlook opens such a file for editing.
     header(&mut out, "X-Unsent", "1");
@@ -90,6 +118,31 @@ fn part(out: &mut String, boundary: &str, kind: &str, more: &str, bytes: &[u8]) 
     out.push_str("\r\n");
 }
 
+/// Who gets it, one a line.
+fn receivers(out: &mut String, to: &[Address]) {
+    let is_address = |address: &&Address| {
+        let acts =
+            |letter: char| letter.is_whitespace() || letter.is_control() || "<>,;:\"()[]\\".contains(letter);
+        let email = address.email.as_str();
+        email.is_ascii()
+            && !email.contains(acts)
+            && email.split('@').filter(|part| !part.is_empty()).count() == 2
+    };
+    let written = |address: &Address| {
+        let name = shown(&address.name).replace(['"', '\\'], "");
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.is_ascii() {
+            _ if name.is_empty() => address.email.clone(),
+            true => format!("\"{name}\" <{}>", address.email),
+            false => format!("{} <{}>", coded(&name), address.email),
+        }
+    };
+    let all: Vec<_> = to.iter().filter(is_address).map(written).collect();
+    if !all.is_empty() {
+        let _ = write!(out, "To: {}\r\n", all.join(",\r\n "));
+    }
+}
+
 /// A header. Words beyond ASCII are written as encoded words, each short enough for a line (RFC 2047).
 fn header(out: &mut String, name: &str, words: &str) {
     let words = shown(words).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -97,18 +150,50 @@ fn header(out: &mut String, name: &str, words: &str) {
     if words.is_ascii() && words.len() + name.len() < 76 && !words.contains("=?") {
         out.push_str(&words);
     } else {
-        let mut piece = String::new();
-        let mut pieces = Vec::new();
-        for letter in words.chars() {
-            if piece.len() + letter.len_utf8() > 42 {
-                pieces.push(std::mem::take(&mut piece));
-            }
-            piece.push(letter);
-        }
-        pieces.push(piece);
-        let coded: Vec<String> =
-            pieces.iter().map(|piece| format!("=?utf-8?B?{}?=", STANDARD.encode(piece))).collect();
-        out.push_str(&coded.join("\r\n "));
+        out.push_str(&coded(&words));
     }
     out.push_str("\r\n");
+}
+
+/// Words as encoded words, each short enough for a line.
+fn coded(words: &str) -> String {
+    let mut piece = String::new();
+    let mut pieces = Vec::new();
+    for letter in words.chars() {
+        if piece.len() + letter.len_utf8() > 42 {
+            pieces.push(std::mem::take(&mut piece));
+        }
+        piece.push(letter);
+    }
+    pieces.push(piece);
+    let coded: Vec<String> =
+        pieces.iter().map(|piece| format!("=?utf-8?B?{}?=", STANDARD.encode(piece))).collect();
+    coded.join("\r\n ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn receivers_are_named_and_nothing_else_gets_into_the_head() {
+        let check = |people: &[(&str, &str)], expect: &str| {
+            let to: Vec<_> = people
+                .iter()
+                .map(|(name, email)| Address { name: (*name).to_owned(), email: (*email).to_owned() })
+                .collect();
+            let mut out = String::new();
+            receivers(&mut out, &to);
+            assert_eq!(out, expect, "{people:?}");
+        };
+        check(&[], "");
+        check(&[("Ada Osei", "ada@larkfield.example")], "To: \"Ada Osei\" <ada@larkfield.example>\r\n");
+        check(
+            &[("Ada Osei", "ada@larkfield.example"), ("", "b@c.example")],
+            "To: \"Ada Osei\" <ada@larkfield.example>,\r\n b@c.example\r\n",
+        );
+        check(&[("Zoë", "z@c.example")], "To: =?utf-8?B?Wm/Dqw==?= <z@c.example>\r\n");
+        check(&[("Eve\r\nBcc: x@y.z \"", "e@c.example")], "To: \"Eve Bcc: x@y.z\" <e@c.example>\r\n");
+        check(&[("Eve", "e@c.example>\r\nBcc: x@y.z"), ("Bo", "no address"), ("Cy", "@c")], "");
+    }
 }

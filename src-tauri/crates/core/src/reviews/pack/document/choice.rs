@@ -1,6 +1,7 @@
 //! An ask: the decision with its options side by side and its clock.
 
 use chrono::NaiveDate;
+use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{Choice, ChoiceOption, Clock, Fact};
 
 use super::super::things;
@@ -31,7 +32,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
             .is_some_and(|advice| advice.trim().eq_ignore_ascii_case(option.name.trim()))
     };
     let letters = 'A'..='Z';
-    let options = letters
+    let options: Vec<_> = letters
         .zip(&decision.options)
         .map(|(letter, option)| ChoiceOption {
             letter: letter.to_string(),
@@ -74,8 +75,22 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
             facts: facts.into_iter().filter_map(fact).collect(),
         },
         rows: used.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        advice: advice(decision, options.iter().find(|option| option.tag.is_some())),
         options,
-        advice: decision.recommendation.clone(),
-        trade_off: None,
+        trade_off: Some(text_of(&decision.trade_offs)).filter(|text| !text.is_empty()),
     }
+}
+
+/// Markdown as words in one paragraph.
+fn text_of(markdown: &str) -> String {
+    plain_text(&from_markdown(markdown)).trim().replace('\n', " ")
+}
+
+/// "A, Our own connection. It ends the dependence."
+fn advice(decision: &SeenDecision, advised: Option<&ChoiceOption>) -> Option<String> {
+    let letter = advised.map(|option| format!("{}, ", option.letter)).unwrap_or_default();
+    let name = decision.recommendation.as_ref().map(|name| format!("{letter}{}", name.trim()));
+    let why = Some(text_of(&decision.rationale)).filter(|why| !why.is_empty());
+    let parts: Vec<_> = name.into_iter().chain(why).collect();
+    (!parts.is_empty()).then(|| parts.join(". "))
 }

@@ -1,20 +1,22 @@
 //! The pack as a document: the same layout every time, asks first. Slides, pages and mail are made of it by the writers.
 
 mod choice;
+mod shipped;
 mod words;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use roadbook_formats::document::{
     Align, Block, Brand, Cell, Column, DateLine, Document, EffortBar, Fact, Ledger, Line, MarkWord, Meta,
-    Moved, MovedRow, Opening, OpeningStyle, Paper, RiskMap, RiskPoint, Score, Section as Part, SectionWidth,
-    SmallLine, Stack, Statement, Tone, Track, TrackTime, Weight, Width,
+    Moved, MovedRow, Opening, OpeningStyle, Paper, RiskMap, RiskPoint, Section as Part, SectionWidth, Share,
+    Stack, Statement, Tone, Track, TrackTime, Weight, Width,
 };
-use roadbook_formats::words::Health;
+use roadbook_formats::words::{Commitment, Health};
 
 use super::plan::Shift;
 use super::{Built, PackRow, PackSection, SectionState, asks_of, fill, mark_of, metrics_of, risks_of};
-use crate::audiences::view::{NO_REGISTERS, SeenMetric, When};
+use crate::audiences::view::{NO_REGISTERS, When};
 use crate::error::Result;
+use crate::metrics::score::score;
 use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus};
 use crate::templates::{self, Page, Template, long_day};
@@ -83,17 +85,21 @@ fn part(built: &Built, one: &PackSection) -> Result<Vec<Part>> {
         Section::Asks => return Ok(asks(built, one)),
         Section::Taken => taken_and_unready(built, one),
         Section::Outcomes => {
-            let scores: Vec<_> =
-                metrics_of(&built.material).into_iter().map(|row| score(built, row)).collect();
+            let why = |row: &MetricRow| super::numbers::why(&built.material, row);
+            let metrics = metrics_of(&built.material).into_iter();
+            let scores: Vec<_> = metrics.map(|row| score(row, why(row))).collect();
             if scores.is_empty() { vec![quiet()] } else { vec![Block::Scorecard(scores)] }
         }
         Section::Changes => vec![changes(built)],
-        Section::Shipped => vec![table(one, ["Shipped", "", "Stands for", "When"])],
+        Section::Shipped => shipped::shipped(built, one),
         Section::Roadmap => roadmap(built)?,
         Section::Risks => risks(built, one),
         Section::Effort => effort(built),
         Section::Signals => vec![table(one, ["On", "", "From", ""])],
-        Section::Cut => vec![table(one, ["Not done", "", "Why", "Asked for"])],
+        Section::Cut => {
+            let shares = asked_for(built);
+            shares.into_iter().chain([table(one, ["Not done", "", "Why", "Asked for"])]).collect()
+        }
         Section::Ahead => vec![ahead(built)],
         Section::Actions => vec![table(one, ["Action", "", "Who", "Due"])],
         Section::Appendix => words::appendix(one),
@@ -235,36 +241,6 @@ fn taken(one: &PackSection) -> Block {
     Block::Ledger(Ledger { columns, rows: one.rows.iter().map(row).collect() })
 }
 
-fn score(built: &Built, row: &SeenMetric) -> Score {
-    let values = |points: &[crate::metrics::series::Point]| {
-        points.iter().filter_map(|point| point.value).collect::<Vec<_>>()
-    };
-    let target = row.target.as_ref().map(|target| target.value);
-    let line = |points: &[crate::metrics::series::Point], span: &str| SmallLine {
-        values: values(points),
-        target,
-        span: span.to_owned(),
-        event: None,
-    };
-    let lines = [line(&row.weeks, "six weeks"), line(&row.months, "twelve months")];
-    let (value, unit) = match &row.latest {
-        Some(reading) => crate::metrics::said_apart(reading.value, row.unit.as_deref()),
-        None => (row.latest_text.clone().unwrap_or_else(|| "–".to_owned()), None),
-    };
-    Score {
-        name: row.name.clone(),
-        how: Some(row.definition.clone()).filter(|how| !how.is_empty() && how.len() < 120),
-        value,
-        unit,
-        target: row.target.as_ref().map(|target| target.text.clone()),
-        mark: row.health.map(|health| MarkWord { mark: mark_of(health), word: health.word().to_owned() }),
-        lines: lines.into_iter().filter(|line| line.values.len() > 1).collect(),
-        why: super::numbers::why(&built.material, row),
-        owner: row.owner.clone(),
-        number: row.latest.as_ref().map(|reading| reading.value),
-    }
-}
-
 fn changes(built: &Built) -> Block {
     let all = fill::plan_changes(&built.material, &built.view);
     if all.is_empty() {
@@ -295,6 +271,23 @@ fn changes(built: &Built) -> Block {
         rows,
         note: Some(format!("{} of {} items are where they were.", same, built.view.items.len())),
     })
+}
+
+/// What became of what was asked for, as shares; nothing when nobody asked.
+fn asked_for(built: &Built) -> Option<Block> {
+    let counts = super::close::asked_for(&built.material, &built.view);
+    let words = [
+        ("signals on the roadmap", Commitment::Committed),
+        ("signals on what is cut", Commitment::Likely),
+        ("signals not yet looked at", Commitment::Might),
+    ];
+    let share = |(count, (word, commitment)): (usize, (&str, Commitment))| Share {
+        count: super::number(count),
+        word: word.to_owned(),
+        commitment,
+    };
+    let is_asked = counts.iter().any(|count| *count > 0);
+    is_asked.then(|| Block::Shares(counts.into_iter().zip(words).map(share).collect()))
 }
 
 fn first_of_month(day: NaiveDate) -> NaiveDate {
@@ -380,19 +373,19 @@ fn risks(built: &Built, one: &PackSection) -> Vec<Block> {
 
 fn effort(built: &Built) -> Vec<Block> {
     let sums = super::numbers::effort_by_goal(&built.view);
-    let whole: f64 = sums.iter().map(|(_, sum)| sum).sum();
+    let whole: f64 = sums.iter().map(|effort| effort.days).sum();
     if sums.is_empty() {
         return vec![quiet()];
     }
     let bars = sums
         .into_iter()
-        .map(|(goal, sum)| EffortBar {
-            outside: goal.is_none(),
-            name: goal.unwrap_or_else(|| "No goal".to_owned()),
+        .map(|effort| EffortBar {
+            outside: effort.goal.is_none(),
+            name: effort.goal.unwrap_or_else(|| "No goal".to_owned()),
             plan: None,
-            spent: (sum * 100.0 / whole).round(),
+            spent: (effort.days * 100.0 / whole).round(),
             unit: "%".to_owned(),
-            text: Some(format!("{} days of what is not over", (sum * 10.0).round() / 10.0)),
+            text: Some(format!("{} days of what is not over", (effort.days * 10.0).round() / 10.0)),
         })
         .collect();
     vec![Block::Effort(bars)]

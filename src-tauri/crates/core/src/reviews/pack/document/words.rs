@@ -1,17 +1,18 @@
 //! The appendix: what the words mean, and where the numbers come from.
 
-use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Tone, Width};
+use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Stack, Tone, Width};
 use roadbook_formats::words::{Commitment, Mark};
 
 use super::super::PackSection;
 use super::fact;
 
 pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
-    let words: [(Mark, &str, &str); 7] = [
+    let words: [(Mark, &str, &str); 8] = [
         (Mark::OnTrack, "On track", "will be there on the date; nothing is needed"),
         (Mark::AtRisk, "At risk", "will miss the date unless something changes"),
         (Mark::OffTrack, "Off track", "will miss the date"),
         (Mark::Done, "Done", "it is there"),
+        (Mark::Cut, "Cut", "it is not done any more"),
         (Mark::Paused, "Paused", "stopped for now"),
         (Mark::NotStarted, "Not started", "planned; nobody works on it"),
         (Mark::NotComparable, "Not comparable", "the team's word has no match on this scale"),
@@ -29,10 +30,14 @@ pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
         let line = Line { commitment: Some(commitment), ..Line::new(word, Tone::Plain) };
         vec![Cell { lines: vec![line] }, Cell::old(means)]
     };
-    let columns = || vec![Column::new("", Width::Name), Column::new("", Width::Share(1))];
-    let rows = words.into_iter().map(row).chain(sure.into_iter().map(sure_row)).collect();
-    vec![
-        Block::Ledger(Ledger { columns: columns(), rows }),
-        Block::Facts(one.rows.iter().map(fact).collect()),
-    ]
+    let table = |rows| {
+        let columns = vec![Column::new("", Width::Name), Column::new("", Width::Share(1))];
+        vec![Block::Ledger(Ledger { columns, rows })]
+    };
+    let stack = |label: &str, blocks| Stack { label: label.to_owned(), blocks };
+    vec![Block::Stacks(vec![
+        stack("Status", table(words.into_iter().map(row).collect())),
+        stack("How sure a date is", table(sure.into_iter().map(sure_row).collect())),
+        stack("Where it comes from", vec![Block::Facts(one.rows.iter().map(fact).collect())]),
+    ])]
 }
