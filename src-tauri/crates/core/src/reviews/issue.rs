@@ -183,7 +183,7 @@ pub fn issue_with(
             on: tx.today(),
             operation: newest(tx.conn())?,
             document: as_json(&composed.document)?,
-            calendar: composed.calendar.clone(),
+            calendar: Some(composed.calendar.clone()),
             envelope: composed.envelope.clone(),
             contents,
             files: files.collect(),

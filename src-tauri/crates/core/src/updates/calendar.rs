@@ -2,6 +2,7 @@
 //!
 //! A date stays as precise as the audience knows it: a quarter is three months of nobody being busy, never its last day.
 
+use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::write::ics::{Calendar, Event};
 use rusqlite::Connection;

@@ -266,7 +266,7 @@ fn expected(decision: &Decision, context: &ItemContext<'_>, losses: &mut Losses<
         metric: said(&result.metric),
         from: result.from.as_ref().map(&mut said),
         to: result.to.as_ref().map(&mut said),
-        by: result.by.and_then(|by| Some(context.when(as_timeframe(by))?.text)),
+        by: result.by.and_then(|by| Some(context.when(Timeframe::from(by))?.text)),
         happened: result.happened.as_ref().map(&mut said),
     };
     decision.expected.iter().map(&mut seen).collect()

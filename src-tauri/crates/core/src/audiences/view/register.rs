@@ -18,7 +18,7 @@ use crate::audiences::{Audience, Field, Rule};
 use crate::error::Result;
 use crate::metrics::list::{MetricRow, TargetRow, metrics};
 use crate::metrics::series::{Jump, Point};
-use crate::metrics::{MetricRole, Reading};
+use crate::metrics::{Direction, MetricRole, Reading};
 use crate::op::Kind;
 use crate::raid::list::{RaidRow, entries};
 use crate::raid::{RaidStatus, RaidType};
@@ -60,6 +60,8 @@ pub struct SeenMetric {
     pub owner: Option<String>,
     /// Whether somebody answers for it, told or not.
     pub has_owner: bool,
+    /// Which way is better.
+    pub direction: Direction,
     /// What it is counted in.
     pub unit: Option<String>,
     /// Its status.
@@ -260,6 +262,7 @@ impl Door<'_> {
             },
             reference: row.reference,
             role: row.role,
+            direction: row.direction,
             health: row.health,
             is_old: row.is_old,
             latest_text: row.latest_text,

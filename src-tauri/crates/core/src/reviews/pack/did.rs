@@ -1,16 +1,15 @@
 //! What a thing that shipped did: what its decision expected of a metric, beside what the metric says now.
 
 use super::Material;
-use crate::audiences::view::{SeenResult, View};
+use crate::audiences::view::{SeenMetric, SeenResult, View};
 use crate::metrics::Direction;
-use crate::metrics::list::MetricRow;
 use crate::register::typed;
 use crate::reviews::section::Section;
 
 /// An expected result with the metric that measures it, where there is one of its name.
 pub(super) struct Did<'a> {
     pub expected: &'a SeenResult,
-    pub metric: Option<&'a MetricRow>,
+    pub metric: Option<&'a SeenMetric>,
 }
 
 /// What the decisions about an item expected of it, as far as somebody knows what came of it.
@@ -20,7 +19,7 @@ pub(super) fn of_item<'a>(material: &'a Material, view: &'a View, item: &str) ->
     });
     let did = |expected: &'a SeenResult| {
         let is_it =
-            |row: &&MetricRow| row.name.trim().to_lowercase() == expected.metric.trim().to_lowercase();
+            |row: &&SeenMetric| row.name.trim().to_lowercase() == expected.metric.trim().to_lowercase();
         Did { expected, metric: material.seen.metrics.iter().find(is_it) }
     };
     about.flat_map(|decision| &decision.expected).map(did).filter(Did::is_known).collect()

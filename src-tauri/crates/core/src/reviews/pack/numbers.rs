@@ -113,7 +113,7 @@ pub(super) fn risks_section(material: &Material) -> Filled {
             format!("{need} of {open} open {} help from this room", if need == 1 { "needs" } else { "need" })
         }
     };
-    let others = material.seen.risks.iter().filter(|row| row.status != RaidStatus::Closed);
+    let others = material.seen.risks.iter();
     let others = others.filter(|row| !risks.iter().any(|own| own.reference == row.reference));
     let filled = Filled { headline, rows: risks.iter().map(row).collect(), ..Filled::default() };
     filled.with_others(others.map(|row| (row.reference.as_str(), row.statement.as_str())))

@@ -86,7 +86,7 @@ fn larger_paper_takes_fewer_pages_and_one_page_takes_all() {
     let mut sheet = sheet(120, "2027-12-31");
     let mut on = |paper, how| {
         (sheet.meta.paper, sheet.pages) = (paper, how);
-        let bytes = pdf(&sheet).unwrap();
+        let bytes = pdf(&sheet, &[]).unwrap();
         let text = all_text(&text_of::pdf(&bytes).unwrap());
         assert!(text.contains("Item number 120"), "{paper:?}");
         pages(&bytes)

@@ -14,7 +14,7 @@ use roadbook_formats::words::{Commitment, Health};
 
 use super::plan::Shift;
 use super::{Built, PackRow, PackSection, SectionState, asks_of, fill, mark_of, metrics_of, risks_of};
-use crate::audiences::view::{NO_REGISTERS, When};
+use crate::audiences::view::{NO_REGISTERS, SeenMetric, When};
 use crate::error::Result;
 use crate::metrics::score::score;
 use crate::reviews::section::Section;
@@ -85,7 +85,7 @@ fn part(built: &Built, one: &PackSection) -> Result<Vec<Part>> {
         Section::Asks => return Ok(asks(built, one)),
         Section::Taken => taken_and_unready(built, one),
         Section::Outcomes => {
-            let why = |row: &MetricRow| super::numbers::why(&built.material, row);
+            let why = |row: &SeenMetric| super::numbers::why(&built.material, row);
             let metrics = metrics_of(&built.material).into_iter();
             let scores: Vec<_> = metrics.map(|row| score(row, why(row))).collect();
             if scores.is_empty() { vec![quiet()] } else { vec![Block::Scorecard(scores)] }

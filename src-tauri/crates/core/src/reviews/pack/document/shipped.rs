@@ -6,7 +6,7 @@ use roadbook_formats::words::Mark;
 use super::super::did::{self, Did, Verdict};
 use super::super::{Built, PackRow, PackSection};
 use super::table;
-use crate::metrics::score::apart;
+use crate::metrics::said_apart;
 use crate::metrics::series::Point;
 
 pub(super) fn shipped(built: &Built, one: &PackSection) -> Vec<Block> {
@@ -34,7 +34,7 @@ pub(super) fn shipped(built: &Built, one: &PackSection) -> Vec<Block> {
 /// A thing that shipped with its metric; nothing when nobody measures it.
 fn card(built: &Built, row: &PackRow, did: &Did<'_>) -> Option<Figure> {
     let metric = did.metric?;
-    let (value, unit) = apart(metric.latest.as_ref()?.value, metric.unit.as_deref());
+    let (value, unit) = said_apart(metric.latest.as_ref()?.value, metric.unit.as_deref());
     let values: Vec<f64> = metric.months.iter().filter_map(|point| point.value).collect();
     let above: Vec<_> = [Some(row.value.clone()), row.reference.clone()]
         .into_iter()
