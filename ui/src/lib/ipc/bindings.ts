@@ -1559,7 +1559,7 @@ export type Ended =
 
 /**  What came of one expected result. */
 export type ExpectedHappened = {
-	/**  The measure, as it was expected. */
+	/**  The measure, as it was expected. Of several of one name the next one is meant each time. */
 	metric: string,
 	/**  What happened. */
 	what: string,
@@ -2626,13 +2626,16 @@ export type MeasureNumbers = {
 	decided: number,
 	/**  Working days from the question to the decision, where both days are known. */
 	timeToDecide: MeasureMedian,
-	/**  Decided by the day they were needed. Those that still wait past that day count as late. */
+	/**
+	 *  Decided by the day they were first needed: what was put off is as late as it is. Those that still wait past that day
+	 *  count as late.
+	 */
 	byNeededBy: MeasureShare,
 	/**  Made with two or more options that were not ruled out. */
 	withRealOptions: MeasureShare,
 	/**  Taken back, of those that were accepted. */
 	reversed: MeasureShare,
-	/**  Looked at again by the day that was set. Reviews that are overdue count as late. */
+	/**  Looked at again by the day that was first set. Reviews that are overdue count as late. */
 	reviewsOnTime: MeasureShare,
 };
 
