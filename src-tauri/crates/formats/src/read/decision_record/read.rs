@@ -422,3 +422,39 @@ fn without_comments(text: &str) -> String {
 fn without_ending(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(path, _)| path)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::decision_record::{DecisionRecord, SourceFile, read_folder};
+    use crate::words::DecisionStatus;
+
+    fn read(text: &str) -> DecisionRecord {
+        let mut folder = read_folder(&[SourceFile { path: "0001-a.md", bytes: text.as_bytes() }], None);
+        folder.records.pop().unwrap_or_else(|| panic!("a decision: {text}"))
+    }
+
+    #[test]
+    fn the_day_stands_beside_the_status() {
+        let check = |text: &str, expect: &str| {
+            let record = read(text);
+            let day = record.decided_on.map(|day| day.to_string()).unwrap_or_default();
+            assert_eq!((record.status, day.as_str()), (Some(DecisionStatus::Accepted), expect), "{text}");
+        };
+        check(
+            "# A\n\n## Status\n\n| Date | Status |\n|---|---|\n| 2024-02-01 | Proposed |\n| 2024-03-05 | Accepted |\n\n## Context\n\nx\n",
+            "2024-03-05",
+        );
+        check("# A\n\n_Accepted, 5 Jun 2024_\n\n## Context\n\nx\n", "2024-06-05");
+        check("# A\n\n`Status: Accepted` `Date: 2024-03-05`\n\n## Context\n\nx\n", "2024-03-05");
+    }
+
+    #[test]
+    fn a_person_of_a_list_is_one() {
+        let people = |front: &str| {
+            read(&format!("---\nstatus: accepted\n{front}\n---\n# A\n\n## Context\n\nx\n")).deciders
+        };
+        assert_eq!(people("deciders: [\"O'Brien, Pat\", Ann Lee]"), ["O'Brien, Pat", "Ann Lee"]);
+        assert_eq!(people("deciders:\n  - O'Brien, Pat"), ["O'Brien, Pat"]);
+        assert_eq!(people("deciders: Ann Lee, Bo"), ["Ann Lee", "Bo"], "a line of names is several");
+    }
+}
