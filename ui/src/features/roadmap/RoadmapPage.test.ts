@@ -56,10 +56,12 @@ describe('the page of the roadmap', () => {
     const input = screen.getByLabelText('New item', { selector: 'textarea' });
     expect(document.activeElement).toBe(input);
     await fireEvent.input(input, { target: { value: 'Payouts on Sundays' } });
+    expect(session.unsaved.isWriting, 'the bottom line says so').toBe(true);
     expect(backend.store.undos, 'nothing is there before it is kept').toHaveLength(0);
     await fireEvent.keyDown(input, { key: 'Enter' });
     await settled(200);
     expect(backend.store.items.at(-1)?.title).toBe('Payouts on Sundays');
+    expect(session.unsaved.isWriting, 'it is kept').toBe(false);
     expect(session.toasts.list.at(-1)?.message).toContain('Payouts on Sundays');
     expect(await screen.findByRole('complementary', { name: 'R-41' }), 'it is open').toBeTruthy();
     expect(document.activeElement?.getAttribute('title'), 'the next thing to write').toBe('Edit Timeframe');
