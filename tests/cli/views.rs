@@ -155,7 +155,8 @@ fn views_are_saved_listed_changed_and_taken_away() {
     let expect = json!({
         "name": "Payments at risk", "layout": "timeline", "filter": "team:payments health:at-risk",
         "lanes": ["team", "owner"], "columns": "timeframe", "zoom": "month", "fields": [], "sort": "end",
-        "descending": true, "limits": {"now": 3}, "baseline": null, "pinned": true
+        "descending": true, "limits": {"now": 3}, "baseline": null, "pinned": true,
+        "scoredBy": null, "widths": {}
     });
     assert_eq!(view(), expect);
 

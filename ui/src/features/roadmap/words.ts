@@ -115,25 +115,6 @@ export const words = {
   changes: {
     layout: 'Layout',
     filter: 'Filter',
-    /** What is asked in words of the filter rather than by the values of a field, by what it is about. */
-    terms: {
-      Time: [
-        ['when:now', 'Now'],
-        ['when:next', 'Next'],
-        ['when:later', 'Later'],
-        ['is:unscheduled', 'Unscheduled'],
-        ['due:<=+30d', 'Ends within 30 days, or before'],
-        ['is:overdue', 'Overdue'],
-      ],
-      'How it stands': [
-        ['is:open', 'Neither done nor cut'],
-        ['is:done', 'Done'],
-        ['is:blocked', 'Waits for what is not done'],
-        ['is:conflict', 'Dates that do not fit'],
-        ['effort:none', 'Without an effort'],
-        ['part-of:none', 'Part of nothing'],
-      ],
-    } as Record<string, [string, string][]>,
     lanes: 'Grouping',
     columns: 'Columns',
     zoom: 'Zoom',
@@ -154,6 +135,25 @@ export const words = {
   descending: 'Downwards',
   sorts: { ...fields, effort: 'Effort', ref: 'Ref', start: 'Start', end: 'End' } satisfies Record<ItemSort, string>,
   filter: 'Filter',
+  /** What is asked in words of the filter rather than by the values of a field, by what it is about. */
+  terms: {
+    Time: [
+      ['when:now', 'Now'],
+      ['when:next', 'Next'],
+      ['when:later', 'Later'],
+      ['is:unscheduled', 'Unscheduled'],
+      ['due:<=+30d', 'Ends within 30 days, or before'],
+      ['is:overdue', 'Overdue'],
+    ],
+    'How it stands': [
+      ['is:open', 'Neither done nor cut'],
+      ['is:done', 'Done'],
+      ['is:blocked', 'Waits for what is not done'],
+      ['is:conflict', 'Dates that do not fit'],
+      ['effort:none', 'Without an effort'],
+      ['part-of:none', 'Part of nothing'],
+    ],
+  } as Record<string, [string, string][]>,
   noFilter: (field: string) => `No filter for ${field}`,
   noValue: 'None',
   shown: 'Shown',
