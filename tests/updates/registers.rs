@@ -48,8 +48,7 @@ fn they_stand_on_the_pages_of_those_who_may_see_them() {
     let workspace = full();
     let page = |name: &str| markdown(&composed_with(&workspace, &audience(&workspace, name), BOTH).unwrap());
     let engineering = page("Engineering");
-    for said in ["second bank says no", "15 of 25", "second quote", "4 December 2026", "Payouts before four"]
-    {
+    for said in ["second bank says no", "15 of 25", "second quote", "4 Dec 2026", "Payouts before four"] {
         assert!(engineering.contains(said), "{said}: {engineering}");
     }
     assert!(!engineering.contains("licence") && !engineering.contains("Offers"), "{engineering}");
