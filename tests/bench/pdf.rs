@@ -62,6 +62,7 @@ pub fn document(items: usize, salt: u64) -> Document {
         mark: Some(MarkWord { mark: Mark::OnTrack, word: "On track".into() }),
         when: Some("Feb 2027".into()),
         facts: vec![Fact { label: "Owner".into(), value: dice.words(2) }],
+        days: None,
     };
     let sections = (0..items.div_ceil(10)).map(|section| Section {
         label: dice.words(2),
