@@ -127,10 +127,12 @@ fn what_is_replaced_is_said_and_can_be_kept() {
     let program = with_item("Pay in one step.");
     let first = program.done(&update("Customers"));
     assert!(first.contains("Wrote ") && !first.contains("Replaced "), "{first}");
-    let path = program.file("out").join("2026-11-22 Update for customers (draft).md");
+    let written = first.lines().find(|line| line.ends_with(".md")).unwrap();
+    let path = program.file(written.trim_start_matches("Wrote "));
     fs::write(&path, "changed by hand").unwrap();
     let said = program.refused(&[&update("Customers")[..], &["--keep"]].concat());
-    assert!(said.contains("There already is 2026-11-22 Update for customers (draft).md"), "{said}");
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.contains(&format!("There already is {name}")), "{said}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "changed by hand", "it is kept");
     let second = program.done(&update("Customers"));
     assert_eq!(second.matches("Replaced ").count(), 3, "{second}");

@@ -205,7 +205,7 @@ mod tests {
             format!("text {number}")
         });
         let sheet = of(&document).unwrap();
-        let column = |row: &Vec<SheetValue>| row.get(1).cloned();
+        let column = |row: &Vec<SheetValue>| row.iter().nth(1).cloned();
         let references: Vec<_> = sheet.rows.iter().filter_map(column).collect();
         assert_eq!(references.len(), 4, "two entries, one of now, next and later, and a bar");
         let empty = Document { sections: Vec::new(), ..document };
