@@ -364,7 +364,7 @@ export const commands = {
 	chooseTable: () => typedError<string | null, ApiError>(__TAURI_INVOKE("choose_table")),
 	/**  Imports readings from a table, or tries it out. */
 	importReadings: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_readings", { path, order, onlyTry })),
-	/**  Imports signals from a table. */
+	/**  Imports signals from a table, or tries it out. */
 	importSignals: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_signals", { path, order, onlyTry })),
 	/**  Adds signals that were pasted. */
 	pasteSignals: (text: string) => typedError<TableDone, ApiError>(__TAURI_INVOKE("paste_signals", { text })),
@@ -384,7 +384,7 @@ export const commands = {
 	listReviews: () => typedError<ReviewRow[], ApiError>(__TAURI_INVOKE("list_reviews")),
 	/**  The pack of a review, by its reference. */
 	reviewPack: (of: string) => typedError<Pack, ApiError>(__TAURI_INVOKE("review_pack", { of })),
-	/**  The pack as a page, exactly as the HTML file will be, with how many withheld values were found in it. */
+	/**  The pack as a page, exactly as the HTML file will be; one that has left as it left. */
 	reviewPage: (of: string) => typedError<string, ApiError>(__TAURI_INVOKE("review_page", { of })),
 	/**  Changes a section of a pack. */
 	editSection: (of: string, section: Section, change: SectionChange) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_section", { of, section, change })),
@@ -3665,7 +3665,7 @@ export type ReviewRow = {
 export type ReviewStatus = 
 /**  The pack is being made. */
 "draft" | 
-/**  The pack has left; what changes now is marked. */
+/**  The pack has left as it is kept; what changes now is said beside it. */
 "issued" | 
 /**  It was held. */
 "held";
@@ -3678,6 +3678,44 @@ export type ReviewView = {
 	outcome: ReviewOutcome,
 	/**  Why. */
 	note: string,
+};
+
+/**  A decision before the room. */
+export type RoomAsk = {
+	/**  "D-7". */
+	ref: string,
+	/**  The question. */
+	title: string,
+	/**  Why there is something to decide, in Markdown. */
+	context: string,
+	/**  When it is needed. */
+	neededBy: PartialDate | null,
+	/**  Who is held up. */
+	blocked: string[],
+	/**  What happens if nobody decides. */
+	ifNobodyDecides: string,
+	/**  Who decides. */
+	approver: string | null,
+	/**  What can be chosen. */
+	options: RoomOption[],
+	/**  What is advised. */
+	recommendation: string | null,
+	/**  Why it is advised, in Markdown. */
+	rationale: string,
+	/**  What is accepted with it, in Markdown. */
+	tradeOffs: string,
+	/**  The option that was chosen, by its name in the log. */
+	chosen: string | null,
+};
+
+/**  An option before the room. */
+export type RoomOption = {
+	/**  Its name in the log, by which it is recorded. */
+	name: string,
+	/**  What the room reads of it. */
+	shown: Choice,
+	/**  It is the one that is advised. */
+	isAdvised: boolean,
 };
 
 /**  What happens to a field on its way to an audience. */
@@ -4008,44 +4046,6 @@ text: string } |
 { what: "health"; 
 /**  The status. */
 health: Health | null };
-
-/**  A decision before the room. */
-export type RoomAsk = {
-	/**  "D-7". */
-	ref: string,
-	/**  The question. */
-	title: string,
-	/**  Why there is something to decide, in Markdown. */
-	context: string,
-	/**  When it is needed. */
-	neededBy: string | null,
-	/**  Who is held up. */
-	blocked: string[],
-	/**  What happens if nobody decides. */
-	ifNobodyDecides: string,
-	/**  Who decides. */
-	approver: string | null,
-	/**  What can be chosen. */
-	options: RoomOption[],
-	/**  What is advised. */
-	recommendation: string | null,
-	/**  Why it is advised, in Markdown. */
-	rationale: string,
-	/**  What is accepted with it, in Markdown. */
-	tradeOffs: string,
-	/**  The option that was chosen, by its name in the log. */
-	chosen: string | null,
-};
-
-/**  An option before the room. */
-export type RoomOption = {
-	/**  Its name in the log, by which it is recorded. */
-	name: string,
-	/**  What the room reads of it. */
-	shown: Choice,
-	/**  It is the one that is advised. */
-	isAdvised: boolean,
-};
 
 /**  What is different in a section. */
 export type SectionDifference = {
@@ -4690,7 +4690,7 @@ export type TodayGroupKey =
 "untold" | 
 /**  Updates that are due. */
 "updates" | 
-/**  Actions whose day is near or over. */
+/**  Actions whose day is near or over, or that have none. */
 "actions" | 
 /**  Risks whose next step or escalation is near or over. */
 "risks" | 
@@ -4698,7 +4698,7 @@ export type TodayGroupKey =
 "metrics" | 
 /**  People who asked for what is there now, or is cut, and have not been told. */
 "signals" | 
-/**  Reviews, decisions to be looked at again, imports. */
+/**  Reviews, decisions that end or are to be looked at again, imports. */
 "coming";
 
 /**  One thing that waits. */
