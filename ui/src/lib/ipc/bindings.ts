@@ -2177,6 +2177,12 @@ export type ItemGroup = {
 /**  Names one item. */
 export type ItemId = string;
 
+/**  An input of scores, with what an item was given for it. */
+export type ItemInput = {
+	/**  What it means; nothing for one of the workspace's own. */
+	meaning: string | null,
+} & Given;
+
 /**  A page of rows, with what is known of all of them. */
 export type ItemPage = {
 	/**  The rows asked for. */
@@ -2291,6 +2297,26 @@ export type ItemRow = {
 	archived: boolean,
 	/**  Its score by each way that was asked for, by what the way is meant by. */
 	scores: { [key in string]: RowScore },
+};
+
+/**  The score of an item by one way. */
+export type ItemScore = {
+	/**  What the way of scoring is meant by. */
+	key: string,
+	/**  What it is called. */
+	name: string,
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
+};
+
+/**  The scores of an item. */
+export type ItemScores = {
+	/**  What it has by each way of scoring. */
+	scores: ItemScore[],
+	/**  Every input there is, with what it was given. */
+	inputs: ItemInput[],
 };
 
 /**  What rows are ordered by. */
@@ -3352,6 +3378,13 @@ export type Rail =
 /**  Never. */
 "narrow";
 
+/**  Which items come first. */
+export type RankOrder = 
+/**  Those with the highest score. */
+"highest" | 
+/**  Those that have none yet, so that it can be given. */
+"unscored";
+
 /**  An item with its score. */
 export type RankedItem = {
 	/**  The item. */
@@ -3716,6 +3749,14 @@ export type RoomOption = {
 	shown: Choice,
 	/**  It is the one that is advised. */
 	isAdvised: boolean,
+};
+
+/**  A score beside a row. */
+export type RowScore = {
+	/**  The score. */
+	score: number | null,
+	/**  Why there is none. */
+	reason: string | null,
 };
 
 /**  What happens to a field on its way to an audience. */
@@ -4900,46 +4941,6 @@ export type Verdict =
 /**  It is decided later. */
 "defer";
 
-export type RowScore = {
-	/**  The score. */
-	score: number | null,
-	/**  Why there is none. */
-	reason: string | null,
-};
-
-/**  The scores of an item. */
-export type ItemScores = {
-	/**  What it has by each way of scoring. */
-	scores: ItemScore[],
-	/**  Every input there is, with what it was given. */
-	inputs: ItemInput[],
-};
-
-/**  The score of an item by one way. */
-export type ItemScore = {
-	/**  What the way of scoring is meant by. */
-	key: string,
-	/**  What it is called. */
-	name: string,
-	/**  The score. */
-	score: number | null,
-	/**  Why there is none. */
-	reason: string | null,
-};
-
-/**  An input of scores, with what an item was given for it. */
-export type ItemInput = {
-	/**  What it means; nothing for one of the workspace's own. */
-	meaning: string | null,
-} & Given;
-
-/**  Which items come first. */
-export type RankOrder = 
-/**  Those with the highest score. */
-"highest" | 
-/**  Those that have none yet, so that it can be given. */
-"unscored";
-
 /**  What a view shows, and how. */
 export type ViewContent = {
 	/**  How items are laid out. */
@@ -4952,7 +4953,10 @@ export type ViewContent = {
 	columns?: ItemField,
 	/**  How near the timeline is; nothing when the window decides. */
 	zoom?: Zoom | null,
-	/**  The columns of the table from left to right; none when as many are shown as fit. */
+	/**
+	 *  The columns of the table from left to right: `ref`, `statusOnScale`, fields, and `score:` with a way of scoring; none
+	 *  when as many are shown as fit.
+	 */
 	fields?: string[],
 	/**  What rows are ordered by. */
 	sort?: ItemSort,
