@@ -23,6 +23,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0008_date_reasons.sql", 0x569d291a1bfb9311),
     ("0009_updates.sql", 0x8df2f801aea58786),
     ("0010_drafts.sql", 0xae662a69fbd134a0),
+    ("0014_beside.sql", 0x3589a22e9edeaad5),
 ];
 
 #[test]
