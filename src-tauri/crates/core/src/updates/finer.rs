@@ -29,7 +29,10 @@ pub(super) fn too_precise(composed: &Composed, formats: &[Format]) -> Vec<Leak> 
     }
     // What the page says of its own day and of other dates may be said.
     let allowed = composed.allowed.words.iter().chain(&composed.allowed.values);
-    for row in allowed.flat_map(|text| search.find_told(&tokens(text))) {
+    // The months of a quarter stand above what is in it: "January to March 2027".
+    let above = composed.document.sections.iter();
+    let above = above.flat_map(|section| std::iter::once(&section.label).chain(&section.note));
+    for row in allowed.chain(above).flat_map(|text| search.find_told(&tokens(text))) {
         owners.remove(&row);
     }
     if owners.is_empty() {
