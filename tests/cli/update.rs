@@ -130,7 +130,8 @@ fn what_is_replaced_is_said_and_can_be_kept() {
     let written = first.lines().find(|line| line.ends_with(".md")).unwrap();
     let path = program.file(written.trim_start_matches("Wrote "));
     fs::write(&path, "changed by hand").unwrap();
-    let said = program.refused(&[&update("Customers")[..], &["--keep"]].concat());
+    let said = program
+        .refused(&[&["--today", super::program::TODAY], &update("Customers")[..], &["--keep"]].concat());
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     assert!(said.contains(&format!("There already is {name}")), "{said}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "changed by hand", "it is kept");

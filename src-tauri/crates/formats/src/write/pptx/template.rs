@@ -24,6 +24,8 @@ const MOST_BYTES: u64 = 256 << 20;
 const MOST_PARTS: usize = 5_000;
 /// A unit is at least this part of the longer side of a slide: eighteen of them are ten points on a usual one.
 const LEAST_UNIT: f64 = 0.0006;
+/// Content is never laid out in fewer units: decisions beside their clock take as many.
+const LEAST_WIDTH: f64 = 920.0;
 /// Room above content for the name of its part.
 const KICKER: f64 = 26.0;
 
@@ -185,7 +187,8 @@ impl Template {
         }
         // Beside a title the room is narrow: then it holds fewer units, so that type stays as large as on other slides.
         let longest = self.size.0.max(self.size.1) as f64;
-        let emu = (self.content.area.w / 1152.0).max(longest * LEAST_UNIT);
+        let emu =
+            (self.content.area.w / 1152.0).max(longest * LEAST_UNIT).min(self.content.area.w / LEAST_WIDTH);
         let place = |area: Area| Place { x: area.x, y: area.y, emu, width: area.w / emu };
         let shorten = |part: &str| part.strip_prefix("ppt/").unwrap_or(part).to_owned();
         let of = |chosen: &Chosen, kicker: f64| Layout {
