@@ -128,7 +128,7 @@ fn what_cannot_be_kept_is_refused_and_nothing_changes() {
     let before = (program.everything(), program.json(&["list", "operations", "--in", "plan.roadbook"]));
     for (refused, expect) in [
         (&["set", "R-1", "health=purple"][..], "Choose on track, at risk, off track"),
-        (&["set", "R-1", "effort=much"], "Write a number"),
+        (&["set", "R-1", "effort=much"], "is not a number of days"),
         (&["set", "R-1", "timeframe=when pigs fly"], "Q3 2026"),
         (&["set", "R-1", "parent=R-2"], "part of R-1 already"),
         (&["set", "R-1", "parent=R-1"], "part of R-1 already"),

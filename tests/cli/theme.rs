@@ -92,9 +92,9 @@ fn a_template_carries_updates_reviews_and_roadmaps() {
 #[test]
 fn a_template_that_is_kept_in_the_workspace_is_used_everywhere() {
     let (program, _) = with_template();
-    let get = || program.json(&["settings", "get", "theme", "--in", "plan.roadbook"])["theme"].clone();
+    let get = || program.json(&["settings", "get", "slideTemplate", "--in", "plan.roadbook"])["slideTemplate"].clone();
     assert_eq!(get(), "");
-    program.done(&["settings", "set", "theme", "company.pptx", "--in", "plan.roadbook"]);
+    program.done(&["settings", "set", "slideTemplate", "company.pptx", "--in", "plan.roadbook"]);
     assert!(get().as_str().unwrap().starts_with("company.pptx "), "{}", get());
     fs::remove_file(program.file("company.pptx")).unwrap();
     let commands: [&[&str]; 3] = [&["update", "--for", "Customers"], &["review", "--date", "2026-12-01"], &["roadmap"]];
@@ -117,7 +117,7 @@ fn a_template_that_is_kept_in_the_workspace_is_used_everywhere() {
         "out",
         "--issue",
     ]);
-    program.done(&["settings", "set", "theme", "", "--in", "plan.roadbook"]);
+    program.done(&["settings", "set", "slideTemplate", "", "--in", "plan.roadbook"]);
     assert_eq!(get(), "");
     assert!(!stands_on_template(&pptx(&program, &["update", "--for", "Customers"])));
     let again = ["updates", "U-1", "--in", "plan.roadbook", "--format", "pptx", "--out", "again"];
@@ -150,7 +150,7 @@ fn a_template_that_cannot_be_used_says_why() {
     ] {
         for command in [
             &["update", "--for", "Customers", "--format", "pptx", "--out", "no", "--theme", file][..],
-            &["settings", "set", "theme", file],
+            &["settings", "set", "slideTemplate", file],
         ] {
             let said = program.refused(&[command, &["--in", "plan.roadbook"]].concat());
             assert!(said.contains(reason), "{file}: {said}");

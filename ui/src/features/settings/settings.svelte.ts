@@ -54,7 +54,7 @@ export class Settings {
 
   /** Keeps a PowerPoint file as the template of slides; the core says why one cannot be used. */
   async setTheme(file: File): Promise<void> {
-    await this.set('theme', `${file.name};base64,${await base64(file)}`);
+    await this.set('slideTemplate', `${file.name};base64,${await base64(file)}`);
   }
 
   async chooseExports(): Promise<void> {

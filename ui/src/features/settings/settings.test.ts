@@ -44,7 +44,7 @@ describe('settings', () => {
     expect(screen.getByText('Our company.pptx')).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
     await settled(100);
-    expect((await backend.settings()).workspace.find(({ name }) => name === 'theme')?.value).toBe('');
+    expect((await backend.settings()).workspace.find(({ name }) => name === 'slideTemplate')?.value).toBe('');
   });
 
   it('can be read and used without a screen', async () => {

@@ -15,7 +15,7 @@ export const words = {
     accentColour: 'What is asked of the reader, and today.',
     font: 'For PowerPoint, Word, Excel and e-mail, when the reader has it. Empty for Arial and Georgia.',
     logo: 'PNG or JPEG, at most 1 MB. Stands in the head instead of the name.',
-    theme:
+    slideTemplate:
       'A .pptx or .potx. Its masters, layouts, colours and fonts carry the slides of updates, reviews and roadmaps. At most 20 MB.',
     language: 'Marks pages for spelling checks and turns them for languages that run from right to left.',
     fiscalStart: 'A fiscal year is named by the year it ends in.',
@@ -26,7 +26,7 @@ export const words = {
   } satisfies Record<SettingName, string>,
   files: {
     logo: { none: 'No logo', set: () => 'A logo is set', choose: 'Choose a picture' },
-    theme: { none: 'Roadbook’s own', set: (name: string) => name, choose: 'Choose a template' },
+    slideTemplate: { none: 'Roadbook’s own', set: (name: string) => name, choose: 'Choose a template' },
   },
   removeFile: 'Remove',
   computersOwn: 'As the computer has it',

@@ -4157,7 +4157,7 @@ export type SettingName =
 /**  The company's logo, as the base 64 of its file. */
 "logo" | 
 /**  The company's own PowerPoint template. */
-"theme" | 
+"slideTemplate" | 
 /**  The language that texts on pages are written in. */
 "language" | 
 /**  The month the fiscal year starts in. */

@@ -9,7 +9,7 @@ export const SETTING_WORDS: Record<SettingName, string> = {
   accentColour: 'Second colour',
   font: 'Font',
   logo: 'Logo',
-  theme: 'PowerPoint template',
+  slideTemplate: 'PowerPoint template',
   language: 'Language of pages',
   fiscalStart: 'Fiscal year starts in',
   workingDays: 'Working days',
@@ -29,7 +29,7 @@ export function settingValue(name: string, value: string): string {
   if (name === 'firstDayOfWeek' && value !== '') return weekdayName(value);
   if (name === 'workingDays' && value !== '') return value.split(', ').map(weekdayName).join(', ');
   // The name of the file; what its bytes are known by is nobody's business.
-  if (name === 'theme') return value.replace(/ [0-9a-f]{32}$/, '');
+  if (name === 'slideTemplate') return value.replace(/ [0-9a-f]{32}$/, '');
   if (name === 'logo' && value !== '') return 'a picture';
   return value;
 }

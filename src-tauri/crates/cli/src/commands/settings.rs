@@ -85,7 +85,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             };
             let value = match name {
                 SettingName::Logo if !value.is_empty() => coded()?,
-                SettingName::Theme if !value.is_empty() => {
+                SettingName::SlideTemplate if !value.is_empty() => {
                     let name = Path::new(value).file_name().unwrap_or_default().to_string_lossy();
                     format!("{name};base64,{}", coded()?)
                 }

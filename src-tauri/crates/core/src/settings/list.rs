@@ -28,7 +28,7 @@ pub fn list(conn: &Connection) -> Result<Vec<SettingRow>> {
         .iter()
         .map(|name| {
             let note = match name {
-                SettingName::Theme => theme::note(conn, &settings)?,
+                SettingName::SlideTemplate => theme::note(conn, &settings)?,
                 name => value::note(&settings, *name),
             };
             Ok(SettingRow { name: *name, value: value::text(&settings, *name), note })

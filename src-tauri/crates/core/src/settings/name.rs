@@ -21,7 +21,7 @@ pub enum SettingName {
     /// The company's logo, as the base 64 of its file.
     Logo,
     /// The company's own PowerPoint template.
-    Theme,
+    SlideTemplate,
     /// The language that texts on pages are written in.
     Language,
     /// The month the fiscal year starts in.
@@ -48,7 +48,7 @@ impl SettingName {
         Self::AccentColour,
         Self::Font,
         Self::Logo,
-        Self::Theme,
+        Self::SlideTemplate,
         Self::Language,
         Self::FiscalStart,
         Self::WorkingDays,
@@ -66,7 +66,7 @@ impl SettingName {
             Self::AccentColour => "accentColour",
             Self::Font => "font",
             Self::Logo => "logo",
-            Self::Theme => "theme",
+            Self::SlideTemplate => "slideTemplate",
             Self::Language => "language",
             Self::FiscalStart => "fiscalStart",
             Self::WorkingDays => "workingDays",
@@ -85,7 +85,7 @@ impl SettingName {
             Self::AccentColour => "the second colour",
             Self::Font => "the font",
             Self::Logo => "the logo",
-            Self::Theme => "the PowerPoint template",
+            Self::SlideTemplate => "the PowerPoint template",
             Self::Language => "the language of pages",
             Self::FiscalStart => "the start of the fiscal year",
             Self::WorkingDays => "the working days",

@@ -15,7 +15,7 @@ pub fn set(workspace: &Workspace, values: &[(SettingName, String)]) -> Result<Co
         let mut settings = Settings::of(tx.conn())?;
         for (name, typed) in values {
             match name {
-                SettingName::Theme => value::assign(&mut settings, *name, &theme::keep(tx, typed)?)?,
+                SettingName::SlideTemplate => value::assign(&mut settings, *name, &theme::keep(tx, typed)?)?,
                 _ => value::assign(&mut settings, *name, typed)?,
             }
         }

@@ -41,7 +41,7 @@ pub(super) fn text(settings: &Settings, name: SettingName) -> String {
         SettingName::AccentColour => settings.brand.accent.to_string(),
         SettingName::Font => settings.brand.font.clone().unwrap_or_default(),
         SettingName::Logo => settings.brand.logo.as_ref().map(Logo::base64).unwrap_or_default(),
-        SettingName::Theme => settings.theme.as_ref().map(ToString::to_string).unwrap_or_default(),
+        SettingName::SlideTemplate => settings.theme.as_ref().map(ToString::to_string).unwrap_or_default(),
         SettingName::Language => settings.language.clone(),
         SettingName::FiscalStart => settings.fiscal.start_month().to_string(),
         SettingName::WorkingDays => {
@@ -70,7 +70,7 @@ pub(super) fn assign(settings: &mut Settings, name: SettingName, typed: &str) ->
         SettingName::Font => settings.brand.font = font(typed)?,
         SettingName::Logo if typed.is_empty() => settings.brand.logo = None,
         SettingName::Logo => settings.brand.logo = Some(logo(typed)?),
-        SettingName::Theme => settings.theme = theme::read(typed)?,
+        SettingName::SlideTemplate => settings.theme = theme::read(typed)?,
         SettingName::Language if typed.is_empty() => settings.language = usual.language,
         SettingName::Language => settings.language = page_language(typed)?,
         SettingName::FiscalStart if typed.is_empty() => settings.fiscal = usual.fiscal,
@@ -288,7 +288,7 @@ mod tests {
         check(SettingName::Font, "x';}", Err("This is not the name of a font"));
         check(SettingName::Logo, "", Ok(""));
         check(SettingName::Logo, "AAAA", Err("The logo is not a PNG or JPEG picture"));
-        check(SettingName::Theme, "x.pptx", Err("A PowerPoint template is chosen by its file"));
+        check(SettingName::SlideTemplate, "x.pptx", Err("A PowerPoint template is chosen by its file"));
         check(SettingName::Language, "AR", Ok("ar"));
         check(SettingName::Language, "", Ok("en"));
         check(SettingName::Language, "klingon", Err("Pages cannot be written in “klingon”"));

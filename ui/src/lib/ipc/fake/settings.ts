@@ -14,7 +14,7 @@ export function fakeSettings(store: FakeStore): SettingCommands {
     accentColour: '#0b7a83',
     font: '',
     logo: '',
-    theme: '',
+    slideTemplate: '',
     language: 'en',
     fiscalStart: '4',
     workingDays: 'monday, tuesday, wednesday, thursday, friday',
@@ -38,7 +38,7 @@ export function fakeSettings(store: FakeStore): SettingCommands {
           hint: 'Write one day a line, such as 2026-12-25 Christmas Day.',
         });
       }
-      if (name === 'theme' && text.includes('notes.pptx')) {
+      if (name === 'slideTemplate' && text.includes('notes.pptx')) {
         throw new Refusal({
           code: 'invalid',
           message: 'The slides cannot stand on this template: the template holds macros; save it as .pptx without them',
@@ -46,7 +46,7 @@ export function fakeSettings(store: FakeStore): SettingCommands {
         });
       }
       // Bytes are kept under their hash.
-      if (name === 'theme') text = text.replace(/;base64,.*$/s, ' 00000000000000000000000000000000');
+      if (name === 'slideTemplate') text = text.replace(/;base64,.*$/s, ' 00000000000000000000000000000000');
       return store.change(`Changed ${name}`, ['setting'], () => (values[name] = text));
     },
     chooseExports: async () => (exports = '/home/nora/Updates'),
