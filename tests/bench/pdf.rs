@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use roadbook_core::formats::document::{
-    Block, Brand, Document, Entry, Fact, MarkWord, Meta, Opening, Paper, Prose, Section, Sure,
+    Block, Brand, Days, Document, Entry, Fact, MarkWord, Meta, Opening, Paper, Prose, Section, Sure,
 };
 use roadbook_core::formats::words::{Commitment, Mark};
 use roadbook_core::formats::write::pdf;
@@ -61,6 +61,7 @@ pub fn document(items: usize, salt: u64) -> Document {
         sure: Some(Sure { commitment: Commitment::Likely, word: "Likely".into() }),
         mark: Some(MarkWord { mark: Mark::OnTrack, word: "On track".into() }),
         when: Some("Feb 2027".into()),
+        days: Days::default(),
         facts: vec![Fact { label: "Owner".into(), value: dice.words(2) }],
         days: None,
     };

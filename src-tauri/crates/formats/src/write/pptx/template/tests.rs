@@ -120,8 +120,17 @@ fn content_stands_where_the_title_leaves_most_room() {
     carries("at the left", WIDE, &[("titleOnly", &[title([3.0, 5.0, 26.0, 85.0]), foot])]);
     carries("at the right", WIDE, &[("titleOnly", &[title([70.0, 5.0, 26.0, 85.0]), foot])]);
     carries("at the foot", WIDE, &[("titleOnly", &[title([5.0, 75.0, 90.0, 15.0]), foot])]);
-    // A layout that was made for wider slides: its boxes hang over the edge.
-    carries("portrait", PORTRAIT, &[("titleOnly", &[title([5.0, 4.0, 160.0, 10.0]), foot])]);
+}
+
+#[test]
+fn boxes_of_a_layout_that_was_made_for_wider_slides_are_moved_onto_the_slide() {
+    let placed: &[Placed<'_>] = &[("title", [5.0, 4.0, 160.0, 10.0]), ("ftr", [5.0, 93.0, 60.0, 5.0])];
+    let template = Template::read(&template(PORTRAIT, &[("titleOnly", placed)])).unwrap();
+    let content = &template.content;
+    let [x, _, w, _] = content.title.0.at.unwrap();
+    assert_eq!(x + w, 6_858_000, "the title ends where the slide does");
+    assert!(content.area.x + content.area.w <= 6_858_000.0, "and so does the room for content");
+    assert_eq!(content.foot.unwrap().at, None, "what stands on the slide stays where it is");
 }
 
 #[test]
