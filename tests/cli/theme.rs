@@ -72,7 +72,8 @@ fn stands_on_template(bytes: &[u8]) -> bool {
 #[test]
 fn a_template_carries_updates_reviews_and_roadmaps() {
     let (program, _) = with_template();
-    let commands: [&[&str]; 3] = [&["update", "--for", "Customers"], &["review", "--date", "2026-12-01"], &["roadmap"]];
+    let commands: [&[&str]; 3] =
+        [&["update", "--for", "Customers"], &["review", "--date", "2026-12-01"], &["roadmap"]];
     for command in commands {
         let with = [command, &["--theme", "company.pptx"]].concat();
         assert!(stands_on_template(&pptx(&program, &with)), "{command:?}");
@@ -92,12 +93,15 @@ fn a_template_carries_updates_reviews_and_roadmaps() {
 #[test]
 fn a_template_that_is_kept_in_the_workspace_is_used_everywhere() {
     let (program, _) = with_template();
-    let get = || program.json(&["settings", "get", "slideTemplate", "--in", "plan.roadbook"])["slideTemplate"].clone();
+    let get = || {
+        program.json(&["settings", "get", "slideTemplate", "--in", "plan.roadbook"])["slideTemplate"].clone()
+    };
     assert_eq!(get(), "");
     program.done(&["settings", "set", "slideTemplate", "company.pptx", "--in", "plan.roadbook"]);
     assert!(get().as_str().unwrap().starts_with("company.pptx "), "{}", get());
     fs::remove_file(program.file("company.pptx")).unwrap();
-    let commands: [&[&str]; 3] = [&["update", "--for", "Customers"], &["review", "--date", "2026-12-01"], &["roadmap"]];
+    let commands: [&[&str]; 3] =
+        [&["update", "--for", "Customers"], &["review", "--date", "2026-12-01"], &["roadmap"]];
     for command in commands {
         assert!(
             stands_on_template(&pptx(&program, command)),

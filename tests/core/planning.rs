@@ -218,7 +218,7 @@ fn what_differs_backwards_counts_as_often_and_says_dependencies() {
     added(&workspace, "Limits", &[(ItemField::Timeframe, "Q4 2026")]);
     baselines::add(&workspace, "Before").unwrap();
     for when in ["Dec 2026", "Jan 2027"] {
-        edit(&workspace, &[rails.clone()], &[(ItemField::Timeframe, when.to_owned())]).unwrap();
+        edit(&workspace, std::slice::from_ref(&rails), &[(ItemField::Timeframe, when.to_owned())]).unwrap();
     }
     let depends_on = Said::parse("dependsOn").unwrap();
     link(&workspace, "R-1".parse().unwrap(), depends_on, "R-2".parse().unwrap()).unwrap();
@@ -246,7 +246,7 @@ fn what_is_not_moved_says_why() {
     let workspace = workspace();
     let month = added(&workspace, "Rails", &[(ItemField::Timeframe, "Nov 2026")]);
     let refused =
-        |by: &str| shift(&workspace, &[month.clone()], Shift::parse(by).unwrap()).unwrap_err().to_string();
+        |by: &str| shift(&workspace, std::slice::from_ref(&month), Shift::parse(by).unwrap()).unwrap_err().to_string();
     assert_eq!(refused("0 months"), "Nothing moves by 0");
     assert!(refused("1000000 years").contains("outside the years 1 to 9999"));
     assert!(refused("2 weeks").contains("none so precise"));

@@ -112,7 +112,12 @@ fn libreoffice_opens_each_and_finds_its_words() {
         for file in own {
             let page = folder.join(file.with_extension("pdf").file_name().unwrap());
             assert!(page.exists(), "{} was not opened: {}", file.display(), said(&ran));
-            assert_eq!(beyond(&to_text, &page), Vec::<String>::new(), "words off a page of {}", file.display());
+            assert_eq!(
+                beyond(&to_text, &page),
+                Vec::<String>::new(),
+                "words off a page of {}",
+                file.display()
+            );
             let words = text_of(&to_text, &page);
             for expected in expected(file) {
                 assert!(words.contains(expected), "{expected} in {}: {words}", file.display());

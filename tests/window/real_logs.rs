@@ -68,7 +68,8 @@ fn the_logs_of_others_are_walked_through() {
             )) == true
         });
         app.wait_until(&format!("nothing of {:?} is cut off", app.text("aside h2")), || {
-            let wide = "const side = document.querySelector('aside'); return side.scrollWidth - side.clientWidth";
+            let wide =
+                "const side = document.querySelector('aside'); return side.scrollWidth - side.clientWidth";
             app.run(wide) == 0
         });
         seen.insert(app.text("aside h2"));

@@ -19,7 +19,7 @@ use super::records::Made;
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
-use crate::outside::{Choice, Leaving};
+use crate::outside::Leaving;
 
 /// All reviews, the next one first.
 #[tauri::command(async)]

@@ -50,6 +50,9 @@ pub struct Allowed {
     pub values: Vec<String>,
 }
 
+/// The words before a value within a longer one, and those behind it.
+type Around = (Vec<String>, Vec<String>);
+
 /// Everything that must not stand in a file, ready to be looked for in several.
 #[derive(Debug)]
 pub struct Wanted<'a> {
@@ -58,7 +61,7 @@ pub struct Wanted<'a> {
     /// From whom each row was withheld; nobody is left where the audience may read it after all.
     owners: Vec<BTreeSet<usize>>,
     /// Rows that are part of a longer value which is shown: what stands before each in it, and behind it.
-    within: HashMap<usize, Vec<(Vec<String>, Vec<String>)>>,
+    within: HashMap<usize, Vec<Around>>,
     /// Rows that are one name of somebody: a word like any other but for its capital.
     names: BTreeSet<usize>,
     /// Rows that are a day and a short month: in a table the two can meet by chance.
@@ -124,7 +127,7 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
             owners[row].clear();
         }
     }
-    let mut within: HashMap<usize, Vec<(Vec<String>, Vec<String>)>> = HashMap::new();
+    let mut within: HashMap<usize, Vec<Around>> = HashMap::new();
     for text in &allowed.values {
         let words = tokens(text);
         for (row, start) in search.find_told_at(&words) {

@@ -29,9 +29,7 @@ pub(crate) fn put(
             .map_err(doing())?;
         if let Some(entry) = entry {
             for forget in ["delete from search_entry where id = ?1", "delete from search where rowid = ?1"] {
-                conn.prepare_cached(forget)
-                    .and_then(|mut forget| forget.execute([entry]))
-                    .map_err(doing())?;
+                conn.prepare_cached(forget).and_then(|mut forget| forget.execute([entry])).map_err(doing())?;
             }
         }
     }

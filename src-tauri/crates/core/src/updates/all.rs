@@ -15,8 +15,8 @@ use super::list::due;
 use super::update::{ToldFile, hash};
 use super::write::{Finished, Naming, finish};
 use super::{
-    Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft, correction,
-    ground, issue, look_through, save, say_what_it_corrects,
+    Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft,
+    correction, ground, issue, look_through, save, say_what_it_corrects,
 };
 use crate::audiences::Audience;
 use crate::audiences::list::{audiences, get};

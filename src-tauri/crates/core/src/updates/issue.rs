@@ -14,7 +14,9 @@ use super::ground::ground;
 use super::store::newest;
 use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
-use super::{Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save};
+use super::{
+    Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save,
+};
 use crate::audiences::Audience;
 use crate::audiences::list::get;
 use crate::decisions::attach;

@@ -257,7 +257,8 @@ impl Door<'_> {
                 ..reading
             }),
             jumps: {
-                let said = |jump: Jump| Jump { note: losses.reworded(Field::Description, &jump.note), ..jump };
+                let said =
+                    |jump: Jump| Jump { note: losses.reworded(Field::Description, &jump.note), ..jump };
                 row.jumps.into_iter().map(said).collect()
             },
             reference: row.reference,

@@ -52,7 +52,11 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
 ///
 /// # Errors
 /// As [`render`].
-pub fn render_with(document: &Document, envelope: &Envelope, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
+pub fn render_with(
+    document: &Document,
+    envelope: &Envelope,
+    more: &[Vec<u8>],
+) -> Result<Vec<u8>, WriteError> {
     let meta = &document.meta;
     let (mut html, mut pictures) = body::render(document, Faces::with(more))?;
     let own = own_part(&html);
