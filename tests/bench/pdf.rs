@@ -63,7 +63,6 @@ pub fn document(items: usize, salt: u64) -> Document {
         when: Some("Feb 2027".into()),
         days: Days::default(),
         facts: vec![Fact { label: "Owner".into(), value: dice.words(2) }],
-        days: None,
     };
     let sections = (0..items.div_ceil(10)).map(|section| Section {
         label: dice.words(2),
