@@ -74,7 +74,7 @@ fn go_to_column(app: &App, key: &str) {
 #[test]
 fn without_the_mouse() {
     let Some(app) = quarter(Look::Light) else { return };
-    // Filter to one team, and date a block of cells at once.
+    // Filter to one team, and say of a block of cells at once how sure they are.
     app.press(&[Key::Char('/')]);
     app.type_text("team:risk");
     app.press(&[Key::Enter]);
@@ -84,26 +84,26 @@ fn without_the_mouse() {
     app.press(&[Key::ArrowDown]);
     app.wait_until("the table has the keys", || app.has("#cell-at"));
     app.press(&[Key::ArrowDown]);
-    go_to_column(&app, "timeframe");
+    go_to_column(&app, "commitment");
     let cell = || app.text("#cell-at");
     let before = cell();
-    app.type_text("14 Apr 2027");
+    app.type_text("Likely");
     app.press(&[Key::Enter]);
     app.press(&[Key::ArrowUp]);
-    app.wait_until("it says what was typed", || cell().contains("14 Apr"));
+    app.wait_until("it says what was typed", || cell().contains("Likely"));
     // The cells below take what the first says.
-    let dated = || column(&app, "timeframe").iter().filter(|text| text.contains("14 Apr")).count();
-    let one = dated();
+    let likely = || column(&app, "commitment").iter().filter(|text| text.contains("Likely")).count();
+    let one = likely();
     app.press(&[Key::Shift, Key::ArrowDown]);
     app.press(&[Key::Shift, Key::ArrowDown]);
     app.press(&[Key::Control, Key::Char('d')]);
-    app.wait_until("three have the date", || dated() == one + 2);
+    app.wait_until("three are likely", || likely() == one + 2);
     app.screenshot("quarter-filled");
     app.press(&[Key::Control, Key::Char('z')]);
-    app.wait_until("undo takes the fill back as one step", || dated() == one);
+    app.wait_until("undo takes the fill back as one step", || likely() == one);
     app.press(&[Key::Control, Key::Char('z')]);
-    app.wait_until("and what was typed", || dated() == one - 1);
-    assert!(!before.contains("14 Apr"), "{before}");
+    app.wait_until("and what was typed", || likely() == one - 1);
+    assert!(!before.contains("Likely"), "{before}");
 
     // What is not among the rows that are drawn is found.
     app.press(&[Key::Control, Key::Char('f')]);
@@ -129,7 +129,7 @@ fn bars_and_lanes_without_the_mouse() {
     let Some(app) = quarter(Look::Light) else { return };
     app.press(&[Key::Control, Key::Char('1')]);
     app.wait_for(".plan");
-    app.click_on("Grouped by product");
+    app.click_one("button", "Grouped by");
     app.click_on("Team");
     app.wait_until("lanes are teams", || app.texts(".lane .name").iter().any(|name| name == "Ledger"));
     app.run("document.querySelector('[role=treegrid]').focus()");
@@ -168,7 +168,7 @@ fn without_the_keys() {
     let Some(app) = quarter(Look::Dark) else { return };
     app.click_on("Timeline");
     app.wait_for(".plan");
-    app.click_on("Grouped by product");
+    app.click_one("button", "Grouped by");
     app.click_on("Team");
     app.wait_until("lanes are teams", || app.texts(".lane .name").iter().any(|name| name == "Ledger"));
 
@@ -199,7 +199,7 @@ fn without_the_keys() {
     app.click_on("Table");
     app.wait_for("[role=grid]");
     // What rows are grouped by is no column of its own, and a fill does not go across the heads of groups.
-    app.click_on("Grouped by team");
+    app.click_one("button", "Grouped by");
     app.click_on("Nothing");
     app.wait_for("[role=gridcell].team");
     let cell = "[role=gridcell].team";

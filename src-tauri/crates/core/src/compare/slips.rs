@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use roadbook_formats::words::{Commitment, Mark};
+use roadbook_formats::words::{Commitment, Health, Level, Mark, Sensitivity};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::items::DEPENDS_ON;
 use super::moment::day_meant;
@@ -151,8 +152,8 @@ pub fn plan_changes(conn: &Connection, from: &str, to: &str, today: NaiveDate) -
                 None if changed.field == DEPENDS_ON => Relation::DependsOn.word(End::From).to_owned(),
                 None => changed.field.clone(),
             },
-            before: plain(&changed.before),
-            after: plain(&changed.after),
+            before: in_words(field, &changed.before),
+            after: in_words(field, &changed.after),
         }
     });
     let changed = changed.collect();
@@ -164,6 +165,19 @@ pub fn plan_changes(conn: &Connection, from: &str, to: &str, today: NaiveDate) -
         from,
         to,
     })
+}
+
+/// What a field said, with the steps of a scale in their words.
+fn in_words(field: Option<ItemField>, value: &Value) -> String {
+    let said = plain(value);
+    let step = match field {
+        Some(ItemField::Health) => Health::parse(&said).map(Health::word),
+        Some(ItemField::Commitment) => Commitment::parse(&said).map(Commitment::word),
+        Some(ItemField::Sensitivity) => Sensitivity::parse(&said).map(Sensitivity::word),
+        Some(ItemField::Level) => Level::parse(&said).map(Level::word),
+        _ => None,
+    };
+    step.map_or(said, str::to_owned)
 }
 
 fn items(conn: &Connection, at: Moment) -> Result<BTreeMap<String, Item>> {
@@ -241,5 +255,22 @@ impl Decisions {
         let number = named.map(|named| named.number).or_else(|| self.about.get(&item.id)?.last().copied())?;
         let decision = self.all.get(&number)?;
         Some(ItemTag { reference: decision.reference().to_string(), title: decision.title.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn steps_of_scales_are_said_in_their_words() {
+        let check = |field, value: Value, expect: &str| assert_eq!(in_words(field, &value), expect);
+        check(Some(ItemField::Health), json!("atRisk"), "At risk");
+        check(Some(ItemField::Commitment), json!("committed"), "Committed");
+        check(Some(ItemField::Team), json!("likely"), "likely");
+        check(Some(ItemField::Health), Value::Null, "");
+        check(None, json!(["R-2", "R-3"]), "R-2, R-3");
     }
 }
