@@ -245,8 +245,9 @@ fn what_differs_backwards_counts_as_often_and_says_dependencies() {
 fn what_is_not_moved_says_why() {
     let workspace = workspace();
     let month = added(&workspace, "Rails", &[(ItemField::Timeframe, "Nov 2026")]);
-    let refused =
-        |by: &str| shift(&workspace, std::slice::from_ref(&month), Shift::parse(by).unwrap()).unwrap_err().to_string();
+    let refused = |by: &str| {
+        shift(&workspace, std::slice::from_ref(&month), Shift::parse(by).unwrap()).unwrap_err().to_string()
+    };
     assert_eq!(refused("0 months"), "Nothing moves by 0");
     assert!(refused("1000000 years").contains("outside the years 1 to 9999"));
     assert!(refused("2 weeks").contains("none so precise"));

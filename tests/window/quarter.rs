@@ -130,7 +130,7 @@ fn bars_and_lanes_without_the_mouse() {
     app.press(&[Key::Control, Key::Char('1')]);
     app.wait_for(".plan");
     app.click_one("button", "Grouped by");
-    app.click_on("Team");
+    app.click_one("[role^=menuitem]", "Team");
     app.wait_until("lanes are teams", || app.texts(".lane .name").iter().any(|name| name == "Ledger"));
     app.run("document.querySelector('[role=treegrid]').focus()");
     app.press(&[Key::ArrowDown]);
@@ -169,7 +169,7 @@ fn without_the_keys() {
     app.click_on("Timeline");
     app.wait_for(".plan");
     app.click_one("button", "Grouped by");
-    app.click_on("Team");
+    app.click_one("[role^=menuitem]", "Team");
     app.wait_until("lanes are teams", || app.texts(".lane .name").iter().any(|name| name == "Ledger"));
 
     // A slip of the tray onto the time.
@@ -200,7 +200,7 @@ fn without_the_keys() {
     app.wait_for("[role=grid]");
     // What rows are grouped by is no column of its own, and a fill does not go across the heads of groups.
     app.click_one("button", "Grouped by");
-    app.click_on("Nothing");
+    app.click_one("[role^=menuitem]", "Nothing");
     app.wait_for("[role=gridcell].team");
     let cell = "[role=gridcell].team";
     app.click(cell);
