@@ -1,6 +1,6 @@
 // The lines of a menu as commands of the palette, so that what stands in a menu can be done without looking for it.
 import type { Shortcut } from '../keys';
-import type { MenuEntry } from './Menu.svelte';
+import type { MenuEntry } from './menu-entry';
 
 /** A command that has no key and belongs to what is on screen. */
 export const viewCommand = (words: string, run: () => void): Shortcut => ({ keys: '', words, group: 'view', run });
