@@ -4,6 +4,7 @@
 //! document gives the same bytes.
 #![warn(missing_docs)]
 
+pub mod counts;
 pub mod date;
 pub mod date_text;
 pub mod document;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -254,8 +255,7 @@ fn late(item: &Item, release: Option<NaiveDate>, scale: Option<Scale>) -> Option
 fn against(item: &Item, mark: Mark, days_late: Option<i32>, release: Option<NaiveDate>) -> Vec<String> {
     let mut against = Vec::new();
     if let Some(days) = days_late {
-        let plural = if days == 1 { "" } else { "s" };
-        against.push(format!("ends {days} day{plural} too late"));
+        against.push(format!("ends {} too late", things(days, "day", "days")));
     }
     match mark {
         Mark::OffTrack => against.push("is off track".to_owned()),

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use roadbook_formats::document::{
     Block, Cell, Column, Document, Fact, Ledger, Line, Meta, Opening, OpeningStyle, Paper, Section,
     SectionWidth, Tone, Weight, Width, prose,
@@ -308,9 +309,9 @@ fn said_below(title: Cell, decision: &SeenDecision, outcome: &Outcome, was_there
 
 /// What became of a topic, to those who were there with how long it took.
 fn took(became: Cell, seconds: u32, was_there: bool) -> Cell {
-    match (was_there, usize::try_from(seconds.div_ceil(60)).unwrap_or(0)) {
+    match (was_there, seconds.div_ceil(60)) {
         (false, _) | (true, 0) => became,
-        (true, minutes) => became.with_small(super::pack::things(minutes, "minute", "minutes")),
+        (true, minutes) => became.with_small(things(minutes, "minute", "minutes")),
     }
 }
 
@@ -337,7 +338,7 @@ fn headline(review: &Review, topics: &[(OutcomeKind, usize)], agreed: usize) -> 
     let parts = ended.enumerate().map(|(at, (what, count))| {
         let word = label(*what).to_lowercase();
         match at {
-            0 => format!("{} {word}", super::pack::things(*count, "thing was", "things were")),
+            0 => format!("{} {word}", things(*count, "thing was", "things were")),
             _ => format!("{count} {word}"),
         }
     });

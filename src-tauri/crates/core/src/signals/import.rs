@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use roadbook_formats::counts::things;
 use roadbook_formats::date::{DayOrder, PartialDate};
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::grid::{Grid, GridRow};
@@ -48,7 +49,7 @@ pub fn import(
     workspace.back_up(crate::backup::Reason::BeforeImport)?;
     workspace.transact(Op::Import, "", |tx| {
         let report = bring(tx, &file, &grid, problems, order)?;
-        tx.say(format!("Imported {} from {file}", signals(report.added)));
+        tx.say(format!("Imported {} from {file}", things(report.added, "signal", "signals")));
         Ok(report)
     })
 }
@@ -60,11 +61,6 @@ pub fn import(
 pub fn rehearse(workspace: &Workspace, path: &Path, order: Option<DayOrder>) -> Result<SignalImport> {
     let (file, grid, problems) = open(path)?;
     workspace.trial_copy()?.rehearse(Op::Import, |tx| bring(tx, &file, &grid, problems, order))
-}
-
-/// "1 signal", "2 signals".
-fn signals(count: u32) -> String {
-    if count == 1 { "1 signal".to_owned() } else { format!("{count} signals") }
 }
 
 /// Adds what was pasted: a table with headings, or one signal a paragraph.
@@ -79,7 +75,7 @@ pub fn paste(workspace: &Workspace, text: &str) -> Result<Committed<SignalImport
             Some((grid, problems)) => bring(tx, "pasted", &grid, problems, None)?,
             None => paragraphs(tx, text)?,
         };
-        tx.say(format!("Pasted {}", signals(report.added)));
+        tx.say(format!("Pasted {}", things(report.added, "signal", "signals")));
         Ok(report)
     })
 }

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Level, Mark};
 
 use super::fill::{Filled, day, ended_within};
 use super::numbers::outcomes;
-use super::{Material, PackRow, PackSection, SectionState, asks, plan, things};
+use super::{Material, PackRow, PackSection, SectionState, asks, plan};
 use crate::actions::ActionStatus;
 use crate::audiences::view::{Change, SeenAction, SeenItem, View, Withheld};
 use crate::metrics::ReadingSource;
@@ -290,7 +291,7 @@ pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) 
     let sources = material.sources.iter().map(|source| {
         let name = source.file.clone().unwrap_or_else(|| source.system.clone());
         let read = source.last.map(|on| format!(", read on {}", day(on))).unwrap_or_default();
-        let items = things(usize::try_from(source.items).unwrap_or(0), "item", "items");
+        let items = things(source.items, "item", "items");
         line(&name, format!("{items}{read}"))
     });
     let files = material.seen.metrics.iter().filter_map(|row| row.latest.as_ref()?.file.clone());

@@ -18,6 +18,7 @@ mod since;
 mod within;
 
 use chrono::{Days, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Mark, Sensitivity};
 use roadbook_formats::write::eml::Address;
 use roadbook_formats::write::ics::Event;
@@ -250,8 +251,7 @@ impl Built {
             let left = decision
                 .needed_by
                 .map(|needed| (needed.last_day() - self.material.today).num_days().unsigned_abs());
-            let left =
-                left.and_then(|days| usize::try_from(days).ok()).map(|days| things(days, "day", "days"));
+            let left = left.map(|days| things(days, "day", "days"));
             out.extend(
                 left.iter().flat_map(|days| [days.clone(), format!("{days} late"), format!("in {days}")]),
             );
@@ -438,11 +438,6 @@ pub(super) fn words(text: &str) -> u32 {
 
 pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// "1 item", "3 items".
-pub(in crate::reviews) fn things(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 pub(super) fn mark_of(health: Health) -> Mark {
