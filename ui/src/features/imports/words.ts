@@ -33,7 +33,6 @@ export const words = {
   reading: 'Reading the file',
   importing: 'Importing',
   cancel: 'Cancel',
-  cancelled: 'The import was cancelled. Nothing was written.',
 
   mapping: 'Mapping',
   asRecognised: 'As recognised',

@@ -5,7 +5,6 @@ import { longDate, shortDate } from '../../lib/text/dates';
 import { words } from './words';
 
 export const told = {
-  lead: 'What each audience believes, since which update, and whether it is still so.',
   which: 'Which values',
   stale: 'No longer true',
   all: 'All that was told',
@@ -28,7 +27,6 @@ export const told = {
   now: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
   toldIn: (row: HeldValue) => `${row.update}, ${shortDate(row.toldOn)}`,
   stillSo: 'still so',
-  correct: 'Correct it',
   correctFor: (audience: string) => `Draft the correction for ${audience}`,
   none: {
     title: 'Nothing was told yet',
@@ -121,7 +119,6 @@ export const told = {
   neededBy: (day: string) => `needed by ${longDate(day)}`,
   copyCard: 'Copy as text',
   copied: 'Copied the card',
-  cardOf: 'Card of',
 };
 
 /** The card as plain text, for a message. */

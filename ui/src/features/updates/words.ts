@@ -170,5 +170,4 @@ export const words = {
   replace: 'Replace',
   saved: (formats: Format[], audience: string) => `Saved ${list(formats.map((one) => FORMATS[one]))} for ${audience}`,
   issued: (update: string, audience: string) => `Issued ${update} for ${audience}`,
-  newUpdate: 'New update for the first that is due',
 };

@@ -63,9 +63,7 @@ export const words = {
   addLink: 'Link',
   linkedAs: 'What it is to the other',
   linkTo: 'A reference or a few words of the title',
-  noneFound: 'Nothing in use has these words',
   unlink: (word: string, ref: string) => `Take out: ${word.toLowerCase()} ${ref}`,
-  noLinks: 'Nothing yet',
   relations: {
     dependsOn: 'Depends on',
     blocks: 'Blocks',
@@ -98,5 +96,4 @@ export const words = {
   noDay: (text: string) => `“${text}” is not a day. Write one such as 14 Aug 2026, or a month or quarter`,
 
   add: 'Add',
-  remove: (what: string) => `Take out ${what}`,
 };
