@@ -14,6 +14,7 @@ mod fonts;
 pub mod month;
 pub mod more_faces;
 pub mod number;
+pub mod pattern;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;

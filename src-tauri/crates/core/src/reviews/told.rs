@@ -10,7 +10,7 @@ use super::pack::{reader_of, seen_actions};
 use crate::audiences::list::audiences;
 use crate::audiences::view::view;
 use crate::decisions::{Decision, store as decisions};
-use crate::error::Result;
+use crate::error::{Result, if_there};
 use crate::history::Moment;
 use crate::ids::AudienceId;
 use crate::record::Record as _;
@@ -44,11 +44,9 @@ pub struct MinutesFor {
 pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Vec<MinutesFor>> {
     let own = reader_of(conn, review)?.map(|audience| audience.id);
     let updates = Update::all(conn)?;
-    let talked_about: Vec<Decision> = review
-        .outcomes
-        .iter()
-        .filter_map(|outcome| decisions::by_reference(conn, outcome.decision.parse().ok()?).ok())
-        .collect();
+    let cited = review.outcomes.iter().filter_map(|outcome| outcome.decision.parse().ok());
+    let found = cited.filter_map(|reference| if_there(decisions::by_reference(conn, reference)).transpose());
+    let talked_about: Vec<Decision> = found.collect::<Result<_>>()?;
     let mut out = Vec::new();
     for audience in audiences(conn)?.into_iter().filter(|audience| !audience.is_author()) {
         let (view, _) = view(conn, &audience, Moment::Now, today)?;

@@ -10,7 +10,7 @@ use roadbook_formats::read::grid::{Grid, GridRow};
 use serde::Serialize;
 
 use super::Signal;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, if_there};
 use crate::imports::fingerprint;
 use crate::imports::table::{Days, columns as columns_of, open};
 use crate::items::assign::{line, list};
@@ -226,7 +226,9 @@ fn bring(
         }
         let mut about = Vec::new();
         for name in list(cell("about")) {
-            match name.parse().ok().and_then(|reference| store::by_reference(tx.conn(), reference).ok()) {
+            let cited =
+                name.parse().ok().map(|reference| if_there(store::by_reference(tx.conn(), reference)));
+            match cited.transpose()?.flatten() {
                 Some(item) => about.push(item.reference().to_string()),
                 None => trouble(format!("There is no item {name}; the signal is kept without it.")),
             }

@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::badge::text_of_badge;
 use crate::document::prose::text_of_html;
+pub(super) use crate::pattern::pattern;
 
 /// A line of text: its Markdown without emphasis and comments, links as `[label](target)`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -295,12 +296,6 @@ impl Walk {
             }
         }
     }
-}
-
-/// A pattern that is written in this crate.
-pub(super) fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "a fixed pattern compiles or no test passes")]
-    Regex::new(pattern).unwrap()
 }
 
 /// The characters that HTML has to write by name.
