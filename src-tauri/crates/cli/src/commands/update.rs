@@ -278,7 +278,7 @@ pub fn say(output: &mut Output, withheld: &[Withheld], leaks: &[Leak]) -> Result
     }
     let mut table = Table::new(["Record", "Field", "Not told as it is, because"]);
     for value in withheld {
-        let field = if value.field == "*" { "everything" } else { &value.label };
+        let field = if value.is_whole() { "everything" } else { &value.label };
         table.row([&value.reference, field, &one_line(&value.reason)]);
     }
     output.line("")?;

@@ -17,13 +17,13 @@ pub fn as_audience(workspace: &Workspace, id: &AudienceId) -> Result<Looked> {
     let copy = copy(workspace, &audience)?;
     let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
     let hidden =
-        |kind| number(copy.withheld.iter().filter(|lost| lost.field == "*" && lost.kind == kind).count());
+        |kind| number(copy.withheld.iter().filter(|lost| lost.is_whole() && lost.kind == kind).count());
     let looking = Looking::AsAudience {
         id: audience.id.clone(),
         name: audience.name.clone(),
         items_hidden: hidden(Kind::Item),
         decisions_hidden: hidden(Kind::Decision),
-        values_changed: number(copy.withheld.iter().filter(|lost| lost.field != "*").count()),
+        values_changed: number(copy.withheld.iter().filter(|lost| !lost.is_whole()).count()),
     };
     Ok(Looked { workspace: copy.workspace, looking })
 }

@@ -274,11 +274,11 @@ pub(super) fn actions_section(material: &Material) -> Filled {
 }
 
 pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) -> Filled {
-    let is_item = |lost: &&Withheld| lost.field == "*" && lost.reference.starts_with("R-");
+    let is_item = |lost: &&Withheld| lost.is_whole() && lost.reference.starts_with("R-");
     let out = |lost: &&Withheld| is_item(lost) && lost.change == Change::Withheld;
     let whole = withheld.iter().filter(out).count();
     let as_theme = withheld.iter().filter(is_item).count() - whole;
-    let other = withheld.iter().filter(|lost| lost.field == "*" && !lost.reference.starts_with("R-")).count();
+    let other = withheld.iter().filter(|lost| lost.is_whole() && !lost.reference.starts_with("R-")).count();
     let incomparable = view.items.iter().filter(|item| plan::mark(item) == Some(Mark::NotComparable)).count();
     let typed = material
         .seen

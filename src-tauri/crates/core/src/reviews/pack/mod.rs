@@ -424,7 +424,7 @@ fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Wit
         missing,
         words,
         reading_minutes,
-        withheld: number(withheld.iter().filter(|lost| lost.field == "*").count()),
+        withheld: number(withheld.iter().filter(|lost| lost.is_whole()).count()),
         compared: last.map(|last| compare::with(last, &sections)).unwrap_or_default(),
         last: last.map(|last| last.reference().to_string()),
         since_left: compare::since_left(review, &sections),
