@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use roadbook_core::restore::{self, Difference, Fate, RestorePreview, Restored};
 use roadbook_core::{Access, Result, backup};
-use roadbook_formats::counts::things;
+use roadbook_formats::counts::{as_u32, things};
 use serde_json::json;
 
 use super::{Context, Ended};
@@ -81,7 +81,7 @@ fn write(output: &mut Output, heading: &str, preview: &RestorePreview) -> Result
         table.row([fate, reference.as_deref().unwrap_or(kind.key()), title, &fields.join(", ")]);
     }
     output.table(&table, "Everything is as in the backup already")?;
-    let shown = u32::try_from(preview.records.len()).unwrap_or(u32::MAX);
+    let shown = as_u32(preview.records.len());
     if preview.total > shown {
         output.line(&format!("and {} more", things(preview.total - shown, "record", "records")))?;
     }

@@ -1,6 +1,7 @@
 //! Who must know what a review decided, and who was told.
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -73,8 +74,8 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
         }
         out.push(MinutesFor {
             because,
-            decisions: number(talked_about.iter().filter(sees).count()),
-            actions: number(agreed.len()),
+            decisions: as_u32(talked_about.iter().filter(sees).count()),
+            actions: as_u32(agreed.len()),
             update: issued_to(&updates, review, &audience.id),
             formats: audience.formats,
             audience_id: audience.id,
@@ -83,8 +84,4 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
     }
     out.sort_by_key(|one| one.because.is_empty());
     Ok(out)
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use roadbook_formats::counts::things;
+use roadbook_formats::counts::{as_u32, things};
 use roadbook_formats::date::{DayOrder, PartialDate};
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::grid::{Grid, GridRow};
@@ -90,7 +90,7 @@ fn paragraphs(tx: &Tx<'_>, text: &str) -> Result<SignalImport> {
         let said_on = Some(tx.today().into());
         create(tx, Signal { words: (*words).to_owned(), said_on, ..Signal::default() })?;
     }
-    Ok(SignalImport { added: u32::try_from(parts.len()).unwrap_or(u32::MAX), ..SignalImport::default() })
+    Ok(SignalImport { added: as_u32(parts.len()), ..SignalImport::default() })
 }
 
 /// Headings by what they hold, in several languages.

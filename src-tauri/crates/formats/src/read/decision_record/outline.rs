@@ -10,6 +10,7 @@ use comrak::{Arena, Options, parse_document};
 use regex::Regex;
 
 use super::badge::text_of_badge;
+use crate::counts::as_u32;
 use crate::document::prose::text_of_html;
 pub(super) use crate::pattern::pattern;
 
@@ -158,7 +159,7 @@ struct Walk {
 impl Walk {
     fn enter(&mut self, node: Node<'_>) {
         let data = node.data();
-        let number = line_number(data.sourcepos.start.line);
+        let number = as_u32(data.sourcepos.start.line);
         match &data.value {
             NodeValue::Heading(_) => {
                 self.in_heading = true;
@@ -205,7 +206,7 @@ impl Walk {
             NodeValue::Heading(heading) => {
                 self.in_heading = false;
                 let line = self.take_line();
-                let until = line_number(data.sourcepos.end.line);
+                let until = as_u32(data.sourcepos.end.line);
                 self.pieces.push(Piece::Heading { level: heading.level, line, until });
             }
             NodeValue::Paragraph => {
@@ -283,7 +284,7 @@ impl Walk {
         static CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?is)<t[dh]\b[^>]*>(.*?)</t[dh]\s*>"));
         let (mut row_number, mut counted) = (number, 0);
         for row in ROW.captures_iter(html).filter_map(|found| found.get(1)) {
-            row_number += line_number(html[counted..row.start()].matches('\n').count());
+            row_number += as_u32(html[counted..row.start()].matches('\n').count());
             counted = row.start();
             let cell = |cell: &str| Line::plain(&unescape(&text_of_html(cell)), row_number);
             let cells = CELL.captures_iter(row.as_str()).map(|found| cell(&found[1])).collect();
@@ -311,10 +312,6 @@ fn is_break(html: &str) -> bool {
 
 fn mark_of(value: &NodeValue) -> &'static str {
     if matches!(value, NodeValue::Strong) { "**" } else { "*" }
-}
-
-fn line_number(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
