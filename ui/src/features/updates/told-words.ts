@@ -16,9 +16,9 @@ export const told = {
   of: (ref: string) => `Only ${ref}`,
   showAll: 'Show all',
   hold: (people: number, value: string, ref: string) =>
-    `${people === 1 ? '1 person still holds' : `${number(people)} people still hold`} ${value} for ${ref}`,
+    `${count(people, 'person still holds', 'people still hold')} ${value} for ${ref}`,
   holdMany: (people: number, values: number, ref: string) =>
-    `${people === 1 ? '1 person holds' : `${number(people)} people hold`} ${count(values, 'value', 'values')} for ${ref}`,
+    `${count(people, 'person holds', 'people hold')} ${count(values, 'value', 'values')} for ${ref}`,
   audienceHolds: (audience: string, rows: HeldValue[]) => {
     const stale = rows.filter((row) => row.isStale).length;
     const all = `${audience} were told ${count(rows.length, 'value', 'values')}`;

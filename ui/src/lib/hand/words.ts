@@ -38,7 +38,7 @@ export const words = {
   card: 'Stand-in card',
   cardOf: (ref: string) => `Stand-in card of ${ref}`,
   held: 'What people were told',
-  heldBy: (audience: string, people: number) => `${audience}, ${people === 1 ? '1 person' : `${people} people`}`,
+  heldBy: (audience: string, people: number) => `${audience}, ${count(people, 'person', 'people')}`,
   heldNow: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
   heldMore: (more: number) => `${more} more values`,
   whyThisDate: 'Why this date',
