@@ -1,5 +1,6 @@
 // Every sentence of the backups and of the passphrase.
-import type { Backup, BackupCondition, BackupReason, Fate, Kind, KindCounts } from '../../lib/ipc/types';
+import type { Backup, BackupCondition, Fate, Kind, KindCounts } from '../../lib/ipc/types';
+import { BACKUP_REASONS } from '../../lib/text/backups';
 import { count, list, number } from '../../lib/text/counts';
 import { KINDS } from '../../lib/text/kinds';
 import { fieldWord } from '../../lib/text/systems';
@@ -15,13 +16,7 @@ export const words = {
   notNow: 'Return to today first: what is looked at now is no file of its own',
   made: (n: number) => `Made backup ${number(n)}`,
   list: 'Backups, the newest first',
-  reasons: {
-    byHand: 'by hand',
-    automatic: 'while editing',
-    beforeImport: 'before an import',
-    beforeUpgrade: 'before a new version',
-    beforeRestore: 'before restoring',
-  } satisfies Record<BackupReason, string>,
+  reasons: BACKUP_REASONS,
   conditions: {
     sound: 'sound',
     damaged: 'damaged',
