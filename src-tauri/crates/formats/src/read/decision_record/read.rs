@@ -197,6 +197,8 @@ fn stage(status: DecisionStatus) -> u8 {
 fn candidates(section: &Section, own: &[Piece]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut push = |line: &Line, is_item: bool, ticked: Option<bool>| match named(line) {
+        // "Superseded by: 0002" is a field of its own and says the status, too, once it names the other.
+        Some(_) if is_superseded(line) => candidates.push(Candidate { line: line.clone(), is_item, ticked }),
         Some(fields) => {
             let statuses = fields
                 .into_iter()
@@ -229,6 +231,11 @@ fn candidates(section: &Section, own: &[Piece]) -> Vec<Candidate> {
             || starts_partial(&candidate.line.text)
     });
     candidates
+}
+
+fn is_superseded(line: &Line) -> bool {
+    DecisionStatus::from_written(&line.text) == Some(DecisionStatus::Superseded)
+        && !in_line(line, Place::Head).is_empty()
 }
 
 fn starts_partial(text: &str) -> bool {
@@ -446,6 +453,15 @@ mod tests {
         );
         check("# A\n\n_Accepted, 5 Jun 2024_\n\n## Context\n\nx\n", "2024-06-05");
         check("# A\n\n`Status: Accepted` `Date: 2024-03-05`\n\n## Context\n\nx\n", "2024-03-05");
+    }
+
+    #[test]
+    fn a_field_that_names_the_newer_one_says_the_status() {
+        let status = |lines: &str| read(&format!("# A\n\n## Status\n\n{lines}\n\n## Context\n\nx\n")).status;
+        assert_eq!(status("Superseded by: 0002"), Some(DecisionStatus::Superseded));
+        assert_eq!(status("Accepted\n\nSuperseded by: [B](0002-b.md)"), Some(DecisionStatus::Superseded));
+        assert_eq!(status("Accepted\n\nSuperseded by: none"), Some(DecisionStatus::Accepted));
+        assert_eq!(status("Accepted\n\nSupersedes: 0002"), Some(DecisionStatus::Accepted));
     }
 
     #[test]
