@@ -1,5 +1,7 @@
 //! The window closes: the page is asked first, so that what is typed is kept.
 
+use roadbook_core::formats::counts::as_u32;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -35,9 +37,7 @@ impl Closing {
             asked.times += 1;
             asked.times
         };
-        shell
-            .outside
-            .say_closing(WindowCloses { within: u32::try_from(LATEST.as_millis()).unwrap_or(u32::MAX) });
+        shell.outside.say_closing(WindowCloses { within: as_u32(LATEST.as_millis()) });
         let shell = Arc::clone(shell);
         std::thread::spawn(move || {
             std::thread::sleep(LATEST);

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use roadbook_core::formats::counts::as_u32;
 use roadbook_core::watch::Watch;
 
 use crate::events::WorkProgress;
@@ -47,8 +48,7 @@ impl Watch for Watched {
             return;
         }
         *said = Some((stage.to_owned(), Instant::now()));
-        let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        let progress = WorkProgress { stage: stage.to_owned(), done: small(done), total: total.map(small) };
+        let progress = WorkProgress { stage: stage.to_owned(), done: as_u32(done), total: total.map(as_u32) };
         self.outside.say_progress(progress);
     }
 

@@ -181,7 +181,7 @@ fn its_sheet_shows_each_field_with_its_rule_and_what_is_read() {
         .unwrap()
         .1
         .into_iter()
-        .find(|lost| lost.field == "*")
+        .find(|lost| lost.is_whole())
         .unwrap();
     let found = sheet_of(Some(&out.reference.to_lowercase()));
     assert_eq!(found.item.unwrap().stays_out, Some(out.reason), "what stays out says why");
@@ -226,7 +226,7 @@ fn what_is_seen_as_an_audience_holds_nothing_that_is_kept_from_it() {
         let expected: Vec<_> = seen.items.iter().map(|item| item.reference.clone()).collect();
         assert_eq!(references(&items), expected, "{}", audience.name);
         assert_eq!(decisions.len(), seen.decisions.len(), "{}", audience.name);
-        let out = withheld.iter().filter(|lost| lost.field == "*" && lost.kind == Kind::Item).count();
+        let out = withheld.iter().filter(|lost| lost.is_whole() && lost.kind == Kind::Item).count();
         let Looking::AsAudience { items_hidden, .. } = &looked.looking else { panic!("as an audience") };
         assert_eq!(usize::try_from(*items_hidden).unwrap(), out, "what is hidden is counted");
 

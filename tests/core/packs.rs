@@ -10,12 +10,12 @@ use roadbook_core::reviews::hold::end;
 use roadbook_core::reviews::pack::document::document;
 use roadbook_core::reviews::pack::{SectionState, build};
 use roadbook_core::reviews::section::Section;
-use roadbook_core::reviews::{IssuedPack, Review, ReviewStatus, issue};
+use roadbook_core::reviews::{Review, issue};
 use roadbook_core::updates::Format;
-use roadbook_core::{Op, Workspace, decisions, history, imports, items, links, people, today};
+use roadbook_core::{Workspace, decisions, imports, items, links, people, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
-use super::reviews::{added, pack, section, values, with_review};
+use super::reviews::{added, pack, pack_leaves, section, values, with_review};
 
 fn add_item(workspace: &Workspace, title: &str, pairs: &[(ItemField, &str)]) -> items::Item {
     let fields: Vec<_> = pairs.iter().map(|(field, value)| (*field, (*value).to_owned())).collect();
@@ -165,30 +165,7 @@ fn what_shipped_says_what_it_did() {
     let concerns = links::said::Said::parse("concerns").unwrap();
     links::add::add(&workspace, decision.reference(), concerns, item.reference()).unwrap();
     // The pack before left when it was not done yet.
-    let operation =
-        workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
-    let issued = IssuedPack {
-        on: day("2026-11-22"),
-        operation,
-        document: String::new(),
-        calendar: None,
-        envelope: Default::default(),
-        contents: String::new(),
-        files: Vec::new(),
-        withheld: 0,
-        health: None,
-    };
-    let last = Review {
-        day: day("2026-11-20"),
-        title: "Executive review".into(),
-        status: ReviewStatus::Issued,
-        ..Review::default()
-    };
-    workspace
-        .transact(Op::Add, "The pack before", |tx| {
-            tx.create(&Review { id: tx.new_id(), number: 99, issued: Some(issued.clone()), ..last.clone() })
-        })
-        .unwrap();
+    pack_leaves(&workspace);
     let done = [(ItemField::Status, "Done".to_owned())];
     items::edit::edit(&workspace, std::slice::from_ref(&item.id), &done).unwrap();
     let row = || {

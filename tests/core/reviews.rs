@@ -10,9 +10,9 @@ use roadbook_core::reviews::hold::end;
 use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
 use roadbook_core::reviews::pack::{Pack, PackSection, SectionState, build};
 use roadbook_core::reviews::section::Section;
-use roadbook_core::reviews::{Review, ReviewStatus, issue};
+use roadbook_core::reviews::{IssuedPack, Review, ReviewStatus, issue};
 use roadbook_core::updates::Format;
-use roadbook_core::{Workspace, audiences, decisions, history, items, sample, today};
+use roadbook_core::{Op, Tx, Workspace, audiences, decisions, history, items, sample, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
 pub(super) fn values(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -28,6 +28,32 @@ pub(super) fn with_review(on: &str) -> (Workspace, Reference) {
     let workspace = workspace();
     let review = added::<Review>(&workspace, "Executive review", &[("day", on), ("cadence", "month")]);
     (workspace, review)
+}
+
+/// A pack leaves now: what a later review looks back to.
+pub(super) fn pack_leaves(workspace: &Workspace) {
+    let newest = workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap();
+    let issued = IssuedPack {
+        on: day("2026-11-22"),
+        operation: newest[0].number,
+        document: String::new(),
+        calendar: None,
+        envelope: Default::default(),
+        contents: String::new(),
+        files: Vec::new(),
+        withheld: 0,
+        health: None,
+    };
+    let last = Review {
+        number: 99,
+        day: day("2026-11-20"),
+        title: "Executive review".into(),
+        status: ReviewStatus::Issued,
+        issued: Some(issued),
+        ..Review::default()
+    };
+    let create = |tx: &Tx<'_>| tx.create(&Review { id: tx.new_id(), ..last });
+    workspace.transact(Op::Add, "The pack before", create).unwrap();
 }
 
 pub(super) fn pack(workspace: &Workspace, review: Reference) -> Pack {
@@ -277,37 +303,13 @@ fn what_moved_is_told_in_the_words_of_the_audience() {
         items::add::add(&workspace, title, &values).unwrap().value
     };
     let (near, far) = (add("Near", "3 Dec 2026", "theme"), add("Far", "10 Feb 2027", "theme"));
-    let moment =
-        workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
+    pack_leaves(&workspace);
     let shift = |item: &items::Item, when: &str| {
         let value = [(items::assign::ItemField::Timeframe, when.to_owned())];
         items::edit::edit(&workspace, std::slice::from_ref(&item.id), &value).unwrap();
     };
     shift(&near, "18 Dec 2026");
     shift(&far, "12 Mar 2027");
-    // The review looks back to the operation before the moves, as an issued pack would.
-    let issued = roadbook_core::reviews::IssuedPack {
-        on: day("2026-11-22"),
-        operation: moment,
-        document: String::new(),
-        calendar: None,
-        envelope: Default::default(),
-        contents: String::new(),
-        files: Vec::new(),
-        withheld: 0,
-        health: None,
-    };
-    let last = Review {
-        day: day("2026-11-20"),
-        title: "Executive review".into(),
-        status: ReviewStatus::Issued,
-        ..Review::default()
-    };
-    workspace
-        .transact(roadbook_core::Op::Add, "The pack before", |tx| {
-            tx.create(&Review { id: tx.new_id(), number: 99, issued: Some(issued.clone()), ..last.clone() })
-        })
-        .unwrap();
     let changed = pack(&workspace, review);
     let changes = section(&changed, Section::Changes);
     assert_eq!(refs(changes), ["R-2"], "executives read months: a move within one is no news");

@@ -1,13 +1,15 @@
 //! An audience that reads themes: what happens within one is counted and dated in its pack, and never named.
 
+use roadbook_core::Workspace;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::{Item, add, edit};
 use roadbook_core::reviews::pack::{Pack, PackRow, build};
 use roadbook_core::reviews::section::Section;
-use roadbook_core::reviews::{IssuedPack, Review, ReviewStatus, issue};
+use roadbook_core::reviews::{Review, issue};
 use roadbook_core::updates::Format;
-use roadbook_core::{Op, Workspace, history};
 use roadbook_testkit::{day, workspace};
+
+use super::reviews::pack_leaves;
 
 /// A workspace with a theme of four features before the last pack, and the review that looks back at it.
 struct Since {
@@ -42,30 +44,7 @@ fn since() -> Since {
         feature("Quiet statements", "5 Jan 2027"),
         feature("Unsaid vault", "6 Jan 2027"),
     ];
-    let operation =
-        workspace.read(|conn| history::list::operations(conn, &Default::default())).unwrap()[0].number;
-    let issued = IssuedPack {
-        on: day("2026-11-22"),
-        operation,
-        document: String::new(),
-        calendar: None,
-        envelope: Default::default(),
-        contents: String::new(),
-        files: Vec::new(),
-        withheld: 0,
-        health: None,
-    };
-    let last = Review {
-        day: day("2026-11-20"),
-        title: "Executive review".into(),
-        status: ReviewStatus::Issued,
-        ..Review::default()
-    };
-    workspace
-        .transact(Op::Add, "The pack before", |tx| {
-            tx.create(&Review { id: tx.new_id(), number: 99, issued: Some(issued.clone()), ..last.clone() })
-        })
-        .unwrap();
+    pack_leaves(&workspace);
     Since { workspace, features }
 }
 

@@ -7,7 +7,7 @@ use roadbook_core::reviews::told::{MinutesFor, audiences_of};
 use roadbook_core::reviews::{Review, minutes};
 use roadbook_core::updates::{Format, render};
 
-use super::reviews::PackFiles;
+use super::reviews::{PackFiles, into_folder};
 use super::{Given, aside};
 use crate::error::Answer;
 use crate::outside::Leaving;
@@ -50,13 +50,10 @@ pub async fn save_minutes(
     audience_id: AudienceId,
     formats: Vec<Format>,
 ) -> Answer<PackFiles> {
-    aside(shell, move |shell| {
-        let Some(folder) = shell.choose_folder(Leaving::Minutes) else {
-            return Ok(PackFiles::default());
-        };
+    into_folder(shell, Leaving::Minutes, move |shell, folder| {
         let (review, audience) = shell
             .read(|reader| Ok((find::named::<Review>(reader.conn, &of)?, get(reader.conn, &audience_id)?)))?;
-        let written = minutes::write(&*shell.to_change()?, &review, &audience, &formats, &folder)?;
+        let written = minutes::write(&*shell.to_change()?, &review, &audience, &formats, folder)?;
         Ok(PackFiles::of(written, None))
     })
     .await
@@ -71,12 +68,9 @@ pub async fn issue_minutes(
     audience_id: AudienceId,
     formats: Vec<Format>,
 ) -> Answer<PackFiles> {
-    aside(shell, move |shell| {
-        let Some(folder) = shell.choose_folder(Leaving::Minutes) else {
-            return Ok(PackFiles::default());
-        };
+    into_folder(shell, Leaving::Minutes, move |shell, folder| {
         let of: Reference = of.parse()?;
-        let issue = |workspace: &_| minutes::issue(workspace, of, &audience_id, &formats, Some(&folder));
+        let issue = |workspace: &_| minutes::issue(workspace, of, &audience_id, &formats, Some(folder));
         let (issued, done) = shell.write(issue)?;
         Ok(PackFiles::of(issued.written.into(), issued.update.is_some().then_some(done)))
     })

@@ -1,5 +1,7 @@
 //! Executive reviews: their packs, and the meeting.
 
+use std::path::Path;
+
 use roadbook_core::Workspace;
 use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
@@ -20,6 +22,7 @@ use super::{Given, aside};
 use crate::error::Answer;
 use crate::events::Done;
 use crate::outside::Leaving;
+use crate::state::Shell;
 
 /// All reviews, the next one first.
 #[tauri::command(async)]
@@ -88,19 +91,29 @@ pub async fn save_pack(
     formats: Vec<Format>,
     issued: bool,
 ) -> Answer<PackFiles> {
-    aside(shell, move |shell| {
-        let Some(folder) = shell.choose_folder(Leaving::Pack) else {
-            return Ok(PackFiles::default());
-        };
+    into_folder(shell, Leaving::Pack, move |shell, folder| {
         let of: Reference = of.parse()?;
         let (written, done) = if issued {
-            let (written, done) = shell.write(|workspace| issue::issue(workspace, of, &formats, &folder))?;
+            let (written, done) = shell.write(|workspace| issue::issue(workspace, of, &formats, folder))?;
             (written, Some(done))
         } else {
             let review = shell.read(|reader| find::by_reference::<Review>(reader.conn, of))?;
-            (issue::write(&*shell.to_change()?, &review, &formats, &folder)?, None)
+            (issue::write(&*shell.to_change()?, &review, &formats, folder)?, None)
         };
         Ok(PackFiles::of(written, done))
+    })
+    .await
+}
+
+/// Writes into a folder that the person chooses; no files when they changed their mind.
+pub(super) async fn into_folder(
+    shell: Given<'_>,
+    leaving: Leaving,
+    write: impl FnOnce(&Shell, &Path) -> Answer<PackFiles> + Send + 'static,
+) -> Answer<PackFiles> {
+    aside(shell, move |shell| {
+        let folder = shell.choose_folder(leaving);
+        folder.map_or_else(|| Ok(PackFiles::default()), |folder| write(shell, &folder))
     })
     .await
 }

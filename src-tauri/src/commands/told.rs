@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use roadbook_core::audiences::give::give;
 use roadbook_core::audiences::list::get;
+use roadbook_core::formats::counts::as_u32;
 use roadbook_core::ids::{AudienceId, Reference};
 use roadbook_core::leaks::Leak;
 use roadbook_core::told::card::{Card, card};
@@ -101,7 +102,7 @@ pub async fn give_copy(shell: Given<'_>, audience_id: AudienceId) -> Answer<Opti
             leaks: given.leaks,
             items: given.items,
             decisions: given.decisions,
-            withheld: u32::try_from(given.withheld.len()).unwrap_or(u32::MAX),
+            withheld: as_u32(given.withheld.len()),
         }))
     })
     .await

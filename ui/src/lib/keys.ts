@@ -72,7 +72,7 @@ export class Keys {
 }
 
 /** The pressed keys as they are written in a shortcut. Cmd counts as Ctrl. */
-export function spelled(event: KeyboardEvent): string {
+function spelled(event: KeyboardEvent): string {
   if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return '';
   const isNamed = event.key.length > 1;
   // With Alt people write signs.

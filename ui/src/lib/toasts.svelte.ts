@@ -1,6 +1,6 @@
 // Short sentences at the bottom left: what happened, with a way back.
 
-export interface Toast {
+interface Toast {
   id: number;
   message: string;
   tone: 'plain' | 'off';

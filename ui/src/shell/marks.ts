@@ -7,7 +7,7 @@ import { words } from './words';
 type Counts = WorkspaceInfo['counts'];
 
 /** A number, with what it counts when there is room for it, and as a sentence. */
-export interface RailMark {
+interface RailMark {
   number: string;
   words?: string;
   spoken: string;

@@ -148,7 +148,6 @@ export const words = {
   returnToToday: 'Return to today',
   returnToAll: 'Return to all of it',
   hereOnly: 'On this computer only',
-  company: 'Company',
 
   undo: 'Undo',
   redo: 'Redo',
@@ -162,6 +161,5 @@ export const words = {
   orKeys: 'or',
   everywhere: 'Everywhere',
   inThisView: 'In this view',
-  then: 'then',
   messages: 'Messages',
 };

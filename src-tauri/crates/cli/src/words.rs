@@ -30,11 +30,6 @@ pub fn partial(date: Option<PartialDate>) -> String {
     date.map(PartialDate::in_words).unwrap_or_default()
 }
 
-/// "1 item", "3 items".
-pub fn count(number: u32, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-}
-
 /// A value of a record on one line.
 pub fn value(value: Option<&Value>) -> String {
     match value {

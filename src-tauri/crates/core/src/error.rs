@@ -5,6 +5,17 @@ use std::path::PathBuf;
 /// The result of anything that reads or writes a workspace.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// What was looked for by its reference: nothing when there is no such record. Every other error stays one.
+///
+/// # Errors
+/// As looking for it, but for [`Error::NotFound`].
+pub(crate) fn if_there<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Err(Error::NotFound { .. }) => Ok(None),
+        found => found.map(Some),
+    }
+}
+
 /// Everything the core can refuse or fail at. No record's content stands in a message but what the person just gave.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

@@ -4,6 +4,7 @@
 //! document gives the same bytes.
 #![warn(missing_docs)]
 
+pub mod counts;
 pub mod date;
 pub mod date_text;
 pub mod document;
@@ -13,6 +14,7 @@ mod fonts;
 pub mod month;
 pub mod more_faces;
 pub mod number;
+pub mod pattern;
 pub mod problem;
 pub mod read;
 pub mod roadmap_picture;

@@ -3,6 +3,21 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A scale of named steps, whichever it is: for what reads or lists the steps of any of them.
+pub trait Steps: Copy + 'static {
+    /// Every step, lowest first.
+    fn all() -> &'static [Self];
+
+    /// The stable name in files and JSON.
+    fn key(self) -> &'static str;
+
+    /// The word on screen and on paper.
+    fn word(self) -> &'static str;
+
+    /// Reads what a person typed; nothing when it is no step.
+    fn parse(text: &str) -> Option<Self>;
+}
+
 /// Declares a scale: its steps, the word each is shown with, and other spellings people type.
 macro_rules! scale {
     ($(#[$doc:meta])* $name:ident { $($(#[$step_doc:meta])* $step:ident = $key:literal, $word:literal $(, $other:literal)*;)+ }) => {
@@ -37,6 +52,24 @@ macro_rules! scale {
                 Self::ALL.iter().copied().find(|step| match step {
                     $(Self::$step => [$key, $word, $($other,)*].iter().any(|spelling| squeeze(spelling) == squeezed),)+
                 })
+            }
+        }
+
+        impl Steps for $name {
+            fn all() -> &'static [Self] {
+                Self::ALL
+            }
+
+            fn key(self) -> &'static str {
+                Self::key(self)
+            }
+
+            fn word(self) -> &'static str {
+                Self::word(self)
+            }
+
+            fn parse(text: &str) -> Option<Self> {
+                Self::parse(text)
             }
         }
 

@@ -36,7 +36,7 @@ export const words = {
   recordsSeen: (items: Seen, decisions: Seen) => {
     const seen = items.seen + decisions.seen;
     const out = items.out + decisions.out;
-    const stays = out === 0 ? 'nothing stays out' : `${number(out)} ${out === 1 ? 'stays' : 'stay'} out`;
+    const stays = out === 0 ? 'nothing stays out' : `${count(out, 'stays', 'stay')} out`;
     return `${number(seen)} of ${count(seen + out, 'record', 'records')}, ${stays}`;
   },
   datesTo: 'Date precision',

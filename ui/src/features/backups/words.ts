@@ -1,5 +1,6 @@
 // Every sentence of the backups and of the passphrase.
-import type { Backup, BackupCondition, BackupReason, Fate, Kind, KindCounts } from '../../lib/ipc/types';
+import type { Backup, BackupCondition, Fate, Kind, KindCounts } from '../../lib/ipc/types';
+import { BACKUP_REASONS } from '../../lib/text/backups';
 import { count, list, number } from '../../lib/text/counts';
 import { KINDS } from '../../lib/text/kinds';
 import { fieldWord } from '../../lib/text/systems';
@@ -12,19 +13,10 @@ export const words = {
   title: 'Backups',
   lead: 'Made while you edit, at most every ten minutes, and before each import.',
   backUpNow: 'Back up now',
-  backingUp: 'Making a backup',
   notNow: 'Return to today first: what is looked at now is no file of its own',
   made: (n: number) => `Made backup ${number(n)}`,
-  failed: (message: string) => `The last backup could not be made. ${message}`,
   list: 'Backups, the newest first',
-  columns: { made: 'Made', reason: 'Why', size: 'Size', condition: 'Found' },
-  reasons: {
-    byHand: 'by hand',
-    automatic: 'while editing',
-    beforeImport: 'before an import',
-    beforeUpgrade: 'before a new version',
-    beforeRestore: 'before restoring',
-  } satisfies Record<BackupReason, string>,
+  reasons: BACKUP_REASONS,
   conditions: {
     sound: 'sound',
     damaged: 'damaged',
@@ -44,7 +36,6 @@ export const words = {
   preview: (moment: string) => `Backup of ${moment}`,
   back: 'All backups',
   restore: 'Restore',
-  restoring: 'Restoring',
   reading: 'Comparing the backup with what is there',
   nothing: {
     title: 'Everything is as in this backup',
@@ -81,7 +72,6 @@ export const words = {
     fresh: 'New passphrase',
     again: 'The same again',
     show: 'Show',
-    hide: 'Hide',
     tooShort: 'Take at least 8 letters; several words are best.',
     differ: 'The two are not the same.',
     setIt: 'Set passphrase',

@@ -18,7 +18,6 @@ export const words = {
   anotherDay: 'Any day',
   day: 'A day',
   dayHint: '1 October',
-  madeOn: (day: string) => `of ${day}`,
   moved: (items: number) => count(items, 'item moved', 'items moved'),
   later: (items: number) => `${number(items)} later`,
   earlier: (items: number) => `${number(items)} earlier`,

@@ -4,7 +4,7 @@ import type { DecisionRow } from '../../lib/ipc/types';
 import { dayNear, daysBetween } from '../../lib/text/dates';
 import { recordWords as words } from './record-words';
 
-export interface Label {
+interface Label {
   at: number;
   title: string;
   second: string;

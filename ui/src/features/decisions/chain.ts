@@ -7,8 +7,8 @@ const HEIGHT = 64;
 const GAP = 92;
 const BETWEEN = 16;
 
-export type PlacedNode = ChainNode & { x: number; y: number };
-export type PlacedEdge = Pick<ChainEdge, 'relation' | 'word'> & {
+type PlacedNode = ChainNode & { x: number; y: number };
+type PlacedEdge = Pick<ChainEdge, 'relation' | 'word'> & {
   isPending: boolean;
   path: string;
   x: number;

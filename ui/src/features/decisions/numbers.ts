@@ -8,7 +8,7 @@ export interface Said {
   of: string;
 }
 
-export interface NumberRow {
+interface NumberRow {
   key: keyof typeof words.measures;
   name: string;
   short: string;

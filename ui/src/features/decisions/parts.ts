@@ -5,7 +5,7 @@ import { recordWords as words } from './record-words';
 /** One row: its values by the name the core gives them. */
 export type PartRow = Record<string, string>;
 
-export interface PartColumn {
+interface PartColumn {
   key: string;
   label: string;
   /** Several lines, each one value. */

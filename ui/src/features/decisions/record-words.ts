@@ -82,7 +82,6 @@ export const recordWords = {
   since: 'Since when, by whom',
   setBy: (by: string, when: string) => `${by}, ${when}`,
   was: (before: string) => `was ${before}`,
-  added: 'written',
   source: 'From',
   facts: 'Dates and facts',
   addFact: 'Add a fact',

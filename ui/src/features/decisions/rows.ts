@@ -4,7 +4,7 @@ import { number } from '../../lib/text/counts';
 import { dayNear, daysBetween, longDate, shortDate } from '../../lib/text/dates';
 import { words } from './words';
 
-export interface DistanceSaid {
+interface DistanceSaid {
   number: string;
   words: string;
   tone: 'plain' | 'near' | 'late';

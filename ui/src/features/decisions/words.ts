@@ -85,7 +85,6 @@ export const words = {
   daysLeft: (days: number) => noun(days, 'day left', 'days left'),
   today: 'Today',
   neededToday: 'needed',
-  noDay: 'No date',
   undated: 'no date',
   reviewIn: (days: number) => (days < 0 ? noun(-days, 'day late', 'days late') : noun(days, 'day left', 'days left')),
 

@@ -1,6 +1,6 @@
 // Every sentence of the history.
 import type { Happened, Kind, Operation, UndoTo } from '../../lib/ipc/types';
-import { count, list } from '../../lib/text/counts';
+import { count, list, noun } from '../../lib/text/counts';
 import { KINDS } from '../../lib/text/kinds';
 
 const records = (number: number) => count(number, 'record', 'records');
@@ -45,9 +45,9 @@ export const words = {
   undoTo: 'Take back all that came after',
   undoToAsk: ({ operations, changed, removed, broughtBack }: UndoTo) => {
     const parts = [
-      changed > 0 && `${records(changed)} ${changed === 1 ? 'becomes what it was' : 'become what they were'}`,
-      removed > 0 && `${records(removed)} ${removed === 1 ? 'goes' : 'go'} again`,
-      broughtBack > 0 && `${records(broughtBack)} ${broughtBack === 1 ? 'comes' : 'come'} back`,
+      changed > 0 && `${records(changed)} ${noun(changed, 'becomes what it was', 'become what they were')}`,
+      removed > 0 && `${records(removed)} ${noun(removed, 'goes', 'go')} again`,
+      broughtBack > 0 && `${records(broughtBack)} ${noun(broughtBack, 'comes', 'come')} back`,
     ].filter((part) => part !== false);
     const what = parts.length > 0 ? list(parts) : 'all is as it was then already';
     return `${count(operations, 'thing was done since', 'things were done since')}: ${what}. You can take this back, too.`;

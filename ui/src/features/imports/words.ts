@@ -1,6 +1,6 @@
 // Every sentence of the import.
 import type { Encoding, ImportReport, PerKind } from '../../lib/ipc/types';
-import { count, number } from '../../lib/text/counts';
+import { count, noun, number } from '../../lib/text/counts';
 
 /** `18 items`, `8 decisions`, `18 items and 8 decisions`. */
 export function records({ items, decisions }: PerKind): string {
@@ -33,7 +33,6 @@ export const words = {
   reading: 'Reading the file',
   importing: 'Importing',
   cancel: 'Cancel',
-  cancelled: 'The import was cancelled. Nothing was written.',
 
   mapping: 'Mapping',
   asRecognised: 'As recognised',
@@ -85,9 +84,9 @@ export const words = {
     `${count(people, 'person is', 'people are')} named in it for the first time and will be added.`,
   willUpdate: (kind: PerKind) => `${records(kind)} will change, in the fields that changed in the file.`,
   updatesNone: 'Nothing changed since it was read last.',
-  areUnchanged: (kind: PerKind) => `${records(kind)} ${kind.items + kind.decisions === 1 ? 'is' : 'are'} as they were.`,
+  areUnchanged: (kind: PerKind) => `${records(kind)} ${noun(kind.items + kind.decisions, 'is', 'are')} as they were.`,
   missing: (refs: number) =>
-    `${count(refs, 'record came', 'records came')} from this source before and ${refs === 1 ? 'is' : 'are'} not in it any more. Nothing is deleted:`,
+    `${count(refs, 'record came', 'records came')} from this source before and ${noun(refs, 'is', 'are')} not in it any more. Nothing is deleted:`,
   noProblems: 'Everything in it can be read.',
   line: (line: number) => `Line ${number(line)}`,
   unresolved: 'Links to what is not here',

@@ -14,6 +14,7 @@ import type {
 } from '../../lib/ipc/types';
 import { count, list } from '../../lib/text/counts';
 import { longDate, shortDate } from '../../lib/text/dates';
+import { FORMAT_WORDS } from '../../lib/text/formats';
 import type { Tab } from './reviews.svelte';
 
 export const words = {
@@ -144,18 +145,7 @@ export const words = {
   toldIn: (update: string) => `Told in ${update}`,
   notHeldYet: 'As it would read today. It can be issued when the review is over',
   saveAll: 'All of these',
-  formatsOf: (formats: Format[]) => list(formats.map((format) => words.formats[format])),
-  formats: {
-    pptx: 'PowerPoint',
-    pdf: 'PDF',
-    docx: 'Word',
-    eml: 'E-mail',
-    ics: 'Calendar',
-    html: 'Web page',
-    md: 'Markdown',
-    xlsx: 'Excel',
-    csv: 'CSV',
-  } satisfies Record<Format, string>,
+  formatsOf: (formats: Format[]) => list(formats.map((format) => FORMAT_WORDS[format])),
   heldOn: (day: string) => `Held on ${longDate(day)}`,
   files: 'What left',
   startNext: 'Start the next one',

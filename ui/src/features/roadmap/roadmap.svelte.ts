@@ -19,7 +19,7 @@ import { Pages, PAGE_SIZE } from './pages.svelte';
 import { ZOOMS } from './zoom';
 
 /** What a saved view keeps besides filter, group, columns and order. */
-export type ViewRest = Omit<ViewContent, 'filter' | 'fields' | 'sort' | 'descending'>;
+type ViewRest = Omit<ViewContent, 'filter' | 'fields' | 'sort' | 'descending'>;
 
 const NO_REST: ViewRest = {
   layout: 'table',

@@ -112,7 +112,7 @@ export interface Point {
   y: number;
 }
 
-export interface Chart {
+interface Chart {
   points: Point[];
   most: { worth: number; cost: number };
 }

@@ -8,7 +8,7 @@ import { nameOf, step, type Row } from './walk';
 import { SCALES } from './zoom';
 
 export const ROW = 32;
-export const HEAD = 28;
+const HEAD = 28;
 /** Beyond the edges so much is drawn already; what is in view is looked at in steps of this. */
 const AROUND = 320;
 const STEP = 160;

@@ -5,7 +5,6 @@ import { longDate, shortDate } from '../../lib/text/dates';
 import { words } from './words';
 
 export const told = {
-  lead: 'What each audience believes, since which update, and whether it is still so.',
   which: 'Which values',
   stale: 'No longer true',
   all: 'All that was told',
@@ -17,9 +16,9 @@ export const told = {
   of: (ref: string) => `Only ${ref}`,
   showAll: 'Show all',
   hold: (people: number, value: string, ref: string) =>
-    `${people === 1 ? '1 person still holds' : `${number(people)} people still hold`} ${value} for ${ref}`,
+    `${count(people, 'person still holds', 'people still hold')} ${value} for ${ref}`,
   holdMany: (people: number, values: number, ref: string) =>
-    `${people === 1 ? '1 person holds' : `${number(people)} people hold`} ${count(values, 'value', 'values')} for ${ref}`,
+    `${count(people, 'person holds', 'people hold')} ${count(values, 'value', 'values')} for ${ref}`,
   audienceHolds: (audience: string, rows: HeldValue[]) => {
     const stale = rows.filter((row) => row.isStale).length;
     const all = `${audience} were told ${count(rows.length, 'value', 'values')}`;
@@ -28,7 +27,6 @@ export const told = {
   now: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
   toldIn: (row: HeldValue) => `${row.update}, ${shortDate(row.toldOn)}`,
   stillSo: 'still so',
-  correct: 'Correct it',
   correctFor: (audience: string) => `Draft the correction for ${audience}`,
   none: {
     title: 'Nothing was told yet',
@@ -121,7 +119,6 @@ export const told = {
   neededBy: (day: string) => `needed by ${longDate(day)}`,
   copyCard: 'Copy as text',
   copied: 'Copied the card',
-  cardOf: 'Card of',
 };
 
 /** The card as plain text, for a message. */

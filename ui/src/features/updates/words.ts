@@ -3,7 +3,7 @@ import type { AudienceRow, Due, FieldMark, Format, Leak, News } from '../../lib/
 import { count, list, number } from '../../lib/text/counts';
 import { shortDate } from '../../lib/text/dates';
 import { fieldWord } from '../../lib/text/systems';
-import { FORMAT_WORDS as FORMATS } from '../../lib/text/formats';
+import { FORMAT_WORDS } from '../../lib/text/formats';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
 
 export const words = {
@@ -136,7 +136,8 @@ export const words = {
   readBack: 'Read back',
   lookedFor: 'Looked for',
   found: 'Found',
-  readBackFiles: (formats: Format[]) => `the finished ${list(formats.map((one) => FORMATS[one]))}, with properties`,
+  readBackFiles: (formats: Format[]) =>
+    `the finished ${list(formats.map((one) => FORMAT_WORDS[one]))}, with properties`,
   lookedForValues: (values: number, spellings: number) =>
     `${count(values, 'withheld value', 'withheld values')} in ${count(spellings, 'spelling', 'spellings')}`,
   mayLeave: (files: number) => (files === 1 ? 'this file may leave' : `these ${number(files)} files may leave`),
@@ -148,9 +149,8 @@ export const words = {
 
   files: 'Files',
   filesOf: (formats: Format[]) =>
-    formats.length > 3 ? `${formats.length} kinds of file` : formats.map((one) => FORMATS[one]).join(', '),
+    formats.length > 3 ? `${formats.length} kinds of file` : formats.map((one) => FORMAT_WORDS[one]).join(', '),
   chooseFormat: 'Choose at least one kind of file',
-  formats: FORMATS,
   more: 'More',
   saveDraft: 'Save the draft as files, without issuing it',
   clearDraft: 'Back to the text of the template',
@@ -168,7 +168,7 @@ export const words = {
   inTheWay: (files: string[]) =>
     `${count(files.length, 'file is', 'files are')} there already: ${list(files.slice(0, 3))}.`,
   replace: 'Replace',
-  saved: (formats: Format[], audience: string) => `Saved ${list(formats.map((one) => FORMATS[one]))} for ${audience}`,
+  saved: (formats: Format[], audience: string) =>
+    `Saved ${list(formats.map((one) => FORMAT_WORDS[one]))} for ${audience}`,
   issued: (update: string, audience: string) => `Issued ${update} for ${audience}`,
-  newUpdate: 'New update for the first that is due',
 };

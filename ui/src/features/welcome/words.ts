@@ -1,5 +1,6 @@
 // Every sentence of the welcome screen.
-import type { BackupCondition, BackupReason, Salvaged } from '../../lib/ipc/types';
+import type { BackupCondition, Salvaged } from '../../lib/ipc/types';
+import { BACKUP_REASONS } from '../../lib/text/backups';
 import { count, number } from '../../lib/text/counts';
 
 export const words = {
@@ -38,13 +39,7 @@ export const words = {
     looking: 'Looking for backups',
     noBackup: 'There is no backup of this workspace beside it.',
     kept: 'The damaged file stays beside it under another name.',
-    reasons: {
-      byHand: 'by hand',
-      automatic: 'while editing',
-      beforeImport: 'before an import',
-      beforeUpgrade: 'before a new version',
-      beforeRestore: 'before restoring',
-    } satisfies Record<BackupReason, string>,
+    reasons: BACKUP_REASONS,
     conditions: {
       sound: '',
       damaged: 'damaged',

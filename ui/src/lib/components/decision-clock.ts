@@ -1,7 +1,7 @@
 // Where the dates of a decision lie on a scale, in per cent.
 import { dayAfter, daysBetween } from '../text/dates';
 
-export interface ClockDates {
+interface ClockDates {
   from: string;
   to: string;
   today: string;
@@ -10,7 +10,7 @@ export interface ClockDates {
   escalatesOn: string | null;
 }
 
-export interface ClockPlaces {
+interface ClockPlaces {
   wait: [number, number] | null;
   over: [number, number] | null;
   now: number;

@@ -1,6 +1,6 @@
 // Where the values of a small line lie.
 
-export interface LinePlaces {
+interface LinePlaces {
   /** Points of each run without a gap, as SVG takes them. */
   runs: string[];
   last: { x: number; y: number } | null;

@@ -38,7 +38,7 @@ export const words = {
   card: 'Stand-in card',
   cardOf: (ref: string) => `Stand-in card of ${ref}`,
   held: 'What people were told',
-  heldBy: (audience: string, people: number) => `${audience}, ${people === 1 ? '1 person' : `${people} people`}`,
+  heldBy: (audience: string, people: number) => `${audience}, ${count(people, 'person', 'people')}`,
   heldNow: (now: string | null) => (now === null ? 'not told any more' : `now ${now}`),
   heldMore: (more: number) => `${more} more values`,
   whyThisDate: 'Why this date',
@@ -63,9 +63,7 @@ export const words = {
   addLink: 'Link',
   linkedAs: 'What it is to the other',
   linkTo: 'A reference or a few words of the title',
-  noneFound: 'Nothing in use has these words',
   unlink: (word: string, ref: string) => `Take out: ${word.toLowerCase()} ${ref}`,
-  noLinks: 'Nothing yet',
   relations: {
     dependsOn: 'Depends on',
     blocks: 'Blocks',
@@ -98,5 +96,4 @@ export const words = {
   noDay: (text: string) => `“${text}” is not a day. Write one such as 14 Aug 2026, or a month or quarter`,
 
   add: 'Add',
-  remove: (what: string) => `Take out ${what}`,
 };

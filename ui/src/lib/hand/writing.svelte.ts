@@ -4,7 +4,7 @@ import { asRefusal } from '../ipc/backend';
 
 const PAUSE = 1500;
 
-export interface WritingOptions {
+interface WritingOptions {
   /** Keeps a text. `on` says that it goes on from what was kept a moment ago. */
   write: (text: string, on: boolean) => Promise<unknown>;
   /** Whether a pause keeps what is there so far. */

@@ -1,7 +1,7 @@
 // The words of a typed filter, as the core takes them apart: where one ends, and what its field and values are. What
 // they mean, the core alone knows.
 
-export interface FilterWord {
+interface FilterWord {
   text: string;
   not: boolean;
   /** What stands before the colon; null for words to search for. */
@@ -33,7 +33,7 @@ function valuesOf(text: string): string[] {
 }
 
 /** A value as it must be typed to be read as one. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   const isSpecial = value === '' || ['none', 'any'].includes(value) || /^[<>=-]|\.\.|[\s,"*()]/.test(value);
   return isSpecial ? `"${value.replaceAll('"', '""')}"` : value;
 }

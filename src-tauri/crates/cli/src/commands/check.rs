@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use roadbook_core::{Access, Result, check};
+use roadbook_formats::counts::things;
 use serde_json::json;
 
 use super::{Context, Ended};
 use crate::output::Form;
-use crate::words;
 
 /// What is to be looked at.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     if findings.is_empty() {
         return Ok(Ended::Done);
     }
-    let found = words::count(u32::try_from(findings.len()).unwrap_or(u32::MAX), "thing");
+    let found = things(findings.len(), "thing", "things");
     context.output.note(&format!("{} is damaged: {found} found", args.file.display()));
     context.output.note("Keep the file, and restore a backup (`roadbook backups FILE` lists them), or save what can be read to a new file (`roadbook salvage FILE --out NEW`).");
     Ok(Ended::Refused)

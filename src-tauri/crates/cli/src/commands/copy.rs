@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use roadbook_core::audiences::give::give;
 use roadbook_core::audiences::list::named;
 use roadbook_core::{Access, Result};
+use roadbook_formats::counts::things;
 use serde_json::json;
 
 use super::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
-use crate::words::count;
 
 /// Which workspace, for whom, and where to.
 #[derive(Debug, clap::Args)]
@@ -38,7 +38,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             "leaks": given.leaks,
         }))?,
         Form::Text if given.leaks.is_empty() => {
-            let holds = format!("{} and {}", count(given.items, "item"), count(given.decisions, "decision"));
+            let holds = format!(
+                "{} and {}",
+                things(given.items, "item", "items"),
+                things(given.decisions, "decision", "decisions")
+            );
             context.output.line(&format!(
                 "Wrote {} with {holds} for {}",
                 args.out.display(),
@@ -56,7 +60,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     if given.leaks.is_empty() {
         return Ok(Ended::Done);
     }
-    let found = count(u32::try_from(given.leaks.len()).unwrap_or(u32::MAX), "value");
+    let found = things(given.leaks.len(), "value", "values");
     context.output.note(&format!(
         "No file was written: {found} that this audience may not see would have stood in it. Change the text that says it, or who may see it.",
     ));

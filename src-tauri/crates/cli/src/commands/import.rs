@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, NamedColumn, PerKind};
 use roadbook_core::watch::Watch;
 use roadbook_core::{Access, Error, Result};
+use roadbook_formats::counts::things;
 use roadbook_formats::date::DayOrder;
 use roadbook_formats::read::table::Encoding;
 use roadbook_formats::read::tracker::{LevelWord, Target};
@@ -17,7 +18,6 @@ use super::{Context, Ended};
 use crate::arguments::sensitivity;
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
-use crate::words::count;
 
 /// What is to be brought in, and how.
 #[derive(Debug, clap::Args)]
@@ -174,8 +174,10 @@ fn request(args: &Args) -> Result<ImportRequest> {
 }
 
 fn write(output: &mut Output, label: &str, report: &ImportReport) -> Result<()> {
-    let many =
-        |many: &PerKind| format!("{}, {}", count(many.items, "item"), count(many.decisions, "decision"));
+    let many = |many: &PerKind| {
+        let items = things(many.items, "item", "items");
+        format!("{items}, {}", things(many.decisions, "decision", "decisions"))
+    };
     output.line(&one_line(label))?;
     output.line(&format!("New        {}", many(&report.created)))?;
     output.line(&format!("Changed    {}", many(&report.updated)))?;

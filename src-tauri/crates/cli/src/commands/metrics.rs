@@ -7,6 +7,7 @@ use roadbook_core::metrics::import::{MetricImport, import, rehearse};
 use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::register::{Entry as _, add};
 use roadbook_core::{Access, Result};
+use roadbook_formats::counts::things;
 use serde_json::json;
 
 use super::{Context, Ended, done};
@@ -15,7 +16,6 @@ use crate::output::{Form, Output};
 use crate::records::{Shelf, metric};
 use crate::table::one_line;
 use crate::table_import::{ONLY_TRIED, TableImport, problems};
-use crate::words::count;
 
 /// What is to be done with metrics.
 #[derive(Debug, clap::Args)]
@@ -123,6 +123,9 @@ fn write(output: &mut Output, label: &str, report: &MetricImport) -> Result<()> 
     if !created.is_empty() {
         output.line(&format!("New metrics: {}", one_line(&created.join(", "))))?;
     }
-    output.line(&format!("{} new, {changed} changed, {unchanged} unchanged", count(*added, "reading")))?;
+    output.line(&format!(
+        "{} new, {changed} changed, {unchanged} unchanged",
+        things(*added, "reading", "readings")
+    ))?;
     problems(output, &report.problems)
 }

@@ -6,11 +6,11 @@ use clap::Subcommand;
 use roadbook_core::passphrase::{Change, PassphraseChanged, change};
 use roadbook_core::watch::Unwatched;
 use roadbook_core::{Error, Passphrase, Result};
+use roadbook_formats::counts::things;
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::system;
-use crate::words;
 
 /// What is to become of it.
 #[derive(Debug, clap::Args)]
@@ -67,7 +67,7 @@ fn old(context: &Context, file: &Path) -> Result<Passphrase> {
 }
 
 fn write(output: &mut Output, changed: &PassphraseChanged) -> Result<()> {
-    let backups = words::count(changed.backups, "backup");
+    let backups = things(changed.backups, "backup", "backups");
     output.line(&match changed.protected {
         true => format!("The workspace and {backups} need the new passphrase from now on. Keep it well: nobody can recover it"),
         false => format!("The workspace and {backups} can be read by anybody from now on"),

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use roadbook_core::restore::{self, Difference, Fate, RestorePreview, Restored};
 use roadbook_core::{Access, Result, backup};
+use roadbook_formats::counts::{as_u32, things};
 use serde_json::json;
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::Table;
-use crate::words;
 
 /// What is to be brought back.
 #[derive(Debug, clap::Args)]
@@ -81,9 +81,9 @@ fn write(output: &mut Output, heading: &str, preview: &RestorePreview) -> Result
         table.row([fate, reference.as_deref().unwrap_or(kind.key()), title, &fields.join(", ")]);
     }
     output.table(&table, "Everything is as in the backup already")?;
-    let shown = u32::try_from(preview.records.len()).unwrap_or(u32::MAX);
+    let shown = as_u32(preview.records.len());
     if preview.total > shown {
-        output.line(&format!("and {} more", words::count(preview.total - shown, "record")))?;
+        output.line(&format!("and {} more", things(preview.total - shown, "record", "records")))?;
     }
     Ok(())
 }

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use roadbook_core::archive::id_of;
 use roadbook_core::history::Moment;
 use roadbook_core::history::revert::{Revert, revert};
-use roadbook_core::ids::{Letter, Reference};
-use roadbook_core::{Access, Kind, Result};
+use roadbook_core::ids::Reference;
+use roadbook_core::{Access, Result};
 
 use super::{Context, Ended, done};
 use crate::arguments::day;
@@ -51,13 +51,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         };
         Ok((id_of(conn, reference)?, operation))
     })?;
-    let kind = match reference.letter {
-        Letter::Item => Kind::Item,
-        Letter::Decision => Kind::Decision,
-        Letter::Person => Kind::Person,
-        Letter::Update => Kind::Update,
-        Letter::Register(register) => register.kind(),
-    };
-    let wish = Revert { kind, record, fields: args.fields.clone(), operation };
+    let wish = Revert { kind: reference.letter.kind(), record, fields: args.fields.clone(), operation };
     done(context, &revert(&workspace, &wish)?)
 }

@@ -8,12 +8,12 @@ use roadbook_core::signals::answer::answer;
 use roadbook_core::signals::import::{SignalImport, import, rehearse};
 use roadbook_core::signals::list::{AskedFor, Ended as ItemEnded, asked_for_item, signals};
 use roadbook_core::{Access, Result};
+use roadbook_formats::counts::things;
 
 use super::{Context, Ended, done};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::table_import::{ONLY_TRIED, TableImport, problems};
-use crate::words::count;
 
 /// What is to be done with signals.
 #[derive(Debug, clap::Args)]
@@ -89,7 +89,7 @@ fn write(output: &mut Output, label: &str, report: &SignalImport) -> Result<()> 
     output.line(&one_line(label))?;
     let SignalImport { added, unchanged, columns, .. } = report;
     let unread: Vec<_> = columns.iter().filter(|(_, field)| field.is_none()).map(|(name, _)| name).collect();
-    output.line(&format!("{} new, {unchanged} there already", count(*added, "signal")))?;
+    output.line(&format!("{} new, {unchanged} there already", things(*added, "signal", "signals")))?;
     if !unread.is_empty() {
         let names: Vec<_> = unread.into_iter().map(String::as_str).collect();
         output.line(&format!("Columns that were left out: {}", one_line(&names.join(", "))))?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use roadbook_core::today::{TodayRow, today};
 use roadbook_core::{Access, Result};
+use roadbook_formats::counts::things;
 
 use super::{Context, Ended};
 use crate::output::Form;
@@ -31,7 +32,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         output.line("Nothing waits")?;
         return Ok(Ended::Done);
     }
-    let things = words::count(waits.waiting, "thing");
+    let things = things(waits.waiting, "thing", "things");
     output.line(&format!(
         "{}: {things} waiting, {} holding up other people",
         words::day(day),
@@ -54,8 +55,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 fn distance(row: &TodayRow) -> String {
     match (row.days, row.count) {
         (Some(0), _) => "today".to_owned(),
-        (Some(days), _) if days < 0 => format!("{} late", words::count(days.unsigned_abs(), "day")),
-        (Some(days), _) => format!("in {}", words::count(days.unsigned_abs(), "day")),
+        (Some(days), _) if days < 0 => format!("{} late", things(-days, "day", "days")),
+        (Some(days), _) => format!("in {}", things(days, "day", "days")),
         (None, Some(count)) => format!("{count} {}", row.count_word),
         (None, None) => String::new(),
     }

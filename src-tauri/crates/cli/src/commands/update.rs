@@ -11,13 +11,13 @@ use roadbook_core::leaks::Leak;
 use roadbook_core::updates::all::{self, AllWish, Manifest, Whose};
 use roadbook_core::updates::{self, Existing, File, Format, Slides, Warning, Wish, Written, look_through};
 use roadbook_core::{Access, Error, Result, Workspace};
+use roadbook_formats::counts::things;
 use serde::Serialize;
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::theme::SlidesArgs;
-use crate::words::count;
 
 /// Who is told, and in which files.
 #[derive(Debug, clap::Args)]
@@ -121,7 +121,7 @@ pub fn ended(context: &Context, leaks: &[Leak]) -> Result<Ended> {
     }
     context.output.note(&format!(
         "No file was written: {} that this audience may not see would have stood in it. Change the text that says it, or who may see it.",
-        count(u32::try_from(leaks.len()).unwrap_or(u32::MAX), "value"),
+        things(leaks.len(), "value", "values"),
     ));
     Ok(Ended::Refused)
 }
@@ -278,7 +278,7 @@ pub fn say(output: &mut Output, withheld: &[Withheld], leaks: &[Leak]) -> Result
     }
     let mut table = Table::new(["Record", "Field", "Not told as it is, because"]);
     for value in withheld {
-        let field = if value.field == "*" { "everything" } else { &value.label };
+        let field = if value.is_whole() { "everything" } else { &value.label };
         table.row([&value.reference, field, &one_line(&value.reason)]);
     }
     output.line("")?;

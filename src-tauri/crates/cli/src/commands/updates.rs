@@ -7,13 +7,14 @@ use roadbook_core::updates::list::{Due, UpdateRow, due, issued};
 use roadbook_core::updates::store::by_reference;
 use roadbook_core::updates::{Format, again};
 use roadbook_core::{Access, Error, Result, Workspace};
+use roadbook_formats::counts::things;
 use serde_json::json;
 
 use super::update::format;
 use super::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
-use crate::words::{count, day};
+use crate::words::day;
 
 /// Which updates, and what of them.
 #[derive(Debug, clap::Args)]
@@ -131,7 +132,7 @@ fn write_due(output: &mut Output, all: &[Due]) -> Result<()> {
     for due in all {
         let late = match due.days_late {
             Some(0) | None => "today".to_owned(),
-            Some(days) => format!("{} late", count(u32::try_from(days).unwrap_or(0), "day")),
+            Some(days) => format!("{} late", things(days, "day", "days")),
         };
         let last = match (&due.last_update, due.last_told) {
             (Some(update), Some(on)) => format!("{update}, {}", day(on)),

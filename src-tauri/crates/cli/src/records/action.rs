@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use roadbook_core::actions::list::{ActionRow, actions};
 use roadbook_core::{Connection, Result};
+use roadbook_formats::counts::things;
 
 use super::Shelf;
 use crate::output::{Form, Output};
@@ -25,7 +26,7 @@ pub fn write(output: &mut Output, actions: &[ActionRow]) -> Result<()> {
     for action in actions {
         let moved = match action.moves.len() {
             0 => String::new(),
-            times => words::count(u32::try_from(times).unwrap_or(u32::MAX), "time"),
+            times => things(times, "time", "times"),
         };
         table.row([
             &action.reference,

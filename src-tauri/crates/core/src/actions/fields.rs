@@ -1,7 +1,5 @@
 //! The fields of an action that people set.
 
-use roadbook_formats::words::Sensitivity;
-
 use super::{Action, ActionStatus};
 use crate::items::assign::{line, person, title, word};
 use crate::register::find::by_reference;
@@ -26,8 +24,7 @@ pub(super) const FIELDS: &[Field<Action>] = &[
     }),
     Field::new("note", "Note", |_, action, text| put(&mut action.note, text.to_owned())),
     Field::new("sensitivity", "Sensitivity", |_, action, text| {
-        action.sensitivity =
-            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        action.sensitivity = word(text, "sensitivity")?;
         Ok(())
     }),
 ];

@@ -1,6 +1,5 @@
 //! Reads what somebody types into a field of an audience.
 
-use roadbook_formats::words::{Commitment, Sensitivity};
 use serde::{Deserialize, Serialize};
 
 use super::{Audience, Field, Rule, Wording, rules};
@@ -10,7 +9,6 @@ use crate::people;
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::templates;
-use crate::timeframe::Precision;
 use crate::updates::Format;
 use crate::workspace::Tx;
 
@@ -160,11 +158,10 @@ pub(super) fn assign(tx: &Tx<'_>, audience: &mut Audience, field: AudienceField,
         }
         AudienceField::Purpose => audience.purpose = line(text).unwrap_or_default(),
         AudienceField::Clearance => {
-            let all = Sensitivity::ALL;
-            audience.clearance = word(text, "sensitivity", Sensitivity::parse, all, Sensitivity::word)?;
+            audience.clearance = word(text, "sensitivity")?;
         }
         AudienceField::Precision => {
-            audience.precision = word(text, "precision", Precision::parse, Precision::ALL, Precision::word)?;
+            audience.precision = word(text, "precision")?;
         }
         AudienceField::Rules => {
             for (field, rule) in pairs(text, "effort: withhold, title: reword")? {
@@ -193,9 +190,7 @@ pub(super) fn assign(tx: &Tx<'_>, audience: &mut Audience, field: AudienceField,
             audience.wording = wording(std::mem::take(&mut audience.wording))?;
         }
         AudienceField::LeastCommitment => {
-            audience.least_commitment = line(text)
-                .map(|text| word(&text, "commitment", Commitment::parse, Commitment::ALL, Commitment::word))
-                .transpose()?;
+            audience.least_commitment = line(text).map(|text| word(&text, "commitment")).transpose()?;
         }
         AudienceField::QuartersAhead => audience.quarters_ahead = number(text, "quarters", 0, 40)?,
         AudienceField::WithoutTags => audience.without_tags = list(text),

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::text_of::TextPart;
 use rusqlite::Connection;
 
@@ -56,8 +57,7 @@ pub fn give(workspace: &Workspace, audience: &Audience, path: &Path) -> Result<G
         Err(Error::Cancelled) if !leaks.is_empty() => {}
         made => drop(made?),
     }
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Ok(Given { withheld, leaks, items: count(view.items.len()), decisions: count(view.decisions.len()) })
+    Ok(Given { withheld, leaks, items: as_u32(view.items.len()), decisions: as_u32(view.decisions.len()) })
 }
 
 /// The world around the copy names neither the person nor the computer.

@@ -1,5 +1,6 @@
 //! Audiences as the author sees them in a list.
 
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::words::Sensitivity;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -57,7 +58,7 @@ pub fn put_away_rows(conn: &Connection) -> Result<Vec<AudienceRow>> {
 pub fn row(audience: Audience) -> AudienceRow {
     AudienceRow {
         precision_word: audience.precision.word().to_owned(),
-        members: u32::try_from(audience.members.len()).unwrap_or(u32::MAX),
+        members: as_u32(audience.members.len()),
         id: audience.id,
         name: audience.name,
         clearance: audience.clearance,

@@ -242,7 +242,7 @@ fn is_whole(field: Field) -> bool {
 }
 
 fn whole<'a>(withheld: &'a [Withheld], reference: &str) -> Option<&'a Withheld> {
-    withheld.iter().find(|withheld| withheld.field == "*" && withheld.reference == reference)
+    withheld.iter().find(|withheld| withheld.is_whole() && withheld.reference == reference)
 }
 
 fn item_sample(view: &View, withheld: &[Withheld], wanted: Option<&str>) -> Option<Sample> {
@@ -254,7 +254,7 @@ fn item_sample(view: &View, withheld: &[Withheld], wanted: Option<&str>) -> Opti
     };
     let is_wanted = |reference: &str| wanted.is_some_and(|wanted| wanted.eq_ignore_ascii_case(reference));
     let mut losses: BTreeMap<&str, usize> = BTreeMap::new();
-    for lost in withheld.iter().filter(|lost| lost.kind == Kind::Item && lost.field != "*") {
+    for lost in withheld.iter().filter(|lost| lost.kind == Kind::Item && !lost.is_whole()) {
         *losses.entry(lost.reference.as_str()).or_default() += 1;
     }
     let most = || {
@@ -262,7 +262,7 @@ fn item_sample(view: &View, withheld: &[Withheld], wanted: Option<&str>) -> Opti
         // Of several the first.
         view.items.iter().rev().max_by_key(weight)
     };
-    let all_out = || withheld.iter().filter(|lost| lost.kind == Kind::Item && lost.field == "*");
+    let all_out = || withheld.iter().filter(|lost| lost.kind == Kind::Item && lost.is_whole());
     view.items
         .iter()
         .find(|item| is_wanted(&item.reference))
@@ -278,7 +278,7 @@ fn decision_sample(view: &View, withheld: &[Withheld], item: Option<&Sample>) ->
     };
     let chosen = view.decisions.iter().find(concerns).or(view.decisions.first());
     chosen.map(|decision| sample_of(&decision.reference, &decision.title, withheld)).or_else(|| {
-        let out = withheld.iter().find(|lost| lost.kind == Kind::Decision && lost.field == "*")?;
+        let out = withheld.iter().find(|lost| lost.kind == Kind::Decision && lost.is_whole())?;
         Some(Sample {
             reference: out.reference.clone(),
             title: out.title.clone(),
@@ -297,7 +297,7 @@ fn sample_of(reference: &str, title: &str, withheld: &[Withheld]) -> Sample {
 }
 
 fn seen(seen: usize, withheld: &[Withheld], kind: Kind) -> Seen {
-    let out = withheld.iter().filter(|lost| lost.kind == kind && lost.field == "*").count();
+    let out = withheld.iter().filter(|lost| lost.kind == kind && lost.is_whole()).count();
     let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
     Seen { seen: number(seen), out: number(out) }
 }

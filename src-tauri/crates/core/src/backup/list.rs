@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::SecondsFormat;
+use roadbook_formats::counts::as_u32;
 
 use super::make::check;
 use super::name::{self, Name};
@@ -43,7 +44,7 @@ pub fn list(workspace: &Path, passphrase: Option<&Passphrase>, look: Look) -> Re
 
 /// A backup as it is told.
 pub(super) fn describe(name: &Name, path: PathBuf, condition: Condition, protected: bool) -> Backup {
-    let bytes = std::fs::metadata(&path).map_or(0, |file| u32::try_from(file.len()).unwrap_or(u32::MAX));
+    let bytes = std::fs::metadata(&path).map_or(0, |file| as_u32(file.len()));
     Backup {
         number: name.number,
         name: name.text(),

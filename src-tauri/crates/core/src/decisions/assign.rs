@@ -1,7 +1,7 @@
 //! Reads what a person types into a field of a decision.
 
 use roadbook_formats::date::PartialDate;
-use roadbook_formats::words::{DecisionStatus, Sensitivity};
+use roadbook_formats::words::DecisionStatus;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{assumptions, choices, expected};
@@ -193,8 +193,7 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
         DecisionField::PublicTitle => decision.public_title = line(text),
         DecisionField::PublicText => decision.public_text = text.to_owned(),
         DecisionField::Sensitivity => {
-            decision.sensitivity =
-                word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+            decision.sensitivity = word(text, "sensitivity")?;
         }
         DecisionField::Tags => decision.tags = tags(&decision.tags, text),
         DecisionField::Supersedes => link(tx, decision, Relation::Supersedes, text)?,
@@ -208,7 +207,7 @@ pub fn assign(tx: &Tx<'_>, decision: &mut Decision, field: DecisionField, text: 
 }
 
 fn status(text: &str) -> Result<Option<DecisionStatus>> {
-    optional(text, "status of a decision", DecisionStatus::parse, DecisionStatus::ALL, DecisionStatus::word)
+    optional(text, "status of a decision")
 }
 
 fn reversible(text: &str) -> Result<Option<Reversible>> {

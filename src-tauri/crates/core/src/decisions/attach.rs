@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use roadbook_formats::counts::as_u32;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -124,7 +125,7 @@ pub(crate) fn keep(tx: &Tx<'_>, name: &str, bytes: &[u8]) -> Result<Attachment> 
         }
         None => write(tx.conn(), &hash, bytes)?,
     }
-    Ok(Attachment { name, size: u32::try_from(bytes.len()).unwrap_or(u32::MAX), hash })
+    Ok(Attachment { name, size: as_u32(bytes.len()), hash })
 }
 
 /// What bytes are known by.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 use rusqlite::Connection;
@@ -189,7 +190,7 @@ fn columns<'a>(
             let least = columns.get(*earlier).map_or(0, |column| column + 1);
             if let Some(column) = columns.get_mut(*later)
                 && *column < least
-                && least < u32::try_from(decisions.len()).unwrap_or(u32::MAX)
+                && least < as_u32(decisions.len())
             {
                 *column = least;
                 is_settled = false;

@@ -1,5 +1,6 @@
 //! What lists and the queue know of a decision: enough for a row, and read without its texts.
 
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{DecisionStatus, Sensitivity};
 use rusqlite::types::FromSql;
@@ -101,7 +102,7 @@ impl From<Decision> for Glance {
     fn from(decision: Decision) -> Self {
         Self {
             missing: super::ready::missing(&decision),
-            options: u32::try_from(decision.options.len()).unwrap_or(u32::MAX),
+            options: as_u32(decision.options.len()),
             id: decision.id,
             number: decision.number,
             title: decision.title,

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{DecisionStatus, Sensitivity};
 use rusqlite::Connection;
@@ -200,8 +201,8 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
     let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
     let untold = names_untold(conn, today)?;
     let counts = DecisionCounts {
-        put_away: number(away.len()),
-        untold: number(untold.len()),
+        put_away: as_u32(away.len()),
+        untold: as_u32(untold.len()),
         ..count(&in_use, today, &days)
     };
     let mut all = if tab == DecisionTab::PutAway { away } else { in_use };
@@ -232,7 +233,7 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
     let (clock_start, clock_end) = scale(&all, today).unzip();
     let at = query.place_of.as_ref().and_then(|name| all.iter().position(|(it, _)| is_named(it, name)));
     let most_blocked = all.iter().filter_map(|(_, clock)| clock.blocked_days).max().unwrap_or(0);
-    let total = number(all.len());
+    let total = as_u32(all.len());
     let size = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
     let page = all.into_iter().skip(size(query.offset)).take(size(query.limit)).collect();
     let mut rows = rows_of(conn, page)?;
@@ -242,7 +243,7 @@ pub fn decisions(conn: &Connection, query: &DecisionQuery, today: NaiveDate) -> 
     Ok(DecisionList {
         rows,
         total,
-        at: at.map(number),
+        at: at.map(as_u32),
         most_blocked,
         counts,
         rule: queue::RULE.to_owned(),
@@ -257,10 +258,6 @@ fn names_untold(conn: &Connection, today: NaiveDate) -> Result<BTreeMap<Decision
     let names =
         late.map(|(decision, told)| (decision.id, told.into_iter().map(|one| one.audience).collect()));
     Ok(names.collect())
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn is_named(decision: &Glance, name: &str) -> bool {
@@ -332,8 +329,8 @@ fn scale(queue: &[queue::Queued], today: NaiveDate) -> Option<(NaiveDate, NaiveD
 pub fn counts(conn: &Connection, today: NaiveDate) -> Result<DecisionCounts> {
     let days = Settings::of(conn)?.working_days();
     let (away, in_use): (Vec<_>, Vec<_>) = glance::all(conn)?.into_iter().partition(|it| it.archived);
-    let untold = number(names_untold(conn, today)?.len());
-    Ok(DecisionCounts { put_away: number(away.len()), untold, ..count(&in_use, today, &days) })
+    let untold = as_u32(names_untold(conn, today)?.len());
+    Ok(DecisionCounts { put_away: as_u32(away.len()), untold, ..count(&in_use, today, &days) })
 }
 
 /// Decisions as rows, with both ends of their links.
@@ -410,18 +407,18 @@ fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<Decis
 }
 
 fn count(decisions: &[Glance], today: NaiveDate, days: &WorkingDays) -> DecisionCounts {
-    let many = |tab| number(decisions.iter().filter(|decision| is_in(decision, tab, today)).count());
+    let many = |tab| as_u32(decisions.iter().filter(|decision| is_in(decision, tab, today)).count());
     let clocks: Vec<_> = decisions.iter().map(|decision| clock(decision, today, days)).collect();
     let is_late = |clock: &&DecisionClock| {
         clock.why == Some(Why::Waiting) && clock.days_left.is_some_and(|left| left < 0)
     };
     DecisionCounts {
-        waiting: number(clocks.iter().filter(|clock| clock.why.is_some()).count()),
+        waiting: as_u32(clocks.iter().filter(|clock| clock.why.is_some()).count()),
         decided: many(DecisionTab::Decided),
         review_due: many(DecisionTab::ReviewDue),
         superseded: many(DecisionTab::Superseded),
         all: many(DecisionTab::All),
-        late: number(clocks.iter().filter(is_late).count()),
+        late: as_u32(clocks.iter().filter(is_late).count()),
         untold: 0,
         put_away: 0,
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 use rusqlite::Connection;
@@ -177,7 +178,6 @@ impl Counted {
         let due = decision.reviews.iter().filter_map(|review| Some((review.date, review.due?)));
         let on_time = due.clone().filter(|(date, due)| date.first_day() <= due.last_day()).count();
         let overdue = decision.holds() && decision.first_review().is_some_and(|day| day.last_day() < today);
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Self {
             day: decided.or(decision.first_needed().filter(|_| is_late)),
             is_made,
@@ -185,7 +185,7 @@ impl Counted {
             in_time,
             has_real_options: is_made.then_some(open >= 2),
             is_reversed: was_accepted.then_some(decision.status == Some(DecisionStatus::Reversed)),
-            reviews: (number(on_time), number(due.count()) + u32::from(overdue)),
+            reviews: (as_u32(on_time), as_u32(due.count()) + u32::from(overdue)),
         }
     }
 }
@@ -239,7 +239,7 @@ fn median(days: &mut [i64]) -> MeasureMedian {
         1 => at(middle),
         _ => middle.checked_sub(1).and_then(at).zip(at(middle)).map(|(low, high)| f64::midpoint(low, high)),
     };
-    MeasureMedian { median, of: u32::try_from(days.len()).unwrap_or(u32::MAX) }
+    MeasureMedian { median, of: as_u32(days.len()) }
 }
 
 /// The team of the items a decision is about, where they have one team.

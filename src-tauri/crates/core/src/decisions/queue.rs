@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use rusqlite::Connection;
 
 use super::clock::{DecisionClock, Why, clock_until};
@@ -60,9 +61,7 @@ fn place(decision: &Glance, clock: &DecisionClock) -> (Reverse<i32>, i32, u32) {
 
 /// What the waiting costs, in words.
 pub fn cost_in_words(parties: usize, days_waiting: Option<i32>) -> String {
-    let count =
-        |number: i32, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
-    let days = count(days_waiting.unwrap_or(0), "working day", "working days");
+    let days = things(days_waiting.unwrap_or(0), "working day", "working days");
     match parties {
         0 => format!("nobody held up, {days}"),
         parties => format!("{parties} held up × {days}"),

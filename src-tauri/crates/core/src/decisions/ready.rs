@@ -1,5 +1,6 @@
 //! Whether a decision is ready to be decided: options, a recommendation, what it means, and somebody who owns it.
 
+use roadbook_formats::counts::as_u32;
 use serde::Serialize;
 
 use super::Decision;
@@ -37,7 +38,7 @@ pub fn missing(decision: &Decision) -> Vec<Missing> {
     }
     let open = decision.options.iter().filter(|option| option.disqualifier.is_none()).count();
     missing_of(&Has {
-        open_options: u32::try_from(open).unwrap_or(u32::MAX),
+        open_options: as_u32(open),
         recommendation: decision.recommendation.is_some(),
         impact: !decision.blocked.is_empty()
             || !decision.if_nobody_decides.is_empty()

@@ -15,6 +15,7 @@ use super::{
     Amendment, Assumption, Attachment, Choice, Decision, ExpectedResult, Reversible, ReviewOutcome, store,
 };
 use crate::error::{Error, Result};
+use crate::history::Moment;
 use crate::history::since::{FieldSince, since};
 use crate::ids::Reference;
 use crate::items::list::ItemTag;
@@ -147,7 +148,7 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
     let decision = named(conn, id)?;
     let fields: Vec<_> = DecisionField::ALL.iter().map(|field| field.key()).collect();
     let since = since(conn, &decision.id.0, &fields)?;
-    let (items, relations): (Vec<_>, Vec<_>) = related(conn, &decision.id.0)?
+    let (items, relations): (Vec<_>, Vec<_>) = related(conn, &decision.id.0, Moment::Now)?
         .into_iter()
         .partition(|related| related.relation == Relation::Concerns);
     let row = rows(conn, vec![decision.clone()], today)?.pop().ok_or_else(|| Error::not_found(id))?;

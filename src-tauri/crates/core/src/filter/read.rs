@@ -1,7 +1,7 @@
 //! Reads a typed filter.
 
 use chrono::NaiveDate;
-use roadbook_formats::words::{Commitment, Health, Level, Scale, Sensitivity};
+use roadbook_formats::words::{Commitment, Health, Level, Scale, Sensitivity, Steps};
 use rusqlite::Connection;
 
 use super::days::{days, efforts, period};
@@ -111,7 +111,7 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             if folded(&value.text) == "not comparable" {
                 return Ok(None);
             }
-            step("place on the scale", value, Scale::parse, Scale::ALL, Scale::word).map(Some)
+            step::<Scale>("place on the scale", value).map(Some)
         })?),
         FilterField::DependsOn => linked(Linked::DependsOn, values, item)?,
         FilterField::Blocks => linked(Linked::Blocks, values, item)?,
@@ -119,44 +119,10 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
         FilterField::Is => state(one()?, reading.today)?,
         FilterField::Has => present(one()?)?,
         FilterField::Item(field) => match field {
-            ItemField::Level => Test::Steps(
-                field,
-                each(values, |value| {
-                    scale_of_item("level", value, Level::parse, Level::ALL, Level::word, Level::key)
-                })?,
-            ),
-            ItemField::Commitment => Test::Steps(
-                field,
-                each(values, |value| {
-                    scale_of_item(
-                        "commitment",
-                        value,
-                        Commitment::parse,
-                        Commitment::ALL,
-                        Commitment::word,
-                        Commitment::key,
-                    )
-                })?,
-            ),
-            ItemField::Health => Test::Steps(
-                field,
-                each(values, |value| {
-                    scale_of_item("health", value, Health::parse, Health::ALL, Health::word, Health::key)
-                })?,
-            ),
-            ItemField::Sensitivity => Test::Steps(
-                field,
-                each(values, |value| {
-                    scale_of_item(
-                        "sensitivity",
-                        value,
-                        Sensitivity::parse,
-                        Sensitivity::ALL,
-                        Sensitivity::word,
-                        Sensitivity::key,
-                    )
-                })?,
-            ),
+            ItemField::Level => steps::<Level>(field, "level", values)?,
+            ItemField::Commitment => steps::<Commitment>(field, "commitment", values)?,
+            ItemField::Health => steps::<Health>(field, "health", values)?,
+            ItemField::Sensitivity => steps::<Sensitivity>(field, "sensitivity", values)?,
             ItemField::Product
             | ItemField::Team
             | ItemField::Goal
@@ -215,31 +181,21 @@ fn name(value: &Value) -> Name {
     }
 }
 
-fn step<T: Copy>(
-    name: &str,
-    value: &Value,
-    parse: fn(&str) -> Option<T>,
-    all: &[T],
-    word: fn(T) -> &'static str,
-) -> Result<T> {
-    parse(&value.text).ok_or_else(|| {
-        let known: Vec<_> = all.iter().map(|step| word(*step).to_lowercase().replace(' ', "-")).collect();
+fn step<S: Steps>(name: &str, value: &Value) -> Result<S> {
+    S::parse(&value.text).ok_or_else(|| {
+        let known: Vec<_> =
+            S::all().iter().map(|step| step.word().to_lowercase().replace(' ', "-")).collect();
         Error::invalid(format!("“{}” is not a {name}", value.text), format!("Choose {}.", known.join(", ")))
     })
 }
 
-fn scale_of_item<T: Copy>(
-    name: &str,
-    value: &Value,
-    parse: fn(&str) -> Option<T>,
-    all: &[T],
-    word: fn(T) -> &'static str,
-    key: fn(T) -> &'static str,
-) -> Result<Option<&'static str>> {
-    if ["none", "unsaid", ""].contains(&value.text.to_lowercase().as_str()) {
-        return Ok(None);
-    }
-    step(name, value, parse, all, word).map(|found| Some(key(found)))
+/// The steps of a scale that are named, or none of them.
+fn steps<S: Steps>(field: ItemField, name: &str, values: &[&Value]) -> Result<Test> {
+    let is_none = |value: &Value| ["none", "unsaid", ""].contains(&value.text.to_lowercase().as_str());
+    let read = |value: &Value| {
+        if is_none(value) { Ok(None) } else { step::<S>(name, value).map(|found| Some(found.key())) }
+    };
+    Ok(Test::Steps(field, each(values, read)?))
 }
 
 fn item(text: &str) -> Result<u32> {

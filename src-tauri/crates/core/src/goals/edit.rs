@@ -8,7 +8,6 @@ use super::measure::measures;
 use crate::error::{Error, Result};
 use crate::filter::folded;
 use crate::formats::number::number;
-use crate::formats::words::Sensitivity;
 use crate::items::Item;
 use crate::items::assign::{line, person, when, word};
 use crate::op::{Committed, Op, in_words};
@@ -179,8 +178,7 @@ fn assign(tx: &Tx<'_>, goal: &mut Goal, field: GoalField, text: &str) -> Result<
         }
         GoalField::Measures => goal.measures = measures(text)?,
         GoalField::Sensitivity => {
-            goal.sensitivity =
-                word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+            goal.sensitivity = word(text, "sensitivity")?;
         }
     }
     Ok(())

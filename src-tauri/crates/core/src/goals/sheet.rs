@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -154,9 +155,9 @@ struct Group<'a> {
 
 impl Group<'_> {
     fn served(self, conn: &Connection, all: f64) -> Result<Served> {
-        let many = |mark: Mark| count(self.items.iter().filter(|(_, found)| *found == mark).count());
+        let many = |mark: Mark| as_u32(self.items.iter().filter(|(_, found)| *found == mark).count());
         Ok(Served {
-            items: count(self.items.len()),
+            items: as_u32(self.items.len()),
             done: many(Mark::Done),
             on_track: many(Mark::OnTrack),
             at_risk: many(Mark::AtRisk),
@@ -166,10 +167,6 @@ impl Group<'_> {
             rows: rows(conn, self.items.into_iter().map(|(item, _)| item.clone()).collect())?,
         })
     }
-}
-
-fn count(many: usize) -> u32 {
-    u32::try_from(many).unwrap_or(u32::MAX)
 }
 
 /// The goal an item names, or the one of what it is part of.

@@ -1,5 +1,6 @@
 //! One operation in full: record by record and field by field, in words.
 
+use roadbook_formats::counts::as_u32;
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use serde_json::Value;
@@ -97,7 +98,7 @@ pub fn detail(conn: &Connection, number: u32) -> Result<OperationDetail> {
         records[at].fields.extend(fields);
     }
     let touched: u32 = operation.touched.iter().map(|touched| touched.records).sum();
-    let more = touched.saturating_sub(u32::try_from(records.len()).unwrap_or(u32::MAX));
+    let more = touched.saturating_sub(as_u32(records.len()));
     Ok(OperationDetail { operation, records, more })
 }
 

@@ -1,5 +1,6 @@
 //! Takes back everything that was done after an operation, in one operation that can itself be taken back.
 
+use roadbook_formats::counts::things;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -59,7 +60,7 @@ pub fn undo_to(workspace: &Workspace, operation: u32) -> Result<Committed<UndoTo
         for ((kind, id), was) in gone.into_iter().chain(there) {
             done.count(kind.with(PutBack { tx, id: &id, was })?);
         }
-        let things = if operations == 1 { "1 thing".to_owned() } else { format!("{operations} things") };
+        let things = things(operations, "thing", "things");
         tx.say(format!("Took back {things} done since: {}", to.label));
         Ok(done)
     })

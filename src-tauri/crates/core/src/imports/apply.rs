@@ -1,5 +1,7 @@
 //! Runs an import for real, or as a rehearsal that leaves nothing behind.
 
+use roadbook_formats::counts::things;
+
 use super::source::{self, Found};
 use super::{ImportReport, ImportRequest, decisions, items};
 use crate::backup::Reason;
@@ -49,13 +51,13 @@ pub(super) fn run(
 }
 
 fn sentence(found: &Found, report: &ImportReport) -> String {
-    let (name, created, updated, word) = match found {
-        Found::Table(file) => (&file.name, report.created.items, report.updated.items, "item"),
+    let (name, created, updated, (one, many)) = match found {
+        Found::Table(file) => (&file.name, report.created.items, report.updated.items, ("item", "items")),
         Found::Records(folder) => {
-            (&folder.name, report.created.decisions, report.updated.decisions, "decision")
+            (&folder.name, report.created.decisions, report.updated.decisions, ("decision", "decisions"))
         }
     };
-    let count = |number: u32| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let count = |number: u32| things(number, one, many);
     match (created, updated) {
         (0, 0) => format!("Imported {name}: nothing new"),
         (created, 0) => format!("Imported {} from {name}", count(created)),

@@ -17,7 +17,7 @@ use super::{ImportReport, ImportRequest, PassedOver, UnresolvedLink};
 use crate::decisions::add::{create, restore};
 use crate::decisions::export::{self, Extension, ExtensionLink, PEOPLE, fields_of_extension};
 use crate::decisions::{Assumption, Attachment, Choice, Decision, ExpectedResult, amend, attach};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, if_there};
 use crate::ids::Reference;
 use crate::items::{self, Item, Source};
 use crate::links::store::{Ends, connect};
@@ -479,7 +479,7 @@ fn other_end(tx: &Tx<'_>, link: &ExtensionLink) -> Result<Option<(Kind, String)>
         return Ok(Some((Kind::Item, link.id.clone())));
     }
     let Ok(reference) = link.reference.parse::<Reference>() else { return Ok(None) };
-    let item = items::store::by_reference(tx.conn(), reference).ok();
+    let item = if_there(items::store::by_reference(tx.conn(), reference))?;
     Ok(item.filter(|item| item.title == link.title).map(|item| (Kind::Item, item.id.0)))
 }
 

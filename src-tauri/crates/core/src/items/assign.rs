@@ -1,6 +1,6 @@
 //! Reads what a person types into a field of an item.
 
-use roadbook_formats::words::{Commitment, Health, Level, Sensitivity};
+use roadbook_formats::words::Steps;
 use serde::{Deserialize, Serialize};
 
 use super::{Item, WebLink, effort, store};
@@ -169,7 +169,7 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
     let text = text.trim();
     match field {
         ItemField::Title => item.title = title(text)?,
-        ItemField::Level => item.level = word(text, "level", Level::parse, Level::ALL, Level::word)?,
+        ItemField::Level => item.level = word(text, "level")?,
         ItemField::Parent => item.parent = parent(tx, item, text)?,
         ItemField::Product => item.product = line(text),
         ItemField::Team => item.team = line(text),
@@ -180,17 +180,15 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::Start => item.timeframe = with_end(tx, item.timeframe, text, End::Start)?,
         ItemField::End => item.timeframe = with_end(tx, item.timeframe, text, End::Last)?,
         ItemField::Commitment => {
-            item.commitment =
-                optional(text, "commitment", Commitment::parse, Commitment::ALL, Commitment::word)?;
+            item.commitment = optional(text, "commitment")?;
         }
         ItemField::Health => {
-            item.health = optional(text, "health", Health::parse, Health::ALL, Health::word)?;
+            item.health = optional(text, "health")?;
         }
         ItemField::Status => item.status = line(text),
         ItemField::Effort => item.effort = effort::read(text)?,
         ItemField::Sensitivity => {
-            item.sensitivity =
-                word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+            item.sensitivity = word(text, "sensitivity")?;
         }
         ItemField::Description => item.description = text.to_owned(),
         ItemField::PublicTitle => item.public_title = line(text),
@@ -276,29 +274,17 @@ fn web_link(written: &str) -> WebLink {
     WebLink { title: title.to_owned(), url: url.to_owned() }
 }
 
-/// A step of a scale.
-pub(crate) fn word<T: Copy>(
-    text: &str,
-    name: &str,
-    parse: fn(&str) -> Option<T>,
-    all: &[T],
-    show: fn(T) -> &'static str,
-) -> Result<T> {
-    parse(text).ok_or_else(|| {
-        let known: Vec<_> = all.iter().map(|step| show(*step).to_lowercase()).collect();
+/// A step of a scale; `name` is what the scale is called in the sentence that refuses another word.
+pub(crate) fn word<S: Steps>(text: &str, name: &str) -> Result<S> {
+    S::parse(text).ok_or_else(|| {
+        let known: Vec<_> = S::all().iter().map(|step| step.word().to_lowercase()).collect();
         Error::invalid(format!("“{text}” is not a {name}"), format!("Choose {}.", known.join(", ")))
     })
 }
 
 /// A step of a scale, or nothing.
-pub(crate) fn optional<T: Copy>(
-    text: &str,
-    name: &str,
-    parse: fn(&str) -> Option<T>,
-    all: &[T],
-    show: fn(T) -> &'static str,
-) -> Result<Option<T>> {
-    if text.is_empty() { Ok(None) } else { word(text, name, parse, all, show).map(Some) }
+pub(crate) fn optional<S: Steps>(text: &str, name: &str) -> Result<Option<S>> {
+    if text.is_empty() { Ok(None) } else { word(text, name).map(Some) }
 }
 
 /// A person by reference or name; one who is not known yet is written down.

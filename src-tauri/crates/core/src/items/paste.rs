@@ -1,5 +1,7 @@
 //! Takes cells that were copied from a spreadsheet or from here: into items that are there, and below them as new ones.
 
+use roadbook_formats::counts::things;
+
 use super::add::create;
 use super::assign::{ItemField, assign};
 use super::{Item, store};
@@ -173,7 +175,7 @@ impl Pasting<'_, '_> {
     fn end(self) -> Result<Pasted> {
         self.mistakes.end()?;
         let Pasted { changed, added } = self.pasted;
-        let items = |many: u32| if many == 1 { "1 item".to_owned() } else { format!("{many} items") };
+        let items = |many: u32| things(many, "item", "items");
         self.tx.say(match (changed, added) {
             (changed, 0) => format!("Pasted into {}", items(changed)),
             (0, added) => format!("Pasted {} that are new", items(added)),

@@ -7,6 +7,7 @@ use super::assign::ItemField;
 use super::list::{ItemRow, rows};
 use super::{Item, WebLink, store};
 use crate::error::{Error, Result};
+use crate::history::Moment;
 use crate::history::since::{FieldSince, since};
 use crate::ids::Reference;
 use crate::links::End;
@@ -53,7 +54,11 @@ pub fn record(conn: &Connection, id: &str) -> Result<ItemRecord> {
         reference: Some(part.reference().to_string()),
         title: part.title,
     });
-    let relations = related(conn, &item.id.0)?.into_iter().map(|related| related.view).chain(parts).collect();
+    let relations = related(conn, &item.id.0, Moment::Now)?
+        .into_iter()
+        .map(|related| related.view)
+        .chain(parts)
+        .collect();
     let Item { description, public_text, internal_note, links, .. } = item.clone();
     let row = rows(conn, vec![item])?.pop().ok_or_else(|| Error::not_found(id))?;
     Ok(ItemRecord {

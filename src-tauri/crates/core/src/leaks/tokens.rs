@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use roadbook_formats::fold::fold;
+use roadbook_formats::pattern::pattern;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -23,8 +24,10 @@ pub(crate) fn tokens(text: &str) -> Vec<String> {
 
 /// The text with what addresses escape as it was: "Project%20Falcon".
 fn decoded(text: &str) -> Cow<'_, str> {
-    let Some(escapes) = ESCAPES.as_ref().filter(|_| text.contains('%')) else { return Cow::Borrowed(text) };
-    escapes.replace_all(text, |found: &regex::Captures<'_>| {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    ESCAPES.replace_all(text, |found: &regex::Captures<'_>| {
         let bytes: Option<Vec<u8>> =
             found[0].split('%').skip(1).map(|digits| u8::from_str_radix(digits, 16).ok()).collect();
         let letters = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
@@ -32,7 +35,7 @@ fn decoded(text: &str) -> Cow<'_, str> {
     })
 }
 
-static ESCAPES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("(?:%[0-9A-Fa-f]{2})+").ok());
+static ESCAPES: LazyLock<Regex> = LazyLock::new(|| pattern("(?:%[0-9A-Fa-f]{2})+"));
 
 /// The Latin letter that a small Cyrillic or Greek one is drawn like, by itself or as a capital. A text in these letters
 /// stays the same on both sides, so nothing is lost by it.
@@ -70,16 +73,16 @@ fn split(text: &str) -> Vec<String> {
 
 /// The text with every name that has a number in it as one word.
 fn names_joined(text: &str) -> Cow<'_, str> {
-    match NAME.as_ref().filter(|_| text.contains(['-', '\u{2010}', '\u{2011}'])) {
-        Some(name) => name.replace_all(text, "$1$2$3$4"),
-        None => Cow::Borrowed(text),
+    if !text.contains(['-', '\u{2010}', '\u{2011}']) {
+        return Cow::Borrowed(text);
     }
+    NAME.replace_all(text, "$1$2$3$4")
 }
 
 /// "R-1" is one word: its number does not make a date of the month behind it. So is the beginning of
 /// "20201003-why-we-parse", which is what a file is called.
-static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b([rdup])[-\u{2010}\u{2011}]([0-9]+)\b|\b([0-9]{8})[-\u{2010}\u{2011}]([a-z])").ok()
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b([rdup])[-\u{2010}\u{2011}]([0-9]+)\b|\b([0-9]{8})[-\u{2010}\u{2011}]([a-z])")
 });
 
 /// Soft hyphens, zero-width characters and marks of direction.

@@ -3,12 +3,13 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{End, Relation, store};
+use super::{End, Link, Relation, store};
 use crate::decisions::Decision;
 use crate::error::Result;
+use crate::history::{Moment, as_of};
+use crate::ids::Reference;
 use crate::items::Item;
 use crate::op::Kind;
-use crate::record::Record as _;
 
 /// One link of a record, read from its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -32,39 +33,45 @@ pub struct Related {
     pub relation: Relation,
     /// Which end the record is.
     pub end: End,
+    /// What the other is cited by.
+    pub reference: Reference,
     /// As the inspector says it.
     pub view: RelationView,
 }
 
-/// The links of a record to items and decisions that are there.
+/// The links a record had at a moment to items and decisions that were there.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn related(conn: &Connection, record: &str) -> Result<Vec<Related>> {
+pub fn related(conn: &Connection, record: &str, moment: Moment) -> Result<Vec<Related>> {
+    let links = match moment {
+        Moment::Now => store::of(conn, record)?,
+        Moment::After(_) => as_of::all::<Link>(conn, moment)?,
+    };
     let mut found = Vec::new();
-    for link in store::of(conn, record)? {
-        let (end, kind, id) = if link.from_id == record {
-            (End::From, link.to_kind, &link.to_id)
-        } else {
-            (End::To, link.from_kind, &link.from_id)
+    for link in links {
+        let (end, kind, id) = match (&link.from_id, &link.to_id) {
+            (from, to) if from == record => (End::From, link.to_kind, to),
+            (from, to) if to == record => (End::To, link.from_kind, from),
+            _ => continue,
         };
-        let Some((reference, title)) = named(conn, kind, id)? else { continue };
+        let Some((reference, title)) = named(conn, kind, id, moment)? else { continue };
         let view = RelationView {
             relation: link.relation.key(end).to_owned(),
             word: link.relation.word(end).to_owned(),
-            reference: Some(reference),
+            reference: Some(reference.to_string()),
             title,
         };
-        found.push(Related { relation: link.relation, end, view });
+        found.push(Related { relation: link.relation, end, reference, view });
     }
     Ok(found)
 }
 
-fn named(conn: &Connection, kind: Kind, id: &str) -> Result<Option<(String, String)>> {
+fn named(conn: &Connection, kind: Kind, id: &str, moment: Moment) -> Result<Option<(Reference, String)>> {
     Ok(match kind {
-        Kind::Item => Item::find(conn, id)?.map(|item| (item.reference().to_string(), item.title)),
+        Kind::Item => as_of::find::<Item>(conn, id, moment)?.map(|item| (item.reference(), item.title)),
         Kind::Decision => {
-            Decision::find(conn, id)?.map(|decision| (decision.reference().to_string(), decision.title))
+            as_of::find::<Decision>(conn, id, moment)?.map(|decision| (decision.reference(), decision.title))
         }
         Kind::Person
         | Kind::Audience

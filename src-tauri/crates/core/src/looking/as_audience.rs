@@ -1,5 +1,7 @@
 //! The workspace as one audience sees it.
 
+use roadbook_formats::counts::as_u32;
+
 use super::{Looked, Looking};
 use crate::audiences::copy::copy;
 use crate::audiences::list::get;
@@ -15,15 +17,14 @@ use crate::workspace::Workspace;
 pub fn as_audience(workspace: &Workspace, id: &AudienceId) -> Result<Looked> {
     let audience = workspace.read(|conn| get(conn, id))?;
     let copy = copy(workspace, &audience)?;
-    let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
     let hidden =
-        |kind| number(copy.withheld.iter().filter(|lost| lost.field == "*" && lost.kind == kind).count());
+        |kind| as_u32(copy.withheld.iter().filter(|lost| lost.is_whole() && lost.kind == kind).count());
     let looking = Looking::AsAudience {
         id: audience.id.clone(),
         name: audience.name.clone(),
         items_hidden: hidden(Kind::Item),
         decisions_hidden: hidden(Kind::Decision),
-        values_changed: number(copy.withheld.iter().filter(|lost| lost.field != "*").count()),
+        values_changed: as_u32(copy.withheld.iter().filter(|lost| !lost.is_whole()).count()),
     };
     Ok(Looked { workspace: copy.workspace, looking })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 
 use super::{LookAt, Looked, Looking};
@@ -37,7 +38,7 @@ fn moment(conn: &Connection, at: LookAt) -> Result<(NaiveDate, u32)> {
     match at {
         LookAt::Operation { operation } => Ok((store::day_of(conn, operation)?, operation)),
         LookAt::Day { day } => match Moment::end_of(conn, day)? {
-            Moment::After(number) if number > 0 => Ok((day, u32::try_from(number).unwrap_or(u32::MAX))),
+            Moment::After(number) if number > 0 => Ok((day, as_u32(number))),
             Moment::After(_) | Moment::Now => {
                 let made = store::first_day(conn)?.map(long_day).unwrap_or_default();
                 let what = format!("On {} this workspace was not there yet", long_day(day));

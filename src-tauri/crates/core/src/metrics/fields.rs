@@ -1,7 +1,5 @@
 //! The fields of a metric that people set.
 
-use roadbook_formats::words::Sensitivity;
-
 use super::{
     Computed, Direction, Gathered, Judged, Metric, MetricRole, MetricTarget, ReadingCadence, readings,
 };
@@ -47,8 +45,7 @@ pub(super) const FIELDS: &[Field<Metric>] = &[
     }),
     Field::new("inPack", "In every review", |_, metric, text| put(&mut metric.in_pack, yes(text)?)),
     Field::new("sensitivity", "Sensitivity", |_, metric, text| {
-        let read = word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
-        put(&mut metric.sensitivity, read)
+        put(&mut metric.sensitivity, word(text, "sensitivity")?)
     }),
 ];
 

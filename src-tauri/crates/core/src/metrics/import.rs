@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use roadbook_formats::date::{DayOrder, PartialDate};
 use roadbook_formats::fold::fold;
 use roadbook_formats::problem::Problem;
@@ -57,7 +58,7 @@ pub fn import(
     workspace.transact(Op::Import, "", |tx| {
         let report = bring(tx, &file, &grid, problems, order)?;
         let count = report.added + report.changed;
-        let readings = if count == 1 { "1 reading".to_owned() } else { format!("{count} readings") };
+        let readings = things(count, "reading", "readings");
         tx.say(format!("Imported {readings} from {file}"));
         Ok(report)
     })

@@ -1,6 +1,7 @@
 //! Metrics as the author sees them: each with its status, its target, and its weeks beside its months.
 
 use chrono::{Months, NaiveDate};
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::words::{Health, Sensitivity};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -190,7 +191,7 @@ fn row(
         year_before: months(readings, metric.gathered, today - Months::new(12)),
         // Of what is counted here the records themselves say why.
         jumps: if metric.computed.is_some() { Vec::new() } else { jumps(readings) },
-        readings: u32::try_from(readings.len()).unwrap_or(u32::MAX),
+        readings: as_u32(readings.len()),
         latest,
         id: metric.id,
         name: metric.name,

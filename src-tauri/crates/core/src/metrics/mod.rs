@@ -18,7 +18,7 @@ use crate::ids::PersonId;
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::register::steps::steps;
-use crate::register::{Entry, Field, Register, find};
+use crate::register::{self, Entry, Register, find};
 use crate::search::Words;
 use crate::timeframe::Timeframe;
 use crate::workspace::Tx;
@@ -319,29 +319,7 @@ impl Record for Metric {
 impl Entry for Metric {
     const REGISTER: Register = Register::Metric;
 
-    fn fields_by_hand() -> &'static [Field<Self>] {
-        fields::FIELDS
-    }
-
-    fn number(&self) -> u32 {
-        self.number
-    }
-
-    fn title(&self) -> &str {
-        &self.name
-    }
-
-    fn is_archived(&self) -> bool {
-        self.archived
-    }
-
-    fn numbered(self, id: String, number: u32) -> Self {
-        Self { id, number, ..self }
-    }
-
-    fn placed(self, archived: bool) -> Self {
-        Self { archived, ..self }
-    }
+    register::kept_as_all!(name);
 
     fn begin(_tx: &Tx<'_>) -> Result<Self> {
         Ok(Self::default())

@@ -1,6 +1,7 @@
 //! Readings by week and by month, as a weekly review puts them side by side, and the jumps among them.
 
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
+use roadbook_formats::counts::as_u32;
 use serde::Serialize;
 
 use super::{Gathered, Reading};
@@ -79,7 +80,7 @@ fn gather(readings: &[Reading], gathered: Gathered, from: NaiveDate, to: NaiveDa
         .collect();
     let last = *values.last()?;
     let sum: f64 = values.iter().sum();
-    let count = f64::from(u32::try_from(values.len()).unwrap_or(u32::MAX));
+    let count = f64::from(as_u32(values.len()));
     let value = match gathered {
         Gathered::Last => last,
         Gathered::Mean => sum / count,

@@ -1,7 +1,5 @@
 //! The fields of a RAID entry that people set.
 
-use roadbook_formats::words::Sensitivity;
-
 use super::{RaidEntry, RaidStatus, RaidType, Response};
 use crate::error::Error;
 use crate::items::assign::{line, person, tags, word};
@@ -51,8 +49,7 @@ pub(super) const FIELDS: &[Field<RaidEntry>] = &[
         Ok(())
     }),
     Field::new("sensitivity", "Sensitivity", |_, entry, text| {
-        entry.sensitivity =
-            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        entry.sensitivity = word(text, "sensitivity")?;
         Ok(())
     }),
 ];

@@ -162,6 +162,37 @@ pub trait Entry: Record + Default + 'static {
     }
 }
 
+/// What an [`Entry`] has as all of them keep it: the fields by hand from the kind's `fields`, and its number, what it is
+/// called (in the field that is named) and whether it is put away from fields of the record.
+macro_rules! kept_as_all {
+    ($title:ident) => {
+        fn fields_by_hand() -> &'static [crate::register::Field<Self>] {
+            fields::FIELDS
+        }
+
+        fn number(&self) -> u32 {
+            self.number
+        }
+
+        fn title(&self) -> &str {
+            &self.$title
+        }
+
+        fn is_archived(&self) -> bool {
+            self.archived
+        }
+
+        fn numbered(self, id: String, number: u32) -> Self {
+            Self { id, number, ..self }
+        }
+
+        fn placed(self, archived: bool) -> Self {
+            Self { archived, ..self }
+        }
+    };
+}
+pub(crate) use kept_as_all;
+
 /// A field that a person can set, and how what they type is kept.
 pub struct Field<E> {
     /// Its name in JSON and on the command line.

@@ -3,15 +3,13 @@
 use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
 
+use crate::archive::id_of;
 use crate::decisions::assign::date;
 use crate::error::{Error, Result};
 use crate::formats;
-use crate::ids::{Letter, Reference};
+use crate::ids::Reference;
 use crate::items::assign::list;
-use crate::register::{Entry, WithEntry, find};
-use crate::updates;
 use crate::workspace::Tx;
-use crate::{decisions, items, people};
 
 /// Puts a value into its field.
 pub(crate) fn put<T>(field: &mut T, value: T) -> Result<()> {
@@ -69,33 +67,9 @@ pub(crate) fn about(tx: &Tx<'_>, known: &[String], text: &str) -> Result<Vec<Str
         let cited = reference.to_string();
         out.retain(|known| *known != cited);
         if sign == "+" {
-            exists(tx, reference)?;
+            id_of(tx.conn(), reference)?;
             out.push(cited);
         }
     }
     Ok(out)
-}
-
-fn exists(tx: &Tx<'_>, reference: Reference) -> Result<()> {
-    let conn = tx.conn();
-    match reference.letter {
-        Letter::Item => items::store::by_reference(conn, reference).map(|_| ()),
-        Letter::Decision => decisions::store::by_reference(conn, reference).map(|_| ()),
-        Letter::Person => people::store::by_reference(conn, reference).map(|_| ()),
-        Letter::Register(register) => register.with(Exists { tx, reference }),
-        Letter::Update => updates::store::by_reference(conn, reference).map(|_| ()),
-    }
-}
-
-struct Exists<'a> {
-    tx: &'a Tx<'a>,
-    reference: Reference,
-}
-
-impl WithEntry for Exists<'_> {
-    type Gives = Result<()>;
-
-    fn with<E: Entry>(self) -> Result<()> {
-        find::by_reference::<E>(self.tx.conn(), self.reference).map(|_| ())
-    }
 }

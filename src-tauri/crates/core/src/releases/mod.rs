@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::{as_u32, things};
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -208,16 +209,16 @@ impl Known {
         let ids: BTreeSet<&str> =
             held.iter().map(|item| item.id.0.as_str()).chain([release.id.0.as_str()]).collect();
         let decisions = self.open_decisions(&ids);
-        let done = count(parts.iter().filter(|part| part.item.mark == Mark::Done).count());
-        let against = count(parts.iter().filter(|part| !part.against.is_empty()).count());
-        let state = match (scale(&release), count(parts.len())) {
+        let done = as_u32(parts.iter().filter(|part| part.item.mark == Mark::Done).count());
+        let against = as_u32(parts.iter().filter(|part| !part.against.is_empty()).count());
+        let state = match (scale(&release), as_u32(parts.len())) {
             (Some(Scale::Done), _) => ReleaseState::Released,
             (_, 0) if decisions.is_empty() => ReleaseState::Empty,
             (_, all) if all == done && decisions.is_empty() => ReleaseState::Ready,
             _ if against > 0 || !decisions.is_empty() => ReleaseState::NotReady,
             _ => ReleaseState::OnItsWay,
         };
-        let items = count(parts.len());
+        let items = as_u32(parts.len());
         let item = rows(conn, vec![release])?.pop().ok_or_else(|| crate::Error::not_found("such item"))?;
         Ok(Release { item, state, items, done, against, parts, decisions })
     }
@@ -254,8 +255,7 @@ fn late(item: &Item, release: Option<NaiveDate>, scale: Option<Scale>) -> Option
 fn against(item: &Item, mark: Mark, days_late: Option<i32>, release: Option<NaiveDate>) -> Vec<String> {
     let mut against = Vec::new();
     if let Some(days) = days_late {
-        let plural = if days == 1 { "" } else { "s" };
-        against.push(format!("ends {days} day{plural} too late"));
+        against.push(format!("ends {} too late", things(days, "day", "days")));
     }
     match mark {
         Mark::OffTrack => against.push("is off track".to_owned()),
@@ -268,8 +268,4 @@ fn against(item: &Item, mark: Mark, days_late: Option<i32>, release: Option<Naiv
         against.push("has no date".to_owned());
     }
     against
-}
-
-fn count(many: usize) -> u32 {
-    u32::try_from(many).unwrap_or(u32::MAX)
 }

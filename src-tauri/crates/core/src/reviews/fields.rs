@@ -1,7 +1,6 @@
 //! The fields of a review that people set.
 
 use chrono::NaiveTime;
-use roadbook_formats::words::Sensitivity;
 
 use super::{Review, ReviewCadence};
 use crate::audiences;
@@ -54,8 +53,7 @@ pub(super) const FIELDS: &[Field<Review>] = &[
     }),
     Field::new("notes", "Notes", |_, review, text| put(&mut review.notes, text.to_owned())),
     Field::new("sensitivity", "Sensitivity", |_, review, text| {
-        review.sensitivity =
-            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        review.sensitivity = word(text, "sensitivity")?;
         Ok(())
     }),
 ];

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use roadbook_formats::document::{
-    Block, Cell, Column, Document, Fact, Ledger, Line, Meta, Opening, OpeningStyle, Paper, Section,
-    SectionWidth, Tone, Weight, Width, prose,
+    Block, Cell, Column, Document, Fact, Ledger, Line, Meta, Opening, OpeningStyle, Section, Tone, Width,
+    prose,
 };
 use roadbook_formats::words::Mark;
 use roadbook_formats::write::ics::Event;
@@ -36,7 +37,8 @@ use crate::told::of_view;
 use crate::updates::calendar::Origin;
 use crate::updates::store::last;
 use crate::updates::{
-    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, send,
+    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, meta,
+    send,
 };
 use crate::workspace::Workspace;
 
@@ -155,144 +157,119 @@ pub fn compose(
     today: NaiveDate,
 ) -> Result<Composed> {
     let (view, mut withheld) = view(conn, audience, Moment::Now, today)?;
-    let (actions, mut lost) = seen_actions(conn, audience, today)?;
+    let (mut actions, mut lost) = seen_actions(conn, audience, today)?;
     withheld.append(&mut lost);
     let reference = review.reference().to_string();
-    let seen = |decision: &str| view.decisions.iter().find(|seen| seen.reference == decision);
-    let columns = || {
-        vec![
-            Column::new("", Width::Short),
-            Column::new("", Width::Share(3)),
-            Column::new("", Width::Share(2)),
-        ]
-    };
-    // What was said was written for the room: only those who were in it get it.
+    actions.retain(|action| action.review.as_ref() == Some(&reference));
     let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
-    let was_there = is_own || audience.is_author();
-    let rows = |what: OutcomeKind| -> Vec<Vec<Cell>> {
-        let of_kind = review.outcomes.iter().filter(|outcome| outcome.what == what);
-        of_kind
-            .filter_map(|outcome| {
-                let decision = seen(&outcome.decision)?;
-                let result = match what {
-                    OutcomeKind::Decided => decision.chosen.clone().unwrap_or_else(|| "Accepted".to_owned()),
-                    OutcomeKind::Deferred => {
-                        outcome.until.map(|day| format!("Put off to {}", long_day(day))).unwrap_or_default()
-                    }
-                    OutcomeKind::Rejected | OutcomeKind::Noted => String::new(),
-                };
-                Some(vec![
-                    Cell::new(decision.reference.clone(), Tone::Small),
-                    said_below(Cell::strong(decision.title.clone()), decision, outcome, was_there),
-                    took(Cell::plain(result), outcome.seconds, was_there),
-                ])
-            })
-            .collect()
-    };
-    let of_kind = OutcomeKind::ALL.iter().map(|what| (*what, rows(*what)));
-    let topics: Vec<(OutcomeKind, Vec<Vec<Cell>>)> = of_kind.collect();
-    let agreed: Vec<_> = actions
-        .iter()
-        .filter(|action| action.review.as_deref() == Some(reference.as_str()))
-        .map(|action| {
-            let mark = if action.status == ActionStatus::Done { Mark::Done } else { Mark::NotStarted };
-            let line = Line { mark: Some(mark), ..Line::new(action.status.word(), Tone::Plain) };
-            let due = action.due.map(short_date).unwrap_or_default();
-            vec![
-                Cell::new(action.reference.clone(), Tone::Small),
-                Cell { lines: vec![Line::new(action.title.clone(), Tone::Strong), line] },
-                Cell::plain(action.owner.clone().unwrap_or_default()).with_small(due),
-            ]
-        })
-        .collect();
-    let part = |label: &str, rows: Vec<Vec<Cell>>| {
-        (!rows.is_empty()).then(|| Section {
-            label: label.to_owned(),
-            title: None,
-            notes: Vec::new(),
-            note: None,
-            weight: Weight::Plain,
-            width: SectionWidth::Beside,
-            blocks: vec![Block::Ledger(Ledger { columns: columns(), rows })],
-        })
-    };
-    let counts: Vec<_> = topics.iter().map(|(what, rows)| (*what, rows.len())).collect();
-    let headline = headline(review, &counts, agreed.len());
-    let mut sections: Vec<Section> =
-        topics.into_iter().filter_map(|(what, rows)| part(label(what), rows)).collect();
-    sections.extend(part("Agreed", agreed));
-    if was_there {
-        let notes = prose::from_markdown(&review.notes);
-        if !notes.is_empty() {
-            sections.push(Section {
-                label: "Notes".to_owned(),
-                title: None,
-                notes: Vec::new(),
-                note: None,
-                weight: Weight::Plain,
-                width: SectionWidth::Beside,
-                blocks: vec![Block::Prose(notes)],
-            });
-        }
-    }
-    if sections.is_empty() {
-        sections.push(Section {
-            label: "Decided".to_owned(),
-            title: None,
-            notes: Vec::new(),
-            note: None,
-            weight: Weight::Plain,
-            width: SectionWidth::Beside,
-            blocks: vec![Block::Quiet("Nothing this time.".to_owned())],
-        });
-    }
-    let held = review.held_on.unwrap_or(review.day);
-    let is_over = review.status == ReviewStatus::Held;
-    sections.insert(
-        0,
-        Section {
-            label: "Meeting".to_owned(),
-            title: None,
-            notes: Vec::new(),
-            note: None,
-            weight: Weight::Plain,
-            width: SectionWidth::Beside,
-            blocks: vec![Block::Facts(vec![
-                Fact { label: if is_over { "Held" } else { "To be held" }.to_owned(), value: long_day(held) },
-                Fact { label: "For".to_owned(), value: audience.name.clone() },
-            ])],
-        },
-    );
     let settings = Settings::of(conn)?;
-    let document = Document {
-        meta: Meta {
-            company: view.company.clone(),
-            title: format!("Minutes: {}", review.title),
-            number: reference.clone(),
-            date: long_day(held),
-            classification: audience.clearance.word().to_owned(),
-            replaces: None,
-            audience: audience.name.clone(),
-            lang: settings.language,
-            notice: audience.is_author().then(|| "Internal, everything shown".to_owned()),
-            paper: Paper::A4,
-            brand: settings.brand,
-        },
-        opening: Opening {
-            status: None,
-            headline,
-            lead: None,
-            style: OpeningStyle::Beside,
-            facts: Vec::new(),
-        },
-        sections,
+    let held = long_day(review.held_on.unwrap_or(review.day));
+    let meta = Meta {
+        title: format!("Minutes: {}", review.title),
+        number: reference.clone(),
+        date: held.clone(),
+        lang: settings.language,
+        brand: settings.brand,
+        ..meta(&view)
     };
-    let own = vec![review.title.clone(), reference.clone(), long_day(held), long_day(review.day)];
+    let was_there = is_own || audience.is_author();
+    let document = Said { review, view: &view, actions: &actions, was_there }.document(meta);
+    let own = vec![review.title.clone(), reference, held, long_day(review.day)];
     let origin = Origin::of(conn, audience)?;
-    let events = events(conn, review, audience, (&view, &actions), &origin.place)?;
+    let mut events = events(review, &view, &actions, &origin.place);
+    if is_own {
+        events.extend(meetings(conn, review)?);
+    }
     let calendar = calendar::with(&view, events, origin.version);
     let slides = Slides::of(conn, SlidesWish::default())?;
     Ok(Composed { calendar, slides, ..Composed::of(document, view, withheld, own, "Minutes") })
+}
+
+/// What an audience reads of a review.
+struct Said<'a> {
+    review: &'a Review,
+    view: &'a View,
+    /// What was agreed in it.
+    actions: &'a [SeenAction],
+    /// Whether the audience was in the room. What was said was written for the room: nobody else gets it.
+    was_there: bool,
+}
+
+impl Said<'_> {
+    fn document(&self, meta: Meta) -> Document {
+        let topics: Vec<_> = OutcomeKind::ALL.iter().map(|what| (*what, self.topics(*what))).collect();
+        let counts: Vec<_> = topics.iter().map(|(what, rows)| (*what, rows.len())).collect();
+        let headline = headline(self.review, &counts, self.actions.len());
+        let agreed = self.actions.iter().map(agreed).collect();
+        let mut told: Vec<_> =
+            topics.into_iter().filter_map(|(what, rows)| ledger(label(what), rows)).collect();
+        told.extend(ledger("Agreed", agreed));
+        told.extend(self.notes());
+        if told.is_empty() {
+            told.push(part("Decided", Block::Quiet("Nothing this time.".to_owned())));
+        }
+        told.insert(0, self.meeting());
+        let opening = Opening { headline, style: OpeningStyle::Beside, ..Opening::default() };
+        Document { meta, opening, sections: told }
+    }
+
+    /// When it was held, and for whom these are.
+    fn meeting(&self) -> Section {
+        let held = long_day(self.review.held_on.unwrap_or(self.review.day));
+        let word = if self.review.status == ReviewStatus::Held { "Held" } else { "To be held" };
+        let facts = [(word, held), ("For", self.view.audience.name.clone())];
+        let fact = |(label, value): (&str, String)| Fact { label: label.to_owned(), value };
+        part("Meeting", Block::Facts(facts.map(fact).into()))
+    }
+
+    /// The topics that ended in one way, as far as the audience sees them.
+    fn topics(&self, what: OutcomeKind) -> Vec<Vec<Cell>> {
+        let of_kind = self.review.outcomes.iter().filter(|outcome| outcome.what == what);
+        of_kind.filter_map(|outcome| self.topic(outcome)).collect()
+    }
+
+    fn topic(&self, outcome: &Outcome) -> Option<Vec<Cell>> {
+        let decision = self.view.decisions.iter().find(|seen| seen.reference == outcome.decision)?;
+        let became = match outcome.what {
+            OutcomeKind::Decided => decision.chosen.clone().unwrap_or_else(|| "Accepted".to_owned()),
+            OutcomeKind::Deferred => {
+                outcome.until.map(|day| format!("Put off to {}", long_day(day))).unwrap_or_default()
+            }
+            OutcomeKind::Rejected | OutcomeKind::Noted => String::new(),
+        };
+        Some(vec![
+            Cell::new(decision.reference.clone(), Tone::Small),
+            said_below(Cell::strong(decision.title.clone()), decision, outcome, self.was_there),
+            took(Cell::plain(became), outcome.seconds, self.was_there),
+        ])
+    }
+
+    /// What was written down of the whole meeting.
+    fn notes(&self) -> Option<Section> {
+        let notes = prose::from_markdown(&self.review.notes);
+        (self.was_there && !notes.is_empty()).then(|| part("Notes", Block::Prose(notes)))
+    }
+}
+
+/// An action that was agreed: whose it is, until when, and whether it is done.
+fn agreed(action: &SeenAction) -> Vec<Cell> {
+    let mark = if action.status == ActionStatus::Done { Mark::Done } else { Mark::NotStarted };
+    let line = Line { mark: Some(mark), ..Line::new(action.status.word(), Tone::Plain) };
+    let due = action.due.map(short_date).unwrap_or_default();
+    vec![
+        Cell::new(action.reference.clone(), Tone::Small),
+        Cell { lines: vec![Line::new(action.title.clone(), Tone::Strong), line] },
+        Cell::plain(action.owner.clone().unwrap_or_default()).with_small(due),
+    ]
+}
+
+fn ledger(label: &str, rows: Vec<Vec<Cell>>) -> Option<Section> {
+    let columns = [Width::Short, Width::Share(3), Width::Share(2)].map(|width| Column::new("", width)).into();
+    (!rows.is_empty()).then(|| part(label, Block::Ledger(Ledger { columns, rows })))
+}
+
+fn part(label: &str, block: Block) -> Section {
+    Section { label: label.to_owned(), blocks: vec![block], ..Section::default() }
 }
 
 /// The title of a topic with what is said below it: why it was decided so, and to those who were there what was written
@@ -308,9 +285,9 @@ fn said_below(title: Cell, decision: &SeenDecision, outcome: &Outcome, was_there
 
 /// What became of a topic, to those who were there with how long it took.
 fn took(became: Cell, seconds: u32, was_there: bool) -> Cell {
-    match (was_there, usize::try_from(seconds.div_ceil(60)).unwrap_or(0)) {
+    match (was_there, seconds.div_ceil(60)) {
         (false, _) | (true, 0) => became,
-        (true, minutes) => became.with_small(super::pack::things(minutes, "minute", "minutes")),
+        (true, minutes) => became.with_small(things(minutes, "minute", "minutes")),
     }
 }
 
@@ -337,7 +314,7 @@ fn headline(review: &Review, topics: &[(OutcomeKind, usize)], agreed: usize) -> 
     let parts = ended.enumerate().map(|(at, (what, count))| {
         let word = label(*what).to_lowercase();
         match at {
-            0 => format!("{} {word}", super::pack::things(*count, "thing was", "things were")),
+            0 => format!("{} {word}", things(*count, "thing was", "things were")),
             _ => format!("{count} {word}"),
         }
     });
@@ -345,41 +322,34 @@ fn headline(review: &Review, topics: &[(OutcomeKind, usize)], agreed: usize) -> 
     if said.is_empty() { "Nothing was decided".to_owned() } else { said }
 }
 
-/// What the minutes put into a calendar: what was put off, what was agreed, and the next review for those it is for.
-fn events(
-    conn: &Connection,
-    review: &Review,
-    audience: &Audience,
-    (view, actions): (&View, &[SeenAction]),
-    place: &str,
-) -> Result<Vec<Event>> {
+/// What the minutes put into a calendar: what was put off and what was agreed.
+fn events(review: &Review, view: &View, actions: &[SeenAction], place: &str) -> Vec<Event> {
     let is_put_off = |reference: &str| {
         review.outcomes.iter().any(|one| one.decision == reference && one.what == OutcomeKind::Deferred)
     };
     let put_off = view.decisions.iter().filter(|decision| is_put_off(&decision.reference));
-    let mut events: Vec<Event> =
-        put_off.flat_map(|decision| calendar::decision_events(decision, place)).collect();
-    let reference = review.reference().to_string();
-    for action in actions.iter().filter(|action| action.review.as_ref() == Some(&reference)) {
-        let Some(due) = action.due else { continue };
+    let due = actions.iter().filter_map(|action| {
+        let due = action.due?;
         let owner = action.owner.as_ref().map(|owner| format!(", {owner}")).unwrap_or_default();
-        events.push(Event {
+        Some(Event {
             id: format!("{}@roadbook", action.id),
             title: action.title.clone(),
             text: format!("{}{owner}", action.reference),
             from: due.first_day(),
             to: due.last_day(),
             ..Event::default()
-        });
-    }
-    if reader_of(conn, review)?.is_some_and(|own| own.id == audience.id) {
-        let all = in_use::<Review>(conn)?;
-        let next =
-            all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);
-        events.extend(next.map(super::calendar::meeting));
-        events.extend(super::calendar::series(conn, review)?);
-    }
-    Ok(events)
+        })
+    });
+    put_off.flat_map(|decision| calendar::decision_events(decision, place)).chain(due).collect()
+}
+
+/// The next review and the series, for the calendar of those whom the review is for.
+fn meetings(conn: &Connection, review: &Review) -> Result<Vec<Event>> {
+    let all = in_use::<Review>(conn)?;
+    let next = all.iter().filter(|other| super::hold::follows(other, review)).min_by_key(|other| other.day);
+    let mut meetings: Vec<_> = next.map(super::calendar::meeting).into_iter().collect();
+    meetings.extend(super::calendar::series(conn, review)?);
+    Ok(meetings)
 }
 
 #[cfg(test)]

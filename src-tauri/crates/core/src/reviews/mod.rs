@@ -25,7 +25,7 @@ use crate::ids::{AudienceId, PersonId};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::register::steps::steps;
-use crate::register::{Entry, Field, Register};
+use crate::register::{self, Entry, Register};
 use crate::search::Words;
 use crate::workspace::Tx;
 
@@ -300,29 +300,7 @@ impl Record for Review {
 impl Entry for Review {
     const REGISTER: Register = Register::Review;
 
-    fn fields_by_hand() -> &'static [Field<Self>] {
-        fields::FIELDS
-    }
-
-    fn number(&self) -> u32 {
-        self.number
-    }
-
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn is_archived(&self) -> bool {
-        self.archived
-    }
-
-    fn numbered(self, id: String, number: u32) -> Self {
-        Self { id, number, ..self }
-    }
-
-    fn placed(self, archived: bool) -> Self {
-        Self { archived, ..self }
-    }
+    register::kept_as_all!(title);
 
     fn begin(tx: &Tx<'_>) -> Result<Self> {
         Ok(Self { day: tx.today() + Days::new(14), ..Self::default() })

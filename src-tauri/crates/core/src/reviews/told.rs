@@ -1,6 +1,7 @@
 //! Who must know what a review decided, and who was told.
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use super::pack::{reader_of, seen_actions};
 use crate::audiences::list::audiences;
 use crate::audiences::view::view;
 use crate::decisions::{Decision, store as decisions};
-use crate::error::Result;
+use crate::error::{Result, if_there};
 use crate::history::Moment;
 use crate::ids::AudienceId;
 use crate::record::Record as _;
@@ -44,11 +45,9 @@ pub struct MinutesFor {
 pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Vec<MinutesFor>> {
     let own = reader_of(conn, review)?.map(|audience| audience.id);
     let updates = Update::all(conn)?;
-    let talked_about: Vec<Decision> = review
-        .outcomes
-        .iter()
-        .filter_map(|outcome| decisions::by_reference(conn, outcome.decision.parse().ok()?).ok())
-        .collect();
+    let cited = review.outcomes.iter().filter_map(|outcome| outcome.decision.parse().ok());
+    let found = cited.filter_map(|reference| if_there(decisions::by_reference(conn, reference)).transpose());
+    let talked_about: Vec<Decision> = found.collect::<Result<_>>()?;
     let mut out = Vec::new();
     for audience in audiences(conn)?.into_iter().filter(|audience| !audience.is_author()) {
         let (view, _) = view(conn, &audience, Moment::Now, today)?;
@@ -75,8 +74,8 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
         }
         out.push(MinutesFor {
             because,
-            decisions: number(talked_about.iter().filter(sees).count()),
-            actions: number(agreed.len()),
+            decisions: as_u32(talked_about.iter().filter(sees).count()),
+            actions: as_u32(agreed.len()),
             update: issued_to(&updates, review, &audience.id),
             formats: audience.formats,
             audience_id: audience.id,
@@ -85,8 +84,4 @@ pub fn audiences_of(conn: &Connection, review: &Review, today: NaiveDate) -> Res
     }
     out.sort_by_key(|one| one.because.is_empty());
     Ok(out)
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,7 @@
 //! What a person who cannot see the picture is told.
 
 use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::document::TimeScale;
 use roadbook_formats::words::Mark;
 
@@ -24,9 +25,9 @@ pub(super) fn reaches(range: Range) -> String {
 /// What it shows, as of when, how many, and what is not on track.
 pub(super) fn alt(entries: &[Entry], range: Range, frame: &Frame<'_>) -> String {
     let (gone, entries): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.gone.is_some());
-    let many = if entries.len() == 1 { "" } else { "s" };
+    let items = things(entries.len(), "item", "items");
     let as_of = long_day(frame.today);
-    let mut text = format!("Roadmap of {} item{many}, {}, as of {as_of}.", entries.len(), reaches(range));
+    let mut text = format!("Roadmap of {items}, {}, as of {as_of}.", reaches(range));
     for which in [Mark::OffTrack, Mark::AtRisk] {
         let names: Vec<_> = entries
             .iter()

@@ -27,9 +27,8 @@ use crate::record::Record as _;
 use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
-use crate::templates::long_day;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
-use crate::updates::{Slides, SlidesWish, in_sentence, of_view};
+use crate::updates::{Slides, SlidesWish, in_sentence, meta, of_view};
 use crate::views::{SCORE, ViewContent, ViewLayout};
 use crate::workspace::Workspace;
 
@@ -211,17 +210,12 @@ fn composed(
     let reader =
         if view.audience.is_author { String::new() } else { format!(" for {}", in_sentence(&view.audience)) };
     let meta = Meta {
-        company: view.company.clone(),
         title: format!("Roadmap{reader}"),
         number: String::new(),
-        date: long_day(today),
-        classification: view.audience.clearance.word().to_owned(),
-        replaces: None,
-        audience: view.audience.name.clone(),
         lang: settings.language,
-        notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
         paper: wish.paper.size(),
         brand: settings.brand,
+        ..meta(&view)
     };
     let headline = format!("Roadmap{reader}, {}", reaches(range));
     let mut values = of_view(&view);

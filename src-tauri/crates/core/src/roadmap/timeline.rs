@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::roadmap_picture::screen::{Before, Screen, screen};
 use roadbook_formats::words::Mark;
 use rusqlite::Connection;
@@ -164,10 +165,9 @@ fn before(conn: &Connection, written: &str, today: NaiveDate) -> Result<BTreeMap
 pub(crate) fn moved(before: Timeframe, now: Timeframe) -> String {
     let Some((before, now)) = before.last_day().zip(now.last_day()) else { return String::new() };
     let days = (now - before).num_days();
-    let many = if days.abs() == 1 { "" } else { "s" };
     match days {
         0 => String::new(),
-        later if later > 0 => format!("{later} day{many} later"),
-        earlier => format!("{} day{many} earlier", -earlier),
+        later if later > 0 => format!("{} later", things(later, "day", "days")),
+        earlier => format!("{} earlier", things(-earlier, "day", "days")),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -35,10 +36,9 @@ impl Collected {
     }
 
     pub(super) fn counts(&self) -> Vec<Saved> {
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let counted = Kind::ALL.iter().map(|kind| Saved {
             kind: *kind,
-            saved: count(self.records.get(kind).map_or(0, Vec::len)),
+            saved: as_u32(self.records.get(kind).map_or(0, Vec::len)),
             lost: self.lost.get(kind).copied().unwrap_or(0),
         });
         counted.filter(|saved| saved.saved + saved.lost > 0).collect()
@@ -137,7 +137,7 @@ impl WithKind for Source<'_> {
         let mut records: Vec<_> = records.into_values().collect();
         records.sort_by_key(|(order, _)| *order);
         let records = records.into_iter().map(|(_, fields)| fields).collect();
-        Ok((records, u32::try_from(lost).unwrap_or(u32::MAX)))
+        Ok((records, as_u32(lost)))
     }
 }
 
@@ -243,13 +243,13 @@ fn loosen(collected: &mut Collected) {
     // A baseline names a place in the log, and there is none.
     if let Some(baselines) = collected.records.remove(&Kind::Baseline) {
         let lost = collected.lost.entry(Kind::Baseline).or_default();
-        *lost = lost.saturating_add(u32::try_from(baselines.len()).unwrap_or(u32::MAX));
+        *lost = lost.saturating_add(as_u32(baselines.len()));
     }
     if let Some(links) = collected.records.get_mut(&Kind::Link) {
         let before = links.len();
         let ends = [&items, &decisions, &people];
         links.retain(|link| is_there(link, "fromId", &ends) && is_there(link, "toId", &ends));
-        let lost = u32::try_from(before - links.len()).unwrap_or(u32::MAX);
+        let lost = as_u32(before - links.len());
         *collected.lost.entry(Kind::Link).or_default() += lost;
     }
 }

@@ -1,5 +1,6 @@
 //! Writes what was saved into a new workspace.
 
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 
 use super::collect::Collected;
@@ -86,7 +87,7 @@ fn counters(found: &Collected) -> Vec<(String, u32)> {
         let letter = Letter::of(*kind)?.as_char().to_string();
         let numbers = found.records.get(kind).into_iter().flatten();
         let highest = numbers.filter_map(|fields| fields.get("number")?.as_u64()).max().unwrap_or(0);
-        Some((letter, u32::try_from(highest + 1).unwrap_or(u32::MAX)))
+        Some((letter, as_u32(highest + 1)))
     };
     Kind::ALL.iter().filter_map(given).chain(found.counters.iter().cloned()).collect()
 }

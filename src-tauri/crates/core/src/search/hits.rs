@@ -9,7 +9,7 @@ use super::marks::{Piece, Wanted, excerpt, pieces};
 use crate::archive::id_of;
 use crate::audiences::Audience;
 use crate::decisions::Decision;
-use crate::error::{Error, Result};
+use crate::error::{Result, if_there};
 use crate::goals::Goal;
 use crate::ids::Reference;
 use crate::items::Item;
@@ -95,11 +95,8 @@ pub fn hits(conn: &Connection, typed: &str, limit: u32) -> Result<Vec<SearchHit>
 /// The record whose reference was typed.
 fn cited(conn: &Connection, typed: &str) -> Result<Option<Hit>> {
     let Some(reference) = Reference::typed(typed) else { return Ok(None) };
-    match id_of(conn, reference) {
-        Ok(record) => Ok(Some(Hit { kind: reference.letter.kind(), record })),
-        Err(Error::NotFound { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let kind = reference.letter.kind();
+    Ok(if_there(id_of(conn, reference))?.map(|record| Hit { kind, record }))
 }
 
 /// Records that hold all the words, by kind and best first, without those that are put away. The record whose reference

@@ -1,5 +1,7 @@
 //! Keeps that those who asked for an item were told what became of it.
 
+use roadbook_formats::counts::things;
+
 use super::Signal;
 use crate::error::{Error, Result};
 use crate::ids::Reference;
@@ -29,7 +31,7 @@ pub fn answer(workspace: &Workspace, item: Reference, text: &str) -> Result<Comm
             let what = format!("Nobody who asked for {item} waits for an answer");
             return Err(Error::invalid(what, "A signal that names it in “about” comes here."));
         }
-        let signals = if count == 1 { "1 signal".to_owned() } else { format!("{count} signals") };
+        let signals = things(count, "signal", "signals");
         tx.say(format!("Told those who asked for {item}: {signals}"));
         Ok(count)
     })

@@ -1,7 +1,5 @@
 //! The fields of a signal that people set.
 
-use roadbook_formats::words::Sensitivity;
-
 use super::Signal;
 use crate::error::Error;
 use crate::items::assign::{line, tags, word};
@@ -34,8 +32,7 @@ pub(super) const FIELDS: &[Field<Signal>] = &[
     Field::new("answeredOn", "Answered on", |tx, signal, text| put(&mut signal.answered_on, day(tx, text)?)),
     Field::new("answer", "Answer", |_, signal, text| put(&mut signal.answer, text.to_owned())),
     Field::new("sensitivity", "Sensitivity", |_, signal, text| {
-        signal.sensitivity =
-            word(text, "sensitivity", Sensitivity::parse, Sensitivity::ALL, Sensitivity::word)?;
+        signal.sensitivity = word(text, "sensitivity")?;
         Ok(())
     }),
 ];

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use roadbook_formats::counts::{as_u32, things};
 use roadbook_formats::date::{DayOrder, PartialDate};
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::grid::{Grid, GridRow};
 use serde::Serialize;
 
 use super::Signal;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, if_there};
 use crate::imports::fingerprint;
 use crate::imports::table::{Days, columns as columns_of, open};
 use crate::items::assign::{line, list};
@@ -48,7 +49,7 @@ pub fn import(
     workspace.back_up(crate::backup::Reason::BeforeImport)?;
     workspace.transact(Op::Import, "", |tx| {
         let report = bring(tx, &file, &grid, problems, order)?;
-        tx.say(format!("Imported {} from {file}", signals(report.added)));
+        tx.say(format!("Imported {} from {file}", things(report.added, "signal", "signals")));
         Ok(report)
     })
 }
@@ -60,11 +61,6 @@ pub fn import(
 pub fn rehearse(workspace: &Workspace, path: &Path, order: Option<DayOrder>) -> Result<SignalImport> {
     let (file, grid, problems) = open(path)?;
     workspace.trial_copy()?.rehearse(Op::Import, |tx| bring(tx, &file, &grid, problems, order))
-}
-
-/// "1 signal", "2 signals".
-fn signals(count: u32) -> String {
-    if count == 1 { "1 signal".to_owned() } else { format!("{count} signals") }
 }
 
 /// Adds what was pasted: a table with headings, or one signal a paragraph.
@@ -79,7 +75,7 @@ pub fn paste(workspace: &Workspace, text: &str) -> Result<Committed<SignalImport
             Some((grid, problems)) => bring(tx, "pasted", &grid, problems, None)?,
             None => paragraphs(tx, text)?,
         };
-        tx.say(format!("Pasted {}", signals(report.added)));
+        tx.say(format!("Pasted {}", things(report.added, "signal", "signals")));
         Ok(report)
     })
 }
@@ -94,7 +90,7 @@ fn paragraphs(tx: &Tx<'_>, text: &str) -> Result<SignalImport> {
         let said_on = Some(tx.today().into());
         create(tx, Signal { words: (*words).to_owned(), said_on, ..Signal::default() })?;
     }
-    Ok(SignalImport { added: u32::try_from(parts.len()).unwrap_or(u32::MAX), ..SignalImport::default() })
+    Ok(SignalImport { added: as_u32(parts.len()), ..SignalImport::default() })
 }
 
 /// Headings by what they hold, in several languages.
@@ -230,7 +226,9 @@ fn bring(
         }
         let mut about = Vec::new();
         for name in list(cell("about")) {
-            match name.parse().ok().and_then(|reference| store::by_reference(tx.conn(), reference).ok()) {
+            let cited =
+                name.parse().ok().map(|reference| if_there(store::by_reference(tx.conn(), reference)));
+            match cited.transpose()?.flatten() {
                 Some(item) => about.push(item.reference().to_string()),
                 None => trouble(format!("There is no item {name}; the signal is kept without it.")),
             }

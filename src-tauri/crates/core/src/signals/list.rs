@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{Scale, Sensitivity};
 use rusqlite::Connection;
@@ -184,7 +185,7 @@ fn asked_for(conn: &Connection, signals: &[&Signal]) -> Result<Vec<AskedFor>> {
         out.push(AskedFor {
             reference: reference.to_owned(),
             title: item.title,
-            signals: number(signals.len()),
+            signals: as_u32(signals.len()),
             customers: customers(&signals),
             segments: counts(&signals, |signal| vec![signal.segment.clone().unwrap_or_default()]),
             ended,
@@ -221,7 +222,7 @@ fn counts(signals: &[&Signal], names: impl Fn(&Signal) -> Vec<String>) -> Vec<Si
     }
     let count = |(name, signals): (String, Vec<&Signal>)| SignalCount {
         name,
-        signals: number(signals.len()),
+        signals: as_u32(signals.len()),
         customers: customers(&signals),
     };
     let mut out: Vec<_> = by_name.into_iter().map(count).collect();
@@ -236,9 +237,5 @@ fn customers(signals: &[&Signal]) -> u32 {
         .filter_map(|signal| signal.customer.as_ref().or(signal.who.as_ref()))
         .map(|name| name.to_lowercase())
         .collect();
-    number(names.len())
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+    as_u32(names.len())
 }

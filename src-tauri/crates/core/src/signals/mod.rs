@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::items::{Source, source_key};
 use crate::op::Kind;
 use crate::record::{Column, Fields, Record, Table, derived, flag, json, plain};
-use crate::register::{Entry, Field, Register};
+use crate::register::{self, Entry, Register};
 use crate::search::Words;
 use crate::workspace::Tx;
 
@@ -134,29 +134,7 @@ impl Record for Signal {
 impl Entry for Signal {
     const REGISTER: Register = Register::Signal;
 
-    fn fields_by_hand() -> &'static [Field<Self>] {
-        fields::FIELDS
-    }
-
-    fn number(&self) -> u32 {
-        self.number
-    }
-
-    fn title(&self) -> &str {
-        &self.words
-    }
-
-    fn is_archived(&self) -> bool {
-        self.archived
-    }
-
-    fn numbered(self, id: String, number: u32) -> Self {
-        Self { id, number, ..self }
-    }
-
-    fn placed(self, archived: bool) -> Self {
-        Self { archived, ..self }
-    }
+    register::kept_as_all!(words);
 
     fn begin(tx: &Tx<'_>) -> Result<Self> {
         Ok(Self { said_on: Some(tx.today().into()), ..Self::default() })

@@ -1,5 +1,6 @@
 //! How it stands, in a word, a sentence and a line: counted from the view, never guessed.
 
+use roadbook_formats::counts::things;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::StatusWord;
 use roadbook_formats::words::{Commitment, Mark};
@@ -92,11 +93,13 @@ fn headline(page: Page<'_>, counts: &Counts) -> String {
     let under_way = counts.on_track + counts.at_risk + counts.off_track + counts.unsaid;
     if counts.items == 0 {
         let decisions = counts.waiting + counts.decided;
-        let recorded = format!("{} {} recorded", things(decisions, "decision"), is_are(decisions));
+        let recorded = format!("{} recorded", things(decisions, "decision is", "decisions are"));
         return match (decisions, counts.waiting) {
             (0, _) => "Nothing to tell this time.".to_owned(),
             (_, 0) => format!("{recorded}."),
-            (all, waiting) if all == waiting => format!("{} to be made.", things(waiting, "decision")),
+            (all, waiting) if all == waiting => {
+                format!("{} to be made.", things(waiting, "decision", "decisions"))
+            }
             (_, waiting) => format!("{recorded}, and {waiting} of them {} to be made.", is_are(waiting)),
         };
     }
@@ -116,11 +119,8 @@ fn headline(page: Page<'_>, counts: &Counts) -> String {
     let unsaid = match counts.unsaid {
         0 => None,
         _ if calm.is_none() && trouble.is_empty() => {
-            return format!(
-                "{} {} under way; nobody has said how it goes.",
-                things(under_way, "item"),
-                is_are(under_way)
-            );
+            let items = things(under_way, "item is", "items are");
+            return format!("{items} under way; nobody has said how it goes.");
         }
         1 => Some("of one nobody has said how it goes".to_owned()),
         some => Some(format!("of {some} nobody has said how it goes")),
@@ -147,7 +147,7 @@ fn trouble(view: &View) -> Vec<String> {
             let names = match items.as_slice() {
                 [one] => one.title.clone(),
                 [one, two] => format!("{} and {}", one.title, two.title),
-                more => things(more.len(), "item"),
+                more => things(more.len(), "item", "items"),
             };
             Some(if own {
                 format!("{}: {names}", word.to_lowercase())
@@ -161,22 +161,21 @@ fn trouble(view: &View) -> Vec<String> {
 fn by_horizon(counts: &Counts) -> String {
     let mut parts = Vec::new();
     if counts.now > 0 {
-        parts.push(format!("{} {} in hand", things(counts.now, "thing"), is_are(counts.now)));
+        parts.push(format!("{} in hand", things(counts.now, "thing is", "things are")));
     }
     for (number, one, many) in
         [(counts.next, "comes next", "come next"), (counts.later, "comes later", "come later")]
     {
         if number > 0 {
-            let what = if parts.is_empty() { things(number, "thing") } else { number.to_string() };
-            parts.push(format!("{what} {}", if number == 1 { one } else { many }));
+            parts.push(match parts.is_empty() {
+                true => things(number, &format!("thing {one}"), &format!("things {many}")),
+                false => things(number, one, many),
+            });
         }
     }
     if parts.is_empty() {
-        return format!(
-            "{} {} planned, without a time yet.",
-            things(counts.items, "thing"),
-            is_are(counts.items)
-        );
+        let things = things(counts.items, "thing is", "things are");
+        return format!("{things} planned, without a time yet.");
     }
     format!("{}.", parts.join(", "))
 }
@@ -185,19 +184,20 @@ fn without_marks(counts: &Counts) -> String {
     let open = counts.items - counts.done;
     match (open, counts.committed) {
         (0, _) => {
-            format!("{} {} done; nothing else is planned.", things(counts.done, "item"), is_are(counts.done))
+            format!("{} done; nothing else is planned.", things(counts.done, "item is", "items are"))
         }
-        (_, 0) => format!("{} {} planned.", things(open, "item"), is_are(open)),
+        (_, 0) => format!("{} planned.", things(open, "item is", "items are")),
         (1, _) => "One item is planned, and committed.".to_owned(),
-        (_, committed) => format!("{} are planned, {committed} of them committed.", things(open, "item")),
+        (open, committed) => format!("{open} items are planned, {committed} of them committed."),
     }
 }
 
 fn lead(view: &View, counts: &Counts) -> String {
-    let covers: Vec<_> = [(counts.items, "item"), (counts.waiting + counts.decided, "decision")]
+    let decisions = counts.waiting + counts.decided;
+    let covers: Vec<_> = [(counts.items, "item", "items"), (decisions, "decision", "decisions")]
         .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| things(number, what))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| things(number, one, many))
         .collect();
     let covers = if covers.is_empty() { String::new() } else { format!(" Covers {}.", covers.join(" and ")) };
     format!("{}.{covers}", long_day(view.today))
@@ -220,15 +220,9 @@ fn waiting(view: &View, counts: &Counts) -> String {
         Some(day) => format!("; the first is needed by {}", day_word(day)),
         None => String::new(),
     };
-    let verb = if counts.waiting == 1 { "waits" } else { "wait" };
-    format!("{} {verb}{by}.", things(counts.waiting, "decision"))
+    format!("{}{by}.", things(counts.waiting, "decision waits", "decisions wait"))
 }
 
-/// "1 item", "3 items".
-pub(super) fn things(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-pub(super) fn is_are(number: usize) -> &'static str {
+fn is_are(number: usize) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }

@@ -1,6 +1,7 @@
 //! The versions of a template: every text it ever had, read from the log.
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
@@ -33,7 +34,7 @@ pub fn versions(conn: &Connection, template: &Template) -> Result<Vec<TemplateVe
     let mut versions = Vec::new();
     let mut put = |on: Option<NaiveDate>, by: &str, text: String| {
         if versions.last().is_none_or(|last: &TemplateVersion| last.text != text) {
-            let version = u32::try_from(versions.len() + 1).unwrap_or(u32::MAX);
+            let version = as_u32(versions.len() + 1);
             versions.push(TemplateVersion { version, on, by: by.to_owned(), text });
         }
     };

@@ -23,6 +23,9 @@ impl Timeframe {
     }
 
     /// Reads a storage code, and nothing else: what people type goes through [`super::parse`].
+    ///
+    /// # Errors
+    /// [`TimeframeError`] for what is no code.
     pub fn from_code(code: &str) -> Result<Self, TimeframeError> {
         let not_a_code = || TimeframeError::NotACode(code.to_owned());
         let period = |code: &str| match code {

@@ -61,9 +61,10 @@ impl Timeframe {
         Self::Span(Span::of(period))
     }
 
-    /// From one period to another.
+    /// From one period to another; both missing is unscheduled.
     ///
-    /// Both missing is unscheduled; a start after the end is refused with a sentence.
+    /// # Errors
+    /// [`TimeframeError::StartAfterEnd`].
     pub fn between(start: Option<Period>, end: Option<Period>) -> Result<Self, TimeframeError> {
         if start.is_none() && end.is_none() {
             return Ok(Self::Unscheduled);

@@ -1,5 +1,6 @@
 //! The steps of precision, and the three horizons of a roadmap without dates.
 
+use roadbook_formats::words::Steps;
 use serde::{Deserialize, Serialize};
 
 /// How precisely a time is known, the most precise first.
@@ -60,6 +61,24 @@ impl Precision {
             .iter()
             .copied()
             .find(|step| [step.key(), step.word()].iter().any(|word| squeeze(word) == typed))
+    }
+}
+
+impl Steps for Precision {
+    fn all() -> &'static [Self] {
+        Self::ALL
+    }
+
+    fn key(self) -> &'static str {
+        Self::key(self)
+    }
+
+    fn word(self) -> &'static str {
+        Self::word(self)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::parse(text)
     }
 }
 

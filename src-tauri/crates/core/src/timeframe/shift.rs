@@ -1,5 +1,6 @@
 //! Moves a timeframe in time without saying it more precisely than it was said.
 
+use roadbook_formats::counts::things;
 use serde::{Deserialize, Serialize};
 
 use super::{Span, Timeframe};
@@ -49,16 +50,15 @@ impl Shift {
 
     /// "2 weeks later", "1 month earlier".
     pub fn words(self) -> String {
-        let unit = match self.unit {
-            ShiftUnit::Days => "day",
-            ShiftUnit::Weeks => "week",
-            ShiftUnit::Months => "month",
-            ShiftUnit::Quarters => "quarter",
-            ShiftUnit::Years => "year",
+        let (one, many) = match self.unit {
+            ShiftUnit::Days => ("day", "days"),
+            ShiftUnit::Weeks => ("week", "weeks"),
+            ShiftUnit::Months => ("month", "months"),
+            ShiftUnit::Quarters => ("quarter", "quarters"),
+            ShiftUnit::Years => ("year", "years"),
         };
-        let count = self.count.unsigned_abs();
-        let many = if count == 1 { "" } else { "s" };
-        format!("{count} {unit}{many} {}", if self.count < 0 { "earlier" } else { "later" })
+        let way = if self.count < 0 { "earlier" } else { "later" };
+        format!("{} {way}", things(self.count.unsigned_abs(), one, many))
     }
 
     pub(super) fn months(self) -> Option<i32> {

@@ -21,7 +21,8 @@ impl Span {
 
     /// From a start to an end.
     ///
-    /// Refused with a sentence when the start lies after the end or both are missing.
+    /// # Errors
+    /// [`TimeframeError`] when the start lies after the end or both are missing.
     pub fn new(start: Option<Period>, end: Option<Period>) -> Result<Self, TimeframeError> {
         match (start, end) {
             (None, None) => Err(TimeframeError::NeitherEnd),

@@ -109,7 +109,7 @@ fn of(conn: &Connection, audience: &Audience, reference: &str, today: NaiveDate)
     let (view, withheld) = view(conn, audience, Moment::Now, today)?;
     let seen = of_view(&view).into_iter().find(|record| record.reference == reference);
     let lost: Vec<_> = withheld.into_iter().filter(|withheld| withheld.reference == reference).collect();
-    let whole = lost.iter().find(|withheld| withheld.field == "*");
+    let whole = lost.iter().find(|withheld| withheld.is_whole());
     let value = |field: &str, label: &str, value: &str| CardValue {
         field: field.to_owned(),
         label: label.to_owned(),
@@ -123,7 +123,7 @@ fn of(conn: &Connection, audience: &Audience, reference: &str, today: NaiveDate)
         say: say.map(|said| value(said.field, label(said.field), &said.words)).collect(),
         keep: lost
             .iter()
-            .filter(|withheld| withheld.field != "*")
+            .filter(|withheld| !withheld.is_whole())
             .map(|withheld| value(&withheld.field, &withheld.label, &withheld.reason))
             .collect(),
         told: told.into_iter().map(|(told, _)| told).collect(),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::label;
 use super::list::{Asked, Told, judged};
 use crate::audiences::list::audiences;
-use crate::error::{Error, Result};
+use crate::error::{Result, if_there};
 use crate::ids::{AudienceId, Letter, Reference};
 use crate::updates::store::people;
 use crate::{decisions, items};
@@ -87,9 +87,5 @@ fn title(conn: &Connection, reference: &str) -> Result<Option<String>> {
         Letter::Decision => decisions::store::by_reference(conn, reference).map(|decision| decision.title),
         _ => return Ok(None),
     };
-    match found {
-        Ok(title) => Ok(Some(title)),
-        Err(Error::NotFound { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
+    if_there(found)
 }

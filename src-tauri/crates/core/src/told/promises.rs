@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::audiences::Field;
 use crate::error::Result;
 use crate::history::list::life;
+use crate::history::log::WHOLE;
 use crate::items::store;
 use crate::op::Kind;
 use crate::record::Record as _;
@@ -191,7 +192,7 @@ fn done_on(conn: &Connection, reference: &str, statuses: &StatusMap) -> Result<O
     for change in life(conn, &item.id.0)? {
         let status = match change.field.as_str() {
             "status" => change.after.as_ref(),
-            "*" => change.after.as_ref().and_then(|whole| whole.get("status")),
+            WHOLE => change.after.as_ref().and_then(|whole| whole.get("status")),
             _ => continue,
         };
         if !is_done(status.and_then(|status| status.as_str())) {

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::write::html;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -223,7 +224,7 @@ pub fn issue_made(
         audience: name,
         template: update.as_ref().map(|update| update.template.clone()).unwrap_or_default(),
         changes: None,
-        withheld: u32::try_from(written.withheld.len()).unwrap_or(u32::MAX),
+        withheld: as_u32(written.withheld.len()),
         update: update.as_ref().map(|update| update.reference().to_string()),
         files: update.map(|update| update.files).unwrap_or_default(),
         leaks: written.leaks,
@@ -258,20 +259,19 @@ fn wanted(conn: &Connection, which: Whose, today: NaiveDate) -> Result<Vec<Audie
 }
 
 fn made_of(audience: &Audience, composed: &Composed, finished: &Finished, warnings: Vec<Warning>) -> MadeFor {
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let file = |(name, rendered): &(String, Rendered)| ToldFile {
         name: name.clone(),
         format: rendered.format,
         hash: hash(&rendered.bytes),
-        bytes: count(rendered.bytes.len()),
+        bytes: as_u32(rendered.bytes.len()),
     };
     MadeFor {
         audience_id: audience.id.clone(),
         update: None,
         audience: audience.name.clone(),
         template: composed.template.clone(),
-        changes: composed.since.update.map(|_| count(composed.since.records.len())),
-        withheld: count(composed.withheld.len()),
+        changes: composed.since.update.map(|_| as_u32(composed.since.records.len())),
+        withheld: as_u32(composed.withheld.len()),
         files: match finished.leaks.is_empty() {
             true => finished.files.iter().map(file).collect(),
             false => Vec::new(),
@@ -309,7 +309,7 @@ fn finish_all(
             });
         }
         drop(tell);
-        let all = u32::try_from(composed.len()).unwrap_or(u32::MAX);
+        let all = as_u32(composed.len());
         for (done, at) in (1..).zip(hear) {
             let audience = composed.get(at).map(|(_, one, _)| one.view.audience.name.clone());
             if !progress(Progress { done, all, audience: audience.unwrap_or_default() }) {

@@ -180,8 +180,8 @@ pub(super) fn corrected(conn: &Connection, number: u32) -> Result<String> {
     Ok(format!("Replaces {} of {}", old.reference(), long_day(old.issued_on)))
 }
 
-/// What stands in the head and foot of every page of a draft.
-pub(super) fn meta(view: &View) -> Meta {
+/// What stands in the head and foot of every page of a draft: who speaks to whom, and how far it may travel.
+pub(crate) fn meta(view: &View) -> Meta {
     Meta {
         company: view.company.clone(),
         title: format!("Product update for {}", in_sentence(&view.audience)),

@@ -34,8 +34,8 @@ mod write;
 
 pub use again::{Again, again};
 pub(crate) use allowed::{allowed_of, of_registers, of_view};
-pub(crate) use compose::in_sentence;
 pub use compose::{Composed, compose, compose_draft, compose_with};
+pub(crate) use compose::{in_sentence, meta};
 pub use draft::{Draft, Kept, correct, correct_update, correction, draft, keep, template_of};
 pub(crate) use file_name::safe as safe_file_name;
 pub use ground::{Ground, ground};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::warnings::{Warning, WarningKind};
 use crate::audiences::Field;
-use crate::audiences::view::{Change, WHOLE_RECORD, Withheld};
+use crate::audiences::view::{Change, Withheld};
 use crate::leaks::{Search, name_spellings, tokens};
 use crate::told::{SeenRecord, label};
 
@@ -19,7 +19,7 @@ pub(super) fn names_inside(withheld: &[Withheld], seen: &[SeenRecord]) -> Vec<Wa
     let mut owners: BTreeMap<usize, &Withheld> = BTreeMap::new();
     let is_kept = |lost: &&Withheld| {
         let is_title = lost.field == Field::Title.key() && lost.change == Change::Reworded;
-        is_title || lost.field == WHOLE_RECORD && lost.change == Change::Withheld
+        is_title || lost.is_whole() && lost.change == Change::Withheld
     };
     for lost in withheld.iter().filter(is_kept) {
         for row in name_spellings(&lost.title) {

@@ -13,7 +13,7 @@ use super::names::names_inside;
 use super::preview::count;
 use super::store::{Last, days};
 use crate::audiences::Audience;
-use crate::audiences::view::{Change, PUT_AWAY, View, WHOLE_RECORD, Withheld};
+use crate::audiences::view::{Change, PUT_AWAY, View, Withheld};
 use crate::error::Result;
 use crate::leaks::{Search, tokens};
 use crate::templates::{NOTHING_NEEDED, is_over, long_day};
@@ -189,7 +189,7 @@ fn goes_on(
     let known = last.into_iter().flat_map(|last| &last.base.records);
     let known: BTreeSet<&str> = known.map(|record| record.reference.as_str()).collect();
     let is_kept_out = |lost: &&Withheld| {
-        let is_whole = lost.field == WHOLE_RECORD && lost.change == Change::Withheld;
+        let is_whole = lost.is_whole() && lost.change == Change::Withheld;
         is_whole && lost.reason != PUT_AWAY && known.contains(lost.reference.as_str())
     };
     let reasons: BTreeMap<&str, &Withheld> =

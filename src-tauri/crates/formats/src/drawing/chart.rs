@@ -9,122 +9,157 @@ const TONES: [Ink; 4] = [Ink::Brand, Ink::Likely, Ink::Second, Ink::Accent];
 
 /// Draws a chart into this room; `size` is the size of its words.
 pub fn chart(chart: &Chart, width: f64, height: f64, size: f64) -> Drawing {
-    let values =
-        || chart.series.iter().flat_map(|series| &series.values).flatten().copied().chain(chart.target);
-    let finite = || values().filter(|value| value.is_finite());
-    let high = finite().fold(f64::NEG_INFINITY, f64::max);
-    let low = finite().fold(f64::INFINITY, f64::min);
-    let scale = Scale::of(low, high, chart.shape);
-    let unit = chart.unit.as_deref().unwrap_or_default();
-    let mut shapes = Vec::new();
-    let ticks: Vec<(f64, String)> =
-        scale.ticks().map(|tick| (tick, format!("{}{unit}", number(tick)))).collect();
-    let left = ticks.iter().map(|(_, word)| text_width(word, size)).fold(0.0, f64::max) + size * 0.8;
-    let legend = if chart.series.len() > 1 { size * 2.2 } else { 0.0 };
-    let (top, bottom) = (legend + size, height - size * 1.8);
-    let y = |value: f64| bottom - (value - scale.low) / (scale.high - scale.low) * (bottom - top);
-    for (tick, word) in &ticks {
-        shapes.push(Shape::Line {
-            points: vec![(left, y(*tick)), (width, y(*tick))],
-            stroke: Stroke::of(if *tick == scale.low { Ink::Second } else { Ink::Hair }, size / 20.0),
-        });
-        shapes.push(text(
-            left - size * 0.8 - text_width(word, size),
-            y(*tick) + size * 0.35,
-            word,
-            size,
-            Ink::Third,
-        ));
-    }
-    let count = chart.steps.len().max(1);
-    let step = (width - left) / count as f64;
-    let widest = chart.steps.iter().map(|step| text_width(step, size)).fold(0.0, f64::max) + size * 0.8;
-    let every = (widest / step.max(0.1)).ceil().max(1.0) as usize;
-    for (at, word) in chart.steps.iter().enumerate().step_by(every) {
-        let middle = left + step * (at as f64 + 0.5);
-        let x =
-            (middle - text_width(word, size) / 2.0).clamp(left, (width - text_width(word, size)).max(left));
-        shapes.push(text(x, height - size * 0.4, word, size, Ink::Third));
-    }
-    for (series, one) in chart.series.iter().enumerate() {
-        let fill = TONES[series % TONES.len()];
-        let point = |at: usize, value: f64| (left + step * (at as f64 + 0.5), y(value));
-        let measured = |value: &Option<f64>| value.filter(|value| value.is_finite());
+    let mut plot = Plot::new(chart, width, height, size);
+    plot.axis();
+    plot.step_names();
+    for (at, series) in chart.series.iter().enumerate() {
         match chart.shape {
-            ChartShape::Columns => {
-                let wide = step * 0.7 / chart.series.len() as f64;
-                for (at, value) in one.values.iter().take(count).enumerate() {
-                    let Some(value) = measured(value) else { continue };
-                    let (from, to) = (y(value.max(0.0)), y(value.min(0.0)));
-                    let x = left + step * (at as f64 + 0.15) + wide * series as f64;
-                    shapes.push(Shape::Rect { x, y: from, w: wide * 0.92, h: (to - from).max(0.2), fill });
-                }
-            }
-            ChartShape::Line => {
-                // A step without a value parts the line.
-                let mut part = Vec::new();
-                let mut parts = Vec::new();
-                for (at, value) in one.values.iter().take(count).enumerate() {
-                    match measured(value) {
-                        Some(value) => part.push(point(at, value)),
-                        None => parts.push(std::mem::take(&mut part)),
-                    }
-                }
-                parts.push(part);
-                for points in parts.into_iter().filter(|points| !points.is_empty()) {
-                    let square = size * 0.4;
-                    if let Some((x, y)) = points.last().copied() {
-                        shapes.push(Shape::Rect {
-                            x: x - square / 2.0,
-                            y: y - square / 2.0,
-                            w: square,
-                            h: square,
-                            fill,
-                        });
-                    }
-                    if points.len() > 1 {
-                        shapes.push(Shape::Line { points, stroke: Stroke::of(fill, size / 6.0) });
-                    }
-                }
-            }
+            ChartShape::Columns => plot.columns(at, &series.values),
+            ChartShape::Line => plot.line(at, &series.values),
         }
     }
-    if let Some(target) = chart.target.filter(|target| target.is_finite()) {
-        shapes.push(Shape::Line {
-            points: vec![(left, y(target)), (width, y(target))],
-            stroke: Stroke { dash: Some(size * 0.4), ..Stroke::of(Ink::Accent, size / 10.0) },
-        });
-        let word = format!("Target {}{unit}", number(target));
-        shapes.push(text(width - text_width(&word, size), y(target) - size * 0.4, &word, size, Ink::Accent));
-    }
-    if legend > 0.0 {
-        let mut x = left;
-        for (series, one) in chart.series.iter().enumerate() {
-            shapes.push(Shape::Rect {
-                x,
-                y: size * 0.3,
-                w: size * 1.4,
-                h: size * 0.5,
-                fill: TONES[series % TONES.len()],
-            });
-            shapes.push(text(x + size * 1.9, size * 0.9, &one.name, size, Ink::Second));
-            x += size * 3.2 + text_width(&one.name, size);
-        }
-    }
-    Drawing { width, height, shapes, alt: chart.alt.clone() }
+    plot.target();
+    plot.legend();
+    Drawing { width, height, shapes: plot.shapes, alt: chart.alt.clone() }
 }
 
 /// The lowest and highest value of the axis.
 pub(crate) fn ends(chart: &Chart) -> (f64, f64) {
-    let values =
-        || chart.series.iter().flat_map(|series| &series.values).flatten().copied().chain(chart.target);
-    let finite = || values().filter(|value| value.is_finite());
-    let scale = Scale::of(
-        finite().fold(f64::INFINITY, f64::min),
-        finite().fold(f64::NEG_INFINITY, f64::max),
-        chart.shape,
-    );
+    let scale = Scale::around(chart);
     (scale.low, scale.high)
+}
+
+/// A chart while it is drawn.
+struct Plot<'a> {
+    chart: &'a Chart,
+    scale: Scale,
+    /// The values of the axis with their words.
+    ticks: Vec<(f64, String)>,
+    width: f64,
+    height: f64,
+    /// The size of its words.
+    size: f64,
+    /// Where the values begin, between which heights they lie, and how wide a step is.
+    left: f64,
+    top: f64,
+    bottom: f64,
+    step: f64,
+    shapes: Vec<Shape>,
+}
+
+impl<'a> Plot<'a> {
+    fn new(chart: &'a Chart, width: f64, height: f64, size: f64) -> Self {
+        let scale = Scale::around(chart);
+        let word = |tick: f64| format!("{}{}", number(tick), chart.unit.as_deref().unwrap_or_default());
+        let ticks: Vec<_> = scale.ticks().map(|tick| (tick, word(tick))).collect();
+        let left = ticks.iter().map(|(_, word)| text_width(word, size)).fold(0.0, f64::max) + size * 0.8;
+        let legend = if chart.series.len() > 1 { size * 2.2 } else { 0.0 };
+        let step = (width - left) / chart.steps.len().max(1) as f64;
+        let (top, bottom) = (legend + size, height - size * 1.8);
+        Self { chart, scale, ticks, width, height, size, left, top, bottom, step, shapes: Vec::new() }
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let share = (value - self.scale.low) / (self.scale.high - self.scale.low);
+        self.bottom - share * (self.bottom - self.top)
+    }
+
+    /// A hairline and a word at each round number.
+    fn axis(&mut self) {
+        let size = self.size;
+        for (tick, word) in std::mem::take(&mut self.ticks) {
+            let y = self.y(tick);
+            let ink = if tick == self.scale.low { Ink::Second } else { Ink::Hair };
+            let points = vec![(self.left, y), (self.width, y)];
+            self.shapes.push(Shape::Line { points, stroke: Stroke::of(ink, size / 20.0) });
+            let x = self.left - size * 0.8 - text_width(&word, size);
+            self.shapes.push(text(x, y + size * 0.35, &word, size, Ink::Third));
+        }
+    }
+
+    /// The names of the steps, as many as there is room for.
+    fn step_names(&mut self) {
+        let (size, left) = (self.size, self.left);
+        let names = &self.chart.steps;
+        let widest = names.iter().map(|name| text_width(name, size)).fold(0.0, f64::max) + size * 0.8;
+        let every = (widest / self.step.max(0.1)).ceil().max(1.0) as usize;
+        for (at, name) in names.iter().enumerate().step_by(every) {
+            let own = text_width(name, size);
+            let middle = left + self.step * (at as f64 + 0.5);
+            let x = (middle - own / 2.0).clamp(left, (self.width - own).max(left));
+            self.shapes.push(text(x, self.height - size * 0.4, name, size, Ink::Third));
+        }
+    }
+
+    fn columns(&mut self, series: usize, values: &[Option<f64>]) {
+        let wide = self.step * 0.7 / self.chart.series.len() as f64;
+        for (at, value) in measured(values, self.chart.steps.len()) {
+            let Some(value) = value else { continue };
+            let (from, to) = (self.y(value.max(0.0)), self.y(value.min(0.0)));
+            let x = self.left + self.step * (at as f64 + 0.15) + wide * series as f64;
+            let (w, h) = (wide * 0.92, (to - from).max(0.2));
+            self.shapes.push(Shape::Rect { x, y: from, w, h, fill: tone(series) });
+        }
+    }
+
+    /// A line with a square at its end; a step without a value parts it.
+    fn line(&mut self, series: usize, values: &[Option<f64>]) {
+        let mut parts = vec![Vec::new()];
+        for (at, value) in measured(values, self.chart.steps.len()) {
+            match (value, parts.last_mut()) {
+                (Some(value), Some(part)) => {
+                    part.push((self.left + self.step * (at as f64 + 0.5), self.y(value)));
+                }
+                _ => parts.push(Vec::new()),
+            }
+        }
+        let square = self.size * 0.4;
+        for points in parts {
+            let Some((x, y)) = points.last().copied() else { continue };
+            let (x, y) = (x - square / 2.0, y - square / 2.0);
+            self.shapes.push(Shape::Rect { x, y, w: square, h: square, fill: tone(series) });
+            if points.len() > 1 {
+                self.shapes.push(Shape::Line { points, stroke: Stroke::of(tone(series), self.size / 6.0) });
+            }
+        }
+    }
+
+    fn target(&mut self) {
+        let Some(target) = self.chart.target.filter(|target| target.is_finite()) else { return };
+        let (size, y) = (self.size, self.y(target));
+        self.shapes.push(Shape::Line {
+            points: vec![(self.left, y), (self.width, y)],
+            stroke: Stroke { dash: Some(size * 0.4), ..Stroke::of(Ink::Accent, size / 10.0) },
+        });
+        let word = format!("Target {}{}", number(target), self.chart.unit.as_deref().unwrap_or_default());
+        let x = self.width - text_width(&word, size);
+        self.shapes.push(text(x, y - size * 0.4, &word, size, Ink::Accent));
+    }
+
+    /// The names of the series, where there are several.
+    fn legend(&mut self) {
+        let series = &self.chart.series;
+        if series.len() < 2 {
+            return;
+        }
+        let (size, mut x) = (self.size, self.left);
+        for (at, one) in series.iter().enumerate() {
+            let (w, h) = (size * 1.4, size * 0.5);
+            self.shapes.push(Shape::Rect { x, y: size * 0.3, w, h, fill: tone(at) });
+            self.shapes.push(text(x + size * 1.9, size * 0.9, &one.name, size, Ink::Second));
+            x += size * 3.2 + text_width(&one.name, size);
+        }
+    }
+}
+
+/// The values of a series that are drawn, each at its step; nothing where nothing was measured.
+fn measured(values: &[Option<f64>], steps: usize) -> impl Iterator<Item = (usize, Option<f64>)> {
+    let drawn = values.iter().take(steps.max(1));
+    drawn.map(|value| value.filter(|value| value.is_finite())).enumerate()
+}
+
+fn tone(series: usize) -> Ink {
+    TONES[series % TONES.len()]
 }
 
 fn text(x: f64, y: f64, words: &str, size: f64, fill: Ink) -> Shape {
@@ -139,6 +174,16 @@ struct Scale {
 }
 
 impl Scale {
+    /// The one around all values of a chart and its target.
+    fn around(chart: &Chart) -> Self {
+        let values = chart.series.iter().flat_map(|series| &series.values).flatten().copied();
+        let (low, high) = values
+            .chain(chart.target)
+            .filter(|value| value.is_finite())
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        Self::of(low, high, chart.shape)
+    }
+
     fn of(low: f64, high: f64, shape: ChartShape) -> Self {
         let (mut low, mut high) = if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) };
         if shape == ChartShape::Columns || (low > 0.0 && low < high * 0.4) {

@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::items::{Placed, pack};
 use super::measure::{Voice, shorten, wrap};
+use crate::counts::as_u32;
 use crate::document::{Bar, Dependency, Lane, RoadmapPicture};
 use crate::words::Mark;
 
@@ -71,7 +72,7 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     pub(super) fn height(&self, lines: usize, style: &Style) -> f64 {
-        let bars = f64::from(u32::try_from(lines.max(1)).unwrap_or(u32::MAX)) * style.pitch;
+        let bars = f64::from(as_u32(lines.max(1))) * style.pitch;
         bars.max(self.least) + 2.0 * style.pad
     }
 }
@@ -170,7 +171,7 @@ pub(super) fn note_lines(label: &Label, level: usize, style: &Style) -> Vec<Stri
 }
 
 fn label_height(label: &Label, level: usize, style: &Style) -> f64 {
-    let count = |lines: usize| f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
+    let count = |lines: usize| f64::from(as_u32(lines));
     let name = count(name_lines(label, level, style).len())
         * if level == 0 { style.lane } else { style.note }
         * 1.12;

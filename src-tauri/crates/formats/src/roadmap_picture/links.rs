@@ -7,6 +7,7 @@ use super::draw::text;
 use super::lanes::Layout;
 use super::measure::{Voice, width};
 use super::shapes::{Group, Ink, Place, Shape, Stroke};
+use crate::counts::things;
 use crate::document::{Clash, Dependency};
 
 /// How far a line stands off the bars it joins, in parts of a bar's height.
@@ -26,10 +27,9 @@ pub(super) fn stations(leaves: f64, arrives: (f64, f64), off: f64) -> [f64; 3] {
 
 /// "42 days too late for R-12", "R-12 begins 9 days too soon".
 pub(super) fn sentence(clash: Clash, to: &str) -> String {
-    let counted = |days: u32| format!("{days} day{}", if days == 1 { "" } else { "s" });
     match clash {
-        Clash::Late(days) => format!("{} too late for {to}", counted(days)),
-        Clash::Early(days) => format!("{to} begins {} too soon", counted(days)),
+        Clash::Late(days) => format!("{} too late for {to}", things(days, "day", "days")),
+        Clash::Early(days) => format!("{to} begins {} too soon", things(days, "day", "days")),
     }
 }
 

@@ -13,6 +13,7 @@ use super::links::{sentence, stations};
 use super::measure::{Voice, width};
 use super::scales::{Counted, Unit, first_day, months_of, next_first, short_month};
 use super::tally::tally;
+use crate::counts::as_u32;
 use crate::document::{Bar, Clash, RoadmapPicture, TimeScale};
 use crate::words::{Commitment, Mark};
 
@@ -233,7 +234,7 @@ pub fn screen(picture: &RoadmapPicture, per_day: f64, before: &dyn Fn(&str) -> O
     for (path, bars) in leaves {
         let names: Vec<String> = path.iter().map(|label: &Label| label.name.clone()).collect();
         heads(&names, &above, &mut out.lanes);
-        let first_bar = number(out.bars.len());
+        let first_bar = as_u32(out.bars.len());
         let (placed, outside) = place_all(&bars, &axis, before);
         out.outside.extend(outside);
         let rows = placed.iter().map(|bar| bar.row + 1).max().unwrap_or(1);
@@ -242,7 +243,7 @@ pub fn screen(picture: &RoadmapPicture, per_day: f64, before: &dyn Fn(&str) -> O
             rows,
             head: false,
             first_bar,
-            bars: number(placed.len()),
+            bars: as_u32(placed.len()),
             tally: Vec::new(),
         };
         out.lanes.push(lane);
@@ -279,7 +280,7 @@ fn place_all(
     placed.sort_by(|((one, _), _), ((other, _), _)| one.total_cmp(other));
     let rows = rows(placed.iter().map(|(extent, _)| *extent));
     for ((_, bar), row) in placed.iter_mut().zip(rows) {
-        bar.row = number(row);
+        bar.row = as_u32(row);
     }
     placed.sort_by(|(_, one), (_, other)| {
         (one.row, one.x).partial_cmp(&(other.row, other.x)).unwrap_or(std::cmp::Ordering::Equal)
@@ -445,8 +446,4 @@ fn names(first: NaiveDate, unit: Unit, counted: Counted, room: f64) -> (String, 
         Unit::Quarter => (counted.quarter_name(first), (!counted.is_calendar()).then(|| months_of(first, 3))),
         Unit::Year => (counted.year_name(first), (!counted.is_calendar()).then(|| months_of(first, 12))),
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -19,7 +19,7 @@ type BackupCommands = Pick<
 
 const FOLDER = '/home/nora/Roadmaps/Larkfield roadmap backups';
 /** What opens the stand-in's protected files. */
-export const PASSPHRASE = 'correct horse battery';
+const PASSPHRASE = 'correct horse battery';
 
 const MADE: [at: string, reason: Backup['reason'], condition: Backup['condition']][] = [
   ['2026-11-24T10:41:00', 'automatic', 'sound'],

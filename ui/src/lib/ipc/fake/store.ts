@@ -15,12 +15,12 @@ interface Step {
 }
 
 /** Records of another kind that the store remembers as they were. */
-export interface KeptRecords<Record> {
+interface KeptRecords<Record> {
   value: Record[];
 }
 
 /** A link as the stand-in keeps it: both ends by reference. */
-export interface FakeLink {
+interface FakeLink {
   from: string;
   relation: string;
   to: string;

@@ -43,30 +43,8 @@ pub fn view(
 
     let by_id: BTreeMap<&ItemId, &Item> = items.iter().map(|item| (&item.id, item)).collect();
     let mut withheld = Vec::new();
-    let mut shown: BTreeSet<&ItemId> = BTreeSet::new();
-    let mut stands_for: BTreeMap<&ItemId, u32> = BTreeMap::new();
-    let mut as_theme: Vec<(&Item, &Item)> = Vec::new();
-    for item in &items {
-        let top = top_of(item, &by_id);
-        let owner = item.owner.as_ref().and_then(|owner| people.get(owner));
-        match fate(item, top, audience, today) {
-            Fate::Shown => {
-                shown.insert(&item.id);
-            }
-            Fate::AsTheme => {
-                *stands_for.entry(&top.id).or_default() += 1;
-                as_theme.push((item, top));
-                let reason =
-                    format!("{} read themes: shown as {} {}", audience.name, top.reference(), top.title);
-                let outside = Some(top.title.clone());
-                withheld.push(whole_item(item, owner, audience, Change::Coarsened, reason, outside));
-            }
-            Fate::Out(reason) => {
-                withheld.push(whole_item(item, owner, audience, Change::Withheld, reason, None));
-            }
-        }
-    }
-
+    let Fates { shown, stands_for, as_theme } =
+        fates(&items, &by_id, &people, (audience, today), &mut withheld);
     let depends_on = depends_on(&links);
     let context = ItemContext {
         audience,
@@ -103,19 +81,7 @@ pub fn view(
     let seen_decisions = super::decision::see_all(&decisions, &links, &context, &mut withheld);
     withheld.extend(replaced_words(audience));
     let view = View {
-        audience: Reader {
-            name: audience.name.clone(),
-            purpose: audience.purpose.clone(),
-            clearance: audience.clearance,
-            precision: audience.precision,
-            is_author: audience.is_author(),
-            glossary: audience
-                .wording
-                .iter()
-                .filter(|word| !word.means.is_empty())
-                .map(|word| Meaning { word: word.to.clone(), means: word.means.clone() })
-                .collect(),
-        },
+        audience: reader(audience),
         company: settings.company,
         sender: settings.sender,
         today,
@@ -124,6 +90,63 @@ pub fn view(
         inside,
     };
     Ok((view, withheld))
+}
+
+fn reader(audience: &Audience) -> Reader {
+    let explained = audience.wording.iter().filter(|word| !word.means.is_empty());
+    Reader {
+        name: audience.name.clone(),
+        purpose: audience.purpose.clone(),
+        clearance: audience.clearance,
+        precision: audience.precision,
+        is_author: audience.is_author(),
+        glossary: explained
+            .map(|word| Meaning { word: word.to.clone(), means: word.means.clone() })
+            .collect(),
+    }
+}
+
+/// What becomes of the items.
+#[derive(Default)]
+struct Fates<'a> {
+    /// Those that are seen.
+    shown: BTreeSet<&'a ItemId>,
+    /// How many a theme stands for.
+    stands_for: BTreeMap<&'a ItemId, u32>,
+    /// Those that are seen as the theme they are in, with that.
+    as_theme: Vec<(&'a Item, &'a Item)>,
+}
+
+/// Sorts the items by what becomes of them, and says of those that stay out why.
+fn fates<'a>(
+    items: &'a [Item],
+    by_id: &BTreeMap<&'a ItemId, &'a Item>,
+    people: &BTreeMap<PersonId, String>,
+    (audience, today): (&Audience, NaiveDate),
+    withheld: &mut Vec<Withheld>,
+) -> Fates<'a> {
+    let mut fates = Fates::default();
+    for item in items {
+        let top = top_of(item, by_id);
+        let owner = item.owner.as_ref().and_then(|owner| people.get(owner));
+        match fate(item, top, audience, today) {
+            Fate::Shown => {
+                fates.shown.insert(&item.id);
+            }
+            Fate::AsTheme => {
+                *fates.stands_for.entry(&top.id).or_default() += 1;
+                fates.as_theme.push((item, top));
+                let reason =
+                    format!("{} read themes: shown as {} {}", audience.name, top.reference(), top.title);
+                let outside = Some(top.title.clone());
+                withheld.push(whole_item(item, owner, audience, Change::Coarsened, reason, outside));
+            }
+            Fate::Out(reason) => {
+                withheld.push(whole_item(item, owner, audience, Change::Withheld, reason, None));
+            }
+        }
+    }
+    fates
 }
 
 /// The inside words that an audience has others for: they stand nowhere on its pages. A word that is part of what takes its

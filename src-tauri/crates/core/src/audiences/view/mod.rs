@@ -19,7 +19,7 @@ pub use build::view;
 pub(crate) use decision::kept_out;
 pub use register::{NO_REGISTERS, Registers, SeenAction, SeenMetric, SeenRisk, SeenSignal, registers};
 pub(crate) use withheld::PUT_AWAY;
-pub use withheld::{Change, Secret, WHOLE_RECORD, Withheld};
+pub use withheld::{Change, Secret, Withheld};
 
 use crate::decisions::Choice;
 use crate::items::WebLink;

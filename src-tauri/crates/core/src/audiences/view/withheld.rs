@@ -45,6 +45,13 @@ pub struct Withheld {
     pub secrets: Vec<Secret>,
 }
 
+impl Withheld {
+    /// Whether it is a whole record, and not a field of one.
+    pub fn is_whole(&self) -> bool {
+        self.field == WHOLE_RECORD
+    }
+}
+
 /// A value to be looked for in the finished file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Secret {
@@ -93,7 +100,7 @@ pub(super) fn whole_record(
 }
 
 /// What stands in the place of a field where a whole record is withheld.
-pub const WHOLE_RECORD: &str = "*";
+const WHOLE_RECORD: &str = "*";
 
 /// Why nobody gets a record that was put away.
 pub(crate) const PUT_AWAY: &str = "Put away";

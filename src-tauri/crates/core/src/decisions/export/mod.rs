@@ -12,6 +12,7 @@ mod replaced;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::as_u32;
 use roadbook_formats::write::decision_record::{self as writers, Export, Page};
 use roadbook_formats::write::xlsx::{self, Look};
 use rusqlite::Connection;
@@ -96,7 +97,7 @@ pub fn export(
     let paths = save_all(folder, &named)?;
     let files = paths.into_iter().zip(&made);
     let files = files.map(|(path, made)| Written { path, format: made.format.map(Dialect::key) }).collect();
-    let decisions = u32::try_from(log.decisions.len()).unwrap_or(u32::MAX);
+    let decisions = as_u32(log.decisions.len());
     let mut removed = Vec::new();
     for dialect in dialects.iter().filter(|dialect| dialect.is_markdown()) {
         let place = if several { folder.join(dialect.key()) } else { folder.to_owned() };

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Level, Mark};
 
 use super::fill::{Filled, day, ended_within};
 use super::numbers::outcomes;
-use super::{Material, PackRow, PackSection, SectionState, asks, plan, things};
+use super::{Material, PackRow, PackSection, SectionState, asks, plan};
 use crate::actions::ActionStatus;
 use crate::audiences::view::{Change, SeenAction, SeenItem, View, Withheld};
 use crate::metrics::ReadingSource;
@@ -273,11 +274,11 @@ pub(super) fn actions_section(material: &Material) -> Filled {
 }
 
 pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) -> Filled {
-    let is_item = |lost: &&Withheld| lost.field == "*" && lost.reference.starts_with("R-");
+    let is_item = |lost: &&Withheld| lost.is_whole() && lost.reference.starts_with("R-");
     let out = |lost: &&Withheld| is_item(lost) && lost.change == Change::Withheld;
     let whole = withheld.iter().filter(out).count();
     let as_theme = withheld.iter().filter(is_item).count() - whole;
-    let other = withheld.iter().filter(|lost| lost.field == "*" && !lost.reference.starts_with("R-")).count();
+    let other = withheld.iter().filter(|lost| lost.is_whole() && !lost.reference.starts_with("R-")).count();
     let incomparable = view.items.iter().filter(|item| plan::mark(item) == Some(Mark::NotComparable)).count();
     let typed = material
         .seen
@@ -290,7 +291,7 @@ pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) 
     let sources = material.sources.iter().map(|source| {
         let name = source.file.clone().unwrap_or_else(|| source.system.clone());
         let read = source.last.map(|on| format!(", read on {}", day(on))).unwrap_or_default();
-        let items = things(usize::try_from(source.items).unwrap_or(0), "item", "items");
+        let items = things(source.items, "item", "items");
         line(&name, format!("{items}{read}"))
     });
     let files = material.seen.metrics.iter().filter_map(|row| row.latest.as_ref()?.file.clone());

@@ -83,10 +83,7 @@ impl SectionChange {
                 Ok(Self::Note { of: parts.0.trim().to_owned(), text: parts.1.trim().to_owned() })
             }
             "health" if text.is_empty() => Ok(Self::Health { health: None }),
-            "health" => {
-                let health = word(&text, "health", Health::parse, Health::ALL, Health::word)?;
-                Ok(Self::Health { health: Some(health) })
-            }
+            "health" => Ok(Self::Health { health: Some(word(&text, "health")?) }),
             _ => Err(Error::invalid(
                 format!("A section has no “{what}”"),
                 "There are headline, text, leaveOut, pin, drop, byRule, note and health.",

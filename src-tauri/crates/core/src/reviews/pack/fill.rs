@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{DecisionStatus, Mark};
 use rusqlite::Connection;
 
 use super::plan::{self, Change, Shift};
 use super::within::{Within, inside};
-use super::{
-    Material, PackOther, PackRow, PackSection, SectionState, asks, close, did, number, numbers, things,
-};
+use super::{Material, PackOther, PackRow, PackSection, SectionState, asks, close, did, number, numbers};
 use crate::audiences::view::{SeenDecision, SeenItem, View, Withheld};
 use crate::decisions::Decision;
 use crate::error::Result;
@@ -271,7 +270,7 @@ pub(super) fn shift_words(change: &Change) -> String {
         (Shift::Moved, None | Some(0)) => String::new(),
         (Shift::Moved, Some(days)) => {
             let sign = if days > 0 { "+" } else { "−" };
-            format!("{sign}{}", things(usize::try_from(days.abs()).unwrap_or(0), "day", "days"))
+            format!("{sign}{}", things(days.abs(), "day", "days"))
         }
     }
 }

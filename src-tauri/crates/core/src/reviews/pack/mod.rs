@@ -18,6 +18,7 @@ mod since;
 mod within;
 
 use chrono::{Days, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Mark, Sensitivity};
 use roadbook_formats::write::eml::Address;
 use roadbook_formats::write::ics::Event;
@@ -250,8 +251,7 @@ impl Built {
             let left = decision
                 .needed_by
                 .map(|needed| (needed.last_day() - self.material.today).num_days().unsigned_abs());
-            let left =
-                left.and_then(|days| usize::try_from(days).ok()).map(|days| things(days, "day", "days"));
+            let left = left.map(|days| things(days, "day", "days"));
             out.extend(
                 left.iter().flat_map(|days| [days.clone(), format!("{days} late"), format!("in {days}")]),
             );
@@ -424,7 +424,7 @@ fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Wit
         missing,
         words,
         reading_minutes,
-        withheld: number(withheld.iter().filter(|lost| lost.field == "*").count()),
+        withheld: number(withheld.iter().filter(|lost| lost.is_whole()).count()),
         compared: last.map(|last| compare::with(last, &sections)).unwrap_or_default(),
         last: last.map(|last| last.reference().to_string()),
         since_left: compare::since_left(review, &sections),
@@ -438,11 +438,6 @@ pub(super) fn words(text: &str) -> u32 {
 
 pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// "1 item", "3 items".
-pub(in crate::reviews) fn things(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 pub(super) fn mark_of(health: Health) -> Mark {

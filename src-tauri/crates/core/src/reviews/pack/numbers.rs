@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Mark};
 
 use super::fill::{Filled, lacks};
-use super::things;
 use super::{Material, PackRow, mark_of, plan};
 use crate::audiences::view::{SeenMetric, SeenRisk, View};
 use crate::metrics::{MetricRole, ReadingSource};

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use roadbook_formats::words::Mark;
 
 use super::plan::{Change, Shift};
-use super::things;
 use crate::audiences::view::{SeenItem, SeenPart, View, When};
 
 /// A date within a theme that is another.

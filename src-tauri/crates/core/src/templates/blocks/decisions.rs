@@ -1,6 +1,7 @@
 //! The block `decisions`: what waits for the reader, with its action line, and what was decided.
 
 use chrono::Days;
+use roadbook_formats::counts::things;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{
@@ -131,7 +132,7 @@ fn advice(decision: &SeenDecision, is_an_option: bool) -> String {
 
 /// "20 working days"; the leak check knows the same words.
 pub(crate) fn waited(days: i32) -> String {
-    format!("{days} working {}", if days == 1 { "day" } else { "days" })
+    things(days, "working day", "working days")
 }
 
 fn what(options: &[OptionLine]) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
+use roadbook_formats::counts::things;
 use roadbook_formats::document::{Bar, Block, Edge, Lane, Reach, RoadmapPicture, SectionWidth};
 use roadbook_formats::words::{Level, Mark};
 
@@ -13,7 +14,6 @@ use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
 use crate::templates::page::{Page, long_day, mark, sort_by_start};
-use crate::templates::summary::things;
 use crate::timeframe::{Period, Precision, Span, month_word};
 
 const LANES: &[(&str, By)] = &[
@@ -86,7 +86,7 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
     };
     let rest = items.len() - shown.len();
     let note = (rest > 0).then(|| {
-        format!("{} not drawn: cut, without a date, or outside these months.", things(rest, "item"))
+        format!("{} not drawn: cut, without a date, or outside these months.", things(rest, "item", "items"))
     });
     Ok(Expanded { note, width: SectionWidth::Wide, ..Expanded::of(vec![Block::Picture(picture)]) })
 }
@@ -138,7 +138,7 @@ fn alt(page: Page<'_>, from: NaiveDate, to: NaiveDate, items: &[&SeenItem]) -> S
     let month = |day: NaiveDate| format!("{} {}", month_word(day.month()), day.year());
     let mut text = format!(
         "Roadmap of {}, {} to {}, as of {}.",
-        things(items.len(), "item"),
+        things(items.len(), "item", "items"),
         month(from),
         month(to),
         long_day(page.today())

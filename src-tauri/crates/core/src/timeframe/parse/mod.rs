@@ -41,7 +41,10 @@ impl Reading {
     }
 }
 
-/// The timeframe that a text says. An error is a sentence for the person who wrote it.
+/// The timeframe that a text says.
+///
+/// # Errors
+/// [`TimeframeError`], a sentence for the person who wrote it.
 pub fn parse(text: &str, reading: &Reading) -> Result<Timeframe, TimeframeError> {
     let not_understood = || TimeframeError::NotUnderstood(excerpt(text));
     let plain = plain(text).ok_or_else(not_understood)?;

@@ -11,6 +11,7 @@ use super::placeholder::is_placeholder;
 use super::resolve::stem_of;
 use super::sections::Section;
 use super::title::{Heading, number_of_file};
+use crate::counts::as_u32;
 use crate::fold::fold;
 
 /// What is known of a file when it is told what it is.
@@ -108,7 +109,7 @@ fn evidence(signs: &Signs<'_>, is_numbered: bool) -> u32 {
         // A number or a date in the name and a field are enough: some logs keep no more than that.
         (is_dated_only, 1),
     ];
-    let parts = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    let parts = as_u32(parts.len());
     parts + points.iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum::<u32>()
 }
 

@@ -10,7 +10,9 @@ use comrak::{Arena, Options, parse_document};
 use regex::Regex;
 
 use super::badge::text_of_badge;
+use crate::counts::as_u32;
 use crate::document::prose::text_of_html;
+pub(super) use crate::pattern::pattern;
 
 /// A line of text: its Markdown without emphasis and comments, links as `[label](target)`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -157,7 +159,7 @@ struct Walk {
 impl Walk {
     fn enter(&mut self, node: Node<'_>) {
         let data = node.data();
-        let number = line_number(data.sourcepos.start.line);
+        let number = as_u32(data.sourcepos.start.line);
         match &data.value {
             NodeValue::Heading(_) => {
                 self.in_heading = true;
@@ -204,7 +206,7 @@ impl Walk {
             NodeValue::Heading(heading) => {
                 self.in_heading = false;
                 let line = self.take_line();
-                let until = line_number(data.sourcepos.end.line);
+                let until = as_u32(data.sourcepos.end.line);
                 self.pieces.push(Piece::Heading { level: heading.level, line, until });
             }
             NodeValue::Paragraph => {
@@ -282,7 +284,7 @@ impl Walk {
         static CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?is)<t[dh]\b[^>]*>(.*?)</t[dh]\s*>"));
         let (mut row_number, mut counted) = (number, 0);
         for row in ROW.captures_iter(html).filter_map(|found| found.get(1)) {
-            row_number += line_number(html[counted..row.start()].matches('\n').count());
+            row_number += as_u32(html[counted..row.start()].matches('\n').count());
             counted = row.start();
             let cell = |cell: &str| Line::plain(&unescape(&text_of_html(cell)), row_number);
             let cells = CELL.captures_iter(row.as_str()).map(|found| cell(&found[1])).collect();
@@ -295,12 +297,6 @@ impl Walk {
             }
         }
     }
-}
-
-/// A pattern that is written in this crate.
-pub(super) fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "a fixed pattern compiles or no test passes")]
-    Regex::new(pattern).unwrap()
 }
 
 /// The characters that HTML has to write by name.
@@ -316,10 +312,6 @@ fn is_break(html: &str) -> bool {
 
 fn mark_of(value: &NodeValue) -> &'static str {
     if matches!(value, NodeValue::Strong) { "**" } else { "*" }
-}
-
-fn line_number(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

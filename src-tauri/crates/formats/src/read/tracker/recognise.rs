@@ -7,6 +7,7 @@ use super::heading::{self, Jira, Known, UNNAMED, squeeze};
 use super::levels::level_of_word;
 use super::mapping::{Kind, LevelWord, Mapped, Mapping, Target};
 use super::values::is_opaque_id;
+use crate::counts::as_u32;
 use crate::read::table::{Facts, Row, repair};
 use crate::words::Level;
 
@@ -72,11 +73,10 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
     });
     let mut mapping = Mapping { kind, columns: columns.collect(), levels };
     add_notes(&mut mapping);
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Recognised {
         confidence: confidence(&targets, kind),
-        known: count(known.iter().flatten().filter(|known| known.rank != UNNAMED).count()),
-        headings: count(header.len()),
+        known: as_u32(known.iter().flatten().filter(|known| known.rank != UNNAMED).count()),
+        headings: as_u32(header.len()),
         mapping,
     }
 }

@@ -10,6 +10,7 @@ use super::mapping::{Kind, Mapping, Target};
 use super::status::scale_of;
 use super::values::{Several, is_opaque_id, is_period, person, values};
 use super::wiki::to_markdown;
+use crate::counts::as_u32;
 use crate::date::PartialDate;
 use crate::number::number;
 use crate::problem::Problem;
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
             url: self.text(Target::Url),
             depends_on: self.list(Target::DependsOn),
             blocks: self.list(Target::Blocks),
-            comments: u32::try_from(comments.len()).unwrap_or(u32::MAX),
+            comments: as_u32(comments.len()),
             title,
         };
         self.look_for_misread_text();

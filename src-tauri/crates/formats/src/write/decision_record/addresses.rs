@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::{Captures, Regex};
 
 use super::Page;
@@ -30,15 +31,13 @@ impl Page {
 
 /// A text with its links led on: `[label](target)` and `[label]: target`.
 fn led_on(text: &str, from: &str, now: &dyn Fn(&str) -> Option<String>) -> String {
-    static TARGET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?m)(?P<before>\]\(<?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?P<target>[^)>\s]+)").ok()
-    });
-    let Some(pattern) = &*TARGET else { return text.to_owned() };
+    static TARGET: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)(?P<before>\]\(<?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?P<target>[^)>\s]+)"));
     let replace = |found: &Captures<'_>| {
         let target = &found["target"];
         format!("{}{}", &found["before"], name_now(target, from, now).as_deref().unwrap_or(target))
     };
-    pattern.replace_all(text, replace).into_owned()
+    TARGET.replace_all(text, replace).into_owned()
 }
 
 /// What the file is called that a target leads to, with the place in it.

@@ -1,16 +1,17 @@
 //! The page of an e-mail: tables and styles on each element, nothing else, since many mail programs know no more.
 
+mod blocks;
+
 use std::fmt::Write as _;
 
 use super::super::drawn::Faces;
-use super::super::pptx::blocks::flows;
 use super::super::pptx::flow::{Draw, Flow};
 use super::super::pptx::table::{Row, Table};
 use super::super::pptx::text::{Para, Run};
 use super::super::{WriteError, drawn};
 use crate::document::{Align, Block, Document, Opening, Palette, Section, Weight};
-use crate::drawing::{Drawing, chart};
-use crate::roadmap_picture::{Ink, Room, Shape, levels, plan};
+use crate::drawing::Drawing;
+use crate::roadmap_picture::{Ink, Shape};
 use crate::script::runs_left;
 use crate::shown::{escape_xml, shown};
 use crate::words::Mark;
@@ -172,136 +173,6 @@ impl Mail {
             );
         }
         self.blocks(section.telling())
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) -> Result<(), WriteError> {
-        for block in blocks {
-            match block {
-                Block::Picture(of) => {
-                    let width = if levels(of) > 1 { 760.0 } else { 520.0 };
-                    for plan in plan(of, Room { width, height: f64::INFINITY }) {
-                        let items: Vec<String> = plan.items.iter().map(|item| item.about.clone()).collect();
-                        let shapes = plan
-                            .frame
-                            .into_iter()
-                            .chain(plan.items.into_iter().flat_map(|item| item.shapes))
-                            .collect();
-                        let full = plan.in_full.iter().chain(&items).cloned().collect::<Vec<_>>().join("; ");
-                        let drawing = Drawing {
-                            width: plan.width,
-                            height: plan.height + 2.0,
-                            shapes,
-                            alt: format!("{} {full}.", of.alt),
-                        };
-                        self.picture(&drawing, WIDTH / plan.width)?;
-                        if !plan.outside.is_empty() {
-                            let _ = write!(
-                                self.out,
-                                "<p style=\"margin:6px 0;font-size:12px;color:{}\">{}</p>",
-                                self.palette.third,
-                                lines(&format!("Outside this picture: {}", plan.outside.join("; ")))
-                            );
-                        }
-                    }
-                }
-                Block::Chart(of) => {
-                    let _ = write!(
-                        self.out,
-                        "<p style=\"margin:6px 0;font-size:13px;color:{}\">{}</p>",
-                        self.palette.second,
-                        lines(&of.title)
-                    );
-                    let steps = of
-                        .steps
-                        .iter()
-                        .chain(of.series.iter().map(|one| &one.name))
-                        .cloned()
-                        .collect::<Vec<_>>()
-                        .join(", ");
-                    let drawing = chart(of, 500.0, 180.0, 8.0);
-                    self.picture(&Drawing { alt: format!("{} {steps}.", of.alt), ..drawing }, WIDTH / 500.0)?;
-                }
-                Block::Risks(map) => {
-                    let mut risks: Vec<_> = map.risks.iter().collect();
-                    risks.sort_by_key(|risk| {
-                        std::cmp::Reverse(u16::from(risk.probability) * u16::from(risk.impact))
-                    });
-                    for risk in risks {
-                        let _ = write!(
-                            self.out,
-                            "<p style=\"margin:2px 0;font-size:13px\"><b>{}</b> probability {}, impact {}</p>",
-                            lines(&risk.reference),
-                            risk.probability,
-                            risk.impact
-                        );
-                    }
-                }
-                Block::Shares(shares) => {
-                    let words: Vec<String> = shares
-                        .iter()
-                        .map(|share| format!("<b>{}</b> {}", share.count, lines(&share.word)))
-                        .collect();
-                    let _ = write!(
-                        self.out,
-                        "<p style=\"margin:4px 0;font-size:14px\">{}</p>",
-                        words.join(" &nbsp; ")
-                    );
-                }
-                Block::Track(track) => {
-                    let times: Vec<String> = track
-                        .times
-                        .iter()
-                        .map(|time| {
-                            format!(
-                                "{} {} {}",
-                                lines(&time.when),
-                                self.mark(time.mark.mark),
-                                lines(&time.mark.word)
-                            )
-                        })
-                        .collect();
-                    let _ = write!(
-                        self.out,
-                        "<p style=\"margin:4px 0;font-size:12px;color:{}\">{}: {}</p>",
-                        self.palette.second,
-                        lines(&track.label),
-                        times.join(", ")
-                    );
-                }
-                Block::Statement(of) => {
-                    let sign = of
-                        .mark
-                        .as_ref()
-                        .map(|state| format!("<b>{} {}</b><br>", self.mark(state.mark), lines(&state.word)));
-                    let _ = write!(
-                        self.out,
-                        "<p style=\"margin:6px 0;font:normal 22px/1.2 {SERIF}\">{}{}</p>",
-                        sign.unwrap_or_default(),
-                        lines(&of.text)
-                    );
-                    if let Some(note) = &of.note {
-                        let _ = write!(
-                            self.out,
-                            "<p style=\"margin:0;font-size:12px;color:{}\">{}</p>",
-                            self.palette.third,
-                            lines(note)
-                        );
-                    }
-                }
-                Block::Stacks(stacks) => {
-                    for stack in stacks {
-                        let _ = write!(
-                            self.out,
-                            "<h3 style=\"margin:12px 0 4px;font:bold 13px/1.3 {SANS}\">{}</h3>",
-                            lines(&stack.label)
-                        );
-                        self.blocks(&stack.blocks)?;
-                    }
-                }
-                other => self.flows(flows(std::slice::from_ref(other), WIDTH / UNIT, 1.0))?,
-            }
-        }
-        Ok(())
     }
 
     fn flows(&mut self, all: Vec<Flow>) -> Result<(), WriteError> {

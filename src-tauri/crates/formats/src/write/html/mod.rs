@@ -10,6 +10,7 @@ mod tables;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use crate::pattern::pattern;
 use regex::Regex;
 
 use crate::document::{
@@ -76,13 +77,8 @@ impl Page {
 
     /// Text of the document. A reference in it does not break at its hyphen.
     pub(super) fn text(&mut self, text: &str) {
-        static REFERENCE: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"\b[A-Z]{1,3}-[0-9]+\b").ok());
-        let escaped = escape_xml(text);
-        match REFERENCE.as_ref() {
-            Some(reference) => self.put(&reference.replace_all(&escaped, "<span class=\"nb\">$0</span>")),
-            None => self.put(&escaped),
-        }
+        static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Z]{1,3}-[0-9]+\b"));
+        self.put(&REFERENCE.replace_all(&escape_xml(text), "<span class=\"nb\">$0</span>"));
     }
 
     /// An element with nothing but text in it. Nothing when there is no text.

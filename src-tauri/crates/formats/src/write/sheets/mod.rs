@@ -6,8 +6,8 @@ mod items;
 mod tables;
 
 use crate::document::{
-    ActionLine, Block, Cell, Choice, CorrectionSide, Document, Entry, Ledger, MarkWord, Moved, Score,
-    Section, prose,
+    ActionLine, Ask, Block, Cell, Choice, CorrectionSide, DateLine, Document, EffortBar, Entry, Figure,
+    Horizon, Ledger, MarkWord, Moved, Score, Section, Track, prose,
 };
 use crate::drawing::{number, small_line};
 use crate::sheet::{Sheet, SheetColumn, SheetValue};
@@ -145,54 +145,16 @@ fn section_rows(section: &Section, add: &mut dyn FnMut(Said)) {
 fn block_rows(block: &Block, add: &mut dyn FnMut(Said)) {
     match block {
         Block::Prose(of) => {
-            for line in prose::plain_text(of).lines() {
-                add(Said { text: line.to_owned(), ..Said::default() });
-            }
+            prose::plain_text(of)
+                .lines()
+                .for_each(|line| add(Said { text: line.to_owned(), ..Said::default() }));
         }
-        Block::Ask(ask) => {
-            add(Said {
-                reference: ask.reference.clone().unwrap_or_default(),
-                title: ask.question.clone(),
-                text: ask.recommendation.clone().unwrap_or_default(),
-                ..Said::default()
-            });
-            for option in &ask.options {
-                add(Said {
-                    reference: option.letter.clone(),
-                    title: option.name.clone(),
-                    text: option.note.clone().unwrap_or_default(),
-                    more: if option.recommended { "Recommended".into() } else { String::new() },
-                    ..Said::default()
-                });
-            }
-            add(action_row(&ask.action, "If you say nothing"));
-        }
+        Block::Ask(ask) => ask_rows(ask, add),
         Block::Action(action) => add(action_row(action, "If you do nothing")),
         Block::Ledger(ledger) => ledger_rows(ledger, add),
         Block::Items(entries) => entries.iter().for_each(|entry| add(entry_row(entry))),
-        Block::Columns(horizons) => {
-            for horizon in horizons {
-                add(Said {
-                    title: horizon.word.clone(),
-                    text: horizon.means.clone().unwrap_or_default(),
-                    ..Said::default()
-                });
-                for entry in &horizon.entries {
-                    let row = entry_row(entry);
-                    add(Said { when: joined([&horizon.word, &row.when]), ..row });
-                }
-            }
-        }
-        Block::Dates(dates) => {
-            for date in dates {
-                add(Said {
-                    reference: date.reference.clone().unwrap_or_default(),
-                    title: date.what.clone(),
-                    when: joined_with(" ", [Some(&date.big), date.small.as_ref()]),
-                    ..Said::default()
-                });
-            }
-        }
+        Block::Columns(horizons) => horizons.iter().for_each(|horizon| horizon_rows(horizon, add)),
+        Block::Dates(dates) => dates.iter().for_each(|date| add(date_row(date))),
         Block::Picture(picture) => {
             add(Said { text: picture.alt.clone(), ..Said::default() });
             picture.lanes.iter().for_each(|lane| lane_rows(lane, add));
@@ -209,71 +171,23 @@ fn block_rows(block: &Block, add: &mut dyn FnMut(Said)) {
                 add(Said { title: fact.label.clone(), text: fact.value.clone(), ..Said::default() });
             }
         }
-        Block::Figures(figures) => {
-            for figure in figures {
-                let before = figure.before.as_ref().map(|before| format!("{before} → "));
-                let value = format!(
-                    "{}{} {}",
-                    before.unwrap_or_default(),
-                    figure.value,
-                    figure.unit.as_deref().unwrap_or_default()
-                );
-                let line = figure
-                    .line
-                    .as_ref()
-                    .and_then(|line| small_line(line, 1.0, 1.0, 1.0))
-                    .map(|drawing| drawing.alt);
-                let event = figure.line.as_ref().and_then(|line| line.event.as_ref()).map(|(_, word)| word);
-                add(Said {
-                    title: if figure.name.is_empty() { value.trim().to_owned() } else { figure.name.clone() },
-                    text: joined([&value, &figure.text]),
-                    when: figure.above.clone().unwrap_or_default(),
-                    status: word(&figure.mark),
-                    more: joined(figure.target.iter().chain(line.iter()).chain(event)),
-                    ..Said::default()
-                });
-            }
-        }
+        Block::Figures(figures) => figures.iter().for_each(|figure| add(figure_row(figure))),
         Block::Scorecard(scores) => scores.iter().for_each(|score| add(score_row(score))),
         Block::Choice(choice) => choice_rows(choice, add),
-        Block::Moved(moved) => {
-            moved_rows(moved, add);
-        }
+        Block::Moved(moved) => moved_rows(moved, add),
         Block::Risks(map) => {
             for risk in &map.risks {
                 let text = format!("Probability {}, impact {}", risk.probability, risk.impact);
                 add(Said { reference: risk.reference.clone(), text, ..Said::default() });
             }
         }
-        Block::Effort(bars) => {
-            for bar in bars {
-                let plan = bar
-                    .plan
-                    .map(|plan| format!(", planned {}{}", number(plan), bar.unit))
-                    .unwrap_or_default();
-                add(Said {
-                    title: bar.name.clone(),
-                    text: bar.text.clone().unwrap_or_default(),
-                    more: format!("Spent {}{}{plan}", number(bar.spent), bar.unit),
-                    ..Said::default()
-                });
-            }
-        }
+        Block::Effort(bars) => bars.iter().for_each(|bar| add(effort_row(bar))),
         Block::Shares(shares) => {
             for share in shares {
                 add(Said { title: share.word.clone(), text: share.count.to_string(), ..Said::default() });
             }
         }
-        Block::Track(track) => {
-            for time in &track.times {
-                add(Said {
-                    title: track.label.clone(),
-                    when: time.when.clone(),
-                    status: time.mark.word.clone(),
-                    ..Said::default()
-                });
-            }
-        }
+        Block::Track(track) => track_rows(track, add),
         Block::Chart(chart) => {
             add(Said { title: chart.title.clone(), text: chart.alt.clone(), ..Said::default() });
         }
@@ -284,6 +198,85 @@ fn block_rows(block: &Block, add: &mut dyn FnMut(Said)) {
                 stack.blocks.iter().for_each(|block| block_rows(block, add));
             }
         }
+    }
+}
+
+/// What is asked, each option, and what to do.
+fn ask_rows(ask: &Ask, add: &mut dyn FnMut(Said)) {
+    add(Said {
+        reference: ask.reference.clone().unwrap_or_default(),
+        title: ask.question.clone(),
+        text: ask.recommendation.clone().unwrap_or_default(),
+        ..Said::default()
+    });
+    for option in &ask.options {
+        add(Said {
+            reference: option.letter.clone(),
+            title: option.name.clone(),
+            text: option.note.clone().unwrap_or_default(),
+            more: if option.recommended { "Recommended".into() } else { String::new() },
+            ..Said::default()
+        });
+    }
+    add(action_row(&ask.action, "If you say nothing"));
+}
+
+/// A horizon and what lies in it.
+fn horizon_rows(horizon: &Horizon, add: &mut dyn FnMut(Said)) {
+    add(Said {
+        title: horizon.word.clone(),
+        text: horizon.means.clone().unwrap_or_default(),
+        ..Said::default()
+    });
+    for entry in &horizon.entries {
+        let row = entry_row(entry);
+        add(Said { when: joined([&horizon.word, &row.when]), ..row });
+    }
+}
+
+fn date_row(date: &DateLine) -> Said {
+    Said {
+        reference: date.reference.clone().unwrap_or_default(),
+        title: date.what.clone(),
+        when: joined_with(" ", [Some(&date.big), date.small.as_ref()]),
+        ..Said::default()
+    }
+}
+
+fn figure_row(figure: &Figure) -> Said {
+    let before = figure.before.as_ref().map(|before| format!("{before} → ")).unwrap_or_default();
+    let value = format!("{before}{} {}", figure.value, figure.unit.as_deref().unwrap_or_default());
+    let line = figure.line.as_ref().and_then(|line| small_line(line, 1.0, 1.0, 1.0));
+    let line = line.map(|drawing| drawing.alt);
+    let event = figure.line.as_ref().and_then(|line| line.event.as_ref()).map(|(_, word)| word);
+    Said {
+        title: if figure.name.is_empty() { value.trim().to_owned() } else { figure.name.clone() },
+        text: joined([&value, &figure.text]),
+        when: figure.above.clone().unwrap_or_default(),
+        status: word(&figure.mark),
+        more: joined(figure.target.iter().chain(line.iter()).chain(event)),
+        ..Said::default()
+    }
+}
+
+fn effort_row(bar: &EffortBar) -> Said {
+    let plan = bar.plan.map(|plan| format!(", planned {}{}", number(plan), bar.unit)).unwrap_or_default();
+    Said {
+        title: bar.name.clone(),
+        text: bar.text.clone().unwrap_or_default(),
+        more: format!("Spent {}{}{plan}", number(bar.spent), bar.unit),
+        ..Said::default()
+    }
+}
+
+fn track_rows(track: &Track, add: &mut dyn FnMut(Said)) {
+    for time in &track.times {
+        add(Said {
+            title: track.label.clone(),
+            when: time.when.clone(),
+            status: time.mark.word.clone(),
+            ..Said::default()
+        });
     }
 }
 

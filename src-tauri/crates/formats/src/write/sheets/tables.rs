@@ -1,103 +1,27 @@
 //! The tables of a document, each as a sheet with typed cells.
 
 use super::{columns, word};
-use crate::document::{Block, Cell, Ledger, Line};
+use crate::document::{Block, Cell, Chart, Choice, EffortBar, Ledger, Line, Moved, RiskMap, Score};
 use crate::sheet::{Sheet, SheetColumn, SheetValue};
+
+/// Headings, and rows below them.
+type Table = (Vec<SheetColumn>, Vec<Vec<SheetValue>>);
 
 /// The tables of a block.
 pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
-    let text = |words: &str| SheetValue::text(words);
-    let maybe = |words: &Option<String>| SheetValue::text(words.clone().unwrap_or_default());
-    let mut add = |heads: Vec<SheetColumn>, rows: Vec<Vec<SheetValue>>| {
-        if !rows.is_empty() {
-            sheets.push(Sheet { name: name.to_owned(), columns: heads, rows });
-        }
-    };
-    match block {
-        Block::Ledger(ledger) if ledger.has_head() => {
-            let (heads, rows) = ledger_sheet(ledger);
-            add(heads, rows);
-        }
-        Block::Moved(moved) => {
-            let heads =
-                columns(&["Reference", "Item", "Was", "Now", "Was on", "Now on", "Shift", "Why", "Decision"]);
-            let rows = moved.rows.iter().map(|row| {
-                vec![
-                    maybe(&row.reference),
-                    text(&row.item),
-                    maybe(&row.was),
-                    maybe(&row.now),
-                    row.was_on.into(),
-                    row.now_on.into(),
-                    text(&row.shift),
-                    maybe(&row.why),
-                    maybe(&row.decision),
-                ]
-            });
-            add(heads, rows.collect());
-        }
-        Block::Scorecard(scores) => {
-            let heads = columns(&["Measure", "How", "Now", "Unit", "Target", "Status", "Why", "Owner"]);
-            let rows = scores.iter().map(|score| {
-                vec![
-                    text(&score.name),
-                    maybe(&score.how),
-                    score.number.map_or_else(|| text(&score.value), SheetValue::Number),
-                    text(score.unit.as_deref().unwrap_or_default().trim()),
-                    maybe(&score.target),
-                    text(&word(&score.mark)),
-                    maybe(&score.why),
-                    maybe(&score.owner),
-                ]
-            });
-            add(heads, rows.collect());
-        }
-        Block::Effort(bars) => {
-            let heads = columns(&["Objective", "Spent", "Planned", "Unit", "What is behind it"]);
-            let rows = bars.iter().map(|bar| {
-                let plan = bar.plan.map_or(SheetValue::Empty, SheetValue::Number);
-                vec![
-                    text(&bar.name),
-                    SheetValue::Number(bar.spent),
-                    plan,
-                    text(bar.unit.trim()),
-                    maybe(&bar.text),
-                ]
-            });
-            add(heads, rows.collect());
-        }
-        Block::Risks(map) => {
-            let heads = columns(&["Reference", "Probability", "Impact"]);
-            let number = |value: u8| SheetValue::Number(f64::from(value));
-            let rows = map
-                .risks
-                .iter()
-                .map(|risk| vec![text(&risk.reference), number(risk.probability), number(risk.impact)]);
-            add(heads, rows.collect());
-        }
-        Block::Chart(chart) => {
-            let mut heads = vec![SheetColumn::new(chart.title.clone())];
-            heads.extend(chart.series.iter().map(|one| SheetColumn::new(one.name.clone())));
-            let value = |value: Option<f64>| value.map_or(SheetValue::Empty, SheetValue::Number);
-            let rows = chart.steps.iter().enumerate().map(|(at, step)| {
-                let values = chart.series.iter().map(|one| value(one.values.get(at).copied().flatten()));
-                std::iter::once(text(step)).chain(values).collect()
-            });
-            add(heads, rows.collect());
-        }
-        Block::Choice(choice) => {
-            let mut heads = vec![SheetColumn::new("Option")];
-            heads.extend(choice.rows.iter().map(|row| SheetColumn::new(row.clone())));
-            let rows = choice.options.iter().enumerate().map(|(at, option)| {
-                let values = (0..choice.rows.len()).map(|row| text(choice.value(at, row)));
-                std::iter::once(text(&format!("{} {}", option.letter, option.name))).chain(values).collect()
-            });
-            add(heads, rows.collect());
-        }
+    let (columns, rows) = match block {
+        Block::Ledger(ledger) if ledger.has_head() => ledger_table(ledger),
+        Block::Moved(moved) => moved_table(moved),
+        Block::Scorecard(scores) => score_table(scores),
+        Block::Effort(bars) => effort_table(bars),
+        Block::Risks(map) => risk_table(map),
+        Block::Chart(chart) => chart_table(chart),
+        Block::Choice(choice) => choice_table(choice),
         Block::Stacks(stacks) => {
             for stack in stacks {
                 stack.blocks.iter().for_each(|block| of(&stack.label, block, sheets));
             }
+            return;
         }
         // Every item stands on the sheet of all items.
         Block::Items(_)
@@ -114,12 +38,104 @@ pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
         | Block::Figures(_)
         | Block::Shares(_)
         | Block::Track(_)
-        | Block::Correction(_) => {}
+        | Block::Correction(_) => return,
+    };
+    if !rows.is_empty() {
+        sheets.push(Sheet { name: name.to_owned(), columns, rows });
     }
 }
 
+fn text(words: &str) -> SheetValue {
+    SheetValue::text(words)
+}
+
+fn maybe(words: &Option<String>) -> SheetValue {
+    SheetValue::text(words.clone().unwrap_or_default())
+}
+
+fn measured(value: Option<f64>) -> SheetValue {
+    value.map_or(SheetValue::Empty, SheetValue::Number)
+}
+
+fn moved_table(moved: &Moved) -> Table {
+    let heads = ["Reference", "Item", "Was", "Now", "Was on", "Now on", "Shift", "Why", "Decision"];
+    let rows = moved.rows.iter().map(|row| {
+        vec![
+            maybe(&row.reference),
+            text(&row.item),
+            maybe(&row.was),
+            maybe(&row.now),
+            row.was_on.into(),
+            row.now_on.into(),
+            text(&row.shift),
+            maybe(&row.why),
+            maybe(&row.decision),
+        ]
+    });
+    (columns(&heads), rows.collect())
+}
+
+fn score_table(scores: &[Score]) -> Table {
+    let heads = ["Measure", "How", "Now", "Unit", "Target", "Status", "Why", "Owner"];
+    let rows = scores.iter().map(|score| {
+        vec![
+            text(&score.name),
+            maybe(&score.how),
+            score.number.map_or_else(|| text(&score.value), SheetValue::Number),
+            text(score.unit.as_deref().unwrap_or_default().trim()),
+            maybe(&score.target),
+            text(&word(&score.mark)),
+            maybe(&score.why),
+            maybe(&score.owner),
+        ]
+    });
+    (columns(&heads), rows.collect())
+}
+
+fn effort_table(bars: &[EffortBar]) -> Table {
+    let rows = bars.iter().map(|bar| {
+        vec![
+            text(&bar.name),
+            SheetValue::Number(bar.spent),
+            measured(bar.plan),
+            text(bar.unit.trim()),
+            maybe(&bar.text),
+        ]
+    });
+    (columns(&["Objective", "Spent", "Planned", "Unit", "What is behind it"]), rows.collect())
+}
+
+fn risk_table(map: &RiskMap) -> Table {
+    let step = |value: u8| SheetValue::Number(f64::from(value));
+    let rows =
+        map.risks.iter().map(|risk| vec![text(&risk.reference), step(risk.probability), step(risk.impact)]);
+    (columns(&["Reference", "Probability", "Impact"]), rows.collect())
+}
+
+/// A row a step, a column a series.
+fn chart_table(chart: &Chart) -> Table {
+    let mut heads = vec![SheetColumn::new(chart.title.clone())];
+    heads.extend(chart.series.iter().map(|one| SheetColumn::new(one.name.clone())));
+    let rows = chart.steps.iter().enumerate().map(|(at, step)| {
+        let values = chart.series.iter().map(|one| measured(one.values.get(at).copied().flatten()));
+        std::iter::once(text(step)).chain(values).collect()
+    });
+    (heads, rows.collect())
+}
+
+/// A row an option, a column a thing by which they are compared.
+fn choice_table(choice: &Choice) -> Table {
+    let mut heads = vec![SheetColumn::new("Option")];
+    heads.extend(choice.rows.iter().map(|row| SheetColumn::new(row.clone())));
+    let rows = choice.options.iter().enumerate().map(|(at, option)| {
+        let values = (0..choice.rows.len()).map(|row| text(choice.value(at, row)));
+        std::iter::once(text(&format!("{} {}", option.letter, option.name))).chain(values).collect()
+    });
+    (heads, rows.collect())
+}
+
 /// A table: references in a column of their own, days as days, numbers as numbers.
-fn ledger_sheet(ledger: &Ledger) -> (Vec<SheetColumn>, Vec<Vec<SheetValue>>) {
+fn ledger_table(ledger: &Ledger) -> Table {
     let mut heads = Vec::new();
     let mut rows = vec![Vec::new(); ledger.rows.len()];
     for (at, column) in ledger.columns.iter().enumerate() {
@@ -205,7 +221,7 @@ mod tests {
                 vec![title("Lock", "D-3"), on("Q1 2027", ""), Cell::plain("-0.5")],
             ],
         };
-        let (heads, rows) = ledger_sheet(&ledger);
+        let (heads, rows) = ledger_table(&ledger);
         let heads: Vec<_> = heads.iter().map(|column| column.head.as_str()).collect();
         assert_eq!(heads, ["Reference", "Decision", "On", "Items", "Code"]);
         let text = |words: &str| SheetValue::Text(words.into());

@@ -1,10 +1,10 @@
 //! An ask: the decision with its options side by side and its clock.
 
 use chrono::NaiveDate;
+use roadbook_formats::counts::things;
 use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{Choice, ChoiceOption, Clock, Fact};
 
-use super::super::things;
 use crate::audiences::view::SeenDecision;
 use crate::decisions::Choice as Option_;
 use crate::templates::waited;
@@ -44,10 +44,8 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
     let left = decision.needed_by.map(|needed| (needed.last_day() - today).num_days());
     let mut note = left.map(|left| match left {
         0 => "today".to_owned(),
-        left if left < 0 => {
-            format!("{} late", things(usize::try_from(-left).unwrap_or(0), "day", "days"))
-        }
-        left => format!("in {}", things(usize::try_from(left).unwrap_or(0), "day", "days")),
+        left if left < 0 => format!("{} late", things(-left, "day", "days")),
+        left => format!("in {}", things(left, "day", "days")),
     });
     if let (Some(on), Some(to)) = (decision.escalates_on, &decision.escalates_to) {
         let word = if on.exact().is_some() { "on" } else { "in" };

@@ -6,9 +6,9 @@ mod words;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use roadbook_formats::document::{
-    Align, Block, Brand, Cell, Column, DateLine, Document, EffortBar, Fact, Ledger, Line, MarkWord, Meta,
-    Moved, MovedRow, Opening, OpeningStyle, Paper, RiskMap, RiskPoint, Section as Part, SectionWidth, Share,
-    Stack, Statement, Tone, Track, TrackTime, Weight, Width,
+    Align, Block, Cell, Column, DateLine, Document, EffortBar, Fact, Ledger, Line, MarkWord, Meta, Moved,
+    MovedRow, Opening, OpeningStyle, RiskMap, RiskPoint, Section as Part, SectionWidth, Share, Stack,
+    Statement, Tone, Track, TrackTime, Weight, Width,
 };
 use roadbook_formats::words::{Commitment, Health};
 
@@ -21,6 +21,7 @@ use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus};
 use crate::templates::{self, Page, Template, long_day};
 use crate::told::changes::Since;
+use crate::updates::meta;
 
 /// The document of a pack.
 ///
@@ -37,7 +38,6 @@ pub fn document(built: &Built) -> Result<Document> {
     }
     Ok(Document {
         meta: Meta {
-            company: view.company.clone(),
             title: pack.title.clone(),
             number: if material.review.status == ReviewStatus::Draft {
                 "Draft".to_owned()
@@ -45,13 +45,9 @@ pub fn document(built: &Built) -> Result<Document> {
                 pack.reference.clone()
             },
             date: long_day(pack.day),
-            classification: view.audience.clearance.word().to_owned(),
-            replaces: None,
-            audience: view.audience.name.clone(),
             lang: material.settings.language.clone(),
-            notice: view.audience.is_author.then(|| "Internal, everything shown".to_owned()),
-            paper: Paper::A4,
             brand: material.settings.brand.clone(),
+            ..meta(view)
         },
         opening: Opening {
             status: None,
@@ -308,20 +304,7 @@ fn roadmap(built: &Built) -> Result<Vec<Block>> {
         registers: &NO_REGISTERS,
         said: None,
     };
-    let meta = Meta {
-        company: String::new(),
-        title: String::new(),
-        number: String::new(),
-        date: String::new(),
-        classification: String::new(),
-        replaces: None,
-        audience: String::new(),
-        lang: "en".to_owned(),
-        notice: None,
-        paper: Paper::A4,
-        brand: Brand::default(),
-    };
-    let made = templates::document(&template, page, meta)?;
+    let made = templates::document(&template, page, meta(&built.view))?;
     Ok(made.document.sections.into_iter().flat_map(|section| section.blocks).collect())
 }
 

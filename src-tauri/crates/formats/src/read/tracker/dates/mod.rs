@@ -116,6 +116,9 @@ pub enum DateProblem {
 }
 
 /// Reads a date cell; nothing when it is empty or says that there is none. The time of day is left away: a plan has days.
+///
+/// # Errors
+/// [`DateProblem`] for a text that is no date, or may be two.
 pub fn read_date(text: &str, dates: Dates) -> Result<Option<PartialDate>, DateProblem> {
     match read(text) {
         Reading::Nothing => Ok(None),
