@@ -5,6 +5,7 @@ import { settled, stage, violations } from '../../lib/testing/stage';
 import TimelineView from './TimelineView.svelte';
 import { Roadmap } from './roadmap.svelte';
 import { notePlace } from './clash-notes';
+import { Hold } from './hold.svelte';
 import { Join } from './join.svelte';
 import { Timeline } from './timeline.svelte';
 import type { Asked, Drawn } from './timeline-parts';
@@ -38,6 +39,16 @@ async function laid(items?: number, asked: Partial<Asked> = {}) {
   backend.listen('workspaceChanged', () => void timeline.reload());
   await timeline.show({ ...ASKED, ...asked });
   return { timeline, backend };
+}
+
+/** A hand above the lanes of a wide timeline, so that it moves in time alone. */
+function inHand(timeline: Timeline) {
+  const scroller = document.createElement('div');
+  scroller.getBoundingClientRect = () => new DOMRect(0, 0, 2000, 1000);
+  const place = { k: () => 1, perDay: () => 1.9, lanes: () => 0, opened: () => undefined };
+  const hold = new Hold(timeline, { ...place, scroller: () => scroller });
+  const hand = (clientX: number) => new MouseEvent('pointermove', { clientX, clientY: -10 }) as PointerEvent;
+  return { hold, hand };
 }
 
 describe('the timeline', () => {
@@ -105,6 +116,33 @@ describe('the timeline', () => {
     await settled();
     expect(backend.store.items[1]!.timeframe).toEqual(before);
     expect(timeline.spot(timeline.bar('R-2')!)).toEqual(place);
+  });
+
+  it('keeps what a quick hand moved, which lets go before the core has said where to', async () => {
+    const { timeline, backend } = await laid();
+    const { hold, hand } = inHand(timeline);
+    hold.taken(hand(500), 'R-2', 'whole');
+    hold.moved(hand(515));
+    hold.moved(hand(500 + 15 * 1.9));
+    expect(timeline.move, 'nothing is known yet').toBeNull();
+    await hold.released();
+    await settled();
+    expect(timeline.move, 'nothing stays in the hand').toBeNull();
+    expect(backend.store.items[1]!.timeframe!.start).toBe('2026-10-19');
+    expect(backend.store.undos).toHaveLength(1);
+  });
+
+  it('holds nothing when Esc comes before the core has said where to', async () => {
+    const { timeline, backend } = await laid();
+    const { hold, hand } = inHand(timeline);
+    hold.taken(hand(500), 'R-2', 'whole');
+    hold.moved(hand(560));
+    hold.keyed(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await hold.released();
+    await settled();
+    expect(timeline.move).toBeNull();
+    expect([hold.pointer, hold.floating]).toEqual([null, null]);
+    expect(backend.store.undos).toHaveLength(0);
   });
 
   it('leaves everything as it was on Esc, and writes nothing where nothing moved', async () => {
