@@ -248,6 +248,21 @@ describe('the timeline on screen', () => {
     expect(backend.store.undos, 'one step of undo').toHaveLength(1);
   });
 
+  it('draws the bar that is moved also when the lane it goes to is far away, and says where it landed', async () => {
+    const { timeline } = await laid(600);
+    const line = timeline.lines.find(({ lane }) => !lane.head && lane.bars > 0)!;
+    const { ref } = timeline.laid!.screen.bars[line.lane.firstBar]!;
+    await timeline.take(ref, 'whole', 'keys');
+    timeline.nudgeLane(1);
+    timeline.look(0, timeline.height - 600, 1200, 600);
+    expect(timeline.drawn.some(({ bar }) => bar.ref === ref)).toBe(true);
+    expect(timeline.linesInView).toContain(timeline.places.get(ref)!.line);
+    expect(timeline.landed).toBeNull();
+    await timeline.drop();
+    await settled();
+    expect(timeline.landed).toEqual({ ref });
+  });
+
   it('keeps a bar in its lane while an end of it is held, and over the head of lanes', async () => {
     const { timeline } = await laid();
     const line = timeline.lines.find(({ lane }) => !lane.head && lane.bars > 0)!;
