@@ -18,6 +18,23 @@ describe('the page of the roadmap', () => {
     expect(container.querySelectorAll('[role=row]').length).toBeLessThan(60);
   });
 
+  it('takes rows of a spreadsheet while it is empty, and one line as the title of an item', async () => {
+    const { backend } = await stage(RoadmapPage, { target: null }, { items: 0 });
+    const asked: unknown[] = [];
+    const answer = backend.pasteItems;
+    backend.pasteItems = async (...words) => (asked.push(words), answer(...words));
+    const paste = (text: string) => fireEvent.paste(document.body, { clipboardData: { getData: () => text } });
+    await paste('Title\tTeam\nRails\tLedger\n');
+    await settled();
+    expect(asked).toEqual([['Title\tTeam\nRails\tLedger\n', [], ['title']]]);
+    await paste(' Instant payouts\n');
+    await settled();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('New item', { selector: 'textarea' }).value).toBe(
+      'Instant payouts',
+    );
+    expect(asked).toHaveLength(1);
+  });
+
   it('edits a timeframe: typing opens it, the readings stand below, Enter picks', async () => {
     const { backend } = await stage(RoadmapPage, { target: null });
     await fireEvent.mouseDown(cell('R-22', 'timeframe'));

@@ -83,7 +83,7 @@ impl Pasting<'_, '_> {
         if widest > fields.len() {
             let what =
                 format!("{widest} columns were copied, and {} are here from this cell on", fields.len());
-            return Err(Error::invalid(what, "Begin further left, or show more columns."));
+            return Err(Error::invalid(what, "Begin further left, show more columns, or copy the headings as the first row."));
         }
         if fields.iter().take(widest).all(Option::is_none) {
             return Err(not_written_in());
