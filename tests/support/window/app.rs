@@ -286,6 +286,16 @@ impl App {
         self.must(what, self.session.post("actions", body));
     }
 
+    /// Clicks an element twice, as one opens a cell.
+    pub fn double_click(&self, selector: &str) {
+        let found = self.find(selector);
+        let button = |kind: &str| json!({ "type": kind, "button": 0 });
+        let press = [button("pointerDown"), button("pointerUp")];
+        let to = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": element(&found) });
+        let actions: Vec<_> = [to].into_iter().chain(press.clone()).chain(press).collect();
+        self.point(&format!("click “{selector}” twice"), &actions);
+    }
+
     /// Drags from the middle of one element by so many pixels, in steps as a hand would.
     pub fn drag(&self, selector: &str, right: i32, down: i32) {
         const STEPS: i32 = 8;
@@ -295,10 +305,14 @@ impl App {
         let part = |whole: i32, step: i32| whole * step / STEPS - whole * (step - 1) / STEPS;
         actions.extend((1..=STEPS).map(|step| moved(part(right, step), part(down, step), json!("pointer"))));
         actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        self.point(&format!("drag “{selector}”"), &actions);
+    }
+
+    fn point(&self, what: &str, actions: &[Value]) {
         let body = json!({ "actions": [{
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions,
         }] });
-        self.must(&format!("drag “{selector}”"), self.session.post("actions", body));
+        self.must(what, self.session.post("actions", body));
     }
 
     /// Runs a script in the page and gives what it returns.
