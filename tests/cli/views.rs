@@ -182,7 +182,7 @@ fn a_view_that_cannot_be_shown_is_not_saved() {
     let program = program();
     for (words, expect) in [
         (&["--filter", "tem:x"][..], "“tem” is not a field"),
-        (&["--lanes", "description"], "Description makes no lanes"),
+        (&["--lanes", "description"], "“description” is not a way to make lanes"),
         (&["--layout", "heap"], "“heap” is not a layout"),
         (&["--limit", "now=many"], "“many” is not a number of cards"),
     ] {
