@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { settled, stage, violations } from '../../lib/testing/stage';
 // Fetched when they are first needed: here already, so that no test waits for them.
+import './GoalsView.svelte';
 import './ItemInspector.svelte';
 import RoadmapPage from './RoadmapPage.svelte';
 
@@ -33,6 +34,18 @@ describe('the page of the roadmap', () => {
       'Instant payouts',
     );
     expect(asked).toHaveLength(1);
+  });
+
+  it('begins with goals, too, before there is any item', async () => {
+    await stage(RoadmapPage, { target: null }, { items: 0 });
+    expect(screen.getByLabelText('Begin the roadmap')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Goals' }));
+    await settled();
+    expect(screen.queryByLabelText('Begin the roadmap')).toBeNull();
+    expect(screen.getByRole('button', { name: 'New goal' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Board' }));
+    await settled();
+    expect(screen.getByLabelText('Begin the roadmap')).toBeTruthy();
   });
 
   it('edits a timeframe: typing opens it, the readings stand below, Enter picks', async () => {
