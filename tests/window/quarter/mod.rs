@@ -241,7 +241,7 @@ impl Quarter {
             Hand::Keys => {
                 app.press(&[Key::Char('l')]);
                 app.wait_for_text(&format!("{next} comes first"));
-                app.press(&[Key::ArrowUp]);
+                app.press(&[Key::Home]);
                 app.wait_for_text(&format!("{first} needs {next} first"));
                 app.press(&[Key::Enter]);
             }
@@ -267,8 +267,9 @@ impl Quarter {
                 tab_to_one_of(app, "[role=grid]");
                 app.press(&[Key::Control, Key::Home]);
                 self.go_to_column("commitment");
-                app.type_text("Likely");
+                app.press(&[Key::Char('L')]);
                 app.wait_for("[role=gridcell] input:focus");
+                app.type_text("ikely");
                 app.press(&[Key::Enter]);
                 app.wait_until("it is kept", || likely() == 1);
                 app.press(&[Key::ArrowUp]);
@@ -299,26 +300,28 @@ impl Quarter {
             Hand::Keys => {
                 tab_to_one_of(app, ".board");
                 app.press(&[Key::ArrowDown]);
+                app.wait_for("#card-at");
+                if self.column_of(&app.text("#card-at .ref")) == "Now" {
+                    app.press(&[Key::ArrowRight]);
+                }
                 app.text("#card-at .ref")
             }
-            Hand::Mouse => app.text(".card .ref"),
+            Hand::Mouse => app.text("[data-column=next] .card .ref"),
         };
-        let column = self.column_of(&reference);
+        assert_eq!(self.column_of(&reference), "Next");
         match self.hand {
             Hand::Keys => app.press(&[Key::Alt, Key::ArrowRight]),
             Hand::Mouse => {
+                let card = "[data-column=next] .card";
                 let (right, down) = self.way(
-                    ".card",
+                    card,
                     "const next = arguments[0].closest('[data-column]').nextElementSibling.getBoundingClientRect();
                      return [next.left + next.width / 2, next.top + 120];",
                 );
-                app.drag(".card", right, down);
+                app.drag(card, right, down);
             }
         }
-        app.wait_until("the card stands in the next column", || {
-            let now = self.column_of(&reference);
-            !now.is_empty() && now != column
-        });
+        app.wait_until("the card stands in the next column", || self.column_of(&reference) == "Later");
         match self.hand {
             Hand::Keys => self.ask_palette("Limit of Next: 5"),
             Hand::Mouse => self.choose(|| app.click_on("Limit of Next"), "5"),
@@ -353,7 +356,7 @@ impl Quarter {
         let app = &self.app;
         self.lay_out(5, "Scores", ".ranked, table");
         app.wait_for_text("0 of 150 have a score");
-        for (input, value) in [("reach", "1,000"), ("impact", "2"), ("confidence", "80"), ("effort", "10")] {
+        for (input, value) in [("confidence", "80"), ("impact", "2"), ("reach", "1,000"), ("effort", "10")] {
             let place = format!("[aria-label^='{input} of R-1']");
             match self.hand {
                 Hand::Keys => {
