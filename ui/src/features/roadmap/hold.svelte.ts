@@ -108,11 +108,10 @@ export class Hold {
     const y = hand.y - box.top + scroller.scrollTop - head;
     const isOver = hand.x > left && hand.x < box.right && hand.y > box.top && hand.y < box.bottom;
     this.floating = isOver ? y - HALF_BAR : null;
-    if (from === 'bar') {
-      timeline.carry((x - startX) / this.place.perDay());
-      const at = y / this.place.k();
-      timeline.over(timeline.lines.find((line) => line.y <= at && at < line.y + line.height));
-    } else if (isOver) timeline.carryTo((x - left) / this.place.perDay());
+    if (from === 'bar') timeline.carry((x - startX) / this.place.perDay());
+    else if (isOver) timeline.carryTo((x - left) / this.place.perDay());
+    const at = y / this.place.k();
+    timeline.over(timeline.lines.find((line) => line.y <= at && at < line.y + line.height));
   }
 
   released = async () => {

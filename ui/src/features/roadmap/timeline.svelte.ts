@@ -282,11 +282,12 @@ export class Timeline {
     if (timeframe !== null) this.settling.set(move.ref, stop);
     this.#moved = move.ref;
     try {
-      if (lane) {
-        const own = this.places.get(move.ref)?.line.lane.path ?? [];
-        const lanes = choices(this.#asked?.lanes ?? [], own, lane.path);
-        this.said(await this.backend.relaneItem(move.id, timeframe, lanes));
-      } else this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
+      const own = this.places.get(move.ref)?.line.lane.path ?? [];
+      // Where the lanes are times, what comes out of the tray gets its lane from its time.
+      const all = lane ? choices(this.#asked?.lanes ?? [], own, lane.path) : [];
+      const lanes = all.filter(({ by }) => !always || by !== 'timeframe');
+      if (lanes.length > 0) this.said(await this.backend.relaneItem(move.id, timeframe, lanes));
+      else this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
       this.at = move.ref;
     } catch (thrown) {
       this.settling.delete(move.ref);

@@ -201,6 +201,20 @@ describe('the timeline', () => {
     expect(timeline.landed).toEqual({ ref });
   });
 
+  it('puts what comes out of the tray into the lane it is let go in', async () => {
+    const { timeline, backend } = await laid();
+    const { ref } = timeline.laid!.unscheduled[0]!;
+    const item = () => backend.store.items.find((row) => row.ref === ref)!;
+    const line = timeline.lines.findLast(({ lane }) => !lane.head)!;
+    await timeline.take(ref, 'whole', 'hand');
+    timeline.carryTo(60);
+    timeline.over(line);
+    await timeline.drop(true);
+    expect(item().timeframe).not.toBeNull();
+    expect([item().product, item().team]).toEqual(line.lane.path.map((name) => (name.startsWith('No ') ? null : name)));
+    expect(backend.store.undos, 'one step of undo').toHaveLength(1);
+  });
+
   it('keeps a bar in its lane while an end of it is held, and over the head of lanes', async () => {
     const { timeline } = await laid();
     const line = timeline.lines.find(({ lane }) => !lane.head && lane.bars > 0)!;
