@@ -184,7 +184,8 @@ fn a_view_is_grouped_by_theme_ordered_by_a_score_and_shows_what_depends_on_what(
         let gives = ["reach", "impact", "confidence"].map(|input| format!("{input}={value}"));
         program.done(&[&["scores", "set", item], &gives.each_ref().map(String::as_str)[..], &FILE].concat());
     }
-    let wish = ["--lanes", "theme,tags", "--sort", "-score:rice", "--fields", "ref,dependsOn,blocks,score:rice"];
+    let wish =
+        ["--lanes", "theme,tags", "--sort", "-score:rice", "--fields", "ref,dependsOn,blocks,score:rice"];
     program.done(&[&["views", "save", "Best first"], &wish[..], &FILE].concat());
     let view = program.json(&[&["views", "show", "Best first"], &FILE[..]].concat());
     assert_eq!((&view["lanes"], &view["sort"]), (&json!(["theme", "tags"]), &json!("score:rice")));

@@ -6,6 +6,7 @@ use roadbook_core::ids::{ItemId, Reference};
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemSort, items};
+use roadbook_core::items::paste::paste;
 use roadbook_core::links::add::add as link;
 use roadbook_core::links::said::Said;
 use roadbook_core::record::Record as _;
@@ -81,7 +82,8 @@ fn items_are_found_by_their_score() {
     check("score:\"Our priority\">100 team:risk", &["R-3"]);
     check("score:none", &["R-1", "R-2", "R-3", "R-4"]);
     check("score:>0", &[]);
-    let refused = workspace.read(|conn| items(conn, &filtered("score:gut>3"), workspace.today())).unwrap_err();
+    let refused =
+        workspace.read(|conn| items(conn, &filtered("score:gut>3"), workspace.today())).unwrap_err();
     assert!(refused.to_string().contains("“gut” is no way of scoring"), "{refused}");
 }
 
@@ -135,8 +137,20 @@ fn rows_and_lanes_are_grouped_by_the_topmost_they_are_part_of() {
     };
     let drawn = workspace.read(|conn| timeline(conn, &query, workspace.today())).unwrap();
     let lanes: Vec<_> = drawn.screen.lanes.iter().map(|lane| (lane.path.join(""), lane.bars)).collect();
-    let expect = [("Apple", 1), ("Zebra", 3), ("Part of nothing", 2)].map(|(name, bars)| (name.to_owned(), bars));
+    let expect =
+        [("Apple", 1), ("Zebra", 3), ("Part of nothing", 2)].map(|(name, bars)| (name.to_owned(), bars));
     assert_eq!(lanes, expect, "the same on the timeline");
+}
+
+#[test]
+fn pasted_columns_that_name_no_field_are_said() {
+    let workspace = workspace();
+    let pasted = |text: &str| paste(&workspace, text, &[], &[Some(ItemField::Title)]).unwrap().label;
+    assert_eq!(pasted("Title\tTeam\nRails\tLedger\nCards\tRisk"), "Pasted 2 new items");
+    assert_eq!(
+        pasted("Title\tMood\tTeam\tSquad lead\nFees\tgood\tLedger\tAda"),
+        "Pasted 1 new item; left out Mood and Squad lead"
+    );
 }
 
 #[test]

@@ -159,6 +159,7 @@ export const words = {
       ['is:blocked', 'Waits for what is not done'],
       ['is:conflict', 'Dates that do not fit'],
       ['effort:none', 'Without an effort'],
+      ['score:none', 'Without a RICE score'],
       ['part-of:none', 'Part of nothing'],
     ],
   } as Record<string, [string, string][]>,

@@ -129,7 +129,8 @@ impl<'de> Deserialize<'de> for ScoreColumn {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let model = text.strip_prefix(SCORE);
-        let model = model.ok_or_else(|| D::Error::custom(format!("“{text}” is nothing that rows are ordered by")));
+        let model =
+            model.ok_or_else(|| D::Error::custom(format!("“{text}” is nothing that rows are ordered by")));
         model.map(|model| Self(model.to_owned()))
     }
 }
@@ -379,7 +380,9 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
     let tags = |wanted: Beside| -> Vec<ItemTag> {
         let found = beside.iter().filter(|(beside, ..)| *beside == wanted);
         let reference = |number: u32| Reference { letter: Letter::Item, number }.to_string();
-        found.map(|(_, number, title)| ItemTag { reference: reference(*number), title: title.clone() }).collect()
+        found
+            .map(|(_, number, title)| ItemTag { reference: reference(*number), title: title.clone() })
+            .collect()
     };
     let (depends_on, blocks) = (tags(Beside::First), tags(Beside::Next));
     Ok(ItemRow {

@@ -86,9 +86,12 @@ impl Column {
             Self::Field(DateReason | InternalNote | PublicText | PublicTitle | Sensitivity)
             | Self::OnScale
             | Self::Score(_) => true,
-            Self::Field(_) | Self::Reference | Self::Precision | Self::Mark | Self::DependsOn | Self::Blocks => {
-                false
-            }
+            Self::Field(_)
+            | Self::Reference
+            | Self::Precision
+            | Self::Mark
+            | Self::DependsOn
+            | Self::Blocks => false,
         }
     }
 }
@@ -127,7 +130,8 @@ fn value(column: &Column, item: &SeenItem, composed: &Composed) -> SheetValue {
         Column::Mark => text(item.standing.as_ref().map(|standing| standing.word.as_str())),
         Column::DependsOn => listed(item.depends_on.iter().map(|named| named.reference.as_str()).collect()),
         Column::Blocks => {
-            let needs = |other: &&SeenItem| other.depends_on.iter().any(|named| named.reference == item.reference);
+            let needs =
+                |other: &&SeenItem| other.depends_on.iter().any(|named| named.reference == item.reference);
             let items = composed.view.items.iter().filter(needs);
             listed(items.map(|other| other.reference.as_str()).collect())
         }

@@ -61,7 +61,11 @@ fn any_picture() -> impl Strategy<Value = RoadmapPicture> {
 fn within(lanes: Vec<Lane>, level: usize) -> Vec<Lane> {
     let pairs = lanes.chunks(2).enumerate();
     pairs
-        .map(|(at, lanes)| Lane { name: format!("Around {level} {at}"), lanes: lanes.to_vec(), ..Lane::default() })
+        .map(|(at, lanes)| Lane {
+            name: format!("Around {level} {at}"),
+            lanes: lanes.to_vec(),
+            ..Lane::default()
+        })
         .collect()
 }
 

@@ -327,7 +327,8 @@ fn clashing(conn: &Connection) -> Result<Vec<u32>> {
 }
 
 fn lies_among(score: f64, bounds: &Bounds<f64>) -> bool {
-    let is_enough = bounds.from.is_none_or(|(from, edge)| score > from || (edge == Edge::In && score >= from));
+    let is_enough =
+        bounds.from.is_none_or(|(from, edge)| score > from || (edge == Edge::In && score >= from));
     let is_little = bounds.to.is_none_or(|(to, edge)| score < to || (edge == Edge::In && score <= to));
     is_enough && is_little
 }
