@@ -19,6 +19,22 @@ describe('the page of the roadmap', () => {
     expect(container.querySelectorAll('[role=row]').length).toBeLessThan(60);
   });
 
+  it('makes every line anew after a leap, and none while it is scrolled', async () => {
+    await stage(RoadmapPage, { target: null }, { items: 20_000 });
+    const line = (index: number) => grid().querySelector(`[aria-rowindex="${index}"]`)!;
+    const scroll = async (top: number) => {
+      grid().scrollTop = top;
+      await fireEvent.scroll(grid());
+      await settled();
+    };
+    const third = line(4);
+    await scroll(64);
+    expect(line(4), 'it is still the same').toBe(third);
+    await scroll(64_000);
+    expect(line(2002)).not.toBeNull();
+    expect(third.isConnected).toBe(false);
+  });
+
   it('takes rows of a spreadsheet while it is empty, and one line as the title of an item', async () => {
     const { backend } = await stage(RoadmapPage, { target: null }, { items: 0 });
     const asked: unknown[] = [];
