@@ -2338,9 +2338,6 @@ ItemField |
 /**  What an item scores, those without a score last. */
 ScoreColumn;
 
-/**  A way of scoring as it names a column and an order: `score:rice`. */
-export type ScoreColumn = string;
-
 /**  An item beside another record. */
 export type ItemTag = {
 	/**  "R-12". */
@@ -3864,6 +3861,9 @@ export type SavedView = {
 
 /**  The common scale that every team's own status words are brought to. */
 export type Scale = "notStarted" | "inProgress" | "done" | "paused" | "cut";
+
+/**  A way of scoring as it names a column and an order: `score:rice`. */
+export type ScoreColumn = string;
 
 /**  A roadmap laid out for a screen. */
 export type Screen = {

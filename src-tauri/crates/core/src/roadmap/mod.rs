@@ -57,7 +57,7 @@ pub enum LaneBy {
     /// How it stands.
     Health,
     /// The first tag; as a field it is one of several tags, and views have always named it so.
-    #[serde(rename = "tags", alias = "tag")]
+    #[serde(rename = "tags")]
     Tag,
     /// Now, next or later, or the quarter it begins in.
     Timeframe,
