@@ -9,6 +9,7 @@ use roadbook_core::items::board::{BoardQuery, board};
 use roadbook_core::items::edit::edit;
 use roadbook_core::items::list::{ItemQuery, ItemSort, items};
 use roadbook_core::items::paste::paste;
+use roadbook_core::roadmap::LaneBy;
 use roadbook_core::scores::rank::{RankOrder, rank};
 
 use super::amount::Amount;
@@ -30,7 +31,7 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
     let page = |query: &ItemQuery| workspace.read(|conn| items(conn, query, today)).unwrap();
     let first = ItemQuery { limit: PAGE, ..ItemQuery::default() };
     let sorted = ItemQuery { sort: ItemSort::Field(ItemField::Title), ..first.clone() };
-    let grouped = ItemQuery { group: Some(ItemField::Team), sort: ItemSort::End, ..first.clone() };
+    let grouped = ItemQuery { group: Some(LaneBy::Team), sort: ItemSort::End, ..first.clone() };
     let filter = Some("health:at-risk due:<2027-01 -is:done".to_owned());
     let filtered = ItemQuery { filter, ..first.clone() };
     let read = |query: &ItemQuery| measure::median(RUNS, || measure::time(|| page(query)));

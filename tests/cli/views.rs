@@ -178,11 +178,32 @@ fn views_are_saved_listed_changed_and_taken_away() {
 }
 
 #[test]
+fn a_view_is_grouped_by_theme_ordered_by_a_score_and_shows_what_depends_on_what() {
+    let program = program();
+    for (item, value) in [("R-2", "4"), ("R-3", "100")] {
+        let gives = ["reach", "impact", "confidence"].map(|input| format!("{input}={value}"));
+        program.done(&[&["scores", "set", item], &gives.each_ref().map(String::as_str)[..], &FILE].concat());
+    }
+    let wish =
+        ["--lanes", "theme,tags", "--sort", "-score:rice", "--fields", "ref,dependsOn,blocks,score:rice"];
+    program.done(&[&["views", "save", "Best first"], &wish[..], &FILE].concat());
+    let view = program.json(&[&["views", "show", "Best first"], &FILE[..]].concat());
+    assert_eq!((&view["lanes"], &view["sort"]), (&json!(["theme", "tags"]), &json!("score:rice")));
+    let rows = list(program.json(&[&["list", "items", "--view", "Best first"], &FILE[..]].concat()));
+    let read = |field: &str| rows.iter().map(|row| row[field].clone()).collect::<Vec<_>>();
+    assert_eq!(read("ref"), ["R-3", "R-2", "R-1", "R-4"], "what is part of nothing comes last");
+    assert_eq!(read("dependsOn"), [json!([]), json!(["R-4"]), json!([]), json!([])]);
+    assert_eq!(read("blocks"), [json!([]), json!([]), json!([]), json!(["R-2"])]);
+    let refused = program.refused(&[&["views", "save", "Gut", "--sort", "score:gut"], &FILE[..]].concat());
+    assert!(refused.contains("“gut” is no way of scoring"), "{refused}");
+}
+
+#[test]
 fn a_view_that_cannot_be_shown_is_not_saved() {
     let program = program();
     for (words, expect) in [
         (&["--filter", "tem:x"][..], "“tem” is not a field"),
-        (&["--lanes", "description"], "Description makes no lanes"),
+        (&["--lanes", "description"], "“description” is not a way to make lanes"),
         (&["--layout", "heap"], "“heap” is not a layout"),
         (&["--limit", "now=many"], "“many” is not a number of cards"),
     ] {

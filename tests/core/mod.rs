@@ -18,6 +18,7 @@ mod plan_by_hand;
 mod planning;
 mod restore;
 mod reviews;
+mod rows;
 mod sample;
 mod statuses;
 mod templates;

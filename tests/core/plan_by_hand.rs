@@ -130,7 +130,7 @@ fn what_is_found_in_a_list_is_found_where_it_stands() {
     assert_eq!(found(&backwards, "rails"), [0, 2, 3]);
     let by_title = ItemQuery { sort: ItemSort::Field(ItemField::Title), ..ItemQuery::default() };
     assert_eq!(found(&by_title, "rails"), [1, 2, 3], "Cards comes first");
-    let grouped = ItemQuery { group: Some(ItemField::Tags), ..ItemQuery::default() };
+    let grouped = ItemQuery { group: Some(LaneBy::Tag), ..ItemQuery::default() };
     let page = workspace.read(|conn| items(conn, &grouped, workspace.today())).unwrap();
     let groups: Vec<_> = page.groups.iter().map(|group| (group.key.as_str(), group.totals.count)).collect();
     assert_eq!(groups, [("a", 2), ("b", 1), ("", 1)], "of several tags the first counts");

@@ -97,7 +97,7 @@ fn a_view_takes_nothing_that_cannot_be_shown() {
     assert_eq!(content.limits.len(), 2, "teams are free words: one may still come");
     let tags = ViewContent { columns: ItemField::Tags, ..ViewContent::default() };
     assert!(save_as(&workspace, "Plan", tags).is_err());
-    let lanes = vec![ItemField::Sensitivity, ItemField::Timeframe, ItemField::Tags];
+    let lanes = vec![LaneBy::Sensitivity, LaneBy::Timeframe, LaneBy::Tag];
     save_as(&workspace, "Plan", ViewContent { lanes, ..ViewContent::default() }).unwrap();
 }
 

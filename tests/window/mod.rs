@@ -8,6 +8,7 @@ mod every_screen;
 mod import_to_update;
 mod opens;
 mod planning;
+mod quarter;
 mod real_logs;
 mod review;
 mod starts;

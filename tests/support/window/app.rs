@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::driver::{Driver, live_in};
 use super::key::Key;
 use super::screen::Screen;
-use super::session::{Refusal, Session, element};
+use super::session::{Refusal, Session};
 use crate::places;
 
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -289,16 +289,27 @@ impl App {
     /// Drags from the middle of one element by so many pixels, in steps as a hand would.
     pub fn drag(&self, selector: &str, right: i32, down: i32) {
         const STEPS: i32 = 8;
-        let found = self.find(selector);
-        let moved = |x: i32, y: i32, origin: Value| json!({ "type": "pointerMove", "duration": 20, "x": x, "y": y, "origin": origin });
-        let mut actions = vec![moved(0, 0, element(&found)), json!({ "type": "pointerDown", "button": 0 })];
+        let (x, y) = self.middle(selector);
+        let moved = |x: i32, y: i32, origin: &str| json!({ "type": "pointerMove", "duration": 20, "x": x, "y": y, "origin": origin });
+        let mut actions = vec![moved(x, y, "viewport"), json!({ "type": "pointerDown", "button": 0 })];
         let part = |whole: i32, step: i32| whole * step / STEPS - whole * (step - 1) / STEPS;
-        actions.extend((1..=STEPS).map(|step| moved(part(right, step), part(down, step), json!("pointer"))));
+        actions.extend((1..=STEPS).map(|step| moved(part(right, step), part(down, step), "pointer")));
         actions.push(json!({ "type": "pointerUp", "button": 0 }));
         let body = json!({ "actions": [{
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions,
         }] });
         self.must(&format!("drag “{selector}”"), self.session.post("actions", body));
+    }
+
+    /// The middle of what is seen of an element in the window.
+    fn middle(&self, selector: &str) -> (i32, i32) {
+        const SCRIPT: &str = "
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            const middle = (from, to, most) => Math.round((Math.max(from, 0) + Math.min(to, most)) / 2);
+            return [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
+        self.wait_for(selector);
+        let found = self.run_with(SCRIPT, json!([selector]));
+        serde_json::from_value(found).expect("a point of the window")
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -72,11 +72,6 @@ impl Session {
     }
 }
 
-/// An element as an argument of a script.
-pub(super) fn element(id: &str) -> Value {
-    json!({ ELEMENT: id })
-}
-
 fn sent(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, Refusal> {
     let unreadable = |error: ureq::Error| Refusal { kind: "no answer".into(), message: error.to_string() };
     let mut answer = answer.map_err(unreadable)?;

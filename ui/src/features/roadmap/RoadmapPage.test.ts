@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { settled, stage, violations } from '../../lib/testing/stage';
 // Fetched when they are first needed: here already, so that no test waits for them.
+import './GoalsView.svelte';
 import './ItemInspector.svelte';
 import RoadmapPage from './RoadmapPage.svelte';
 
@@ -16,6 +17,51 @@ describe('the page of the roadmap', () => {
     const { container } = await stage(RoadmapPage, { target: null }, { items: 20_000 });
     expect(grid().getAttribute('aria-rowcount')).toBe(String(20_000 + 4 + 2));
     expect(container.querySelectorAll('[role=row]').length).toBeLessThan(60);
+  });
+
+  it('makes every line anew after a leap, and none while it is scrolled', async () => {
+    await stage(RoadmapPage, { target: null }, { items: 20_000 });
+    const line = (index: number) => grid().querySelector(`[aria-rowindex="${index}"]`)!;
+    const scroll = async (top: number) => {
+      grid().scrollTop = top;
+      await fireEvent.scroll(grid());
+      await settled();
+    };
+    const third = line(4);
+    await scroll(64);
+    expect(line(4), 'it is still the same').toBe(third);
+    await scroll(64_000);
+    expect(line(2002)).not.toBeNull();
+    expect(third.isConnected).toBe(false);
+  });
+
+  it('takes rows of a spreadsheet while it is empty, and one line as the title of an item', async () => {
+    const { backend } = await stage(RoadmapPage, { target: null }, { items: 0 });
+    const asked: unknown[] = [];
+    const answer = backend.pasteItems;
+    backend.pasteItems = async (...words) => (asked.push(words), answer(...words));
+    const paste = (text: string) => fireEvent.paste(document.body, { clipboardData: { getData: () => text } });
+    await paste('Title\tTeam\nRails\tLedger\n');
+    await settled();
+    expect(asked).toEqual([['Title\tTeam\nRails\tLedger\n', [], ['title']]]);
+    await paste(' Instant payouts\n');
+    await settled();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('New item', { selector: 'textarea' }).value).toBe(
+      'Instant payouts',
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it('begins with goals, too, before there is any item', async () => {
+    await stage(RoadmapPage, { target: null }, { items: 0 });
+    expect(screen.getByLabelText('Begin the roadmap')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Goals' }));
+    await settled();
+    expect(screen.queryByLabelText('Begin the roadmap')).toBeNull();
+    expect(screen.getByRole('button', { name: 'New goal' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Board' }));
+    await settled();
+    expect(screen.getByLabelText('Begin the roadmap')).toBeTruthy();
   });
 
   it('edits a timeframe: typing opens it, the readings stand below, Enter picks', async () => {

@@ -18,6 +18,8 @@ export const BOARD_FIELDS: ItemField[] = [
   'owner',
   'goal',
   'level',
+  'parent',
+  'sensitivity',
 ];
 
 export class Board {
@@ -28,6 +30,8 @@ export class Board {
   /** The card that is being moved and the column it is over; null beside them. */
   dragged = $state.raw<{ row: ItemRow; over: string | null } | null>(null);
   #generation = 0;
+  /** The card that was moved last, until it is seen where it stands now. */
+  #moved: string | null = null;
 
   constructor(
     readonly roadmap: Roadmap,
@@ -45,7 +49,14 @@ export class Board {
     try {
       const items = { ...this.roadmap.query(0, 0), group: null };
       const cards = await this.roadmap.backend.board({ items, columns, limits, shown: this.shown });
-      if (generation === this.#generation) this.cards = cards;
+      if (generation !== this.#generation) return;
+      this.cards = cards;
+      const moved = this.#moved;
+      this.#moved = null;
+      if (moved === null || this.placeOf(moved)) return;
+      // It went below those that are drawn.
+      this.shown = Math.max(this.shown, ...this.columns.map(({ count }) => count));
+      await this.reload();
     } catch (thrown) {
       if (generation === this.#generation) this.refused(thrown);
     }
@@ -98,6 +109,7 @@ export class Board {
     const from = this.placeOf(row.id);
     if (!column || !from || this.columns[from.column]!.key === key) return;
     this.at = row.id;
+    this.#moved = row.id;
     try {
       this.said(await this.roadmap.backend.putCard(row.id, this.roadmap.rest.columns, column.value));
     } catch (thrown) {

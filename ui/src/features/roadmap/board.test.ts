@@ -4,8 +4,8 @@ import { Board } from './board.svelte';
 import { boardKey } from './board-keys';
 import { Roadmap } from './roadmap.svelte';
 
-async function board() {
-  const backend = fakeBackend();
+async function board(items?: number) {
+  const backend = fakeBackend({ items });
   const fail = (thrown: unknown) => {
     throw thrown;
   };
@@ -54,6 +54,17 @@ describe('the board', () => {
     expect(said).toHaveLength(1);
     await shown.reload();
     expect(shown.placeOf(id)?.column, 'it is still the one looked at').toBe(1);
+  });
+
+  it('shows a card where it went, also below those that were drawn', async () => {
+    const { board: shown, backend } = await board(600);
+    const row = shown.columns[0]!.rows.at(-1)!;
+    backend.listen('workspaceChanged', () => void shown.reload());
+    await shown.move(row, '');
+    await new Promise((done) => setTimeout(done, 20));
+    expect(shown.columns.at(-1)!.count).toBeGreaterThan(60);
+    expect(shown.placeOf(row.id)?.column).toBe(3);
+    expect(shown.at).toBe(row.id);
   });
 
   it('changes nothing when a card is dropped where it was, or beside the columns', async () => {

@@ -18,6 +18,22 @@ describe('cells on the clipboard', () => {
     expect(asText(rows, columns('tags'), false)).toBe('\na, b');
   });
 
+  it('say what an item depends on and where it is on the web', () => {
+    const row = newRow(3, {
+      title: 'Rails',
+      dependsOn: [{ ref: 'R-1', title: 'One' }],
+      blocks: [{ ref: 'R-4', title: 'Four' }],
+      links: [
+        { title: 'Plan', url: 'https://a.example' },
+        { title: 'https://b.example', url: 'https://b.example' },
+      ],
+    });
+    expect(asText([row], columns('dependsOn', 'blocks', 'links'), false)).toBe(
+      'R-1\tR-4\t"Plan https://a.example\nhttps://b.example"',
+    );
+    expect(fieldsFrom(columns('dependsOn', 'blocks', 'links'), 0)).toEqual([null, null, 'links']);
+  });
+
   it('are a table for documents, with nothing in them that is run', () => {
     const row = newRow(3, { title: '<img src=x onerror=alert(1)>' });
     expect(asHtml([row], columns('title'), false)).not.toContain('<img');

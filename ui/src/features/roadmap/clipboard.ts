@@ -6,12 +6,13 @@ import { SCALE_WORDS } from '../../lib/text/scales';
 import { scoreOf, textOf, type Column } from './columns';
 
 /** A cell as text: what a person would type for it. */
-function cellText(row: ItemRow, column: Column): string {
+export function cellText(row: ItemRow, column: Column): string {
   if (column.key === 'ref') return row.ref;
   if (column.key === 'effort') return row.effort === null ? '' : String(row.effort);
   const model = scoreOf(column.key);
   if (model !== null) return String(row.scores[model]?.score ?? '');
   if (column.key === 'statusOnScale') return row.statusOnScale ? SCALE_WORDS[row.statusOnScale] : '';
+  if (column.key === 'dependsOn' || column.key === 'blocks') return row[column.key].map(({ ref }) => ref).join(', ');
   if (column.key === 'description' || column.key === 'publicText' || column.key === 'internalNote')
     return row[column.key];
   return textOf(row, column.key as ItemField);

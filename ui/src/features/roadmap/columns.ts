@@ -1,11 +1,11 @@
 // The columns of the sheet: what each shows, how wide it must be, and how its cells are edited.
-import type { ItemField, ItemRow, ItemSort } from '../../lib/ipc/types';
+import type { ItemField, ItemRow, ItemSort, LaneBy, WebLink } from '../../lib/ipc/types';
 import { COMMITMENT_WORDS, HEALTH_WORDS, LEVEL_WORDS, SENSITIVITY_WORDS } from '../../lib/text/scales';
 import { words } from './words';
 
 /** A way of scoring as a column. */
 export type ScoreKey = `score:${string}`;
-export type ColumnKey = 'ref' | 'statusOnScale' | ScoreKey | ItemField;
+export type ColumnKey = 'ref' | 'statusOnScale' | 'dependsOn' | 'blocks' | ScoreKey | ItemField;
 /** `long` is a text of several lines, written in a box over the cell. */
 export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete' | 'record' | 'long';
 
@@ -54,10 +54,13 @@ export const COLUMNS: Column[] = [
   column('tags', 112, 'complete'),
   column('goal', 190, 'complete'),
   column('parent', 170, 'record'),
+  column('dependsOn', 128, null, { sort: null, isFixed: true }),
+  column('blocks', 128, null, { sort: null, isFixed: true }),
   column('publicTitle', 190, 'text'),
   column('description', 260, 'long'),
   column('publicText', 260, 'long'),
   column('internalNote', 260, 'long'),
+  column('links', 190, 'long', { sort: null }),
 ];
 
 const SCORE = 'score:';
@@ -70,7 +73,7 @@ export function columnOf(key: ColumnKey): Column | undefined {
   const model = scoreOf(key);
   if (model === null) return COLUMNS.find((known) => known.key === key);
   const title = words.scoreColumns[model] ?? model;
-  return { key, title, width: 92, sort: null, editor: null, align: 'end', isFixed: true };
+  return { key, title, width: 92, sort: scoreKey(model), editor: null, align: 'end', isFixed: true };
 }
 
 /** Whether a row holds only the beginning of a field: to be written in, the whole of it is fetched. */
@@ -106,7 +109,7 @@ export const asWide = (columns: Column[], widths: Record<string, number>): Colum
   columns.map((known) => (widths[known.key] ? { ...known, width: widths[known.key]!, isSized: true } : known));
 
 /** As many columns as fit, the most needed first. The one that is grouped by stands in the group rows already. */
-export function fitting(width: number, group: ItemField | null): Column[] {
+export function fitting(width: number, group: LaneBy | null): Column[] {
   let left = width - NUMBER_WIDTH;
   const shown = new Set<ColumnKey>();
   for (const key of BY_NEED) {
@@ -128,6 +131,16 @@ export function scaleOfField(field: ItemField): Record<string, string> | null {
   return null;
 }
 
+/** What rows are ordered by, in words. */
+export const sortTitle = (sort: ItemSort): string =>
+  scoreOf(sort as ColumnKey) === null
+    ? words.sorts[sort as Exclude<ItemSort, ScoreKey>]
+    : columnOf(sort as ScoreKey)!.title;
+
+/** Pages as a person types them: one on a line, its title before its address. */
+export const linksText = (links: WebLink[]) =>
+  links.map(({ title, url }) => (title === url ? url : `${title} ${url}`)).join('\n');
+
 /** Whether a field may be empty. */
 export const canBeEmpty = (field: ItemField) => field !== 'title' && field !== 'level' && field !== 'sensitivity';
 
@@ -145,7 +158,7 @@ export function textOf(row: ItemRow, field: ItemField): string {
     case 'effort':
       return row.effort === null ? '' : String(row.effort);
     case 'links':
-      return '';
+      return linksText(row.links);
     default: {
       const value = row[field];
       return value === null ? '' : (scaleOfField(field)?.[value] ?? value);

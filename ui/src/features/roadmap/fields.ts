@@ -1,10 +1,11 @@
 // Which fields group, filter, make lanes and order.
 import type { ItemField, ItemSort, LaneBy } from '../../lib/ipc/types';
 
-/** The fields that items can be grouped by. */
-export const GROUPS: ItemField[] = [
+/** What items can be grouped by: fields, and the topmost they are part of. */
+export const GROUPS: LaneBy[] = [
   'product',
   'team',
+  'theme',
   'owner',
   'level',
   'status',
@@ -28,11 +29,6 @@ export const FILTERS: ItemField[] = [
   'tags',
   'sensitivity',
 ];
-/** The fields that lanes within lanes can be made of. */
-export const LANES: ItemField[] = [...GROUPS, 'timeframe'];
+/** What lanes within lanes can be made of. */
+export const LANES: LaneBy[] = [...GROUPS, 'timeframe'];
 export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'commitment', 'health', 'owner'];
-
-/** The lanes that a field makes. */
-export function laneBy(field: ItemField): LaneBy {
-  return field === 'tags' ? 'tag' : (field as LaneBy);
-}

@@ -26,9 +26,14 @@ interface Taken {
   from: 'bar' | 'tray';
   /** Where it was taken, with what was scrolled. */
   x: number;
+  /** Where it was pressed. */
   startX: number;
   startY: number;
-  moved: boolean;
+  /** Where the hand is. */
+  hand: { x: number; y: number };
+  /** Ready when the core has said where it can go; null while the hand is still. */
+  held: Promise<void> | null;
+  isCancelled: boolean;
   free: boolean;
 }
 
@@ -53,59 +58,72 @@ export class Hold {
     if (from === 'bar') this.timeline.at = ref;
     this.#moved = false;
     const scrolled = this.place.scroller()?.scrollLeft ?? 0;
+    const { clientX, clientY } = event;
     this.#taken = {
       ref,
       grab,
       from,
-      x: event.clientX + scrolled,
-      startX: event.clientX,
-      startY: event.clientY,
-      moved: false,
+      x: clientX + scrolled,
+      startX: clientX,
+      startY: clientY,
+      hand: { x: clientX, y: clientY },
+      held: null,
+      isCancelled: false,
       free: event.ctrlKey || event.metaKey,
     };
   };
 
   moved = (event: PointerEvent) => {
     const taken = this.#taken;
+    if (!taken) return;
+    const { clientX: x, clientY: y } = event;
+    if (!taken.held && Math.hypot(x - taken.startX, y - taken.startY) < STILL) return;
+    taken.hand = { x, y };
+    this.#moved = true;
+    taken.held ??= this.#hold(taken);
+    this.#carry(taken);
+  };
+
+  /** Asks the core where what was taken can go. The hand goes on meanwhile, or lets everything be. */
+  async #hold(taken: Taken): Promise<void> {
+    await this.timeline.take(taken.ref, taken.grab, 'hand', taken.free);
+    if (taken.isCancelled) this.timeline.cancel();
+    else this.#carry(taken);
+  }
+
+  /** Brings what is held to where the hand is. */
+  #carry({ from, x: startX, hand }: Taken): void {
     const scroller = this.place.scroller();
-    if (!taken || !scroller) return;
-    if (!taken.moved) {
-      if (Math.hypot(event.clientX - taken.startX, event.clientY - taken.startY) < STILL) return;
-      taken.moved = true;
-      this.#moved = true;
-      void this.timeline.take(taken.ref, taken.grab, 'hand', taken.free);
-    }
+    if (!scroller) return;
+    const { timeline } = this;
     const box = scroller.getBoundingClientRect();
     const left = box.left + this.place.lanes();
-    if (event.clientX > box.right - EDGE) scroller.scrollLeft += GOES_ALONG;
-    else if (event.clientX < left + EDGE && event.clientX > box.left) scroller.scrollLeft -= GOES_ALONG;
-    this.pointer = { x: event.clientX, y: event.clientY };
-    const x = event.clientX + scroller.scrollLeft;
-    const isOver =
-      event.clientX > left && event.clientX < box.right && event.clientY > box.top && event.clientY < box.bottom;
+    if (hand.x > box.right - EDGE) scroller.scrollLeft += GOES_ALONG;
+    else if (hand.x < left + EDGE && hand.x > box.left) scroller.scrollLeft -= GOES_ALONG;
     const head = scroller.querySelector<HTMLElement>('.ground')?.offsetTop ?? 0;
-    const y = event.clientY - box.top + scroller.scrollTop - head;
+    if (from === 'bar' && hand.y > box.bottom - EDGE) scroller.scrollTop += GOES_ALONG;
+    else if (from === 'bar' && hand.y < box.top + head + EDGE && hand.y > box.top) scroller.scrollTop -= GOES_ALONG;
+    this.pointer = hand;
+    const x = hand.x + scroller.scrollLeft;
+    const y = hand.y - box.top + scroller.scrollTop - head;
+    const isOver = hand.x > left && hand.x < box.right && hand.y > box.top && hand.y < box.bottom;
     this.floating = isOver ? y - HALF_BAR : null;
-    if (taken.from === 'bar') {
-      this.timeline.carry((x - taken.x) / this.place.perDay());
-      if (event.clientY > box.bottom - EDGE) scroller.scrollTop += GOES_ALONG;
-      else if (event.clientY < box.top + head + EDGE && event.clientY > box.top) scroller.scrollTop -= GOES_ALONG;
-      const at = y / this.place.k();
-      this.timeline.over(this.timeline.lines.find((line) => line.y <= at && at < line.y + line.height));
-      return;
-    }
-    if (isOver) this.timeline.carryTo((x - left) / this.place.perDay());
-  };
+    if (from === 'bar') timeline.carry((x - startX) / this.place.perDay());
+    else if (isOver) timeline.carryTo((x - left) / this.place.perDay());
+    const at = y / this.place.k();
+    timeline.over(timeline.lines.find((line) => line.y <= at && at < line.y + line.height));
+  }
 
   released = async () => {
     const taken = this.#taken;
     this.#taken = null;
-    if (!taken) return;
-    const over = this.floating !== null;
+    if (!taken?.held) return;
+    // A quick hand lets go before the core has said where to.
+    await taken.held;
+    const isOver = this.floating !== null;
     this.pointer = null;
     this.floating = null;
-    if (!taken.moved) return;
-    if (taken.from === 'tray' && !over) this.timeline.cancel();
+    if (taken.from === 'tray' && !isOver) this.timeline.cancel();
     else await this.timeline.drop(taken.from === 'tray');
   };
 
@@ -124,9 +142,10 @@ export class Hold {
 
   /** Esc lets everything be as it was. */
   keyed = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || (!this.timeline.move && !this.#taken?.moved)) return;
+    if (event.key !== 'Escape' || (!this.timeline.move && !this.#taken?.held)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (this.#taken) this.#taken.isCancelled = true;
     this.#taken = null;
     this.pointer = null;
     this.floating = null;

@@ -4,7 +4,7 @@ import { settled, stage, violations } from '../../lib/testing/stage';
 import GoalsView from './GoalsView.svelte';
 import ReleasesView from './ReleasesView.svelte';
 import { chartOf, Scores, withRoom } from './scores.svelte';
-import { scoreKey } from './columns';
+import { columnOf, scoreKey, sortTitle } from './columns';
 import ScoresBlock from './ScoresBlock.svelte';
 import ScoresView from './ScoresView.svelte';
 import { Roadmap } from './roadmap.svelte';
@@ -119,8 +119,25 @@ describe('scores', () => {
     roadmap.toggleColumn(scoreKey('rice'));
     await roadmap.reload();
     expect(asked.at(-1)).toEqual(['rice']);
-    expect(roadmap.columns.at(-1)).toMatchObject({ key: 'score:rice', title: 'RICE', editor: null, sort: null });
+    expect(roadmap.columns.at(-1)).toMatchObject({ key: 'score:rice', title: 'RICE', editor: null });
     expect(roadmap.content.fields).toContain('score:rice');
+  });
+
+  it('order the table, the highest first, and views keep that', async () => {
+    const { roadmap, backend } = await sheet();
+    const asked: string[] = [];
+    const answer = backend.listItems;
+    backend.listItems = async (query) => (asked.push(`${query.sort} ${query.descending}`), answer(query));
+    const { sort } = columnOf(scoreKey('Our priority'))!;
+    await roadmap.sortBy(sort!);
+    await roadmap.sortBy(sort!);
+    expect(asked).toEqual(['score:Our priority true', 'score:Our priority false']);
+    expect(sortTitle(sort!)).toBe('Our priority');
+    expect(roadmap.content.sort).toBe('score:Our priority');
+    const kept = roadmap.content;
+    await roadmap.sortBy('title');
+    await roadmap.showView(kept);
+    expect([roadmap.sort, roadmap.descending]).toEqual(['score:Our priority', false]);
   });
 
   it('are drawn on scales that begin at nothing and end at a round number', () => {

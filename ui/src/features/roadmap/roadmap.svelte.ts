@@ -1,6 +1,6 @@
 // What the roadmap shows: search, filters, group, sort, columns, and the lines that follow from them.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, ViewContent } from '../../lib/ipc/types';
+import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, LaneBy, ViewContent } from '../../lib/ipc/types';
 import { filterTerm, filterWords, folded } from '../../lib/text/filter';
 import {
   asWide,
@@ -13,7 +13,7 @@ import {
   type Column,
   type ColumnKey,
 } from './columns';
-import { FILTERS, laneBy } from './fields';
+import { FILTERS } from './fields';
 import { Layout } from './layout';
 import { Pages, PAGE_SIZE } from './pages.svelte';
 import { ZOOMS } from './zoom';
@@ -40,7 +40,7 @@ export class Roadmap {
   typed = $state.raw<string[]>([]);
   /** Those that are put away, instead of those in use. */
   putAway = $state(false);
-  group = $state<ItemField | null>('product');
+  group = $state<LaneBy | null>('product');
   sort = $state<ItemSort>('start');
   descending = $state(false);
   folded = $state.raw<ReadonlySet<string>>(new Set());
@@ -78,9 +78,7 @@ export class Roadmap {
     fields: this.rest.layout === 'table' ? this.columns.map(({ key }) => key) : [],
   }));
   /** The lanes of the timeline, from the outside in. */
-  readonly lanes = $derived(
-    this.group ? [this.group, ...this.rest.lanes.filter((field) => field !== this.group)].map(laneBy) : [],
-  );
+  readonly lanes = $derived(this.group ? [this.group, ...this.rest.lanes.filter((by) => by !== this.group)] : []);
 
   constructor(
     readonly backend: Backend,
@@ -113,14 +111,14 @@ export class Roadmap {
     this.rest = { ...this.rest, zoom };
   }
 
-  /** Sorts by a column; a second time turns it round. */
+  /** Sorts by a column; a second time turns it round. Of scores, the highest come first. */
   async sortBy(sort: ItemSort): Promise<void> {
-    this.descending = this.sort === sort && !this.descending;
+    this.descending = this.sort === sort ? !this.descending : scoreOf(sort as ColumnKey) !== null;
     this.sort = sort;
     await this.reload();
   }
 
-  async groupBy(group: ItemField | null): Promise<void> {
+  async groupBy(group: LaneBy | null): Promise<void> {
     this.group = group;
     this.folded = new Set();
     await this.reload();
@@ -211,7 +209,7 @@ export class Roadmap {
     this.folded = new Set();
     this.rest = { ...rest, lanes: lanes.slice(1) };
     this.chosen = fields.length > 0 ? (fields as ColumnKey[]) : null;
-    this.sort = sort;
+    this.sort = sort as ItemSort;
     this.descending = descending;
     await this.#take(words.flatMap(({ field, text }) => (field === null ? [] : [text])));
     await this.reload();

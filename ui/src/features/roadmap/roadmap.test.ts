@@ -34,6 +34,18 @@ describe('the roadmap', () => {
     expect(shown.descending, 'another column begins upwards').toBe(false);
   });
 
+  it('is grouped by the topmost items are part of, and a view keeps that', async () => {
+    const shown = await roadmap();
+    await shown.groupBy('theme');
+    expect(shown.pages.groups.length).toBeGreaterThan(1);
+    shown.rest = { ...shown.rest, lanes: ['team'] };
+    expect(shown.lanes).toEqual(['theme', 'team']);
+    const kept = shown.content;
+    await shown.groupBy(null);
+    await shown.showView(kept);
+    expect([shown.group, shown.lanes]).toEqual(['theme', ['theme', 'team']]);
+  });
+
   it('is narrowed by values of fields and by words, and shows all again', async () => {
     const shown = await roadmap();
     await shown.toggleFilter('health', 'offTrack');

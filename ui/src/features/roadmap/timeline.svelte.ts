@@ -19,12 +19,15 @@ export class Timeline {
   /** The bar looked at, by reference, or the head of lanes, by its key. */
   at = $state<string | null>(null);
   move = $state.raw<Move | null>(null);
+  /** What was moved last, once it lies where it belongs now. */
+  landed = $state.raw<{ ref: string } | null>(null);
   /** Let go, and not yet back from the core. */
   readonly settling = new SvelteMap<string, Stop>();
   /** What is in view, in steps, so that little is made anew while scrolling. */
   view = $state.raw({ left: 0, right: 1400, top: 0, bottom: 900 });
   #asked: Asked | null = null;
   #generation = 0;
+  #moved: string | null = null;
 
   readonly lines = $derived.by<Line[]>(() => {
     let y = 0;
@@ -66,10 +69,15 @@ export class Timeline {
         places.set(bars[index]!.ref, { index, line, y: line.y + bars[index]!.row * ROW });
     return places;
   });
+  /** Where the bar lies that is being moved. */
+  readonly #held = $derived(this.move ? this.places.get(this.move.ref) : undefined);
+  /** The lanes that are in view, and the one of the bar that is being moved. */
   readonly linesInView = $derived(
-    this.lines.filter(({ y, height }) => y < this.view.bottom && y + height > this.view.top),
+    this.lines.filter(
+      (line) => (line.y < this.view.bottom && line.y + line.height > this.view.top) || line === this.#held?.line,
+    ),
   );
-  /** The bars that are in view, with a little around them. */
+  /** The bars that are in view, with a little around them, and the one that is being moved. */
   readonly drawn = $derived.by<Drawn[]>(() => {
     const bars = this.laid?.screen.bars ?? [];
     const { left, right, top, bottom } = this.view;
@@ -84,6 +92,8 @@ export class Timeline {
         drawn.push({ bar, index, line, y });
       }
     }
+    const held = this.#held;
+    if (held && !drawn.some(({ index }) => index === held.index)) drawn.push({ ...held, bar: bars[held.index]! });
     return drawn;
   });
   /** Whether there is a bar of which nobody has said how sure it is. */
@@ -122,6 +132,8 @@ export class Timeline {
       if (generation !== this.#generation) return;
       this.laid = laid;
       this.settling.clear();
+      if (this.#moved !== null) this.landed = { ref: this.#moved };
+      this.#moved = null;
     } catch (thrown) {
       if (generation === this.#generation) this.refused(thrown);
     }
@@ -268,15 +280,18 @@ export class Timeline {
     if (!move || !stop || (move.at === move.from && !lane && !always)) return;
     const timeframe = move.at === move.from && !always ? null : stop.timeframe;
     if (timeframe !== null) this.settling.set(move.ref, stop);
+    this.#moved = move.ref;
     try {
-      if (lane) {
-        const own = this.places.get(move.ref)?.line.lane.path ?? [];
-        const lanes = choices(this.#asked?.lanes ?? [], own, lane.path);
-        this.said(await this.backend.relaneItem(move.id, timeframe, lanes));
-      } else this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
+      const own = this.places.get(move.ref)?.line.lane.path ?? [];
+      // Where the lanes are times, what comes out of the tray gets its lane from its time.
+      const all = lane ? choices(this.#asked?.lanes ?? [], own, lane.path) : [];
+      const lanes = all.filter(({ by }) => !always || by !== 'timeframe');
+      if (lanes.length > 0) this.said(await this.backend.relaneItem(move.id, timeframe, lanes));
+      else this.said(await this.backend.rescheduleItem(move.id, stop.timeframe));
       this.at = move.ref;
     } catch (thrown) {
       this.settling.delete(move.ref);
+      this.#moved = null;
       this.refused(thrown);
     }
   }

@@ -1,13 +1,10 @@
-import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
-import { settled, stage, violations } from '../../lib/testing/stage';
-import TimelineView from './TimelineView.svelte';
-import { Roadmap } from './roadmap.svelte';
-import { notePlace } from './clash-notes';
+import { settled } from '../../lib/testing/stage';
+import { Hold } from './hold.svelte';
 import { Join } from './join.svelte';
 import { Timeline } from './timeline.svelte';
-import type { Asked, Drawn } from './timeline-parts';
+import type { Asked } from './timeline-parts';
 
 const ASKED: Asked = {
   query: {
@@ -40,6 +37,16 @@ async function laid(items?: number, asked: Partial<Asked> = {}) {
   return { timeline, backend };
 }
 
+/** A hand above the lanes of a wide timeline, so that it moves in time alone. */
+function inHand(timeline: Timeline) {
+  const scroller = document.createElement('div');
+  scroller.getBoundingClientRect = () => new DOMRect(0, 0, 2000, 1000);
+  const place = { k: () => 1, perDay: () => 1.9, lanes: () => 0, opened: () => undefined };
+  const hold = new Hold(timeline, { ...place, scroller: () => scroller });
+  const hand = (clientX: number) => new MouseEvent('pointermove', { clientX, clientY: -10 }) as PointerEvent;
+  return { hold, hand };
+}
+
 describe('the timeline', () => {
   it('draws only what is in view, however many items there are', async () => {
     const { timeline } = await laid(5000);
@@ -53,12 +60,6 @@ describe('the timeline', () => {
       timeline.drawn.every(({ y }) => y > 39_000),
       'what is above is not drawn',
     ).toBe(true);
-  });
-
-  it('has no more elements than fit', async () => {
-    const { container } = await stage(TimelineView, view(), { items: 5000 });
-    expect(container.querySelectorAll('.plan').length).toBeLessThan(120);
-    expect(screen.getByRole('treegrid').getAttribute('aria-rowcount')).not.toBe('0');
   });
 
   it('folds lanes with all that lies in them', async () => {
@@ -107,6 +108,33 @@ describe('the timeline', () => {
     expect(timeline.spot(timeline.bar('R-2')!)).toEqual(place);
   });
 
+  it('keeps what a quick hand moved, which lets go before the core has said where to', async () => {
+    const { timeline, backend } = await laid();
+    const { hold, hand } = inHand(timeline);
+    hold.taken(hand(500), 'R-2', 'whole');
+    hold.moved(hand(515));
+    hold.moved(hand(500 + 15 * 1.9));
+    expect(timeline.move, 'nothing is known yet').toBeNull();
+    await hold.released();
+    await settled();
+    expect(timeline.move, 'nothing stays in the hand').toBeNull();
+    expect(backend.store.items[1]!.timeframe!.start).toBe('2026-10-19');
+    expect(backend.store.undos).toHaveLength(1);
+  });
+
+  it('holds nothing when Esc comes before the core has said where to', async () => {
+    const { timeline, backend } = await laid();
+    const { hold, hand } = inHand(timeline);
+    hold.taken(hand(500), 'R-2', 'whole');
+    hold.moved(hand(560));
+    hold.keyed(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await hold.released();
+    await settled();
+    expect(timeline.move).toBeNull();
+    expect([hold.pointer, hold.floating]).toEqual([null, null]);
+    expect(backend.store.undos).toHaveLength(0);
+  });
+
   it('leaves everything as it was on Esc, and writes nothing where nothing moved', async () => {
     const { timeline, backend } = await laid();
     await timeline.take('R-2', 'end', 'hand');
@@ -135,58 +163,6 @@ describe('the timeline', () => {
     expect([earlier, later]).toEqual([0, 0]);
     expect(timeline.outside(-500, 100)).toEqual({ earlier: 0, later: all });
   });
-});
-
-const view = () => ({
-  roadmap: new Roadmap(fakeBackend(), () => undefined),
-  open: () => undefined,
-  opened: null,
-});
-
-describe('the timeline on screen', () => {
-  const grid = () => screen.getByRole('treegrid');
-  const at = () => document.getElementById(grid().getAttribute('aria-activedescendant') ?? '');
-
-  it('moves with Alt and an arrow, once for all presses until Alt is let go', async () => {
-    const { backend, session } = await stage(TimelineView, view());
-    await fireEvent.keyDown(grid(), { key: 'ArrowDown' });
-    await settled();
-    expect(at()?.getAttribute('aria-label'), 'the bar looked at says what it is').toBeTruthy();
-    await fireEvent.keyDown(grid(), { key: 'ArrowRight', altKey: true });
-    await fireEvent.keyDown(grid(), { key: 'ArrowRight', altKey: true });
-    await settled();
-    expect(screen.getByRole('status').textContent).toContain('14 days later');
-    expect(backend.store.undos).toHaveLength(0);
-    await fireEvent.keyUp(window, { key: 'Alt' });
-    await settled();
-    expect(backend.store.undos).toHaveLength(1);
-    expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
-  });
-
-  it('lets Esc cancel what the keys moved', async () => {
-    const { backend } = await stage(TimelineView, view());
-    await fireEvent.keyDown(grid(), { key: 'ArrowDown' });
-    await fireEvent.keyDown(grid(), { key: 'ArrowLeft', altKey: true, shiftKey: true });
-    await settled();
-    await fireEvent.keyDown(grid(), { key: 'Escape' });
-    await fireEvent.keyUp(window, { key: 'Alt' });
-    await settled();
-    expect(screen.queryByRole('status')).toBeNull();
-    expect(backend.store.undos).toHaveLength(0);
-  });
-
-  it('gives an item of the tray the time in view with S', async () => {
-    const { backend } = await stage(TimelineView, view());
-    const slip = screen.getAllByRole('button', { name: /Refunds to the original card/ })[0]!;
-    await fireEvent.keyDown(slip, { key: 's' });
-    await settled();
-    expect(backend.store.items.find(({ title }) => title === 'Refunds to the original card')?.timeframe).not.toBeNull();
-  });
-
-  it('can be read without a screen', async () => {
-    const { container } = await stage(TimelineView, view());
-    expect(await violations(container)).toEqual([]);
-  });
 
   it('takes a bar into another lane, with its time, in one step, and back with Esc', async () => {
     const { timeline, backend } = await laid();
@@ -207,6 +183,35 @@ describe('the timeline on screen', () => {
     await timeline.drop();
     expect([item().product, item().team]).toEqual(target.map((name) => (name.startsWith('No ') ? null : name)));
     expect(item().timeframe?.text).not.toBe(before.timeframe?.text);
+    expect(backend.store.undos, 'one step of undo').toHaveLength(1);
+  });
+
+  it('draws the bar that is moved also when the lane it goes to is far away, and says where it landed', async () => {
+    const { timeline } = await laid(600);
+    const line = timeline.lines.find(({ lane }) => !lane.head && lane.bars > 0)!;
+    const { ref } = timeline.laid!.screen.bars[line.lane.firstBar]!;
+    await timeline.take(ref, 'whole', 'keys');
+    timeline.nudgeLane(1);
+    timeline.look(0, timeline.height - 600, 1200, 600);
+    expect(timeline.drawn.some(({ bar }) => bar.ref === ref)).toBe(true);
+    expect(timeline.linesInView).toContain(timeline.places.get(ref)!.line);
+    expect(timeline.landed).toBeNull();
+    await timeline.drop();
+    await settled();
+    expect(timeline.landed).toEqual({ ref });
+  });
+
+  it('puts what comes out of the tray into the lane it is let go in', async () => {
+    const { timeline, backend } = await laid();
+    const { ref } = timeline.laid!.unscheduled[0]!;
+    const item = () => backend.store.items.find((row) => row.ref === ref)!;
+    const line = timeline.lines.findLast(({ lane }) => !lane.head)!;
+    await timeline.take(ref, 'whole', 'hand');
+    timeline.carryTo(60);
+    timeline.over(line);
+    await timeline.drop(true);
+    expect(item().timeframe).not.toBeNull();
+    expect([item().product, item().team]).toEqual(line.lane.path.map((name) => (name.startsWith('No ') ? null : name)));
     expect(backend.store.undos, 'one step of undo').toHaveLength(1);
   });
 
@@ -258,24 +263,5 @@ describe('the timeline on screen', () => {
     join.keyed(new KeyboardEvent('keydown', { key: 'Escape' }));
     await join.end();
     expect(said).toHaveLength(2);
-  });
-});
-
-describe('the sentence of a clash', () => {
-  const drawn = (y: number, from: number, to: number) => ({ y, bar: { covers: [from, to] } }) as unknown as Drawn;
-
-  it('stands beside the middle of its line where nothing is in the way', () => {
-    expect(notePlace({ x: 100, y0: 0, y2: 100 }, 80, [])).toEqual({ x: 106, y: 40 });
-  });
-
-  it('never covers a bar or its words while there is room', () => {
-    const rows = [0, 32, 64, 96, 128].map((y) => drawn(y, 0, 400 + y));
-    const place = notePlace({ x: 100, y0: 16, y2: 144 }, 80, rows);
-    const covered = rows.some(
-      ({ y, bar }) =>
-        place.y < y + 27 && place.y + 20 > y + 3 && place.x < bar.covers[1]! && place.x + 111 > bar.covers[0]!,
-    );
-    expect(covered, JSON.stringify(place)).toBe(false);
-    expect(place.x, 'and stays near').toBeLessThan(700);
   });
 });

@@ -1,5 +1,5 @@
 // The part of the timeline that is in view: how large it is, where it is scrolled to, and how something comes into it.
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { ROW, type Timeline } from './timeline.svelte';
 import type { Asked } from './timeline-parts';
 
@@ -62,6 +62,15 @@ export class Viewport {
     const today = this.timeline.laid?.screen.today ?? 0;
     if (this.element) this.element.scrollLeft = today * this.k - this.wide * 0.3;
   };
+
+  /** Keeps in view what is looked at: a bar gone to, one where it landed, the lane that the keys hold one over. */
+  follow(): void {
+    const { timeline } = this;
+    const reveal = (at: string | null) => at !== null && untrack(() => void this.reveal(at));
+    $effect(() => void reveal(timeline.at));
+    $effect(() => void reveal(timeline.landed?.ref ?? null));
+    $effect(() => void reveal(timeline.move?.by === 'keys' ? timeline.move.lane : null));
+  }
 
   /** Brings a bar or a head into view, clear of the scales and the names. */
   async reveal(at: string): Promise<void> {

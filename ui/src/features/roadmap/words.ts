@@ -1,5 +1,5 @@
 // Every sentence of the roadmap.
-import type { ItemField, ItemSort, ViewContent, ViewLayout } from '../../lib/ipc/types';
+import type { ItemField, ItemSort, LaneBy, ViewContent, ViewLayout } from '../../lib/ipc/types';
 import { compact, count, list, number } from '../../lib/text/counts';
 import { PRECISION_WORDS } from '../../lib/text/scales';
 import { systemWord } from '../../lib/text/systems';
@@ -44,10 +44,13 @@ export const words = {
   changeTerm: 'Change this filter',
   clearFind: 'Empty the search',
   newItem: 'New item',
-  columns: { ref: 'Ref', statusOnScale: 'Status on the scale', ...fields } satisfies Record<
-    Exclude<ColumnKey, ScoreKey>,
-    string
-  >,
+  columns: {
+    ref: 'Ref',
+    statusOnScale: 'Status on the scale',
+    dependsOn: 'Depends on',
+    blocks: 'Blocks',
+    ...fields,
+  } satisfies Record<Exclude<ColumnKey, ScoreKey>, string>,
   /** The ways of scoring that come with Roadbook; formulas are called what their author calls them. */
   scoreColumns: { rice: 'RICE', wsjf: 'WSJF', valueEffort: 'Value for effort' } as Record<string, string>,
   longHint: 'Ctrl Enter or a click elsewhere keeps it, Esc leaves it as it was',
@@ -126,13 +129,18 @@ export const words = {
     widths: 'Columns',
   } satisfies Record<keyof ViewContent, string>,
 
+  /** What rows are grouped by and lanes are made of. */
+  lanes: { ...fields, theme: 'Theme' } satisfies Record<LaneBy, string>,
   groupedBy: 'Grouped by',
   notGrouped: 'Not grouped',
   noGroup: 'Nothing',
   sortedBy: 'Sorted by',
   ascending: 'Upwards',
   descending: 'Downwards',
-  sorts: { ...fields, effort: 'Effort', ref: 'Ref', start: 'Start', end: 'End' } satisfies Record<ItemSort, string>,
+  sorts: { ...fields, effort: 'Effort', ref: 'Ref', start: 'Start', end: 'End' } satisfies Record<
+    Exclude<ItemSort, ScoreKey>,
+    string
+  >,
   filter: 'Filter',
   /** What is asked in words of the filter rather than by the values of a field, by what it is about. */
   terms: {
@@ -150,6 +158,7 @@ export const words = {
       ['is:blocked', 'Waits for what is not done'],
       ['is:conflict', 'Dates that do not fit'],
       ['effort:none', 'Without an effort'],
+      ['score:none', 'Without a RICE score'],
       ['part-of:none', 'Part of nothing'],
     ],
   } as Record<string, [string, string][]>,
@@ -225,6 +234,7 @@ export const words = {
     label: 'Begin the roadmap',
     import: { title: 'Import a file', second: 'A Jira export, or another CSV file' },
     write: { title: 'Write the first item', second: 'A title is enough' },
+    paste: 'Or copy rows in a spreadsheet, their headings too, and press Ctrl V here.',
   },
   nothing: { title: 'Nothing matches', words: 'No item has all of what you look for.', clear: 'Show all items' },
 

@@ -2204,7 +2204,7 @@ export type ItemQuery = {
 	/**  Those that are put away, instead of those in use. */
 	putAway?: boolean,
 	/**  What rows are grouped by. */
-	group: ItemField | null,
+	group: LaneBy | null,
 	/**  What rows are ordered by. */
 	sort: ItemSort,
 	/**  Backwards. */
@@ -2281,6 +2281,12 @@ export type ItemRow = {
 	mark: Mark,
 	/**  Effort in days. */
 	effort: number | null,
+	/**  What it cannot be done before. */
+	dependsOn: ItemTag[],
+	/**  What cannot be done before it. */
+	blocks: ItemTag[],
+	/**  Pages about it. */
+	links: WebLink[],
 	/**  Who may see it. */
 	sensitivity: Sensitivity,
 	/**  What it is called outside. */
@@ -2328,7 +2334,9 @@ export type ItemSort =
 /**  The last day. */
 "end" | 
 /**  A field. */
-ItemField;
+ItemField | 
+/**  What an item scores, those without a score last. */
+ScoreColumn;
 
 /**  An item beside another record. */
 export type ItemTag = {
@@ -2468,8 +2476,8 @@ export type LaneBy =
 "commitment" | 
 /**  How it stands. */
 "health" | 
-/**  The first tag. */
-"tag" | 
+/**  The first tag; as a field it is one of several tags, and views have always named it so. */
+"tags" | 
 /**  Now, next or later, or the quarter it begins in. */
 "timeframe" | 
 /**  Who may see it; only its author has such lanes. */
@@ -3854,6 +3862,9 @@ export type SavedView = {
 /**  The common scale that every team's own status words are brought to. */
 export type Scale = "notStarted" | "inProgress" | "done" | "paused" | "cut";
 
+/**  A way of scoring as it names a column and an order: `score:rice`. */
+export type ScoreColumn = string;
+
 /**  A roadmap laid out for a screen. */
 export type Screen = {
 	/**  The first day of the axis. */
@@ -4948,7 +4959,7 @@ export type ViewContent = {
 	/**  What they must be, as it is typed. See [`crate::filter`]. */
 	filter?: string,
 	/**  What rows are grouped by, the outermost first; lanes of the timeline lie within each other. */
-	lanes?: ItemField[],
+	lanes?: LaneBy[],
 	/**  What the columns of the board are; the timeframe makes them now, next and later. */
 	columns?: ItemField,
 	/**  How near the timeline is; nothing when the window decides. */

@@ -67,10 +67,12 @@ export type ItemScores = Whole<core.ItemScores>;
 export type RankOrder = Whole<core.RankOrder>;
 export type ItemRecord = Whole<core.ItemRecord>;
 export type ItemRow = Whole<core.ItemRow>;
-export type ItemSort = Whole<core.ItemSort>;
+/** What the core calls a text here begins with `score:`. */
+export type ItemSort = 'ref' | 'start' | 'end' | ItemField | `score:${string}`;
 export type Keep = Whole<core.Keep>;
 export type Kind = Whole<core.Kind>;
 export type LaneBy = Whole<core.LaneBy>;
+export type WebLink = Whole<core.WebLink>;
 export type LaneChoice = Whole<core.LaneChoice>;
 export type Layout = Whole<core.Layout>;
 export type KindCounts = Whole<core.KindCounts>;

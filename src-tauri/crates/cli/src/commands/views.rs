@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::list::ItemSort;
+use roadbook_core::roadmap::LaneBy;
 use roadbook_core::views::edit::{Pinned, pin, remove, rename};
 use roadbook_core::views::list::named;
 use roadbook_core::views::save::{save, save_as};
@@ -75,7 +76,7 @@ struct Save {
     /// What items must be, such as "team:payments health:at-risk"
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     filter: Option<String>,
-    /// What rows are grouped by, the outermost first
+    /// What rows are grouped by, the outermost first: fields, or theme for the topmost they are part of
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     lanes: Option<Vec<String>>,
     /// What the columns of a board are; timeframe makes them now, next and later
@@ -84,10 +85,11 @@ struct Save {
     /// How near the timeline is: week, month, quarter, half or year
     #[arg(long, value_name = "ZOOM")]
     zoom: Option<String>,
-    /// The columns of a table, from left to right: ref, statusOnScale, fields, and score:rice or another way of scoring
+    /// The columns of a table, from left to right: ref, statusOnScale, dependsOn, blocks, fields, and score:rice or another
+    /// way of scoring
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     fields: Option<Vec<String>>,
-    /// What rows are ordered by: ref, start, end or a field; with a minus before it backwards
+    /// What rows are ordered by: ref, start, end, a field or score:rice; with a minus before it backwards
     #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
     sort: Option<String>,
     /// How many cards a column of a board should hold at most, such as now=5; 0 for no limit
@@ -156,7 +158,9 @@ fn content(args: &Save, mut content: ViewContent) -> Result<ViewContent> {
     }
     if let Some(lanes) = &args.lanes {
         let named = lanes.iter().filter(|lane| !lane.is_empty());
-        content.lanes = named.map(|lane| ItemField::parse(lane)).collect::<Result<_>>()?;
+        content.lanes = named
+            .map(|lane| known(lane, "way to make lanes", LaneBy::parse, LaneBy::ALL, LaneBy::key))
+            .collect::<Result<_>>()?;
     }
     if let Some(columns) = &args.columns {
         content.columns = ItemField::parse(columns)?;
@@ -171,12 +175,7 @@ fn content(args: &Save, mut content: ViewContent) -> Result<ViewContent> {
     if let Some(sort) = &args.sort {
         let name = sort.strip_prefix('-');
         content.descending = name.is_some();
-        content.sort = match name.unwrap_or(sort) {
-            "ref" => ItemSort::Ref,
-            "start" => ItemSort::Start,
-            "end" => ItemSort::End,
-            field => ItemSort::Field(ItemField::parse(field)?),
-        };
+        content.sort = ItemSort::parse(name.unwrap_or(sort))?;
     }
     for (column, limit) in &args.limit {
         let limit: u32 = limit.trim().parse().map_err(|_| {
@@ -193,9 +192,9 @@ fn content(args: &Save, mut content: ViewContent) -> Result<ViewContent> {
     Ok(content)
 }
 
-/// A column of the table: the reference, where the status lies on the scale, a score, or a field.
+/// A column of the table: the reference, where the status lies on the scale, what it is linked with, a score, or a field.
 fn column(name: &str) -> Result<String> {
-    if ["ref", "statusOnScale"].contains(&name) || name.starts_with(SCORE) {
+    if ["ref", "statusOnScale", "dependsOn", "blocks"].contains(&name) || name.starts_with(SCORE) {
         Ok(name.to_owned())
     } else {
         ItemField::parse(name).map(|field| field.key().to_owned())

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use roadbook_core::items::Source;
-use roadbook_core::items::list::{ItemQuery, ItemRow, items};
+use roadbook_core::items::list::{ItemQuery, ItemRow, ItemTag, items};
 use roadbook_core::timeframe::TimeframeView;
 use roadbook_core::{Connection, Result};
 use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
@@ -33,6 +33,8 @@ pub struct ItemJson {
     goal: Option<String>,
     tags: Vec<String>,
     effort: Option<f64>,
+    depends_on: Vec<String>,
+    blocks: Vec<String>,
     sensitivity: Sensitivity,
     public_title: Option<String>,
     source: Option<Source>,
@@ -58,12 +60,18 @@ impl From<ItemRow> for ItemJson {
             goal: row.goal,
             tags: row.tags,
             effort: row.effort,
+            depends_on: references(row.depends_on),
+            blocks: references(row.blocks),
             sensitivity: row.sensitivity,
             public_title: row.public_title,
             source: row.source,
             archived: row.archived,
         }
     }
+}
+
+fn references(items: Vec<ItemTag>) -> Vec<String> {
+    items.into_iter().map(|item| item.reference).collect()
 }
 
 impl ItemJson {

@@ -31,7 +31,7 @@ pub fn write(output: &mut Output, views: Vec<SavedView>) -> Result<()> {
     }
     let mut table = Table::new(["View", "Layout", "Filter", "Lanes", "Pinned"]);
     for ViewJson { name, content, pinned } in &views {
-        let lanes: Vec<_> = content.lanes.iter().map(|lane| lane.key()).collect();
+        let lanes: Vec<_> = content.lanes.iter().map(|lane| lane.name()).collect();
         let pinned = if *pinned { "yes" } else { "" };
         table.row([name.as_str(), content.layout.key(), &content.filter, &lanes.join(", "), pinned]);
     }

@@ -15,6 +15,7 @@ use crate::items::assign::ItemField;
 use crate::items::list::choices;
 use crate::op::Kind;
 use crate::record::Record as _;
+use crate::scores::formulas::models;
 use crate::search::find::find;
 use crate::timeframe::Horizon;
 
@@ -135,6 +136,7 @@ fn known(
         FilterField::DependsOn | FilterField::Blocks => {
             items(conn, typed)?.into_iter().chain([none, any]).collect()
         }
+        FilterField::Score => scores(conn)?.into_iter().chain([none, any]).collect(),
         FilterField::Decision => decisions(conn, typed)?.into_iter().chain([none, any]).collect(),
         FilterField::Start | FilterField::Due => days(today),
         FilterField::Is => said(STATES),
@@ -189,6 +191,14 @@ fn items(conn: &Connection, typed: &str) -> Result<Vec<(String, String)>> {
         }
     }
     Ok(found)
+}
+
+/// Bounds by the usual way of scoring, and every way by its name.
+fn scores(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let usual = [(">10", "RICE above 10"), ("<5", "RICE below 5"), ("5..20", "RICE from 5 to 20")];
+    let usual = usual.map(|(value, word)| (value.to_owned(), word.to_owned()));
+    let by_way = models(conn)?.into_iter().map(|model| (format!("{}>10", quoted(&model.key)), model.name));
+    Ok(usual.into_iter().chain(by_way).collect())
 }
 
 fn decisions(conn: &Connection, typed: &str) -> Result<Vec<(String, String)>> {

@@ -68,28 +68,33 @@ pub(super) fn days(value: &Value, reading: &Reading) -> Result<Bounds<NaiveDate>
     Ok(bounds)
 }
 
-/// The days of work a value lets through, each as it can be typed as an effort.
-pub(super) fn efforts(value: &Value) -> Result<Bounds<f64>> {
+/// The numbers a value lets through, each read in its own way.
+pub(super) fn bounds(text: &str, read: impl Fn(&str) -> Result<f64>) -> Result<Bounds<f64>> {
     let mut bounds = Bounds { from: None, to: None };
-    match compared(&value.text) {
-        Compared::To(Sign::Less, text) => bounds.to = Some((effort(text)?, Edge::Out)),
-        Compared::To(Sign::AtMost, text) => bounds.to = Some((effort(text)?, Edge::In)),
-        Compared::To(Sign::More, text) => bounds.from = Some((effort(text)?, Edge::Out)),
-        Compared::To(Sign::AtLeast, text) => bounds.from = Some((effort(text)?, Edge::In)),
+    match compared(text) {
+        Compared::To(Sign::Less, text) => bounds.to = Some((read(text)?, Edge::Out)),
+        Compared::To(Sign::AtMost, text) => bounds.to = Some((read(text)?, Edge::In)),
+        Compared::To(Sign::More, text) => bounds.from = Some((read(text)?, Edge::Out)),
+        Compared::To(Sign::AtLeast, text) => bounds.from = Some((read(text)?, Edge::In)),
         Compared::Is(text) => {
-            let is = effort(text)?;
+            let is = read(text)?;
             bounds = Bounds { from: Some((is, Edge::In)), to: Some((is, Edge::In)) };
         }
         Compared::Between(from, to) => {
             if !from.is_empty() {
-                bounds.from = Some((effort(from)?, Edge::In));
+                bounds.from = Some((read(from)?, Edge::In));
             }
             if !to.is_empty() {
-                bounds.to = Some((effort(to)?, Edge::In));
+                bounds.to = Some((read(to)?, Edge::In));
             }
         }
     }
     Ok(bounds)
+}
+
+/// The days of work a value lets through, each as it can be typed as an effort.
+pub(super) fn efforts(value: &Value) -> Result<Bounds<f64>> {
+    bounds(&value.text, effort)
 }
 
 /// Days of work as an item's effort is typed.

@@ -18,6 +18,8 @@ pub enum FilterField {
     Due,
     /// Where the status lies on the common scale.
     Scale,
+    /// What it scores by a way of scoring.
+    Score,
     /// What it cannot be done before, by reference.
     DependsOn,
     /// What cannot be done before it, by reference.
@@ -46,6 +48,7 @@ const NAMES: &[(FilterField, &[&str])] = &[
     (FilterField::Item(ItemField::Goal), &["goal"]),
     (FilterField::Item(ItemField::Tags), &["tag", "tags"]),
     (FilterField::Item(ItemField::Effort), &["effort"]),
+    (FilterField::Score, &["score"]),
     (FilterField::Item(ItemField::Parent), &["part-of", "parent"]),
     (FilterField::Item(ItemField::Sensitivity), &["sensitivity"]),
     (FilterField::Item(ItemField::Title), &["title"]),
@@ -82,6 +85,7 @@ impl FilterField {
             Self::Start => "First day",
             Self::Due => "Last day",
             Self::Scale => "Status on the common scale",
+            Self::Score => "Score",
             Self::DependsOn => "What it cannot be done before",
             Self::Blocks => "What cannot be done before it",
             Self::Decision => "A decision that concerns it",

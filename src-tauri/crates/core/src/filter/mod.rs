@@ -12,6 +12,7 @@ mod complete;
 mod days;
 mod field;
 mod read;
+mod score;
 mod split;
 
 use chrono::NaiveDate;
@@ -25,6 +26,7 @@ pub(crate) use days::relative;
 
 pub use complete::{Completion, FilterOffer, complete};
 pub use field::FilterField;
+pub(crate) use score::scores_in;
 
 /// What items must be, each term of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -72,6 +74,8 @@ pub enum Test {
     Effort(Bounds<f64>),
     /// Its effort is not known.
     NoEffort,
+    /// What it scores by this way lies among these; nothing where they ask for no score.
+    Score(String, Option<Bounds<f64>>),
     /// Its status lies on one of these steps of the common scale; nothing means that its word has no place there.
     OnScale(Vec<Option<Scale>>),
     /// Its number is one of these.

@@ -5,11 +5,13 @@ use roadbook_formats::words::{Commitment, Health, Level, Scale, Sensitivity, Ste
 use rusqlite::Connection;
 
 use super::days::{days, efforts, period};
+use super::score::score;
 use super::split::{Typing, Value, Word, words};
 use super::{DayEnd, Filter, FilterField, Linked, Name, Sense, Term, Test, When, folded};
 use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
 use crate::items::assign::ItemField;
+use crate::scores::formulas::meant;
 use crate::settings::Settings;
 use crate::timeframe::{Horizon, Reading};
 
@@ -17,12 +19,18 @@ impl Filter {
     /// Reads a filter as it is typed, as seen from a day. Nothing typed lets everything through.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a field that is none and for a value its field cannot have.
+    /// [`Error::Invalid`] for a field that is none, a value its field cannot have, and a way of scoring that is none.
     pub fn read(conn: &Connection, text: &str, today: NaiveDate) -> Result<Self> {
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        Self::read_as(text, &Reading::new(today, Settings::of(conn)?.fiscal))
+        let read = Self::read_as(text, &Reading::new(today, Settings::of(conn)?.fiscal))?;
+        for term in &read.terms {
+            if let Test::Score(model, _) = &term.test {
+                meant(conn, model)?;
+            }
+        }
+        Ok(read)
     }
 
     fn read_as(text: &str, reading: &Reading) -> Result<Self> {
@@ -113,6 +121,7 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             }
             step::<Scale>("place on the scale", value).map(Some)
         })?),
+        FilterField::Score => score(one()?)?,
         FilterField::DependsOn => linked(Linked::DependsOn, values, item)?,
         FilterField::Blocks => linked(Linked::Blocks, values, item)?,
         FilterField::Decision => linked(Linked::Decision, values, decision)?,
@@ -283,6 +292,7 @@ fn example(field: FilterField) -> &'static str {
         FilterField::Decision => "Such as decision:D-7.",
         FilterField::Start | FilterField::Due => "Such as due:<2026-10, due:Q3 or due:none.",
         FilterField::Item(ItemField::Effort) => "Such as effort:>10 or effort:5..20.",
+        FilterField::Score => "Such as score:>10, score:wsjf>2 or score:none.",
         FilterField::Item(ItemField::Timeframe) => "Such as when:next or when:2026-Q4.",
         FilterField::Item(_) | FilterField::Scale | FilterField::Is | FilterField::Has => {
             "Such as team:payments or health:at-risk,off-track."
@@ -326,6 +336,18 @@ mod tests {
         check("effort:>=2.5", Test::Effort(Bounds { from: Some((2.5, Edge::In)), to: None }));
         check("effort:<3w", Test::Effort(Bounds { from: None, to: Some((15.0, Edge::Out)) }));
         check("effort:>\"1,000\"", Test::Effort(Bounds { from: Some((1000.0, Edge::Out)), to: None }));
+        let more = |model: &str, than: f64, edge| {
+            Test::Score(model.into(), Some(Bounds { from: Some((than, edge)), to: None }))
+        };
+        check("score:>10", more("rice", 10.0, Edge::Out));
+        check("score:wsjf>=2.5", more("wsjf", 2.5, Edge::In));
+        check("score:\"Our priority\">5", more("Our priority", 5.0, Edge::Out));
+        let between = Bounds { from: Some((2.0, Edge::In)), to: Some((5.0, Edge::In)) };
+        check("score:2..5", Test::Score("rice".into(), Some(between)));
+        check("score:wsjf=2..5", Test::Score("wsjf".into(), Some(between)));
+        check("score:none", Test::Score("rice".into(), None));
+        check("score:wsjf=none", Test::Score("wsjf".into(), None));
+        check("score:wsjf", Test::Score("wsjf".into(), Some(Bounds { from: None, to: None })));
         check("ref:R-1,r-2", Test::Numbers(vec![1, 2]));
         check("when:next", Test::When(vec![When::Wide(Horizon::Next)]));
         check("scale:in-progress,not-comparable", Test::OnScale(vec![Some(Scale::InProgress), None]));
@@ -359,6 +381,8 @@ mod tests {
         check("due:<next", "“next” is no time with days");
         check("effort:many", "“many” is not a number of days");
         check("effort:>8h", "“8h” is not a number of days: how many hours a day has is not known here");
+        check("score:>high", "“high” is not a number");
+        check("score:wsjf>", "“” is not a number");
         check("ref:D-7", "“D-7” is not the reference of an item");
         check("team:a OR team:b", "“OR” joins nothing in a filter");
         check("team:a AND team:b", "“AND” joins nothing in a filter");

@@ -113,21 +113,10 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
     Ok(Board { columns: made, count })
 }
 
-/// Whether lanes and groups of rows can be made of a field.
-///
-/// # Errors
-/// [`Error::Invalid`] that names the fields they can be made of.
-pub fn makes_lanes(field: ItemField) -> Result<()> {
-    match field {
-        ItemField::Tags => Ok(()),
-        field => makes_columns(field),
-    }
-}
-
 /// Whether the columns of a board can be made of a field: an item stands in one of them alone, so tags make none.
 ///
 /// # Errors
-/// As [`makes_lanes`].
+/// [`Error::Invalid`] that names the fields they can be made of.
 pub fn makes_columns(field: ItemField) -> Result<()> {
     if GROUPING.contains(&field) {
         return Ok(());
@@ -137,7 +126,7 @@ pub fn makes_columns(field: ItemField) -> Result<()> {
     Err(Error::invalid(what, format!("Choose {}.", known.join(", "))))
 }
 
-/// The fields that lanes and columns can be made of; lanes also of tags.
+/// The fields that columns can be made of.
 pub const GROUPING: &[ItemField] = &[
     ItemField::Product,
     ItemField::Team,

@@ -5,19 +5,22 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use roadbook_formats::words::{Commitment, Health, Level, Mark, Scale, Sensitivity};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::assign::ItemField;
-use super::store::page;
-use super::{Item, Source};
+use super::store::{Beside, dependencies, page};
+use super::{Item, Source, WebLink};
 use crate::error::Result;
-use crate::ids::{ItemId, PersonId};
+use crate::ids::{ItemId, Letter, PersonId, Reference};
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::roadmap::LaneBy;
 use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Timeframe, TimeframeView};
+use crate::views::SCORE;
 
 /// Which items, in which order, how many.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
@@ -34,7 +37,7 @@ pub struct ItemQuery {
     #[serde(default)]
     pub put_away: bool,
     /// What rows are grouped by.
-    pub group: Option<ItemField>,
+    pub group: Option<LaneBy>,
     /// What rows are ordered by.
     pub sort: ItemSort,
     /// Backwards.
@@ -76,7 +79,7 @@ pub struct ItemFilter {
 }
 
 /// What rows are ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ItemSort {
     /// The reference.
@@ -88,6 +91,48 @@ pub enum ItemSort {
     /// A field.
     #[serde(untagged)]
     Field(ItemField),
+    /// What an item scores, those without a score last.
+    #[serde(untagged)]
+    Score(ScoreColumn),
+}
+
+impl ItemSort {
+    /// Reads a name from the command line: `ref`, `start`, `end`, a field, or `score:` with a way of scoring.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] that lists the names there are.
+    pub fn parse(name: &str) -> Result<Self> {
+        match name {
+            "ref" => Ok(Self::Ref),
+            "start" => Ok(Self::Start),
+            "end" => Ok(Self::End),
+            name => match name.strip_prefix(SCORE) {
+                Some(model) => Ok(Self::Score(ScoreColumn(model.to_owned()))),
+                None => ItemField::parse(name).map(Self::Field),
+            },
+        }
+    }
+}
+
+/// A way of scoring as it names a column and an order: `score:rice`.
+#[derive(Debug, Clone, PartialEq, Eq, specta::Type)]
+#[specta(transparent)]
+pub struct ScoreColumn(pub String);
+
+impl Serialize for ScoreColumn {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{SCORE}{}", self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for ScoreColumn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let model = text.strip_prefix(SCORE);
+        let model =
+            model.ok_or_else(|| D::Error::custom(format!("“{text}” is nothing that rows are ordered by")));
+        model.map(|model| Self(model.to_owned()))
+    }
 }
 
 /// A person beside a record.
@@ -156,6 +201,12 @@ pub struct ItemRow {
     pub mark: Mark,
     /// Effort in days.
     pub effort: Option<f64>,
+    /// What it cannot be done before.
+    pub depends_on: Vec<ItemTag>,
+    /// What cannot be done before it.
+    pub blocks: Vec<ItemTag>,
+    /// Pages about it.
+    pub links: Vec<WebLink>,
     /// Who may see it.
     pub sensitivity: Sensitivity,
     /// What it is called outside.
@@ -243,10 +294,10 @@ pub fn items(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<I
     let totals = page::totals(conn, query, today)?;
     let groups = match query.group {
         None => Vec::new(),
-        Some(field) => {
-            let mut groups = page::groups(conn, query, field, today)?;
+        Some(by) => {
+            let mut groups = page::groups(conn, query, by, today)?;
             for group in &mut groups {
-                group.label = label(conn, field, &group.key)?;
+                group.label = label(conn, by.field(), &group.key)?;
             }
             groups
         }
@@ -268,7 +319,7 @@ fn scores(
     for model in models {
         let Ok(scoring) = Scoring::of(conn, model) else { continue };
         for item in items {
-            let worked_out = scoring.work_out(item, &given).score;
+            let worked_out = scoring.work_out(&item.id, item.effort, &given).score;
             let score = RowScore { score: worked_out.as_ref().ok().copied(), reason: worked_out.err() };
             scores.entry(item.id.clone()).or_default().insert(model.clone(), score);
         }
@@ -325,6 +376,15 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         None => None,
     };
     let scale = statuses.scale_of(&item);
+    let beside = dependencies(conn, &item.id)?;
+    let tags = |wanted: Beside| -> Vec<ItemTag> {
+        let found = beside.iter().filter(|(beside, ..)| *beside == wanted);
+        let reference = |number: u32| Reference { letter: Letter::Item, number }.to_string();
+        found
+            .map(|(_, number, title)| ItemTag { reference: reference(*number), title: title.clone() })
+            .collect()
+    };
+    let (depends_on, blocks) = (tags(Beside::First), tags(Beside::Next));
     Ok(ItemRow {
         reference: item.reference().to_string(),
         parent: parent
@@ -337,6 +397,8 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
             .and_then(|span| span.start())
             .map(|start| Timeframe::of(start).text(fiscal)),
         end: item.timeframe.span().and_then(|span| span.end()).map(|end| Timeframe::of(end).text(fiscal)),
+        depends_on,
+        blocks,
         description: excerpt(&item.description),
         public_text: excerpt(&item.public_text),
         internal_note: excerpt(&item.internal_note),
@@ -354,6 +416,7 @@ fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) 
         health: item.health,
         status: item.status,
         effort: item.effort,
+        links: item.links,
         sensitivity: item.sensitivity,
         public_title: item.public_title,
         source: item.source,
@@ -379,6 +442,7 @@ const EXCERPT: usize = 160;
 /// A group's value in words.
 pub(super) fn label(conn: &Connection, field: ItemField, key: &str) -> Result<String> {
     let word = match field {
+        ItemField::Parent if key.is_empty() => Some("Part of nothing".to_owned()),
         _ if key.is_empty() => Some(format!("No {}", field.word().to_lowercase())),
         ItemField::Level => Level::parse(key).map(|level| level.word().to_owned()),
         ItemField::Commitment => Commitment::parse(key).map(|commitment| commitment.word().to_owned()),

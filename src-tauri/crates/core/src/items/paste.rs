@@ -8,7 +8,7 @@ use super::{Item, store};
 use crate::error::{Error, Result};
 use crate::filter::folded;
 use crate::ids::{ItemId, Reference};
-use crate::op::{Committed, Op};
+use crate::op::{Committed, Op, in_words};
 use crate::pasted::{Mistakes, cells, unquoted};
 use crate::workspace::{Tx, Workspace};
 
@@ -39,9 +39,15 @@ pub fn paste(
         return Err(Error::invalid("There is nothing to paste", "Copy cells first."));
     }
     workspace.transact(Op::Edit, "", |tx| {
-        let mut pasting = Pasting { tx, pasted: Pasted::default(), mistakes: Mistakes::default() };
+        let mut pasting =
+            Pasting { tx, pasted: Pasted::default(), mistakes: Mistakes::default(), left_out: Vec::new() };
         match headings(&cells[0]).filter(|_| cells.len() > 1) {
-            Some(columns) => pasting.by_headings(&columns, &cells[1..])?,
+            Some(columns) => {
+                let unknown = cells[0].iter().zip(&columns).filter(|(_, column)| **column == Column::Unknown);
+                let names = unknown.map(|(name, _)| name.trim().to_owned());
+                pasting.left_out = names.filter(|name| !name.is_empty()).collect();
+                pasting.by_headings(&columns, &cells[1..])?;
+            }
             None if cells.len() == 1 && cells[0].len() == 1 => {
                 pasting.everywhere(&cells[0][0], ids, fields)?;
             }
@@ -63,6 +69,8 @@ struct Pasting<'a, 'b> {
     tx: &'a Tx<'b>,
     pasted: Pasted,
     mistakes: Mistakes,
+    /// The headings that name no field.
+    left_out: Vec<String>,
 }
 
 impl Pasting<'_, '_> {
@@ -85,7 +93,10 @@ impl Pasting<'_, '_> {
         if widest > fields.len() {
             let what =
                 format!("{widest} columns were copied, and {} are here from this cell on", fields.len());
-            return Err(Error::invalid(what, "Begin further left, or show more columns."));
+            return Err(Error::invalid(
+                what,
+                "Begin further left, show more columns, or copy the headings as the first row.",
+            ));
         }
         if fields.iter().take(widest).all(Option::is_none) {
             return Err(not_written_in());
@@ -175,12 +186,18 @@ impl Pasting<'_, '_> {
     fn end(self) -> Result<Pasted> {
         self.mistakes.end()?;
         let Pasted { changed, added } = self.pasted;
+        let left_out = match self.left_out.as_slice() {
+            [] => String::new(),
+            names => format!("; left out {}", in_words(names)),
+        };
         let items = |many: u32| things(many, "item", "items");
-        self.tx.say(match (changed, added) {
+        let new = |many: u32| things(many, "new item", "new items");
+        let pasted = match (changed, added) {
             (changed, 0) => format!("Pasted into {}", items(changed)),
-            (0, added) => format!("Pasted {} that are new", items(added)),
-            (changed, added) => format!("Pasted into {}, and {} that are new", items(changed), items(added)),
-        });
+            (0, added) => format!("Pasted {}", new(added)),
+            (changed, added) => format!("Pasted into {}, and {}", items(changed), new(added)),
+        };
+        self.tx.say(format!("{pasted}{left_out}"));
         Ok(self.pasted)
     }
 }

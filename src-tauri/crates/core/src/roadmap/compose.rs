@@ -19,7 +19,6 @@ use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::ItemId;
 use crate::items::Item;
-use crate::items::assign::ItemField;
 use crate::items::list::{ItemQuery, ItemSort};
 use crate::items::store::page;
 use crate::leaks::Allowed;
@@ -55,10 +54,10 @@ pub struct Wish {
 }
 
 /// What rows are ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowOrder {
     /// What they are grouped by, before anything else.
-    pub group: Option<ItemField>,
+    pub group: Option<LaneBy>,
     /// What they are ordered by within their groups.
     pub sort: ItemSort,
     /// Backwards.
@@ -75,12 +74,12 @@ impl Wish {
     pub fn of(view: &ViewContent) -> Self {
         Self {
             filter: Some(view.filter.clone()),
-            lanes: view.lanes.iter().filter_map(|field| LaneBy::of(*field)).take(3).collect(),
+            lanes: view.lanes.iter().copied().take(3).collect(),
             baseline: view.baseline.clone(),
             columns: if view.layout == ViewLayout::Table { view.fields.clone() } else { Vec::new() },
             order: Some(RowOrder {
                 group: view.lanes.first().copied(),
-                sort: view.sort,
+                sort: view.sort.clone(),
                 descending: view.descending,
             }),
             ..Self::default()
@@ -133,7 +132,7 @@ pub struct ColumnScores {
 /// # Errors
 /// When nothing that the audience sees passes the filter, the moment it is compared with is none, or the storage fails.
 pub fn compose(workspace: &Workspace, audience: &Audience, wish: &Wish) -> Result<Composed> {
-    let chosen = match (wish.filtered(), wish.order) {
+    let chosen = match (wish.filtered(), &wish.order) {
         (None, None) => None,
         _ => Some(chosen(workspace, audience, wish)?),
     };
@@ -254,7 +253,7 @@ fn scores(
     for name in columns.iter().filter_map(|column| column.strip_prefix(SCORE)) {
         if let Ok(scoring) = Scoring::of(conn, name) {
             let by_reference = own.iter().filter_map(|(reference, item)| {
-                Some((reference.clone(), scoring.work_out(item, &given).score.ok()?))
+                Some((reference.clone(), scoring.work_out(&item.id, item.effort, &given).score.ok()?))
             });
             let by_reference = by_reference.collect();
             scores.insert(name.to_owned(), ColumnScores { name: scoring.model.name.clone(), by_reference });
@@ -273,7 +272,7 @@ fn records(conn: &Connection) -> Result<BTreeMap<String, Item>> {
 /// sees and never of the records: that an item is there, and before which other, would tell the value it was chosen by.
 fn chosen(workspace: &Workspace, audience: &Audience, wish: &Wish) -> Result<Vec<String>> {
     let mut query = ItemQuery { filter: wish.filter.clone(), ..ItemQuery::default() };
-    if let Some(RowOrder { group, sort, descending }) = wish.order {
+    if let Some(RowOrder { group, sort, descending }) = wish.order.clone() {
         query = ItemQuery { group, sort, descending, ..query };
     }
     let found = if audience.is_author() {

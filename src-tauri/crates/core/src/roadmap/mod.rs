@@ -56,7 +56,8 @@ pub enum LaneBy {
     Commitment,
     /// How it stands.
     Health,
-    /// The first tag.
+    /// The first tag; as a field it is one of several tags, and views have always named it so.
+    #[serde(rename = "tags")]
     Tag,
     /// Now, next or later, or the quarter it begins in.
     Timeframe,
@@ -104,14 +105,32 @@ impl LaneBy {
     /// Reads a name, in any case.
     pub fn parse(text: &str) -> Option<Self> {
         let wanted = text.trim().to_lowercase();
-        Self::ALL.iter().copied().find(|by| by.key() == wanted)
+        Self::ALL.iter().copied().find(|by| by.key() == wanted || by.name() == wanted)
     }
 
-    /// The lanes that a field makes; nothing for fields that make none.
-    pub fn of(field: ItemField) -> Option<Self> {
-        match field {
-            ItemField::Tags => Some(Self::Tag),
-            field => Self::parse(field.key()),
+    /// The field that says which lane an item lies in; its theme follows from what it is part of.
+    pub fn field(self) -> ItemField {
+        match self {
+            Self::Product => ItemField::Product,
+            Self::Team => ItemField::Team,
+            Self::Theme | Self::Parent => ItemField::Parent,
+            Self::Owner => ItemField::Owner,
+            Self::Goal => ItemField::Goal,
+            Self::Status => ItemField::Status,
+            Self::Level => ItemField::Level,
+            Self::Commitment => ItemField::Commitment,
+            Self::Health => ItemField::Health,
+            Self::Tag => ItemField::Tags,
+            Self::Timeframe => ItemField::Timeframe,
+            Self::Sensitivity => ItemField::Sensitivity,
+        }
+    }
+
+    /// Its name in a saved view: that of its field, where it has one of its own.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Theme => self.key(),
+            by => by.field().key(),
         }
     }
 

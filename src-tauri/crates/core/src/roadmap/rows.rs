@@ -24,6 +24,8 @@ enum Column {
     /// The sign that is drawn, as a word.
     Mark,
     DependsOn,
+    /// What cannot be done before it.
+    Blocks,
 }
 
 /// What a roadmap has without a view that says otherwise. New ones are added at the end: scripts count from the left.
@@ -60,6 +62,7 @@ impl Column {
             Self::Precision => "Precision",
             Self::Mark => "Mark",
             Self::DependsOn => "Depends on",
+            Self::Blocks => "Blocks",
         }
     }
 
@@ -67,6 +70,7 @@ impl Column {
         match name {
             "ref" => Some(Self::Reference),
             "dependsOn" => Some(Self::DependsOn),
+            "blocks" => Some(Self::Blocks),
             "statusOnScale" => Some(Self::OnScale),
             name => match name.strip_prefix(SCORE) {
                 Some(model) => Some(Self::Score(model.to_owned())),
@@ -82,7 +86,12 @@ impl Column {
             Self::Field(DateReason | InternalNote | PublicText | PublicTitle | Sensitivity)
             | Self::OnScale
             | Self::Score(_) => true,
-            Self::Field(_) | Self::Reference | Self::Precision | Self::Mark | Self::DependsOn => false,
+            Self::Field(_)
+            | Self::Reference
+            | Self::Precision
+            | Self::Mark
+            | Self::DependsOn
+            | Self::Blocks => false,
         }
     }
 }
@@ -120,6 +129,12 @@ fn value(column: &Column, item: &SeenItem, composed: &Composed) -> SheetValue {
         Column::Precision => text(when().map(|when| when.precision.word())),
         Column::Mark => text(item.standing.as_ref().map(|standing| standing.word.as_str())),
         Column::DependsOn => listed(item.depends_on.iter().map(|named| named.reference.as_str()).collect()),
+        Column::Blocks => {
+            let needs =
+                |other: &&SeenItem| other.depends_on.iter().any(|named| named.reference == item.reference);
+            let items = composed.view.items.iter().filter(needs);
+            listed(items.map(|other| other.reference.as_str()).collect())
+        }
         Column::OnScale => {
             let scale = composed.own.get(&item.reference).and_then(|item| composed.statuses.scale_of(item));
             text(scale.map(Scale::word))

@@ -4,7 +4,7 @@ use super::build::Sample;
 use super::when::within;
 use crate::error::Result;
 use crate::goals::{Goal, Measure};
-use crate::items::assign::ItemField;
+use crate::roadmap::LaneBy;
 use crate::scores::{Formula, Score};
 use crate::timeframe::Timeframe;
 use crate::views::{SavedView, ViewContent, ViewLayout, Zoom};
@@ -132,7 +132,7 @@ fn views(sample: &Sample<'_>) -> Result<()> {
     let risky = ViewContent {
         layout: ViewLayout::Timeline,
         filter: "health:at-risk,off-track".to_owned(),
-        lanes: vec![ItemField::Product, ItemField::Team],
+        lanes: vec![LaneBy::Product, LaneBy::Team],
         zoom: Some(Zoom::Month),
         ..ViewContent::default()
     };

@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::ready::{EFFORT, INPUTS, models as ready};
 use super::{Expression, Formula};
 use crate::error::{Error, Result};
-use crate::filter::folded;
+use crate::filter::{folded, scores_in};
 use crate::items::assign::{line, list};
+use crate::items::list::{ItemSort, ScoreColumn};
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
 use crate::views::SCORE;
@@ -142,15 +143,24 @@ pub fn own(conn: &Connection, name: &str) -> Result<String> {
 /// Puts a formula away, and takes it out of the saved views that score by it. What was given to items stays.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such formula, or the storage's failure.
+/// [`Error::NotFound`] when there is no such formula, [`Error::Invalid`] when the filter of a saved view asks for it.
 pub fn put_away(workspace: &Workspace, id: &str) -> Result<Committed<()>> {
     workspace.transact(Op::Archive, "", |tx: &Tx<'_>| {
         let formula = Formula::find(tx.conn(), id)?.ok_or_else(|| Error::not_found("such formula"))?;
         tx.change(&formula, &Formula { archived: true, ..formula.clone() })?;
+        let is_it = |name: &str| folded(name) == folded(&formula.name);
         for view in views(tx.conn())? {
-            let is_it = |name: &str| folded(name) == folded(&formula.name);
+            if scores_in(&view.content.filter).iter().any(|name| is_it(name)) {
+                return Err(Error::invalid(
+                    format!("The view {} lets items through by {}", view.name, formula.name),
+                    "Change its filter, then put the formula away.",
+                ));
+            }
             let mut after = view.clone();
             after.content.scored_by = after.content.scored_by.filter(|by| !is_it(by));
+            if matches!(&after.content.sort, ItemSort::Score(ScoreColumn(by)) if is_it(by)) {
+                after.content.sort = ItemSort::Start;
+            }
             after.content.fields.retain(|field| !field.strip_prefix(SCORE).is_some_and(is_it));
             if after != view {
                 tx.change(&view, &after)?;

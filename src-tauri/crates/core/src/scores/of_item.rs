@@ -56,7 +56,7 @@ pub fn scores(conn: &Connection, id: &ItemId) -> Result<ItemScores> {
         .into_iter()
         .map(|model| {
             let worked_out = match Scoring::of(conn, &model.key) {
-                Ok(scoring) => scoring.work_out(&item, &given).score,
+                Ok(scoring) => scoring.work_out(&item.id, item.effort, &given).score,
                 Err(error) => Err(error.to_string()),
             };
             let (score, reason) = match worked_out {

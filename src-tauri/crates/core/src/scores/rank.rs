@@ -105,7 +105,7 @@ pub fn rank(
     let mut found: Vec<(Item, WorkedOut)> = items_found(conn, &all, today)?
         .into_iter()
         .map(|item| {
-            let worked_out = scoring.work_out(&item, &given);
+            let worked_out = scoring.work_out(&item.id, item.effort, &given);
             (item, worked_out)
         })
         .collect();

@@ -36,6 +36,17 @@ pub(super) fn all(conn: &Connection) -> Result<BTreeMap<ItemId, BTreeMap<String,
     Ok(given)
 }
 
+/// Every item with its effort.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn efforts(conn: &Connection) -> Result<Vec<(ItemId, Option<f64>)>> {
+    let doing = || Error::storage("read the effort of items");
+    let mut statement = conn.prepare_cached("select id, effort from item").map_err(doing())?;
+    let rows = statement.query_map([], |row| Ok((row.get("id")?, row.get("effort")?))).map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
 /// Who gave a value last, and when, in UTC (RFC 3339).
 ///
 /// # Errors

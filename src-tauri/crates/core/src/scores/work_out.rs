@@ -9,7 +9,6 @@ use super::ready::EFFORT;
 use super::{Expression, Score, store};
 use crate::error::Result;
 use crate::ids::ItemId;
-use crate::items::Item;
 
 /// What every item was given, read once for many of them.
 pub(crate) struct GivenInputs(BTreeMap<ItemId, BTreeMap<String, Score>>);
@@ -27,6 +26,20 @@ impl GivenInputs {
     pub(crate) fn input(&self, item: &ItemId, name: &str) -> Option<&Score> {
         self.0.get(item)?.get(name)
     }
+}
+
+/// What items score by a way of scoring, those that have a score.
+///
+/// # Errors
+/// As [`Scoring::of`].
+pub(crate) fn scores(conn: &Connection, key: &str) -> Result<BTreeMap<ItemId, f64>> {
+    let scoring = Scoring::of(conn, key)?;
+    let given = GivenInputs::of(conn)?;
+    let found = store::efforts(conn)?.into_iter().filter_map(|(item, effort)| {
+        let score = scoring.work_out(&item, effort, &given).score.ok()?;
+        Some((item, score))
+    });
+    Ok(found.collect())
 }
 
 /// A way of scoring that was read.
@@ -63,11 +76,11 @@ impl Scoring {
         Ok(Self { model, score, worth, cost })
     }
 
-    /// Works out what an item has by it.
-    pub(crate) fn work_out(&self, item: &Item, given: &GivenInputs) -> WorkedOut {
+    /// Works out what an item of this effort has by it.
+    pub(crate) fn work_out(&self, item: &ItemId, effort: Option<f64>, given: &GivenInputs) -> WorkedOut {
         let value = |name: &str| match name {
-            EFFORT => item.effort,
-            name => given.input(&item.id, name).map(|score| score.value),
+            EFFORT => effort,
+            name => given.input(item, name).map(|score| score.value),
         };
         let score = self.score.result(&value).map_err(|reason| reason.words());
         // A formula of the workspace's own is drawn as a whole beside the effort.
@@ -75,7 +88,7 @@ impl Scoring {
             Some(worth) => worth.result(&value).ok(),
             None => score.as_ref().ok().copied(),
         };
-        let cost = self.cost.as_ref().map_or(item.effort, |cost| cost.result(&value).ok());
+        let cost = self.cost.as_ref().map_or(effort, |cost| cost.result(&value).ok());
         WorkedOut { score, worth, cost }
     }
 }

@@ -180,6 +180,23 @@ proptest! {
     }
 
     #[test]
+    fn coarsening_keeps_the_order_of_starts_and_of_ends(
+        ends in prop::array::uniform4((any_day(), any_grain())),
+        to in any_grain(),
+        today in any_day(),
+        year in any_year(),
+    ) {
+        let ends = ends.map(|(day, precision)| Period::containing(day, precision, year).expect("a period"));
+        let span = |one: Period, two: Period| Timeframe::between(Some(one.min(two)), Some(one.max(two)));
+        let (Ok(one), Ok(two)) = (span(ends[0], ends[1]), span(ends[2], ends[3])) else { return Ok(()) };
+        let (coarse_one, coarse_two) = (one.coarsen(to, today, year), two.coarsen(to, today, year));
+        let order = |of: fn(Timeframe) -> Option<NaiveDate>| (of(one).cmp(&of(two)), of(coarse_one).cmp(&of(coarse_two)));
+        for (fine, coarse) in [order(|time| time.first_day()), order(|time| time.last_day())] {
+            prop_assert!(coarse.is_eq() || coarse == fine, "{one:?} and {two:?} become {coarse_one:?} and {coarse_two:?}");
+        }
+    }
+
+    #[test]
     fn now_next_and_later_come_in_order(one in any_span(), two in any_span(), today in any_day(), year in any_year()) {
         let horizon = |timeframe: Timeframe| match timeframe.coarsen(Precision::NowNextLater, today, year) {
             Timeframe::Wide(horizon) => Some(horizon),

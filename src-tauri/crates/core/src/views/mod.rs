@@ -12,6 +12,7 @@ use crate::items::assign::ItemField;
 use crate::items::list::{ItemQuery, ItemSort};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
+use crate::roadmap::LaneBy;
 
 /// How items are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -104,7 +105,7 @@ pub struct ViewContent {
     /// What they must be, as it is typed. See [`crate::filter`].
     pub filter: String,
     /// What rows are grouped by, the outermost first; lanes of the timeline lie within each other.
-    pub lanes: Vec<ItemField>,
+    pub lanes: Vec<LaneBy>,
     /// What the columns of the board are; the timeframe makes them now, next and later.
     pub columns: ItemField,
     /// How near the timeline is; nothing when the window decides.
@@ -151,7 +152,7 @@ impl ViewContent {
         ItemQuery {
             filter: Some(self.filter.clone()),
             group: self.lanes.first().copied(),
-            sort: self.sort,
+            sort: self.sort.clone(),
             descending: self.descending,
             ..ItemQuery::default()
         }

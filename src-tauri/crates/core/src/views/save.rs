@@ -6,7 +6,8 @@ use crate::compare::moment;
 use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::items::assign::line;
-use crate::items::board::{makes_columns, makes_lanes, scale};
+use crate::items::board::{makes_columns, scale};
+use crate::items::list::{ItemSort, ScoreColumn};
 use crate::op::{Committed, Op};
 use crate::scores::formulas;
 use crate::workspace::{Tx, Workspace};
@@ -59,7 +60,6 @@ pub(super) fn free_name(tx: &Tx<'_>, name: &str, own: Option<&str>) -> Result<St
 fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
     let conn = tx.conn();
     Filter::read(conn, &content.filter, tx.today())?;
-    content.lanes.iter().try_for_each(|field| makes_lanes(*field))?;
     makes_columns(content.columns)?;
     if let Some((column, _)) = content.limits.iter().find(|(_, limit)| **limit == 0) {
         let what = format!("The limit of the column “{column}” is 0");
@@ -72,7 +72,11 @@ fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
         moment(conn, baseline, tx.today())?;
     }
     let columns = content.fields.iter().filter_map(|field| field.strip_prefix(SCORE));
-    for model in columns.chain(content.scored_by.as_deref()) {
+    let order = match &content.sort {
+        ItemSort::Score(ScoreColumn(model)) => Some(model.as_str()),
+        ItemSort::Ref | ItemSort::Start | ItemSort::End | ItemSort::Field(_) => None,
+    };
+    for model in columns.chain(order).chain(content.scored_by.as_deref()) {
         formulas::meant(conn, model)?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use super::lanes::Layout;
 use super::screen::screen;
 use super::*;
 use crate::document::{Bar, Edge, Lane, Reach};
@@ -30,7 +31,8 @@ fn any_reach() -> impl Strategy<Value = Reach> {
 
 fn any_picture() -> impl Strategy<Value = RoadmapPicture> {
     let lane = prop::collection::vec(any_reach(), 0..12);
-    prop::collection::vec(lane, 1..5).prop_map(|lanes| {
+    let depth = 1_usize..=3;
+    (prop::collection::vec(lane, 1..5), depth).prop_map(|(lanes, depth)| {
         let mut number = 0;
         let mut bar = |reach| {
             number += 1;
@@ -50,8 +52,21 @@ fn any_picture() -> impl Strategy<Value = RoadmapPicture> {
             bars: reaches.into_iter().map(&mut bar).collect(),
             ..Lane::default()
         });
-        RoadmapPicture { from: day(200), to: day(1200), lanes: lanes.collect(), ..RoadmapPicture::default() }
+        let lanes = (1..depth).fold(lanes.collect(), within);
+        RoadmapPicture { from: day(200), to: day(1200), lanes, ..RoadmapPicture::default() }
     })
+}
+
+/// The lanes in lanes around them, two and two.
+fn within(lanes: Vec<Lane>, level: usize) -> Vec<Lane> {
+    let pairs = lanes.chunks(2).enumerate();
+    pairs
+        .map(|(at, lanes)| Lane {
+            name: format!("Around {level} {at}"),
+            lanes: lanes.to_vec(),
+            ..Lane::default()
+        })
+        .collect()
 }
 
 proptest! {
@@ -61,7 +76,8 @@ proptest! {
     fn picture_and_screen_place_every_bar_alike(picture in any_picture(), per_day in 0.2_f64..8.0) {
         let plan = plan(&picture, Room { width: 1200.0, height: f64::INFINITY }).remove(0);
         let screen = screen(&picture, per_day, &|_| None);
-        let left = 120.0;
+        let style = Layout::new(&picture, 1200.0, 1.0).style;
+        let left = style.level_x(levels(&picture)) + style.gutter;
         let day_on_paper = (1200.0 - left) / 1001.0;
         prop_assert_eq!(plan.items.len(), screen.bars.len(), "the same are drawn");
         prop_assert_eq!(plan.outside.len(), screen.outside.len(), "the same lie outside");

@@ -1,6 +1,6 @@
 // The items of the stand-in: a payments company in the middle of a quarter, and the queries the sheet asks.
 import { HEALTH_WORDS, LEVEL_WORDS } from '../../text/scales';
-import type { Health, ItemField, ItemGroup, ItemPage, ItemQuery, ItemRow, Mark, Scale } from '../types';
+import type { Health, ItemField, ItemGroup, ItemPage, ItemQuery, ItemRow, LaneBy, Mark, Scale } from '../types';
 import { isLetThrough } from './views';
 import { days, half, months, quarter, wide } from './timeframes';
 
@@ -337,6 +337,9 @@ export function newRow(number: number, more: Partial<ItemRow>): ItemRow {
     owner: null,
     timeframe: null,
     dateReason: '',
+    dependsOn: [],
+    blocks: [],
+    links: [],
     start: null,
     end: null,
     description: '',
@@ -394,7 +397,8 @@ function keyOf(row: ItemRow, sort: ItemQuery['sort']): string | number {
   if (sort === 'effort') return row.effort ?? Infinity;
   if (sort === 'start' || sort === 'timeframe') return row.timeframe?.start ?? '9999';
   if (sort === 'end') return row.timeframe?.end ?? '9999';
-  return textOf(row, sort).toLowerCase() || '\uffff';
+  if (sort.startsWith('score:')) return row.scores[sort.slice('score:'.length)]?.score ?? -Infinity;
+  return textOf(row, sort as ItemField).toLowerCase() || '\uffff';
 }
 
 function totals(rows: ItemRow[]) {
@@ -464,9 +468,9 @@ function wholeList(all: ItemRow[], query: ItemQuery): ItemPage {
   return { rows, groups, totals: totals(rows) };
 }
 
-const groupKey = (row: ItemRow, field: ItemField) => textOf(row, field) || '\uffff';
+const groupKey = (row: ItemRow, by: LaneBy) => textOf(row, by === 'theme' ? 'parent' : by) || '\uffff';
 
-function groupLabel(key: string, field: ItemField): string {
+function groupLabel(key: string, field: LaneBy): string {
   if (key === '\uffff') return `No ${field}`;
   return (
     (field === 'level' && LEVEL_WORDS[key as 'theme']) || (field === 'health' && HEALTH_WORDS[key as Health]) || key

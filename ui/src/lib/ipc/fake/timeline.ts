@@ -110,7 +110,7 @@ function lay(store: FakeStore, { items, lanes, perDay }: TimelineQuery): Timelin
 }
 
 const laneOf = (row: ItemRow, by: LaneBy | undefined) =>
-  by ? textOf(row, by === 'tag' ? 'tags' : by === 'theme' ? 'parent' : by) || `No ${by}` : '';
+  by ? textOf(row, by === 'theme' ? 'parent' : by) || `No ${by}` : '';
 const names = (rows: ItemRow[], by: LaneBy | undefined) => [...new Set(rows.map((row) => laneOf(row, by)))].sort();
 
 function lane(path: string[], members: ItemRow[], firstBar: number, head: boolean): ScreenLane {

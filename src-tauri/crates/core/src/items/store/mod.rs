@@ -70,3 +70,28 @@ pub(crate) fn sources(conn: &Connection) -> Result<Vec<(ItemId, Source)>> {
     })
     .collect()
 }
+
+/// How another item stands to one by a dependency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// It has to be done first.
+    First,
+    /// It cannot be done before.
+    Next,
+}
+
+/// The numbers and titles of the items in use that an item depends on, and of those that depend on it, in their order.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn dependencies(conn: &Connection, item: &ItemId) -> Result<Vec<(Beside, u32, String)>> {
+    let doing = || Error::storage("read what an item depends on");
+    let mut statement = conn.prepare_cached(include_str!("../sql/beside.sql")).map_err(doing())?;
+    let rows = statement
+        .query_map(named_params! { ":item": item }, |row| {
+            let beside = if row.get("is_first")? { Beside::First } else { Beside::Next };
+            Ok((beside, row.get("number")?, row.get("title")?))
+        })
+        .map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}

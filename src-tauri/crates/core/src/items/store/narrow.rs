@@ -1,5 +1,7 @@
 //! What narrows items down, as SQL with its values apart: filters that were chosen, filters that were typed, and words.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use rusqlite::types::Value as SqlValue;
@@ -9,8 +11,9 @@ use crate::error::{Error, Result};
 use crate::filter::{Bounds, DayEnd, Edge, Filter, Linked, Name, Sense, Test, When};
 use crate::formats::words::Scale;
 use crate::items::assign::ItemField;
-use crate::items::list::{ItemFilter, ItemQuery};
+use crate::items::list::{ItemFilter, ItemQuery, ItemSort, ScoreColumn};
 use crate::roadmap::clash;
+use crate::scores::work_out::scores;
 use crate::search::find::query as search_query;
 use crate::statuses::StatusMap;
 use crate::timeframe::Timeframe;
@@ -38,8 +41,11 @@ impl Narrowed {
     /// [`crate::Error::Invalid`] when the typed filter cannot be read, or the storage's failure.
     pub(super) fn by(conn: &Connection, query: &ItemQuery, today: NaiveDate, asked: Asked) -> Result<Self> {
         let plus = if asked == Asked::Items { "+" } else { "" };
-        let sql = format!("from item i where {plus}i.archived = {}", u8::from(query.put_away));
-        let mut narrowed = Self { sql, values: Vec::new() };
+        let mut narrowed = Self { sql: "from item i".to_owned(), values: Vec::new() };
+        if let (ItemSort::Score(ScoreColumn(model)), Asked::Items) = (&query.sort, asked) {
+            narrowed.join_scores(conn, model)?;
+        }
+        narrowed.sql += &format!(" where {plus}i.archived = {}", u8::from(query.put_away));
         for filter in query.filters.iter().filter(|filter| !filter.values.is_empty()) {
             let chosen = narrowed.chosen(filter);
             narrowed.and(&chosen);
@@ -57,6 +63,21 @@ impl Narrowed {
             });
         }
         Ok(narrowed)
+    }
+
+    /// Puts the score of each item beside it. One that is not there any more, as in an old view, gives none.
+    fn join_scores(&mut self, conn: &Connection, model: &str) -> Result<()> {
+        let scores = match scores(conn, model) {
+            Err(Error::Invalid { .. }) => BTreeMap::new(),
+            scores => scores?,
+        };
+        let scores = serde_json::Map::from_iter(scores.into_iter().map(|(id, score)| (id.0, score.into())));
+        let place = self.value(serde_json::Value::from(scores).to_string());
+        // The limit keeps SQLite from joining row by row with what has no index.
+        self.sql += &format!(
+            " left join (select key as id, value as score from json_each({place}) limit -1) s on s.id = i.id"
+        );
+        Ok(())
     }
 
     fn and(&mut self, condition: &str) {
@@ -118,6 +139,12 @@ impl Narrowed {
             Test::When(times) => any(times.iter().map(|when| self.when(*when)).collect()),
             Test::Effort(bounds) => self.between("i.effort", bounds, SqlValue::from),
             Test::NoEffort => "i.effort is null".to_owned(),
+            Test::Score(model, asked) => {
+                let mut found = scores(conn, model)?;
+                found.retain(|_, score| asked.is_none_or(|bounds| lies_among(*score, &bounds)));
+                let list = self.list(found.into_keys().map(|id| id.0).collect::<Vec<_>>());
+                format!("i.id {} {list}", if asked.is_some() { "in" } else { "not in" })
+            }
             Test::OnScale(steps) => self.on_scale(conn, steps)?,
             Test::Numbers(numbers) => {
                 let list = self.list(numbers.clone());
@@ -297,6 +324,13 @@ fn clashing(conn: &Connection) -> Result<Vec<u32>> {
         }
     }
     Ok(found)
+}
+
+fn lies_among(score: f64, bounds: &Bounds<f64>) -> bool {
+    let is_enough =
+        bounds.from.is_none_or(|(from, edge)| score > from || (edge == Edge::In && score >= from));
+    let is_little = bounds.to.is_none_or(|(to, edge)| score < to || (edge == Edge::In && score <= to));
+    is_enough && is_little
 }
 
 fn day_column(end: DayEnd) -> &'static str {

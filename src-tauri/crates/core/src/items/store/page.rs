@@ -11,6 +11,7 @@ use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemGroup, ItemQuery, ItemSort, Totals};
 use crate::record::Record as _;
+use crate::roadmap::LaneBy;
 
 use super::narrow::{Asked, Narrowed};
 
@@ -42,17 +43,19 @@ pub(super) fn column(field: ItemField) -> &'static str {
     }
 }
 
-/// The column a field is grouped by: of several tags the first counts, as it does for lanes.
-fn group_column(field: ItemField) -> &'static str {
-    match field {
-        ItemField::Tags => "json_extract(i.tags, '$[0]')",
-        field => column(field),
+/// What rows are grouped by: of several tags the first counts, as it does for lanes.
+fn group_column(by: LaneBy) -> &'static str {
+    match by {
+        LaneBy::Tag => "json_extract(i.tags, '$[0]')",
+        LaneBy::Theme => include_str!("../sql/theme.sql"),
+        by => column(by.field()),
     }
 }
 
 /// What rows are ordered by: words by their place on the scale, names without case, empty ones last.
-fn order(sort: ItemSort) -> &'static str {
+fn order(sort: &ItemSort) -> &'static str {
     match sort {
+        ItemSort::Score(_) => "s.score",
         ItemSort::Ref => "i.number",
         ItemSort::Start => "coalesce(i.starts_on, i.ends_on)",
         ItemSort::End => "coalesce(i.ends_on, i.starts_on)",
@@ -78,15 +81,20 @@ fn order(sort: ItemSort) -> &'static str {
             "case i.sensitivity when 'public' then 0 when 'partner' then 1 when 'internal' then 2 \
              when 'confidential' then 3 else 4 end"
         }
-        ItemSort::Field(field) => column(field),
+        ItemSort::Field(field) => column(*field),
     }
 }
 
 /// What groups are ordered by.
-fn group_order(group: ItemField) -> &'static str {
-    match group {
-        ItemField::Tags => "lower(json_extract(i.tags, '$[0]'))",
-        field => order(ItemSort::Field(field)),
+fn group_order(by: LaneBy) -> &'static str {
+    match by {
+        LaneBy::Tag => "lower(json_extract(i.tags, '$[0]'))",
+        LaneBy::Theme => concat!(
+            "(select t.title collate nocase from item t where t.id = ",
+            include_str!("../sql/theme.sql"),
+            ")"
+        ),
+        by => order(&ItemSort::Field(by.field())),
     }
 }
 
@@ -97,7 +105,7 @@ fn order_by(query: &ItemQuery) -> String {
         let key = group_order(group);
         by.push(format!("{key} is null, {key}, {}", group_column(group)));
     }
-    let key = order(query.sort);
+    let key = order(&query.sort);
     by.push(format!("{key} is null, {key}{}", if query.descending { " desc" } else { "" }));
     let plain_order = query.group.is_none() && query.sort == ItemSort::Ref;
     if plain_order {
@@ -158,7 +166,7 @@ pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery, today: Naiv
 pub(in crate::items) fn groups(
     conn: &Connection,
     query: &ItemQuery,
-    group: ItemField,
+    group: LaneBy,
     today: NaiveDate,
 ) -> Result<Vec<ItemGroup>> {
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
