@@ -27,7 +27,8 @@ pub use plain::{json, plain};
 pub struct TextPart {
     /// "page 2", "metadata, Title", "attribute alt", "comment".
     pub place: String,
-    /// The text in reading order, one line a line. Words broken over lines are whole again; spaces are single.
+    /// The text in reading order; spaces are single. Each line is a text by itself: a paragraph, a heading, a cell. What was
+    /// broken over lines is one again.
     pub text: String,
 }
 
@@ -56,6 +57,11 @@ pub enum ReadBackError {
 
 fn utf8(bytes: &[u8]) -> Result<&str, ReadBackError> {
     std::str::from_utf8(bytes).map_err(|_| ReadBackError::NotText)
+}
+
+/// Text within which the end of a line says nothing: it is a space like any other.
+fn flowing(text: &str) -> String {
+    text.chars().map(|letter| if seen(letter) == Some('\n') { ' ' } else { letter }).collect()
 }
 
 /// A text as it is to be searched for: the same treatment that every [`TextPart`] has had. Letters that cannot be seen go

@@ -6,7 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{TextPart, csv, eml, html, markdown, office, pdf, searchable};
-use crate::document::everything;
+use crate::document::prose::from_markdown;
+use crate::document::{Block, Section, everything};
 use crate::write;
 
 const NAUGHTY: &[&str] = &[
@@ -109,7 +110,7 @@ fn titles_that_wrap_come_back_whole() {
     let document = everything(|| title.to_owned());
     for part in pdf(&write::pdf::render(&document).unwrap()).unwrap() {
         if part.place == "page 1" {
-            let line = part.text.replace('\n', " ");
+            let line = &part.text;
             assert!(
                 line.matches(title).count() > 5,
                 "words keep their spaces over line ends:\n{}",
@@ -117,6 +118,61 @@ fn titles_that_wrap_come_back_whole() {
             );
         }
     }
+}
+
+#[test]
+fn a_paragraph_is_one_text_wherever_lines_and_pages_end() {
+    let day = "26 February 2027";
+    // Each paragraph is a letter longer, so that lines end at every word of the day.
+    let short: Vec<_> =
+        (1..120).map(|letters| format!("{} **26 Feb**ruary 2027 it is.", "a ".repeat(letters))).collect();
+    let long = format!("{}.", vec![day; 700].join(" and "));
+    let mut document = everything(|| "x".to_owned());
+    let prose = from_markdown(&[short.join("\n\n"), long].join("\n\n"));
+    document.sections = vec![Section { blocks: vec![Block::Prose(prose)], ..Section::default() }];
+    let parts = pdf(&write::pdf::render(&document).unwrap()).unwrap();
+    let pages: Vec<_> = parts.iter().filter(|part| part.place.starts_with("page ")).collect();
+    assert!(pages.len() > 4, "the long paragraph goes over pages: {}", pages.len());
+    let lines: Vec<_> =
+        pages.iter().flat_map(|page| page.text.lines()).filter(|line| line.contains("2027")).collect();
+    assert_eq!(lines.len(), 120, "each paragraph is a line: {lines:#?}");
+    for line in &lines[..119] {
+        assert!(line.starts_with("a ") && line.ends_with("a 26 February 2027 it is."), "{line}");
+    }
+    assert_eq!(lines[119].matches(day).count(), 700);
+}
+
+#[test]
+fn what_stands_beside_each_other_is_never_one_text() {
+    let mut number = 0;
+    let document = everything(|| {
+        number += 1;
+        format!("Sprint{number}")
+    });
+    let mut found = Vec::new();
+    let mut check = |format: &str, parts: Vec<TextPart>| {
+        for part in parts.iter().filter(|part| !part.place.contains("attribute") && part.place != "source") {
+            for line in part.text.lines() {
+                let words: Vec<_> = line.split(' ').collect();
+                let is_value = |word: &str| word.starts_with("Sprint") && word.ends_with(char::is_numeric);
+                let are_two = words.windows(2).any(|pair| is_value(pair[0]) && is_value(pair[1]));
+                let are_one = words.iter().any(|word| word.matches("Sprint").count() > 1);
+                if are_two || are_one {
+                    found.push(format!("{format}, {}: {line}", part.place));
+                }
+            }
+        }
+    };
+    check("Markdown", markdown(write::markdown::render(&document).as_bytes()).unwrap());
+    check("HTML", html(write::html::render(&document).as_bytes()).unwrap());
+    check("PDF", pdf(&write::pdf::render(&document).unwrap()).unwrap());
+    let options = write::pptx::Options { notes: true, template: None };
+    check("PPTX", office(&write::pptx::render(&document, options).unwrap()).unwrap());
+    check("DOCX", office(&write::docx::render(&document).unwrap()).unwrap());
+    let book = write::xlsx::render(&write::sheets::of(&document), &write::xlsx::Look::default()).unwrap();
+    check("XLSX", office(&book).unwrap());
+    check("EML", eml(&write::eml::render(&document).unwrap()).unwrap());
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 proptest! {
