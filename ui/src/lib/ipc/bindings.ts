@@ -301,6 +301,7 @@ export const commands = {
 	openComposer: (audienceId: AudienceId) => typedError<Composer, ApiError>(__TAURI_INVOKE("open_composer", { audienceId })),
 	/**  The page that the text of a draft makes, or what is wrong with it. Nothing is written. */
 	draftPage: (draft: Draft) => typedError<DraftPage, ApiError>(__TAURI_INVOKE("draft_page", { draft })),
+	draftPreview: (draft: Draft, format: Format) => typedError<string | null, ApiError>(__TAURI_INVOKE("draft_preview", { draft, format })),
 	/**  Makes the files of a draft as they would leave and searches them. Nothing is written. */
 	searchDraft: (draft: Draft, formats: Format[]) => typedError<Searched, ApiError>(__TAURI_INVOKE("search_draft", { draft, formats })),
 	/**  Keeps what was written for the next update of an audience. */
@@ -632,6 +633,8 @@ export type AudienceField =
 "template" | 
 /**  How many updates a month it can take in. */
 "updatesAMonth" | 
+/**  How many messages of which weight it can take in: "1 announcement a month, 2 notices a week". */
+"budget" | 
 /**  How many words an update for it may have. */
 "wordsInUpdate" | 
 /**  How many requests an update for it may hold. */
@@ -688,6 +691,10 @@ export type AudienceSheet = {
 	members: PersonName[],
 	/**  How many updates a month it can take in. */
 	updatesAMonth: number | null,
+	/**  How many messages of which weight it can take in. */
+	budget: BudgetLine[],
+	/**  The same as it is typed. */
+	budgetWords: string,
 	/**  How many words an update for it may have. */
 	wordsInUpdate: number | null,
 	/**  How many requests an update for it may hold. */
@@ -994,6 +1001,8 @@ export type Composer = {
 	updatesAMonth: number | null,
 	/**  How many it got this month. */
 	thisMonth: number,
+	/**  What is used up of its budget for messages of each weight. */
+	budget: BudgetUse[],
 };
 
 /**  What is counted. */
@@ -1447,6 +1456,8 @@ export type DraftPage = {
 	faults: TemplateFault[],
 	/**  What its author should look at. */
 	warnings: Warning[],
+	/**  How much attention it asks for. */
+	weight: MessageWeight,
 	/**  The records that it speaks of, by reference. */
 	speaksOf: string[],
 	/**  It speaks of one thing beside the regular updates: whatever else is news to its audience stays so. */
@@ -1517,6 +1528,8 @@ export type Due = {
 	thisMonth: number,
 	/**  How many it can take in a month. */
 	updatesAMonth: number | null,
+	/**  What is used up of its budget for messages of each weight. */
+	budget: BudgetUse[],
 	/**  The files its updates are made as. */
 	formats: Format[],
 	/**  Whether something was written for the next one. */
@@ -2563,6 +2576,30 @@ itemsHidden: number;
 decisionsHidden: number; 
 /**  How many values it does not get as they are. */
 valuesChanged: number };
+
+/**  How many messages of one weight an audience can take in. */
+export type BudgetLine = {
+	/**  Of this weight. */
+	weight: MessageWeight,
+	/**  So many. */
+	most: number,
+	/**  In this time. */
+	period: BudgetPeriod,
+};
+
+/**  The time that a budget is for, by the calendar. */
+export type BudgetPeriod = "week" | "month" | "quarter";
+
+/**  How much of a line of a budget is used up. */
+export type BudgetUse = {
+	/**  The line. */
+	line: BudgetLine,
+	/**  How many messages of its weight were sent in its period so far. */
+	sent: number,
+};
+
+/**  How much attention a message asks of whoever reads it. */
+export type MessageWeight = "announcement" | "notice" | "fyi";
 
 /**  A record that was just written down. */
 export type Made = {
@@ -4928,6 +4965,8 @@ export type UpdateRow = {
 	files: ToldFile[],
 	/**  How many values it told. */
 	values: number,
+	/**  How much attention it asked for. */
+	weight: MessageWeight,
 };
 
 /**  What is decided. */

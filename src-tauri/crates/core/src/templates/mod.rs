@@ -26,7 +26,7 @@
 //!
 //! | block | what it becomes | keys |
 //! |---|---|---|
-//! | `page` | nothing: it says how the page opens | `title`, `opening` (beside, large), `status` (shown, none) |
+//! | `page` | nothing: it says how the page opens | `title`, `opening` (beside, large), `status` (shown, none), `weight` (notice, announcement, fyi) |
 //! | `items` | the items, one below the other; with `by`, one part a group | `by` (quarter, month, horizon, theme, product, team, owner, goal, status, commitment, none), `show` (text, when, commitment, status, word (the team's own), owner, team, product, theme, goal, level, tags, dependencies, effort, links, source), `as` (entries, table), `only` (all, open, done, at risk, cut, committed, milestones), `tag`, `most` |
 //! | `columns` | now, next and later, side by side | `show`, `now`, `next`, `later` (what the words mean) |
 //! | `decisions` | what waits, each with its action line, or what was decided | `which` (waiting, decided, declined), `as` (asks, table), `within` (90 days), `most` |

@@ -139,6 +139,8 @@ function kept(row: AudienceRow): Kept {
       wording: [{ from: 'At risk', to: 'May move', means: '' }],
       members: members.map(({ id, ref, name, role }) => ({ id, ref, name, role, archived: false })),
       updatesAMonth: 2,
+      budget: [{ weight: 'notice', most: 2, period: 'month' }],
+      budgetWords: '2 notices a month',
       wordsInUpdate: 250,
       requestsInUpdate: null,
       neverSay: [],
