@@ -3215,6 +3215,10 @@ export type PersonName = {
 	name: string,
 	/**  What they do. */
 	role: string | null,
+	/**  Where they belong. */
+	department: string | null,
+	/**  How senior they are. */
+	seniority: string | null,
 	/**  Put away; kept, but out of sight. */
 	archived: boolean,
 };
