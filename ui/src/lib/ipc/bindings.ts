@@ -301,6 +301,10 @@ export const commands = {
 	openComposer: (audienceId: AudienceId) => typedError<Composer, ApiError>(__TAURI_INVOKE("open_composer", { audienceId })),
 	/**  The page that the text of a draft makes, or what is wrong with it. Nothing is written. */
 	draftPage: (draft: Draft) => typedError<DraftPage, ApiError>(__TAURI_INVOKE("draft_page", { draft })),
+	/**
+	 *  What a draft will be as a file of another kind, as a page that shows it; nothing for kinds that only their own programs
+	 *  show. Nothing is written.
+	 */
 	draftPreview: (draft: Draft, format: Format) => typedError<string | null, ApiError>(__TAURI_INVOKE("draft_preview", { draft, format })),
 	/**  Makes the files of a draft as they would leave and searches them. Nothing is written. */
 	searchDraft: (draft: Draft, formats: Format[]) => typedError<Searched, ApiError>(__TAURI_INVOKE("search_draft", { draft, formats })),
@@ -836,6 +840,33 @@ export type BoardQuery = {
 	shown: number,
 	/**  How many cards a column should hold at most, by its value. */
 	limits: { [key in string]: number },
+};
+
+/**  How many messages of one weight an audience can take in. */
+export type BudgetLine = {
+	/**  Of this weight. */
+	weight: MessageWeight,
+	/**  So many. */
+	most: number,
+	/**  In this time. */
+	period: BudgetPeriod,
+};
+
+/**  The time that a budget is for, by the calendar. */
+export type BudgetPeriod = 
+/**  From Monday to Sunday. */
+"week" | 
+/**  From the first of the month. */
+"month" | 
+/**  Three months, from January, April, July or October. */
+"quarter";
+
+/**  How much of a line of a budget is used up. */
+export type BudgetUse = {
+	/**  The line. */
+	line: BudgetLine,
+	/**  How many messages of its weight were sent in its period so far. */
+	sent: number,
 };
 
 /**  One record for somebody who has to speak of it. */
@@ -2577,30 +2608,6 @@ decisionsHidden: number;
 /**  How many values it does not get as they are. */
 valuesChanged: number };
 
-/**  How many messages of one weight an audience can take in. */
-export type BudgetLine = {
-	/**  Of this weight. */
-	weight: MessageWeight,
-	/**  So many. */
-	most: number,
-	/**  In this time. */
-	period: BudgetPeriod,
-};
-
-/**  The time that a budget is for, by the calendar. */
-export type BudgetPeriod = "week" | "month" | "quarter";
-
-/**  How much of a line of a budget is used up. */
-export type BudgetUse = {
-	/**  The line. */
-	line: BudgetLine,
-	/**  How many messages of its weight were sent in its period so far. */
-	sent: number,
-};
-
-/**  How much attention a message asks of whoever reads it. */
-export type MessageWeight = "announcement" | "notice" | "fyi";
-
 /**  A record that was just written down. */
 export type Made = {
 	/**  Its reference. */
@@ -2727,6 +2734,15 @@ export type Measures = {
 	/**  By team, in the order of the alphabet; those without one come last. */
 	byTeam: MeasureGroup[],
 };
+
+/**  How much attention a message asks of whoever reads it. */
+export type MessageWeight = 
+/**  Everybody is to stop and read it: a launch, a new way of working. */
+"announcement" | 
+/**  Something they have to know: a date that moved, a decision. */
+"notice" | 
+/**  For when there is time: the state of things. */
+"fyi";
 
 /**  A metric with all its readings. */
 export type MetricRecord = {

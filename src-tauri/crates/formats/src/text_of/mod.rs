@@ -74,8 +74,8 @@ pub fn searchable(text: &str) -> String {
 
 fn seen(letter: char) -> Option<char> {
     match letter {
-        '\n' | '\t' => Some(letter),
-        '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // A tab parts columns.
+        '\n' | '\t' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         // Format characters (Unicode general category Cf), variation selectors, what stands for a letter that must not act.
         '\u{ad}'
         | '\u{600}'..='\u{605}'
