@@ -37,8 +37,8 @@ fn elements(document: &Document, page: ObjectId) -> Option<&Vec<Object>> {
 fn by_number<'a>(document: &'a Document, tree: &'a Dictionary, key: i64, depth: usize) -> Option<&'a Object> {
     let pairs =
         tree.get(b"Nums").and_then(Object::as_array).into_iter().flat_map(|pairs| pairs.chunks_exact(2));
-    let own = pairs.filter_map(|pair| Some((pair.first()?.as_i64().ok()?, pair.get(1)?)));
-    if let Some((_, found)) = own.into_iter().find(|(number, _)| *number == key) {
+    let mut own = pairs.filter_map(|pair| Some((pair.first()?.as_i64().ok()?, pair.get(1)?)));
+    if let Some((_, found)) = own.find(|(number, _)| *number == key) {
         return Some(found);
     }
     let branches = tree.get(b"Kids").and_then(Object::as_array).into_iter().flatten();
