@@ -159,6 +159,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             imports::save_mapping,
             updates::open_composer,
             updates::draft_page,
+            updates::draft_preview,
             updates::search_draft,
             updates::keep_draft,
             updates::draft_correction,

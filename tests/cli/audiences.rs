@@ -16,6 +16,7 @@ fn an_audience_is_added_changed_and_shown() {
     );
     assert_eq!(run(&["add", "audience", "Resellers", "--like", "customers"]), "Resellers");
     run(&["set", "partner banks", "precision=quarter", "rule.effort=withhold", "wordsInUpdate=250"]);
+    run(&["set", "partner banks", "budget=announcement: 1 a quarter, 2 notices a week"]);
     let shown = program.json(&[&["show", "Partner"][..], &file].concat());
     assert_eq!(
         (&shown["clearance"], &shown["precision"], &shown["members"], &shown["wordsInUpdate"]),
@@ -25,6 +26,14 @@ fn an_audience_is_added_changed_and_shown() {
         (&shown["rules"]["effort"], &shown["rules"]["timeframe"]),
         (&json!("withhold"), &json!("coarsen"))
     );
+    assert_eq!(
+        shown["budget"],
+        json!([
+            { "weight": "announcement", "most": 1, "period": "quarter" },
+            { "weight": "notice", "most": 2, "period": "week" }
+        ])
+    );
+    assert!(run(&["show", "Partner"]).contains("1 announcement a quarter, 2 notices a week"));
     assert_eq!(shown["items"], json!({ "seen": 0, "out": 0 }));
     assert!(run(&["show", "Partner"]).contains("Withheld              Effort"));
 
@@ -33,6 +42,7 @@ fn an_audience_is_added_changed_and_shown() {
         assert!(said.contains(expect), "{arguments:?}: {said}");
     };
     refused(&["set", "Partner banks", "rule.title=withhold"], "without a title");
+    refused(&["set", "Partner banks", "budget=a few"], "“a few” is no budget");
     refused(&["set", "Partner banks", "colour=red"], "no field “colour”");
     refused(&["set", "Nobody", "clearance=public"], "neither a reference nor an audience");
     refused(&["add", "audience", "Resellers"], "already");

@@ -1,13 +1,18 @@
 //! Canaries: a word that stands nowhere else in every field of every record. Who may read which is written down here a
 //! second time, apart from the code that decides it.
 
+use roadbook_core::actions::Action;
 use roadbook_core::decisions::{Amendment, Attachment, Choice, Decision, ReviewOutcome, ReviewResult};
 use roadbook_core::formats::words::{DecisionStatus, Level, Sensitivity};
 use roadbook_core::ids::{DecisionId, ItemId};
 use roadbook_core::items::{Item, Source, WebLink};
 use roadbook_core::links::Relation;
 use roadbook_core::links::store::{Ends, connect};
+use roadbook_core::metrics::Metric;
 use roadbook_core::people::{Person, store as people};
+use roadbook_core::raid::RaidEntry;
+use roadbook_core::register::add::add;
+use roadbook_core::signals::Signal;
 use roadbook_core::updates::{Format, Rendered, Wish, again, check, issue, render, wanted};
 use roadbook_core::{Kind, Op, Workspace};
 use roadbook_testkit::{day, workspace};
@@ -40,6 +45,16 @@ show: text, when, commitment, status, word, owner, team, product, theme, goal, l
 
 ```roadbook decisions
 which: decided
+```
+
+## Risks
+
+```roadbook risks
+```
+
+## Measures
+
+```roadbook metrics
 ```
 ";
 
@@ -205,7 +220,54 @@ fn full() -> Workspace {
             connect(tx, Relation::Concerns, ends, false)
         })
         .unwrap();
+    for (record, sensitivity) in REGISTERS {
+        let word = |field: &str| canary(record, field);
+        let text = |key: &str, value: String| (key.to_owned(), value);
+        let above = text("sensitivity", sensitivity.to_owned());
+        let metric =
+            [above.clone(), text("definition", word("definition")), text("readings", "2026-11-16 71".into())];
+        add::<Metric>(&workspace, &word("metric"), &metric).unwrap();
+        let risk = [
+            above,
+            text("nextAction", word("next")),
+            text("ifUnresolved", word("otherwise")),
+            text("note", word("own")),
+        ];
+        add::<RaidEntry>(&workspace, &word("risk"), &risk).unwrap();
+        let hidden = [text("sensitivity", "restricted".into())];
+        add::<Action>(&workspace, &word("todo"), &hidden).unwrap();
+        add::<Signal>(
+            &workspace,
+            &word("said"),
+            &[text("customer", word("customer")), text("who", word("caller"))],
+        )
+        .unwrap();
+    }
     workspace
+}
+
+/// Metrics, risks, actions and signals: those that many may see, and those that nobody may.
+const REGISTERS: [(&str, &str); 2] = [("known", "internal"), ("hushed", "restricted")];
+
+/// Their words, and whether an audience reads each; nothing where that is for other tests to say.
+fn register_words(audience: &str) -> Vec<(String, Option<bool>)> {
+    let all =
+        ["metric", "definition", "risk", "next", "otherwise", "own", "todo", "said", "customer", "caller"];
+    let of = |record: &'static str| all.map(|field| (record, field));
+    let reads = |record: &str, field: &str| match (audience, record, field) {
+        // No page shows what stands in no block.
+        (_, _, "own" | "todo" | "said" | "customer" | "caller") => Some(false),
+        ("Author", ..) => None,
+        (_, "hushed", _) | ("Customers", ..) => Some(false),
+        (_, _, "metric") => Some(true),
+        ("Sales and customer success" | "Marketing" | "Support", _, "risk" | "next" | "otherwise") => {
+            Some(false)
+        }
+        (_, _, "risk") => Some(true),
+        _ => None,
+    };
+    let words = REGISTERS.iter().flat_map(|&(record, _)| of(record));
+    words.map(|(record, field)| (canary(record, field), reads(record, field))).collect()
 }
 
 /// Whether an audience reads a field of an item, by the table of audiences.
@@ -296,6 +358,16 @@ fn every_audience_reads_what_is_meant_for_it_and_not_a_word_more() {
                 let found = check(&rendered, &wanted(&composed)).unwrap();
                 assert_eq!(found.leaks, [], "{name} in {format}");
                 let text = all_text(&rendered);
+                for (word, reads) in register_words(name) {
+                    pairs += 1;
+                    let stands = text.contains(word.as_str());
+                    assert!(
+                        reads != Some(false) || !stands,
+                        "{name} must not read {word}, and does in {format}"
+                    );
+                    let should = shows_all && *format != Format::Ics && reads == Some(true);
+                    assert!(!should || stands, "{name} should read {word}, and does not in {format}");
+                }
                 for (word, reads) in &expected {
                     pairs += 1;
                     let stands = text.contains(word.as_str());
@@ -329,6 +401,13 @@ fn nor_does_anybody_when_it_was_issued_and_made_again() {
         for file in left {
             let text = all_text(&Rendered { format: file.format, bytes: std::fs::read(&file.path).unwrap() });
             let path = file.path.file_name().unwrap().to_string_lossy().into_owned();
+            for (word, reads) in register_words(name) {
+                pairs += 1;
+                assert!(
+                    reads != Some(false) || !text.contains(&word),
+                    "{name} must not read {word}, and does in {path}"
+                );
+            }
             for (record, field) in ITEMS.iter().flat_map(|record| ITEM_FIELDS.map(|field| (record, field))) {
                 pairs += 1;
                 let word = canary(record, field);

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use roadbook_core::audiences::budget::MessageWeight;
 use roadbook_core::history::undo::undo;
 use roadbook_core::ids::Reference;
 use roadbook_core::items::assign::ItemField as I;
@@ -219,7 +220,8 @@ fn a_page_is_looked_through_before_it_is_issued() {
             withheld: &composed.withheld,
             last: composed.last.as_ref(),
             words,
-            this_month: 0,
+            weight: MessageWeight::Notice,
+            sent: &[],
         })
     };
     let kinds: Vec<_> =
@@ -327,4 +329,45 @@ fn what_would_be_written_over_stays_until_somebody_says_so() {
     assert_eq!(fs::read_to_string(folder.path().join(&name)).unwrap(), "mine");
     let issued = issue(&workspace, wish(Existing::Replace)).unwrap().value;
     assert_eq!(issued.update.map(|update| update.number), Some(1), "no number was given before");
+}
+
+#[test]
+fn messages_of_a_weight_use_up_its_own_budget() {
+    let workspace = plan();
+    let sales = audience(&workspace, "Sales");
+    let typed = |text: &str| {
+        let field = roadbook_core::audiences::assign::AudienceField::Budget;
+        let change = roadbook_core::audiences::edit::AudienceChange::Typed { field, text: text.into() };
+        roadbook_core::audiences::edit::edit(&workspace, &sales.id, &[change]).unwrap();
+    };
+    typed("1 announcement a month, 2 notices a week");
+    let page = |weight: &str| {
+        format!("```roadbook page\nweight: {weight}\n```\n\n# Launch\n\n```roadbook action\n```\n")
+    };
+    let send = |weight: &str| {
+        keep(&workspace, Draft { text: page(weight), ..Draft::empty(&sales.id) }).unwrap();
+        issued(&workspace, "Sales")
+    };
+    assert_eq!(send("announcement").weight, MessageWeight::Announcement);
+    let warned = |weight: &str| {
+        let sales = audience(&workspace, "Sales");
+        let composed = composed_with(&workspace, &sales, &page(weight)).unwrap();
+        let found =
+            workspace.read(|conn| roadbook_core::updates::look_through(conn, &sales, &composed)).unwrap();
+        let over = found.into_iter().filter(|warning| warning.kind == WarningKind::OverBudget);
+        over.map(|warning| warning.what).collect::<Vec<_>>()
+    };
+    let said = "Sales and customer success got 1 announcement this month and take in 1 announcement a month";
+    assert_eq!(warned("announcement"), [said]);
+    assert_eq!(warned("notice"), [""; 0], "an announcement is no notice");
+    send("notice");
+    assert_eq!(warned("notice"), [""; 0], "one is left");
+    send("notice");
+    assert_eq!(warned("notice").len(), 1);
+    assert_eq!(warned("fyi"), [""; 0], "nobody said how many of these");
+    let composer = workspace
+        .read(|conn| roadbook_core::updates::composer::composer(conn, &sales.id, day(TODAY)))
+        .unwrap();
+    let used: Vec<_> = composer.budget.iter().map(|used| (used.line.weight, used.sent)).collect();
+    assert_eq!(used, [(MessageWeight::Announcement, 1), (MessageWeight::Notice, 2)]);
 }

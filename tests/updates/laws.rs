@@ -6,13 +6,19 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, TestRunner};
 use roadbook_core::Workspace;
-use roadbook_core::audiences::view::{View, view};
+use roadbook_core::audiences::view::{View, registers, view};
 use roadbook_core::audiences::{Audience, Field, Rule};
+use roadbook_core::decisions::add::add as add_decision;
+use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::formats::words::{Commitment, Health, Sensitivity};
 use roadbook_core::history::Moment;
 use roadbook_core::items::assign::ItemField as I;
 use roadbook_core::items::{Item, add::add, edit::edit};
+use roadbook_core::metrics::{Metric, ReadingSource, readings};
+use roadbook_core::raid::RaidEntry;
 use roadbook_core::record::Record as _;
+use roadbook_core::register::add::add as add_register;
+use roadbook_core::register::edit::edit as edit_register;
 use roadbook_core::timeframe::{FiscalYear, Precision};
 use roadbook_core::told::changes::changes;
 use roadbook_core::updates::{Format, Wish, issue};
@@ -76,6 +82,12 @@ fn plan(items: &[Made]) -> Workspace {
         }
         typed.retain(|(_, text)| !text.is_empty());
         add(&workspace, &format!("qz{number}title"), &typed).unwrap();
+        let sensitivity = SENSITIVITIES[made.sensitivity];
+        let title = format!("qz{number}choice");
+        add_decision(&workspace, &title, &[(DecisionField::Sensitivity, sensitivity.to_owned())]).unwrap();
+        let above = [("sensitivity".to_owned(), sensitivity.to_owned())];
+        add_register::<Metric>(&workspace, &format!("qz{number}metric"), &above).unwrap();
+        add_register::<RaidEntry>(&workspace, &format!("qz{number}risk"), &above).unwrap();
     }
     workspace
 }
@@ -98,7 +110,8 @@ fn no_view_holds_a_value_above_its_clearance() {
         let items = workspace.read(Item::all).unwrap();
         for audience in everybody(workspace) {
             let view = seen(workspace, &audience);
-            let text = serde_json::to_string(&view).unwrap();
+            let (registers, _) = workspace.read(|conn| registers(conn, &audience, day(TODAY))).unwrap();
+            let text = serde_json::to_string(&view).unwrap() + &format!("{registers:?}");
             for item in &items {
                 let number = item.number;
                 let is_seen = view.items.iter().any(|seen| seen.reference == format!("R-{number}"));
@@ -164,7 +177,7 @@ fn a_coarsened_date_never_contradicts_the_true_one() {
 
 #[test]
 fn the_difference_is_empty_exactly_when_nothing_they_can_see_has_changed() {
-    let change = (0..6_usize, 0..5_usize, 0..9_usize, 0..4_usize, 0..4_usize);
+    let change = (0..8_usize, 0..5_usize, 0..9_usize, 0..4_usize, 0..4_usize);
     let strategy = (prop::collection::vec(made(), 2..5), prop::collection::vec(change, 1..4));
     let mut runner = TestRunner::new_with_rng(
         Config { cases: CASES, failure_persistence: None, ..Config::default() },
@@ -173,16 +186,34 @@ fn the_difference_is_empty_exactly_when_nothing_they_can_see_has_changed() {
     let (mut same, mut different) = (0, 0);
     let check = |items: Vec<Made>, edits: Vec<(usize, usize, usize, usize, usize)>| {
         let workspace = plan(&items);
+        let typed = |values: &[(&str, &str)]| {
+            values.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect::<Vec<_>>()
+        };
         let audiences: Vec<_> =
             everybody(&workspace).into_iter().filter(|audience| !audience.is_author()).collect();
         for audience in &audiences {
             let wish = Wish { formats: &[Format::Md], ..Wish::of(&audience.id) };
             assert!(issue(&workspace, wish).unwrap().value.update.is_some(), "{}", audience.name);
         }
-        let before: Vec<_> = audiences.iter().map(|audience| words(&seen(&workspace, audience))).collect();
+        let read =
+            |audience: &Audience| words(&seen(&workspace, audience)) + &register_words(&workspace, audience);
+        let before: Vec<_> = audiences.iter().map(read).collect();
         let all = workspace.read(Item::all).unwrap();
         for (which, at, timeframe, commitment, health) in edits {
             let item = &all[at % all.len()];
+            if which == 6 {
+                let text = format!("2026-11-{:02} {}", 10 + timeframe, 60 + health);
+                readings::add(&workspace, "M-1".parse().unwrap(), &text, ReadingSource::Typed).unwrap();
+                continue;
+            }
+            if which == 7 {
+                let field = ["nextAction", "due", "note", "help"][health];
+                let text =
+                    if field == "due" { ["2026-12-04", "2027-03-01"][at % 2] } else { SENSITIVITIES[at] };
+                let values = typed(&[(field, text)]);
+                edit_register::<RaidEntry>(&workspace, "K-1".parse().unwrap(), &values).unwrap();
+                continue;
+            }
             let typed = match which {
                 0 => (I::Timeframe, TIMEFRAMES[timeframe]),
                 1 => (I::Commitment, COMMITMENTS[commitment]),
@@ -197,7 +228,7 @@ fn the_difference_is_empty_exactly_when_nothing_they_can_see_has_changed() {
             .iter()
             .zip(before)
             .map(|(audience, before)| {
-                let after = words(&seen(&workspace, audience));
+                let after = read(audience);
                 let told = workspace.read(|conn| changes(conn, audience, None, day(TODAY))).unwrap().rows();
                 (audience.name.clone(), before == after, told)
             })
@@ -220,6 +251,20 @@ fn the_difference_is_empty_exactly_when_nothing_they_can_see_has_changed() {
 /// All that can be read of a view, without what only places it in time and order.
 fn words(view: &View) -> String {
     serde_json::to_string(&(&view.items, &view.decisions)).unwrap()
+}
+
+/// The same of metrics and of what may get in the way, as far as an update can say it.
+fn register_words(workspace: &Workspace, audience: &Audience) -> String {
+    let (seen, _) = workspace.read(|conn| registers(conn, audience, day(TODAY))).unwrap();
+    let metrics = seen
+        .metrics
+        .iter()
+        .map(|metric| format!("{:?}", (&metric.name, &metric.latest_text, &metric.health)));
+    let risks = seen.risks.iter().map(|risk| {
+        let due = risk.due.as_ref().map(|due| &due.words);
+        format!("{:?}", (&risk.statement, &risk.next_action, due, &risk.help))
+    });
+    metrics.chain(risks).collect()
 }
 
 #[test]

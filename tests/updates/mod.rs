@@ -4,6 +4,7 @@ mod beside;
 mod canaries;
 mod issued;
 mod laws;
+mod numbers;
 mod others;
 mod pages;
 mod plan;

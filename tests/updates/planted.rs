@@ -7,10 +7,12 @@ use roadbook_core::audiences::Audience;
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField as I;
 use roadbook_core::record::Record as _;
-use roadbook_core::updates::{Draft, Format, Update, Wish, issue, keep, write};
+use roadbook_core::updates::{
+    Draft, Format, Update, Wish, check as look, issue, keep, render, wanted, write,
+};
 use roadbook_testkit::{TODAY, day, workspace};
 
-use super::audience;
+use super::{audience, composed_with};
 
 /// Two items, one with the secret and one whose shown text says it; then the update must not be written.
 fn check(name: &str, secret: &[(I, &str)], shown: &[(I, &str)], value: &str) {
@@ -364,4 +366,31 @@ fn a_month_or_a_quarter_where_less_is_told() {
         (I::Description, "Announced for February 2027."),
     ];
     check("Sales", SECRET, &sales, "february 2027");
+}
+
+#[test]
+fn a_day_and_a_name_split_by_marks_of_writing() {
+    let item = |said| [(I::Timeframe, "26 Feb 2027"), (I::Commitment, "committed"), (I::Description, said)];
+    check("Sales", SECRET, &item("It ends on **26** *Feb*ruary ~~20~~27."), "26 february 2027");
+    check("Sales", SECRET, &item("It ends on 26\nFebruary\n2027, we hope."), "26 february 2027");
+    check("Sales", SECRET, &item("Es endet am 26.02. um acht."), "26.02.");
+    check("Engineering", SECRET, &[(I::Description, "Ask **Oster**mann\n*take*over.")], "ostermann takeover");
+}
+
+#[test]
+fn a_day_wherever_a_line_of_a_page_ends() {
+    let workspace = workspace();
+    let secret = [(I::Timeframe, "26 Feb 2027"), (I::Commitment, "might")];
+    let typed: Vec<_> = secret.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+    add(&workspace, "Ostermann takeover", &typed).unwrap();
+    let sales = audience(&workspace, "Sales");
+    for letters in (64..118).step_by(3) {
+        // The words before the day push it over the end of the line, word by word.
+        let before = "more and ".repeat(20).chars().take(letters).collect::<String>();
+        let text = format!("# All of it\n\n{} 26 February 2027 is the day.\n", before.trim());
+        let composed = composed_with(&workspace, &sales, &text).unwrap();
+        let found = look(&render(&composed, Format::Pdf).unwrap(), &wanted(&composed)).unwrap().leaks;
+        let is_found = found.iter().any(|leak| leak.value == "26 february 2027");
+        assert!(is_found, "{letters} letters before it: {found:?}");
+    }
 }

@@ -1,10 +1,13 @@
 //! Metrics and open risks on a page: for those who may see them, and looked for where they may not.
 
 use roadbook_core::Workspace;
-use roadbook_core::metrics::Metric;
+use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::raid::RaidEntry;
-use roadbook_core::register::{Entry, add};
-use roadbook_core::updates::{Draft, Format, check, keep, render, wanted};
+use roadbook_core::register::{Entry, add, edit};
+use roadbook_core::told::changes::changes;
+use roadbook_core::told::list::{Asked, Which, told};
+use roadbook_core::updates::{Draft, Format, Wish, check, correct, issue, keep, render, wanted};
+use roadbook_testkit::{TODAY, day};
 
 use super::plan::plan;
 use super::{audience, composed, composed_with, markdown};
@@ -75,4 +78,75 @@ fn what_stays_out_is_looked_for_in_every_file() {
         let found = check(&render(&clean, *format).unwrap(), &wanted(&clean)).unwrap();
         assert_eq!(found.leaks, [], "{format}");
     }
+}
+
+/// What engineering was told of a register, as reference, field, told and now.
+fn ledger(workspace: &Workspace, which: Which) -> Vec<(String, String, String, Option<String>)> {
+    let asked = Asked { which, ..Asked::default() };
+    let all = workspace.read(|conn| told(conn, asked, day(TODAY))).unwrap();
+    let all = all.into_iter().filter(|told| told.reference.starts_with(['M', 'K']));
+    all.map(|told| (told.reference, told.field, told.told, told.now)).collect()
+}
+
+#[test]
+fn what_was_told_of_them_is_remembered_goes_stale_and_is_corrected() {
+    let workspace = full();
+    let engineering = audience(&workspace, "Engineering");
+    let read = |text: &str| {
+        readings::add(&workspace, "M-1".parse().unwrap(), text, ReadingSource::Typed).unwrap();
+    };
+    read("2026-11-16 71");
+    keep(&workspace, Draft { text: BOTH.into(), ..Draft::empty(&engineering.id) }).unwrap();
+    let issued = issue(&workspace, Wish::of(&engineering.id)).unwrap().value;
+    assert!(issued.update.is_some(), "{:?}", issued.written.leaks);
+    let held = ledger(&workspace, Which::Newest);
+    let has = |reference: &str, field: &str, said: &str| {
+        held.iter().any(|(of, told_field, told, now)| {
+            (of.as_str(), told_field.as_str(), told.as_str()) == (reference, field, said)
+                && now.as_deref() == Some(said)
+        })
+    };
+    assert!(has("M-1", "latest", "71 %") || has("M-1", "latest", "71%"), "{held:?}");
+    assert!(has("K-1", "nextAction", "Ask for a second quote"), "{held:?}");
+    assert!(has("K-1", "due", "4 December 2026") || has("K-1", "due", "4 Dec 2026"), "{held:?}");
+    assert!(held.iter().all(|(of, ..)| of != "K-2" && of != "M-2"), "nobody may know of these: {held:?}");
+    assert_eq!(ledger(&workspace, Which::Stale), []);
+    let news = || {
+        let rows = workspace.read(|conn| changes(conn, &engineering, None, day(TODAY))).unwrap().rows();
+        let of_registers = rows.into_iter().filter(|row| row.reference.starts_with(['M', 'K']));
+        of_registers.map(|row| (row.reference, row.field)).collect::<Vec<_>>()
+    };
+    assert_eq!(news(), []);
+
+    read("2026-11-20 64");
+    let values = [("nextAction".to_owned(), "Sign with the third bank".to_owned())];
+    edit::edit::<RaidEntry>(&workspace, "K-1".parse().unwrap(), &values).unwrap();
+    let stale: Vec<_> = ledger(&workspace, Which::Stale).into_iter().map(|row| (row.0, row.1)).collect();
+    let is_stale = |of: &str, field: &str| stale.contains(&(of.to_owned(), field.to_owned()));
+    assert!(is_stale("M-1", "latest") && is_stale("K-1", "nextAction"), "{stale:?}");
+    assert!(news().contains(&("M-1".into(), "latest".into())), "{:?}", news());
+
+    correct(&workspace, &engineering.id).unwrap();
+    let page = markdown(&composed(&workspace, &engineering));
+    for said in ["71", "64", "Ask for a second quote", "Sign with the third bank"] {
+        assert!(page.contains(said), "{said} stands in the correction: {page}");
+    }
+    issue(&workspace, Wish::of(&engineering.id)).unwrap();
+    let left: Vec<_> = ledger(&workspace, Which::Stale).into_iter().map(|row| (row.0, row.1)).collect();
+    assert!(!left.iter().any(|(_, field)| field == "latest" || field == "nextAction"), "they know: {left:?}");
+
+    let closed = [("status".to_owned(), "closed".to_owned())];
+    edit::edit::<RaidEntry>(&workspace, "K-1".parse().unwrap(), &closed).unwrap();
+    keep(
+        &workspace,
+        Draft {
+            text: "# News\n\n## Since\n\n```roadbook changes\n```\n".into(),
+            ..Draft::empty(&engineering.id)
+        },
+    )
+    .unwrap();
+    let page = markdown(&composed(&workspace, &engineering));
+    assert!(page.contains("No longer open"), "{page}");
+    issue(&workspace, Wish::of(&engineering.id)).unwrap();
+    assert!(news().iter().all(|(reference, _)| reference != "K-1"), "it is said once: {:?}", news());
 }

@@ -96,6 +96,25 @@ pub async fn search_draft(shell: Given<'_>, draft: Draft, formats: Vec<Format>) 
     .await
 }
 
+/// What a draft will be as a file of another kind, as a page that shows it; nothing for kinds that only their own programs
+/// show. Nothing is written.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn draft_preview(shell: Given<'_>, draft: Draft, format: Format) -> Answer<Option<String>> {
+    aside(shell, move |shell| {
+        shell.read(|reader| {
+            let find = || ground_of(reader.conn, &draft, reader.today);
+            updates::preview(
+                reader.conn,
+                &*shell.composing.ground(&draft, reader.today, find)?,
+                &draft,
+                format,
+            )
+        })
+    })
+    .await
+}
+
 /// Keeps what was written for the next update of an audience.
 #[tauri::command(async)]
 #[specta::specta]

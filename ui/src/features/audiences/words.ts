@@ -1,7 +1,19 @@
 // Every sentence of people and audiences.
-import type { Commitment, Due, GivenCopy, Leak, PersonField, Precision, Rule, Sample, Seen } from '../../lib/ipc/types';
+import type {
+  BudgetUse,
+  Commitment,
+  Due,
+  GivenCopy,
+  Leak,
+  PersonField,
+  Precision,
+  Rule,
+  Sample,
+  Seen,
+} from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { longDate } from '../../lib/text/dates';
+import { WEIGHTS_WORDS } from '../../lib/text/weights';
 
 export const words = {
   title: 'People and audiences',
@@ -125,6 +137,9 @@ export const words = {
   noWords: 'Their words are the words inside.',
   budgetHeading: 'Attention budget',
   budgetNote: 'what they can take in',
+  budget: 'By weight',
+  ofBudget: (used: BudgetUse) => `${number(used.sent)} of ${number(used.line.most)}`,
+  sentSo: (used: BudgetUse) => `${WEIGHTS_WORDS[used.line.weight]} this ${used.line.period}`,
   updatesAMonth: 'Updates a month',
   wordsInUpdate: 'Words in an update',
   requestsInUpdate: 'Requests in an update',

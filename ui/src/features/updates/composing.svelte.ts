@@ -16,6 +16,7 @@ import type {
 
 const KEEP_AFTER = 1500;
 const SEARCH_AFTER = 700;
+const SHOW_AFTER = 350;
 
 interface Heard {
   said: (done: Done) => void;
@@ -33,6 +34,10 @@ export class Composing {
   /** The newest page without faults. */
   page = $state.raw<DraftPage | null>(null);
   faults = $state.raw<TemplateFault[]>([]);
+  /** The kind of file that is shown: the page itself, or what it will be as another. */
+  shownAs = $state<Format>('html');
+  /** What is shown of another kind of file; null until it is made. */
+  other = $state.raw<string | null>(null);
   searched = $state.raw<Searched | null>(null);
   searching = $state(false);
   busy = $state(false);
@@ -45,6 +50,8 @@ export class Composing {
   #writing = false;
   #again = false;
   #searches = 0;
+  #shows = 0;
+  #showSoon: ReturnType<typeof setTimeout> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #searchSoon: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,6 +61,8 @@ export class Composing {
     readonly heard: Heard,
   ) {}
 
+  /** What stands on the desk. */
+  readonly shown = $derived.by(() => (this.shownAs === 'html' ? null : this.other) ?? this.page?.html ?? null);
   readonly isKept = $derived.by(() => this.text === this.#kept);
   readonly isDirty = $derived.by(() => this.composer !== null && !this.isKept);
   readonly warnings = $derived.by<Warning[]>(() => this.page?.warnings ?? []);
@@ -121,10 +130,26 @@ export class Composing {
         this.faults = page.faults;
         if (page.html !== null) this.page = page;
       } while (this.#again);
+      this.#showAfter();
     } catch (thrown) {
       this.heard.refused(thrown);
     } finally {
       this.#looking = false;
+    }
+  }
+
+  /** Shows what the page will be as another kind of file. */
+  async showAs(format: Format): Promise<void> {
+    if (format !== this.shownAs) this.other = null;
+    this.shownAs = format;
+    clearTimeout(this.#showSoon);
+    const asked = ++this.#shows;
+    if (format === 'html' || this.faults.length > 0) return;
+    try {
+      const html = await this.backend.draftPreview(this.#draft(), format);
+      if (asked === this.#shows) this.other = html;
+    } catch (thrown) {
+      if (asked === this.#shows) this.heard.refused(thrown);
     }
   }
 
@@ -205,6 +230,7 @@ export class Composing {
   /** Lets go: what is written is kept. */
   end(): void {
     clearTimeout(this.#searchSoon);
+    clearTimeout(this.#showSoon);
     const draft = this.#draft();
     void this.keep().then(() => {
       if (this.error !== '') this.heard.leftBehind(this.error, () => this.backend.keepDraft(draft));
@@ -233,6 +259,12 @@ export class Composing {
     } finally {
       this.#writing = false;
     }
+  }
+
+  /** The page is made again with every letter, another kind of file after a pause. */
+  #showAfter(): void {
+    clearTimeout(this.#showSoon);
+    if (this.shownAs !== 'html') this.#showSoon = setTimeout(() => void this.showAs(this.shownAs), SHOW_AFTER);
   }
 
   #searchAfter(): void {

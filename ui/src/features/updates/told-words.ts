@@ -75,6 +75,7 @@ export const told = {
   same: 'Made again: the same bytes',
   other: 'Made again, with other bytes than those that left: this version of Roadbook writes them differently',
   template: 'Template',
+  weight: 'Weight',
   correctIt: 'Correct this update',
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KB`,
 

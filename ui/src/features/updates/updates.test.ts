@@ -43,6 +43,27 @@ describe('an update that is written', () => {
     expect(asked, 'what was typed in between is passed over').toEqual(['# A', '# Abcd']);
   });
 
+  it('is shown as other files after a pause, and the page itself with every letter', async () => {
+    const { made, backend } = await composing('sales');
+    const { draftPreview } = backend;
+    const asked: string[] = [];
+    backend.draftPreview = (draft, format) => {
+      asked.push(`${format} of ${draft.text}`);
+      return draftPreview(draft, format);
+    };
+    expect(made.shown).toBe(made.page?.html);
+    await made.showAs('pdf');
+    expect(made.shown).toContain('as pdf');
+    made.typed('# A');
+    made.typed('# Ab');
+    await settled(5);
+    expect(asked.length, 'nobody waits for pages while typing').toBe(1);
+    await new Promise((done) => setTimeout(done, 500));
+    expect(asked.at(-1)).toBe('pdf of # Ab');
+    await made.showAs('html');
+    expect(made.shown).toBe(made.page?.html);
+  });
+
   it('keeps the last page while something is wrong in the text', async () => {
     const { made } = await composing('sales');
     made.typed('# A\n\n```roadbook itmes\n```');

@@ -1,9 +1,10 @@
 // Every sentence of the updates: the lists, the composer, the files that leave. What was told stands in `told-words`.
-import type { AudienceRow, Due, FieldMark, Format, Leak, News } from '../../lib/ipc/types';
+import type { AudienceRow, BudgetUse, Due, FieldMark, Format, Leak, MessageWeight, News } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { shortDate } from '../../lib/text/dates';
 import { fieldWord } from '../../lib/text/systems';
 import { FORMAT_WORDS } from '../../lib/text/formats';
+import { WEIGHT_WORDS } from '../../lib/text/weights';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
 
 export const words = {
@@ -126,6 +127,14 @@ export const words = {
   },
   requests: (requests: number, most: number | null) =>
     most === null ? count(requests, 'request', 'requests') : `${count(requests, 'request', 'requests')}, limit ${most}`,
+
+  shownAs: 'Shown as',
+  /** How much attention it asks for, and how much of that is left. */
+  weight: (weight: MessageWeight, budget: BudgetUse[]) => {
+    const used = budget.find(({ line }) => line.weight === weight);
+    if (!used) return WEIGHT_WORDS[weight];
+    return `${WEIGHT_WORDS[weight]}, ${number(used.sent)} of ${number(used.line.most)} sent this ${used.line.period}`;
+  },
 
   toLookAt: (warnings: number) => `${count(warnings, 'thing', 'things')} to look at`,
   goThere: 'Go there',

@@ -301,6 +301,11 @@ export const commands = {
 	openComposer: (audienceId: AudienceId) => typedError<Composer, ApiError>(__TAURI_INVOKE("open_composer", { audienceId })),
 	/**  The page that the text of a draft makes, or what is wrong with it. Nothing is written. */
 	draftPage: (draft: Draft) => typedError<DraftPage, ApiError>(__TAURI_INVOKE("draft_page", { draft })),
+	/**
+	 *  What a draft will be as a file of another kind, as a page that shows it; nothing for kinds that only their own programs
+	 *  show. Nothing is written.
+	 */
+	draftPreview: (draft: Draft, format: Format) => typedError<string | null, ApiError>(__TAURI_INVOKE("draft_preview", { draft, format })),
 	/**  Makes the files of a draft as they would leave and searches them. Nothing is written. */
 	searchDraft: (draft: Draft, formats: Format[]) => typedError<Searched, ApiError>(__TAURI_INVOKE("search_draft", { draft, formats })),
 	/**  Keeps what was written for the next update of an audience. */
@@ -632,6 +637,8 @@ export type AudienceField =
 "template" | 
 /**  How many updates a month it can take in. */
 "updatesAMonth" | 
+/**  How many messages of which weight it can take in: "1 announcement a month, 2 notices a week". */
+"budget" | 
 /**  How many words an update for it may have. */
 "wordsInUpdate" | 
 /**  How many requests an update for it may hold. */
@@ -688,6 +695,10 @@ export type AudienceSheet = {
 	members: PersonName[],
 	/**  How many updates a month it can take in. */
 	updatesAMonth: number | null,
+	/**  How many messages of which weight it can take in. */
+	budget: BudgetLine[],
+	/**  The same as it is typed. */
+	budgetWords: string,
 	/**  How many words an update for it may have. */
 	wordsInUpdate: number | null,
 	/**  How many requests an update for it may hold. */
@@ -829,6 +840,33 @@ export type BoardQuery = {
 	shown: number,
 	/**  How many cards a column should hold at most, by its value. */
 	limits: { [key in string]: number },
+};
+
+/**  How many messages of one weight an audience can take in. */
+export type BudgetLine = {
+	/**  Of this weight. */
+	weight: MessageWeight,
+	/**  So many. */
+	most: number,
+	/**  In this time. */
+	period: BudgetPeriod,
+};
+
+/**  The time that a budget is for, by the calendar. */
+export type BudgetPeriod = 
+/**  From Monday to Sunday. */
+"week" | 
+/**  From the first of the month. */
+"month" | 
+/**  Three months, from January, April, July or October. */
+"quarter";
+
+/**  How much of a line of a budget is used up. */
+export type BudgetUse = {
+	/**  The line. */
+	line: BudgetLine,
+	/**  How many messages of its weight were sent in its period so far. */
+	sent: number,
 };
 
 /**  One record for somebody who has to speak of it. */
@@ -994,6 +1032,8 @@ export type Composer = {
 	updatesAMonth: number | null,
 	/**  How many it got this month. */
 	thisMonth: number,
+	/**  What is used up of its budget for messages of each weight. */
+	budget: BudgetUse[],
 };
 
 /**  What is counted. */
@@ -1447,6 +1487,8 @@ export type DraftPage = {
 	faults: TemplateFault[],
 	/**  What its author should look at. */
 	warnings: Warning[],
+	/**  How much attention it asks for. */
+	weight: MessageWeight,
 	/**  The records that it speaks of, by reference. */
 	speaksOf: string[],
 	/**  It speaks of one thing beside the regular updates: whatever else is news to its audience stays so. */
@@ -1517,6 +1559,8 @@ export type Due = {
 	thisMonth: number,
 	/**  How many it can take in a month. */
 	updatesAMonth: number | null,
+	/**  What is used up of its budget for messages of each weight. */
+	budget: BudgetUse[],
 	/**  The files its updates are made as. */
 	formats: Format[],
 	/**  Whether something was written for the next one. */
@@ -2699,6 +2743,15 @@ export type Measures = {
 	byTeam: MeasureGroup[],
 };
 
+/**  How much attention a message asks of whoever reads it. */
+export type MessageWeight = 
+/**  Everybody is to stop and read it: a launch, a new way of working. */
+"announcement" | 
+/**  Something they have to know: a date that moved, a decision. */
+"notice" | 
+/**  For when there is time: the state of things. */
+"fyi";
+
 /**  A metric with all its readings. */
 export type MetricRecord = {
 	/**  What its row says. */
@@ -3186,6 +3239,10 @@ export type PersonName = {
 	name: string,
 	/**  What they do. */
 	role: string | null,
+	/**  Where they belong. */
+	department: string | null,
+	/**  How senior they are. */
+	seniority: string | null,
 	/**  Put away; kept, but out of sight. */
 	archived: boolean,
 };
@@ -4939,6 +4996,8 @@ export type UpdateRow = {
 	files: ToldFile[],
 	/**  How many values it told. */
 	values: number,
+	/**  How much attention it asked for. */
+	weight: MessageWeight,
 };
 
 /**  What is decided. */

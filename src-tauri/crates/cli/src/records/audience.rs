@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use roadbook_core::audiences::budget::{BudgetLine, in_words};
 use roadbook_core::audiences::sheet::{AudienceSheet, Seen, sheet};
 use roadbook_core::audiences::{Audience, Field, Rule, Wording};
 use roadbook_core::people;
@@ -81,6 +82,7 @@ pub struct AudienceDetail {
     quarters_ahead: Option<u32>,
     without_tags: Vec<String>,
     updates_a_month: Option<u32>,
+    budget: Vec<BudgetLine>,
     words_in_update: Option<u32>,
     requests_in_update: Option<u32>,
     archived: bool,
@@ -99,6 +101,7 @@ impl AudienceDetail {
             quarters_ahead: audience.quarters_ahead,
             without_tags: audience.without_tags.clone(),
             updates_a_month: audience.updates_a_month,
+            budget: audience.budget.clone(),
             words_in_update: audience.words_in_update,
             requests_in_update: audience.requests_in_update,
             archived: audience.archived,
@@ -145,6 +148,7 @@ impl AudienceDetail {
             ("Cadence", row.cadence.clone().unwrap_or_default()),
             ("Template", row.template.clone()),
             ("Updates a month", number(self.updates_a_month)),
+            ("Messages by weight", in_words(&self.budget)),
             ("Words in an update", number(self.words_in_update)),
             ("Requests in an update", number(self.requests_in_update)),
         ] {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, Field, Rule, Wording, rules};
+use super::{Audience, Field, Rule, Wording, budget, rules};
 use crate::error::{Error, Result};
 use crate::items::assign::{line, list, word};
 use crate::people;
@@ -44,6 +44,8 @@ pub enum AudienceField {
     Template,
     /// How many updates a month it can take in.
     UpdatesAMonth,
+    /// How many messages of which weight it can take in: "1 announcement a month, 2 notices a week".
+    Budget,
     /// How many words an update for it may have.
     WordsInUpdate,
     /// How many requests an update for it may hold.
@@ -73,6 +75,7 @@ impl AudienceField {
         Self::Cadence,
         Self::Template,
         Self::UpdatesAMonth,
+        Self::Budget,
         Self::WordsInUpdate,
         Self::RequestsInUpdate,
         Self::Glossary,
@@ -97,6 +100,7 @@ impl AudienceField {
             Self::Cadence => "cadence",
             Self::Template => "template",
             Self::UpdatesAMonth => "updatesAMonth",
+            Self::Budget => "budget",
             Self::WordsInUpdate => "wordsInUpdate",
             Self::RequestsInUpdate => "requestsInUpdate",
             Self::Glossary => "glossary",
@@ -122,6 +126,7 @@ impl AudienceField {
             Self::Cadence => "Cadence",
             Self::Template => "Template",
             Self::UpdatesAMonth => "Updates a month",
+            Self::Budget => "Messages by weight",
             Self::WordsInUpdate => "Words in an update",
             Self::RequestsInUpdate => "Requests in an update",
             Self::Glossary => "Glossary",
@@ -210,6 +215,7 @@ pub(super) fn assign(tx: &Tx<'_>, audience: &mut Audience, field: AudienceField,
             };
         }
         AudienceField::UpdatesAMonth => audience.updates_a_month = number(text, "updates", 1, 31)?,
+        AudienceField::Budget => audience.budget = budget::read(&list(text))?,
         AudienceField::WordsInUpdate => audience.words_in_update = number(text, "words", 1, 100_000)?,
         AudienceField::RequestsInUpdate => audience.requests_in_update = number(text, "requests", 0, 100)?,
         AudienceField::NeverSay => audience.never_say = list(text),

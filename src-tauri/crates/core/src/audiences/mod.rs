@@ -5,6 +5,7 @@
 pub mod add;
 pub mod archive;
 pub mod assign;
+pub mod budget;
 pub mod copy;
 pub mod edit;
 pub mod give;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use roadbook_formats::words::{Commitment, Sensitivity};
 use serde::{Deserialize, Serialize};
 
+use self::budget::BudgetLine;
 use crate::ids::{AudienceId, PersonId};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
@@ -240,6 +242,9 @@ pub struct Audience {
     pub template: String,
     /// How many updates a month it can take in.
     pub updates_a_month: Option<u32>,
+    /// How many messages of which weight it can take in.
+    #[serde(default)]
+    pub budget: Vec<BudgetLine>,
     /// How many words an update for it may have.
     pub words_in_update: Option<u32>,
     /// How many requests an update for it may hold.
@@ -270,6 +275,7 @@ impl Default for Audience {
             cadence: None,
             template: String::new(),
             updates_a_month: None,
+            budget: Vec::new(),
             words_in_update: None,
             requests_in_update: None,
             never_say: Vec::new(),
@@ -323,6 +329,7 @@ const COLUMNS: &[Column] = &[
     plain("cadence", "cadence"),
     plain("template", "template"),
     plain("updates_a_month", "updatesAMonth"),
+    json("budget", "budget"),
     plain("words_in_update", "wordsInUpdate"),
     plain("requests_in_update", "requestsInUpdate"),
     json("never_say", "neverSay"),

@@ -8,6 +8,7 @@ use roadbook_formats::words::Commitment;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::budget::{BudgetLine, in_words};
 use super::list::get;
 use super::row::{AudienceRow, row};
 use super::rules::{acting, possible, why_not};
@@ -91,6 +92,10 @@ pub struct AudienceSheet {
     pub members: Vec<PersonName>,
     /// How many updates a month it can take in.
     pub updates_a_month: Option<u32>,
+    /// How many messages of which weight it can take in.
+    pub budget: Vec<BudgetLine>,
+    /// The same as it is typed.
+    pub budget_words: String,
     /// How many words an update for it may have.
     pub words_in_update: Option<u32>,
     /// How many requests an update for it may hold.
@@ -141,6 +146,8 @@ pub fn sheet(
         without_tags: audience.without_tags.clone(),
         wording: audience.wording.clone(),
         updates_a_month: audience.updates_a_month,
+        budget_words: in_words(&audience.budget),
+        budget: audience.budget.clone(),
         words_in_update: audience.words_in_update,
         requests_in_update: audience.requests_in_update,
         never_say: audience.never_say.clone(),

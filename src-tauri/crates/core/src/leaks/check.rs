@@ -1,6 +1,7 @@
 //! Looks for withheld values in what was read back from a file.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use roadbook_formats::text_of::TextPart;
@@ -8,8 +9,10 @@ use serde::Serialize;
 
 use super::dates::{days, in_short, with_year, without_year};
 use super::search::Search;
+use super::shown::Shown;
 use super::spellings::{family_name, spellings};
-use super::tokens::tokens;
+use super::text::Text;
+use super::tokens::{tokens, written};
 use crate::audiences::view::{Secret, Withheld};
 
 /// A withheld value that stands in a finished file.
@@ -64,8 +67,10 @@ pub struct Wanted<'a> {
     within: HashMap<usize, Vec<Around>>,
     /// Rows that are one name of somebody: a word like any other but for its capital.
     names: BTreeSet<usize>,
-    /// Rows that are a day and a short month: in a table the two can meet by chance.
+    /// Rows that are a day and a short month: between other numbers the two can meet by chance.
     short_days: BTreeSet<usize>,
+    /// Every value that is shown, for what two of them read like side by side.
+    shown: Shown,
     values: u32,
 }
 
@@ -123,14 +128,16 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
         }
     }
     for text in &allowed.words {
-        for row in search.find_told(&tokens(text)) {
+        for (row, _) in search.find_told_at(&Text::read(text)) {
             owners[row].clear();
         }
     }
     let mut within: HashMap<usize, Vec<Around>> = HashMap::new();
+    let mut shown = Shown::default();
     for text in &allowed.values {
-        let words = tokens(text);
-        for (row, start) in search.find_told_at(&words) {
+        let text = Text::read(text);
+        let words = &text.words;
+        for (row, start) in search.find_told_at(&text) {
             let end = start + search.row(row).len();
             // Days and single words read the same wherever they stand.
             let is_whole = end - start == words.len();
@@ -141,13 +148,14 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
                 within.entry(row).or_default().push(around);
             }
         }
+        shown.add(text.words);
     }
     for (owner, lost) in withheld.iter().enumerate() {
         for row in lost.outside.iter().flat_map(|outside| search.find_told(&tokens(outside))) {
             owners[row].remove(&owner);
         }
     }
-    Wanted { withheld, search, owners, within, names, short_days, values }
+    Wanted { withheld, search, owners, within, names, short_days, shown, values }
 }
 
 impl Wanted<'_> {
@@ -169,21 +177,23 @@ impl Wanted<'_> {
 pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
     let mut leaks = BTreeSet::new();
     for part in parts {
-        let words = tokens(&part.text);
-        let spaced = spaced_out(&words);
-        for words in std::iter::once(&words).chain(&spaced) {
-            for (row, start) in wanted.search.find_at(words) {
-                let Some(lost) = wanted.lost(row, start, words) else { continue };
-                let value = wanted.search.row(row).join(" ");
-                let is_by_chance = wanted.names.contains(&row) && !is_capital_in(&part.text, &value)
-                    || wanted.short_days.contains(&row) && !is_in_prose(&part.text, wanted.search.row(row));
+        let text = Text::read(&part.text);
+        let spaced = spaced_out(&text.words);
+        for text in std::iter::once(&text).chain(&spaced) {
+            for (row, start) in wanted.search.find_at(text) {
+                let Some(lost) = wanted.lost(row, start, &text.words) else { continue };
+                let words = wanted.search.row(row);
+                let place = start..start + words.len();
+                let is_by_chance = wanted.names.contains(&row) && !is_capital_in(&part.text, words)
+                    || wanted.short_days.contains(&row) && !is_in_prose(text, &place)
+                    || wanted.shown.are_two_at(&text.words, &place);
                 if is_by_chance {
                     continue;
                 }
                 leaks.insert(Leak {
                     reference: lost.reference.clone(),
                     field: lost.field.clone(),
-                    value,
+                    value: written(words),
                     place: part.place.clone(),
                     format: format.to_owned(),
                 });
@@ -195,29 +205,23 @@ pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
 }
 
 /// Whether a word stands in a text with a capital, as a name does.
-fn is_capital_in(text: &str, word: &str) -> bool {
-    let is_it = |found: &str| found.starts_with(char::is_uppercase) && tokens(found) == [word];
+fn is_capital_in(text: &str, word: &[String]) -> bool {
+    let is_it = |found: &str| found.starts_with(char::is_uppercase) && tokens(found) == word;
     text.split(|letter: char| !letter.is_alphanumeric()).any(is_it)
 }
 
-/// Whether words stand together in a line of a text, with no number before or behind them.
-fn is_in_prose(text: &str, row: &[String]) -> bool {
+/// Whether no number stands before or behind words.
+fn is_in_prose(text: &Text, place: &Range<usize>) -> bool {
     let is_number =
         |word: Option<&String>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    text.split(['\n', '\t', '|']).map(tokens).any(|words| {
-        let mut places = words.windows(row.len()).enumerate().filter(|(_, window)| *window == row);
-        places.any(|(at, _)| {
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            !is_number(before) && !is_number(words.get(at + row.len()))
-        })
-    })
+    !is_number(text.before(place.start)) && !is_number(text.behind(place.end))
 }
 
 /// Words that are set letter by letter, as "F a l c o n", each run as one word.
-fn spaced_out(words: &[String]) -> Vec<Vec<String>> {
+fn spaced_out(words: &[String]) -> Vec<Text> {
     let is_letter = |word: &String| word.chars().count() == 1;
     let runs = words.chunk_by(|one, next| is_letter(one) && is_letter(next));
-    runs.filter(|run| run.len() >= LEAST_SPACED).map(|run| vec![run.concat()]).collect()
+    runs.filter(|run| run.len() >= LEAST_SPACED).map(|run| Text::of(vec![run.concat()])).collect()
 }
 
 /// So many single letters in a row are a word, and no list of options.
@@ -287,6 +291,9 @@ mod tests {
             "2027年2月26日",
             "2027년 2월 26일",
             "26 февраля 2027",
+            "26.02.",
+            "26. 2.",
+            "the 26\u{a0}Feb",
         ] {
             assert_eq!(leaks(&date, &format!("It ends on {text}."), &[]), 1, "{text}");
         }
@@ -348,6 +355,19 @@ mod tests {
         check(date(2027, 2, 26), "February 2027, 26 people", &[]);
         check(date(2027, 2, 26), "Items\t26\nFeb", &[]);
         check(date(2027, 2, 26), "12 19 26 Feb 5 12", &[]);
+        for apart in [
+            "Sprint 26\nFeb 2027",
+            "Sprint 26 · February 2027",
+            "Sprint 26 (February 2027)",
+            "26 - February 2027",
+        ] {
+            check(date(2027, 2, 26), apart, &[]);
+        }
+        let shown = ["Sprint 26", "Feb 2027", "February"];
+        check(date(2027, 2, 26), "Sprint 26 Feb 2027", &shown);
+        check(date(2027, 2, 26), "Sprint 26 February", &shown);
+        check(date(2027, 2, 26), "chapter 2.26. and 26.02", &[]);
+        check(Secret::Text("It costs €240,000.".into()), "room 240\n000 calls", &[]);
         check(date(2027, 2, 26), "26 Feb 2024", &[]);
         check(date(2027, 2, 26), "| 26 | Feb |", &[]);
         check(date(2027, 5, 1), "at 1 May street", &[]);
@@ -358,6 +378,17 @@ mod tests {
         check(Secret::Somebody("Data Platform".into()), "The Platform is up", &[]);
         check(Secret::Name("Set up".into()), "The setup is done", &[]);
         check(Secret::Name("Falcon A B C".into()), "options a b c d e f", &[]);
+    }
+
+    #[test]
+    fn a_day_beside_shown_values_is_still_a_day() {
+        let day = chrono::NaiveDate::from_ymd_opt(2027, 2, 26).and_then(Period::day).map(Timeframe::of);
+        let date = Secret::Date(day.unwrap_or_default());
+        let shown = ["Sprint 26", "26", "Feb 2027"];
+        for text in ["26 Feb 2027", "It ends 26 Feb 2027", "sprint on 26 Feb 2027", "Sprint 26: 26 Feb 2027"]
+        {
+            assert_eq!(leaks(&date, text, &shown), 1, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::month;
 
-use super::tokens::tokens;
+use super::tokens::{dotted, tokens};
 use crate::timeframe::{Precision, Timeframe, month_word, short_month_word};
 
 /// The days a date stands for; a date that is known to a month or less has none.
@@ -42,7 +42,7 @@ pub(super) fn with_year(day: NaiveDate) -> Vec<Vec<String>> {
 /// A day without its year, where that cannot be mistaken for something else.
 pub(super) fn without_year(day: NaiveDate) -> Vec<Vec<String>> {
     let (d, m) = (day.day(), day.month());
-    let mut rows = Vec::new();
+    let mut rows = vec![vec![dotted(d, m)]];
     // "Option 1 may be", "in May 14 people": this month is a word of every sentence.
     let month = month_word(m).to_lowercase();
     if month != "may" {

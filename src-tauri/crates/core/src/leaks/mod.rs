@@ -5,7 +5,9 @@
 mod check;
 mod dates;
 mod search;
+mod shown;
 mod spellings;
+mod text;
 mod tokens;
 
 pub(crate) use dates::month_names;

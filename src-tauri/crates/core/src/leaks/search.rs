@@ -1,6 +1,9 @@
 //! Rows of words, all looked for at once: the text is read once, however many rows there are.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::text::Text;
 
 /// Rows of words to look for. Rows with a common beginning share it, so the work for a text grows with the text.
 #[derive(Debug, Default)]
@@ -55,28 +58,36 @@ impl Search {
 
     /// The rows that stand in a text, by number, each with the word it begins at. A day without its year does not stand where
     /// another year follows.
-    pub fn find_at(&self, text: &[String]) -> BTreeSet<(usize, usize)> {
-        self.look(text, |row, next| {
-            self.without_year.contains(&row) && next.is_some_and(|word| is_year(word))
+    pub fn find_at(&self, text: &Text) -> BTreeSet<(usize, usize)> {
+        self.look(&text.words, |row, words| {
+            let is_of_another_year = || text.behind(words.end).is_some_and(|word| is_year(word));
+            self.is_one(row, &words, text) && !(self.without_year.contains(&row) && is_of_another_year())
         })
     }
 
     /// The rows that a text tells, by number, each with the word it begins at: whoever reads a day with its year may read it
     /// without.
-    pub fn find_told_at(&self, text: &[String]) -> BTreeSet<(usize, usize)> {
-        self.look(text, |_, _| false)
+    pub fn find_told_at(&self, text: &Text) -> BTreeSet<(usize, usize)> {
+        self.look(&text.words, |row, words| self.is_one(row, &words, text))
+    }
+
+    /// Whether a row stands in a text as one thing: the number at the end of a title makes no day of the month in the next
+    /// cell.
+    fn is_one(&self, row: usize, words: &Range<usize>, text: &Text) -> bool {
+        let is_number = |word: &String| word.starts_with(|letter: char| letter.is_ascii_digit());
+        text.is_one(words.clone()) || !self.row(row).iter().any(is_number)
     }
 
     /// The rows that a text tells, by number.
-    pub fn find_told(&self, text: &[String]) -> BTreeSet<usize> {
-        self.find_told_at(text).into_iter().map(|(row, _)| row).collect()
+    pub fn find_told(&self, words: &[String]) -> BTreeSet<usize> {
+        self.look(words, |_, _| true).into_iter().map(|(row, _)| row).collect()
     }
 
-    /// The rows that stand in a text, but for those that mean something else before the word that follows.
+    /// The rows whose words stand one behind the other, but for those that mean something else there.
     fn look(
         &self,
         text: &[String],
-        means_else: impl Fn(usize, Option<&String>) -> bool,
+        counts: impl Fn(usize, Range<usize>) -> bool,
     ) -> BTreeSet<(usize, usize)> {
         let words: Vec<_> = text.iter().map(|word| self.words.get(word).copied()).collect();
         let mut found = BTreeSet::new();
@@ -86,7 +97,7 @@ impl Search {
                 let Some(next) = word.and_then(|word| self.steps.get(&(step, word))) else { break };
                 step = *next;
                 let Some(row) = self.ends.get(&step) else { continue };
-                if !means_else(*row, text.get(position + 1)) {
+                if counts(*row, start..position + 1) {
                     found.insert((*row, start));
                 }
             }
@@ -113,6 +124,10 @@ mod tests {
         text.split_whitespace().map(str::to_owned).collect()
     }
 
+    fn found(search: &Search, text: &str) -> BTreeSet<usize> {
+        search.find_at(&Text::read(text)).into_iter().map(|(row, _)| row).collect()
+    }
+
     #[test]
     fn rows_are_found_wherever_they_stand_and_only_as_a_whole() {
         let mut search = Search::default();
@@ -120,8 +135,7 @@ mod tests {
             ["a b", "a b c", "b", "c d", "a b"].iter().map(|row| search.add(&words(row))).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 0], "the same row is kept once");
         let check = |text: &str, expect: &[usize]| {
-            let found: BTreeSet<_> = search.find_at(&words(text)).into_iter().map(|(row, _)| row).collect();
-            assert_eq!(found.into_iter().collect::<Vec<_>>(), expect, "{text}");
+            assert_eq!(found(&search, text).into_iter().collect::<Vec<_>>(), expect, "{text}");
         };
         check("x a b c y", &[0, 1, 2]);
         check("a x b", &[2]);
@@ -135,12 +149,13 @@ mod tests {
         let mut search = Search::default();
         search.add_without_year(&[words("26 february")]);
         search.add(&words("26 february 2027"));
-        let check =
-            |text: &str, expect: usize| assert_eq!(search.find_at(&words(text)).len(), expect, "{text}");
+        let check = |text: &str, expect: usize| assert_eq!(found(&search, text).len(), expect, "{text}");
         check("on 26 february", 1);
         check("on 26 february 300 people", 1);
         check("on 26 february 2025", 0);
         check("on 26 february 2027", 1);
+        check("on 26 february (2025 was another)", 1);
+        check("item 26\nfebruary 2027", 0);
         assert_eq!(search.find_told(&words("on 26 february 2027")).len(), 2);
     }
 }

@@ -15,11 +15,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub(crate) fn tokens(text: &str) -> Vec<String> {
     let text = decoded(text);
     if text.is_ascii() {
-        return split(&names_joined(&text.to_ascii_lowercase()));
+        return split(&days_joined(&names_joined(&text.to_ascii_lowercase())));
     }
     let visible: String = text.nfkc().filter(|letter| !is_invisible(*letter)).collect();
     let folded: String = fold(&visible).chars().map(lookalike).collect();
-    names_joined(&folded).unicode_words().flat_map(split).collect()
+    days_joined(&names_joined(&folded)).unicode_words().flat_map(split).collect()
 }
 
 /// The text with what addresses escape as it was: "Project%20Falcon".
@@ -85,6 +85,39 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b([rdup])[-\u{2010}\u{2011}]([0-9]+)\b|\b([0-9]{8})[-\u{2010}\u{2011}]([a-z])")
 });
 
+/// The text with every day that is written as "26.02." as one word, which its dots are part of. A year behind it makes it a
+/// day like any other, and without two figures it is the number of a chapter.
+fn days_joined(text: &str) -> Cow<'_, str> {
+    let Some(days) = DAY.as_ref().filter(|_| text.contains('.')) else { return Cow::Borrowed(text) };
+    days.replace_all(text, |found: &regex::Captures<'_>| {
+        let number = |at: usize| found[at].parse().unwrap_or(0_u32);
+        let (day, month) = (number(2), number(3));
+        let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+        let is_written_so = found[3].len() == 2 || day > 12;
+        if found.get(4).is_some() || !is_day || !is_written_so {
+            return found[0].to_owned();
+        }
+        format!("{} {} ", &found[1], dotted(day, month))
+    })
+}
+
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(^|[^0-9.,/\-])([0-9]{1,2})\.\s?([0-9]{1,2})\.(\s?[0-9]{4}\b|[0-9])?").ok()
+});
+
+/// "26.02." as the one word that it is; its dots are letters here.
+pub(super) fn dotted(day: u32, month: u32) -> String {
+    format!("{day:02}{DOT}{month:02}{DOT}")
+}
+
+/// A word as people write it.
+pub(super) fn written(words: &[String]) -> String {
+    words.join(" ").replace(DOT, ".")
+}
+
+/// A letter that is drawn like a dot, and stands in no text of ours.
+const DOT: char = '\u{a4f8}';
+
 /// Soft hyphens, zero-width characters and marks of direction.
 fn is_invisible(letter: char) -> bool {
     matches!(
@@ -114,6 +147,17 @@ mod tests {
             "a file's name is no day"
         );
         check("20270226 - when", "20270226 when");
+        check("am 26.02. um", "am 26.2. um");
+        check("bis 3.02.", "bis 03. 02.");
+        for number in
+            ["26.02.2027", "26.02. 2027", "version 1.26.02.4", "2.1. scope", "99.99.", "26.02", "0.12."]
+        {
+            assert!(
+                !tokens(number).iter().any(|word| word.contains(super::DOT)),
+                "{number} is no day without a year"
+            );
+        }
+        assert_eq!(super::written(&tokens("bis 26.02. 5 Leute")), "bis 26.02. 5 leute");
         check("東京計画", "東京 計画");
         check("Project%20Falcon", "project falcon");
         check("caf%C3%A9 50%25", "café 50%");

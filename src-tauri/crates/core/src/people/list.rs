@@ -59,6 +59,10 @@ pub struct PersonName {
     pub name: String,
     /// What they do.
     pub role: Option<String>,
+    /// Where they belong.
+    pub department: Option<String>,
+    /// How senior they are.
+    pub seniority: Option<String>,
     /// Put away; kept, but out of sight.
     pub archived: bool,
 }
@@ -70,6 +74,8 @@ impl From<Person> for PersonName {
             id: person.id,
             name: person.name,
             role: person.role,
+            department: person.department,
+            seniority: person.seniority,
             archived: person.archived,
         }
     }

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::pack::{self, Built, compare, document};
 use super::{IssuedFile, IssuedPack, Review, ReviewStatus};
-use crate::audiences::view::Withheld;
+use crate::audiences::view::{Withheld, registers};
 use crate::error::{Error, Result};
 use crate::history::store::newest;
 use crate::ids::Reference;
@@ -21,7 +21,7 @@ use crate::register::Entry as _;
 use crate::register::find::by_reference;
 use crate::templates::Template;
 use crate::told::changes::since;
-use crate::told::of_view;
+use crate::told::of_all;
 use crate::updates::store::last;
 use crate::updates::{
     self, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
@@ -219,7 +219,8 @@ fn told(tx: &Tx<'_>, review: &Review, composed: &Composed, finished: &[Rendered]
     if audience.is_author() {
         return Ok(None);
     }
-    let seen = of_view(&composed.view);
+    let (registers, _) = registers(tx.conn(), &audience, tx.today())?;
+    let seen = of_all(&composed.view, &registers);
     let last = last(tx.conn(), &audience.id, None)?;
     let since = since(&audience, last.as_ref(), &seen);
     let template = Template { name: format!("Pack of {}", review.reference()), ..Template::default() };

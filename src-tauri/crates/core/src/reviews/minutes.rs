@@ -21,7 +21,7 @@ use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
-use crate::audiences::view::{SeenAction, SeenDecision, View, view};
+use crate::audiences::view::{SeenAction, SeenDecision, View, registers, view};
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Reference};
@@ -33,7 +33,7 @@ use crate::settings::Settings;
 use crate::templates::{Template, long_day};
 use crate::timeframe::short_date;
 use crate::told::changes::since;
-use crate::told::of_view;
+use crate::told::of_all;
 use crate::updates::calendar::Origin;
 use crate::updates::store::last;
 use crate::updates::{
@@ -85,7 +85,8 @@ pub fn issue(
         refuse(tx.conn(), &review, &audience)?;
         let mut composed = compose(tx.conn(), &review, &audience, tx.today())?;
         composed.last = last(tx.conn(), &audience.id, None)?;
-        let seen = of_view(&composed.view);
+        let (registers, _) = registers(tx.conn(), &audience, tx.today())?;
+        let seen = of_all(&composed.view, &registers);
         composed.since = since(&audience, composed.last.as_ref(), &seen);
         let template = Template { name: called(&review), ..Template::default() };
         let formats = formats_of(&audience, formats);

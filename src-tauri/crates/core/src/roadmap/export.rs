@@ -113,7 +113,7 @@ fn read_back(composed: &Composed, format: DrawnFormat, bytes: &[u8]) -> Result<V
         DrawnFormat::Png => text_of::html(sheets::svg(&composed.sheet).as_bytes()),
         DrawnFormat::Pdf => text_of::pdf(bytes),
         DrawnFormat::Pptx | DrawnFormat::Docx | DrawnFormat::Xlsx => text_of::office(bytes),
-        DrawnFormat::Csv => text_of::plain(bytes),
+        DrawnFormat::Csv => text_of::csv(bytes),
         DrawnFormat::Json => text_of::json(bytes),
     }
     .map_err(unreadable)

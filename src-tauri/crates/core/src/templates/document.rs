@@ -10,6 +10,7 @@ use super::outline::{Call, Content, Outline, Part, outline};
 use super::page::Page;
 use super::summary::summary;
 use super::{Template, blocks, fields};
+use crate::audiences::budget::MessageWeight;
 use crate::error::Result;
 use crate::told::units_of;
 
@@ -20,6 +21,8 @@ pub struct Made {
     pub document: Document,
     /// The template's own words, without any value.
     pub own_words: Vec<String>,
+    /// How much attention it asks for.
+    pub weight: MessageWeight,
 }
 
 /// Makes a document of a view as a template lays it out. `meta` is used as given, but for a title of the template's own.
@@ -51,7 +54,7 @@ pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made>
         },
         sections,
     };
-    Ok(Made { document, own_words: filled.own_words().map(str::to_owned).collect() })
+    Ok(Made { document, own_words: filled.own_words().map(str::to_owned).collect(), weight: look.weight })
 }
 
 fn sections(template: &Template, filled: &Filled, parts: &[Part], page: Page<'_>) -> Result<Vec<Section>> {
@@ -80,12 +83,20 @@ struct Look {
     title: Option<String>,
     opening: OpeningStyle,
     status: Status,
+    weight: MessageWeight,
 }
+
+const WEIGHTS: &[(&str, MessageWeight)] = &[
+    ("notice", MessageWeight::Notice),
+    ("announcement", MessageWeight::Announcement),
+    ("fyi", MessageWeight::Fyi),
+];
 
 impl Look {
     fn read(template: &Template, call: Option<Call>) -> Result<Self> {
         let Some(mut call) = call else {
-            return Ok(Self { title: None, opening: OpeningStyle::Beside, status: Status::Shown });
+            let weight = MessageWeight::default();
+            return Ok(Self { title: None, opening: OpeningStyle::Beside, status: Status::Shown, weight });
         };
         let look = Self {
             title: call.take("title"),
@@ -95,6 +106,7 @@ impl Look {
                 &[("beside", OpeningStyle::Beside), ("large", OpeningStyle::Display)],
             )?,
             status: call.choice(template, "status", &[("shown", Status::Shown), ("none", Status::None)])?,
+            weight: call.choice(template, "weight", WEIGHTS)?,
         };
         call.done(template)?;
         Ok(look)

@@ -26,7 +26,7 @@
 //!
 //! | block | what it becomes | keys |
 //! |---|---|---|
-//! | `page` | nothing: it says how the page opens | `title`, `opening` (beside, large), `status` (shown, none) |
+//! | `page` | nothing: it says how the page opens | `title`, `opening` (beside, large), `status` (shown, none), `weight` (notice, announcement, fyi) |
 //! | `items` | the items, one below the other; with `by`, one part a group | `by` (quarter, month, horizon, theme, product, team, owner, goal, status, commitment, none), `show` (text, when, commitment, status, word (the team's own), owner, team, product, theme, goal, level, tags, dependencies, effort, links, source), `as` (entries, table), `only` (all, open, done, at risk, cut, committed, milestones), `tag`, `most` |
 //! | `columns` | now, next and later, side by side | `show`, `now`, `next`, `later` (what the words mean) |
 //! | `decisions` | what waits, each with its action line, or what was decided | `which` (waiting, decided, declined), `as` (asks, table), `within` (90 days), `most` |
@@ -34,7 +34,7 @@
 //! | `roadmap` | the roadmap as a picture | `by` (theme, product, team, goal, owner, none), `months` (12) |
 //! | `action` | what the reader is to do | `what`, `by`, `how`, `silent` |
 //! | `status` | how many items stand where | none |
-//! | `changes` | what is different for the audience since it last heard | `show` (title, when, commitment, status, decision, needed by, owner, team, product, goal, part of, dependencies, effort, text), `of` (items, decisions), `most` |
+//! | `changes` | what is different for the audience since it last heard | `show` (title, when, commitment, status, decision, needed by, owner, team, product, goal, part of, dependencies, effort, text, reading, target, next), `of` (items, decisions, metrics and risks they were told of), `most` |
 //! | `corrections` | what it was told that is no longer true | `show` (as `changes`) |
 //! | `metrics` | how the measures stand against their targets | `only` (all, off target, in reviews), `most` |
 //! | `risks` | what is open of risks, assumptions, issues and dependencies, for those who are told what waits | `only` (open, need help), `most` |

@@ -105,7 +105,7 @@ pub(super) const BLOCKS: &[(&str, &str, &str)] = &[
     ("metrics", "How the measures stand against their targets", "only: all\n"),
     ("risks", "What is open of risks and issues, and what happens next", "only: open\n"),
     ("glossary", "Their words on this page, with what they mean", "empty: leave out\n"),
-    ("page", "How the page opens", "opening: beside\nstatus: shown\n"),
+    ("page", "How the page opens", "opening: beside\nstatus: shown\nweight: notice\n"),
 ];
 
 /// Each merge field with what it is.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Base, KnownRecord, KnownValue, NO_LONGER_PLANNED, Printed, SeenRecord, Stands, Telling, WHOLE};
+use super::{Base, KnownRecord, KnownValue, Printed, SeenRecord, Stands, Telling, WHOLE, gone_words};
 
 /// The base that an update leaves behind: the whole view, each value with the newest telling of it. A record that is gone
 /// stays until the audience was told so, and one that was left out stays as it was known, so that it is still news next time.
@@ -38,7 +38,7 @@ pub(crate) fn next(
     let gone = known.values().filter(|known| !is_there.contains(known.reference.as_str()));
     records.extend(gone.filter(|known| known.was_told()).map(|known| {
         if known.stands != Stands::Closed && printed.is_closed(&known.reference) {
-            return closed(known, tell(NO_LONGER_PLANNED));
+            return closed(known, tell(gone_words(known.kind)));
         }
         let stands = if known.stands == Stands::Closed { Stands::Closed } else { Stands::Gone };
         KnownRecord { stands, ..(*known).clone() }
@@ -63,7 +63,7 @@ pub(crate) fn beside(
 ) -> Base {
     let mut base = before.clone();
     for known in base.records.iter_mut().filter(|known| printed.is_closed(&known.reference)) {
-        *known = closed(known, Telling { value: NO_LONGER_PLANNED.to_owned(), update, on });
+        *known = closed(known, Telling { value: gone_words(known.kind).to_owned(), update, on });
     }
     for record in seen.iter().filter(|record| printed.speaks_of(&record.reference)) {
         let tell = |value: &str| Telling { value: value.to_owned(), update, on };

@@ -8,9 +8,9 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::list::{Told, is_shown, stale};
-use super::{KnownRecord, NO_LONGER_PLANNED, SeenRecord, Stands, WHOLE, of_view};
+use super::{KnownRecord, SeenRecord, Stands, WHOLE, gone_words, is_of_register, of_all};
 use crate::audiences::Audience;
-use crate::audiences::view::view;
+use crate::audiences::view::{registers, view};
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{Letter, Reference};
@@ -37,7 +37,7 @@ pub struct Since {
 pub struct RecordChange {
     /// Its reference.
     pub reference: String,
-    /// Item or decision.
+    /// What kind of record it is.
     pub kind: Kind,
     /// What the audience calls it, or called it when it is gone.
     pub title: String,
@@ -118,7 +118,7 @@ impl Since {
             };
             match &record.what {
                 What::New => put(WHOLE, None, Some(&record.title)),
-                What::Gone => put(WHOLE, Some(&record.title), Some(NO_LONGER_PLANNED)),
+                What::Gone => put(WHOLE, Some(&record.title), Some(gone_words(record.kind))),
                 What::Changed(fields) => fields
                     .iter()
                     .for_each(|field| put(&field.field, field.before.as_deref(), field.after.as_deref())),
@@ -140,7 +140,8 @@ pub fn changes(
 ) -> Result<Since> {
     let base = base(conn, audience, since_update)?;
     let (view, _) = view(conn, audience, Moment::Now, today)?;
-    Ok(since(audience, base.as_ref(), &of_view(&view)))
+    let (registers, _) = registers(conn, audience, today)?;
+    Ok(since(audience, base.as_ref(), &of_all(&view, &registers)))
 }
 
 fn base(conn: &Connection, audience: &Audience, update: Option<Reference>) -> Result<Option<Last>> {
@@ -176,6 +177,8 @@ pub(crate) fn since(audience: &Audience, last: Option<&Last>, seen: &[SeenRecord
             Some(before) if before.stands != Stands::Closed => {
                 What::Changed(fields(audience, before, record))
             }
+            // An update of before that remembers no register: nobody knows what is new in it.
+            None if is_of_register(record.kind) && last.is_some_and(|last| !last.knows_registers) => continue,
             Some(_) | None => What::New,
         };
         if what != What::Changed(Vec::new()) {

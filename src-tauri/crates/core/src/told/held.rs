@@ -12,6 +12,9 @@ use super::list::{Asked, Told, judged};
 use crate::audiences::list::audiences;
 use crate::error::{Result, if_there};
 use crate::ids::{AudienceId, Letter, Reference};
+use crate::metrics::Metric;
+use crate::raid::RaidEntry;
+use crate::register::{Register, find};
 use crate::updates::store::people;
 use crate::{decisions, items};
 
@@ -85,6 +88,12 @@ fn title(conn: &Connection, reference: &str) -> Result<Option<String>> {
     let found = match reference.letter {
         Letter::Item => items::store::by_reference(conn, reference).map(|item| item.title),
         Letter::Decision => decisions::store::by_reference(conn, reference).map(|decision| decision.title),
+        Letter::Register(Register::Metric) => {
+            find::by_reference::<Metric>(conn, reference).map(|metric| metric.name)
+        }
+        Letter::Register(Register::RaidEntry) => {
+            find::by_reference::<RaidEntry>(conn, reference).map(|entry| entry.statement)
+        }
         _ => return Ok(None),
     };
     if_there(found)

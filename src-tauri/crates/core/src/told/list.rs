@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Base, KnownRecord, SeenRecord, Stands, WHOLE, of_view};
-use crate::audiences::view::view;
+use super::{Base, KnownRecord, SeenRecord, Stands, WHOLE, of_all};
+use crate::audiences::budget::SentMessage;
+use crate::audiences::view::{registers, view};
 use crate::audiences::{Audience, Field, Rule};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::ids::{AudienceId, Reference};
 use crate::record::Record as _;
-use crate::updates::store::{days, last};
+use crate::updates::store::{last, sent};
 
 /// One value that was told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -96,14 +97,15 @@ pub(super) fn of_audience(
         return Ok(Vec::new());
     }
     let (view, _) = view(conn, audience, Moment::Now, today)?;
-    let seen = of_view(&view);
+    let (registers, _) = registers(conn, audience, today)?;
+    let seen = of_all(&view, &registers);
     if which != Which::All {
         let mut rows = judge(audience, &newest.base, &seen);
         rows.retain(|(_, is_stale)| which == Which::Newest || *is_stale);
         return Ok(rows);
     }
     let mut rows = Vec::new();
-    for (number, _) in days(conn, &audience.id)?.into_iter().rev() {
+    for SentMessage { number, .. } in sent(conn, &audience.id)?.into_iter().rev() {
         let Some(mut then) = last(conn, &audience.id, Some(number))? else { continue };
         then.base.records.retain(is_asked_for);
         let own = Reference::update(number).to_string();
@@ -172,7 +174,8 @@ fn rule_of(field: &str) -> Option<Field> {
         "context" | "rationale" => Some(Field::Rationale),
         "options" | "recommendation" | "chosen" => Some(Field::Options),
         "driver" | "approver" => Some(Field::Roles),
-        "neededBy" | "escalatesTo" | "escalatesOn" | "blocked" | "ifNobodyDecides" => Some(Field::Waiting),
+        "neededBy" | "escalatesTo" | "escalatesOn" | "blocked" | "ifNobodyDecides" | "due" | "nextAction"
+        | "ifUnresolved" | "help" => Some(Field::Waiting),
         other => Field::ALL.iter().copied().find(|field| field.key() == other),
     }
 }

@@ -11,6 +11,7 @@ pub mod held;
 pub mod list;
 mod printed;
 pub mod promises;
+mod registers;
 mod values;
 
 use chrono::NaiveDate;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use base::{beside, next};
 pub(crate) use printed::{Printed, admits, framed_units, printed, said, units, units_of};
+pub(crate) use registers::{is_of_register, of_all};
 pub use values::label;
 pub(crate) use values::{SeenRecord, of_view};
 
@@ -28,6 +30,15 @@ pub const WHOLE: &str = "item";
 
 /// What a record that is not planned any more is told as.
 pub const NO_LONGER_PLANNED: &str = "No longer planned";
+
+/// What a record of a kind is told as when it is gone.
+pub(crate) fn gone_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Metric => "No longer measured",
+        Kind::RaidEntry => "No longer open",
+        _ => NO_LONGER_PLANNED,
+    }
+}
 
 /// What an audience saw when it was told, and what it was ever told, record by record in the order of the view.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +55,7 @@ pub struct KnownRecord {
     /// Its reference.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// Item or decision.
+    /// What kind of record it is.
     pub kind: Kind,
     /// What the audience called it then.
     pub title: String,

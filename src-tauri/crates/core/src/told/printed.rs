@@ -6,10 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use roadbook_formats::document::prose::{Prose, plain_text};
-use roadbook_formats::document::{ActionLine, Ask, Block, Cell, DateLine, Document, Entry, Lane, Section};
+use roadbook_formats::document::{
+    ActionLine, Ask, Block, Cell, DateLine, Document, Entry, Lane, Score, Section,
+};
 use roadbook_formats::write::markdown;
 
-use super::{NO_LONGER_PLANNED, SeenRecord, WHOLE};
+use super::{SeenRecord, WHOLE, gone_words};
+use crate::ids::Reference;
 use crate::leaks::{Search, tokens};
 
 /// The fields that a document tells, by reference.
@@ -55,7 +58,11 @@ pub(crate) fn printed(document: &Document, seen: &[SeenRecord], gone: &BTreeSet<
             None => names.in_words(&words),
         };
         for reference in meant {
-            if gone.contains(reference) && holds(&words, &tokens(NO_LONGER_PLANNED)) {
+            let letter = reference.parse::<Reference>().map(|reference| reference.letter);
+            let is_closed = |words: &[String]| {
+                letter.is_ok_and(|letter| holds(words, &tokens(gone_words(letter.kind()))))
+            };
+            if gone.contains(reference) && is_closed(&words) {
                 told.put(reference, WHOLE);
             }
             let Some(record) = by_reference.get(reference) else { continue };
@@ -225,10 +232,11 @@ fn of_block(block: &Block, above: &str, units: &mut Vec<Unit>) {
                 stack.blocks.iter().for_each(|block| of_block(block, &above, units));
             }
         }
+        // Each measure with its own values: what stands in the next row is told of another.
+        Block::Scorecard(scores) => units.extend(scores.iter().map(of_score)),
         Block::Statement(_)
         | Block::Facts(_)
         | Block::Figures(_)
-        | Block::Scorecard(_)
         | Block::Choice(_)
         | Block::Moved(_)
         | Block::Risks(_)
@@ -274,6 +282,15 @@ fn of_ask(ask: &Ask) -> Unit {
     lines.extend(ask.options.iter().filter_map(|option| option.note.clone()));
     lines.extend([what, by, how, silent].into_iter().cloned());
     Unit { reference: ask.reference.clone(), text: lines.join("\n"), ..Unit::default() }
+}
+
+fn of_score(score: &Score) -> Unit {
+    let value = format!("{}{}", score.value, score.unit.as_deref().unwrap_or_default());
+    let mark = score.mark.as_ref().map(|mark| &mark.word);
+    let rest = [score.how.as_ref(), score.target.as_ref(), mark, score.why.as_ref(), score.owner.as_ref()];
+    let lines: Vec<_> =
+        [&score.name, &value].into_iter().chain(rest.into_iter().flatten()).cloned().collect();
+    Unit { text: lines.join("\n"), ..Unit::default() }
 }
 
 fn of_cell(cell: &Cell) -> String {

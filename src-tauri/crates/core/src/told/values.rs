@@ -14,7 +14,7 @@ use crate::timeframe::{long_date, short_date};
 pub(crate) struct SeenRecord {
     /// Its reference.
     pub reference: String,
-    /// Item or decision.
+    /// What kind of record it is.
     pub kind: Kind,
     /// What the audience calls it.
     pub title: String,
@@ -61,37 +61,45 @@ pub fn label(field: &str) -> &'static str {
         "blocked" => "Holds up",
         "ifNobodyDecides" => "If nobody decides",
         "context" => "Context",
-        "rationale" => "Why",
+        "rationale" | "why" => "Why",
         "options" => "Options",
         "driver" => "Driver",
         "approver" => "Decides",
         "supersedes" => "Replaces",
         "concerns" => "About",
+        "latest" => "Reading",
+        "target" => "Target",
+        "raidType" => "Type",
+        "score" => "Score",
+        "ifUnresolved" => "If nothing is done",
+        "nextAction" => "Next",
+        "help" => "Help",
+        "due" => "Due",
         other => Field::ALL.iter().find(|field| field.key() == other).map_or("", |field| field.word()),
     }
 }
 
 /// Collects values, leaving empty ones out.
 #[derive(Default)]
-struct Values(Vec<SeenValue>);
+pub(super) struct Values(pub(super) Vec<SeenValue>);
 
 impl Values {
-    fn put(&mut self, field: &'static str, words: impl Into<String>) {
+    pub(super) fn put(&mut self, field: &'static str, words: impl Into<String>) {
         self.also(field, words, Vec::new());
     }
 
-    fn also(&mut self, field: &'static str, words: impl Into<String>, also: Vec<String>) {
+    pub(super) fn also(&mut self, field: &'static str, words: impl Into<String>, also: Vec<String>) {
         let words = words.into();
         if !words.trim().is_empty() {
             self.0.push(SeenValue { field, words, also });
         }
     }
 
-    fn maybe(&mut self, field: &'static str, words: Option<&String>) {
+    pub(super) fn maybe(&mut self, field: &'static str, words: Option<&String>) {
         self.put(field, words.cloned().unwrap_or_default());
     }
 
-    fn text(&mut self, field: &'static str, markdown: &str) {
+    pub(super) fn text(&mut self, field: &'static str, markdown: &str) {
         self.put(field, plain_text(&from_markdown(markdown)));
     }
 

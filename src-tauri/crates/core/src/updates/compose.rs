@@ -15,6 +15,7 @@ use super::ground::{Ground, ground};
 use super::store::{self, Last};
 use super::{Slides, allowed};
 use crate::audiences::Audience;
+use crate::audiences::budget::MessageWeight;
 use crate::audiences::view::{Reader, View, Withheld};
 use crate::error::Result;
 use crate::history::Moment;
@@ -46,6 +47,8 @@ pub struct Composed {
     pub slides: Slides,
     /// What its calendar holds.
     pub calendar: Calendar,
+    /// How much attention it asks for.
+    pub weight: MessageWeight,
     /// Who a mail goes to, and what it is called, where that is known.
     pub envelope: Envelope,
 }
@@ -76,6 +79,7 @@ impl Composed {
             last: None,
             slides: Slides::default(),
             calendar: Calendar::default(),
+            weight: MessageWeight::default(),
             envelope: Envelope::default(),
         }
     }
@@ -149,6 +153,7 @@ fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<C
         since: ground.since.clone(),
         last: ground.last.clone(),
         calendar: calendar(&ground.view, &ground.since, &ground.origin),
+        weight: made.weight,
         envelope: Envelope::default(),
     })
 }

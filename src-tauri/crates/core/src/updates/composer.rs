@@ -17,6 +17,7 @@ use super::preview::{TemplateName, count};
 use super::store::quiet;
 use super::warnings::{Judged, spoken_of, warnings_of};
 use super::{Format, OutRecord, ShownRecord, Warning, check, compose_draft, out, render, shown, wanted};
+use crate::audiences::budget::{BudgetUse, MessageWeight, in_month, used};
 use crate::audiences::list::get;
 use crate::audiences::row::{AudienceRow, row};
 use crate::error::Result;
@@ -27,7 +28,7 @@ use crate::store::counter;
 use crate::templates;
 use crate::templates::check::{TemplateFault, check as check_template, unknown_fields};
 use crate::told::changes::{RecordChange, What};
-use crate::told::{NO_LONGER_PLANNED, WHOLE, label, printed};
+use crate::told::{WHOLE, gone_words, label, printed};
 
 /// What the composer of an audience starts with.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -63,6 +64,8 @@ pub struct Composer {
     pub updates_a_month: Option<u32>,
     /// How many it got this month.
     pub this_month: u32,
+    /// What is used up of its budget for messages of each weight.
+    pub budget: Vec<BudgetUse>,
 }
 
 /// What an audience last heard, and what is different since.
@@ -116,6 +119,8 @@ pub struct DraftPage {
     pub faults: Vec<TemplateFault>,
     /// What its author should look at.
     pub warnings: Vec<Warning>,
+    /// How much attention it asks for.
+    pub weight: MessageWeight,
     /// The records that it speaks of, by reference.
     pub speaks_of: Vec<String>,
     /// It speaks of one thing beside the regular updates: whatever else is news to its audience stays so.
@@ -164,7 +169,8 @@ pub fn composer(conn: &Connection, audience: &AudienceId, today: NaiveDate) -> R
         formats: if audience.formats.is_empty() { USUAL.to_vec() } else { audience.formats.clone() },
         requests_in_update: audience.requests_in_update,
         updates_a_month: audience.updates_a_month,
-        this_month: whole.this_month,
+        this_month: in_month(&whole.sent, today),
+        budget: used(&audience.budget, &whole.sent, today),
         draft,
         audience: row(audience),
     })
@@ -188,7 +194,8 @@ fn heard(conn: &Connection, ground: &Ground) -> Result<Heard> {
 }
 
 /// What tells most about a record first.
-const TELLING: &[&str] = &["timeframe", "health", "commitment", "chosen", "status", "title", "neededBy"];
+const TELLING: &[&str] =
+    &["timeframe", "health", "commitment", "chosen", "status", "latest", "title", "neededBy"];
 
 fn news_of(record: &RecordChange) -> News {
     let news = |field: &str, before: Option<&str>, after: Option<&str>, more: usize| News {
@@ -202,7 +209,7 @@ fn news_of(record: &RecordChange) -> News {
     };
     match &record.what {
         What::New => news(WHOLE, None, Some(&record.title), 0),
-        What::Gone => news(WHOLE, Some(&record.title), Some(NO_LONGER_PLANNED), 0),
+        What::Gone => news(WHOLE, Some(&record.title), Some(gone_words(record.kind)), 0),
         What::Changed(fields) => {
             let rank =
                 |field: &str| TELLING.iter().position(|known| *known == field).unwrap_or(TELLING.len());
@@ -247,7 +254,8 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
         withheld: &ground.withheld,
         last: ground.last.as_ref(),
         words,
-        this_month: ground.this_month,
+        weight: made.weight,
+        sent: &ground.sent,
     };
     let mut warnings = warnings_of(judged, &ground.seen, &told);
     warnings.extend(spoken_of(&ground.names, &told));
@@ -260,6 +268,7 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
         // What today's page has no need of may be wrong all the same.
         faults: unknown_fields(&template),
         warnings,
+        weight: made.weight,
         speaks_of: told.references().map(str::to_owned).collect(),
         beside: scope(conn, &ground.audience, draft, draft.corrects)? != Scope::Whole,
     })

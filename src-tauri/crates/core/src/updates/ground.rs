@@ -4,17 +4,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Meta};
 use rusqlite::Connection;
 
 use super::calendar::Origin;
 use super::compose::meta;
 use super::names::names_inside;
-use super::store::{Last, days, last};
+use super::store::{Last, last, sent};
 use super::warnings::Warning;
 use super::{Slides, SlidesWish};
 use crate::audiences::Audience;
+use crate::audiences::budget::SentMessage;
 use crate::audiences::view::{NO_REGISTERS, Registers, View, Withheld, registers, view};
 use crate::error::Result;
 use crate::history::Moment;
@@ -22,7 +23,7 @@ use crate::settings::Settings;
 use crate::templates::{self, Made, Page, Template};
 use crate::timeframe::FiscalYear;
 use crate::told::changes::{Since, since};
-use crate::told::{SeenRecord, of_view};
+use crate::told::{SeenRecord, of_all};
 
 /// What an update stands on.
 #[derive(Debug, Clone)]
@@ -37,8 +38,8 @@ pub struct Ground {
     pub since: Since,
     /// What it was told last, and what it knows since.
     pub last: Option<Last>,
-    /// How many updates it got in this calendar month.
-    pub this_month: u32,
+    /// What was sent to it, newest first.
+    pub sent: Vec<SentMessage>,
     /// What it sees of metrics and of what may get in the way.
     pub registers: Registers,
     /// What is left out this time.
@@ -71,17 +72,15 @@ pub fn ground(
     // The registers are as they are now: nobody asks for the metrics of an earlier day.
     let (mut registers, lost) = registers(conn, audience, today)?;
     withheld.extend(lost);
-    registers.metrics.retain(|metric| !left_out.contains(&metric.reference));
-    registers.risks.retain(|risk| !left_out.contains(&risk.reference));
     let settings = Settings::of(conn)?;
     let last = last(conn, &audience.id, None)?;
-    let seen = of_view(&view);
+    let seen = of_all(&view, &registers);
     let mut since = since(audience, last.as_ref(), &seen);
     since.leave_out(&left_out);
+    registers.metrics.retain(|metric| !left_out.contains(&metric.reference));
+    registers.risks.retain(|risk| !left_out.contains(&risk.reference));
     view.items.retain(|item| !left_out.contains(&item.reference));
     view.decisions.retain(|decision| !left_out.contains(&decision.reference));
-    let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
-    let this_month = days(conn, &audience.id)?.iter().filter(|(_, day)| is_this_month(day)).count();
     let names = names_inside(&withheld, &seen);
     Ok(Ground {
         audience: audience.clone(),
@@ -89,7 +88,7 @@ pub fn ground(
         withheld: Arc::new(withheld),
         since,
         last,
-        this_month: u32::try_from(this_month).unwrap_or(u32::MAX),
+        sent: sent(conn, &audience.id)?,
         registers,
         left_out,
         seen,

@@ -365,6 +365,9 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         issued_on: tx.today(),
         corrects: sent.corrects,
         beside: sent.scope != Scope::Whole,
+        weight: composed.weight,
+        knows_registers: sent.scope == Scope::Whole
+            || composed.last.as_ref().is_none_or(|last| last.knows_registers),
         template: template.name.clone(),
         template_version: hash(template.text.as_bytes()),
         template_text: template.text.clone(),

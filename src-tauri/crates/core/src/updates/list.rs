@@ -1,21 +1,22 @@
 //! Updates in lists: those that were issued, and when which audience is due.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::Cadence;
-use super::store::{days, last, last_regular};
+use super::store::{last, last_regular, sent};
 use super::{Draft, Format, ToldFile, ToldPerson, Update, draft};
 use crate::audiences::Audience;
+use crate::audiences::budget::{BudgetUse, MessageWeight, in_month, used};
 use crate::audiences::list::audiences;
-use crate::audiences::view::view;
+use crate::audiences::view::{registers, view};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::ids::{AudienceId, Reference, UpdateId};
 use crate::record::Record as _;
 use crate::told::changes::since;
-use crate::told::of_view;
+use crate::told::of_all;
 
 /// An issued update as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -48,6 +49,8 @@ pub struct UpdateRow {
     pub files: Vec<ToldFile>,
     /// How many values it told.
     pub values: u32,
+    /// How much attention it asked for.
+    pub weight: MessageWeight,
 }
 
 /// Every update that was issued, newest first.
@@ -79,6 +82,7 @@ fn row(update: &Update, all: &[Update]) -> UpdateRow {
         people: update.people.clone(),
         files: update.files.clone(),
         values: u32::try_from(values.count()).unwrap_or(u32::MAX),
+        weight: update.weight,
     }
 }
 
@@ -108,6 +112,8 @@ pub struct Due {
     pub this_month: u32,
     /// How many it can take in a month.
     pub updates_a_month: Option<u32>,
+    /// What is used up of its budget for messages of each weight.
+    pub budget: Vec<BudgetUse>,
     /// The files its updates are made as.
     pub formats: Vec<Format>,
     /// Whether something was written for the next one.
@@ -128,7 +134,8 @@ pub fn due(conn: &Connection, today: NaiveDate) -> Result<Vec<Due>> {
 fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Result<Due> {
     let last = last(conn, &audience.id, None)?;
     let (view, _) = view(conn, audience, Moment::Now, today)?;
-    let seen = of_view(&view);
+    let (registers, _) = registers(conn, audience, today)?;
+    let seen = of_all(&view, &registers);
     let since = since(audience, last.as_ref(), &seen);
     let stale = since.stale.len();
     let cadence = audience.cadence.as_deref().and_then(Cadence::parse);
@@ -138,8 +145,7 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
         Some(on) => cadence.after(on),
         None => Some(today),
     });
-    let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
-    let this_month = days(conn, &audience.id)?.iter().filter(|(_, day)| is_this_month(day)).count();
+    let sent = sent(conn, &audience.id)?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Due {
         audience_id: audience.id.clone(),
@@ -151,7 +157,8 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
         days_late: due.and_then(|due| i32::try_from((today - due).num_days()).ok()),
         changes: count(since.records.len()),
         stale: count(stale),
-        this_month: count(this_month),
+        this_month: in_month(&sent, today),
+        budget: used(&audience.budget, &sent, today),
         updates_a_month: audience.updates_a_month,
         formats: audience.formats.clone(),
         has_draft: draft(conn, &audience.id)? != Draft::empty(&audience.id),

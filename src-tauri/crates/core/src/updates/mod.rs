@@ -41,7 +41,7 @@ pub(crate) use file_name::safe as safe_file_name;
 pub use ground::{Ground, ground};
 pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
 pub(crate) use issue::{Scope, Sent, formats_of, send, tell};
-pub use preview::TemplateName;
+pub use preview::{TemplateName, preview};
 pub use render::{Format, Rendered, Slides, check, render, wanted};
 pub(crate) use render::{frozen as frozen_file, unreadable};
 pub(crate) use save::save_all;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::Update;
+use crate::audiences::budget::{MessageWeight, SentMessage};
 use crate::error::{Error, Result};
 use crate::ids::{AudienceId, Reference};
 use crate::packed;
@@ -27,6 +28,8 @@ pub struct Last {
     pub number: u32,
     /// The day it was issued.
     pub issued_on: NaiveDate,
+    /// Whether it remembers what the audience saw of metrics and of what may get in the way.
+    pub knows_registers: bool,
     /// What the audience saw, and which of it was told.
     pub base: Base,
 }
@@ -37,19 +40,21 @@ pub struct Last {
 /// When the storage fails or holds something else.
 pub fn last(conn: &Connection, audience: &AudienceId, until: Option<u32>) -> Result<Option<Last>> {
     let doing = || Error::storage("read what an audience was told last");
-    let read = |row: &Row<'_>| Ok((row.get("number")?, row.get("issued_on")?, row.get::<_, String>("base")?));
+    let read = |row: &Row<'_>| {
+        Ok((row.get("number")?, row.get("issued_on")?, row.get("knows_registers")?, row.get("base")?))
+    };
     let until = until.unwrap_or(u32::MAX);
-    let found: Option<(u32, NaiveDate, String)> = conn
+    let found: Option<(u32, NaiveDate, bool, String)> = conn
         .prepare_cached(include_str!("sql/last.sql"))
         .map_err(doing())?
         .query_row(named_params! { ":audience": audience, ":until": until }, read)
         .optional()
         .map_err(doing())?;
-    let Some((number, issued_on, base)) = found else { return Ok(None) };
+    let Some((number, issued_on, knows_registers, base)) = found else { return Ok(None) };
     let base = serde_json::from_str(&base)
         .and_then(packed::read)
         .map_err(Error::shape("read what an audience was told"))?;
-    Ok(Some(Last { number, issued_on, base }))
+    Ok(Some(Last { number, issued_on, knows_registers, base }))
 }
 
 /// The update of the latest day, to whomever, and that day; nothing when nobody was ever told.
@@ -93,14 +98,17 @@ pub(crate) fn known(
     Ok(known.into_iter().filter(|record| references.contains(&record.reference)).collect())
 }
 
-/// The days on which an audience was told, newest first, each with the update's number.
+/// What was sent to an audience, newest first.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn days(conn: &Connection, audience: &AudienceId) -> Result<Vec<(u32, NaiveDate)>> {
+pub fn sent(conn: &Connection, audience: &AudienceId) -> Result<Vec<SentMessage>> {
     let doing = || Error::storage("read when an audience was told");
-    let mut statement = conn.prepare_cached(include_str!("sql/days.sql")).map_err(doing())?;
-    let read = |row: &Row<'_>| Ok((row.get("number")?, row.get("issued_on")?));
+    let mut statement = conn.prepare_cached(include_str!("sql/sent.sql")).map_err(doing())?;
+    let read = |row: &Row<'_>| {
+        let weight = MessageWeight::parse(&row.get::<_, String>("weight")?).unwrap_or_default();
+        Ok(SentMessage { number: row.get("number")?, on: row.get("issued_on")?, weight })
+    };
     let rows = statement.query_map(named_params! { ":audience": audience }, read).map_err(doing())?;
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }

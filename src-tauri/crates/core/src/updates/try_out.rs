@@ -22,7 +22,7 @@ use crate::templates::check::TemplateFault;
 use crate::templates::offer::{Offer, offer_on};
 use crate::templates::{self, Page, Template};
 use crate::told::changes::since;
-use crate::told::of_view;
+use crate::told::of_all;
 
 /// What a template makes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -78,9 +78,9 @@ pub fn check(
     today: chrono::NaiveDate,
 ) -> Result<Vec<TemplateFault>> {
     let (view, _) = view(conn, audience, Moment::Now, today)?;
-    let since = since(audience, last(conn, &audience.id, None)?.as_ref(), &of_view(&view));
-    let fiscal = Settings::of(conn)?.fiscal;
     let (registers, _) = registers(conn, audience, today)?;
+    let since = since(audience, last(conn, &audience.id, None)?.as_ref(), &of_all(&view, &registers));
+    let fiscal = Settings::of(conn)?.fiscal;
     Ok(templates::check::check(
         template,
         Page { view: &view, fiscal, since: &since, registers: &registers, said: None },

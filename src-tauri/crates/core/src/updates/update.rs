@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Format;
+use crate::audiences::budget::MessageWeight;
 use crate::ids::{AudienceId, Reference, UpdateId};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
@@ -32,6 +33,12 @@ pub struct Update {
     /// It speaks of one thing beside the regular updates: all else is as new as before.
     #[serde(default)]
     pub beside: bool,
+    /// How much attention it asked for.
+    #[serde(default)]
+    pub weight: MessageWeight,
+    /// Whether its base remembers what the audience saw of metrics and of what may get in the way.
+    #[serde(default)]
+    pub knows_registers: bool,
     /// The template's name.
     #[serde(default)]
     pub template: String,
@@ -133,6 +140,8 @@ const COLUMNS: &[Column] = &[
     plain("issued_on", "issuedOn"),
     plain("corrects", "corrects"),
     flag("beside", "beside"),
+    plain("weight", "weight"),
+    flag("knows_registers", "knowsRegisters"),
     plain("template", "template"),
     plain("template_version", "templateVersion"),
     plain("template_text", "templateText"),

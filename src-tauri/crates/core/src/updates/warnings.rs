@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::document::{ActionLine, Block, Document};
 use roadbook_formats::write;
 use rusqlite::Connection;
@@ -11,14 +10,15 @@ use serde::Serialize;
 use super::Composed;
 use super::names::names_inside;
 use super::preview::count;
-use super::store::{Last, days};
+use super::store::{Last, sent};
 use crate::audiences::Audience;
-use crate::audiences::view::{Change, PUT_AWAY, View, Withheld};
+use crate::audiences::budget::{BudgetUse, MessageWeight, SentMessage, in_month, used};
+use crate::audiences::view::{Change, PUT_AWAY, View, Withheld, registers};
 use crate::error::Result;
 use crate::leaks::{Search, tokens};
 use crate::templates::{NOTHING_NEEDED, is_over, long_day};
 use crate::timeframe::long_date;
-use crate::told::{Printed, SeenRecord, admits, framed_units, of_view, printed, units};
+use crate::told::{Printed, SeenRecord, admits, framed_units, of_all, of_view, printed, units};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -74,8 +74,10 @@ pub struct Judged<'a> {
     pub last: Option<&'a Last>,
     /// How long it is.
     pub words: u32,
-    /// How many updates the audience got in this calendar month.
-    pub this_month: u32,
+    /// How much attention it asks for.
+    pub weight: MessageWeight,
+    /// What was sent to the audience, newest first.
+    pub sent: &'a [SentMessage],
 }
 
 /// Everything to look at in an update as it would leave today.
@@ -83,11 +85,9 @@ pub struct Judged<'a> {
 /// # Errors
 /// When the storage fails.
 pub fn look_through(conn: &Connection, audience: &Audience, composed: &Composed) -> Result<Vec<Warning>> {
-    let today = composed.view.today;
-    let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
-    let told = days(conn, &audience.id)?;
-    let this_month = told.iter().filter(|(_, day)| is_this_month(day)).count();
-    let seen = of_view(&composed.view);
+    let sent = sent(conn, &audience.id)?;
+    let (registers, _) = registers(conn, audience, composed.view.today)?;
+    let seen = of_all(&composed.view, &registers);
     let told = printed(&composed.document, &seen, &BTreeSet::new());
     let judged = Judged {
         audience,
@@ -96,7 +96,8 @@ pub fn look_through(conn: &Connection, audience: &Audience, composed: &Composed)
         withheld: &composed.withheld,
         last: composed.last.as_ref(),
         words: count(&write::markdown::render(&composed.document)),
-        this_month: u32::try_from(this_month).unwrap_or(u32::MAX),
+        weight: composed.weight,
+        sent: &sent,
     };
     let mut found = warnings_of(judged, &seen, &told);
     found.extend(spoken_of(&names_inside(&composed.withheld, &seen), &told));
@@ -119,7 +120,7 @@ pub fn warnings(judged: Judged<'_>) -> Vec<Warning> {
 
 /// The same, where it is known what the page tells.
 pub(super) fn warnings_of(judged: Judged<'_>, seen: &[SeenRecord], told: &Printed) -> Vec<Warning> {
-    let Judged { audience, document, view, withheld, last, words, this_month } = judged;
+    let Judged { audience, document, view, withheld, last, .. } = judged;
     let mut found = contradictions(document, last, seen, told);
     found.extend(goes_on(document, last, seen, withheld));
     found.extend(unwritten(document));
@@ -127,7 +128,7 @@ pub(super) fn warnings_of(judged: Judged<'_>, seen: &[SeenRecord], told: &Printe
     found.extend(actions(document));
     found.extend(past_dates(view, told));
     found.extend(acronyms(audience, view, document));
-    found.extend(budget(audience, document, words, this_month));
+    found.extend(budget(judged));
     found
 }
 
@@ -398,18 +399,30 @@ fn is_acronym(word: &str) -> bool {
     (2..=6).contains(&letters) && rest.chars().all(|letter| letter.is_ascii_digit()) && !is_year
 }
 
-fn budget(audience: &Audience, document: &Document, words: u32, this_month: u32) -> Vec<Warning> {
+fn budget(judged: Judged<'_>) -> Vec<Warning> {
+    let Judged { audience, document, view, words, sent, .. } = judged;
     let mut over = Vec::new();
     let name = &audience.name;
     let mut put = |what: String, hint: &str| over.push(warning(WarningKind::OverBudget, what, hint));
     if let Some(most) = audience.words_in_update.filter(|most| words > *most) {
         put(format!("It has {words} words; {name} take in {most}"), "Leave out what they do not act on.");
     }
+    let this_month = in_month(sent, view.today);
     if let Some(most) = audience.updates_a_month.filter(|most| this_month >= *most) {
         put(
             format!("{name} got {this_month} updates this month and take in {most}"),
             "Wait for the next month, or put it into one with what comes next.",
         );
+    }
+    let of_its_weight = used(&audience.budget, sent, view.today).into_iter();
+    for BudgetUse { line, sent } in of_its_weight.filter(|used| used.line.weight == judged.weight) {
+        if sent >= line.most {
+            let period = line.period.word();
+            put(
+                format!("{name} got {} this {period} and take in {}", line.weight.count(sent), line.words()),
+                "Send it with less weight, wait for the next period, or put it into one with what comes next.",
+            );
+        }
     }
     let asks = document.sections.iter().flat_map(|section| &section.blocks);
     let asks = asks.filter(|block| matches!(block, Block::Ask(_) | Block::Action(_))).count();

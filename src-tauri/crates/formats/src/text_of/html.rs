@@ -8,7 +8,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::{ReadBackError, TextPart, utf8};
+use super::{ReadBackError, TextPart, flowing, utf8};
 
 /// All text in an HTML file: shown text, title, comments, styles and scripts, and every attribute that can carry words.
 ///
@@ -109,7 +109,7 @@ impl TokenSink for Reader {
         match token {
             Token::CharacterTokens(text) => match &mut found.within {
                 Some((_, inside)) => inside.push_str(&text),
-                None => found.shown.push_str(&text),
+                None => found.shown.push_str(&flowing(&text)),
             },
             Token::CommentToken(text) => found.others.push(TextPart::new("comment", &text)),
             Token::TagToken(tag) => return found.tag(&tag),
@@ -180,6 +180,7 @@ mod tests {
     #[test]
     fn everything_is_found() {
         check("<p>One <b>bo</b>ld&amp;</p><p>two</p>", &[("text", "One bold&\ntwo")]);
+        check("<td>Sprint\n20</td><td>Dec <i>20</i>26</td>", &[("text", "Sprint 20\nDec 2026")]);
         check("a<!-- secret -->b", &[("text", "ab"), ("comment", "secret")]);
         check(
             "<img alt=\"a chart\" src='https://x.org'>",

@@ -3,7 +3,7 @@
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
 
-use super::{ReadBackError, TextPart, utf8};
+use super::{ReadBackError, TextPart, flowing, utf8};
 
 /// All text in a Markdown file: the words a reader sees block by block, link addresses and titles, HTML and comments, and
 /// the source itself.
@@ -21,7 +21,7 @@ pub fn markdown(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     let mut parts = Vec::new();
     for node in root.descendants() {
         match &node.data().value {
-            NodeValue::Text(text) => shown.push_str(text),
+            NodeValue::Text(text) => shown.push_str(&flowing(text)),
             NodeValue::Code(code) => shown.push_str(&code.literal),
             NodeValue::CodeBlock(code) => {
                 shown.push('\n');
@@ -29,12 +29,18 @@ pub fn markdown(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
                 parts.push(TextPart::new("name of a code block", &code.info));
             }
             NodeValue::HtmlBlock(html) => parts.push(TextPart::new("HTML", &html.literal)),
-            NodeValue::HtmlInline(html) => parts.push(TextPart::new("HTML", html)),
+            NodeValue::HtmlInline(html) => {
+                if html.starts_with("<br") {
+                    shown.push('\n');
+                }
+                parts.push(TextPart::new("HTML", html));
+            }
             NodeValue::Link(link) | NodeValue::Image(link) => {
                 parts.push(TextPart::new("link", &link.url));
                 parts.push(TextPart::new("title of a link", &link.title));
             }
-            NodeValue::SoftBreak | NodeValue::LineBreak => shown.push(' '),
+            NodeValue::SoftBreak => shown.push(' '),
+            NodeValue::LineBreak => shown.push('\n'),
             value if value.block() => shown.push('\n'),
             _ => {}
         }
@@ -43,4 +49,20 @@ pub fn markdown(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     parts.push(TextPart::new("source", source));
     parts.retain(|part| !part.text.is_empty());
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markdown;
+
+    #[test]
+    fn each_block_and_each_cell_is_a_text_by_itself() {
+        let check = |source: &str, expect: &str| {
+            assert_eq!(markdown(source.as_bytes()).unwrap()[0].text, expect, "{source}");
+        };
+        check("One\nand **o**ne.\n\nTwo", "One and one.\nTwo");
+        check("One\\\ntwo", "One\ntwo");
+        check("- Sprint 20\n- Dec 2026", "Sprint 20\nDec 2026");
+        check("| Item | When |\n|---|---|\n| Sprint 20 | Dec<br>2026 |", "Item\nWhen\nSprint 20\nDec\n2026");
+    }
 }

@@ -27,7 +27,8 @@ pub use plain::{json, plain};
 pub struct TextPart {
     /// "page 2", "metadata, Title", "attribute alt", "comment".
     pub place: String,
-    /// The text in reading order, one line a line. Words broken over lines are whole again; spaces are single.
+    /// The text in reading order; spaces are single. Each line is a text by itself: a paragraph, a heading, a cell. What was
+    /// broken over lines is one again.
     pub text: String,
 }
 
@@ -58,6 +59,11 @@ fn utf8(bytes: &[u8]) -> Result<&str, ReadBackError> {
     std::str::from_utf8(bytes).map_err(|_| ReadBackError::NotText)
 }
 
+/// Text within which the end of a line says nothing: it is a space like any other.
+fn flowing(text: &str) -> String {
+    text.chars().map(|letter| if seen(letter) == Some('\n') { ' ' } else { letter }).collect()
+}
+
 /// A text as it is to be searched for: the same treatment that every [`TextPart`] has had. Letters that cannot be seen go
 /// (they would only hide a word from the search), spaces become single, empty lines go.
 pub fn searchable(text: &str) -> String {
@@ -68,8 +74,8 @@ pub fn searchable(text: &str) -> String {
 
 fn seen(letter: char) -> Option<char> {
     match letter {
-        '\n' | '\t' => Some(letter),
-        '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // A tab parts columns.
+        '\n' | '\t' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         // Format characters (Unicode general category Cf), variation selectors, what stands for a letter that must not act.
         '\u{ad}'
         | '\u{600}'..='\u{605}'

@@ -6,7 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{TextPart, csv, eml, html, markdown, office, pdf, searchable};
-use crate::document::everything;
+use crate::document::prose::from_markdown;
+use crate::document::{Block, Cell, Column, Entry, Ledger, Section, Width, everything};
 use crate::write;
 
 const NAUGHTY: &[&str] = &[
@@ -109,7 +110,7 @@ fn titles_that_wrap_come_back_whole() {
     let document = everything(|| title.to_owned());
     for part in pdf(&write::pdf::render(&document).unwrap()).unwrap() {
         if part.place == "page 1" {
-            let line = part.text.replace('\n', " ");
+            let line = &part.text;
             assert!(
                 line.matches(title).count() > 5,
                 "words keep their spaces over line ends:\n{}",
@@ -117,6 +118,60 @@ fn titles_that_wrap_come_back_whole() {
             );
         }
     }
+}
+
+#[test]
+fn a_paragraph_is_one_text_wherever_lines_and_pages_end() {
+    let day = "26 February 2027";
+    // Each paragraph is a letter longer, so that lines end at every word of the day.
+    let short: Vec<_> =
+        (1..120).map(|letters| format!("{} **26 Feb**ruary 2027 it is.", "a ".repeat(letters))).collect();
+    let long = format!("{}.", vec![day; 700].join(" and "));
+    let mut document = everything(|| "x".to_owned());
+    let prose = from_markdown(&[short.join("\n\n"), long].join("\n\n"));
+    document.sections = vec![Section { blocks: vec![Block::Prose(prose)], ..Section::default() }];
+    let parts = pdf(&write::pdf::render(&document).unwrap()).unwrap();
+    let pages: Vec<_> = parts.iter().filter(|part| part.place.starts_with("page ")).collect();
+    assert!(pages.len() > 4, "the long paragraph goes over pages: {}", pages.len());
+    let lines: Vec<_> =
+        pages.iter().flat_map(|page| page.text.lines()).filter(|line| line.contains("2027")).collect();
+    assert_eq!(lines.len(), 120, "each paragraph is a line: {lines:#?}");
+    for line in &lines[..119] {
+        assert!(line.starts_with("a ") && line.ends_with("a 26 February 2027 it is."), "{line}");
+    }
+    assert_eq!(lines[119].matches(day).count(), 700);
+}
+
+#[test]
+fn what_stands_beside_each_other_is_never_one_text() {
+    let (number, month) = ("Sprint 20", "Dec 2026");
+    let columns = vec![Column::new("Item", Width::Share(2)), Column::new("When", Width::Share(1))];
+    let rows = vec![vec![Cell::plain(number), Cell::plain(month)]; 2];
+    let entry = Entry { title: number.into(), when: Some(month.into()), ..Entry::default() };
+    let written = "- Sprint 20\n- Dec 2026\n\n| Item | When |\n|---|---|\n| Sprint 20 | Dec 2026 |\n\nSprint 20\n\nDec 2026";
+    let mut document = everything(|| "x".to_owned());
+    let blocks = vec![
+        Block::Ledger(Ledger { columns, rows }),
+        Block::Items(vec![entry.clone(), entry]),
+        Block::Prose(from_markdown(written)),
+    ];
+    document.sections = vec![Section { blocks, ..Section::default() }];
+    let check = |format: &str, parts: Vec<TextPart>| {
+        let lines: Vec<_> = parts.iter().flat_map(|part| part.text.lines()).collect();
+        assert!(lines.iter().any(|line| line.contains(number)), "{format} says it: {lines:#?}");
+        for line in lines.iter().filter(|line| !line.contains(['|', ':'])) {
+            assert!(!line.contains("20 Dec") && !line.contains("20Dec"), "{format}: {line}");
+        }
+    };
+    check("Markdown", markdown(write::markdown::render(&document).as_bytes()).unwrap());
+    check("HTML", html(write::html::render(&document).as_bytes()).unwrap());
+    check("PDF", pdf(&write::pdf::render(&document).unwrap()).unwrap());
+    let options = write::pptx::Options { notes: true, template: None };
+    check("PPTX", office(&write::pptx::render(&document, options).unwrap()).unwrap());
+    check("DOCX", office(&write::docx::render(&document).unwrap()).unwrap());
+    let book = write::xlsx::render(&write::sheets::of(&document), &write::xlsx::Look::default()).unwrap();
+    check("XLSX", office(&book).unwrap());
+    check("EML", eml(&write::eml::render(&document).unwrap()).unwrap());
 }
 
 proptest! {

@@ -26,7 +26,7 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
     out.push_str("\r\n");
 }
 
-fn value(value: &SheetValue) -> String {
+pub(super) fn value(value: &SheetValue) -> String {
     match value {
         SheetValue::Empty => String::new(),
         SheetValue::Text(text) => words(text),

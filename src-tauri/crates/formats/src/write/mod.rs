@@ -13,6 +13,7 @@ pub mod markdown;
 mod package;
 pub mod pdf;
 pub mod pptx;
+pub mod preview;
 pub mod roadmap;
 pub mod sheets;
 #[cfg(test)]

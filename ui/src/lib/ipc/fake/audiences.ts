@@ -137,8 +137,18 @@ function kept(row: AudienceRow): Kept {
       quartersAhead: null,
       withoutTags: [],
       wording: [{ from: 'At risk', to: 'May move', means: '' }],
-      members: members.map(({ id, ref, name, role }) => ({ id, ref, name, role, archived: false })),
+      members: members.map(({ id, ref, name, role, department, seniority }) => ({
+        id,
+        ref,
+        name,
+        role,
+        department,
+        seniority,
+        archived: false,
+      })),
       updatesAMonth: 2,
+      budget: [{ weight: 'notice', most: 2, period: 'month' }],
+      budgetWords: '2 notices a month',
       wordsInUpdate: 250,
       requestsInUpdate: null,
       neverSay: [],
@@ -207,6 +217,8 @@ function changed({ sheet, rules }: Kept, change: AudienceChange): Kept {
       ref: person.ref,
       name: person.name,
       role: person.role,
+      department: person.department,
+      seniority: person.seniority,
       archived: false,
     }));
     next.row.members = next.members.length;

@@ -1,6 +1,7 @@
 // What audiences of the stand-in would get: enough of each mark to see them all.
 import { Refusal, type Backend } from '../backend';
 import type {
+  BudgetUse,
   Draft,
   Due,
   FieldMark,
@@ -17,6 +18,7 @@ import type { FakeStore } from './store';
 import { AUDIENCES, PAGE } from './told';
 import { TODAY } from './timeframes';
 
+const BUDGET: BudgetUse[] = [{ line: { weight: 'notice', most: 2, period: 'month' }, sent: 1 }];
 const mark = (label: string, what: MarkKind, inside: string, outside: string | null, reason: string): FieldMark => ({
   field: label.toLowerCase(),
   label,
@@ -131,6 +133,7 @@ type Commands = Pick<
   Backend,
   | 'openComposer'
   | 'draftPage'
+  | 'draftPreview'
   | 'searchDraft'
   | 'keepDraft'
   | 'draftCorrection'
@@ -224,6 +227,7 @@ export function fakeUpdates(store: FakeStore): Commands {
       people: [{ ref: 'P-1', name: 'Nora Vale', department: 'Operations', seniority: null }],
       files: formats.map((format) => ({ name: `${ref}.${format}`, format, hash: '4be1'.repeat(16), bytes: 24000 })),
       values: 12,
+      weight: 'notice',
     };
     store.change(`Issued ${ref} for ${audience.name}`, ['update', 'draft'], () => {
       issued.value = [...issued.value, row];
@@ -277,6 +281,7 @@ export function fakeUpdates(store: FakeStore): Commands {
         requestsInUpdate: 1,
         updatesAMonth: 2,
         thisMonth: last ? 1 : 0,
+        budget: BUDGET,
       };
     },
     draftPage: async (draft) => {
@@ -284,7 +289,16 @@ export function fakeUpdates(store: FakeStore): Commands {
       const line = text.split('\n').findIndex((row) => row.includes('roadbook itmes'));
       const fault = { line: line + 1, what: 'There is no block “itmes”', hint: 'Did you mean items?' };
       if (line >= 0)
-        return { html: null, words: 0, requests: 0, faults: [fault], warnings: [], speaksOf: [], beside: false };
+        return {
+          html: null,
+          words: 0,
+          requests: 0,
+          faults: [fault],
+          warnings: [],
+          speaksOf: [],
+          beside: false,
+          weight: 'notice',
+        };
       const own = text === TEXT ? '' : `<p>${text.split('\n').find((row) => /^\w/.test(row)) ?? ''}</p>`;
       const toWrite = /\[Write: ([^\]]*)\]/.exec(text)?.[1];
       return {
@@ -305,8 +319,13 @@ export function fakeUpdates(store: FakeStore): Commands {
           : [],
         speaksOf: SHOWN.map(({ ref }) => ref).filter((ref) => !draft.leaveOut.includes(ref)),
         beside: draft.corrects !== null && draft.template !== '',
+        weight: 'notice',
       };
     },
+    draftPreview: async (draft, format) =>
+      format === 'docx' || format === 'pptx'
+        ? null
+        : PAGE.replaceAll('Sales', `${audienceOf(draft.id).name} as ${format}`),
     searchDraft: async (draft, formats) => ({
       leaks: leaksOf(draft.id, draft.text),
       values: 38,
@@ -346,6 +365,7 @@ export function fakeUpdates(store: FakeStore): Commands {
           stale: stale.value.includes(row.id) ? 1 : 0,
           thisMonth: last ? 1 : 0,
           updatesAMonth: 2,
+          budget: BUDGET,
           formats: ['pdf'],
           hasDraft: drafts.value.some(({ id }) => id === row.id),
         };

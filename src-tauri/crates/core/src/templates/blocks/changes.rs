@@ -9,16 +9,19 @@ use crate::templates::Template;
 use crate::templates::outline::Call;
 use crate::templates::page::Page;
 use crate::told::changes::{RecordChange, What};
-use crate::told::{NO_LONGER_PLANNED, label};
+use crate::told::{gone_words, label};
 
 /// Which kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
     Items,
     Decisions,
+    Metrics,
+    Risks,
 }
 
-const OF: &[(&str, Of)] = &[("items", Of::Items), ("decisions", Of::Decisions)];
+const OF: &[(&str, Of)] =
+    &[("items", Of::Items), ("decisions", Of::Decisions), ("metrics", Of::Metrics), ("risks", Of::Risks)];
 
 /// The words a template asks for fields by, each with the fields it means.
 pub(super) const FIELDS: &[(&str, &[&str])] = &[
@@ -28,6 +31,9 @@ pub(super) const FIELDS: &[(&str, &[&str])] = &[
     ("status", &["health", "status"]),
     ("decision", &["chosen", "status"]),
     ("needed by", &["neededBy"]),
+    ("reading", &["latest"]),
+    ("target", &["target"]),
+    ("next", &["nextAction", "due"]),
     ("owner", &["owner"]),
     ("team", &["team"]),
     ("product", &["product"]),
@@ -45,17 +51,23 @@ const USUAL: &[&[&str]] = &[
     &["health", "status"],
     &["chosen", "status"],
     &["neededBy"],
+    &["latest"],
+    &["target"],
+    &["nextAction", "due"],
 ];
 
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
     let fields = call.choices(template, "show", FIELDS, USUAL)?.concat();
-    let of = call.choices(template, "of", OF, &[Of::Items, Of::Decisions])?;
+    let of = call.choices(template, "of", OF, &[Of::Items, Of::Decisions, Of::Metrics, Of::Risks])?;
     let most = call.number(template, "most", MOST)?;
     if page.since.update.is_none() {
         return Ok(Expanded::default());
     }
     let is_meant = |record: &&RecordChange| match record.kind {
         Kind::Decision => of.contains(&Of::Decisions),
+        // A new one stands in the block of its register; here stands what they were told and is no longer so.
+        Kind::Metric => record.was_told && of.contains(&Of::Metrics),
+        Kind::RaidEntry => record.was_told && of.contains(&Of::Risks),
         _ => of.contains(&Of::Items),
     };
     let mut rows: Vec<_> =
@@ -79,7 +91,9 @@ fn row(page: Page<'_>, record: &RecordChange, fields: &[&str]) -> Option<Vec<Cel
     match &record.what {
         What::New => Some(vec![title, Cell::default(), new(page, &record.reference)]),
         // Who never heard of it need not hear that it is gone.
-        What::Gone => record.was_told.then(|| vec![title, Cell::default(), Cell::strong(NO_LONGER_PLANNED)]),
+        What::Gone => {
+            record.was_told.then(|| vec![title, Cell::default(), Cell::strong(gone_words(record.kind))])
+        }
         What::Changed(changes) => {
             let said = changes.iter().filter(|change| {
                 change.may_be_said && fields.contains(&change.field.as_str()) && change.told != change.after

@@ -7,14 +7,24 @@ use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Tone, Width}
 use super::Expanded;
 use super::changes::FIELDS;
 use crate::error::Result;
+use crate::ids::Reference;
+use crate::op::Kind;
 use crate::templates::Template;
 use crate::templates::outline::Call;
 use crate::templates::page::{Page, long_day};
 use crate::told::list::Told;
-use crate::told::{NO_LONGER_PLANNED, label};
+use crate::told::{gone_words, label};
 
 /// What somebody builds on.
-const USUAL: &[&[&str]] = &[&["title"], &["timeframe"], &["commitment"], &["chosen", "status"]];
+const USUAL: &[&[&str]] = &[
+    &["title"],
+    &["timeframe"],
+    &["commitment"],
+    &["chosen", "status"],
+    &["latest"],
+    &["target"],
+    &["nextAction", "due"],
+];
 
 pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Result<Expanded> {
     let fields = call.choices(template, "show", FIELDS, USUAL)?.concat();
@@ -29,7 +39,7 @@ pub(super) fn expand(template: &Template, call: &mut Call, page: Page<'_>) -> Re
         } else if told.field == "timeframe" || !page.since.was_told(&told.reference, "timeframe") {
             // One line says of a whole record that it is gone.
             if gone.insert(told.reference.as_str()) {
-                rows.push(row(told, &title(page, told), NO_LONGER_PLANNED));
+                rows.push(row(told, &title(page, told), gone_words(kind(told))));
             }
         }
     }
@@ -54,12 +64,21 @@ fn row(told: &Told, title: &str, now: &str) -> Vec<Cell> {
     ]
 }
 
+/// What kind of record it is, as its reference says.
+fn kind(told: &Told) -> Kind {
+    told.reference.parse::<Reference>().map_or(Kind::Item, |reference| reference.letter.kind())
+}
+
 /// What the audience calls the record now, or what it was told it is called.
 fn title(page: Page<'_>, told: &Told) -> String {
     let item = page.view.items.iter().find(|item| item.reference == told.reference).map(|item| &item.title);
     let decisions = &page.view.decisions;
     let decision = decisions.iter().find(|decision| decision.reference == told.reference);
+    let metric = page.registers.metrics.iter().find(|metric| metric.reference == told.reference);
+    let risk = page.registers.risks.iter().find(|risk| risk.reference == told.reference);
+    let register = metric.map(|metric| &metric.name).or(risk.map(|risk| &risk.statement));
     let gone = page.since.records.iter().find(|record| record.reference == told.reference);
-    let title = item.or(decision.map(|decision| &decision.title)).or(gone.map(|record| &record.title));
+    let title =
+        item.or(decision.map(|decision| &decision.title)).or(register).or(gone.map(|record| &record.title));
     title.cloned().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-select number, issued_on, base from audience_update
+select number, issued_on, knows_registers, base from audience_update
 where audience = :audience and number <= :until
 order by number desc
 limit 1

@@ -161,10 +161,13 @@ mod tests {
         );
         check("Campo personalizado (Fecha de inicio)|Benutzerdefinierte Felder (Startdatum)", Target::Start);
         check("Component/s|Components|Componentes", Target::Team);
-        check("Fix Version/s|Fix versions|Labels|Etiquetas|Stichwörter", Target::Tags);
+        check(
+            "Fix Version/s|Fix versions|Labels|Etiquetas|Stichwörter|Sprint|Custom field (Sprint)",
+            Target::Tags,
+        );
         check("Comment|Kommentar|コメント", Target::Comments);
         check(
-            "Custom field (Rank)|Custom field (Impact)|Custom field (Description)|Created|Sprint|Custom field (Sprint)",
+            "Custom field (Rank)|Custom field (Impact)|Custom field (Description)|Created",
             Target::LeftOut,
         );
         check(

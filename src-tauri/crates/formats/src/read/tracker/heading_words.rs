@@ -342,8 +342,7 @@ pub(super) const WORDS: &[Entry] = &[
          Severity|Root cause|Workaround|Urgency|Acceptance Criteria",
     ),
     entry(Target::Comments, Jira::Maybe, COMMENT),
-    // The number of a sprint reads like a day beside a month. Whoever wants it as a tag says so.
-    Entry { target: Target::LeftOut, jira: Jira::Maybe, custom: true, words: SPRINT },
+    Entry { target: Target::Tags, jira: Jira::Maybe, custom: true, words: SPRINT },
 ];
 
 /// Columns of sprints, one for each that the row was in.

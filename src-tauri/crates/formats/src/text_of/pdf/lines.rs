@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use lopdf::ObjectId;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Where the letters of a script run to.
@@ -33,6 +34,23 @@ pub(super) struct Run {
     pub size: f64,
     /// What each sign stands for, from left to right on the page.
     pub letters: Vec<String>,
+    /// The paragraph, cell or heading that it belongs to; nothing for what only adorns the page.
+    pub block: Option<ObjectId>,
+}
+
+/// A text that reads as one: a paragraph, a cell, a heading, whole again where it was broken over lines.
+pub(super) struct Line {
+    /// What it belongs to; a long paragraph goes on under the same on the next page.
+    pub block: Option<ObjectId>,
+    /// What it says.
+    pub text: String,
+}
+
+impl Line {
+    /// Whether its last words go on in another line: a space parts words there, or the script needs none.
+    pub fn goes_on(&self, next: &str) -> bool {
+        self.text.ends_with(char::is_whitespace) || breaks_between(&self.text, next)
+    }
 }
 
 impl Run {
@@ -61,22 +79,29 @@ impl Run {
     }
 }
 
-/// All runs as text: a line feed between lines, nothing within words that were broken over lines.
-pub(super) fn join(mut runs: Vec<Run>, page: Direction) -> String {
+/// All runs as texts that read as one each. What belongs to different blocks never stands in the same.
+pub(super) fn join(mut runs: Vec<Run>, page: Direction) -> Vec<Line> {
     runs.retain(|run| run.letters.iter().any(|letters| !letters.is_empty()));
     drop_repeats(&mut runs);
     order_as_read(&mut runs, page);
-    let mut out = String::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&Run> = None;
     for run in &runs {
         let text = run.text();
-        if let Some(before) = before {
-            out.push_str(between(before, run, &out, &text));
+        match lines
+            .last_mut()
+            .zip(before)
+            .and_then(|(line, before)| Some((between(before, run, line, &text)?, line)))
+        {
+            Some((between, line)) => {
+                line.text.push_str(between);
+                line.text.push_str(&text);
+            }
+            None => lines.push(Line { block: run.block, text }),
         }
-        out.push_str(&text);
         before = Some(run);
     }
-    out
+    lines
 }
 
 /// A mark that is set above or below its letter is drawn by itself, and in PDF/UA it too is named with the whole letter.
@@ -147,33 +172,27 @@ fn turn_groups(line: &mut [Run], page: Direction) {
     }
 }
 
-fn between(before: &Run, run: &Run, read: &str, next: &str) -> &'static str {
+/// What stands between two runs of the same text; nothing where another begins.
+fn between(before: &Run, run: &Run, line: &Line, next: &str) -> Option<&'static str> {
+    if before.block != run.block {
+        return None;
+    }
     let size = before.size.max(run.size);
     if run.is_on_line_of(before) {
         let gap = (run.x - before.end).abs().min((before.x - run.end).abs());
-        return if gap < 0.12 * size {
-            ""
-        } else if gap < 2.0 * size {
-            " "
-        } else {
-            "\n"
-        };
+        return (gap < 0.9 * size).then_some(if gap < 0.12 * size { "" } else { " " });
     }
     let below = before.y - run.y;
-    let goes_on = below > 0.0 && below < 2.0 * size && (before.size - run.size).abs() < 0.2 * size;
-    let last = read.chars().next_back();
-    let ends_in_space = last.is_some_and(char::is_whitespace);
-    let breaks_anywhere = last.is_some_and(|last| {
-        matches!(last, '-' | '\u{2010}'..='\u{2015}' | '/' | '\u{200b}') || is_unspaced(last)
-    }) || next.chars().next().is_some_and(is_unspaced);
-    if goes_on && ends_in_space {
-        // The space at the end of a line parts the words.
-        ""
-    } else if goes_on && breaks_anywhere {
-        ""
-    } else {
-        "\n"
-    }
+    let is_below = below > 0.0 && below < 2.0 * size && (before.size - run.size).abs() < 0.2 * size;
+    // The space at the end of a line parts the words.
+    (is_below && line.goes_on(next)).then_some("")
+}
+
+/// Whether a line may be broken between two texts without a space.
+fn breaks_between(text: &str, next: &str) -> bool {
+    let breaks_behind =
+        |last: char| matches!(last, '-' | '\u{2010}'..='\u{2015}' | '/' | '\u{200b}') || is_unspaced(last);
+    text.chars().next_back().is_some_and(breaks_behind) || next.chars().next().is_some_and(is_unspaced)
 }
 
 /// Scripts that put no spaces between words: lines break between any two letters.

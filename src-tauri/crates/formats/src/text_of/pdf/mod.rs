@@ -1,13 +1,14 @@
 //! Text of PDF: every page as it is read, and every text anywhere in the file: metadata, alternative texts, links,
 //! outlines, names.
 
+mod blocks;
 mod face;
 mod lines;
 mod page;
 
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
-use self::lines::Direction;
+use self::lines::{Direction, Line};
 use super::{ReadBackError, TextPart};
 
 /// No stream of a page of ours comes near this.
@@ -26,17 +27,33 @@ pub fn pdf(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     }
     let reads = direction(&document);
     let mut parts = Vec::new();
-    for (number, page) in document.get_pages() {
-        parts.push(TextPart::new(
-            format!("page {number}"),
-            &page::text(&document, page, reads).map_err(failed)?,
-        ));
+    let mut pages: Vec<Vec<Line>> = Vec::new();
+    for (_, page) in document.get_pages() {
+        let mut lines = page::lines(&document, page, reads).map_err(failed)?;
+        rejoin(&mut pages, &mut lines);
+        pages.push(lines);
+    }
+    for (number, lines) in (1..).zip(pages) {
+        let texts: Vec<_> = lines.into_iter().map(|line| line.text).collect();
+        parts.push(TextPart::new(format!("page {number}"), &texts.join("\n")));
     }
     for object in document.objects.values() {
         collect("object", object, &mut parts);
     }
     parts.retain(|part| !part.text.is_empty());
     Ok(parts)
+}
+
+/// A paragraph that goes on on the next page is whole again, on the page it begins on.
+fn rejoin(before: &mut [Vec<Line>], lines: &mut Vec<Line>) {
+    let last =
+        before.iter_mut().rev().flat_map(|page| page.iter_mut().rev()).find(|line| line.block.is_some());
+    let first = lines.iter().position(|line| line.block.is_some());
+    if let Some((last, first)) = last.zip(first)
+        && lines.get(first).is_some_and(|line| line.block == last.block && last.goes_on(&line.text))
+    {
+        last.text.push_str(&lines.remove(first).text);
+    }
 }
 
 /// Where the language of the document runs to.

@@ -6,19 +6,20 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, decode_text_string};
 
 use super::LONGEST_STREAM;
+use super::blocks::blocks;
 use super::face::{Face, number};
-use super::lines::{Direction, Run, join};
+use super::lines::{Direction, Line, Run, join};
 
 /// Forms within forms, deeper than any page needs.
 const DEEPEST: usize = 8;
 
-/// The text of a page in the order in which it is drawn, which is the order in which it is read.
-pub(super) fn text(document: &Document, page: ObjectId, reads: Direction) -> Result<String, Error> {
+/// The texts of a page in the order in which they are drawn, which is the order in which they are read.
+pub(super) fn lines(document: &Document, page: ObjectId, reads: Direction) -> Result<Vec<Line>, Error> {
     let content = document.get_page_content_with_limit(page, LONGEST_STREAM)?;
     let (own, shared) = document.get_page_resources(page)?;
     let shared = shared.into_iter().filter_map(|id| document.get_dictionary(id).ok());
     let resources: Vec<&Dictionary> = own.into_iter().chain(shared).collect();
-    let mut walk = Walk { document, runs: Vec::new() };
+    let mut walk = Walk { document, blocks: blocks(document, page), block: None, runs: Vec::new() };
     walk.content(&content, &resources, Matrix::default(), 0)?;
     Ok(join(walk.runs, reads))
 }
@@ -77,6 +78,10 @@ struct State {
 
 struct Walk<'a> {
     document: &'a Document,
+    /// What each marked part of the page belongs to.
+    blocks: Vec<Option<ObjectId>>,
+    /// What is drawn now belongs to this.
+    block: Option<ObjectId>,
     runs: Vec<Run>,
 }
 
@@ -84,6 +89,8 @@ struct Walk<'a> {
 struct Marked {
     says: Option<String>,
     begin: usize,
+    /// What the part around it belongs to.
+    around: Option<ObjectId>,
 }
 
 impl<'a> Walk<'a> {
@@ -146,12 +153,19 @@ impl<'a> Walk<'a> {
                     self.show(pieces.map_or(&[][..], Vec::as_slice), &state, &faces, &mut text);
                 }
                 "BMC" | "BDC" => {
-                    let says = operands.get(1).and_then(|properties| self.actual_text(properties, resources));
-                    marked.push(Marked { says, begin: self.runs.len() });
+                    let about = operands.get(1).and_then(|properties| self.properties(properties, resources));
+                    let says =
+                        about.and_then(|about| decode_text_string(about.get(b"ActualText").ok()?).ok());
+                    marked.push(Marked { says, begin: self.runs.len(), around: self.block });
+                    let number = about.and_then(|about| about.get(b"MCID").and_then(Object::as_i64).ok());
+                    if let Some(number) = number.and_then(|number| usize::try_from(number).ok()) {
+                        self.block = self.blocks.get(number).copied().flatten();
+                    }
                 }
                 "EMC" => {
-                    if let Some(Marked { says: Some(says), begin }) = marked.pop() {
-                        self.replace(begin, says);
+                    if let Some(Marked { says, begin, around }) = marked.pop() {
+                        says.into_iter().for_each(|says| self.replace(begin, says));
+                        self.block = around;
                     }
                 }
                 "Do" => {
@@ -202,13 +216,15 @@ impl<'a> Walk<'a> {
         self.content(&content, &resources, matrix.then(page), depth + 1)
     }
 
-    fn actual_text(&self, properties: &Object, resources: &[&'a Dictionary]) -> Option<String> {
-        let properties = match properties {
-            Object::Dictionary(properties) => properties,
-            Object::Name(name) => self.resource(resources, b"Properties", name)?.as_dict().ok()?,
-            _ => return None,
-        };
-        decode_text_string(properties.get(b"ActualText").ok()?).ok()
+    fn properties<'b>(&self, properties: &'b Object, resources: &[&'a Dictionary]) -> Option<&'b Dictionary>
+    where
+        'a: 'b,
+    {
+        match properties {
+            Object::Dictionary(properties) => Some(properties),
+            Object::Name(name) => self.resource(resources, b"Properties", name)?.as_dict().ok(),
+            _ => None,
+        }
     }
 
     /// One string, or several with gaps between, as one run.
@@ -235,13 +251,14 @@ impl<'a> Walk<'a> {
         }
         let (end, _) = whole(*text).apply(0.0, 0.0);
         let (_, top) = whole(*text).apply(0.0, state.size);
-        self.runs.push(Run { x, end, y, size: (top - y).abs().max(1.0), letters });
+        self.runs.push(Run { x, end, y, size: (top - y).abs().max(1.0), letters, block: self.block });
     }
 
     fn replace(&mut self, begin: usize, says: String) {
         let replaced = self.runs.split_off(begin.min(self.runs.len()));
         if let (Some(first), Some(last)) = (replaced.first(), replaced.last()) {
-            let run = Run { x: first.x, end: last.end, y: first.y, size: first.size, letters: vec![says] };
+            let Run { x, y, size, block, .. } = *first;
+            let run = Run { x, end: last.end, y, size, letters: vec![says], block };
             self.runs.push(run);
         }
     }

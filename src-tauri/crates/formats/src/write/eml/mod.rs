@@ -57,7 +57,6 @@ pub fn render_with(
     envelope: &Envelope,
     more: &[Vec<u8>],
 ) -> Result<Vec<u8>, WriteError> {
-    let meta = &document.meta;
     let (mut html, mut pictures) = body::render(document, Faces::with(more))?;
     let own = own_part(&html);
     for (id, ..) in &mut pictures {
@@ -65,12 +64,7 @@ pub fn render_with(
         html = html.replace(&format!("\"cid:{id}\""), &format!("\"cid:{whole}\""));
         *id = whole;
     }
-    // A cover says its title again; there the day says more.
-    let headline = &document.opening.headline;
-    let subject = envelope.subject.clone().unwrap_or_else(|| match *headline == meta.title {
-        true => format!("{}, {}", meta.title, meta.date),
-        false => format!("{}: {headline}", meta.title),
-    });
+    let subject = subject(document, envelope);
     let mut out = String::new();
     receivers(&mut out, &envelope.to);
     header(&mut out, "Subject", &subject);
@@ -95,6 +89,32 @@ pub fn render_with(
     }
     let _ = write!(out, "--{INNER}--\r\n\r\n--{OUTER}--\r\n");
     Ok(out.into_bytes())
+}
+
+/// What the mail is called, and its page with the pictures in it: what a screen shows of the file.
+///
+/// # Errors
+/// As [`render`].
+pub fn page(
+    document: &Document,
+    envelope: &Envelope,
+    more: &[Vec<u8>],
+) -> Result<(String, String), WriteError> {
+    let (mut html, pictures) = body::render(document, Faces::with(more))?;
+    for (id, kind, bytes) in &pictures {
+        let data = format!("\"data:{kind};base64,{}\"", STANDARD.encode(bytes));
+        html = html.replace(&format!("\"cid:{id}\""), &data);
+    }
+    Ok((subject(document, envelope), html))
+}
+
+fn subject(document: &Document, envelope: &Envelope) -> String {
+    let (meta, headline) = (&document.meta, &document.opening.headline);
+    envelope.subject.clone().unwrap_or_else(|| match *headline == meta.title {
+        // A cover says its title again; there the day says more.
+        true => format!("{}, {}", meta.title, meta.date),
+        false => format!("{}: {headline}", meta.title),
+    })
 }
 
 /// What the names of a mail's pictures end in: another for every other page, since mail programs keep pictures by name.

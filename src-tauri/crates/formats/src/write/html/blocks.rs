@@ -73,7 +73,7 @@ impl Page {
                     self.put(" <span class=\"tag\">Recommended</span>");
                 }
                 self.put(" ");
-                self.element("span", "why", option.note.as_deref().unwrap_or_default());
+                self.element("div", "why", option.note.as_deref().unwrap_or_default());
                 self.put("</div></li>");
             }
             self.put("</ul>");

@@ -158,8 +158,8 @@ impl Page {
         for time in &track.times {
             let _ = write!(self.out, "<li title=\"{}\">", escape_xml(&time.mark.word));
             self.mark(time.mark.mark);
-            self.element("span", "word", &time.mark.word);
-            self.element("span", "when", &time.when);
+            self.element("div", "word", &time.mark.word);
+            self.element("div", "when", &time.when);
             self.put("</li>");
         }
         self.put("</ol></div>");

@@ -15,6 +15,7 @@ use typst::text::Font;
 use typst_as_lib::{TypstEngine, TypstTemplateEngineBuilder, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
 
 use super::WriteError;
 use crate::document::{Document, Meta};
@@ -50,6 +51,15 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
 /// As [`render`].
 pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
     packed(&pages_of(document, more)?, &document.meta)
+}
+
+/// The same pages as pictures, one SVG a page: what a screen shows of the file.
+///
+/// # Errors
+/// As [`render`].
+pub fn pictures(document: &Document, more: &[Vec<u8>]) -> Result<Vec<String>, WriteError> {
+    let pages = pages_of(document, more)?;
+    Ok(pages.pages().iter().map(|page| typst_svg::svg(page, &SvgOptions::default())).collect())
 }
 
 /// Font files as the typesetter takes them; of a collection the first face.

@@ -24,7 +24,7 @@ fn a_row_of_jira_becomes_an_item() {
         "line": 2, "sourceId": "PAY-1180", "internalId": "10399", "title": "Instant payouts", "level": "initiative",
         "levelAsWritten": "Epic", "status": "Ready for Risk", "statusScale": "inProgress", "owner": "Ann Lee",
         "ownerEmail": null, "start": "2026-10-05", "end": "2027-02-26", "timeframe": null, "product": "Payouts",
-        "team": "Core", "goal": null, "tags": ["q3-bet", "sepa", "peak", "Release 2", "Ledger"], "parent": "PAY-1100",
+        "team": "Core", "goal": null, "tags": ["q3-bet", "sepa", "peak", "Release 2", "PAY 42", "Ledger"], "parent": "PAY-1100",
         "description": "### Why\n\nCustomers **wait**", "effort": 5.0, "commitment": null, "health": null,
         "sensitivity": null, "publicTitle": null, "publicText": null, "internalNote": "25 February 2026, Ann Lee: Yes", "url": null,
         "dependsOn": ["PAY-3"], "blocks": ["PAY-4"], "comments": 1,
@@ -58,9 +58,16 @@ fn comments_become_a_note_the_newest_last() {
 }
 
 #[test]
-fn a_sprint_is_no_tag_by_itself() {
-    let read = read("Summary,Issue key,Issue Type,Status,Sprint,Labels\nA,P-1,Story,Open,PAY 41,mobile\n");
-    assert_eq!(read.items[0].tags, ["mobile"]);
+fn the_last_sprint_is_a_tag() {
+    let tags = |cells: &str| {
+        let read = read(&format!(
+            "Summary,Issue key,Issue Type,Status,Sprint,Sprint,Sprint\nA,P-1,Story,Open,{cells}\n"
+        ));
+        read.items[0].tags.clone()
+    };
+    assert_eq!(tags("PAY 41,PAY 42,"), ["PAY 42"]);
+    assert_eq!(tags(",,"), [""; 0]);
+    assert_eq!(tags("\"com.x.Sprint@1a[id=7,state=CLOSED,name=PAY 41,goal=]\",,"), ["PAY 41"]);
 }
 
 #[test]

@@ -1,0 +1,148 @@
+//! What a screen shows of files that it cannot open: pages as pictures, a mail as it is read, sheets as tables. Each is one
+//! page for a frame that runs nothing and fetches nothing.
+
+use std::fmt::Write as _;
+
+use super::eml::Envelope;
+use super::ics::Calendar;
+use super::{WriteError, csv, eml, pdf};
+use crate::document::Document;
+use crate::sheet::Sheet;
+use crate::shown::escape_xml;
+
+/// So many rows of a sheet are shown.
+const MOST_ROWS: usize = 200;
+
+const STYLE: &str = "body{margin:0;padding:0 0 24px;font:13px/1.45 system-ui,sans-serif;color:#1b2127;background:#fff}\
+.sheet{margin:0 0 14px;box-shadow:0 0 0 1px #d9dde1}.sheet svg{display:block;width:100%;height:auto}\
+.desk{background:#eef0f2;padding:0}\
+dl{display:grid;grid-template-columns:72px 1fr;gap:4px 12px;margin:0;padding:14px 16px;border-bottom:1px solid #d9dde1}\
+dt{color:#66707a}dd{margin:0;font-weight:600}\
+h2{font-size:14px;margin:20px 16px 8px}p{margin:8px 16px;color:#66707a}.scroll{overflow-x:auto;padding:0 16px}\
+table.grid{border-collapse:collapse;white-space:nowrap}.grid th,.grid td{border:1px solid #d9dde1;padding:3px 8px;text-align:start;max-width:320px;overflow:hidden;text-overflow:ellipsis}\
+.grid th{background:#eef0f2;font-weight:600}\
+pre{margin:0;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere;font:12.5px/1.5 ui-monospace,monospace}";
+
+fn framed(class: &str, inside: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><style>{STYLE}</style></head><body class=\"{class}\">{inside}</body></html>"
+    )
+}
+
+/// The pages of the PDF, with more font files for letters that no face of the program has.
+///
+/// # Errors
+/// When the page cannot be set.
+pub fn pages(document: &Document, more: &[Vec<u8>]) -> Result<String, WriteError> {
+    let pages = pdf::pictures(document, more)?;
+    let pages: String = pages.iter().map(|page| format!("<div class=\"sheet\">{page}</div>")).collect();
+    Ok(framed("desk", &pages))
+}
+
+/// The mail, under what it is called and who gets it.
+///
+/// # Errors
+/// When a picture cannot be drawn.
+pub fn mail(document: &Document, envelope: &Envelope, more: &[Vec<u8>]) -> Result<String, WriteError> {
+    let (subject, page) = eml::page(document, envelope, more)?;
+    let mut head = format!("<style>{STYLE}</style><dl><dt>Subject</dt><dd>{}</dd>", escape_xml(&subject));
+    let names: Vec<_> = envelope.to.iter().map(|address| address.name.as_str()).collect();
+    if !names.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = write!(head, "<dt>To</dt><dd>{}</dd>", escape_xml(&names.join(", ")));
+    }
+    head.push_str("</dl>");
+    // Over the page, which begins with its body.
+    let at = page.find("<body").and_then(|body| page[body..].find('>').map(|end| body + end + 1));
+    let (before, after) = page.split_at(at.unwrap_or(0));
+    Ok(format!("{before}{head}{after}"))
+}
+
+/// Text as it stands in the file.
+pub fn text(text: &str) -> String {
+    framed("", &format!("<pre>{}</pre>", escape_xml(text)))
+}
+
+/// Sheets, the first rows of each.
+pub fn sheets(sheets: &[Sheet]) -> String {
+    let mut out = String::new();
+    for sheet in sheets {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "<h2>{}</h2><div class=\"scroll\"><table class=\"grid\"><thead><tr>",
+            escape_xml(&sheet.name)
+        );
+        for column in &sheet.columns {
+            let _ = write!(out, "<th>{}</th>", escape_xml(&column.head));
+        }
+        out.push_str("</tr></thead><tbody>");
+        for row in sheet.rows.iter().take(MOST_ROWS) {
+            let cells = (0..sheet.columns.len()).map(|at| row.get(at).map(csv::value).unwrap_or_default());
+            let cells: String = cells.map(|cell| format!("<td>{}</td>", escape_xml(&cell))).collect();
+            let _ = write!(out, "<tr>{cells}</tr>");
+        }
+        out.push_str("</tbody></table></div>");
+        if sheet.rows.len() > MOST_ROWS {
+            let _ = write!(out, "<p>The first {MOST_ROWS} of {} rows.</p>", sheet.rows.len());
+        }
+    }
+    framed("", &out)
+}
+
+/// What a calendar puts on which days.
+pub fn calendar(calendar: &Calendar) -> String {
+    let mut out = format!("<h2>{}</h2>", escape_xml(&calendar.name));
+    if calendar.events.is_empty() {
+        out.push_str("<p>No dates.</p>");
+        return framed("", &out);
+    }
+    out.push_str("<div class=\"scroll\"><table class=\"grid\"><tbody>");
+    for event in &calendar.events {
+        let day = if event.from == event.to {
+            event.from.to_string()
+        } else {
+            format!("{} – {}", event.from, event.to)
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "<tr><td>{day}</td><td>{}</td><td>{}</td></tr>",
+            escape_xml(&event.title),
+            escape_xml(&event.text)
+        );
+    }
+    out.push_str("</tbody></table></div>");
+    framed("", &out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::everything;
+    use crate::text_of;
+    use crate::write::sheets::of;
+
+    #[test]
+    fn each_shows_what_the_file_says_and_fetches_nothing() {
+        let document = everything(|| "Pay <b>at</b> once".to_owned());
+        let pages = pages(&document, &[]).unwrap();
+        assert!(pages.matches("<svg").count() > 1 && pages.contains("<use"), "pages are drawn");
+        let mail = mail(&document, &Envelope::default(), &[]).unwrap();
+        let sheets = sheets(&of(&document));
+        for (name, html) in
+            [("pages", &pages), ("mail", &mail), ("sheets", &sheets), ("text", &text("Pay <b>at</b> once"))]
+        {
+            for outside in ["src=\"http", "\"cid:", "<script", "@import", "url(http"] {
+                assert!(!html.contains(outside), "{name}: {outside}");
+            }
+            let says = text_of::html(html.as_bytes())
+                .unwrap()
+                .iter()
+                .any(|part| part.text.contains("Pay <b>at</b> once"));
+            assert!(says || name == "pages", "{name} says it as it is");
+        }
+        assert!(mail.contains("<dt>Subject</dt>") && mail.starts_with("<!DOCTYPE html>"), "{}", &mail[..300]);
+        assert!(calendar(&Calendar::default()).contains("No dates"));
+    }
+}
