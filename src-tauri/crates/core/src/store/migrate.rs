@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0011_views_and_baselines.sql"),
     include_str!("migrations/0012_put_off.sql"),
     include_str!("migrations/0013_beside.sql"),
+    include_str!("migrations/0015_present_and_front_matter.sql"),
 ];
 
 /// The format this version writes.
