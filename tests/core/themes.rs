@@ -50,6 +50,7 @@ fn since() -> Since {
         document: String::new(),
         calendar: None,
         envelope: Default::default(),
+        along: Vec::new(),
         contents: String::new(),
         files: Vec::new(),
         withheld: 0,

@@ -15,6 +15,7 @@ use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
+use super::known::{A_MEETING, name_for, nameless, present, was_there};
 use super::pack::{reader_of, seen_actions};
 use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
@@ -30,6 +31,7 @@ use crate::register::Entry as _;
 use crate::register::find::{by_reference, in_use};
 use crate::settings::Settings;
 use crate::templates::{Template, long_day};
+use crate::texts::in_a_line;
 use crate::timeframe::short_date;
 use crate::told::changes::since;
 use crate::told::of_view;
@@ -57,10 +59,16 @@ pub fn write(
         return Err(Error::invalid(what, "Name the day of a review that was held."));
     }
     let today = workspace.today();
-    let composed = workspace.read(|conn| compose(conn, review, audience, today))?;
+    let (composed, name) = workspace
+        .read(|conn| Ok((compose(conn, review, audience, today)?, name_for(conn, review, audience)?)))?;
     let (finished, leaks) = finish(&composed, formats)?;
-    let files =
-        if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
+    let files = match (leaks.is_empty(), name) {
+        (false, _) => Vec::new(),
+        (true, name) => {
+            let named = Review { title: name.unwrap_or_else(|| A_MEETING.to_owned()), ..review.clone() };
+            save_all(folder, &named, Stage::Minutes, &finished)?
+        }
+    };
     let withheld = Arc::unwrap_or_clone(composed.withheld);
     Ok(Written { files, withheld, leaks, ..Written::default() })
 }
@@ -167,8 +175,11 @@ pub fn compose(
         ]
     };
     // What was said was written for the room: only those who were in it get it.
-    let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
-    let was_there = is_own || audience.is_author();
+    let was_there = was_there(conn, review, audience)?;
+    let name = name_for(conn, review, audience)?;
+    if name.is_none() {
+        withheld.push(nameless(review, audience));
+    }
     let rows = |what: OutcomeKind| -> Vec<Vec<Cell>> {
         let of_kind = review.outcomes.iter().filter(|outcome| outcome.what == what);
         of_kind
@@ -248,6 +259,14 @@ pub fn compose(
     }
     let held = review.held_on.unwrap_or(review.day);
     let is_over = review.status == ReviewStatus::Held;
+    let mut facts = vec![
+        Fact { label: if is_over { "Held" } else { "To be held" }.to_owned(), value: long_day(held) },
+        Fact { label: "For".to_owned(), value: audience.name.clone() },
+    ];
+    let present = if was_there { present(conn, review)? } else { Vec::new() };
+    if !present.is_empty() {
+        facts.push(Fact { label: "Present".to_owned(), value: present.join(", ") });
+    }
     sections.insert(
         0,
         Section {
@@ -257,17 +276,14 @@ pub fn compose(
             note: None,
             weight: Weight::Plain,
             width: SectionWidth::Beside,
-            blocks: vec![Block::Facts(vec![
-                Fact { label: if is_over { "Held" } else { "To be held" }.to_owned(), value: long_day(held) },
-                Fact { label: "For".to_owned(), value: audience.name.clone() },
-            ])],
+            blocks: vec![Block::Facts(facts)],
         },
     );
     let settings = Settings::of(conn)?;
     let document = Document {
         meta: Meta {
             company: view.company.clone(),
-            title: format!("Minutes: {}", review.title),
+            title: format!("Minutes: {}", name.as_deref().unwrap_or(A_MEETING)),
             number: reference.clone(),
             date: long_day(held),
             classification: audience.clearance.word().to_owned(),
@@ -287,7 +303,8 @@ pub fn compose(
         },
         sections,
     };
-    let own = vec![review.title.clone(), reference.clone(), long_day(held), long_day(review.day)];
+    let mut own = vec![reference.clone(), long_day(held), long_day(review.day)];
+    own.extend(name.into_iter().chain(present));
     let origin = Origin::of(conn, audience)?;
     let events = events(conn, review, audience, (&view, &actions), &origin.place)?;
     let calendar = calendar::with(&view, events, origin.version);
@@ -298,9 +315,9 @@ pub fn compose(
 /// The title of a topic with what is said below it: why it was decided so, and to those who were there what was written
 /// down in the room.
 fn said_below(title: Cell, decision: &SeenDecision, outcome: &Outcome, was_there: bool) -> Cell {
-    let mut said = vec![decision.rationale.as_str()];
+    let mut said = vec![in_a_line(&decision.rationale)];
     if was_there && outcome.note != decision.rationale {
-        said.push(&outcome.note);
+        said.push(outcome.note.clone());
     }
     said.retain(|text| !text.is_empty());
     said.into_iter().fold(title, |cell, text| cell.with_small(text))

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::document::{Brand, Meta};
+use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
+use super::ahead::ahead;
 use super::calendar::Origin;
 use super::compose::meta;
 use super::names::names_inside;
@@ -51,6 +53,8 @@ pub struct Ground {
     pub(super) slides: Slides,
     /// Where its calendar comes from.
     pub(super) origin: Origin,
+    /// What its calendar holds beside dates.
+    pub(super) ahead: Vec<Event>,
     fiscal: FiscalYear,
     brand: Brand,
     language: String,
@@ -83,6 +87,7 @@ pub fn ground(
     let is_this_month = |day: &NaiveDate| (day.year(), day.month()) == (today.year(), today.month());
     let this_month = days(conn, &audience.id)?.iter().filter(|(_, day)| is_this_month(day)).count();
     let names = names_inside(&withheld, &seen);
+    let origin = Origin::of(conn, audience)?;
     Ok(Ground {
         audience: audience.clone(),
         view: Arc::new(view),
@@ -95,7 +100,8 @@ pub fn ground(
         seen,
         names,
         slides: Slides::of(conn, SlidesWish::default())?,
-        origin: Origin::of(conn, audience)?,
+        ahead: ahead(conn, audience, &origin, today)?,
+        origin,
         fiscal: settings.fiscal,
         brand: settings.brand,
         language: settings.language,
