@@ -82,7 +82,8 @@ fn as_written(yaml: &str, fields: &[Field]) -> Vec<String> {
     let starts: Vec<usize> = fields.iter().map(|field| (field.line as usize).saturating_sub(1)).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let blocks = fields.iter().zip(starts.iter().zip(ends)).filter(|(field, _)| is_other(field));
-    let block = |(_, (start, end)): (&Field, (&usize, usize))| lines.get(*start..end).map(|own| own.join("\n"));
+    let block =
+        |(_, (start, end)): (&Field, (&usize, usize))| lines.get(*start..end).map(|own| own.join("\n"));
     blocks.filter_map(block).collect()
 }
 
@@ -242,7 +243,10 @@ mod tests {
         check("---\n{status: accepted, type: adr}\n---", "");
         check("---\nbase: &a [x]\nmore: *a\n---", "base: &a [x]");
         check("---\nstatus: accepted: really\nx: y\n---", "");
-        check("+++\nstatus = \"accepted\"\nweight = 3\nwho = [\"a\", \"b\"]\n+++", "weight: '3'\nwho: ['a', 'b']");
+        check(
+            "+++\nstatus = \"accepted\"\nweight = 3\nwho = [\"a\", \"b\"]\n+++",
+            "weight: '3'\nwho: ['a', 'b']",
+        );
         let long = format!("x: {}", "y".repeat(LONGEST_OTHERS));
         check(&format!("---\n{long}\nz: w\n---"), "z: w");
     }

@@ -71,9 +71,10 @@ fn front(file: &mut Markdown, page: &Page, project: &str, today: chrono::NaiveDa
     file.line("---");
     for (name, value) in fields {
         // What its file says of it goes before what would be made up.
-        let is_said = page.front_matter.lines().any(|line| {
-            line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':'))
-        });
+        let is_said = page
+            .front_matter
+            .lines()
+            .any(|line| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':')));
         if !is_said {
             file.line(&format!("{name}: {value}"));
         }
