@@ -140,3 +140,25 @@ fn what_waits_is_said_as_text_and_as_json() {
     assert!(program.done(&["today", IN[0], IN[1]]).contains("Decisions that hold people up, past or near"));
     assert_eq!(Program::with_workspace().done(&["today", IN[0], IN[1]]), "Nothing waits");
 }
+
+#[test]
+fn the_mail_of_a_pack_carries_files_and_the_room_is_written_down() {
+    let program = sample();
+    let run = |more: &[&str]| {
+        let mut all = vec!["review", IN[0], IN[1], "--out", "out"];
+        all.extend(more);
+        all.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let said = program.refused(&run(&["--format", "pdf", "--attach", "ics"]));
+    assert!(said.contains("no mail") && said.contains("--format eml"), "{said}");
+    let said = program.done(&run(&["--format", "eml", "--attach", "pdf,ics"]));
+    assert_eq!(said.lines().filter(|line| line.starts_with("Wrote ")).count(), 1, "{said}");
+    let file = said.lines().find_map(|line| line.strip_prefix("Wrote ")).unwrap();
+    let mail = std::fs::read_to_string(program.file(file)).unwrap();
+    assert_eq!(mail.matches("Content-Disposition: attachment").count(), 2);
+    program.done(&["set", "V-1", "present=Ada Osei, Bo Li", IN[0], IN[1]]);
+    let minutes = program.done(&run(&["--minutes", "--for", "Executives", "--format", "md"]));
+    let file = minutes.lines().find_map(|line| line.strip_prefix("Wrote ")).unwrap();
+    let minutes = std::fs::read_to_string(program.file(file)).unwrap();
+    assert!(minutes.contains("Ada Osei, Bo Li"), "{minutes}");
+}

@@ -191,6 +191,7 @@ fn decision() -> impl Strategy<Value = Decision> {
             decided_in: small.3,
             team: small.4,
             public_title: small.5,
+            front_matter: ["", "type: adr", "x-cost:\n  in: EUR # about\nproject: 'a: b'"][many].to_owned(),
             assumptions: vec![
                 Assumption { text: text.clone(), check_by: when, still_true, looked_on: when };
                 many

@@ -313,3 +313,51 @@ fn links_between_the_records_of_real_folders_lead_on_when_they_are_written() {
         }
     }
 }
+
+#[test]
+fn what_other_tools_keep_in_front_matter_is_written_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let front = "title: Buy\ndescription: Why we buy\ntype: adr\ncategory: payments\nstatus: accepted\n\
+                 created: 2026-01-02\nauthor: Bo Li\nproject: till\ntechnologies:\n  - rust\nx-cost:\n  in: EUR\n";
+    fs::write(
+        folder.path().join("0001-buy.md"),
+        format!("---\n{front}---\n# ADR-0001: Buy\n\n## Context\n\nSlow.\n"),
+    )
+    .unwrap();
+    let home = workspace();
+    bring(&home, folder.path());
+    let kept = decision(&home, "D-1").front_matter;
+    for dialect in [Dialect::StructuredMadr, Dialect::Madr] {
+        let written = tempfile::tempdir().unwrap();
+        write(&home, dialect, written.path());
+        let text = fs::read_to_string(written.path().join("0001-buy.md")).unwrap();
+        for said in ["description: Why we buy\n", "technologies:\n  - rust\n", "x-cost:\n  in: EUR\n"] {
+            assert!(text.contains(said), "{said} as {}: {text}", dialect.key());
+        }
+        for name in ["description:", "type:", "category:", "author:", "project:"] {
+            assert_eq!(text.matches(&format!("\n{name}")).count(), 1, "{name} stands once: {text}");
+        }
+        let there = workspace();
+        bring(&there, written.path());
+        assert_eq!(decision(&there, "D-1").front_matter, kept, "as {}", dialect.key());
+    }
+}
+
+#[test]
+fn a_file_with_another_number_is_the_same_decision() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "# Buy\n\n## Status\n\nAccepted\n\n## Context\n\nSlow.\n\n## Decision\n\nWe buy.\n";
+    fs::write(folder.path().join("0001-buy.md"), text).unwrap();
+    fs::write(folder.path().join("0002-other.md"), "# Other\n\n## Status\n\nAccepted\n").unwrap();
+    let workspace = workspace();
+    bring(&workspace, folder.path());
+    fs::remove_file(folder.path().join("0001-buy.md")).unwrap();
+    fs::write(folder.path().join("0012-buy.md"), text.replace("Slow.", "Slow and dear.")).unwrap();
+    let report = bring(&workspace, folder.path());
+    assert_eq!((counts(&report), report.missing.len()), ((0, 1, 1), 0), "{report:?}");
+    let buy = decision(&workspace, "D-1");
+    assert_eq!(buy.source.and_then(|source| source.file).as_deref(), Some("0012-buy.md"));
+    assert_eq!(buy.context, "Slow and dear.");
+    let again = bring(&workspace, folder.path());
+    assert_eq!((counts(&again), again.problems.len()), ((0, 0, 2), 0), "it is known by its new name");
+}

@@ -248,6 +248,65 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
 }
 
 #[test]
+fn minutes_say_who_was_there_to_those_who_were_and_name_the_review_to_those_who_may_know_of_it() {
+    let (workspace, review) = with_review("2026-11-22");
+    decisions::add::add(&workspace, "Which bank?", &[]).unwrap();
+    let held = Held {
+        decision: "D-1".into(),
+        what: OutcomeKind::Noted,
+        option: None,
+        until: String::new(),
+        note: "Ask again.".into(),
+        seconds: 60,
+    };
+    conclude(&workspace, review, &held).unwrap();
+    let set = |field: &str, text: &str| {
+        edit::edit::<Review>(&workspace, review, &values(&[(field, text)])).unwrap();
+    };
+    set("title", "Zephyr talks");
+    set("present", "Ada Osei, Bo Li, Ada Osei");
+    end(&workspace, review, "").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let minutes_for = |name: &str| {
+        let (review, audience) = workspace
+            .read(|conn| {
+                Ok((find::by_reference::<Review>(conn, review)?, audiences::list::named(conn, name)?))
+            })
+            .unwrap();
+        let written = minutes::write(&workspace, &review, &audience, &[Format::Md], folder.path()).unwrap();
+        assert_eq!(written.leaks, [], "{name}");
+        let text = std::fs::read_to_string(&written.files[0]).unwrap();
+        let file = written.files[0].file_name().unwrap().to_string_lossy().into_owned();
+        let withheld: Vec<_> =
+            written.withheld.into_iter().filter(|one| one.reference == "V-1").map(|one| one.reason).collect();
+        (text, file, withheld)
+    };
+    let (text, file, withheld) = minutes_for("Executives");
+    assert!(text.contains("Ada Osei, Bo Li\n") || text.contains("Ada Osei, Bo Li "), "each once: {text}");
+    assert!(text.contains("Zephyr talks") && file.contains("Zephyr talks"), "{file} {text}");
+    assert_eq!(withheld, [""; 0]);
+    let check = |sensitivity: &str, name: &str, is_named: bool| {
+        set("sensitivity", sensitivity);
+        let (text, file, withheld) = minutes_for(name);
+        let told = text.contains("Zephyr") || file.contains("Zephyr");
+        assert_eq!(told, is_named, "{sensitivity} to {name}: {file} {text}");
+        assert_eq!(withheld.is_empty(), is_named, "{sensitivity} to {name}: {withheld:?}");
+        assert!(!text.contains("Ada Osei") || name == "Executives", "who was there is for them: {text}");
+    };
+    check("internal", "Engineering", true);
+    check("confidential", "Engineering", false);
+    check("restricted", "Executives", true);
+    check("internal", "Customers", false);
+    set("sensitivity", "confidential");
+    let engineering = workspace.read(|conn| audiences::list::named(conn, "Engineering")).unwrap();
+    let issued = minutes::issue(&workspace, review, &engineering.id, &[Format::Md], Some(folder.path()))
+        .unwrap()
+        .value;
+    let text = std::fs::read_to_string(&issued.written.files[0].path).unwrap();
+    assert!(!text.contains("Zephyr") && text.contains("Minutes: a meeting"), "{text}");
+}
+
+#[test]
 fn a_review_is_in_the_calendar_under_the_same_name() {
     let workspace = workspace();
     let fields = [("day", "2026-12-01"), ("time", "14:00"), ("cadence", "month"), ("place", "Board room")];
@@ -280,6 +339,63 @@ fn a_review_is_in_the_calendar_under_the_same_name() {
     let (before, after) = (ids(&first), ids(&calendar(next)));
     assert_ne!(before.first(), after.first(), "the next meeting is one of its own");
     assert_eq!(before.last(), after.last(), "the series is the same");
+}
+
+#[test]
+fn a_calendar_holds_the_next_updates_and_reviews_beside_dates() {
+    let workspace = workspace();
+    let for_engineering = [("day", "2026-12-03"), ("audience", "Engineering")];
+    let weekly = added::<Review>(&workspace, "Weekly", &for_engineering).to_string();
+    added::<Review>(&workspace, "Executive review", &[("day", "2026-12-01"), ("cadence", "month")]);
+    let calendar_of = |audience: &audiences::Audience| {
+        let composed = workspace
+            .read(|conn| {
+                let today = workspace.today();
+                roadbook_core::updates::compose(conn, audience, None, history::Moment::Now, today)
+            })
+            .unwrap();
+        let of = |event: &roadbook_core::formats::write::ics::Event| {
+            (event.title.clone(), event.from.to_string(), event.id.clone())
+        };
+        composed.calendar.events.iter().map(of).collect::<Vec<_>>()
+    };
+    let named = |name: &str| workspace.read(|conn| audiences::list::named(conn, name)).unwrap();
+    let titles = |events: &[(String, String, String)]| -> Vec<String> {
+        events.iter().map(|(title, on, _)| format!("{on} {title}")).collect()
+    };
+    let first = calendar_of(&named("Engineering"));
+    assert_eq!(titles(&first), ["2026-12-06 Product update for engineering", "2026-12-03 Weekly"]);
+    let executives = titles(&calendar_of(&named("Executives")));
+    assert!(
+        executives.contains(&"2026-12-01 Executive review".to_owned())
+            && executives.contains(&"2027-01-05 Executive review".to_owned()),
+        "the meeting and those that follow: {executives:?}"
+    );
+    assert!(!executives.iter().any(|title| title.ends_with("Weekly")), "{executives:?}");
+    let author = calendar_of(&audiences::Audience::author());
+    let all = titles(&author);
+    assert_eq!(all.iter().filter(|title| title.ends_with(" is due")).count(), 7, "{all:?}");
+    for said in [
+        "2026-11-22 Update for sales and customer success is due",
+        "2026-12-03 Weekly",
+        "2026-11-26 Pre-read: Executive review",
+    ] {
+        assert!(all.contains(&said.to_owned()), "{said} in {all:?}");
+    }
+    let engineering = named("Engineering").id;
+    let wish = roadbook_core::updates::Wish {
+        formats: &[Format::Md],
+        ..roadbook_core::updates::Wish::of(&engineering)
+    };
+    roadbook_core::updates::issue(&workspace, wish).unwrap();
+    let ids = |events: &[(String, String, String)]| -> Vec<String> {
+        events.iter().map(|(_, _, id)| id.clone()).collect()
+    };
+    let after = calendar_of(&named("Engineering"));
+    assert_eq!(ids(&after), ids(&first), "each is known by the same name after it was told");
+    edit::edit::<Review>(&workspace, weekly.parse().unwrap(), &values(&[("day", "2026-12-10")])).unwrap();
+    let moved = calendar_of(&named("Engineering"));
+    assert_eq!((ids(&moved), moved[1].1.as_str()), (ids(&first), "2026-12-10"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The core from outside: what is written stays, what is undone is gone, what was is remembered.
 
 mod audiences;
+mod decision_acts;
 mod decision_days;
 mod decision_formats;
 mod decision_imports;

@@ -2,17 +2,21 @@
 
 use roadbook_core::actions::Action;
 use roadbook_core::decisions::assign::DecisionField;
+use roadbook_core::goals::edit::GoalField;
 use roadbook_core::ids::Reference;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::metrics::Metric;
 use roadbook_core::register::{edit, find};
 use roadbook_core::reviews::hold::end;
+use roadbook_core::reviews::issue::PackWish;
 use roadbook_core::reviews::pack::document::document;
+use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
 use roadbook_core::reviews::pack::{SectionState, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{Review, issue};
+use roadbook_core::signals::Signal;
 use roadbook_core::updates::Format;
-use roadbook_core::{Workspace, decisions, imports, items, links, people, today};
+use roadbook_core::{Workspace, decisions, goals, imports, items, links, people, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
 use super::reviews::{added, pack, pack_leaves, section, values, with_review};
@@ -48,6 +52,74 @@ fn a_pack_is_ready_when_each_section_has_what_it_needs() {
     let outcomes = section(&crowded, Section::Outcomes);
     assert_eq!(outcomes.state, SectionState::NotReady);
     assert_eq!(outcomes.missing, ["6 metrics are in it, 5 at most"]);
+}
+
+#[test]
+fn what_customers_said_leads_back_to_the_signals() {
+    let (workspace, review) = with_review("2026-12-01");
+    for (words, themes, customer) in
+        [("Slow", "payouts, price", "Merrow"), ("Dear", "price", "Tarn"), ("Slow again", "payouts", "Merrow")]
+    {
+        let fields = [("themes", themes), ("customer", customer), ("saidOn", "2026-11-20")];
+        added::<Signal>(&workspace, words, &fields);
+    }
+    let pack = pack(&workspace, review);
+    let rows: Vec<_> = section(&pack, Section::Signals)
+        .rows
+        .iter()
+        .map(|row| (row.title.as_str(), row.value.as_str(), row.of.join(" ")))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("payouts", "2 from 1 customer", "S-3 S-1".to_owned()),
+            ("price", "2 from 2 customers", "S-2 S-1".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn effort_stands_beside_the_weights_of_the_goals() {
+    let check = |efforts: &[(&str, &str)], weights: &[(&str, &str, &str)], headline: &str, rows: &[&str]| {
+        let (workspace, review) = with_review("2026-12-01");
+        for (goal, weight, sensitivity) in weights {
+            let values = [
+                (GoalField::Weight, (*weight).to_owned()),
+                (GoalField::Sensitivity, (*sensitivity).to_owned()),
+            ];
+            goals::edit::add(&workspace, goal, &values).unwrap();
+        }
+        for (goal, effort) in efforts {
+            let theme = [(ItemField::Level, "theme"), (ItemField::Goal, *goal), (ItemField::Effort, *effort)];
+            add_item(&workspace, &format!("For {goal}"), &theme);
+        }
+        let pack = pack(&workspace, review);
+        let effort = section(&pack, Section::Effort);
+        assert_eq!(effort.headline, headline, "{efforts:?} {weights:?}");
+        let said: Vec<_> = effort.rows.iter().map(|row| format!("{}: {}", row.title, row.second)).collect();
+        assert_eq!(said, rows, "{efforts:?} {weights:?}");
+    };
+    let both = [("Trust", "30"), ("Reach", "10")];
+    let weights = [("Trust", "1", "internal"), ("Reach", "1", "internal")];
+    let rows = ["Trust: 30 days, 50% planned", "Reach: 10 days, 50% planned"];
+    check(&both, &weights, "75% goes to Trust, 50% is planned", &rows);
+    let weights = [("Trust", "7", "internal"), ("Reach", "3", "internal")];
+    let rows = ["Trust: 30 days, 70% planned", "Reach: 10 days, 30% planned"];
+    check(&both, &weights, "75% goes to Trust", &rows);
+    check(&both, &[], "75% goes to Trust", &["Trust: 30 days", "Reach: 10 days"]);
+    let secret = [("Trust", "1", "restricted"), ("Reach", "1", "internal")];
+    let rows = ["Trust: 30 days", "Reach: 10 days, 50% planned"];
+    check(&both, &secret, "25% goes to Reach, 50% is planned", &rows);
+    let (workspace, review) = with_review("2026-12-01");
+    let theme = [(ItemField::Level, "theme"), (ItemField::Goal, "Trust")];
+    let theme = add_item(&workspace, "Faster payouts", &theme).reference().to_string();
+    let part = [(ItemField::Level, "feature"), (ItemField::Parent, theme.as_str()), (ItemField::Effort, "5")];
+    add_item(&workspace, "Book once", &part);
+    let pack = pack(&workspace, review);
+    let effort = section(&pack, Section::Effort);
+    assert_eq!(effort.headline, "100% goes to Trust", "a part stands for the goal of the whole");
+    let rows = ["Trust: 30 days", "No goal: 10 days"];
+    check(&[("Trust", "30"), ("", "10")], &[], "25% of the effort stands for no goal", &rows);
 }
 
 #[test]
@@ -256,4 +328,51 @@ fn the_appendix_says_where_the_numbers_come_from() {
     assert_eq!(source(review).as_deref(), Some("1 item, read on 22 Nov"));
     edit::edit::<Review>(&workspace, review, &values(&[("audience", "Customers")])).unwrap();
     assert_eq!(source(review), None, "names of files stay inside");
+}
+
+#[test]
+fn the_mail_of_a_pack_carries_what_is_asked_for() {
+    let (workspace, review) = with_review("2026-12-01");
+    let read = |bytes: &[u8]| roadbook_core::formats::text_of::eml(bytes).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let found = || workspace.read(|conn| find::by_reference::<Review>(conn, review)).unwrap();
+    let along = [Format::Ics, Format::Pdf, Format::Eml, Format::Pdf];
+    let wish = PackWish { along: &along, ..PackWish::default() };
+    let draft = issue::write_with(&workspace, &found(), &[Format::Eml], folder.path(), wish).unwrap();
+    assert_eq!(draft.files.len(), 1, "what goes along is no file of its own");
+    let mail = std::fs::read(&draft.files[0]).unwrap();
+    let text = String::from_utf8(mail.clone()).unwrap();
+    let attached: Vec<_> =
+        text.lines().filter_map(|line| line.strip_prefix("Content-Disposition: attachment; ")).collect();
+    let name = |ending: &str| format!("filename=\"2026-12-01 Executive review (draft).{ending}\"");
+    assert_eq!(attached, [name("pdf"), name("ics")], "each once, and no mail in a mail");
+    assert!(text.contains("Content-Type: text/calendar"), "the meeting can be taken into a calendar");
+    assert!(
+        read(&mail).iter().any(|part| part.place.starts_with("page ")),
+        "the words of the PDF are searched, too"
+    );
+
+    let issued =
+        issue::issue_with(&workspace, review, &[Format::Eml], folder.path(), wish).unwrap().value.files;
+    let first = std::fs::read(&issued[0]).unwrap();
+    assert!(String::from_utf8_lossy(&first).contains("filename=\"2026-12-01 V-1 Executive review.pdf\""));
+    let again = tempfile::tempdir().unwrap();
+    let files = issue::write(&workspace, &found(), &[Format::Eml], again.path()).unwrap().files;
+    assert_eq!(std::fs::read(&files[0]).unwrap(), first, "it is as it left, with what went along");
+}
+
+#[test]
+fn what_is_withheld_is_found_in_what_goes_along() {
+    let (workspace, review) = with_review("2026-12-01");
+    let secret = [(ItemField::Sensitivity, "restricted")];
+    add_item(&workspace, "Zephyr takeover", &secret);
+    let pdf = [Format::Pdf];
+    let wish = PackWish { along: &pdf, ..PackWish::default() };
+    let leak = SectionChange::Text { text: "We wait for the Zephyr takeover.".into() };
+    edit_section(&workspace, review, Section::BottomLine, leak).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let found = workspace.read(|conn| find::by_reference::<Review>(conn, review)).unwrap();
+    let written = issue::write_with(&workspace, &found, &[Format::Eml], folder.path(), wish).unwrap();
+    assert!(written.files.is_empty());
+    assert!(written.leaks.iter().any(|leak| leak.place.starts_with("page ")), "{:?}", written.leaks);
 }

@@ -39,6 +39,7 @@ pub(super) fn pack_leaves(workspace: &Workspace) {
         document: String::new(),
         calendar: None,
         envelope: Default::default(),
+        along: Vec::new(),
         contents: String::new(),
         files: Vec::new(),
         withheld: 0,
@@ -133,6 +134,46 @@ fn the_gate_says_what_is_missing() {
 }
 
 #[test]
+fn an_ask_is_ready_with_options_a_recommendation_what_it_means_and_an_owner() {
+    let whole = [
+        ("options", "One bank\nTwo banks"),
+        ("recommendation", "One bank"),
+        ("blocked", "Payments"),
+        ("driver", "Ada Osei"),
+    ];
+    let check = |without: &str, instead: &[(&str, &str)], lacks: Option<&str>| {
+        let (workspace, review) = with_review("2026-12-01");
+        let fields = whole.iter().filter(|(field, _)| *field != without).chain(instead);
+        let fields: Vec<_> = fields
+            .chain(&[("neededBy", "2026-12-01")])
+            .map(|(field, value)| {
+                (decisions::assign::DecisionField::parse(field).unwrap(), (*value).to_owned())
+            })
+            .collect();
+        decisions::add::add(&workspace, "Which bank?", &fields).unwrap();
+        let pack = pack(&workspace, review);
+        let asks = section(&pack, Section::Asks);
+        assert_eq!(
+            (asks.rows[0].missing.len(), asks.state == SectionState::Ready),
+            (usize::from(lacks.is_some()), lacks.is_none()),
+            "without {without:?}, with {instead:?}: {:?}",
+            asks.rows[0].missing
+        );
+        if let Some(what) = lacks {
+            assert!(asks.rows[0].missing[0].contains(what), "without {without}: {:?}", asks.rows[0].missing);
+        }
+    };
+    check("", &[], None);
+    check("recommendation", &[], Some("a recommendation"));
+    check("options", &[("options", "One bank")], Some("two options"));
+    check("blocked", &[], Some("what it means"));
+    check("blocked", &[("ifNobodyDecides", "We pay twice.")], None);
+    check("blocked", &[("consequences", "We pay once.")], None);
+    check("driver", &[], Some("an owner"));
+    check("driver", &[("approver", "Ada Osei")], None);
+}
+
+#[test]
 fn enough_time_is_counted_in_working_days() {
     let check = |on: &str, days: &str, is_late: bool| {
         let workspace = workspace();
@@ -216,6 +257,9 @@ fn actions_are_carried_until_they_are_closed() {
     check(&[("owner", "")], true, SectionState::NotReady);
     check(&[("status", "done")], true, SectionState::Ready);
     check(&[("status", "done"), ("closedOn", "2026-09-01")], false, SectionState::Ready);
+    check(&[("status", "dropped")], true, SectionState::Ready);
+    check(&[("status", "dropped"), ("closedOn", "2026-09-01")], false, SectionState::Ready);
+    check(&[("sensitivity", "restricted")], false, SectionState::Ready);
     check(&[("review", "")], false, SectionState::Ready);
 }
 

@@ -27,6 +27,7 @@ const KEPT: &[(&str, u64)] = &[
     ("0012_put_off.sql", 0x3b27c6f6ce19c5b3),
     ("0013_beside.sql", 0x3589a22e9edeaad5),
     ("0014_attention.sql", 0x290c40708015b800),
+    ("0015_present_and_front_matter.sql", 0xd9c76615d12981f0),
 ];
 
 #[test]

@@ -7,7 +7,7 @@ use roadbook_core::ids::Reference;
 use roadbook_core::leaks::Leak;
 use roadbook_core::register::{Entry as _, find};
 use roadbook_core::reviews::hold::Held;
-use roadbook_core::reviews::issue::Written;
+use roadbook_core::reviews::issue::{PackWish, Written};
 use roadbook_core::reviews::list::{ReviewRow, reviews};
 use roadbook_core::reviews::pack::edit::{SectionChange, edit};
 use roadbook_core::reviews::pack::{Pack, build};
@@ -82,7 +82,7 @@ pub struct PackFiles {
     done: Option<Done>,
 }
 
-/// Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it.
+/// Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it. `along` go with the mail.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn save_pack(
@@ -90,15 +90,18 @@ pub async fn save_pack(
     of: String,
     formats: Vec<Format>,
     issued: bool,
+    along: Vec<Format>,
 ) -> Answer<PackFiles> {
     into_folder(shell, Leaving::Pack, move |shell, folder| {
         let of: Reference = of.parse()?;
+        let wish = PackWish { along: &along, ..PackWish::default() };
         let (written, done) = if issued {
-            let (written, done) = shell.write(|workspace| issue::issue(workspace, of, &formats, folder))?;
+            let (written, done) =
+                shell.write(|workspace| issue::issue_with(workspace, of, &formats, folder, wish))?;
             (written, Some(done))
         } else {
             let review = shell.read(|reader| find::by_reference::<Review>(reader.conn, of))?;
-            (issue::write(&*shell.to_change()?, &review, &formats, folder)?, None)
+            (issue::write_with(&*shell.to_change()?, &review, &formats, folder, wish)?, None)
         };
         Ok(PackFiles::of(written, done))
     })

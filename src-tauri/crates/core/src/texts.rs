@@ -1,6 +1,6 @@
 //! The long texts of a record, as they are written and as they are shown.
 
-use roadbook_formats::document::prose::from_markdown;
+use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::write::html::fragment;
 use serde::Serialize;
 
@@ -26,4 +26,9 @@ impl RecordText {
 /// Markdown as safe HTML.
 pub fn shown(markdown: &str) -> String {
     fragment(&from_markdown(markdown))
+}
+
+/// Markdown as words in one line, without its signs.
+pub(crate) fn in_a_line(markdown: &str) -> String {
+    plain_text(&from_markdown(markdown)).trim().replace('\n', " ")
 }

@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import DecisionsPage from './DecisionsPage.svelte';
+import { STEP_KEYS } from './steps';
 
 const inspector = () => screen.getByRole('complementary');
 
@@ -103,6 +104,29 @@ describe('the page of the decisions', () => {
     ]);
     await fireEvent.click(told30);
     expect([session.view, session.target]).toEqual(['updates', 'Executives']);
+  });
+
+  it('takes a decision back, and the message about it brings it again', async () => {
+    const { backend, session } = await stage(DecisionsPage, { target: 'D-9' });
+    const status = () => backend.store.decisions.find(({ row }) => row.ref === 'D-9')?.row.status;
+    backend.store.decisions = backend.store.decisions.map((one) =>
+      one.row.ref === 'D-9' ? { ...one, moves: ['superseded', 'reversed'], fixed: ['title'] } : one,
+    );
+    backend.store.change('Fixed', ['decision'], () => undefined);
+    await settled();
+    const before = status();
+    session.keys.handle(new KeyboardEvent('keydown', { key: STEP_KEYS.reverse.toLowerCase() }));
+    await settled();
+    const why = within(inspector()).getByLabelText('Why it is taken back');
+    await fireEvent.input(why, { target: { value: 'Rounding was worse' } });
+    await fireEvent.click(within(inspector()).getByRole('button', { name: /^Take it back/ }));
+    await settled();
+    expect([before, status()]).toEqual(['accepted', 'reversed']);
+    const toast = session.toasts.list.at(-1)!;
+    expect([toast.message, toast.action?.label]).toEqual(['Reversed D-9', 'Undo']);
+    toast.action?.run();
+    await settled();
+    expect([status(), inspector().textContent?.includes('Accepted')]).toEqual(['accepted', true]);
   });
 
   it('closes with Esc', async () => {

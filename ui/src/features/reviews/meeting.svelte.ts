@@ -48,6 +48,8 @@ export class Meeting {
   outcomes = $state.raw<Outcome[]>([]);
   /** Every action of this review. */
   actions = $state.raw<ActionRow[]>([]);
+  /** Who is there, of those it is for and others. */
+  present = $state.raw<string[]>([]);
   /** What else was said, for the end. */
   notes = $state('');
   message = $state.raw<Message | null>(null);
@@ -68,6 +70,7 @@ export class Meeting {
     this.asks = [...new Set([...review.outcomes.map(({ decision }) => decision), ...waiting])];
     this.outcomes = review.outcomes;
     this.notes = review.notes;
+    this.present = review.present;
     this.#keptNotes = review.notes;
     this.spent = this.asks.map((ref) => drafts.get(this.#key(ref))?.seconds ?? this.outcome(ref)?.seconds ?? 0);
     const next = this.asks.findIndex((ref) => this.outcome(ref) === null);
@@ -76,6 +79,8 @@ export class Meeting {
 
   /** All asks are through: what was decided and agreed is read out. */
   readonly isClosing = $derived.by(() => this.at >= this.asks.length);
+  /** Everybody it is for, and who is there besides. */
+  readonly expected = $derived.by(() => [...new Set([...this.review.expected, ...this.present])]);
   /** The minutes each ask has: the meeting shared out evenly. */
   readonly share = $derived.by(() => Math.max(1, Math.floor(this.review.minutes / Math.max(1, this.asks.length))));
   readonly minutesLeft = $derived.by(() => this.share - Math.floor((this.spent[this.at] ?? 0) / 60));
@@ -118,7 +123,9 @@ export class Meeting {
         this.backend.listActions(),
         ref === undefined ? null : this.backend.roomAsk(this.review.ref, ref),
       ]);
-      this.outcomes = rows.find((row) => row.ref === this.review.ref)?.outcomes ?? [];
+      const row = rows.find((row) => row.ref === this.review.ref);
+      this.outcomes = row?.outcomes ?? [];
+      this.present = row?.present ?? [];
       this.actions = actions.filter((action) => action.review === this.review.ref && !action.archived);
       this.ask = ask;
     });
@@ -160,6 +167,16 @@ export class Meeting {
     const isWritten = await this.#writing(() => this.backend.writeField(this.review.ref, 'notes', notes, false));
     if (isWritten) this.#keptNotes = notes;
     return isWritten;
+  }
+
+  /** Writes down that somebody is there; said again, that they are not. */
+  async attend(name: string): Promise<void> {
+    const isThere = this.present.includes(name);
+    const present = isThere ? this.present.filter((other) => other !== name) : [...this.present, name];
+    const isWritten = await this.#writing(() =>
+      this.backend.writeField(this.review.ref, 'present', present.join(', '), false),
+    );
+    if (isWritten) this.present = present;
   }
 
   choose(index: number): void {

@@ -157,6 +157,22 @@ describe('what a meeting writes down', () => {
     expect((await backend.listReviews())[0]).toMatchObject({ status: 'held', notes: 'It was quick.' });
   });
 
+  test('who is there is written down at once, and taken back', async () => {
+    const { backend, meeting } = await begun();
+    const written = async () => (await backend.listReviews())[0]!.present;
+    expect([meeting.expected, meeting.present]).toEqual([['Ada Osei', 'Ines Rahm'], []]);
+    await meeting.attend('Ines Rahm');
+    await meeting.attend('Ada Osei');
+    expect(await written()).toEqual(['Ines Rahm', 'Ada Osei']);
+    await meeting.attend('Ines Rahm');
+    expect(await written()).toEqual(['Ada Osei']);
+    await meeting.undo();
+    expect([await written(), meeting.present]).toEqual([
+      ['Ines Rahm', 'Ada Osei'],
+      ['Ines Rahm', 'Ada Osei'],
+    ]);
+  });
+
   test('the time is shared out, and what is over is said', async () => {
     const { meeting } = await begun();
     expect([meeting.share, meeting.minutesLeft]).toEqual([22, 22]);

@@ -393,8 +393,8 @@ export const commands = {
 	reviewPage: (of: string) => typedError<string, ApiError>(__TAURI_INVOKE("review_page", { of })),
 	/**  Changes a section of a pack. */
 	editSection: (of: string, section: Section, change: SectionChange) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_section", { of, section, change })),
-	/**  Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it. */
-	savePack: (of: string, formats: Format[], issued: boolean) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_pack", { of, formats, issued })),
+	/**  Writes the files of a pack into a folder that the person chooses; with `issued`, freezes it. `along` go with the mail. */
+	savePack: (of: string, formats: Format[], issued: boolean, along: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_pack", { of, formats, issued, along })),
 	/**  Writes the minutes of a review for an audience into a folder that the person chooses, as a draft. */
 	saveMinutes: (of: string, audienceId: AudienceId, formats: Format[]) => typedError<PackFiles, ApiError>(__TAURI_INVOKE("save_minutes", { of, audienceId, formats })),
 	/**  The audiences with what the minutes of a review tell them; those that must know first. */
@@ -971,6 +971,18 @@ export type Choice = {
 	disqualifier?: string | null,
 };
 
+/**  What is said of a choice, as safe HTML. */
+export type ChoiceTexts = {
+	/**  What it is. */
+	textHtml: string,
+	/**  What speaks for it. */
+	prosHtml: string[],
+	/**  What speaks neither way. */
+	neutralHtml: string[],
+	/**  What speaks against it. */
+	consHtml: string[],
+};
+
 /**  A column and where it goes. */
 export type ColumnPreview = {
 	/**  "AB", as Excel names it. */
@@ -1215,6 +1227,8 @@ export type DecisionRecord = {
 	drivers: string[],
 	/**  The choices. */
 	options: Choice[],
+	/**  What is said of each choice, in their order. */
+	optionTexts: ChoiceTexts[],
 	/**  The choice that was taken. */
 	chosen: string | null,
 	/**  Why, as safe HTML. */
@@ -3731,6 +3745,10 @@ export type ReviewRow = {
 	audience: string,
 	/**  Who is invited besides. */
 	invited: string[],
+	/**  Everybody it is for: the people of its audience, and those who are invited. */
+	expected: string[],
+	/**  Who was there. */
+	present: string[],
 	/**  How often it is held. */
 	cadence: ReviewCadence | null,
 	/**  How many working days before the meeting the pre-read leaves. */

@@ -23,6 +23,7 @@ export type Board = Whole<core.Board>;
 export type BoardColumn = Whole<core.BoardColumn>;
 export type BaselineRow = Whole<core.BaselineRow>;
 export type Choice = Whole<core.Choice>;
+export type ChoiceTexts = Whole<core.ChoiceTexts>;
 export type ColumnPreview = Whole<core.ColumnPreview>;
 export type Commitment = Whole<core.Commitment>;
 export type Conflict = Whole<core.Conflict>;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use roadbook_core::audiences::list::named;
 use roadbook_core::ids::Reference;
 use roadbook_core::register::{Entry as _, add, find};
-use roadbook_core::reviews::issue::{Written, issue_with, write_with};
+use roadbook_core::reviews::issue::{PackWish, Written, issue_with, write_with};
 use roadbook_core::reviews::pack::edit::{SectionChange, edit_all};
 use roadbook_core::reviews::pack::{Pack, SectionState, build};
 use roadbook_core::reviews::section::Section;
@@ -42,6 +42,9 @@ pub struct Args {
     /// The folder for the files
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The files that go along with the mail, such as pdf,ics
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format, conflicts_with_all = ["check", "minutes"])]
+    attach: Vec<Format>,
     #[command(flatten)]
     slides: SlidesArgs,
     /// Freeze the pack, or the minutes, as they leave
@@ -113,7 +116,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     };
     let formats = if args.formats.is_empty() { vec![Format::Pdf] } else { args.formats.clone() };
     let theme = args.slides.read(formats.contains(&Format::Pptx), context)?;
-    let wish = args.slides.wish(&theme);
+    let wish = PackWish { slides: args.slides.wish(&theme), along: &args.attach };
+    if !args.attach.is_empty() && !formats.contains(&Format::Eml) {
+        let what = "There is no mail that a file could go along with";
+        return Err(Error::invalid(what, "Ask for one with --format eml."));
+    }
     let access = if args.issue { Access::Write } else { Access::Read };
     let workspace = context.open(&args.file, access, "review")?;
     let mut review = if args.minutes { held(&workspace, args.date)? } else { meant(&workspace, args.date)? };

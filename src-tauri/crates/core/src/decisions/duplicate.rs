@@ -51,6 +51,7 @@ pub fn duplicate(workspace: &Workspace, id: &DecisionId) -> Result<Committed<Dec
             decided_in: None,
             amendments: Vec::new(),
             reviews: Vec::new(),
+            front_matter: String::new(),
             original: String::new(),
             source: None,
             imported: BTreeMap::new(),

@@ -269,6 +269,8 @@ pub struct Decision {
     pub sensitivity: Sensitivity,
     /// Any other words it goes by.
     pub tags: Vec<String>,
+    /// What other tools keep in the front matter of its file, as YAML: written back as it is.
+    pub front_matter: String,
     /// The file it was imported from, whole.
     pub original: String,
     /// Where it was imported from.
@@ -327,6 +329,7 @@ impl Default for Decision {
             public_text: String::new(),
             sensitivity: Sensitivity::Internal,
             tags: Vec::new(),
+            front_matter: String::new(),
             original: String::new(),
             source: None,
             imported: BTreeMap::new(),
@@ -421,6 +424,7 @@ const COLUMNS: &[Column] = &[
     plain("public_text", "publicText"),
     plain("sensitivity", "sensitivity"),
     json("tags", "tags"),
+    plain("front_matter", "frontMatter"),
     plain("original", "original"),
     json("source", "source"),
     derived("source_key"),

@@ -62,6 +62,8 @@ pub struct DecisionRecord {
     pub drivers: Vec<String>,
     /// The choices.
     pub options: Vec<Choice>,
+    /// What is said of each choice, in their order.
+    pub option_texts: Vec<ChoiceTexts>,
     /// The choice that was taken.
     pub chosen: Option<String>,
     /// Why, as safe HTML.
@@ -110,6 +112,32 @@ pub struct DecisionRecord {
     pub attachments: Vec<Attachment>,
     /// Since when each field says what it says.
     pub since: Vec<FieldSince>,
+}
+
+/// What is said of a choice, as safe HTML.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChoiceTexts {
+    /// What it is.
+    pub text_html: String,
+    /// What speaks for it.
+    pub pros_html: Vec<String>,
+    /// What speaks neither way.
+    pub neutral_html: Vec<String>,
+    /// What speaks against it.
+    pub cons_html: Vec<String>,
+}
+
+impl ChoiceTexts {
+    fn of(choice: &Choice) -> Self {
+        let all = |texts: &[String]| texts.iter().map(|text| shown(text)).collect();
+        Self {
+            text_html: shown(&choice.text),
+            pros_html: all(&choice.pros),
+            neutral_html: all(&choice.neutral),
+            cons_html: all(&choice.cons),
+        }
+    }
 }
 
 /// An amendment, with what is different.
@@ -182,6 +210,7 @@ pub fn record(conn: &Connection, id: &str, today: chrono::NaiveDate) -> Result<D
         context_html: shown(&decision.context),
         context: decision.context,
         drivers: decision.drivers,
+        option_texts: decision.options.iter().map(ChoiceTexts::of).collect(),
         options: decision.options,
         chosen: decision.chosen,
         rationale_html: shown(&decision.rationale),

@@ -48,6 +48,10 @@ pub struct TakenBack<'a> {
 pub fn reverse(workspace: &Workspace, id: &DecisionId, back: &TakenBack<'_>) -> Result<Committed<Decision>> {
     workspace.transact(Op::Reverse, "", |tx| {
         let before = store::get(tx.conn(), id)?;
+        if before.status == Some(DecisionStatus::Reversed) {
+            let what = format!("{} is reversed already", before.reference());
+            return Err(Error::invalid(what, "Nothing was changed."));
+        }
         let said = date(tx, back.on.trim())?;
         let on = said.unwrap_or_else(|| tx.today().into());
         days::not_ahead(&before, "taken back", on, tx.today())?;

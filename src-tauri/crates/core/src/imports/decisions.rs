@@ -267,7 +267,7 @@ fn now_at(
     });
     let was = before.source.as_ref().and_then(|source| source.file.clone()).unwrap_or_default();
     let why = format!(
-        "The file was called {was} before; {} goes on in it. If it is another decision, give it a number of its own.",
+        "The file was called {was} before; {} goes on in it. If it is another decision, give it a number and a title of its own.",
         before.reference()
     );
     report.problems.push(Problem::of(&record.file, why));
@@ -344,6 +344,7 @@ pub(crate) fn incoming(record: &DecisionRecord) -> Result<Fields> {
         "confirmation": text(&record.confirmation),
         "evidence": text(&record.more),
         "tags": record.tags,
+        "frontMatter": record.front_matter,
         "original": record.original,
     });
     match fields {

@@ -6,7 +6,9 @@ use roadbook_formats::write::ics::{Event, Meets};
 use rusqlite::Connection;
 
 use super::cadence::pre_read_on;
+use super::pack::reader_of;
 use super::{Review, ReviewStatus};
+use crate::audiences::Audience;
 use crate::error::Result;
 use crate::register::find::in_use;
 use crate::working_days::WorkingDays;
@@ -29,6 +31,28 @@ pub(crate) fn events(conn: &Connection, review: &Review, working: &WorkingDays) 
     }
     events.extend(series(conn, review)?);
     Ok(events)
+}
+
+/// What is to come of the reviews that are for an audience; for the author of all, with the days their pre-reads leave.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn coming(conn: &Connection, audience: &Audience, working: &WorkingDays) -> Result<Vec<Event>> {
+    let mut out: Vec<Event> = Vec::new();
+    for review in in_use::<Review>(conn)?.iter().filter(|review| review.status != ReviewStatus::Held) {
+        let found = match audience.is_author() {
+            true => events(conn, review, working)?,
+            false if reader_of(conn, review)?.is_some_and(|own| own.id == audience.id) => {
+                [meeting(review)].into_iter().chain(series(conn, review)?).collect()
+            }
+            false => Vec::new(),
+        };
+        // Reviews of one series go on as one.
+        let is_new = |event: &Event| out.iter().all(|known| known.id != event.id);
+        let found: Vec<_> = found.into_iter().filter(is_new).collect();
+        out.extend(found);
+    }
+    Ok(out)
 }
 
 /// The meeting itself.

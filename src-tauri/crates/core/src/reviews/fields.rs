@@ -5,10 +5,12 @@ use chrono::NaiveTime;
 use super::{Review, ReviewCadence};
 use crate::audiences;
 use crate::error::{Error, Result};
+use crate::ids::PersonId;
 use crate::items::assign::{line, list, person, title, word};
 use crate::register::Field;
 use crate::register::typed::{day, put};
 use crate::templates::long_day;
+use crate::workspace::Tx;
 
 pub(super) const FIELDS: &[Field<Review>] = &[
     Field::new("title", "Title", |_, review, text| put(&mut review.title, title(text)?)),
@@ -27,11 +29,7 @@ pub(super) const FIELDS: &[Field<Review>] = &[
         review.audience = if text.is_empty() { None } else { Some(named(text)?) };
         Ok(())
     }),
-    Field::new("invited", "Invited", |tx, review, text| {
-        let people = list(text).into_iter().filter_map(|name| person(tx, &name).transpose());
-        review.invited = people.collect::<Result<_>>()?;
-        Ok(())
-    }),
+    Field::new("invited", "Invited", |tx, review, text| put(&mut review.invited, people(tx, text)?)),
     Field::new("cadence", "Cadence", |_, review, text| {
         review.cadence = if text.is_empty() { None } else { Some(ReviewCadence::parse(text)?) };
         Ok(())
@@ -51,12 +49,22 @@ pub(super) const FIELDS: &[Field<Review>] = &[
         }
         put(&mut review.since, since)
     }),
+    Field::new("present", "Who was there", |tx, review, text| put(&mut review.present, people(tx, text)?)),
     Field::new("notes", "Notes", |_, review, text| put(&mut review.notes, text.to_owned())),
     Field::new("sensitivity", "Sensitivity", |_, review, text| {
         review.sensitivity = word(text, "sensitivity")?;
         Ok(())
     }),
 ];
+
+/// The people of a list of names, each once.
+fn people(tx: &Tx<'_>, text: &str) -> Result<Vec<PersonId>> {
+    let mut people = Vec::new();
+    for name in list(text) {
+        people.extend(person(tx, &name)?.filter(|id| !people.contains(id)));
+    }
+    Ok(people)
+}
 
 fn time(text: &str) -> Result<Option<String>> {
     if text.is_empty() {

@@ -24,7 +24,7 @@ use crate::told::changes::since;
 use crate::told::of_all;
 use crate::updates::store::last;
 use crate::updates::{
-    self, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
+    self, Along, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
     frozen_file as frozen, render, save, tell, wanted,
 };
 use crate::workspace::{Tx, Workspace};
@@ -56,16 +56,25 @@ impl From<updates::Written> for Written {
     }
 }
 
+/// What is asked of the files of a pack besides their formats.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PackWish<'a> {
+    /// How slides are made.
+    pub slides: SlidesWish<'a>,
+    /// The files that go along with the mail, such as the PDF and the calendar.
+    pub along: &'a [Format],
+}
+
 /// Writes a pack: one that has left, byte for byte as it left, else as its records are, as a draft. Nothing changes in
 /// the workspace.
 ///
 /// # Errors
 /// When it cannot be rendered, or the folder not be written to; then no file is left half done.
 pub fn write(workspace: &Workspace, review: &Review, formats: &[Format], folder: &Path) -> Result<Written> {
-    write_with(workspace, review, formats, folder, SlidesWish::default())
+    write_with(workspace, review, formats, folder, PackWish::default())
 }
 
-/// The same with what is asked of slides.
+/// The same with what is asked of slides and of the mail.
 ///
 /// # Errors
 /// As [`write`].
@@ -74,7 +83,7 @@ pub fn write_with(
     review: &Review,
     formats: &[Format],
     folder: &Path,
-    wish: SlidesWish<'_>,
+    wish: PackWish<'_>,
 ) -> Result<Written> {
     if let Some(issued) = &review.issued {
         let finished = again(issued, formats)?;
@@ -83,9 +92,10 @@ pub fn write_with(
     }
     let today = workspace.today();
     let (built, slides) =
-        workspace.read(|conn| Ok((pack::build(conn, review, today)?, Slides::of(conn, wish)?)))?;
+        workspace.read(|conn| Ok((pack::build(conn, review, today)?, Slides::of(conn, wish.slides)?)))?;
     let missing = built.pack.missing.clone();
-    let composed = Composed { slides, ..composed(built)? };
+    let along = along(review, Stage::Draft, wish.along);
+    let composed = Composed { slides, along, ..composed(built)? };
     let (finished, leaks) = finish(&composed, formats)?;
     let files =
         if leaks.is_empty() { save_all(folder, review, Stage::Draft, &finished)? } else { Vec::new() };
@@ -109,8 +119,15 @@ pub fn page(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Stri
 fn again(issued: &IssuedPack, formats: &[Format]) -> Result<Vec<Rendered>> {
     let document = serde_json::from_str(&issued.document).map_err(Error::shape("read the frozen pack"))?;
     let calendar = issued.calendar.clone().unwrap_or_default();
-    let made = |format| frozen(&document, &calendar, &Slides::default(), &issued.envelope, format);
+    let envelope = (&issued.envelope, issued.along.as_slice());
+    let made = |format| frozen(&document, &calendar, &Slides::default(), envelope, format);
     once(formats).into_iter().map(made).collect()
+}
+
+/// The files that go along with the mail of a pack, each once. A mail goes with no mail.
+fn along(review: &Review, stage: Stage, formats: &[Format]) -> Vec<Along> {
+    let formats = once(formats).into_iter().filter(|format| *format != Format::Eml);
+    formats.map(|format| Along { name: file_name(review, stage, format), format }).collect()
 }
 
 /// Formats in their order, each once.
@@ -131,10 +148,10 @@ pub fn issue(
     formats: &[Format],
     folder: &Path,
 ) -> Result<Committed<Written>> {
-    issue_with(workspace, reference, formats, folder, SlidesWish::default())
+    issue_with(workspace, reference, formats, folder, PackWish::default())
 }
 
-/// The same with what is asked of slides.
+/// The same with what is asked of slides and of the mail.
 ///
 /// # Errors
 /// As [`issue`].
@@ -143,7 +160,7 @@ pub fn issue_with(
     reference: Reference,
     formats: &[Format],
     folder: &Path,
-    wish: SlidesWish<'_>,
+    wish: PackWish<'_>,
 ) -> Result<Committed<Written>> {
     let mut paths = Vec::new();
     let done = workspace.transact(Op::Issue, "", |tx| {
@@ -162,7 +179,9 @@ pub fn issue_with(
         let contents = as_json(&compare::contents(&built.pack.sections))?;
         let withheld = built.pack.withheld;
         let health = built.pack.health;
-        let composed = Composed { slides: Slides::of(tx.conn(), wish)?, ..composed(built)? };
+        let slides = Slides::of(tx.conn(), wish.slides)?;
+        let along = along(&leaving, Stage::Issued, wish.along);
+        let composed = Composed { slides, along, ..composed(built)? };
         let (finished, leaks) = finish(&composed, formats)?;
         if !leaks.is_empty() {
             return Ok(Written {
@@ -185,6 +204,7 @@ pub fn issue_with(
             document: as_json(&composed.document)?,
             calendar: Some(composed.calendar.clone()),
             envelope: composed.envelope.clone(),
+            along: composed.along.clone(),
             contents,
             files: files.collect(),
             withheld,

@@ -6,9 +6,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::pre_read_on;
-use super::pack::reader_of;
+use super::pack::{everybody, reader_of};
 use super::{IssuedFile, Outcome, Review, ReviewCadence, ReviewStatus};
 use crate::error::Result;
+use crate::ids::PersonId;
 use crate::people::list::names;
 use crate::raid::list::days;
 use crate::record::Record as _;
@@ -38,6 +39,10 @@ pub struct ReviewRow {
     pub audience: String,
     /// Who is invited besides.
     pub invited: Vec<String>,
+    /// Everybody it is for: the people of its audience, and those who are invited.
+    pub expected: Vec<String>,
+    /// Who was there.
+    pub present: Vec<String>,
     /// How often it is held.
     pub cadence: Option<ReviewCadence>,
     /// How many working days before the meeting the pre-read leaves.
@@ -76,11 +81,17 @@ pub fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<ReviewRow>> {
     let mut rows = Vec::new();
     for review in Review::all(conn)? {
         let audience = reader_of(conn, &review)?;
-        let invited = review.invited.iter().filter_map(|id| people.get(id)).cloned().collect();
+        let named = |ids: &mut dyn Iterator<Item = &PersonId>| -> Vec<String> {
+            ids.filter_map(|id| people.get(id)).cloned().collect()
+        };
+        let mut expected = named(&mut everybody(audience.as_ref(), &review).into_iter());
+        expected.sort();
         rows.push(ReviewRow {
             reference: review.reference().to_string(),
             audience: audience.map(|audience| audience.name).unwrap_or_default(),
-            invited,
+            invited: named(&mut review.invited.iter()),
+            present: named(&mut review.present.iter()),
+            expected,
             pre_read_on: pre_read_on(&review, &working),
             days_left: days(today, review.day),
             issued_on: review.issued.as_ref().map(|issued| issued.on),

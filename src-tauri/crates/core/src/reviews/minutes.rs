@@ -16,6 +16,7 @@ use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
+use super::known::{A_MEETING, name_for, nameless, present, was_there};
 use super::pack::{reader_of, seen_actions};
 use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
@@ -31,6 +32,7 @@ use crate::register::Entry as _;
 use crate::register::find::{by_reference, in_use};
 use crate::settings::Settings;
 use crate::templates::{Template, long_day};
+use crate::texts::in_a_line;
 use crate::timeframe::short_date;
 use crate::told::changes::since;
 use crate::told::of_all;
@@ -59,10 +61,16 @@ pub fn write(
         return Err(Error::invalid(what, "Name the day of a review that was held."));
     }
     let today = workspace.today();
-    let composed = workspace.read(|conn| compose(conn, review, audience, today))?;
+    let (composed, name) = workspace
+        .read(|conn| Ok((compose(conn, review, audience, today)?, name_for(conn, review, audience)?)))?;
     let (finished, leaks) = finish(&composed, formats)?;
-    let files =
-        if leaks.is_empty() { save_all(folder, review, Stage::Minutes, &finished)? } else { Vec::new() };
+    let files = match (leaks.is_empty(), name) {
+        (false, _) => Vec::new(),
+        (true, name) => {
+            let named = Review { title: name.unwrap_or_else(|| A_MEETING.to_owned()), ..review.clone() };
+            save_all(folder, &named, Stage::Minutes, &finished)?
+        }
+    };
     let withheld = Arc::unwrap_or_clone(composed.withheld);
     Ok(Written { files, withheld, leaks, ..Written::default() })
 }
@@ -162,20 +170,25 @@ pub fn compose(
     withheld.append(&mut lost);
     let reference = review.reference().to_string();
     actions.retain(|action| action.review.as_ref() == Some(&reference));
-    let is_own = reader_of(conn, review)?.is_some_and(|own| own.id == audience.id);
+    let was_there = was_there(conn, review, audience)?;
+    let name = name_for(conn, review, audience)?;
+    if name.is_none() {
+        withheld.push(nameless(review, audience));
+    }
+    let present = if was_there { present(conn, review)? } else { Vec::new() };
     let settings = Settings::of(conn)?;
     let held = long_day(review.held_on.unwrap_or(review.day));
     let meta = Meta {
-        title: format!("Minutes: {}", review.title),
+        title: format!("Minutes: {}", name.as_deref().unwrap_or(A_MEETING)),
         number: reference.clone(),
         date: held.clone(),
         lang: settings.language,
         brand: settings.brand,
         ..meta(&view)
     };
-    let was_there = is_own || audience.is_author();
-    let document = Said { review, view: &view, actions: &actions, was_there }.document(meta);
-    let own = vec![review.title.clone(), reference, held, long_day(review.day)];
+    let document = Said { review, view: &view, actions: &actions, present: &present, was_there }.document(meta);
+    let mut own = vec![reference, held, long_day(review.day)];
+    own.extend(name.into_iter().chain(present));
     let origin = Origin::of(conn, audience)?;
     let mut events = events(review, &view, &actions, &origin.place);
     if is_own {
@@ -192,6 +205,8 @@ struct Said<'a> {
     view: &'a View,
     /// What was agreed in it.
     actions: &'a [SeenAction],
+    /// Who was in it, by name.
+    present: &'a [String],
     /// Whether the audience was in the room. What was said was written for the room: nobody else gets it.
     was_there: bool,
 }
@@ -214,13 +229,16 @@ impl Said<'_> {
         Document { meta, opening, sections: told }
     }
 
-    /// When it was held, and for whom these are.
+    /// When it was held, for whom these are, and who was there.
     fn meeting(&self) -> Section {
         let held = long_day(self.review.held_on.unwrap_or(self.review.day));
         let word = if self.review.status == ReviewStatus::Held { "Held" } else { "To be held" };
-        let facts = [(word, held), ("For", self.view.audience.name.clone())];
+        let mut facts = vec![(word, held), ("For", self.view.audience.name.clone())];
+        if !self.present.is_empty() {
+            facts.push(("Present", self.present.join(", ")));
+        }
         let fact = |(label, value): (&str, String)| Fact { label: label.to_owned(), value };
-        part("Meeting", Block::Facts(facts.map(fact).into()))
+        part("Meeting", Block::Facts(facts.into_iter().map(fact).collect()))
     }
 
     /// The topics that ended in one way, as far as the audience sees them.
@@ -276,9 +294,9 @@ fn part(label: &str, block: Block) -> Section {
 /// The title of a topic with what is said below it: why it was decided so, and to those who were there what was written
 /// down in the room.
 fn said_below(title: Cell, decision: &SeenDecision, outcome: &Outcome, was_there: bool) -> Cell {
-    let mut said = vec![decision.rationale.as_str()];
+    let mut said = vec![in_a_line(&decision.rationale)];
     if was_there && outcome.note != decision.rationale {
-        said.push(&outcome.note);
+        said.push(outcome.note.clone());
     }
     said.retain(|text| !text.is_empty());
     said.into_iter().fold(title, |cell, text| cell.with_small(text))

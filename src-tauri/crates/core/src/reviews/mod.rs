@@ -1,10 +1,11 @@
 //! Executive reviews: a pack of fifteen sections that fill themselves from the records, a meeting, and what it decided.
 
 pub mod cadence;
-mod calendar;
+pub(crate) mod calendar;
 mod fields;
 pub mod hold;
 pub mod issue;
+mod known;
 pub mod list;
 pub mod minutes;
 pub mod pack;
@@ -27,6 +28,7 @@ use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::register::steps::steps;
 use crate::register::{self, Entry, Register};
 use crate::search::Words;
+use crate::updates::Along;
 use crate::workspace::Tx;
 
 steps! {
@@ -153,6 +155,9 @@ pub struct IssuedPack {
     /// Who its mail goes to, and what that is called.
     #[serde(default)]
     pub envelope: Envelope,
+    /// The files that go along with its mail.
+    #[serde(default)]
+    pub along: Vec<Along>,
     /// The pack's contents, as JSON, for the comparison with the next one.
     pub contents: String,
     /// The files that were written.
@@ -213,11 +218,13 @@ pub struct Review {
     pub issued: Option<IssuedPack>,
     /// When it was held.
     pub held_on: Option<NaiveDate>,
+    /// Who was there.
+    pub present: Vec<PersonId>,
     /// What became of the topics, in the order they were talked about.
     pub outcomes: Vec<Outcome>,
     /// What else was said, in Markdown.
     pub notes: String,
-    /// Who may see it.
+    /// Who may know of it besides those it is for: in the minutes of an audience that may not, it has no name.
     pub sensitivity: Sensitivity,
     /// Put away; kept, but out of sight.
     pub archived: bool,
@@ -242,9 +249,10 @@ impl Default for Review {
             status: ReviewStatus::Draft,
             issued: None,
             held_on: None,
+            present: Vec::new(),
             outcomes: Vec::new(),
             notes: String::new(),
-            sensitivity: Sensitivity::Confidential,
+            sensitivity: Sensitivity::Internal,
             archived: false,
         }
     }
@@ -269,6 +277,7 @@ const COLUMNS: &[Column] = &[
     plain("status", "status"),
     json("issued", "issued"),
     plain("held_on", "heldOn"),
+    json("present", "present"),
     json("outcomes", "outcomes"),
     plain("notes", "notes"),
     plain("sensitivity", "sensitivity"),

@@ -386,12 +386,15 @@ fn reviews(sample: &Sample<'_>) -> Result<()> {
         ..Review::default()
     };
     let last_day = around.day(-21);
+    let there = ["Ines Rahm", "Jonas Thorsen", "Priya Nair"].map(|name| sample.owner(name));
+    let present = there.into_iter().filter_map(Result::transpose).collect::<Result<_>>()?;
     let last = create(
         sample.tx,
         Review {
             day: last_day,
             status: ReviewStatus::Held,
             held_on: Some(last_day),
+            present,
             outcomes: vec![Outcome {
                 decision: "D-1".into(),
                 what: OutcomeKind::Noted,

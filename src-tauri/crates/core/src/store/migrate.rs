@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0012_put_off.sql"),
     include_str!("migrations/0013_beside.sql"),
     include_str!("migrations/0014_attention.sql"),
+    include_str!("migrations/0015_present_and_front_matter.sql"),
 ];
 
 /// The format this version writes.

@@ -32,7 +32,8 @@ pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Pa
     let mut files = Vec::new();
     let mut same = Vec::new();
     for format in choice.unwrap_or(Format::ALL) {
-        let rendered = frozen(&update.document, &update.calendar, &slides, &Envelope::default(), *format)?;
+        let rendered =
+            frozen(&update.document, &update.calendar, &slides, (&Envelope::default(), &[]), *format)?;
         let known = update.files.iter().find(|file| file.format == *format);
         same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
         let name = known.map_or_else(

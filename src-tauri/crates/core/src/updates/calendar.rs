@@ -1,4 +1,5 @@
-//! The dates an audience sees, as a calendar: ends of items and milestones, decisions that wait for it.
+//! The dates an audience sees, as a calendar: ends of items and milestones, decisions that wait for it, and what comes
+//! beside them.
 //!
 //! A date stays as precise as the audience knows it: a quarter is three months of nobody being busy, never its last day.
 
@@ -31,15 +32,16 @@ impl Origin {
     }
 }
 
-/// The calendar of an audience: what it sees, and what it was told of and is gone.
-pub(super) fn calendar(view: &View, since: &Since, origin: &Origin) -> Calendar {
+/// The calendar of an audience: what it sees, what it was told of and is gone, and what comes beside dates.
+pub(super) fn calendar(view: &View, since: &Since, origin: &Origin, ahead: &[Event]) -> Calendar {
     let place = &origin.place;
     let items = view.items.iter().filter_map(|item| item_event(item, place));
     let decisions = view.decisions.iter().filter(|decision| decision.waiting);
     let decisions = decisions.flat_map(|decision| decision_events(decision, place));
     let gone = since.records.iter().filter(|record| record.was_told && record.what == What::Gone);
     let gone = gone.flat_map(|record| cancelled(&record.reference, view.today, place));
-    with(view, items.chain(decisions).chain(gone).collect(), origin.version)
+    let events = items.chain(decisions).chain(gone).chain(ahead.iter().cloned());
+    with(view, events.collect(), origin.version)
 }
 
 /// The entries of a record that is no longer planned. What it was called is not said again.

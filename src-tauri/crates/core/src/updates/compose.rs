@@ -13,7 +13,7 @@ use super::calendar::calendar;
 use super::draft::{Draft, asked, template_named, template_of};
 use super::ground::{Ground, ground};
 use super::store::{self, Last};
-use super::{Slides, allowed};
+use super::{Along, Slides, allowed};
 use crate::audiences::Audience;
 use crate::audiences::budget::MessageWeight;
 use crate::audiences::view::{Reader, View, Withheld};
@@ -51,6 +51,8 @@ pub struct Composed {
     pub weight: MessageWeight,
     /// Who a mail goes to, and what it is called, where that is known.
     pub envelope: Envelope,
+    /// The files of it that go along with its mail.
+    pub along: Vec<Along>,
 }
 
 impl Composed {
@@ -81,6 +83,7 @@ impl Composed {
             calendar: Calendar::default(),
             weight: MessageWeight::default(),
             envelope: Envelope::default(),
+            along: Vec::new(),
         }
     }
 }
@@ -152,9 +155,10 @@ fn compose_on(ground: &Ground, template: &Template, base: &Template) -> Result<C
         slides: ground.slides.clone(),
         since: ground.since.clone(),
         last: ground.last.clone(),
-        calendar: calendar(&ground.view, &ground.since, &ground.origin),
+        calendar: calendar(&ground.view, &ground.since, &ground.origin, &ground.ahead),
         weight: made.weight,
         envelope: Envelope::default(),
+        along: Vec::new(),
     })
 }
 
@@ -237,7 +241,12 @@ pub(crate) fn in_sentence(audience: &Reader) -> String {
     if audience.is_author {
         return "its author".to_owned();
     }
-    let name = audience.name.trim();
+    name_in_sentence(&audience.name)
+}
+
+/// The same of an audience that is known by its name.
+pub(super) fn name_in_sentence(name: &str) -> String {
+    let name = name.trim();
     let first = name.split_whitespace().next().unwrap_or_default();
     if COMMON.contains(&first) {
         format!("{}{}", first.to_lowercase(), &name[first.len()..])

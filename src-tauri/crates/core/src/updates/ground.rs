@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{Brand, Meta};
+use roadbook_formats::write::ics::Event;
 use rusqlite::Connection;
 
+use super::ahead::ahead;
 use super::calendar::Origin;
 use super::compose::meta;
 use super::names::names_inside;
@@ -52,6 +54,8 @@ pub struct Ground {
     pub(super) slides: Slides,
     /// Where its calendar comes from.
     pub(super) origin: Origin,
+    /// What its calendar holds beside dates.
+    pub(super) ahead: Vec<Event>,
     fiscal: FiscalYear,
     brand: Brand,
     language: String,
@@ -82,6 +86,7 @@ pub fn ground(
     view.items.retain(|item| !left_out.contains(&item.reference));
     view.decisions.retain(|decision| !left_out.contains(&decision.reference));
     let names = names_inside(&withheld, &seen);
+    let origin = Origin::of(conn, audience)?;
     Ok(Ground {
         audience: audience.clone(),
         view: Arc::new(view),
@@ -94,7 +99,8 @@ pub fn ground(
         seen,
         names,
         slides: Slides::of(conn, SlidesWish::default())?,
-        origin: Origin::of(conn, audience)?,
+        ahead: ahead(conn, audience, &origin, today)?,
+        origin,
         fiscal: settings.fiscal,
         brand: settings.brand,
         language: settings.language,

@@ -131,6 +131,24 @@ pub fn due(conn: &Connection, today: NaiveDate) -> Result<Vec<Due>> {
     Ok(all)
 }
 
+/// The day on which the next update of an audience is due, and how often it comes; nothing when no cadence says so. Who was
+/// never told is due today.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn next_due(
+    conn: &Connection,
+    audience: &Audience,
+    today: NaiveDate,
+) -> Result<Option<(NaiveDate, Cadence)>> {
+    let Some(cadence) = audience.cadence.as_deref().and_then(Cadence::parse) else { return Ok(None) };
+    let due = match last_regular(conn, &audience.id)? {
+        Some(on) => cadence.after(on),
+        None => Some(today),
+    };
+    Ok(due.map(|due| (due, cadence)))
+}
+
 fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Result<Due> {
     let last = last(conn, &audience.id, None)?;
     let (view, _) = view(conn, audience, Moment::Now, today)?;
@@ -138,13 +156,7 @@ fn of_audience(conn: &Connection, audience: &Audience, today: NaiveDate) -> Resu
     let seen = of_all(&view, &registers);
     let since = since(audience, last.as_ref(), &seen);
     let stale = since.stale.len();
-    let cadence = audience.cadence.as_deref().and_then(Cadence::parse);
-    // Who was never told is due today.
-    let regular = last_regular(conn, &audience.id)?;
-    let due = cadence.and_then(|cadence| match regular {
-        Some(on) => cadence.after(on),
-        None => Some(today),
-    });
+    let due = next_due(conn, audience, today)?.map(|(due, _)| due);
     let sent = sent(conn, &audience.id)?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Due {

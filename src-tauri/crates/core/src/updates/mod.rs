@@ -5,6 +5,7 @@
 //! to the workspace, and the page says that it is a draft.
 
 mod again;
+mod ahead;
 pub mod all;
 mod allowed;
 pub mod cadence;
@@ -42,7 +43,7 @@ pub use ground::{Ground, ground};
 pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
 pub(crate) use issue::{Scope, Sent, formats_of, send, tell};
 pub use preview::{TemplateName, preview};
-pub use render::{Format, Rendered, Slides, check, render, wanted};
+pub use render::{Along, Format, Rendered, Slides, check, render, wanted};
 pub(crate) use render::{frozen as frozen_file, unreadable};
 pub(crate) use save::save_all;
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use roadbook_formats::document::Document;
 use roadbook_formats::text_of::{self, ReadBackError};
-use roadbook_formats::write::eml::Envelope;
+use roadbook_formats::write::eml::{Attached, Envelope};
 use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,21 @@ impl Format {
         self.key()
     }
 
+    /// What a mail says that it is.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Md => "text/markdown; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Pdf => "application/pdf",
+            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Eml => "message/rfc822",
+            Self::Ics => "text/calendar; charset=utf-8; method=PUBLISH",
+        }
+    }
+
     /// Reads a name, in any case.
     pub fn parse(text: &str) -> Option<Self> {
         let wanted = text.trim().to_lowercase();
@@ -130,12 +145,23 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
 }
 
+/// A file of the same update that goes along with its mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Along {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub format: Format,
+}
+
 /// Writes an update in a format; the same update gives the same bytes.
 ///
 /// # Errors
 /// When a page cannot be set.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
-    frozen(&composed.document, &composed.calendar, &composed.slides, &composed.envelope, format)
+    let envelope = (&composed.envelope, composed.along.as_slice());
+    frozen(&composed.document, &composed.calendar, &composed.slides, envelope, format)
 }
 
 /// Writes what an update is made of in a format; the same gives the same bytes.
@@ -146,7 +172,7 @@ pub(crate) fn frozen(
     document: &Document,
     calendar: &Calendar,
     slides: &Slides,
-    envelope: &Envelope,
+    (envelope, along): (&Envelope, &[Along]),
     format: Format,
 ) -> Result<Rendered> {
     let meta = &document.meta;
@@ -181,7 +207,14 @@ pub(crate) fn frozen(
         Format::Csv => write::csv::render(&write::sheets::flat(document)),
         Format::Eml => {
             let more = faces::for_letters_of(document);
-            write::eml::render_with(document, envelope, &more).map_err(Error::document("write the mail"))?
+            let nobody = Envelope::default();
+            let made = |along: &Along| {
+                let made = frozen(document, calendar, slides, (&nobody, &[]), along.format)?;
+                Ok(Attached { name: along.name.clone(), kind: along.format.media_type(), bytes: made.bytes })
+            };
+            let attached = along.iter().map(made).collect::<Result<Vec<_>>>()?;
+            write::eml::render_with(document, envelope, &attached, &more)
+                .map_err(Error::document("write the mail"))?
         }
         Format::Ics => write::ics::render(calendar),
     };
@@ -209,8 +242,8 @@ pub fn check(rendered: &Rendered, wanted: &Wanted<'_>) -> Result<Check> {
         Format::Eml => text_of::eml(bytes),
     };
     let mut parts = parts.map_err(unreadable)?;
-    if rendered.format == Format::Ics {
-        // A calendar knows no months and quarters: their first and last days are all it can say, and these are of the view.
+    if matches!(rendered.format, Format::Ics | Format::Eml) {
+        // A calendar, also one that goes along, knows no months and quarters: their first and last days are all it can say, and these are of the view.
         parts.retain(|part| part.place != "days");
     }
     Ok(leaks::check(rendered.format.key(), &parts, wanted))

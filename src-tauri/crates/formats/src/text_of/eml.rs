@@ -3,10 +3,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{ReadBackError, TextPart, html, picture, utf8};
+use super::{ReadBackError, TextPart, html, ics, office, pdf, picture, utf8};
 
-/// All text in a mail of ours: headers with their encoded words read, the plain text, the page, and what stands in
-/// pictures.
+/// All text in a mail of ours: headers with their encoded words read, the plain text, the page, what stands in pictures, and
+/// the files that go along.
 ///
 /// # Errors
 /// When it is not such a mail.
@@ -57,6 +57,12 @@ fn entity(text: &str, parts: &mut Vec<TextPart>, depth: usize) -> Result<(), Rea
     };
     if kind.starts_with("text/html") {
         parts.extend(html(&bytes)?);
+    } else if kind.starts_with("text/calendar") {
+        parts.extend(ics(&bytes)?);
+    } else if kind == "application/pdf" {
+        parts.extend(pdf(&bytes)?);
+    } else if kind.starts_with("application/vnd.openxmlformats") {
+        parts.extend(office(&bytes)?);
     } else if kind.starts_with("text/") {
         parts.push(TextPart::new("text", utf8(&bytes)?));
     } else {

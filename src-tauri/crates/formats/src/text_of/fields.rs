@@ -32,9 +32,7 @@ pub fn csv(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
 /// When the bytes are not UTF-8.
 pub fn ics(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     let whole = utf8(bytes)?.replace("\r\n ", "");
-    let is_day = |line: &&str| {
-        line.starts_with("DTSTART;") || line.starts_with("DTEND;") || line.starts_with("DTSTAMP:")
-    };
+    let is_day = |line: &&str| ["DTSTART", "DTEND", "DTSTAMP"].iter().any(|name| line.starts_with(name));
     let (days, whole): (Vec<&str>, Vec<&str>) = whole.split("\r\n").partition(is_day);
     let (days, whole) = (days.join("\n"), whole.join("\n"));
     let mut out = String::new();

@@ -1,5 +1,6 @@
 // The decisions of the stand-in: waiting ones with their clocks, decided ones, and some read from a folder of records.
 import type { DecisionCounts, DecisionList, DecisionQuery, DecisionRecord, DecisionRow, DecisionTab } from '../types';
+import { choiceTexts } from './choices';
 import { CONNECTION } from './connection';
 import { textsOf } from './hand';
 import { TODAY } from './timeframes';
@@ -91,6 +92,7 @@ export function newDecision(
     contextHtml: '',
     drivers: [],
     options: [],
+    optionTexts: choiceTexts(more.options ?? []),
     chosen: null,
     rationaleHtml: '',
     tradeOffs: '',

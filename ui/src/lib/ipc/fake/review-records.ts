@@ -202,6 +202,8 @@ const review = (number: number, day: string, over: Partial<ReviewRow>): ReviewRo
   place: null,
   audience: 'Executives',
   invited: [],
+  expected: ['Ada Osei', 'Ines Rahm'],
+  present: [],
   cadence: 'month',
   preReadDays: 3,
   preReadOn: '2026-11-26',

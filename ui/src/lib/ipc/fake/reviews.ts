@@ -89,7 +89,11 @@ export function fakeReviews(store: FakeStore, audiences: () => Promise<AudienceR
     unclearDay: order === null ? '04/05/2026' : null,
   });
   const title = (ref: string) => reviewOf(ref).title;
-  store.writers.set('V-', (ref, field, text) => put(`Changed ${field}`, ref, () => ({ [field]: text })));
+  const valueOf = (field: string, text: string) =>
+    ['invited', 'present'].includes(field) ? text.split(', ').filter((name) => name !== '') : text;
+  store.writers.set('V-', (ref, field, text) =>
+    put(`Changed ${field}`, ref, () => ({ [field]: valueOf(field, text) })),
+  );
 
   return {
     whatWaits: async () =>

@@ -2,6 +2,7 @@
 import type { CoreEvents, Unlisten } from '../backend';
 import { Refusal } from '../backend';
 import type { DecisionRecord, Done, FieldSince, ItemField, ItemRow } from '../types';
+import { choiceTexts } from './choices';
 import { markOf, newRow, scaleOf } from './items';
 import { read } from './timeframes';
 
@@ -124,7 +125,10 @@ export class FakeStore {
         const texts = record.texts.map((known) => (known.field === field ? { field, markdown: text, html } : known));
         return { ...record, texts };
       }
-      if (field === 'options') return { ...record, options: JSON.parse(text) as DecisionRecord['options'] };
+      if (field === 'options') {
+        const options = JSON.parse(text) as DecisionRecord['options'];
+        return { ...record, options, optionTexts: choiceTexts(options) };
+      }
       return { ...record, row: { ...record.row, [field]: text } };
     };
     return this.change(`Changed ${field}`, ['decision'], () => (this.decisions = this.decisions.map(change)));

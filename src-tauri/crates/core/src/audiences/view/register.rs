@@ -151,6 +151,8 @@ pub struct SeenAction {
 /// A signal without anybody's name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeenSignal {
+    /// "S-12".
+    pub reference: String,
     /// When it was said.
     pub said_on: Option<NaiveDate>,
     /// The kind of customer.
@@ -161,6 +163,8 @@ pub struct SeenSignal {
     pub about: Vec<String>,
     /// Stands for the customer, the same for all of its signals.
     pub customer: usize,
+    /// Whether whoever said it was told what became of it.
+    pub is_answered: bool,
 }
 
 /// Reads the registers as an audience sees them, and what it does not.
@@ -363,7 +367,8 @@ impl Door<'_> {
             let next = names.len();
             let customer = *names.entry(name).or_insert(next);
             let said_on = signal.said_on.map(PartialDate::last_day);
-            seen.push(SeenSignal { said_on, segment, themes, about: signal.about, customer });
+            let (about, is_answered) = (signal.about, signal.answered_on.is_some());
+            seen.push(SeenSignal { reference, said_on, segment, themes, about, customer, is_answered });
         }
         seen
     }

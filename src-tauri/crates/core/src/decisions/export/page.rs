@@ -65,6 +65,7 @@ fn page(log: &Log, decision: &Decision, links: &[PageLink], dialect: Dialect) ->
         tags: decision.tags.clone(),
         links: links.to_vec(),
         files: files.collect(),
+        front_matter: decision.front_matter.clone(),
         extension: String::new(),
     }
 }

@@ -11,7 +11,7 @@ use super::fill::{Filled, day, ended_within};
 use super::numbers::outcomes;
 use super::{Material, PackRow, PackSection, SectionState, asks, plan};
 use crate::actions::ActionStatus;
-use crate::audiences::view::{Change, SeenAction, SeenItem, View, Withheld};
+use crate::audiences::view::{Change, SeenAction, SeenItem, SeenMetric, SeenSignal, View, Withheld};
 use crate::metrics::ReadingSource;
 use crate::reviews::section::Section;
 use crate::templates::long_day;
@@ -31,6 +31,8 @@ struct Heard {
     signals: usize,
     customers: BTreeSet<usize>,
     segments: BTreeMap<String, usize>,
+    /// What it was said in, for the author's eyes alone.
+    of: Vec<String>,
 }
 
 pub(super) fn signals(material: &Material) -> Filled {
@@ -43,6 +45,7 @@ pub(super) fn signals(material: &Material) -> Filled {
         for theme in themes {
             let entry = by_theme.entry(theme).or_default();
             entry.signals += 1;
+            entry.of.push(signal.reference.clone());
             entry.customers.insert(signal.customer);
             if let Some(segment) = &signal.segment {
                 *entry.segments.entry(segment.clone()).or_default() += 1;
@@ -53,7 +56,7 @@ pub(super) fn signals(material: &Material) -> Filled {
     themes.sort_by_key(|(name, heard)| (name == "Other", std::cmp::Reverse(heard.signals)));
     let rows = themes
         .iter()
-        .map(|(name, Heard { signals: count, customers, segments })| PackRow {
+        .map(|(name, Heard { signals: count, customers, segments, of })| PackRow {
             title: name.clone(),
             second: segments
                 .iter()
@@ -61,6 +64,7 @@ pub(super) fn signals(material: &Material) -> Filled {
                 .collect::<Vec<_>>()
                 .join(" · "),
             value: format!("{count} from {}", things(customers.len(), "customer", "customers")),
+            of: of.clone(),
             ..PackRow::default()
         })
         .collect();
@@ -76,11 +80,6 @@ pub(super) fn signals(material: &Material) -> Filled {
 
 pub(super) fn cut(material: &Material, view: &View) -> Filled {
     let mut rows = Vec::new();
-    let asked = |reference: &str| {
-        let about =
-            material.seen.signals.iter().filter(|signal| signal.about.iter().any(|known| known == reference));
-        about.map(|signal| signal.customer).collect::<BTreeSet<_>>().len()
-    };
     for item in plan::ended(&material.before, view, Mark::Cut) {
         if !material.goes_in(Section::Cut, &item.reference, true) {
             continue;
@@ -91,16 +90,15 @@ pub(super) fn cut(material: &Material, view: &View) -> Filled {
         let note = material.note(Section::Cut, &item.reference).map(str::to_owned);
         let reason =
             note.or_else(|| why.map(|decision| format!("{} {}", decision.reference, decision.title)));
+        let asked = Asked::of(&material.seen.signals, &item.reference);
         rows.push(PackRow {
             reference: Some(item.reference.clone()),
             title: item.title.clone(),
             second: reason.clone().unwrap_or_default(),
             mark: Some(Mark::Cut),
             word: item.standing.as_ref().map(|standing| standing.word.clone()).unwrap_or_default(),
-            value: match asked(&item.reference) {
-                0 => String::new(),
-                count => format!("{} asked", things(count, "customer", "customers")),
-            },
+            value: asked.said(),
+            of: asked.of,
             missing: if reason.is_none() { vec!["does not say why".to_owned()] } else { Vec::new() },
             ..PackRow::default()
         });
@@ -125,6 +123,38 @@ pub(super) fn cut(material: &Material, view: &View) -> Filled {
         count => format!("We said no to {}", things(count, "thing", "things")),
     };
     Filled { headline, rows, ..Filled::default() }
+}
+
+/// Who asked for an item, and how many of them know what became of it.
+struct Asked {
+    customers: usize,
+    answered: usize,
+    /// What they said it in, for the author's eyes alone.
+    of: Vec<String>,
+}
+
+impl Asked {
+    fn of(signals: &[SeenSignal], reference: &str) -> Self {
+        let about = || signals.iter().filter(|signal| signal.about.iter().any(|known| known == reference));
+        let customers: BTreeSet<usize> = about().map(|signal| signal.customer).collect();
+        let waiting: BTreeSet<usize> =
+            about().filter(|signal| !signal.is_answered).map(|signal| signal.customer).collect();
+        Self {
+            customers: customers.len(),
+            answered: customers.difference(&waiting).count(),
+            of: about().map(|signal| signal.reference.clone()).collect(),
+        }
+    }
+
+    /// "3 customers asked, 1 answered".
+    fn said(&self) -> String {
+        let customers = things(self.customers, "customer", "customers");
+        match (self.customers, self.answered) {
+            (0, _) => String::new(),
+            (asked, answered) if asked == answered => format!("{customers} asked and answered"),
+            (_, answered) => format!("{customers} asked, {answered} answered"),
+        }
+    }
 }
 
 /// What became of what was asked for: how many signals are about something that is on the roadmap, about something that was
@@ -276,18 +306,26 @@ pub(super) fn actions_section(material: &Material) -> Filled {
 pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) -> Filled {
     let is_item = |lost: &&Withheld| lost.is_whole() && lost.reference.starts_with("R-");
     let out = |lost: &&Withheld| is_item(lost) && lost.change == Change::Withheld;
-    let whole = withheld.iter().filter(out).count();
-    let as_theme = withheld.iter().filter(is_item).count() - whole;
-    let other = withheld.iter().filter(|lost| lost.is_whole() && !lost.reference.starts_with("R-")).count();
-    let incomparable = view.items.iter().filter(|item| plan::mark(item) == Some(Mark::NotComparable)).count();
-    let typed = material
-        .seen
-        .metrics
-        .iter()
-        .filter_map(|row| row.latest.as_ref())
-        .filter(|reading| matches!(reading.source, ReadingSource::Typed | ReadingSource::Pasted))
-        .count();
+    let is_other = |lost: &&Withheld| lost.is_whole() && !lost.reference.starts_with("R-");
+    let cited = |lost: &Withheld| lost.reference.clone();
+    let whole: Vec<_> = withheld.iter().filter(out).map(cited).collect();
+    let as_theme: Vec<_> = withheld.iter().filter(|lost| is_item(lost) && !out(lost)).map(cited).collect();
+    let other: Vec<_> = withheld.iter().filter(is_other).map(cited).collect();
+    let incomparable = view.items.iter().filter(|item| plan::mark(item) == Some(Mark::NotComparable));
+    let incomparable: Vec<_> = incomparable.map(|item| item.reference.clone()).collect();
+    let is_typed = |row: &&SeenMetric| {
+        let source = row.latest.as_ref().map(|reading| reading.source);
+        matches!(source, Some(ReadingSource::Typed | ReadingSource::Pasted))
+    };
+    let typed: Vec<_> =
+        material.seen.metrics.iter().filter(is_typed).map(|row| row.reference.clone()).collect();
+    let items_withheld = whole.len();
     let line = |title: &str, value: String| PackRow { title: title.to_owned(), value, ..PackRow::default() };
+    let sum = |title: &str, of: Vec<String>| PackRow {
+        value: of.len().to_string(),
+        of,
+        ..line(title, String::new())
+    };
     let sources = material.sources.iter().map(|source| {
         let name = source.file.clone().unwrap_or_else(|| source.system.clone());
         let read = source.last.map(|on| format!(", read on {}", day(on))).unwrap_or_default();
@@ -303,16 +341,16 @@ pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) 
     let counts = vec![
         line("Data as of", long_day(material.today)),
         line("Items in this pack", view.items.len().to_string()),
-        line("Items withheld", whole.to_string()),
-        line("Items shown as their theme", as_theme.to_string()),
-        line("Other records withheld", other.to_string()),
-        line("Items that cannot be compared", incomparable.to_string()),
-        line("Metrics whose last reading was typed", typed.to_string()),
+        sum("Items withheld", whole),
+        sum("Items shown as their theme", as_theme),
+        sum("Other records withheld", other),
+        sum("Items that cannot be compared", incomparable),
+        sum("Metrics whose last reading was typed", typed),
     ];
     let rows = counts.into_iter().chain(sources).chain(files).collect();
     let headline = format!(
         "What the words mean, where the numbers come from; {} withheld",
-        things(whole, "item is", "items are")
+        things(items_withheld, "item is", "items are")
     );
     Filled { headline, rows, ..Filled::default() }
 }
@@ -397,4 +435,32 @@ pub(super) fn bottom_line(material: &Material, view: &View, sections: &mut [Pack
         }
     }
     health
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_cut_says_who_asked_and_who_knows() {
+        let check = |signals: &[(usize, bool)], expect: &str| {
+            let signal = |(number, (customer, is_answered)): (usize, &(usize, bool))| SeenSignal {
+                reference: format!("S-{number}"),
+                said_on: None,
+                segment: None,
+                themes: Vec::new(),
+                about: vec!["R-1".to_owned()],
+                customer: *customer,
+                is_answered: *is_answered,
+            };
+            let signals: Vec<_> = (1..).zip(signals).map(signal).collect();
+            let asked = Asked::of(&signals, "R-1");
+            assert_eq!((asked.said().as_str(), asked.of.len()), (expect, signals.len()), "{signals:?}");
+            assert_eq!(Asked::of(&signals, "R-2").said(), "", "nobody asked for another");
+        };
+        check(&[], "");
+        check(&[(1, false)], "1 customer asked, 0 answered");
+        check(&[(1, true)], "1 customer asked and answered");
+        check(&[(1, true), (2, false), (2, true)], "2 customers asked, 1 answered");
+    }
 }

@@ -57,7 +57,7 @@ pub(super) fn section(
         Section::Shipped => shipped(material, view),
         Section::Roadmap => roadmap(view),
         Section::Risks => numbers::risks_section(material),
-        Section::Effort => numbers::effort(view),
+        Section::Effort => numbers::effort(material, view),
         Section::Signals => close::signals(material),
         Section::Cut => close::cut(material, view),
         Section::Ahead => close::ahead(material, view),

@@ -24,9 +24,13 @@ impl Built {
     }
 }
 
-/// Everybody who gets it, each once: the audience's people, and those who are invited besides.
-pub(super) fn invited<'a>(audience: &'a Audience, review: &'a Review) -> BTreeSet<&'a PersonId> {
-    audience.members.iter().chain(&review.invited).collect()
+/// Everybody it is for, each once: the audience's people, and those who are invited besides.
+pub(in crate::reviews) fn everybody<'a>(
+    audience: Option<&'a Audience>,
+    review: &'a Review,
+) -> BTreeSet<&'a PersonId> {
+    let members = audience.into_iter().flat_map(|audience| &audience.members);
+    members.chain(&review.invited).collect()
 }
 
 /// Those of them who have an address, by name.
@@ -35,7 +39,7 @@ pub(super) fn invited<'a>(audience: &'a Audience, review: &'a Review) -> BTreeSe
 /// When the storage fails.
 pub(super) fn addresses(conn: &Connection, audience: &Audience, review: &Review) -> Result<Vec<Address>> {
     let mut to = Vec::new();
-    for id in invited(audience, review) {
+    for id in everybody(Some(audience), review) {
         let person = Person::find(conn, &id.0)?.filter(|person| !person.archived);
         to.extend(person.and_then(|person| Some(Address { email: person.email?, name: person.name })));
     }

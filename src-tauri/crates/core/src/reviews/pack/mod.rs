@@ -17,6 +17,8 @@ mod plan;
 mod since;
 mod within;
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Mark, Sensitivity};
@@ -41,6 +43,8 @@ use crate::settings::Settings;
 use crate::templates::waited;
 use crate::timeframe::short_date;
 use crate::updates;
+
+pub(in crate::reviews) use mail::everybody;
 
 /// The most words the bottom line may have.
 pub const MOST_WORDS: u32 = 200;
@@ -282,6 +286,8 @@ struct Material {
     pub earlier: Vec<Review>,
     /// Everybody who gets it and has an address.
     pub to: Vec<Address>,
+    /// The part of all effort that each goal should get by its weight, in per cent.
+    pub planned: BTreeMap<String, f64>,
     /// Where the items come from; nothing for an audience outside.
     pub sources: Vec<Imported>,
 }
@@ -358,6 +364,7 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
     let is_inside = audience.clearance >= Sensitivity::Internal;
     let sources = if is_inside { imported(conn)? } else { Vec::new() };
     let to = mail::addresses(conn, &audience, review)?;
+    let planned = numbers::planned(conn, &audience)?;
     let next_meeting = review.cadence.map_or(review.day + Days::new(30), |cadence| cadence.after(review.day));
     let material = Material {
         review: review.clone(),
@@ -370,6 +377,7 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
         before,
         earlier,
         to,
+        planned,
         sources,
     };
     let pack = assemble(conn, &material, &view_now, &withheld)?;
@@ -409,7 +417,7 @@ fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Wit
         day: review.day,
         time: review.time.clone(),
         minutes: review.minutes,
-        people: number(mail::invited(&material.audience, review).len()),
+        people: number(everybody(Some(&material.audience), review).len()),
         classification: material.audience.clearance,
         audience: material.audience.name.clone(),
         status: review.status,

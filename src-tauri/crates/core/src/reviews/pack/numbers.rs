@@ -4,11 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Mark};
+use rusqlite::Connection;
 
 use super::fill::{Filled, lacks};
 use super::{Material, PackRow, mark_of, plan};
-use crate::audiences::view::{SeenMetric, SeenRisk, View};
+use crate::audiences::Audience;
+use crate::audiences::view::{SeenItem, SeenMetric, SeenRisk, View};
+use crate::error::Result;
+use crate::goals::Goal;
 use crate::metrics::{MetricRole, ReadingSource};
+use crate::record::Record as _;
 use crate::reviews::section::Section;
 
 /// More metrics than this are not looked at in a meeting.
@@ -125,12 +130,25 @@ pub(super) struct GoalEffort {
     pub goal: Option<String>,
     /// How many days.
     pub days: f64,
+    /// The part of all effort that it should get by the weights of the goals, in per cent.
+    pub planned: Option<f64>,
     /// What it is the effort of, for the author's eyes alone.
     pub of: Vec<String>,
 }
 
+/// The part of all effort that each goal should get by its weight, in per cent: of the goals that an audience may see.
+///
+/// # Errors
+/// When the storage fails.
+pub(super) fn planned(conn: &Connection, audience: &Audience) -> Result<BTreeMap<String, f64>> {
+    let goals: Vec<_> = Goal::all(conn)?.into_iter().filter(|goal| !goal.archived).collect();
+    let whole: f64 = goals.iter().filter_map(|goal| goal.weight).sum();
+    let seen = goals.into_iter().filter(|goal| whole > 0.0 && goal.sensitivity <= audience.clearance);
+    Ok(seen.filter_map(|goal| Some((goal.name, (goal.weight? * 100.0 / whole).round()))).collect())
+}
+
 /// Effort of what is not over, by goal; what stands for no goal last.
-pub(super) fn effort_by_goal(view: &View) -> Vec<GoalEffort> {
+pub(super) fn effort_by_goal(material: &Material, view: &View) -> Vec<GoalEffort> {
     let parents: BTreeSet<&str> = view
         .items
         .iter()
@@ -138,17 +156,32 @@ pub(super) fn effort_by_goal(view: &View) -> Vec<GoalEffort> {
         .map(|parent| parent.reference.as_str())
         .collect();
     let mut sums: BTreeMap<Option<String>, (f64, Vec<String>)> = BTreeMap::new();
-    let mut add = |goal: &Option<String>, effort: f64, reference: &str| {
-        let (days, of) = sums.entry(goal.clone()).or_default();
+    let mut add = |goal: Option<String>, effort: f64, reference: &str| {
+        let (days, of) = sums.entry(goal).or_default();
         *days += effort;
         of.push(reference.to_owned());
+    };
+    // What names no goal stands for that of what it is part of, as on the page of the goals.
+    let by_reference: BTreeMap<&str, &SeenItem> =
+        view.items.iter().map(|item| (item.reference.as_str(), item)).collect();
+    let goal_above = |reference: &str| {
+        let mut here = by_reference.get(reference);
+        // Parents lead nowhere in a circle; a view that does is left after a while.
+        for _ in 0..by_reference.len() {
+            let item = here?;
+            if item.goal.is_some() {
+                return item.goal.clone();
+            }
+            here = by_reference.get(item.parent.as_ref()?.reference.as_str());
+        }
+        None
     };
     // What is shown as its theme is work all the same, and counts where it was estimated.
     let estimated: BTreeSet<&str> =
         view.inside.iter().filter(|part| part.effort.is_some()).map(|part| part.theme.as_str()).collect();
     for part in view.inside.iter().filter(|part| !matches!(part.mark, Some(Mark::Done | Mark::Cut))) {
         if let Some(effort) = part.effort {
-            add(&part.goal, effort, &part.reference);
+            add(part.goal.clone().or_else(|| goal_above(&part.theme)), effort, &part.reference);
         }
     }
     for item in view.items.iter().filter(|item| !plan::is_over(item)) {
@@ -156,30 +189,52 @@ pub(super) fn effort_by_goal(view: &View) -> Vec<GoalEffort> {
         let reference = item.reference.as_str();
         let is_whole = parents.contains(reference) || estimated.contains(reference);
         let Some(effort) = item.effort.filter(|_| !is_whole) else { continue };
-        add(&item.goal, effort, reference);
+        add(goal_above(reference), effort, reference);
     }
-    let goals = sums.into_iter().map(|(goal, (days, of))| GoalEffort { goal, days, of });
+    let planned = |goal: &Option<String>| material.planned.get(goal.as_ref()?).copied();
+    let goals =
+        sums.into_iter().map(|(goal, (days, of))| GoalEffort { planned: planned(&goal), goal, days, of });
     let mut out: Vec<_> = goals.filter(|effort| effort.days > 0.0).collect();
     out.sort_by(|a, b| (a.goal.is_none()).cmp(&b.goal.is_none()).then(b.days.total_cmp(&a.days)));
     out
 }
 
-pub(super) fn effort(view: &View) -> Filled {
-    let sums = effort_by_goal(view);
+/// So many per cent beside what is planned are said first.
+const FAR_FROM_PLAN: f64 = 10.0;
+
+pub(super) fn effort(material: &Material, view: &View) -> Filled {
+    let sums = effort_by_goal(material, view);
     let whole: f64 = sums.iter().map(|effort| effort.days).sum();
     let share = |days: f64| format!("{}%", (days * 100.0 / whole).round());
+    let beside = |effort: &GoalEffort| Some((effort.days * 100.0 / whole - effort.planned?).abs());
+    let farthest = sums
+        .iter()
+        .rev()
+        .filter(|effort| beside(effort).is_some_and(|far| far >= FAR_FROM_PLAN))
+        .max_by(|a, b| beside(a).unwrap_or_default().total_cmp(&beside(b).unwrap_or_default()));
     let rows = sums.iter().map(|effort| PackRow {
         title: effort.goal.clone().unwrap_or_else(|| "No goal".to_owned()),
-        second: format!("{} days", (effort.days * 10.0).round() / 10.0),
+        second: match effort.planned {
+            Some(planned) => format!("{} days, {planned}% planned", (effort.days * 10.0).round() / 10.0),
+            None => format!("{} days", (effort.days * 10.0).round() / 10.0),
+        },
         value: share(effort.days),
         of: effort.of.clone(),
         ..PackRow::default()
     });
     let outside = sums.iter().find(|effort| effort.goal.is_none()).map_or(0.0, |effort| effort.days);
-    let headline = match sums.first() {
-        None => "No effort is estimated".to_owned(),
-        Some(_) if outside > 0.0 => format!("{} of the effort stands for no goal", share(outside)),
-        Some(first) => format!("{} goes to {}", share(first.days), first.goal.clone().unwrap_or_default()),
+    let headline = match (sums.first(), farthest) {
+        (None, _) => "No effort is estimated".to_owned(),
+        (Some(_), _) if outside > 0.0 => format!("{} of the effort stands for no goal", share(outside)),
+        (Some(_), Some(far)) => format!(
+            "{} goes to {}, {}% is planned",
+            share(far.days),
+            far.goal.clone().unwrap_or_default(),
+            far.planned.unwrap_or_default()
+        ),
+        (Some(first), None) => {
+            format!("{} goes to {}", share(first.days), first.goal.clone().unwrap_or_default())
+        }
     };
     let missing = if sums.is_empty() { vec!["nothing is estimated".to_owned()] } else { Vec::new() };
     Filled { headline, rows: rows.collect(), missing, ..Filled::default() }

@@ -4,14 +4,21 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::label::Label;
+use crate::write::decision_record::EXTENSION;
+
 /// More than this is no front matter.
 const LONGEST: usize = 64 * 1024;
+/// More than this of fields that nobody knows is not kept: it has to fit into front matter again, beside all else.
+const LONGEST_OTHERS: usize = 16 * 1024;
 
 /// Front matter, and how much of the file it takes up.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     /// What it says, in order.
     pub(super) fields: Vec<Field>,
+    /// The fields that mean nothing here, as YAML, each as it is written: what another tool keeps there is not lost.
+    pub(super) others: String,
     /// How many lines of the file are front matter.
     pub(super) lines: usize,
     /// It is no valid YAML; what could be read line by line was read.
@@ -34,18 +41,21 @@ pub(super) fn front_matter(text: &str) -> FrontMatter {
     let number = |above: usize, line: usize| u32::try_from(above + line).unwrap_or(u32::MAX);
     if let Some((toml, above)) = between_marks(text, "+++") {
         let fields = (1..).zip(toml.lines()).take_while(|(_, text)| !text.starts_with('['));
-        let fields = fields.filter_map(|(line, text)| toml_field(text, number(above, line))).collect();
-        return FrontMatter { fields, lines: above + toml.lines().count() + 1, is_broken: false };
+        let fields: Vec<_> =
+            fields.filter_map(|(line, text)| toml_field(text, number(above, line))).collect();
+        let others = kept(fields.iter().filter(|field| is_other(field)).map(as_yaml));
+        return FrontMatter { fields, others, lines: above + toml.lines().count() + 1, is_broken: false };
     }
     let Some((yaml, above)) = between_marks(text, "---") else { return FrontMatter::default() };
     let lines = above + yaml.lines().count() + 1;
     let number = |line: usize| number(above, line);
     match read_yaml(&yaml) {
         Some(mut fields) => {
+            let others = kept(as_written(&yaml, &fields));
             for field in &mut fields {
                 field.line = number(field.line as usize);
             }
-            FrontMatter { fields, lines, is_broken: false }
+            FrontMatter { fields, others, lines, is_broken: false }
         }
         None => {
             let field = |(line, text): (usize, &str)| {
@@ -56,9 +66,49 @@ pub(super) fn front_matter(text: &str) -> FrontMatter {
             let is_field = |text: &str| !text.starts_with([' ', '\t', '#', '-']);
             let fields =
                 (1..).zip(yaml.lines()).filter(|(_, text)| is_field(text)).filter_map(field).collect();
-            FrontMatter { fields, lines, is_broken: true }
+            FrontMatter { fields, others: String::new(), lines, is_broken: true }
         }
     }
+}
+
+/// Whether a field is one of another tool: it has no meaning here, and is not what the program wrote itself.
+fn is_other(field: &Field) -> bool {
+    Label::of(&field.name).is_none() && field.name != EXTENSION
+}
+
+/// The lines of each field that means nothing here, from its name to the next one.
+fn as_written(yaml: &str, fields: &[Field]) -> Vec<String> {
+    let lines: Vec<&str> = yaml.lines().collect();
+    let starts: Vec<usize> = fields.iter().map(|field| (field.line as usize).saturating_sub(1)).collect();
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let blocks = fields.iter().zip(starts.iter().zip(ends)).filter(|(field, _)| is_other(field));
+    let block =
+        |(_, (start, end)): (&Field, (&usize, usize))| lines.get(*start..end).map(|own| own.join("\n"));
+    blocks.filter_map(block).collect()
+}
+
+/// A field of TOML as a line of YAML.
+fn as_yaml(field: &Field) -> String {
+    let quoted = |text: &String| format!("'{}'", text.replace('\'', "''"));
+    let values = field.values.iter().map(quoted).collect::<Vec<_>>().join(", ");
+    let values = if field.is_list { format!("[{values}]") } else { values };
+    format!("{}: {values}", field.name)
+}
+
+/// The blocks that are one field each by themselves, so that they can stand in any front matter.
+fn kept(blocks: impl IntoIterator<Item = String>) -> String {
+    let mut kept = String::new();
+    for block in blocks {
+        let block = block.trim_end();
+        let is_alone = matches!(read_yaml(block).as_deref(), Some([field]) if is_other(field));
+        let is_marked = block.lines().any(|line| matches!(line.trim_end(), "---" | "..." | "+++"));
+        if is_alone && !is_marked && kept.len() + block.len() < LONGEST_OTHERS {
+            kept.push_str(block);
+            kept.push('\n');
+        }
+    }
+    kept.truncate(kept.trim_end().len());
+    kept
 }
 
 /// A line of TOML at the top level, as static site generators write it: `status = "accepted"`, `tags = ["a", "b"]`.
@@ -170,6 +220,35 @@ mod tests {
         check("status:\ndate: ~\nb: null\nc: 'null'\n", &["2 status=", "3 date=", "4 b=", "5 c=null"]);
         check("a: {b: c, e: [f]}\nd: 1 # note\n", &["2 a=", "3 d=1"]);
         check("# only a note\n", &[]);
+    }
+
+    #[test]
+    fn fields_of_other_tools_are_kept_as_they_are_written() {
+        let check = |front: &str, expect: &str| {
+            let read = front_matter(&format!("{front}\n# Title\n"));
+            assert_eq!(read.others, expect, "{front}");
+            let again = front_matter(&format!("---\nstatus: accepted\n{}\n---\n", read.others));
+            assert_eq!(again.others, expect, "it is the same when it is written back: {front}");
+        };
+        check("---\nstatus: accepted\ndate: 2024-01-02\n---", "");
+        check(
+            "---\ntype: adr\nstatus: accepted\ntechnologies: [rust, 'a: b']\n---",
+            "type: adr\ntechnologies: [rust, 'a: b']",
+        );
+        check(
+            "---\nx-team:\n  lead: Bo # for now\n  size: 4\ntags: [a]\nmemo: |\n  one\n\n  two\n---",
+            "x-team:\n  lead: Bo # for now\n  size: 4\nmemo: |\n  one\n\n  two",
+        );
+        check("---\nx-roadbook: '{}'\nstatus: accepted\n---", "");
+        check("---\n{status: accepted, type: adr}\n---", "");
+        check("---\nbase: &a [x]\nmore: *a\n---", "base: &a [x]");
+        check("---\nstatus: accepted: really\nx: y\n---", "");
+        check(
+            "+++\nstatus = \"accepted\"\nweight = 3\nwho = [\"a\", \"b\"]\n+++",
+            "weight: '3'\nwho: ['a', 'b']",
+        );
+        let long = format!("x: {}", "y".repeat(LONGEST_OTHERS));
+        check(&format!("---\n{long}\nz: w\n---"), "z: w");
     }
 
     #[test]

@@ -123,6 +123,8 @@ pub struct DecisionRecord {
     pub review_on: Option<PartialDate>,
     /// What it says of other records.
     pub links: Vec<FoundLink>,
+    /// What other tools keep in its front matter, as YAML.
+    pub front_matter: String,
     /// What the program itself wrote into the file because the dialect has no place for it; not looked into here.
     pub extension: Option<String>,
     /// The whole text of the file.

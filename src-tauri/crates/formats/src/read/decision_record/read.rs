@@ -119,6 +119,7 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
         more: parts.text(Label::More),
         tags: tags(values(Label::Tags)),
         has_unread_day,
+        front_matter: front.others,
         extension,
         original,
         ..DecisionRecord::default()

@@ -47,6 +47,7 @@ fn front(file: &mut Markdown, page: &Page) {
     if !page.tags.is_empty() {
         file.line(&format!("tags: {}", quoted_list(&page.tags)));
     }
+    file.others(page);
     if let Some(extension) = in_front(page) {
         file.line(&extension);
     }

@@ -18,6 +18,11 @@ impl Markdown {
         self
     }
 
+    /// What other tools keep in front matter, as it is.
+    pub(super) fn others(&mut self, page: &Page) -> &mut Self {
+        if page.front_matter.is_empty() { self } else { self.line(&page.front_matter) }
+    }
+
     /// A heading with a text below it; nothing when the text is empty.
     pub(super) fn section(&mut self, heading: &str, text: &str) -> &mut Self {
         match text.trim() {

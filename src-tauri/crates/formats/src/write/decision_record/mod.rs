@@ -79,6 +79,8 @@ pub struct Page {
     pub links: Vec<PageLink>,
     /// The files that lie beside it: name and path from its own place.
     pub files: Vec<(String, String)>,
+    /// What other tools keep in the front matter of its file, as YAML.
+    pub front_matter: String,
     /// What the dialect has no place for.
     pub extension: String,
 }

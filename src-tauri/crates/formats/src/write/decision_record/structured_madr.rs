@@ -56,17 +56,30 @@ fn front(file: &mut Markdown, page: &Page, project: &str, today: chrono::NaiveDa
     let tags = if page.tags.is_empty() { vec!["decision".to_owned()] } else { page.tags.clone() };
     let author = page.driver.clone().or_else(|| page.approver.clone()).unwrap_or_else(none);
     let project = if project.trim().is_empty() { none() } else { project.to_owned() };
+    let fields = [
+        ("title", quoted(&page.title)),
+        ("description", quoted(&page.title)),
+        ("type", "adr".to_owned()),
+        ("category", "product".to_owned()),
+        ("tags", quoted_list(&tags)),
+        ("status", status(page).key().to_owned()),
+        ("created", created.to_string()),
+        ("updated", updated.to_string()),
+        ("author", quoted(&author)),
+        ("project", quoted(&project)),
+    ];
     file.line("---");
-    file.line(&format!("title: {}", quoted(&page.title)));
-    file.line(&format!("description: {}", quoted(&page.title)));
-    file.line("type: adr");
-    file.line("category: product");
-    file.line(&format!("tags: {}", quoted_list(&tags)));
-    file.line(&format!("status: {}", status(page).key()));
-    file.line(&format!("created: {created}"));
-    file.line(&format!("updated: {updated}"));
-    file.line(&format!("author: {}", quoted(&author)));
-    file.line(&format!("project: {}", quoted(&project)));
+    for (name, value) in fields {
+        // What its file says of it goes before what would be made up.
+        let is_said = page
+            .front_matter
+            .lines()
+            .any(|line| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':')));
+        if !is_said {
+            file.line(&format!("{name}: {value}"));
+        }
+    }
+    file.others(page);
     if !page.links.is_empty() {
         let related: Vec<_> =
             page.links.iter().map(|link| super::file_name(link.number, &link.title)).collect();

@@ -1,5 +1,5 @@
 //! An e-mail as a draft: it opens for editing, with the page as tables that mail programs show, the same in plain text,
-//! and the pictures inside. It names no sender and no receiver.
+//! the pictures inside, and files that go along. It names no sender.
 
 mod body;
 mod plain;
@@ -18,6 +18,18 @@ use crate::shown::shown;
 /// Both bodies are written in base 64, where these cannot occur.
 const OUTER: &str = "=_roadbook_alternative";
 const INNER: &str = "=_roadbook_related";
+const AROUND: &str = "=_roadbook_mixed";
+
+/// A file that goes along with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// What it is called.
+    pub name: String,
+    /// Its media type, such as `application/pdf`.
+    pub kind: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
 
 /// What stands on a draft besides the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,10 +56,10 @@ pub struct Address {
 /// # Errors
 /// When a picture cannot be drawn.
 pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
-    render_with(document, &Envelope::default(), &[])
+    render_with(document, &Envelope::default(), &[], &[])
 }
 
-/// Writes the draft with what stands on it besides the page, and with more font files for letters in pictures that no face
+/// Writes the draft with what stands on it besides the page, with the files that go along, and with more font files for letters in pictures that no face
 /// of the program has; the same gives the same bytes.
 ///
 /// # Errors
@@ -55,6 +67,7 @@ pub fn render(document: &Document) -> Result<Vec<u8>, WriteError> {
 pub fn render_with(
     document: &Document,
     envelope: &Envelope,
+    attached: &[Attached],
     more: &[Vec<u8>],
 ) -> Result<Vec<u8>, WriteError> {
     let (mut html, mut pictures) = body::render(document, Faces::with(more))?;
@@ -71,7 +84,10 @@ pub fn render_with(
     // Outlook opens such a file for editing.
     header(&mut out, "X-Unsent", "1");
     header(&mut out, "MIME-Version", "1.0");
-    // Writing to a string cannot fail.
+    if !attached.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "Content-Type: multipart/mixed; boundary=\"{AROUND}\"\r\n\r\n--{AROUND}\r\n");
+    }
     let _ = write!(out, "Content-Type: multipart/alternative; boundary=\"{OUTER}\"\r\n\r\n");
     part(&mut out, OUTER, "text/plain; charset=utf-8", "", plain::render(document).as_bytes());
     let _ = write!(
@@ -88,6 +104,13 @@ pub fn render_with(
         part(&mut out, INNER, kind, &more, bytes);
     }
     let _ = write!(out, "--{INNER}--\r\n\r\n--{OUTER}--\r\n");
+    for file in attached {
+        let name = format!("Content-Disposition: attachment; {}\r\n", file_name(&file.name));
+        part(&mut out, AROUND, file.kind, &name, &file.bytes);
+    }
+    if !attached.is_empty() {
+        let _ = write!(out, "--{AROUND}--\r\n");
+    }
     Ok(out.into_bytes())
 }
 
@@ -140,6 +163,24 @@ fn part(out: &mut String, boundary: &str, kind: &str, more: &str, bytes: &[u8]) 
         rest = later;
     }
     out.push_str("\r\n");
+}
+
+/// The name of a file as a mail has it; letters beyond ASCII by their bytes (RFC 2231).
+fn file_name(name: &str) -> String {
+    let name = shown(name).replace(['"', '\\', '/'], " ");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_ascii() {
+        return format!("filename=\"{name}\"");
+    }
+    let mut coded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_') {
+            coded.push(char::from(byte));
+        } else {
+            coded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    format!("filename*=utf-8''{coded}")
 }
 
 /// Who gets it, one a line.
@@ -198,6 +239,15 @@ fn coded(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_files_are_written_in_ascii() {
+        let check = |name: &str, expect: &str| assert_eq!(file_name(name), expect, "{name:?}");
+        check("2026-12-01 V-3 Review.pdf", "filename=\"2026-12-01 V-3 Review.pdf\"");
+        check("Rückblick.pdf", "filename*=utf-8''R%C3%BCckblick.pdf");
+        check("a\"; x=\"b.pdf", "filename=\"a ; x= b.pdf\"");
+        assert!(!file_name("a\r\nBcc: x@y.z").contains('\n'), "nothing gets into the head");
+    }
 
     #[test]
     fn receivers_are_named_and_nothing_else_gets_into_the_head() {

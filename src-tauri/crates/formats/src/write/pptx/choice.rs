@@ -78,9 +78,11 @@ pub(crate) fn without_question(of: &Choice, width: f64) -> Vec<Flow> {
     out.extend(facts(&clock.facts, width));
     out.push(Flow::Gap(16.0));
     let (mut table, mut rows) = options(of, width, 15.0);
+    // Options of which nothing is said are their names alone.
+    if rows.len() > 1 {
+        table.head = Some(rows.remove(0));
+    }
     if !rows.is_empty() {
-        let head = rows.remove(0);
-        table.head = Some(head);
         out.push(Flow::Rows { table, rows });
     }
     for (label, words) in parts(of) {
@@ -123,6 +125,9 @@ fn clock(of: &Choice, size: f64) -> Vec<Para> {
     out
 }
 
+/// The most letters of a value that stands out.
+const SHORT: usize = 40;
+
 /// The options as a table: names of rows, then each option with white between; the one that is advised is tinted.
 fn options(of: &Choice, width: f64, size: f64) -> (Table, Vec<Row>) {
     let count = of.options.len();
@@ -163,11 +168,14 @@ fn options(of: &Choice, width: f64, size: f64) -> (Table, Vec<Row>) {
         }
     });
     rows.push(head.done(0.0));
+    // A word or two, such as the effort; arguments in bold nobody can read.
+    let stands_out = (0..count).all(|at| of.value(at, 0).chars().count() <= SHORT);
     for (row_at, name) in of.rows.iter().enumerate() {
         let mut row = RowOf::new(&table);
         line(&mut row, vec![small(name)], &mut |at| {
             let run = Run::new(of.value(at, row_at), size);
-            Cell { pad: inside, ..Cell::new(vec![Para::of(if row_at == 0 { run.strong() } else { run })]) }
+            let run = if row_at == 0 && stands_out { run.strong() } else { run };
+            Cell { pad: inside, ..Cell::new(vec![Para::of(run)]) }
         });
         rows.push(row.done(0.0));
     }

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use roadbook_formats::counts::things;
-use roadbook_formats::document::prose::{from_markdown, plain_text};
 use roadbook_formats::document::{Choice, ChoiceOption, Clock, Fact};
 
 use crate::audiences::view::SeenDecision;
 use crate::decisions::Choice as Option_;
 use crate::templates::waited;
+use crate::texts::in_a_line as text_of;
 use crate::timeframe::{long_date, short_date};
 
 /// A decision with its options side by side.
@@ -17,9 +17,9 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
     let rows: [(&str, Read); 5] = [
         ("Effort", |option| option.effort.clone().unwrap_or_default()),
         ("Risk", |option| option.risk.clone().unwrap_or_default()),
-        ("For", |option| option.pros.join("; ")),
-        ("Against", |option| option.cons.join("; ")),
-        ("Ruled out", |option| option.disqualifier.clone().unwrap_or_default()),
+        ("For", |option| points(&option.pros)),
+        ("Against", |option| points(&option.cons)),
+        ("Ruled out", |option| text_of(option.disqualifier.as_deref().unwrap_or_default())),
     ];
     let used: Vec<_> = rows
         .into_iter()
@@ -36,7 +36,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
         .zip(&decision.options)
         .map(|(letter, option)| ChoiceOption {
             letter: letter.to_string(),
-            name: option.name.clone(),
+            name: name_of(option),
             tag: is_advised(option).then(|| "Recommended".to_owned()),
             values: used.iter().map(|(_, read)| read(option)).collect(),
         })
@@ -55,7 +55,7 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
     let facts = [
         ("Waiting", decision.waiting_days.map(waited)),
         ("Held up", Some(lines(&decision.blocked))),
-        ("Cost of waiting", Some(decision.if_nobody_decides.clone())),
+        ("Cost of waiting", Some(text_of(&decision.if_nobody_decides))),
         ("Decides", decision.approver.clone()),
         ("Driver", decision.driver.clone()),
     ];
@@ -79,16 +79,59 @@ pub(super) fn choice(today: NaiveDate, decision: &SeenDecision) -> Choice {
     }
 }
 
-/// Markdown as words in one paragraph.
-fn text_of(markdown: &str) -> String {
-    plain_text(&from_markdown(markdown)).trim().replace('\n', " ")
+/// Points in a line, each without the full stop that would stand before the next one.
+fn points(points: &[String]) -> String {
+    let point = |point: &String| text_of(point).trim_end_matches('.').to_owned();
+    points.iter().map(point).filter(|point| !point.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// What an option is called, without the signs of Markdown. A number at its head is its own, and begins no list.
+fn name_of(option: &Option_) -> String {
+    let begins_a_list = option.name.starts_with(|sign: char| sign.is_ascii_digit() || "-+*#>".contains(sign));
+    if begins_a_list { option.name.clone() } else { text_of(&option.name) }
 }
 
 /// "A, Our own connection. It ends the dependence."
 fn advice(decision: &SeenDecision, advised: Option<&ChoiceOption>) -> Option<String> {
     let letter = advised.map(|option| format!("{}, ", option.letter)).unwrap_or_default();
-    let name = decision.recommendation.as_ref().map(|name| format!("{letter}{}", name.trim()));
-    let why = Some(text_of(&decision.rationale)).filter(|why| !why.is_empty());
+    let name = decision.recommendation.as_ref().map(|name| {
+        let name = advised.map_or_else(|| name.trim().to_owned(), |option| option.name.clone());
+        format!("{letter}{name}")
+    });
+    // Some records say nothing but the option's name again.
+    let again = decision.recommendation.as_deref().map(text_of).unwrap_or_default();
+    let why = Some(text_of(&decision.rationale)).filter(|why| !why.is_empty() && *why != again);
     let parts: Vec<_> = name.into_iter().chain(why).collect();
     (!parts.is_empty()).then(|| parts.join(". "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_read_as_one_line_without_the_signs_of_markdown() {
+        let check = |points_of: &[&str], expect: &str| {
+            let all: Vec<_> = points_of.iter().map(|point| (*point).to_owned()).collect();
+            assert_eq!(points(&all), expect, "{points_of:?}");
+        };
+        check(&[], "");
+        check(&["it is quick"], "it is quick");
+        check(
+            &["It is quick.", "The `main` branch is **ready**.", ""],
+            "It is quick; The main branch is ready",
+        );
+        check(&["See [the plan](https://a.example).\nIt is short."], "See the plan. It is short");
+    }
+
+    #[test]
+    fn an_option_keeps_its_number() {
+        let check = |name: &str, expect: &str| {
+            let option = Option_ { name: name.to_owned(), ..Option_::default() };
+            assert_eq!(name_of(&option), expect);
+        };
+        check("Use `main`", "Use main");
+        check("(B) Move to a *rapid* process", "(B) Move to a rapid process");
+        check("2. Build our own", "2. Build our own");
+    }
 }

@@ -355,7 +355,7 @@ fn risks(built: &Built, one: &PackSection) -> Vec<Block> {
 }
 
 fn effort(built: &Built) -> Vec<Block> {
-    let sums = super::numbers::effort_by_goal(&built.view);
+    let sums = super::numbers::effort_by_goal(&built.material, &built.view);
     let whole: f64 = sums.iter().map(|effort| effort.days).sum();
     if sums.is_empty() {
         return vec![quiet()];
@@ -365,7 +365,7 @@ fn effort(built: &Built) -> Vec<Block> {
         .map(|effort| EffortBar {
             outside: effort.goal.is_none(),
             name: effort.goal.unwrap_or_else(|| "No goal".to_owned()),
-            plan: None,
+            plan: effort.planned,
             spent: (effort.days * 100.0 / whole).round(),
             unit: "%".to_owned(),
             text: Some(format!("{} days of what is not over", (effort.days * 10.0).round() / 10.0)),

@@ -3,8 +3,7 @@
 use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Stack, Tone, Width};
 use roadbook_formats::words::{Commitment, Mark};
 
-use super::super::PackSection;
-use super::fact;
+use super::super::{PackRow, PackSection};
 
 pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
     let words: [(Mark, &str, &str); 8] = [
@@ -34,10 +33,11 @@ pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
         let columns = vec![Column::new("", Width::Name), Column::new("", Width::Share(1))];
         vec![Block::Ledger(Ledger { columns, rows })]
     };
+    let source_row = |row: &PackRow| vec![Cell::plain(row.title.clone()), Cell::old(row.value.clone())];
     let stack = |label: &str, blocks| Stack { label: label.to_owned(), blocks };
     vec![Block::Stacks(vec![
         stack("Status", table(words.into_iter().map(row).collect())),
         stack("How sure a date is", table(sure.into_iter().map(sure_row).collect())),
-        stack("Where it comes from", vec![Block::Facts(one.rows.iter().map(fact).collect())]),
+        stack("Where it comes from", table(one.rows.iter().map(source_row).collect())),
     ])]
 }

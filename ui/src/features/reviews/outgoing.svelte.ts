@@ -1,10 +1,13 @@
 // What is made of a review: a new one, its files, its minutes, the one after it.
 import type { Desk } from '../../lib/desk';
 import type { Format, PackFiles } from '../../lib/ipc/types';
-import { PACK_FORMATS } from './formats';
+import { ALONG, PACK_FORMATS } from './formats';
 import { words } from './words';
 
 export class Outgoing {
+  /** Whether the mail carries the PDF and the meeting. */
+  goesAlong = $state(false);
+
   constructor(
     readonly desk: Desk,
     readonly of: () => string | null,
@@ -20,13 +23,14 @@ export class Outgoing {
   /** Writes files of the pack as it is. */
   async save(formats: Format[] = PACK_FORMATS): Promise<void> {
     const of = this.of();
-    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.savePack(of, formats, false)));
+    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.savePack(of, formats, false, this.#along())));
   }
 
   /** Writes the files of the pack, and freezes it as it left. */
   async issue(): Promise<void> {
     const of = this.of();
-    if (of !== null) this.#say(await this.#trying(() => this.desk.backend.savePack(of, PACK_FORMATS, true)));
+    if (of !== null)
+      this.#say(await this.#trying(() => this.desk.backend.savePack(of, PACK_FORMATS, true, this.#along())));
   }
 
   /** Writes the minutes for an audience as a draft. */
@@ -47,6 +51,10 @@ export class Outgoing {
     const made = of === null ? null : await this.#trying(() => this.desk.backend.nextReview(of));
     if (made) this.desk.said(made.done);
     return made?.ref ?? null;
+  }
+
+  #along(): Format[] {
+    return this.goesAlong ? ALONG : [];
   }
 
   #say(saved: PackFiles | null): void {
