@@ -122,4 +122,18 @@ describe('the page of the decisions', () => {
       unmount();
     }
   });
+
+  it('counts what is written in a form as not kept until its button keeps it', async () => {
+    const { session, container } = await stage(DecisionsPage, { target: 'D-7' });
+    session.keys.shown.find(({ keys }) => keys === 'E')!.run!();
+    await settled();
+    expect(session.unsaved.isWriting, 'a form that was only opened holds nothing').toBe(false);
+    const because = container.querySelector('form textarea')!;
+    await fireEvent.input(because, { target: { value: 'The bank asked for it' } });
+    expect(session.unsaved.isWriting).toBe(true);
+    expect(await session.unsaved.keepAll(), 'the window asks before it closes').toBe(false);
+    expect((await session.backend.decision('D-7')).row.status, 'nothing was decided by that').not.toBe('accepted');
+    await fireEvent.keyDown(because, { key: 'Escape' });
+    expect(session.unsaved.isWriting).toBe(false);
+  });
 });

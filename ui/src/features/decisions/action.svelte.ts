@@ -70,6 +70,14 @@ export class Action {
     this.open = what;
   }
 
+  /** All that can be typed or chosen in a form, to tell whether something of it was. */
+  get written(): string {
+    const { verdict, chosen, because, by, on, meeting, until, mustKnow } = this;
+    const { field, text, note, outcome, next, happened, assumed, other, question } = this;
+    const decided = [verdict, chosen, because, by, on, meeting, until, mustKnow];
+    return JSON.stringify([...decided, field, text, note, outcome, next, happened, assumed, other, question]);
+  }
+
   end(): void {
     this.open = null;
     this.pieces = [];
