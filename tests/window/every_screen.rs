@@ -1,9 +1,11 @@
 //! Every screen there is, as the sheet of keys names them, with each of its layouts and a record of each kind: opened by its
-//! keys, in light at 1440 × 900 and in dark at 1024 × 700. `axe-core` finds nothing on any of them and nothing sticks out at
-//! the side. A new view or layout is looked at without a line here.
+//! keys, in light at 1440 × 900 and in dark at 1024 × 700; then drawn larger, and with the larger letters a system can ask for.
+//! `axe-core` finds nothing on any of them, and nothing is cut off, sticks out or lies under something else. A new view or
+//! layout is looked at without a line here.
 //!
-//! Each is kept as a picture: `screen-light-…`, `screen-dark-…`.
+//! Each is kept as a picture: `screen-light-…`, `screen-dark-…`, with `zoom200-`, `zoom150-` or `letters-` in between.
 
+use std::fs;
 use std::time::Duration;
 
 use roadbook_core::{Workspace, sample};
@@ -24,12 +26,29 @@ const SETTLED: Duration = Duration::from_millis(450);
 
 #[test]
 fn every_screen_can_be_used_in_light() {
-    look_at_all(Look::Light, Size::Large);
+    look_at_all(Look::Light, Size::Large, Drawn::AsUsual);
 }
 
 #[test]
 fn every_screen_can_be_used_in_dark_and_small() {
-    look_at_all(Look::Dark, Size::Small);
+    look_at_all(Look::Dark, Size::Small, Drawn::AsUsual);
+}
+
+/// WCAG 2.2, 1.4.4: all of it can be used when it is drawn twice as large.
+#[test]
+fn every_screen_can_be_used_at_twice_its_size() {
+    look_at_all(Look::Light, Size::Large, Drawn::Larger(200));
+}
+
+#[test]
+fn every_screen_can_be_used_at_one_and_a_half_of_its_size_in_dark_and_small() {
+    look_at_all(Look::Dark, Size::Small, Drawn::Larger(150));
+}
+
+/// The letters a quarter larger, as “Large text” of the desktop has them; only they grow, and nothing around them.
+#[test]
+fn every_screen_can_be_used_with_large_letters() {
+    look_at_all(Look::Light, Size::Small, Drawn::WithLargeLetters);
 }
 
 /// A workspace in which nothing was written down yet: each view says what belongs there, and how it begins.
@@ -114,14 +133,39 @@ fn go_round(app: &App, ways: &[(String, Vec<char>)], banner: &str, name: &str) {
     });
 }
 
-fn look_at_all(look: Look, size: Size) -> Option<()> {
+/// How large everything is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawn {
+    AsUsual,
+    /// By the window's own zoom, in percent.
+    Larger(u32),
+    /// By what the system says of letters.
+    WithLargeLetters,
+}
+
+fn look_at_all(look: Look, size: Size, drawn: Drawn) -> Option<()> {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("Sample.roadbook");
     drop(sample::create(&place, surroundings_on("2026-11-24")).unwrap());
+    if drawn == Drawn::WithLargeLetters {
+        let settings = home.path().join("config/gtk-3.0");
+        fs::create_dir_all(&settings).unwrap();
+        // 1.25 times 96 dots an inch, in the 1024ths that GTK counts in.
+        fs::write(settings.join("settings.ini"), "[Settings]\ngtk-xft-dpi=122880\n").unwrap();
+    }
     let app = App::for_test_at_in(home, look, &[&TODAY[..], &[place.to_str()?]].concat())?;
     app.resize(size);
     app.wait_for_title("Sample — Roadbook");
-    let screens = Screens { app: &app, look, kept_as: "" };
+    let kept_as = match drawn {
+        Drawn::AsUsual => "",
+        Drawn::Larger(percent) => draw_larger(&app, percent),
+        Drawn::WithLargeLetters => {
+            let letters = app.run("return getComputedStyle(document.body).fontSize");
+            assert_eq!(letters, json!("16.25px"), "13 px and a quarter");
+            "letters-"
+        }
+    };
+    let screens = Screens { app: &app, look, kept_as };
     let mut wrong = look_at_views(&screens);
     for reference in RECORDS {
         app.press(&[Key::Control, Key::Char('k')]);
@@ -138,6 +182,25 @@ fn look_at_all(look: Look, size: Size) -> Option<()> {
     }
     assert_eq!(wrong, Vec::<String>::new());
     Some(())
+}
+
+/// Draws everything larger with the keys for it, and says what stands before the names of the pictures then.
+fn draw_larger(app: &App, percent: u32) -> &'static str {
+    let (presses, kept_as) = match percent {
+        150 => (3, "zoom150-"),
+        200 => (5, "zoom200-"),
+        other => panic!("no step of the zoom is {other} %"),
+    };
+    let width = app.run("return innerWidth").as_u64().unwrap();
+    for _ in 0..presses {
+        app.press(&[Key::Control, Key::Char('=')]);
+    }
+    app.wait_until(&format!("everything is drawn at {percent} %"), || {
+        app.run("return innerWidth")
+            .as_u64()
+            .is_some_and(|now| now.abs_diff(width * 100 / u64::from(percent)) < 2)
+    });
+    kept_as
 }
 
 /// Each view with each of its layouts; what is wrong on them.
@@ -221,6 +284,7 @@ impl Screens<'_> {
         if self.app.run(fits) != json!(true) {
             wrong.push("something sticks out at the side".to_owned());
         }
+        wrong.extend(self.app.cut_off());
         wrong.into_iter().map(|fault| format!("{name}: {fault}")).collect()
     }
 }
