@@ -128,6 +128,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             records::unlink_records,
             records::preview_text,
             records::search,
+            records::search_through,
             people::list_people,
             people::list_people_put_away,
             people::add_person,

@@ -237,8 +237,10 @@ export const commands = {
 	unlinkRecords: (from: string, relation: string, to: string) => typedError<Done, ApiError>(__TAURI_INVOKE("unlink_records", { from, relation, to })),
 	/**  The text as safe HTML, as it will be shown once it is kept. */
 	previewText: (text: string) => typedError<string, ApiError>(__TAURI_INVOKE("preview_text", { text })),
-	/**  Records that hold all the words, best first. */
+	/**  The best records in use that hold all the words, by kind. */
 	search: (words: string) => typedError<SearchGroup[], ApiError>(__TAURI_INVOKE("search", { words })),
+	/**  Records that hold all the words, in use or put away, as many as are asked for. */
+	searchThrough: (query: SearchQuery) => typedError<SearchGroup[], ApiError>(__TAURI_INVOKE("search_through", { query })),
 	/**  Everybody in use, by name. */
 	listPeople: () => typedError<PersonRow[], ApiError>(__TAURI_INVOKE("list_people")),
 	/**  Everybody who is put away, by name. */
@@ -3976,6 +3978,14 @@ export type ScreenTick = {
 	second: string | null,
 	/**  Whether a year begins here. */
 	year: boolean,
+};
+
+/**  What is looked for. */
+export type SearchQuery = {
+	words: string,
+	shelf: "inUse" | "putAway",
+	kind: Kind | null,
+	limit: number,
 };
 
 /**  The records of one kind that were found. */
