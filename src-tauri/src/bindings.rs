@@ -134,6 +134,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             people::add_person,
             people::edit_person,
             people::paste_people,
+            people::import_people,
             audiences::list_audiences,
             audiences::list_put_away_audiences,
             audiences::ready_audiences,

@@ -251,6 +251,8 @@ export const commands = {
 	editPerson: (id: PersonId, field: PersonField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_person", { id, field, text })),
 	/**  Writes down the people who were copied as rows of a table, and brings those who are known up to date. */
 	pastePeople: (text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_people", { text })),
+	/**  Imports people from a table, or tries it out. */
+	importPeople: (path: string, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_people", { path, onlyTry })),
 	/**  The audiences in use. */
 	listAudiences: () => typedError<AudienceRow[], ApiError>(__TAURI_INVOKE("list_audiences")),
 	/**  The audiences that are put away. */
