@@ -121,6 +121,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             decisions::save_attachment,
             decisions::export_decisions,
             records::write_field,
+            records::edit_records,
             records::archive_records,
             records::bring_back_records,
             records::duplicate_record,

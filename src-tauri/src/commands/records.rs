@@ -6,7 +6,7 @@ use roadbook_core::ids::Reference;
 use roadbook_core::links::{self, said::Said};
 use roadbook_core::search::hits::{SearchGroup, SearchQuery, groups};
 use roadbook_core::texts::shown;
-use roadbook_core::write::{Writing, write};
+use roadbook_core::write::{Writing, write, write_many};
 use serde::Serialize;
 
 use super::{Given, aside};
@@ -51,7 +51,18 @@ pub async fn write_field(
     .await
 }
 
-/// Puts items, decisions or people away in one step of undo, by their ids or references.
+/// Sets the same field of several records to what was typed, in one step of undo, by their ids or references.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn edit_records(shell: Given<'_>, ids: Vec<String>, field: String, text: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let references = references(shell, &ids)?;
+        Ok(shell.write(|workspace| write_many(workspace, &references, &field, &text))?.1)
+    })
+    .await
+}
+
+/// Puts records away in one step of undo, by their ids or references.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn archive_records(shell: Given<'_>, ids: Vec<String>) -> Answer<Done> {

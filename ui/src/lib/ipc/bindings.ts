@@ -225,7 +225,9 @@ export const commands = {
 	 *  was kept of it a moment ago and this are one step of undo.
 	 */
 	writeField: (id: string, field: string, text: string, on: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("write_field", { id, field, text, on })),
-	/**  Puts items, decisions or people away in one step of undo, by their ids or references. */
+	/**  Sets the same field of several records to what was typed, in one step of undo, by their ids or references. */
+	editRecords: (ids: string[], field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_records", { ids, field, text })),
+	/**  Puts records away in one step of undo, by their ids or references. */
 	archiveRecords: (ids: string[]) => typedError<Done, ApiError>(__TAURI_INVOKE("archive_records", { ids })),
 	/**  Brings back what was put away, in one step of undo, by ids or references. */
 	bringBackRecords: (ids: string[]) => typedError<Done, ApiError>(__TAURI_INVOKE("bring_back_records", { ids })),
