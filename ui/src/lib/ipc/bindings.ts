@@ -366,7 +366,7 @@ export const commands = {
 	removeReading: (of: string, on: string) => typedError<Done, ApiError>(__TAURI_INVOKE("remove_reading", { of, on })),
 	/**  Says why the reading of a day is what it is. */
 	annotateReading: (of: string, on: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("annotate_reading", { of, on, note })),
-	/**  Asks for a table of readings or signals. Nothing when the person changed their mind. */
+	/**  Asks for a table of readings, signals or people. Nothing when the person changed their mind. */
 	chooseTable: () => typedError<string | null, ApiError>(__TAURI_INVOKE("choose_table")),
 	/**  Imports readings from a table, or tries it out. */
 	importReadings: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_readings", { path, order, onlyTry })),
@@ -3984,14 +3984,6 @@ export type ScreenTick = {
 	year: boolean,
 };
 
-/**  What is looked for. */
-export type SearchQuery = {
-	words: string,
-	shelf: "inUse" | "putAway",
-	kind: Kind | null,
-	limit: number,
-};
-
 /**  The records of one kind that were found. */
 export type SearchGroup = {
 	/**  What they are. */
@@ -4018,6 +4010,18 @@ export type SearchHit = {
 	pieces: Piece[],
 	/**  The text around the first place in it; none when only the title holds what was looked for. */
 	excerpt: Piece[],
+};
+
+/**  What is looked for. */
+export type SearchQuery = {
+	/**  The words, as they are typed. */
+	words: string,
+	/**  Those in use, or those that are put away. */
+	shelf: Shelf,
+	/**  Only records of this kind. */
+	kind: Kind | null,
+	/**  How many of each kind at most. */
+	limit: number,
 };
 
 /**  What was looked for in the finished files, and found. */
@@ -4208,6 +4212,13 @@ export type SheetField = {
 	/**  What the audience reads of the sample; nothing when there is nothing in it. */
 	reads: FieldMark | null,
 };
+
+/**  Which people a list holds. */
+export type Shelf = 
+/**  Those in use. */
+"inUse" | 
+/**  Those who are put away. */
+"putAway";
 
 /**  How far something moves: later, or earlier when negative. */
 export type Shift = {
@@ -4429,13 +4440,13 @@ export type Stops = {
 	at: number,
 };
 
-/**  What an import of readings or signals did. */
+/**  What an import of readings, signals or people did. */
 export type TableDone = {
 	/**  The operation; nothing when it was only tried. */
 	done: Done | null,
-	/**  New readings or signals. */
+	/**  New readings, signals or people. */
 	added: number,
-	/**  Readings that had another value. */
+	/**  Readings that had another value, and people of whom it says something new. */
 	changed: number,
 	/**  What was there already. */
 	unchanged: number,
