@@ -49,7 +49,10 @@ fn what_people_read_of_it() {
     let given = ["import", "staff.csv", "--as", "people", "--into", "plan.roadbook"];
     program.write("staff.csv", "Contact,Room\nAda Osei,3\n");
     let refused = program.refused(&given);
-    assert!(refused.contains("no column that says who somebody is") && refused.contains("--map"), "{refused}");
+    assert!(
+        refused.contains("no column that says who somebody is") && refused.contains("--map"),
+        "{refused}"
+    );
     program.write("staff.csv", STAFF);
     let refused = program.refused(&[&given[..], &["--sensitivity", "public"]].concat());
     assert!(refused.contains("--sensitivity says nothing about people"), "{refused}");
