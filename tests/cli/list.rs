@@ -150,6 +150,10 @@ fn what_is_put_away_is_out_of_sight_but_kept() {
     program.done(&["archive", "R-2", "--in", "plan.roadbook"]);
     assert_eq!(program.items().len(), 1);
     assert_eq!(program.json(&["search", "instant", "--in", "plan.roadbook"]), json!([]));
+    let away = program.json(&["search", "instant", "--put-away", "--in", "plan.roadbook"]);
+    assert_eq!(away[0]["ref"], "R-2", "what is put away is found when it is asked for: {away}");
+    let away = program.json(&["search", "grace", "--put-away", "--in", "plan.roadbook"]);
+    assert_eq!(away, json!([]), "what is in use is not there then");
     assert_eq!(program.json(&["show", "R-2", "--in", "plan.roadbook"])["archived"], true);
     assert!(program.done(&["show", "R-2", "--in", "plan.roadbook"]).contains("Put away"));
 }

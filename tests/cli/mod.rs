@@ -12,6 +12,7 @@ mod decision_log;
 mod disk_full;
 mod for_all;
 mod import;
+mod import_people;
 mod killed;
 mod killed_backups;
 mod killed_typing;

@@ -36,3 +36,36 @@ fn settings_are_read_written_and_refused_with_a_reason() {
     program.done(&["undo", "plan.roadbook"]);
     assert_eq!(get("company"), "", "a setting is one step of undo");
 }
+
+/// Two whole days, one of them each year since 2019, and a meeting.
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n\
+    BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nDTEND;VALUE=DATE:20261226\r\nSUMMARY:Christmas Day\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20190101\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:New Year\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nDTSTART:20261201T140000Z\r\nSUMMARY:Stand-up\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn holidays_come_from_a_calendar() {
+    let program = Program::with_workspace();
+    let holidays = || {
+        let said = program.json(&["settings", "get", "holidays", "--in", "plan.roadbook"]);
+        said["holidays"].as_str().unwrap().to_owned()
+    };
+    program.write("days.ics", CALENDAR);
+    let said = program.done(&["settings", "set", "holidays", "days.ics", "--in", "plan.roadbook"]);
+    assert!(said.contains("of a calendar, without “Stand-up”"), "{said}");
+    let found = holidays();
+    assert!(found.contains("2026-12-25 Christmas Day") && found.contains("2027-01-01 New Year"), "{found}");
+    assert!(!found.contains("2019"), "years that are over hold nothing up: {found}");
+
+    let pasted = format!("26 Dec 2026 Boxing Day\n{CALENDAR}");
+    program.done(&["settings", "set", "holidays", &pasted, "--in", "plan.roadbook"]);
+    assert!(holidays().contains("2026-12-26 Boxing Day"), "lines stand beside a calendar");
+    program.done(&["undo", "plan.roadbook"]);
+    assert_eq!(holidays(), found, "one step");
+
+    program.write("days.ics", CALENDAR.replace("VALUE=DATE:2", "VALUE=PERIOD:x"));
+    let said = program.refused(&["settings", "set", "holidays", "days.ics", "--in", "plan.roadbook"]);
+    assert!(said.contains("no whole day in this calendar"), "{said}");
+    let said = program.refused(&["settings", "set", "holidays", "none.ics", "--in", "plan.roadbook"]);
+    assert!(said.contains("none.ics"), "{said}");
+}

@@ -1,20 +1,23 @@
 //! The log: undo, redo, a record's life, the workspace as of a day.
 
+use roadbook_core::archive::archive;
 use roadbook_core::decisions::add::add as add_decision;
 use roadbook_core::history::detail::{Happened, detail, life};
 use roadbook_core::history::revert::{Revert, revert};
 use roadbook_core::history::undo_to::{UndoTo, preview, undo_to};
 use roadbook_core::history::{HistoryQuery, Moment, as_of, list, undo};
+use roadbook_core::ids::Reference;
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
 use roadbook_core::metrics::{Metric, ReadingSource, readings};
+use roadbook_core::people::list::Shelf;
 use roadbook_core::record::Record as _;
 use roadbook_core::register::{self, Entry as _};
 use roadbook_core::scores;
 use roadbook_core::search;
-use roadbook_core::search::hits::{groups, hits};
+use roadbook_core::search::hits::{SearchQuery, groups, hits};
 use roadbook_core::{Access, Error, Kind, Workspace};
 use roadbook_testkit::{day, surroundings_on, workspace, workspace_in};
 
@@ -312,7 +315,7 @@ fn what_is_found_is_shown_by_kind_and_a_typed_reference_first() {
             .unwrap();
     }
     add_decision(&workspace, "Which payout bank?", &[]).unwrap();
-    let found = |typed: &str| workspace.read(|conn| groups(conn, typed)).unwrap();
+    let found = |typed: &str| workspace.read(|conn| groups(conn, &SearchQuery::of(typed))).unwrap();
     let kinds: Vec<_> = found("pay").iter().map(|group| (group.kind, group.count)).collect();
     assert_eq!(kinds, [(Kind::Item, 13), (Kind::Decision, 1), (Kind::Person, 1)]);
     let by_reference = found("R-1");
@@ -321,13 +324,52 @@ fn what_is_found_is_shown_by_kind_and_a_typed_reference_first() {
     add(&workspace, "Waits for D-1", &[]).unwrap();
     let kinds: Vec<_> = found("d-1").iter().map(|group| group.kind).collect();
     assert_eq!(kinds, [Kind::Decision, Kind::Item], "the record itself before those that speak of it");
-    let all = workspace.read(|conn| hits(conn, "R-1", 3)).unwrap();
+    let all = workspace.read(|conn| hits(conn, &SearchQuery { limit: 3, ..SearchQuery::of("R-1") })).unwrap();
     assert_eq!(all.len(), 3, "no more than were asked for");
     assert_eq!(all[0].reference, "R-1", "the same order without kinds");
     assert!(found("r99").is_empty() && found("D-99").is_empty(), "what is not there is not found");
     let title = &found("\"number 7\"")[0].hits[0].pieces;
     assert_eq!(title[1].text, "number 7", "{title:?}");
     assert!(found("  ").is_empty());
+}
+
+#[test]
+fn more_is_found_when_it_is_asked_for_and_what_is_put_away_too() {
+    let workspace = workspace();
+    for number in 1..=260 {
+        add(&workspace, &format!("Payout number {number}"), &[]).unwrap();
+    }
+    for number in 1..=3 {
+        add_decision(&workspace, &format!("Which payout bank {number}?"), &[]).unwrap();
+    }
+    let away: Vec<Reference> =
+        ["R-1", "R-7", "R-100", "D-2"].iter().map(|text| text.parse().unwrap()).collect();
+    archive(&workspace, &away).unwrap();
+    let items = |query: &SearchQuery| {
+        let groups = workspace.read(|conn| groups(conn, query)).unwrap();
+        groups.into_iter().find(|group| group.kind == Kind::Item).unwrap()
+    };
+    let first = items(&SearchQuery::of("payout"));
+    assert_eq!((first.hits.len(), first.more), (50, true));
+    let asked = SearchQuery { kind: Some(Kind::Item), limit: 300, ..SearchQuery::of("payout") };
+    let all = items(&asked);
+    assert_eq!((all.hits.len(), all.count, all.more), (257, 257, false), "all but those put away");
+    assert_eq!(all.hits[..50], first.hits, "more of the same list");
+    assert!(workspace.read(|conn| groups(conn, &asked)).unwrap().len() == 1, "of one kind only");
+
+    let away = SearchQuery { shelf: Shelf::PutAway, ..SearchQuery::of("payout") };
+    let found = workspace.read(|conn| groups(conn, &away)).unwrap();
+    let counts: Vec<_> = found.iter().map(|group| (group.kind, group.count)).collect();
+    assert_eq!(counts, [(Kind::Item, 3), (Kind::Decision, 1)]);
+    let cited = SearchQuery { words: "D-2".into(), ..away.clone() };
+    assert_eq!(workspace.read(|conn| groups(conn, &cited)).unwrap()[0].hits[0].reference, "D-2");
+    let in_use = workspace.read(|conn| groups(conn, &SearchQuery::of("D-2"))).unwrap();
+    assert!(in_use.iter().all(|group| group.kind != Kind::Decision), "it is put away: {in_use:?}");
+
+    let listed = |query: &SearchQuery| workspace.read(|conn| hits(conn, query)).unwrap().len();
+    assert_eq!(listed(&SearchQuery { limit: 230, ..SearchQuery::of("payout") }), 230, "as many as asked for");
+    assert_eq!(listed(&SearchQuery { limit: 999, ..SearchQuery::of("payout") }), 259);
+    assert_eq!(listed(&away), 4);
 }
 
 /// A bar that is dragged and taken back lies where it lay, whatever it was and wherever it was let go.

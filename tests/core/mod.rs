@@ -10,6 +10,7 @@ mod decisions_told;
 mod history;
 mod imports;
 mod looking;
+mod many;
 mod meetings;
 mod migrations;
 mod packs;

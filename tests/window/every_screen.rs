@@ -1,9 +1,11 @@
 //! Every screen there is, as the sheet of keys names them, with each of its layouts and a record of each kind: opened by its
-//! keys, in light at 1440 × 900 and in dark at 1024 × 700. `axe-core` finds nothing on any of them and nothing sticks out at
-//! the side. A new view or layout is looked at without a line here.
+//! keys, in light at 1440 × 900 and in dark at 1024 × 700; then drawn larger, and with the larger letters a system can ask for.
+//! `axe-core` finds nothing on any of them and nothing sticks out at the side; where it is larger, nothing is cut off or lies
+//! under something else. A new view or layout is looked at without a line here.
 //!
-//! Each is kept as a picture: `screen-light-…`, `screen-dark-…`.
+//! Each is kept as a picture: `screen-light-…`, `screen-dark-…`, with `zoom200-`, `zoom150-` or `letters-` in between.
 
+use std::fs;
 use std::time::Duration;
 
 use roadbook_core::{Workspace, sample};
@@ -24,12 +26,29 @@ const SETTLED: Duration = Duration::from_millis(450);
 
 #[test]
 fn every_screen_can_be_used_in_light() {
-    look_at_all(Look::Light, Size::Large);
+    look_at_all(Look::Light, Size::Large, Drawn::AsUsual);
 }
 
 #[test]
 fn every_screen_can_be_used_in_dark_and_small() {
-    look_at_all(Look::Dark, Size::Small);
+    look_at_all(Look::Dark, Size::Small, Drawn::AsUsual);
+}
+
+/// WCAG 2.2, 1.4.4: all of it can be used when it is drawn twice as large.
+#[test]
+fn every_screen_can_be_used_at_twice_its_size() {
+    look_at_all(Look::Light, Size::Large, Drawn::Larger(200));
+}
+
+#[test]
+fn every_screen_can_be_used_at_one_and_a_half_of_its_size_in_dark_and_small() {
+    look_at_all(Look::Dark, Size::Small, Drawn::Larger(150));
+}
+
+/// The letters a quarter larger, as “Large text” of the desktop has them; only they grow, and nothing around them.
+#[test]
+fn every_screen_can_be_used_with_large_letters() {
+    look_at_all(Look::Light, Size::Small, Drawn::WithLargeLetters);
 }
 
 /// A workspace in which nothing was written down yet: each view says what belongs there, and how it begins.
@@ -42,7 +61,7 @@ fn every_screen_of_an_empty_workspace_in_dark_and_small() {
     let Some(app) = App::for_test_at_in(home, Look::Dark, &arguments) else { return };
     app.resize(Size::Small);
     app.wait_for_title("Empty — Roadbook");
-    let screens = Screens { app: &app, look: Look::Dark, kept_as: "empty-" };
+    let screens = Screens { app: &app, look: Look::Dark, drawn: Drawn::AsUsual, kept_as: "empty-" };
     let mut wrong = look_at_views(&screens);
 
     go_to(&app, "Plan changes");
@@ -114,14 +133,52 @@ fn go_round(app: &App, ways: &[(String, Vec<char>)], banner: &str, name: &str) {
     });
 }
 
-fn look_at_all(look: Look, size: Size) -> Option<()> {
+/// How large everything is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawn {
+    AsUsual,
+    /// By the window's own zoom, in percent.
+    Larger(u32),
+    /// By what the system says of letters.
+    WithLargeLetters,
+}
+
+fn look_at_all(look: Look, size: Size, drawn: Drawn) -> Option<()> {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("Sample.roadbook");
     drop(sample::create(&place, surroundings_on("2026-11-24")).unwrap());
+    if drawn == Drawn::WithLargeLetters {
+        let settings = home.path().join("config/gtk-3.0");
+        fs::create_dir_all(&settings).unwrap();
+        // 1.25 times 96 dots an inch, in the 1024ths that GTK counts in.
+        fs::write(settings.join("settings.ini"), "[Settings]\ngtk-xft-dpi=122880\n").unwrap();
+    }
     let app = App::for_test_at_in(home, look, &[&TODAY[..], &[place.to_str()?]].concat())?;
     app.resize(size);
     app.wait_for_title("Sample — Roadbook");
-    let screens = Screens { app: &app, look, kept_as: "" };
+    let kept_as = match drawn {
+        Drawn::AsUsual => "",
+        Drawn::Larger(percent) => draw_larger(&app, percent),
+        Drawn::WithLargeLetters => {
+            // The style says what was asked for; how wide a word is, says what was drawn.
+            let larger = app.run(
+                "const word = document.createElement('span'), pen = document.createElement('canvas').getContext('2d');
+                 word.textContent = 'Executive review';
+                 word.style.cssText = 'position: fixed; font: 13px monospace';
+                 pen.font = '13px monospace';
+                 document.body.append(word);
+                 const larger = word.getBoundingClientRect().width / pen.measureText(word.textContent).width;
+                 word.remove();
+                 return larger;",
+            );
+            assert!(
+                larger.as_f64().is_some_and(|larger| larger > 1.2),
+                "letters are a quarter larger: {larger}"
+            );
+            "letters-"
+        }
+    };
+    let screens = Screens { app: &app, look, drawn, kept_as };
     let mut wrong = look_at_views(&screens);
     for reference in RECORDS {
         app.press(&[Key::Control, Key::Char('k')]);
@@ -138,6 +195,25 @@ fn look_at_all(look: Look, size: Size) -> Option<()> {
     }
     assert_eq!(wrong, Vec::<String>::new());
     Some(())
+}
+
+/// Draws everything larger with the keys for it, and says what stands before the names of the pictures then.
+fn draw_larger(app: &App, percent: u32) -> &'static str {
+    let (presses, kept_as) = match percent {
+        150 => (3, "zoom150-"),
+        200 => (5, "zoom200-"),
+        other => panic!("no step of the zoom is {other} %"),
+    };
+    let width = app.run("return innerWidth").as_u64().unwrap();
+    for _ in 0..presses {
+        app.press(&[Key::Control, Key::Char('=')]);
+    }
+    app.wait_until(&format!("everything is drawn at {percent} %"), || {
+        app.run("return innerWidth")
+            .as_u64()
+            .is_some_and(|now| now.abs_diff(width * 100 / u64::from(percent)) < 2)
+    });
+    kept_as
 }
 
 /// Each view with each of its layouts; what is wrong on them.
@@ -157,12 +233,24 @@ fn look_at_views(screens: &Screens<'_>) -> Vec<String> {
         }
         for layout in layouts {
             let layout = layout.trim_end_matches(|end: char| end.is_numeric() || end.is_whitespace());
-            app.click_one(SWITCHES, layout);
+            press(app, layout);
             wrong.extend(screens.look_at(&format!("{view} {layout}")));
         }
         leave_field(app);
     }
     wrong
+}
+
+/// Presses a switch of the view. By a script: where everything is drawn larger the driver points at where it would be.
+fn press(app: &App, switch: &str) {
+    const SCRIPT: &str = "
+        const wanted = [...document.querySelectorAll(arguments[0])]
+            .find((found) => found.innerText.trim().startsWith(arguments[1]));
+        wanted?.click();
+        return wanted !== undefined;";
+    app.wait_until(&format!("“{switch}” can be pressed"), || {
+        app.run_with(SCRIPT, json!([SWITCHES, switch])) == json!(true)
+    });
 }
 
 /// What the sheet of keys says about going somewhere: the view and the keys, one after the other.
@@ -204,6 +292,7 @@ fn leave_field(app: &App) {
 struct Screens<'a> {
     app: &'a App,
     look: Look,
+    drawn: Drawn,
     /// What stands before the names of its pictures.
     kept_as: &'static str,
 }
@@ -220,6 +309,9 @@ impl Screens<'_> {
             && [...document.querySelectorAll('main.view > header')].every((bar) => bar.scrollWidth <= bar.clientWidth + 1)";
         if self.app.run(fits) != json!(true) {
             wrong.push("something sticks out at the side".to_owned());
+        }
+        if self.drawn != Drawn::AsUsual {
+            wrong.extend(self.app.cut_off());
         }
         wrong.into_iter().map(|fault| format!("{name}: {fault}")).collect()
     }

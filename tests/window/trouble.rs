@@ -126,3 +126,32 @@ fn a_file_that_can_only_be_read_is_said_at_once_and_nothing_is_lost() {
     let _home = closed_at(app, &place);
     assert_kept(&place, "Rails");
 }
+
+/// A window that is killed while somebody types has everything that it had kept, and opens again.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_kept_is_there_after_the_window_was_killed() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("Plan.roadbook");
+    with_item(&place);
+    let Some(app) = opened(home, &place) else { return };
+    write_team(&app, "Rails");
+    app.wait_until("the team is Rails", || app.texts(TEAM) == ["Rails"]);
+    app.wait_until_gone(&format!("{TEAM} > .soft"));
+    app.click(TEAM);
+    app.wait_for(&format!("{FIELD}:focus"));
+    app.press(&[Key::Control, Key::Char('a')]);
+    app.type_text("Half a wo");
+    let home = app.kill();
+
+    let kept = || {
+        let workspace = Workspace::open(&place, Access::Write, surroundings()).unwrap();
+        assert_eq!(workspace.read(check::check).unwrap(), []);
+        workspace.read(Item::all).unwrap().remove(0).team
+    };
+    let team = kept().expect("what was shown as kept is there");
+    // What is typed is kept after a pause, so it may have been by then.
+    assert!(["Rails", "Half a wo"].contains(&team.as_str()), "{team}");
+    let Some(app) = opened(home, &place) else { return };
+    app.wait_until("the window opens with it again", || app.texts(TEAM) == [team.as_str()]);
+}

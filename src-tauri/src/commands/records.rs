@@ -4,9 +4,9 @@ use roadbook_core::archive::{archive, bring_back, reference_of};
 use roadbook_core::duplicate::duplicate;
 use roadbook_core::ids::Reference;
 use roadbook_core::links::{self, said::Said};
-use roadbook_core::search::hits::{SearchGroup, groups};
+use roadbook_core::search::hits::{SearchGroup, SearchQuery, groups};
 use roadbook_core::texts::shown;
-use roadbook_core::write::{Writing, write};
+use roadbook_core::write::{Writing, write, write_many};
 use serde::Serialize;
 
 use super::{Given, aside};
@@ -51,7 +51,18 @@ pub async fn write_field(
     .await
 }
 
-/// Puts items, decisions or people away in one step of undo, by their ids or references.
+/// Sets the same field of several records to what was typed, in one step of undo, by their ids or references.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn edit_records(shell: Given<'_>, ids: Vec<String>, field: String, text: String) -> Answer<Done> {
+    aside(shell, move |shell| {
+        let references = references(shell, &ids)?;
+        Ok(shell.write(|workspace| write_many(workspace, &references, &field, &text))?.1)
+    })
+    .await
+}
+
+/// Puts records away in one step of undo, by their ids or references.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn archive_records(shell: Given<'_>, ids: Vec<String>) -> Answer<Done> {
@@ -114,11 +125,18 @@ pub async fn preview_text(text: String) -> Answer<String> {
     Ok(shown(&text))
 }
 
-/// Records that hold all the words, best first.
+/// The best records in use that hold all the words, by kind.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn search(shell: Given<'_>, words: String) -> Answer<Vec<SearchGroup>> {
-    aside(shell, move |shell| shell.read(|reader| groups(reader.conn, &words))).await
+    aside(shell, move |shell| shell.read(|reader| groups(reader.conn, &SearchQuery::of(&words)))).await
+}
+
+/// Records that hold all the words, in use or put away, as many as are asked for.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn search_through(shell: Given<'_>, query: SearchQuery) -> Answer<Vec<SearchGroup>> {
+    aside(shell, move |shell| shell.read(|reader| groups(reader.conn, &query))).await
 }
 
 fn references(shell: &Shell, ids: &[String]) -> Answer<Vec<Reference>> {

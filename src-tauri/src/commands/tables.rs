@@ -1,4 +1,4 @@
-//! Tables that are brought in line by line: readings of metrics, and signals.
+//! Tables that are brought in line by line: readings of metrics, signals, and people.
 
 use roadbook_core::formats::problem::Problem;
 use serde::Serialize;
@@ -8,15 +8,15 @@ use crate::error::Answer;
 use crate::events::Done;
 use crate::outside::Choice;
 
-/// What an import of readings or signals did.
+/// What an import of readings, signals or people did.
 #[derive(Debug, Clone, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TableDone {
     /// The operation; nothing when it was only tried.
     pub(super) done: Option<Done>,
-    /// New readings or signals.
+    /// New readings, signals or people.
     pub(super) added: u32,
-    /// Readings that had another value.
+    /// Readings that had another value, and people of whom it says something new.
     pub(super) changed: u32,
     /// What was there already.
     pub(super) unchanged: u32,
@@ -28,7 +28,7 @@ pub struct TableDone {
     pub(super) unclear_day: Option<String>,
 }
 
-/// Asks for a table of readings or signals. Nothing when the person changed their mind.
+/// Asks for a table of readings, signals or people. Nothing when the person changed their mind.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn choose_table(shell: Given<'_>) -> Answer<Option<String>> {

@@ -289,6 +289,11 @@ fn steps_are_taken_back_and_brought_again() {
     assert_eq!(window.ask("redo", json!({}))["label"], json!("Added R-1 One"));
     assert_eq!(window.refusal("redo", json!({})), "nothing");
     assert_eq!(window.ask("search", json!({ "words": "one" }))[0]["hits"][0]["ref"], json!("R-1"));
+    let many = json!({ "ids": ["R-1"], "field": "tags", "text": "+rails" });
+    assert_eq!(
+        window.ask("edit_records", many),
+        json!({ "label": "Changed tags of R-1", "kinds": ["item"] })
+    );
     window.ask("archive_records", json!({ "ids": ["R-1"] }));
     assert_eq!(window.ask("workspace", json!({}))["counts"]["items"], json!(0));
     assert_eq!(window.ask("search", json!({ "words": "one" })), json!([]), "what is put away is not found");

@@ -111,6 +111,14 @@ impl App {
         home
     }
 
+    /// Ends the window's program in the middle of whatever it does, as a crash or a power cut would, and hands back its home.
+    #[cfg(target_os = "linux")]
+    pub fn kill(self) -> TempDir {
+        let program = program_living_in(self.home()).expect("the open window's program runs");
+        rustix::process::kill_process(program, rustix::process::Signal::KILL).expect("it is ours");
+        self.close()
+    }
+
     /// Starts Roadbook a second time, as a double click on a file does, and waits until that start is over.
     pub fn start_again(&self, arguments: &[&str]) -> ExitStatus {
         let program = places::program("roadbook-app").expect("the open window is this program");
@@ -420,6 +428,20 @@ fn start(
     let session = Session::open(&driver.address(), &program.display().to_string(), arguments)
         .map_err(|refusal| format!("the window did not open: {refusal}"))?;
     Ok((driver, session))
+}
+
+/// The program of the window that keeps its files in this home, as proc(5) lists it.
+#[cfg(target_os = "linux")]
+fn program_living_in(home: &Path) -> Option<rustix::process::Pid> {
+    let wanted = format!("HOME={}", home.display());
+    let processes = fs::read_dir("/proc").ok()?.flatten();
+    let found = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<i32>().ok()).find(|id| {
+        let name = fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+        let surroundings = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+        name.trim() == "roadbook-app"
+            && surroundings.split(|byte| *byte == 0).any(|line| line == wanted.as_bytes())
+    });
+    found.and_then(rustix::process::Pid::from_raw)
 }
 
 /// The folders a home is expected to have. Programs refuse a run-time folder that others could read.

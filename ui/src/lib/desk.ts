@@ -72,7 +72,7 @@ export interface Desk {
   /** Opens a view, and in it the record with that reference, or with `new` a record that is to be written. */
   go(view: View, ref?: string): void;
   /** What was looked for last: who comes back from what was found goes on there. */
-  searched: { typed: string; at: number; kind: Kind | null };
+  searched: { typed: string; at: number; kind: Kind | null; putAway: boolean };
   /** Opens a record that was found, in its view. */
   openRecord(hit: SearchHit): void;
   /** Says what was done, with Undo. */

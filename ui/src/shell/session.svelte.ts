@@ -52,7 +52,7 @@ export class Session implements Desk {
   isReady = $state(false);
 
   /** What was looked for last, and the record the person was at. */
-  searched: Desk['searched'] = { typed: '', at: 0, kind: null };
+  searched: Desk['searched'] = { typed: '', at: 0, kind: null, putAway: false };
   /** A file that waits for a workspace to be imported into. */
   waitingImport = $state<string | null>(null);
 
@@ -256,7 +256,7 @@ export class Session implements Desk {
     this.info = info;
     this.go('roadmap');
     this.#ways.forget();
-    this.searched = { typed: '', at: 0, kind: null };
+    this.searched = { typed: '', at: 0, kind: null, putAway: false };
     void this.files.read();
   }
 

@@ -43,6 +43,13 @@ fn people_are_added_and_changed() {
     let pasted = window.ask("paste_people", json!({ "text": "Name\tRole\nAda Osei\tDirector\nGrace\tCFO" }));
     assert_eq!(pasted["label"], "Pasted 2 people, 1 new");
     assert_eq!(window.ask("list_people", Value::Null)[0]["role"], "Director");
+    let folder = tempfile::tempdir().unwrap();
+    let staff = folder.path().join("staff.csv");
+    std::fs::write(&staff, "Name,Role\nGrace,Chair\nMax,Designer\n").unwrap();
+    let tried = window.ask("import_people", json!({ "path": staff, "onlyTry": true }));
+    assert_eq!((&tried["added"], &tried["changed"], &tried["done"]), (&json!(1), &json!(1), &Value::Null));
+    let done = window.ask("import_people", json!({ "path": staff, "onlyTry": false }));
+    assert_eq!(done["done"]["label"], "Imported 1 person and updated 1 from staff.csv");
 }
 
 #[test]

@@ -204,3 +204,19 @@ describe('the page of people and audiences', () => {
     }
   });
 });
+
+describe('a table of people', () => {
+  it('is tried, says what cannot be read, and comes in as one step', async () => {
+    const { backend } = await stage(AudiencesPage, { target: 'people' });
+    const before = (await backend.listPeople()).length;
+    await fireEvent.click(screen.getByRole('button', { name: 'Import a table' }));
+    await settled();
+    expect(screen.getByText(/1 person new and 2 there already/)).toBeTruthy();
+    expect(screen.getByText(/line 4: Email/)).toBeTruthy();
+    expect(await violations(document.body)).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Import' }));
+    await settled();
+    expect((await backend.listPeople()).length).toBe(before + 1);
+    expect(backend.store.undos.at(-1)?.label).toBe('Imported 1 person from staff.csv');
+  });
+});

@@ -156,6 +156,8 @@ export const words = {
 
   people: 'People',
   newPerson: 'New person',
+  importTable: 'Import a table',
+  importPeople: 'Import people from a table',
   newPersonName: 'Write a name, then Enter',
   whichPeople: 'Which people',
   inUse: 'In use',
@@ -184,5 +186,5 @@ export const words = {
   findPeople: 'Find a person',
   clearFind: 'Empty the field',
   nobodyAway: { title: 'Nobody is put away', words: 'Who is put away is kept here, and can be brought back.' },
-  peopleKeys: 'Enter or typing edits a cell, arrows move, Ctrl V pastes rows of people',
+  peopleKeys: 'Enter or typing edits a cell, Shift ↓ selects rows, Ctrl V pastes rows of people',
 };

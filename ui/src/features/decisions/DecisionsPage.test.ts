@@ -146,4 +146,42 @@ describe('the page of the decisions', () => {
       unmount();
     }
   });
+
+  it('counts what is written in a form as not kept until its button keeps it', async () => {
+    const { session, container } = await stage(DecisionsPage, { target: 'D-7' });
+    session.keys.shown.find(({ keys }) => keys === 'E')!.run!();
+    await settled();
+    expect(session.unsaved.isWriting, 'a form that was only opened holds nothing').toBe(false);
+    const because = container.querySelector('form textarea')!;
+    await fireEvent.input(because, { target: { value: 'The bank asked for it' } });
+    expect(session.unsaved.isWriting).toBe(true);
+    expect(await session.unsaved.keepAll(), 'the window asks before it closes').toBe(false);
+    expect((await session.backend.decision('D-7')).row.status, 'nothing was decided by that').not.toBe('accepted');
+    await fireEvent.keyDown(because, { key: 'Escape' });
+    expect(session.unsaved.isWriting).toBe(false);
+  });
+
+  it('offers what was written in a form again when another decision is opened instead', async () => {
+    const { session, container } = await stage(DecisionsPage, { target: 'D-7' });
+    session.keys.shown.find(({ keys }) => keys === 'E')!.run!();
+    await settled();
+    await fireEvent.input(container.querySelector('form textarea')!, { target: { value: 'The bank asked for it' } });
+    await fireEvent.click(screen.getAllByRole('option').find((row) => !row.textContent?.includes('D-7'))!);
+    await settled();
+    expect(container.querySelector('form textarea'), 'a form belongs to its decision').toBeNull();
+    const offered = session.toasts.list.at(-1)!;
+    expect(offered.message).toContain('D-7');
+    offered.action!.run();
+    await fireEvent.click(screen.getAllByRole('option').find((row) => row.textContent?.includes('D-7'))!);
+    await settled(200);
+    expect(container.querySelector<HTMLTextAreaElement>('form textarea')?.value).toBe('The bank asked for it');
+    expect(session.unsaved.isWriting).toBe(true);
+    await fireEvent.keyDown(container.querySelector('form textarea')!, { key: 'Escape' });
+    await fireEvent.click(screen.getAllByRole('option').find((row) => !row.textContent?.includes('D-7'))!);
+    await settled();
+    expect(
+      session.toasts.list.filter(({ message }) => message.includes('D-7')),
+      'what was left on purpose is left',
+    ).toHaveLength(1);
+  });
 });

@@ -2,13 +2,26 @@
 // typed stays when it is refused, and the sentence of the refusal stands below.
 import { asRefusal, type Backend } from '../../lib/ipc/backend';
 import type { DecisionRecord, DifferencePiece, Done, ReviewOutcome, Verdict } from '../../lib/ipc/types';
+import { amendedPart } from './parts';
 
 export type Step = 'propose' | 'decide' | 'amend' | 'review' | 'supersede' | 'reverse';
+
+/** A form that was left with something written in it: which one, of which decision, and all that stood there. */
+export interface Left {
+  step: Step;
+  of: string;
+  fields: Partial<Action>;
+}
 
 export class Action {
   open = $state<Step | null>(null);
   error = $state('');
   busy = $state(false);
+  /** What stands in the form was brought back: it is not begun anew. */
+  isBack = false;
+  /** The decision of the form that is open, by its reference. */
+  #of = '';
+  #begun = $state('');
 
   verdict = $state<Verdict>('accept');
   chosen = $state('');
@@ -67,7 +80,48 @@ export class Action {
       this.happened = record.expected.map(({ happened }) => happened ?? '');
       this.assumed = record.assumptions.map(() => ({ stillTrue: '', checkBy: '' }));
     } else if (what === 'reverse') this.because = '';
+    this.#of = record.row.ref;
+    this.isBack = false;
     this.open = what;
+    this.settle();
+  }
+
+  /** What stands in the form now was not written by anybody. */
+  settle(): void {
+    this.#begun = this.#written;
+  }
+
+  /** Something is written in the form that is open. */
+  get isWritten(): boolean {
+    return this.open !== null && this.#written !== this.#begun;
+  }
+
+  /** Ends the form because something else is opened; gives what was written in it, to be brought back. */
+  leave(): Left | null {
+    const { open: step, isWritten } = this;
+    this.end();
+    // Parts of a decision are amended row by row; rows are not brought back.
+    const isRows = step === 'amend' && amendedPart(this.field) !== null;
+    if (step === null || !isWritten || isRows) return null;
+    const { verdict, chosen, because, by, on, until, mustKnow, field, text, note } = this;
+    const { outcome, next, happened, assumed, other, question } = this;
+    const decided = { verdict, chosen, because, by, on, until, mustKnow, field, text, note };
+    return { step, of: this.#of, fields: { ...decided, outcome, next, happened, assumed, other, question } };
+  }
+
+  /** Opens a form as it was left. */
+  bringBack({ step, fields }: Left, record: DecisionRecord): void {
+    this.begin(step, record);
+    Object.assign(this, fields);
+    this.isBack = true;
+  }
+
+  /** All that can be typed or chosen in a form, to tell whether something of it was. */
+  get #written(): string {
+    const { verdict, chosen, because, by, on, meeting, until, mustKnow } = this;
+    const { field, text, note, outcome, next, happened, assumed, other, question } = this;
+    const decided = [verdict, chosen, because, by, on, meeting, until, mustKnow];
+    return JSON.stringify([...decided, field, text, note, outcome, next, happened, assumed, other, question]);
   }
 
   end(): void {

@@ -9,6 +9,7 @@ import type {
   Done,
   Measures,
 } from '../../lib/ipc/types';
+import type { Listed } from '../../lib/many.svelte';
 import { Pages } from '../../lib/pages.svelte';
 
 /** What a decision is asked from, and the one whose place it is to take. */
@@ -61,6 +62,19 @@ export class Decisions {
     // Further down than what is loaded: where the core said that it stands.
     return near < 0 && this.list && this.#placed?.of === this.openId ? this.#placed!.at : near;
   });
+
+  /** The list as several of it are selected: by their references, whether they are loaded or not. */
+  readonly listed: Listed = {
+    count: () => this.total,
+    at: (place) => this.pages.row(place)?.ref ?? null,
+    between: async (first, last) => {
+      const rows = Array.from({ length: last - first + 1 }, (_, at) => this.pages.row(first + at));
+      if (rows.every((row) => row !== null)) return rows.map((row) => row.ref);
+      const { tab, search } = this;
+      const query = { tab, search: search.trim(), offset: first, limit: last - first + 1, placeOf: null };
+      return (await this.backend.listDecisions(query)).rows.map((row) => row.ref);
+    },
+  };
 
   async reload(list: 'same' | 'other' = 'same'): Promise<void> {
     await this.pages.reload(list);

@@ -91,6 +91,7 @@ export const recordWords = {
   concerns: 'Concerns',
   noContext: 'Why is there something to decide?',
   nothingWritten: 'Nothing is written yet',
+  formLeft: (form: string, ref: string) => `“${form}” of ${ref} was left with something written in it`,
   decide: 'Record the decision',
   recordIt: 'Record it',
   verdict: 'What is decided',

@@ -1,5 +1,7 @@
 // The fields of an entry and of an action that are written by hand.
 import { entryField, type EntryField } from '../../lib/hand/fields';
+import { choicesOf, type ManyField, type sharedFields } from '../../lib/hand/many';
+import { words as handWords } from '../../lib/hand/words';
 import type { ActionRow, RaidRow } from '../../lib/ipc/types';
 import { SENSITIVITY_WORDS } from '../../lib/text/scales';
 import { words } from './words';
@@ -62,5 +64,35 @@ export function actionFields(row: ActionRow): EntryField[] {
     line('about', row.about.join(', ')),
     choice('sensitivity', SENSITIVITY_WORDS[row.sensitivity], SENSITIVITY_WORDS),
     long('note', row.note),
+  ];
+}
+
+type Shared = ReturnType<typeof sharedFields>;
+const of = (known: Record<string, string>) => Object.entries(known).map(([value, label]) => ({ value, label }));
+
+/** What is set for several entries at once; `all` says which tags there are, `selected` which can be taken out. */
+export function entriesTogether(shared: Shared, all: RaidRow[], selected: RaidRow[]): ManyField[] {
+  return [
+    shared.person('owner', fields.owner),
+    { key: 'type', label: fields.type, choices: of(words.types) },
+    { key: 'response', label: fields.response, choices: of(words.responses), none: handWords.notSaidYet },
+    { key: 'status', label: fields.status, choices: of(words.statuses) },
+    shared.sensitivity,
+    {
+      key: 'tags',
+      label: handWords.many.tags,
+      choices: choicesOf(all.flatMap((row) => row.tags)),
+      other: handWords.many.tag,
+      had: [...new Set(selected.flatMap((row) => row.tags))],
+    },
+  ];
+}
+
+/** What is set for several actions at once. */
+export function actionsTogether(shared: Shared): ManyField[] {
+  return [
+    shared.person('owner', fields.owner),
+    { key: 'status', label: fields.status, choices: of(words.actionStatuses) },
+    shared.sensitivity,
   ];
 }

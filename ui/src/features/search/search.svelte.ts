@@ -2,8 +2,13 @@
 import type { Backend } from '../../lib/ipc/backend';
 import type { Kind, SearchGroup, SearchHit } from '../../lib/ipc/types';
 
+/** As many of a kind as are shown before somebody asks for more, and so many more each time. */
+export const STEP = 50;
+
 export class Search {
   typed = $state('');
+  /** Only what is put away is looked for. */
+  putAway = $state(false);
   groups = $state.raw<SearchGroup[]>([]);
   /** Only records of this kind are shown; all when there are none of it. */
   kind = $state<Kind | null>(null);
@@ -34,7 +39,7 @@ export class Search {
     const asking = ++this.#asking;
     const typed = this.typed.trim();
     try {
-      const groups = typed ? await this.backend.search(typed) : [];
+      const groups = typed ? await this.#ask(typed, null, STEP) : [];
       if (asking !== this.#asking) return;
       if (typed !== this.found && this.found !== '') this.at = 0;
       this.groups = groups;
@@ -43,6 +48,24 @@ export class Search {
     } catch (thrown) {
       this.refused(thrown);
     }
+  }
+
+  /** Shows more of a kind. What stands there already stays where it stands. */
+  async more({ kind, hits: shown }: SearchGroup): Promise<void> {
+    const asking = this.#asking;
+    try {
+      const [group] = await this.#ask(this.found, kind, shown.length + STEP);
+      if (asking !== this.#asking || !group) return;
+      const known = new Set(shown.map(({ id }) => id));
+      const hits = [...shown, ...group.hits.filter(({ id }) => !known.has(id))];
+      this.groups = this.groups.map((one) => (one.kind === kind ? { ...group, hits } : one));
+    } catch (thrown) {
+      this.refused(thrown);
+    }
+  }
+
+  #ask(words: string, kind: Kind | null, limit: number): Promise<SearchGroup[]> {
+    return this.backend.searchThrough({ words, shelf: this.putAway ? 'putAway' : 'inUse', kind, limit });
   }
 
   step(by: number): void {

@@ -14,6 +14,8 @@ export const words = {
     const [one, many] = KINDS[kind];
     return more ? `More than ${count(found, one, many)}` : count(found, one, many);
   },
+  more: ({ kind }: SearchGroup) => `Show more ${KINDS[kind][1]}`,
+  putAway: 'Only what is put away',
   before: {
     title: 'Find in everything',
     words:
@@ -22,6 +24,10 @@ export const words = {
   nothing: {
     title: 'Nothing was found',
     words: 'No record holds all of these words. Try fewer, or the beginning of one.',
+  },
+  nothingAway: {
+    title: 'Nothing that is put away was found',
+    words: 'No record that is put away holds all of these words.',
   },
   spoken: (found: number) => count(found, 'record was found', 'records were found'),
 };

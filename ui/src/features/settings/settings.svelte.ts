@@ -57,6 +57,11 @@ export class Settings {
     await this.set('slideTemplate', `${file.name};base64,${await base64(file)}`);
   }
 
+  /** Adds the days of a calendar to the holidays; the core says which entries are none. */
+  async addCalendar(file: Blob): Promise<void> {
+    await this.set('holidays', `${this.value('holidays')}\n${await file.text()}`);
+  }
+
   async chooseExports(): Promise<void> {
     await this.#try(() => this.backend.chooseExports());
   }

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import { Settings } from './settings.svelte';
@@ -45,6 +45,21 @@ describe('settings', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
     await settled(100);
     expect((await backend.settings()).workspace.find(({ name }) => name === 'slideTemplate')?.value).toBe('');
+  });
+
+  it('add the days of a calendar to the holidays that are there', async () => {
+    const { backend } = await stage(SettingsPage);
+    await settled(100);
+    const before = (await backend.settings()).workspace.find(({ name }) => name === 'holidays')!.value;
+    const set = vi
+      .spyOn(backend, 'setSetting')
+      .mockResolvedValue({ label: 'Changed the holidays', kinds: ['setting'] });
+    const input = screen.getByLabelText<HTMLInputElement>('Add a calendar', { selector: 'input' });
+    const days = 'BEGIN:VCALENDAR\nEND:VCALENDAR';
+    Object.defineProperty(input, 'files', { value: [new File([days], 'days.ics')], configurable: true });
+    await fireEvent.change(input);
+    await settled(100);
+    expect(set.mock.calls).toEqual([['holidays', `${before}\n${days}`]]);
   });
 
   it('can be read and used without a screen', async () => {

@@ -9,7 +9,7 @@ export const words = {
   lead: 'Plan, decide and tell people, from one file on this computer. No account, no server, no network.',
   starts: 'Begin',
   sample: { title: 'Look around a sample workspace', second: 'A payments company in the middle of a quarter' },
-  fresh: { title: 'New workspace', second: 'Empty, or from a Jira or CSV file' },
+  fresh: { title: 'New workspace', second: 'Empty, or from a Jira, Excel or CSV file' },
   freshFrom: (path: string) => ({
     title: `New workspace from ${path.split(/[\\/]/).at(-1)}`,
     second: 'You see what would be imported before anything is written',

@@ -1,6 +1,6 @@
 // Every sentence that is said while records are written by hand, in whichever view.
 import type { AskedFor, Ended, SignalRow, TableDone } from '../ipc/types';
-import { count, list } from '../text/counts';
+import { count, list, number } from '../text/counts';
 import type { Kind } from './relations';
 
 export const words = {
@@ -94,6 +94,21 @@ export const words = {
   copied: (ref: string) => `${ref} copied`,
 
   noDay: (text: string) => `“${text}” is not a day. Write one such as 14 Aug 2026, or a month or quarter`,
+
+  many: {
+    selected: (selected: number) => `${number(selected)} selected`,
+    selectedSpoken: (selected: number) => `${number(selected)} selected together`,
+    clear: 'Clear selection, Esc',
+    putAway: 'Put those selected away',
+    bringBack: 'Bring those selected back',
+    takeOut: (value: string) => `Take ${value} out`,
+    nobody: 'Nobody',
+    sensitivity: 'Sensitivity',
+    tags: 'Tag',
+    tag: { label: 'Another tag', hint: 'A tag, then Enter' },
+    other: { label: 'Another…', hint: 'Write it, then Enter' },
+    keys: { one: 'Select it, or let go of it', along: 'Select the next one as well', all: 'Select all' },
+  },
 
   add: 'Add',
 };

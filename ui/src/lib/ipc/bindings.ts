@@ -225,7 +225,9 @@ export const commands = {
 	 *  was kept of it a moment ago and this are one step of undo.
 	 */
 	writeField: (id: string, field: string, text: string, on: boolean) => typedError<Done, ApiError>(__TAURI_INVOKE("write_field", { id, field, text, on })),
-	/**  Puts items, decisions or people away in one step of undo, by their ids or references. */
+	/**  Sets the same field of several records to what was typed, in one step of undo, by their ids or references. */
+	editRecords: (ids: string[], field: string, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_records", { ids, field, text })),
+	/**  Puts records away in one step of undo, by their ids or references. */
 	archiveRecords: (ids: string[]) => typedError<Done, ApiError>(__TAURI_INVOKE("archive_records", { ids })),
 	/**  Brings back what was put away, in one step of undo, by ids or references. */
 	bringBackRecords: (ids: string[]) => typedError<Done, ApiError>(__TAURI_INVOKE("bring_back_records", { ids })),
@@ -237,8 +239,10 @@ export const commands = {
 	unlinkRecords: (from: string, relation: string, to: string) => typedError<Done, ApiError>(__TAURI_INVOKE("unlink_records", { from, relation, to })),
 	/**  The text as safe HTML, as it will be shown once it is kept. */
 	previewText: (text: string) => typedError<string, ApiError>(__TAURI_INVOKE("preview_text", { text })),
-	/**  Records that hold all the words, best first. */
+	/**  The best records in use that hold all the words, by kind. */
 	search: (words: string) => typedError<SearchGroup[], ApiError>(__TAURI_INVOKE("search", { words })),
+	/**  Records that hold all the words, in use or put away, as many as are asked for. */
+	searchThrough: (query: SearchQuery) => typedError<SearchGroup[], ApiError>(__TAURI_INVOKE("search_through", { query })),
 	/**  Everybody in use, by name. */
 	listPeople: () => typedError<PersonRow[], ApiError>(__TAURI_INVOKE("list_people")),
 	/**  Everybody who is put away, by name. */
@@ -249,6 +253,8 @@ export const commands = {
 	editPerson: (id: PersonId, field: PersonField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_person", { id, field, text })),
 	/**  Writes down the people who were copied as rows of a table, and brings those who are known up to date. */
 	pastePeople: (text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_people", { text })),
+	/**  Imports people from a table, or tries it out. */
+	importPeople: (path: string, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_people", { path, onlyTry })),
 	/**  The audiences in use. */
 	listAudiences: () => typedError<AudienceRow[], ApiError>(__TAURI_INVOKE("list_audiences")),
 	/**  The audiences that are put away. */
@@ -365,7 +371,7 @@ export const commands = {
 	removeReading: (of: string, on: string) => typedError<Done, ApiError>(__TAURI_INVOKE("remove_reading", { of, on })),
 	/**  Says why the reading of a day is what it is. */
 	annotateReading: (of: string, on: string, note: string) => typedError<Done, ApiError>(__TAURI_INVOKE("annotate_reading", { of, on, note })),
-	/**  Asks for a table of readings or signals. Nothing when the person changed their mind. */
+	/**  Asks for a table of readings, signals or people. Nothing when the person changed their mind. */
 	chooseTable: () => typedError<string | null, ApiError>(__TAURI_INVOKE("choose_table")),
 	/**  Imports readings from a table, or tries it out. */
 	importReadings: (path: string, order: DayOrder | null, onlyTry: boolean) => typedError<TableDone, ApiError>(__TAURI_INVOKE("import_readings", { path, order, onlyTry })),
@@ -4092,6 +4098,18 @@ export type SearchHit = {
 	excerpt: Piece[],
 };
 
+/**  What is looked for. */
+export type SearchQuery = {
+	/**  The words, as they are typed. */
+	words: string,
+	/**  Those in use, or those that are put away. */
+	shelf: Shelf,
+	/**  Only records of this kind. */
+	kind: Kind | null,
+	/**  How many of each kind at most. */
+	limit: number,
+};
+
 /**  What was looked for in the finished files, and found. */
 export type Searched = {
 	/**  What was found in the finished files and must not be there. */
@@ -4280,6 +4298,13 @@ export type SheetField = {
 	/**  What the audience reads of the sample; nothing when there is nothing in it. */
 	reads: FieldMark | null,
 };
+
+/**  Which people a list holds. */
+export type Shelf = 
+/**  Those in use. */
+"inUse" | 
+/**  Those who are put away. */
+"putAway";
 
 /**  How far something moves: later, or earlier when negative. */
 export type Shift = {
@@ -4501,13 +4526,13 @@ export type Stops = {
 	at: number,
 };
 
-/**  What an import of readings or signals did. */
+/**  What an import of readings, signals or people did. */
 export type TableDone = {
 	/**  The operation; nothing when it was only tried. */
 	done: Done | null,
-	/**  New readings or signals. */
+	/**  New readings, signals or people. */
 	added: number,
-	/**  Readings that had another value. */
+	/**  Readings that had another value, and people of whom it says something new. */
 	changed: number,
 	/**  What was there already. */
 	unchanged: number,

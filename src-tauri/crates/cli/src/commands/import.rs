@@ -1,11 +1,14 @@
 //! `roadbook import PATH --into FILE`
 
+mod people;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use clap::ValueEnum;
 use roadbook_core::imports::{self, ImportKind, ImportReport, ImportRequest, Keep, NamedColumn, PerKind};
+use roadbook_core::people::columns::Column as PersonColumn;
 use roadbook_core::watch::Watch;
 use roadbook_core::{Access, Error, Result};
 use roadbook_formats::counts::things;
@@ -27,15 +30,15 @@ pub struct Args {
     /// The workspace
     #[arg(long = "into", value_name = "FILE")]
     file: PathBuf,
-    /// What it is: jira, csv or decisions; recognised when left out
+    /// What it is: jira, csv, decisions or people; recognised when left out, but for people
     #[arg(long = "as", value_name = "KIND", value_parser = kind)]
-    kind: Option<ImportKind>,
+    kind: Option<Kind>,
     /// The name of a saved way of reading its columns
     #[arg(long, value_name = "NAME")]
     mapping: Option<String>,
     /// Where a column goes, such as "Target date=end" or "Notes=leave out"; may be said of several
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = column)]
-    columns: Vec<NamedColumn>,
+    columns: Vec<Mapped>,
     /// What a word of the level column means, such as "Milestone=milestone" or "Sub-task=leave out"; may be said of several
     #[arg(long = "level", value_name = "WORD=LEVEL", value_parser = level)]
     levels: Vec<LevelWord>,
@@ -51,9 +54,9 @@ pub struct Args {
     /// Who may see the new records: public, partner, internal, confidential or restricted
     #[arg(long, value_name = "STEP", value_parser = sensitivity)]
     sensitivity: Option<Sensitivity>,
-    /// Which value stays where a field was changed on both sides
-    #[arg(long, value_enum, default_value_t = Side::Mine)]
-    on_conflict: Side,
+    /// Which value stays where a field was changed on both sides; mine when left out
+    #[arg(long, value_enum)]
+    on_conflict: Option<Side>,
     /// How 05/06/2026 is meant, where the file itself does not say
     #[arg(long, value_enum)]
     dates: Option<Order>,
@@ -74,17 +77,41 @@ enum Order {
     Mdy,
 }
 
-fn kind(text: &str) -> std::result::Result<ImportKind, String> {
-    ImportKind::parse(text).map_err(|error| error.hint().unwrap_or_default())
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Records(ImportKind),
+    People,
 }
 
-fn column(text: &str) -> std::result::Result<NamedColumn, String> {
+fn kind(text: &str) -> std::result::Result<Kind, String> {
+    if text.trim().eq_ignore_ascii_case("people") {
+        return Ok(Kind::People);
+    }
+    let known = |_| "choose jira, csv, decisions or people".to_owned();
+    ImportKind::parse(text).map(Kind::Records).map_err(known)
+}
+
+/// Where a column is to go, by its heading. Which places there are depends on what the file holds.
+#[derive(Debug, Clone)]
+struct Mapped {
+    heading: String,
+    field: String,
+}
+
+fn column(text: &str) -> std::result::Result<Mapped, String> {
     let (heading, field) = text.rsplit_once('=').ok_or("write it as COLUMN=FIELD")?;
-    let target = Target::parse(field).ok_or_else(|| {
-        let known: Vec<_> = Target::ALL.iter().map(|target| target.word().to_lowercase()).collect();
-        format!("“{}” is no place for a column; choose of: {}", field.trim(), known.join(", "))
-    })?;
-    Ok(NamedColumn { heading: heading.trim().to_owned(), target })
+    let mapped = Mapped { heading: heading.trim().to_owned(), field: field.trim().to_owned() };
+    if Target::parse(field).is_none() && PersonColumn::parse(field).is_none() {
+        return Err(no_place(&mapped, Target::ALL.iter().map(|target| target.word())));
+    }
+    Ok(mapped)
+}
+
+/// Says which places there are for a column.
+fn no_place<'a>(mapped: &Mapped, known: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<_> = known.map(str::to_lowercase).collect();
+    format!("“{}” is no place for a column; choose of: {}", mapped.field, known.join(", "))
 }
 
 fn encoding(name: &str) -> std::result::Result<Encoding, String> {
@@ -112,6 +139,10 @@ fn level(text: &str) -> std::result::Result<LevelWord, String> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    if args.kind == Some(Kind::People) {
+        args.is_for_people()?;
+        return people::run(args, context);
+    }
     let request = request(args)?;
     if args.dry_run {
         return rehearse(args, &request, context);
@@ -148,6 +179,28 @@ fn rehearse(args: &Args, request: &ImportRequest, context: &mut Context) -> Resu
     Ok(Ended::Done)
 }
 
+impl Args {
+    /// Refuses what says nothing about people.
+    fn is_for_people(&self) -> Result<()> {
+        let strange = [
+            ("--mapping", self.mapping.is_some()),
+            ("--level", !self.levels.is_empty()),
+            ("--encoding", self.encoding.is_some()),
+            ("--save-mapping", self.save_mapping.is_some()),
+            ("--sensitivity", self.sensitivity.is_some()),
+            ("--on-conflict", self.on_conflict.is_some()),
+            ("--dates", self.dates.is_some()),
+        ];
+        match strange.into_iter().find(|(_, is_said)| *is_said) {
+            Some((name, _)) => Err(Error::invalid(
+                format!("{name} says nothing about people"),
+                "Leave it out; --map and --dry-run are what there is for them.",
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
 fn request(args: &Args) -> Result<ImportRequest> {
     let path = args.path.to_str().ok_or_else(|| {
         let what = format!("The name {} has letters that cannot be read", args.path.display());
@@ -155,9 +208,12 @@ fn request(args: &Args) -> Result<ImportRequest> {
     })?;
     Ok(ImportRequest {
         path: path.to_owned(),
-        kind: args.kind,
+        kind: args.kind.and_then(|kind| match kind {
+            Kind::Records(kind) => Some(kind),
+            Kind::People => None,
+        }),
         mapping: args.mapping.clone(),
-        named: args.columns.clone(),
+        named: args.columns.iter().map(named).collect::<Result<_>>()?,
         levels: args.levels.clone(),
         encoding: args.encoding,
         dates: args.dates.map(|order| match order {
@@ -166,11 +222,18 @@ fn request(args: &Args) -> Result<ImportRequest> {
         }),
         sensitivity: args.sensitivity,
         on_conflict: match args.on_conflict {
-            Side::Mine => Keep::Mine,
-            Side::Theirs => Keep::Theirs,
+            None | Some(Side::Mine) => Keep::Mine,
+            Some(Side::Theirs) => Keep::Theirs,
         },
         ..ImportRequest::default()
     })
+}
+
+fn named(mapped: &Mapped) -> Result<NamedColumn> {
+    let target = Target::parse(&mapped.field).ok_or_else(|| {
+        Error::invalid(no_place(mapped, Target::ALL.iter().map(|target| target.word())), "")
+    })?;
+    Ok(NamedColumn { heading: mapped.heading.clone(), target })
 }
 
 fn write(output: &mut Output, label: &str, report: &ImportReport) -> Result<()> {

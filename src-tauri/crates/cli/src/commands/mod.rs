@@ -83,7 +83,7 @@ pub enum Command {
     Undo(undo::Args),
     /// Bring again what was taken back last
     Redo(redo::Args),
-    /// Bring in a Jira export, another table or a folder of decision records
+    /// Bring in a Jira export, another table, a folder of decision records or a table of people
     Import(import::Args),
     /// List records of a kind, operations, mappings or baselines
     List(list::Args),

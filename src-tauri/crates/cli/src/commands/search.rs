@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::search::hits::{SearchHit, hits};
+use roadbook_core::people::list::Shelf;
+use roadbook_core::search::hits::{SearchHit, SearchQuery, hits};
 use roadbook_core::{Access, Kind, Result};
 use serde::Serialize;
 
@@ -19,6 +20,9 @@ pub struct Args {
     /// How many records at most
     #[arg(long, default_value_t = 50)]
     limit: u32,
+    /// Only records that are put away
+    #[arg(long)]
+    put_away: bool,
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
@@ -43,7 +47,12 @@ impl From<SearchHit> for Found {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "search")?;
-    let found = workspace.read(|conn| hits(conn, &args.words.join(" "), args.limit))?;
+    let query = SearchQuery {
+        shelf: if args.put_away { Shelf::PutAway } else { Shelf::InUse },
+        limit: args.limit,
+        ..SearchQuery::of(&args.words.join(" "))
+    };
+    let found = workspace.read(|conn| hits(conn, &query))?;
     let found: Vec<Found> = found.into_iter().map(Found::from).collect();
     match context.output.form() {
         Form::Json => context.output.json(&found)?,

@@ -37,8 +37,8 @@ enum Action {
         /// The setting, such as fiscalStart
         #[arg(value_name = "NAME")]
         name: String,
-        /// What it becomes; nothing for what it is when nobody set it. Holidays are one a line; a logo is a PNG or JPEG
-        /// file, a theme a PowerPoint template
+        /// What it becomes; nothing for what it is when nobody set it. Holidays are one a line, or the calendar
+        /// of a file (.ics); a logo is a PNG or JPEG file, a theme a PowerPoint template
         #[arg(value_name = "VALUE", allow_hyphen_values = true)]
         value: String,
         /// The workspace
@@ -79,15 +79,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         }
         Action::Set { name, value, file } => {
             let name = SettingName::parse(name)?;
-            // A logo and a template are named by their files.
-            let coded = || -> Result<String> {
-                Ok(STANDARD.encode(std::fs::read(value).map_err(Error::file(format!("read {value}")))?))
-            };
+            // A logo, a template and a calendar are named by their files.
+            let bytes = || std::fs::read(value).map_err(Error::file(format!("read {value}")));
+            let coded = || -> Result<String> { Ok(STANDARD.encode(bytes()?)) };
             let value = match name {
                 SettingName::Logo if !value.is_empty() => coded()?,
                 SettingName::SlideTemplate if !value.is_empty() => {
                     let name = Path::new(value).file_name().unwrap_or_default().to_string_lossy();
                     format!("{name};base64,{}", coded()?)
+                }
+                SettingName::Holidays if value.to_lowercase().ends_with(".ics") => {
+                    String::from_utf8_lossy(&bytes()?).into_owned()
                 }
                 _ => value.clone(),
             };

@@ -35,7 +35,11 @@ pub fn edit_on(
     write_on(workspace, &id.0, field.key(), |tx| set(tx, id, &[(field, text)]))
 }
 
-pub(super) fn set(tx: &Tx<'_>, id: &DecisionId, values: &[(DecisionField, String)]) -> Result<Decision> {
+/// Sets fields within an operation and says so.
+///
+/// # Errors
+/// As [`edit`].
+pub(crate) fn set(tx: &Tx<'_>, id: &DecisionId, values: &[(DecisionField, String)]) -> Result<Decision> {
     let before = store::get(tx.conn(), id)?;
     let mut after = before.clone();
     for (field, text) in values {

@@ -33,7 +33,11 @@ pub fn edit_on(
     write_on(workspace, &id.0, field.key(), |tx| set(tx, std::slice::from_ref(id), &[(field, text)]))
 }
 
-fn set(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -> Result<Vec<Item>> {
+/// Sets fields within an operation and says so.
+///
+/// # Errors
+/// As [`edit`].
+pub(crate) fn set(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -> Result<Vec<Item>> {
     let mut changed = Vec::with_capacity(ids.len());
     for id in ids {
         let before = store::get(tx.conn(), id)?;

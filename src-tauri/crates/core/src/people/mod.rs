@@ -2,7 +2,10 @@
 
 pub mod add;
 pub mod assign;
+pub mod bring;
+pub mod columns;
 pub mod edit;
+pub mod import;
 pub mod list;
 pub mod paste;
 pub mod store;

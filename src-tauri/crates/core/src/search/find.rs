@@ -20,8 +20,26 @@ pub struct Hit {
 /// # Errors
 /// When the storage fails. Words without letters or digits find nothing.
 pub fn find(conn: &Connection, words: &str, limit: u32) -> Result<Vec<Hit>> {
+    find_from(conn, words, limit, 0)
+}
+
+/// The same without the first ones.
+pub(super) fn find_from(conn: &Connection, words: &str, limit: u32, offset: u32) -> Result<Vec<Hit>> {
     let Some(query) = query(words) else { return Ok(Vec::new()) };
-    read(conn, include_str!("sql/find.sql"), named_params! { ":query": query, ":limit": limit })
+    let values = named_params! { ":query": query, ":limit": limit, ":offset": offset };
+    read(conn, include_str!("sql/find.sql"), values)
+}
+
+/// Records that are put away and hold all the words, of one kind or of all, best first.
+pub(super) fn find_put_away(
+    conn: &Connection,
+    words: &str,
+    kind: Option<Kind>,
+    limit: u32,
+) -> Result<Vec<Hit>> {
+    let Some(query) = query(words) else { return Ok(Vec::new()) };
+    let values = named_params! { ":query": query, ":kind": kind.map(Kind::key), ":limit": limit };
+    read(conn, include_str!("sql/find_put_away.sql"), values)
 }
 
 /// Records of one kind that hold all the words, the newest first.

@@ -1,10 +1,10 @@
 //! Found records as the author sees them: by kind, with what each is called and the words around the place.
 
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Words;
-use super::find::{Hit, find, find_of_kind};
+use super::find::{Hit, find, find_from, find_of_kind, find_put_away};
 use super::marks::{Piece, Wanted, excerpt, pieces};
 use crate::archive::id_of;
 use crate::audiences::Audience;
@@ -15,6 +15,7 @@ use crate::ids::Reference;
 use crate::items::Item;
 use crate::op::Kind;
 use crate::people::Person;
+use crate::people::list::Shelf;
 use crate::record::Record as _;
 use crate::register::{Entry, Register, WithEntry};
 use crate::templates::Template;
@@ -23,8 +24,11 @@ use crate::updates::Update;
 /// As many of all kinds together as are put in order; there may be more.
 const MOST: u32 = 200;
 
-/// As many of one kind as a person reads through.
-const MOST_OF_KIND: usize = 50;
+/// As many of one kind as a person reads through, before asking for more.
+const MOST_OF_KIND: u32 = 50;
+
+/// As many as are looked through at once for those that are in use.
+const AT_ONCE: u32 = 200;
 
 /// The kinds that are searched for by themselves, in the order they are shown.
 const KINDS: &[Kind] = &[
@@ -75,21 +79,70 @@ pub struct SearchGroup {
     pub more: bool,
 }
 
-/// Records of any kind that hold all the words, best first, without those that are put away. The record whose reference
-/// was typed comes before all others.
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchQuery {
+    /// The words, as they are typed.
+    pub words: String,
+    /// Those in use, or those that are put away.
+    pub shelf: Shelf,
+    /// Only records of this kind.
+    pub kind: Option<Kind>,
+    /// How many of each kind at most.
+    pub limit: u32,
+}
+
+impl SearchQuery {
+    /// Records in use of every kind, as many as a person reads through.
+    pub fn of(words: &str) -> Self {
+        Self { words: words.to_owned(), shelf: Shelf::InUse, kind: None, limit: MOST_OF_KIND }
+    }
+
+    /// Whether a record stands where it is looked for.
+    fn wants(&self, looked: &Looked) -> bool {
+        looked.archived == (self.shelf == Shelf::PutAway)
+    }
+}
+
+/// Records of any kind that hold all the words, best first, so many at most. The record whose reference was typed comes
+/// before all others.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn hits(conn: &Connection, typed: &str, limit: u32) -> Result<Vec<SearchHit>> {
-    let exact = cited(conn, typed)?;
-    let others = find(conn, typed, limit)?.into_iter().filter(|hit| Some(hit) != exact.as_ref());
-    let wanted = Wanted::read(typed);
+pub fn hits(conn: &Connection, query: &SearchQuery) -> Result<Vec<SearchHit>> {
+    let SearchQuery { words, shelf, kind, limit } = query;
+    let most = usize::try_from(*limit).unwrap_or(usize::MAX);
+    let exact = cited(conn, words)?;
+    let wanted = Wanted::read(words);
     let mut found = Vec::new();
-    for hit in exact.iter().cloned().chain(others).take(usize::try_from(limit).unwrap_or(usize::MAX)) {
-        let looked = look(conn, hit.kind, &hit.record)?.filter(|looked| !looked.archived);
-        found.extend(looked.map(|looked| looked.hit(hit.kind, hit.record, &wanted)));
+    let mut add = |hit: Hit| -> Result<usize> {
+        if found.len() < most && kind.is_none_or(|kind| kind == hit.kind) {
+            let looked = look(conn, hit.kind, &hit.record)?.filter(|looked| query.wants(looked));
+            found.extend(looked.map(|looked| looked.hit(hit.kind, hit.record, &wanted)));
+        }
+        Ok(found.len())
+    };
+    for hit in exact.iter().cloned() {
+        add(hit)?;
     }
-    Ok(found)
+    let mut offset = 0;
+    loop {
+        let page = match shelf {
+            Shelf::InUse => find_from(conn, words, AT_ONCE, offset)?,
+            Shelf::PutAway => find_put_away(conn, words, *kind, *limit)?,
+        };
+        let is_last =
+            *shelf == Shelf::PutAway || usize::try_from(AT_ONCE).is_ok_and(|whole| page.len() < whole);
+        let mut count = 0;
+        for hit in page.into_iter().filter(|hit| Some(hit) != exact.as_ref()) {
+            count = add(hit)?;
+        }
+        if is_last || count >= most {
+            return Ok(found);
+        }
+        offset += AT_ONCE;
+    }
 }
 
 /// The record whose reference was typed.
@@ -99,40 +152,49 @@ fn cited(conn: &Connection, typed: &str) -> Result<Option<Hit>> {
     Ok(if_there(id_of(conn, reference))?.map(|record| Hit { kind, record }))
 }
 
-/// Records that hold all the words, by kind and best first, without those that are put away. The record whose reference
-/// was typed comes first, and its kind before the others.
+/// Records that hold all the words, by kind and best first. The record whose reference was typed comes first, and its kind
+/// before the others.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn groups(conn: &Connection, typed: &str) -> Result<Vec<SearchGroup>> {
-    let hits = find(conn, typed, MOST)?;
-    let is_full = hits.len() >= usize::try_from(MOST).unwrap_or(usize::MAX);
-    let wanted = Wanted::read(typed);
-    let exact = cited(conn, typed)?;
+pub fn groups(conn: &Connection, query: &SearchQuery) -> Result<Vec<SearchGroup>> {
+    let SearchQuery { words, shelf, kind: only, limit } = query;
+    let most = MOST.max(limit.saturating_add(1));
+    let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
+    let hits = match shelf {
+        Shelf::InUse => find(conn, words, most)?,
+        Shelf::PutAway => find_put_away(conn, words, *only, most)?,
+    };
+    let is_full = hits.len() >= usize::try_from(most).unwrap_or(usize::MAX);
+    let wanted = Wanted::read(words);
+    let exact = cited(conn, words)?;
     let first = exact.as_ref().map(|hit| hit.kind);
     let others = KINDS.iter().copied().filter(|kind| Some(*kind) != first);
+    let asked = first.into_iter().chain(others).filter(|kind| only.is_none_or(|only| only == *kind));
     let mut groups = Vec::new();
-    for kind in first.into_iter().chain(others) {
+    for kind in asked {
         let mut of_kind: Vec<Hit> = exact.iter().filter(|hit| hit.kind == kind).cloned().collect();
         of_kind.extend(hits.iter().filter(|hit| hit.kind == kind && Some(*hit) != exact.as_ref()).cloned());
         // Among very many of one kind the few of another are not found by rank alone.
-        if is_full && of_kind.len() < MOST_OF_KIND {
-            let others = find_of_kind(conn, typed, kind, MOST)?;
+        if is_full && of_kind.len() < limit {
+            let others = match shelf {
+                Shelf::InUse => find_of_kind(conn, words, kind, most)?,
+                Shelf::PutAway => find_put_away(conn, words, Some(kind), most)?,
+            };
             let fresh: Vec<_> = others.into_iter().filter(|hit| !of_kind.contains(hit)).collect();
             of_kind.extend(fresh);
         }
         let mut found = Vec::new();
         for hit in &of_kind {
-            let Some(looked) = look(conn, kind, &hit.record)?.filter(|looked| !looked.archived) else {
-                continue;
-            };
-            found.push((hit.record.clone(), looked));
+            if let Some(looked) = look(conn, kind, &hit.record)?.filter(|looked| query.wants(looked)) {
+                found.push((hit.record.clone(), looked));
+            }
         }
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        found.truncate(MOST_OF_KIND);
+        found.truncate(limit);
         let hits: Vec<_> = found.into_iter().map(|(id, looked)| looked.hit(kind, id, &wanted)).collect();
         if !hits.is_empty() {
-            groups.push(SearchGroup { kind, more: is_full && count >= MOST / 2, count, hits });
+            groups.push(SearchGroup { kind, more: is_full && count >= most / 2, count, hits });
         }
     }
     Ok(groups)

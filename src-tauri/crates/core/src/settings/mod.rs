@@ -1,5 +1,6 @@
 //! Settings of the workspace: they travel with the file. What belongs to the computer is no business of the core.
 
+mod calendar;
 pub mod list;
 pub mod name;
 pub mod set;

@@ -12,6 +12,7 @@ type ByHand = Pick<
   | 'unlinkRecords'
   | 'previewText'
   | 'writeField'
+  | 'editRecords'
   | 'shiftItems'
   | 'firstSteps'
   | 'dismissFirstSteps'
@@ -54,6 +55,13 @@ export function byHand(store: FakeStore): ByHand {
   return {
     archiveRecords: async (ids) => place(ids, true),
     bringBackRecords: async (ids) => place(ids, false),
+    editRecords: async (ids, field, text) =>
+      store.change(`Changed ${field} of ${ids.length} records`, ['decision', 'signal', 'raidEntry', 'person'], () => {
+        const one = text.replace(/^[+-]/, '');
+        store.decisions = store.decisions.map((record) =>
+          ids.includes(record.row.ref) ? { ...record, row: { ...record.row, [field]: one || null } } : record,
+        );
+      }),
     duplicateRecord: async (id) => {
       const row = store.items.find((known) => known.id === id || known.ref === id);
       const number = Math.max(0, ...store.items.map((known) => Number(known.ref.slice(2)))) + 1;

@@ -3,7 +3,10 @@ import { Refusal, type Backend } from '../backend';
 import type { PersonRow } from '../types';
 import type { FakeStore } from './store';
 
-type Commands = Pick<Backend, 'listPeople' | 'listPeoplePutAway' | 'addPerson' | 'editPerson' | 'pastePeople'>;
+type Commands = Pick<
+  Backend,
+  'listPeople' | 'listPeoplePutAway' | 'addPerson' | 'editPerson' | 'pastePeople' | 'importPeople'
+>;
 
 const person = (number: number, name: string, role: string, department: string, seniority: string): PersonRow => ({
   id: `person-${name}`,
@@ -47,6 +50,19 @@ export function fakePeople(store: FakeStore): Commands {
         all.value = [...all.value, ...fresh];
       });
     },
+    importPeople: async (_path, onlyTry) => ({
+      done: onlyTry
+        ? null
+        : store.change('Imported 1 person from staff.csv', ['person'], () => {
+            all.value = [...all.value, person(all.value.length + 1, 'Max Roth', 'Designer', 'Design', '')];
+          }),
+      added: 1,
+      changed: 0,
+      unchanged: 2,
+      created: [],
+      problems: ['staff.csv, line 4: Email: “max” is not an e-mail address'],
+      unclearDay: null,
+    }),
     editPerson: async (id, field, text) =>
       store.change(`Changed ${field}`, ['person'], () => {
         const value = field === 'aliases' ? text.split(/\s*,\s*/).filter(Boolean) : text || null;

@@ -3,7 +3,10 @@ import { Refusal, type Backend } from '../backend';
 import type { Piece, SearchGroup, SettingName } from '../types';
 import type { FakeStore } from './store';
 
-type SettingCommands = Pick<Backend, 'settings' | 'setSetting' | 'chooseExports' | 'forgetExports' | 'search'>;
+type SettingCommands = Pick<
+  Backend,
+  'settings' | 'setSetting' | 'chooseExports' | 'forgetExports' | 'search' | 'searchThrough'
+>;
 
 /** The commands over the stand-in's memory. */
 export function fakeSettings(store: FakeStore): SettingCommands {
@@ -52,19 +55,27 @@ export function fakeSettings(store: FakeStore): SettingCommands {
     chooseExports: async () => (exports = '/home/nora/Updates'),
     forgetExports: async () => ((exports = null), null),
     search: async (words) => found(store, words.trim().toLowerCase()),
+    searchThrough: async ({ words, shelf, kind, limit }) =>
+      found(store, words.trim().toLowerCase(), shelf === 'putAway', limit).filter(
+        (group) => kind === null || group.kind === kind,
+      ),
   };
 }
 
-function found(store: FakeStore, words: string): SearchGroup[] {
+type Row = { id: string; ref: string; title: string; archived: boolean };
+
+function found(store: FakeStore, words: string, putAway = false, limit = 50): SearchGroup[] {
   if (!words) return [];
-  const group = (kind: SearchGroup['kind'], rows: { id: string; ref: string; title: string }[]): SearchGroup => {
-    const hits = rows.filter((row) => `${row.ref} ${row.title}`.toLowerCase().includes(words));
+  const group = (kind: SearchGroup['kind'], rows: Row[]): SearchGroup => {
+    const hits = rows.filter(
+      (row) => row.archived === putAway && `${row.ref} ${row.title}`.toLowerCase().includes(words),
+    );
     return {
       kind,
       count: hits.length,
       more: false,
       hits: hits
-        .slice(0, 50)
+        .slice(0, limit)
         .map(({ id, ref, title }) => ({ kind, id, ref, title, pieces: marked(title, words), excerpt: [] })),
     };
   };
