@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compact, count, list } from './counts';
+import { compact, count, list, percent, withUnit } from './counts';
 import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange } from './dates';
 import { writtenIn } from './locale';
 import { hasWords, richText, type RichNode } from './rich';
@@ -35,6 +35,10 @@ describe('dates', () => {
   it('say once what a range shares', () => {
     expect(shortRange('2026-08-10', '2026-10-30')).toBe('10 Aug – 30 Oct 2026');
     expect(shortRange('2026-08', 'x')).toBe('2026-08 – x');
+    expect(shortRange('2026-07-27', '2026-09-25'), 'months in a column have three letters').toBe(
+      '27 Jul – 25 Sep 2026',
+    );
+    expect(shortDate('2026-09')).toBe('Sep 2026');
   });
 });
 
@@ -47,6 +51,12 @@ describe('numbers', () => {
     ]);
     expect(compact(9999)).toBe('9,999');
     expect(compact(3_730_000)).toMatch(/^3\.7\s?m$/i);
+    expect([percent(0.354), withUnit(52, '%'), withUnit(4.2, 'days'), withUnit(3, '')]).toEqual([
+      '35%',
+      '52%',
+      '4.2 days',
+      '3',
+    ]);
     expect(list(['a', 'b', 'c'])).toBe('a, b and c');
   });
 });
