@@ -20,6 +20,7 @@ export const words = {
   actionList: 'Actions, the next one first',
   kind: 'Type',
   anyType: 'all',
+  action: 'Action',
   types: { risk: 'Risk', assumption: 'Assumption', issue: 'Issue', dependency: 'Dependency' } satisfies Record<
     RaidType,
     string
@@ -36,7 +37,7 @@ export const words = {
     [row.owner ?? 'Nobody owns it', row.nextAction && `next: ${row.nextAction}`, row.due && `by ${shortDate(row.due)}`]
       .filter(Boolean)
       .join(' · '),
-  missing: (missing: string[]) => `Not ready: ${list(missing)}`,
+  missing: (missing: string[]) => `Not ready, lacks ${missing.join('; ')}`,
   ready: 'Ready',
   help: (why: string) => `For the next review: ${why}`,
   daysLate: (days: number) => noun(days, 'day late', 'days late'),
@@ -73,7 +74,7 @@ export const words = {
     escalatesTo: 'Escalates to',
     help: 'Help needed',
     status: 'Status',
-    about: 'About: references',
+    about: 'About, by reference',
     note: 'Note',
     tags: 'Tags',
     sensitivity: 'Sensitivity',

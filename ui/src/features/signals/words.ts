@@ -6,6 +6,7 @@ import type { Tab } from './signals.svelte';
 
 export const words = {
   title: 'Signals',
+  one: 'Signal',
   fresh: 'New signal',
   freshShort: 'New',
   draft: 'What was said, as it was said',
@@ -41,9 +42,9 @@ export const words = {
     `${count(asked.signals, 'signal', 'signals')} from ${count(asked.customers, 'customer', 'customers')}`,
   split: (asked: AskedFor) =>
     asked.segments.map(({ name, signals }) => `${name || words.noName.toLowerCase()} ${signals}`).join(' · '),
-  ended: { shipped: 'It is there', cut: 'It is not done any more' } satisfies Record<Ended, string>,
+  ended: { shipped: 'Done', cut: 'Cut' } satisfies Record<Ended, string>,
   tell: (asked: AskedFor) => `To tell: ${list(asked.toTell.map((row) => row.customer ?? row.who ?? row.ref))}`,
-  told: 'Told',
+  told: 'Mark as told',
   fields: {
     words: 'What was said',
     saidOn: 'Said on',
@@ -52,7 +53,7 @@ export const words = {
     customer: 'Customer',
     segment: 'Segment',
     channel: 'Channel',
-    about: 'About: references of items',
+    about: 'About, by reference',
     themes: 'Themes',
     answeredOn: 'Answered on',
     answer: 'What they were told',
