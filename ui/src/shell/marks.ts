@@ -35,3 +35,9 @@ const MARKS: Partial<Record<View, (counts: Counts, waits: Waits) => RailMark | n
 export function railMark(view: View, counts: Counts, waits: Waits): RailMark | null {
   return MARKS[view]?.(counts, waits) ?? null;
 }
+
+/** The first letters of its first two words: what a narrow rail has room for. */
+export function initials(name: string): string {
+  const [first = '', second = ''] = name.split(/\s+/);
+  return (([...first][0] ?? '') + ([...second][0] ?? '')).toUpperCase();
+}
