@@ -73,6 +73,7 @@ export const words = {
     clock: 'Clock',
     cost: 'Cost of waiting',
     when: 'Decided',
+    day: 'When',
     review: 'Review',
     decision: 'Decision',
     status: 'Status',
