@@ -81,6 +81,8 @@ export const told = {
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KB`,
 
   allTitle: 'Updates for everybody',
+  allHow:
+    'One step writes the update of each audience and searches its files. Nothing is issued before you looked at it.',
   allLead: 'Made and searched, not issued. Look at each, then issue those you looked at.',
   whose: 'Whose',
   whoseDue: 'Due',
