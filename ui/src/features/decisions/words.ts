@@ -95,7 +95,7 @@ export const words = {
   noApprover: 'No approver is named',
   notTold: (names: string[]) => `Not told: ${names.join(', ')}`,
   decidedBy: (who: string) => `decided by ${who}`,
-  goesTo: (who: string | null, when: string) => (who ? `goes to ${who} on ${when}` : `escalates on ${when}`),
+  goesTo: (who: string | null, when: string) => (who ? `goes to ${who} ${when}` : `escalates ${when}`),
   recommends: (who: string | null, what: string) => (who ? `${who} recommends: ${what}` : `recommended: ${what}`),
   optionsWithout: (options: number) => `${count(options, 'option', 'options')}, no recommendation yet`,
   supersededBy: (refs: string[]) => `superseded by ${list(refs)}`,

@@ -225,7 +225,7 @@ export const words = {
     title: 'Your roadmap starts with what you have',
     lead: 'Items, dates as precise as you know them, and who owns them. Everything else can follow.',
     label: 'Begin the roadmap',
-    import: { title: 'Import a file', second: 'A Jira export, or another CSV file' },
+    import: { title: 'Import a file', second: 'A Jira export, or another table as CSV or Excel' },
     write: { title: 'Write the first item', second: 'A title is enough' },
   },
   nothing: { title: 'Nothing matches', words: 'No item has all of what you look for.', clear: 'Show all items' },

@@ -62,6 +62,16 @@ export function dayNear(iso: string, today: string): string {
   return formatted(known.date, { day: 'numeric', month: 'long' });
 }
 
+/** `today`, `tomorrow`, `on Friday` within a week, else `on 4 December`: when something happens. */
+export function whenNear(iso: string, today: string): string {
+  const ahead = daysBetween(today, iso);
+  const known = parts(iso);
+  if (ahead === 0) return 'today';
+  if (ahead === 1) return 'tomorrow';
+  if (known?.precision !== 'day' || ahead < 0 || ahead > 6) return `on ${dayNear(iso, today)}`;
+  return `on ${formatted(known.date, { weekday: 'long' })}`;
+}
+
 /** `12 October, 10:41` out of an ISO time: for "since when". */
 export function momentNear(isoTime: string, today: string): string {
   const at = new Date(isoTime);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compact, count, list, percent, withUnit } from './counts';
-import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange } from './dates';
+import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange, whenNear } from './dates';
 import { writtenIn } from './locale';
 import { hasWords, richText, type RichNode } from './rich';
 
@@ -18,6 +18,15 @@ describe('dates', () => {
     expect(dayNear('2027-02-26', '2026-11-24')).toBe('26 February 2027');
     expect(momentNear('2026-10-12T08:00:00Z', '2026-11-24')).toBe('12 October');
     expect(momentNear('2025-10-12T08:00:00Z', '2026-11-24')).toBe('12 October 2025');
+  });
+  it('name the day of the week for what is near', () => {
+    const check = (iso: string, said: string) => expect(whenNear(iso, '2026-11-24'), iso).toBe(said);
+    check('2026-11-24', 'today');
+    check('2026-11-25', 'tomorrow');
+    check('2026-11-30', 'on Monday');
+    check('2026-12-01', 'on 1 December');
+    check('2026-11-20', 'on 20 November');
+    check('2027-02', 'on February 2027');
   });
   it('count days over a change of clocks and a leap day', () => {
     const check = (from: string, to: string, days: number) =>
