@@ -1,6 +1,6 @@
 // Every sentence of the signals.
 import type { AskedFor, Ended, SignalCount, SignalRow, TableDone } from '../../lib/ipc/types';
-import { count, list } from '../../lib/text/counts';
+import { count, list, noun } from '../../lib/text/counts';
 import { shortDate } from '../../lib/text/dates';
 import type { Tab } from './signals.svelte';
 
@@ -38,8 +38,8 @@ export const words = {
   noName: 'Without one',
   counted: ({ signals, customers }: SignalCount) =>
     `${count(signals, 'signal', 'signals')} from ${count(customers, 'customer', 'customers')}`,
-  asked: (asked: AskedFor) =>
-    `${count(asked.signals, 'signal', 'signals')} from ${count(asked.customers, 'customer', 'customers')}`,
+  signals: (signals: number) => noun(signals, 'signal', 'signals'),
+  asked: (asked: AskedFor) => `from ${count(asked.customers, 'customer', 'customers')}`,
   split: (asked: AskedFor) =>
     asked.segments.map(({ name, signals }) => `${name || words.noName.toLowerCase()} ${signals}`).join(' · '),
   ended: { shipped: 'Done', cut: 'Cut' } satisfies Record<Ended, string>,
