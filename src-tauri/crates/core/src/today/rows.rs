@@ -62,7 +62,11 @@ pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGro
 /// A day as somebody at the desk reads it: "24 November", with its year when that is another one than today's.
 fn day_near(day: NaiveDate, today: NaiveDate) -> String {
     let word = long_day(day);
-    if day.year() == today.year() { word.trim_end_matches(&format!(" {}", day.year())).to_owned() } else { word }
+    if day.year() == today.year() {
+        word.trim_end_matches(&format!(" {}", day.year())).to_owned()
+    } else {
+        word
+    }
 }
 
 /// When something happens, as it is said: "today", "tomorrow", "on Friday" within a week, else "on 4 December".
@@ -205,9 +209,10 @@ fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     });
     Ok(near
         .map(|(on, due)| {
-            let last = due
-                .last_told
-                .map_or_else(|| "Never told yet".to_owned(), |on| format!("Last told on {}", day_near(on, today)));
+            let last = due.last_told.map_or_else(
+                || "Never told yet".to_owned(),
+                |on| format!("Last told on {}", day_near(on, today)),
+            );
             let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
             let changes = match due.changes {
                 1 => "1 change is news".to_owned(),
@@ -329,15 +334,18 @@ fn of_decision(decision: &Decision, today: NaiveDate, working: &WorkingDays) -> 
     let (on, text) = match why {
         // What waits stands among the decisions.
         Why::Waiting => return None,
-        Why::Expired => (due.last_day(), format!("It holds until {}; decide anew", day_near(due.last_day(), today))),
+        Why::Expired => {
+            (due.last_day(), format!("It holds until {}; decide anew", day_near(due.last_day(), today)))
+        }
         Why::AssumptionDue => {
             let is_due = |one: &&Assumption| one.still_true.is_none() && one.check_by == Some(due);
             let text = decision.assumptions.iter().find(is_due).map(|one| one.text.clone());
             (due.last_day(), format!("It was assumed: {}. Is it still so?", text.unwrap_or_default()))
         }
         Why::ReviewDue => {
-            let decided =
-                decision.decided_on.map(|date| format!("Decided on {} · ", day_near(date.first_day(), today)));
+            let decided = decision
+                .decided_on
+                .map(|date| format!("Decided on {} · ", day_near(date.first_day(), today)));
             let expected = decision.expected.first().map(|result| {
                 let to = result.to.as_ref().map(|to| format!(": {to}")).unwrap_or_default();
                 format!(" · expected {}{to}", result.metric)
@@ -420,7 +428,10 @@ fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
                 ..row(
                     review.reference().to_string(),
                     format!("{}, {}", review.title, day_near(next, today)),
-                    format!("The pack is not started. The last review was on {}", day_near(review.day, today)),
+                    format!(
+                        "The pack is not started. The last review was on {}",
+                        day_near(review.day, today)
+                    ),
                     TodayAct::StartNext,
                 )
             });
