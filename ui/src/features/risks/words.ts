@@ -34,7 +34,12 @@ export const words = {
   score: 'score',
   noScore: 'no score',
   owned: (row: RaidRow) =>
-    [words.types[row.type], row.owner ?? 'Nobody owns it', row.nextAction && `next: ${row.nextAction}`, row.due && `by ${shortDate(row.due)}`]
+    [
+      words.types[row.type],
+      row.owner ?? 'Nobody owns it',
+      row.nextAction && `next: ${row.nextAction}`,
+      row.due && `by ${shortDate(row.due)}`,
+    ]
       .filter(Boolean)
       .join(' · '),
   missing: (missing: string[]) => `Not ready, lacks ${missing.join('; ')}`,
