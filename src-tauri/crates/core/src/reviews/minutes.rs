@@ -191,7 +191,7 @@ pub fn compose(
     own.extend(name.into_iter().chain(present));
     let origin = Origin::of(conn, audience)?;
     let mut events = events(review, &view, &actions, &origin.place);
-    if is_own {
+    if reader_of(conn, review)?.is_some_and(|own| own.id == audience.id) {
         events.extend(meetings(conn, review)?);
     }
     let calendar = calendar::with(&view, events, origin.version);
