@@ -203,6 +203,11 @@ impl Pages {
     }
 
     fn rows(&mut self, table: &Table, rows: Vec<Row>, x: f64) {
+        // A head that takes half of a slide stands once, as a row that may be parted.
+        if let Some(head) = table.head.clone().filter(|head| head.height > self.height * 0.5) {
+            let table = Table { head: None, ..table.clone() };
+            return self.rows(&table, std::iter::once(head).chain(rows).collect(), x);
+        }
         let head = table.head.as_ref().map_or(0.0, |head| head.height);
         let room = self.height - head;
         let mut rest: std::collections::VecDeque<Row> =

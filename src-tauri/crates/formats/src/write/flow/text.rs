@@ -161,7 +161,7 @@ impl Para {
 pub(crate) fn balanced(para: &Para, width: f64) -> f64 {
     let lines = para.lines(width);
     let breaks_anywhere = |letter: char| ('\u{2e80}'..'\u{fb00}').contains(&letter);
-    if lines < 2 || lines > 6 || para.words().contains(breaks_anywhere) {
+    if !(2..=6).contains(&lines) || para.words().contains(breaks_anywhere) {
         return width;
     }
     let (mut low, mut high) = (width / 2.0, width);
