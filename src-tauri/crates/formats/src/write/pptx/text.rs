@@ -39,7 +39,12 @@ fn para_xml(out: &mut String, para: &Para, before: f64, look: &TextLook, relatio
         (Align::Start, false) | (Align::End, true) => "l",
         (Align::End, false) | (Align::Start, true) => "r",
     };
-    let rtl = if runs_left { " rtl=\"1\"" } else { "" };
+    // The master of a deck from right to left turns every text that does not say otherwise.
+    let rtl = match (runs_left, look.right_to_left) {
+        (true, _) => " rtl=\"1\"",
+        (false, true) => " rtl=\"0\"",
+        (false, false) => "",
+    };
     let hanging = match (&para.bullet, para.sign) {
         (Some(_), _) => -emu(para.hang),
         (None, Some(_)) => -emu(para.indent),
