@@ -70,6 +70,10 @@ export const timelineWords = {
     svg: 'SVG',
     csv: 'CSV',
     json: 'JSON',
+    html: 'HTML',
+    md: 'Markdown',
+    eml: 'E-mail',
+    ics: 'Calendar',
   } satisfies Record<DrawnFormat, string>,
   drawn: (path: string) => `Saved: ${path}`,
   leaked: (values: number) =>
