@@ -108,7 +108,7 @@ fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
         DrawnFormat::Md => markdown::render(&office::words(composed)).into_bytes(),
         DrawnFormat::Eml => {
             let page = office::page(composed);
-            eml::render_with(&page, &Envelope::default(), &for_letters_of(&page))
+            eml::render_with(&page, &Envelope::default(), &[], &for_letters_of(&page))
                 .map_err(Error::document("write the roadmap as a mail"))?
         }
         DrawnFormat::Ics => ics::render(&composed.calendar),

@@ -260,7 +260,7 @@ mod tests {
                 Cell::plain("4 of 5"),
             ]],
         };
-        let heads: Vec<_> = ledger_sheet(&unnamed).0.into_iter().map(|column| column.head).collect();
+        let heads: Vec<_> = ledger_table(&unnamed).0.into_iter().map(|column| column.head).collect();
         assert_eq!(heads, ["Reference", "What", "Next", "More"], "every column has a name to filter by");
         let none = SheetValue::Empty;
         assert_eq!(rows[1], [text("D-3"), text("Lock"), text("Q1 2027"), SheetValue::Number(-0.5), none]);
