@@ -141,3 +141,48 @@ fn how_well_it_decides_is_counted_here() {
     let said = program.refused(&["metrics", "read", "M-1", "2026-11-13=70", IN[0], IN[1]]);
     assert!(said.contains("counted in this workspace"), "{said}");
 }
+
+#[test]
+fn metrics_are_drawn_as_charts_of_a_chosen_size() {
+    let program = Program::with_workspace();
+    let add = |name: &str, more: &[&str]| program.done(&[&["metrics", "add", name], more, &IN].concat());
+    add("Payouts on the same day", &["unit=%", "targets=Q4 2026: 80"]);
+    add("Contacts", &["sensitivity=restricted"]);
+    add("Never read", &[]);
+    let read = |metric: &str, readings: &[&str]| {
+        program.done(&[&["metrics", "read", metric], readings, &IN].concat());
+    };
+    read("M-1", &["2026-08-13=61", "2026-09-11=64.5", "2026-11-20=71"]);
+    read("M-2", &["2026-10-13=1300", "2026-11-13=1250"]);
+    let draw = |more: &[&str]| program.json(&[&["metrics", "draw", "--out", "out"], more, &IN].concat());
+    let written = draw(&["--format", "svg,png", "--width", "1200"]);
+    assert_eq!(written["without"], json!(["M-3"]), "what nobody read has no chart");
+    let files = written["files"].as_array().unwrap();
+    let of = |metric: &str, format: &str| {
+        let file = files.iter().find(|file| file["metric"] == metric && file["format"] == format).unwrap();
+        std::fs::read(program.file(file["path"].as_str().unwrap())).unwrap()
+    };
+    assert_eq!(files.len(), 4, "{written}");
+    let drawing = String::from_utf8(of("M-1", "svg")).unwrap();
+    for words in
+        ["Payouts on the same day: 71%", "Target 80%", "Aug 2026", "Nov", "Internal, everything shown"]
+    {
+        assert!(drawing.contains(words), "{words}");
+    }
+    let picture = of("M-2", "png");
+    assert!(u32::from_be_bytes(picture[16..20].try_into().unwrap()).abs_diff(1200) <= 1, "as wide as asked");
+
+    let theirs = draw(&["--format", "svg", "--for", "Executives"]);
+    let names: Vec<_> = theirs["files"].as_array().unwrap().iter().map(|file| &file["metric"]).collect();
+    assert_eq!(names, ["M-1"], "what is restricted is not drawn for them");
+    let refused =
+        |more: &[&str]| program.refused(&[&["metrics", "draw", "--out", "out"], more, &IN].concat());
+    let said = refused(&["M-2", "--format", "svg", "--for", "Executives"]);
+    assert!(said.contains("Executives see no metric M-2"), "{said}");
+    assert!(refused(&["M-3", "--format", "svg"]).contains("fewer than two readings"));
+    assert!(refused(&["--format", "svg", "--scale", "2"]).contains("--scale is for pictures"));
+    assert!(
+        refused(&["M-1", "--format", "svg", "--by", "weeks"]).contains("fewer than two"),
+        "one week has one"
+    );
+}

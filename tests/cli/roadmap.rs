@@ -1,13 +1,14 @@
-//! The roadmap from a script: one layout as a drawing, a picture, pages, a table and data, for an audience or its author.
+//! The roadmap from a script: one layout as a drawing, a picture, pages, a page with a table for each lane, a mail, a calendar, a
+//! table and data, for an audience or its author.
 
 use std::fs;
 
-use roadbook_core::formats::text_of::office;
+use roadbook_core::formats::text_of::{self, office};
 use serde_json::{Value, json};
 
 use super::program::Program;
 
-const FORMATS: &str = "svg,png,pdf,pptx,docx,xlsx,csv,json";
+const FORMATS: &str = "svg,png,pdf,pptx,docx,xlsx,csv,json,html,md,eml,ics";
 
 fn roadmap<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&["roadmap", "--in", "plan.roadbook", "--format", FORMATS, "--out", "out"], more].concat()
@@ -44,7 +45,7 @@ fn bytes(program: &Program, written: &Value, format: &str) -> Vec<u8> {
 fn every_scheduled_item_is_in_one_drawing_and_the_file_says_whose_it_is() {
     let program = planned();
     let written = program.json(&roadmap(&[]));
-    assert_eq!(written["files"].as_array().unwrap().len(), 8, "one file of each: {written}");
+    assert_eq!(written["files"].as_array().unwrap().len(), 12, "one file of each: {written}");
     assert_eq!((&written["withheld"], &written["leaks"]), (&json!([]), &json!([])));
     let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
     for title in ["Ledger", "Rails", "Launch", "Next thing", "Internal, everything shown"] {
@@ -73,6 +74,64 @@ fn every_scheduled_item_is_in_one_drawing_and_the_file_says_whose_it_is() {
 }
 
 #[test]
+fn a_page_has_the_picture_and_a_table_for_each_lane() {
+    let program = planned();
+    let written = program.json(&roadmap(&["--lanes", "product,team"]));
+    let page = String::from_utf8(bytes(&program, &written, "html")).unwrap();
+    assert!(page.contains("<svg") && page.contains("</table>"), "the picture, and tables");
+    let words = String::from_utf8(bytes(&program, &written, "md")).unwrap();
+    let lanes: Vec<_> = words.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(lanes, ["Rails", "No team", "No team", "No team"], "in the order of the picture:\n{words}");
+    for around in ["Payouts", "Platform", "No product"] {
+        assert!(words.contains(around), "{around} stands with its lanes:\n{words}");
+    }
+    for (item, when) in [("Ledger", "Oct 2026 – Jan 2027"), ("Launch", "15 Dec 2026"), ("Next thing", "Next")]
+    {
+        let rows: Vec<_> =
+            words.lines().filter(|line| line.starts_with('|') && line.contains(item)).collect();
+        assert!(matches!(rows.as_slice(), [row] if row.contains(when)), "{item} is told once:\n{words}");
+        assert!(page.contains(item), "{item} stands on the page");
+    }
+    let mail = text_of::eml(&bytes(&program, &written, "eml")).unwrap();
+    assert!(mail.iter().any(|part| part.text.contains("Ledger")), "the mail says it in words, too");
+}
+
+#[test]
+fn dates_in_the_calendar_are_as_precise_as_they_are_told() {
+    let program = planned();
+    let calendar = |more: &[&str]| {
+        let written = program.json(&roadmap(more));
+        String::from_utf8(bytes(&program, &written, "ics")).unwrap()
+    };
+    let ours = calendar(&[]);
+    assert_eq!(ours.matches("BEGIN:VEVENT").count(), 3, "what is only next has no day:\n{ours}");
+    assert!(
+        ours.contains("DTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20270101"),
+        "a quarter is all of it:\n{ours}"
+    );
+    let filtered = ["views", "save", "Rails only", "--filter", "team:rails", "--in", "plan.roadbook"];
+    program.done(&filtered);
+    assert_eq!(
+        calendar(&["--view", "Rails only"]).matches("BEGIN:VEVENT").count(),
+        1,
+        "a view's items alone"
+    );
+    let theirs = calendar(&["--for", "Customers"]);
+    assert!(
+        !theirs.contains("2026123") && !theirs.contains("VALUE=DATE"),
+        "no date for who is told none:\n{theirs}"
+    );
+    let draft = ["update", "--for", "Author", "--in", "plan.roadbook", "--format", "ics", "--out", "out"];
+    let update = String::from_utf8(bytes(&program, &program.json(&draft), "ics")).unwrap();
+    for uid in ours.lines().filter(|line| line.starts_with("UID:")) {
+        assert!(
+            update.contains(uid),
+            "{uid} is the same entry as in the update, so that one replaces the other"
+        );
+    }
+}
+
+#[test]
 fn an_audience_gets_what_it_may_see_and_no_more() {
     let program = planned();
     let written = program.json(&roadmap(&["--for", "Customers", "--lanes", "none"]));
@@ -80,7 +139,7 @@ fn an_audience_gets_what_it_may_see_and_no_more() {
     let svg = String::from_utf8(bytes(&program, &written, "svg")).unwrap();
     assert!(svg.contains("Faster payouts") && svg.contains(">Now<"), "{svg}");
     for secret in ["Rails", "Ledger", "Q4 2026", "Oct"] {
-        for format in ["svg", "csv", "json"] {
+        for format in ["svg", "csv", "json", "html", "md", "ics"] {
             let text = String::from_utf8(bytes(&program, &written, format)).unwrap();
             assert!(!text.contains(secret), "{secret} stands in the {format}");
         }
@@ -98,7 +157,7 @@ fn a_leak_in_the_roadmap_means_no_file() {
     program.done(&["baseline", "Before Project Falcon", "--in", "plan.roadbook"]);
     set(&["R-2", "timeframe=Q2 2027"]);
     // The name of a baseline stands in the legend, and is written by hand.
-    for format in ["svg", "png", "pdf"] {
+    for format in ["svg", "png", "pdf", "html", "eml"] {
         let named = ["--for", "Executives", "--baseline", "Before Project Falcon", "--format", format];
         let ran = program.run(&[&["roadmap", "--in", "plan.roadbook", "--out", "out"], &named[..]].concat());
         assert_eq!(ran.code, Some(1), "{format}: {}", ran.err);
@@ -172,7 +231,7 @@ fn what_cannot_be_drawn_is_said() {
     }
     let empty = Program::with_workspace();
     let written = empty.json(&roadmap(&[]));
-    assert_eq!(written["files"].as_array().unwrap().len(), 8, "a roadmap without items is an empty one");
+    assert_eq!(written["files"].as_array().unwrap().len(), 12, "a roadmap without items is an empty one");
 }
 
 #[test]
@@ -232,6 +291,16 @@ fn a_picture_has_the_width_that_is_asked_for() {
     let picture = bytes(&program, &program.json(&png), "png");
     let wide = u32::from_be_bytes(picture[16..20].try_into().unwrap());
     assert!(wide.abs_diff(1500) <= 1, "{wide}");
+    let scaled = |scale: &str| {
+        let png = ["roadmap", "--in", "plan.roadbook", "--format", "png", "--out", "out", "--scale", scale];
+        let picture = bytes(&program, &program.json(&png), "png");
+        u32::from_be_bytes(picture[16..20].try_into().unwrap())
+    };
+    assert!(scaled("3").abs_diff(scaled("1") * 3) <= 3, "three times its size on screen");
+    for wrong in [["--scale", "0"], ["--scale", "many"]] {
+        assert_eq!(program.run(&roadmap(&wrong)).code, Some(2), "{wrong:?}");
+    }
+    assert_eq!(program.run(&roadmap(&["--scale", "2", "--width", "900"])).code, Some(2), "one or the other");
     let svg = ["roadmap", "--in", "plan.roadbook", "--format", "svg", "--out", "out", "--width", "1500"];
     assert!(program.refused(&svg).contains("--width is for pictures"));
 }

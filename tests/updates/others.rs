@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use regex::Regex;
 use roadbook_core::register::find;
 use roadbook_core::reviews::{Review, ReviewStatus, issue};
+use roadbook_core::roadmap::{self, DrawnFormat, LaneBy, Wish};
 use roadbook_core::updates::{Format, write_composed};
 use roadbook_core::{Workspace, sample};
 use roadbook_testkit::surroundings;
@@ -16,7 +17,8 @@ use tempfile::TempDir;
 
 use super::{audience, composed};
 
-/// Files of the sample: the pack of its review, and an update for three audiences, in every format that others read.
+/// Files of the sample: the pack of its review, an update for three audiences and the roadmap, in every format that others
+/// read.
 struct Files(TempDir);
 
 impl Files {
@@ -24,7 +26,7 @@ impl Files {
         let workspace = Workspace::open_in_memory(surroundings()).unwrap();
         sample::fill(&workspace).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let formats = [Format::Pptx, Format::Docx, Format::Xlsx, Format::Pdf, Format::Ics];
+        let formats = [Format::Pptx, Format::Docx, Format::Xlsx, Format::Pdf, Format::Ics, Format::Eml];
         let review = workspace
             .read(|conn| {
                 let all = find::in_use::<Review>(conn)?;
@@ -37,6 +39,9 @@ impl Files {
             let composed = composed(&workspace, &audience(&workspace, name));
             write_composed(composed, &formats, folder.path()).unwrap();
         }
+        let wish = Wish { lanes: vec![LaneBy::Product, LaneBy::Team], ..Wish::default() };
+        let author = audience(&workspace, "Author");
+        roadmap::write(&workspace, &author, &wish, DrawnFormat::ALL, folder.path()).unwrap();
         Self(folder)
     }
 
@@ -165,6 +170,8 @@ fn expected(file: &Path) -> &'static [&'static str] {
     let name = file.file_name().unwrap().to_string_lossy();
     if name.contains("Executive review") {
         &["Our own connection", "Risks that need help", "Actions of last time"]
+    } else if name.contains("Roadmap") {
+        &["Invoices that settle themselves", "R-24", "Payout rails"]
     } else {
         &["Confidential", "Internal", "Public"][match () {
             () if name.contains("executives") => 0..1,
@@ -180,7 +187,12 @@ fn text_of(to_text: &Path, page: &Path) -> String {
 }
 
 /// What a Python package reads of a file; each program ends with another code when it is not there.
-const READERS: [(&str, &str, &str); 4] = [
+const READERS: [(&str, &str, &str); 5] = [
+    (
+        "email.policy",
+        "eml",
+        "m = email.message_from_bytes(open(path, 'rb').read(), policy=email.policy.default)\nassert m['X-Unsent'] == '1' and m['Subject'] and '<table' in m.get_body(('html',)).get_content()\nassert len(m.get_body(('plain',)).get_content().split()) > 20\nassert not m.defects",
+    ),
     ("pptx", "pptx", "assert all(s.shapes.title.text for s in pptx.Presentation(path).slides)"),
     (
         "docx",
@@ -190,7 +202,7 @@ const READERS: [(&str, &str, &str); 4] = [
     (
         "openpyxl",
         "xlsx",
-        "w = openpyxl.load_workbook(path)\nassert all(s.max_row > 1 and s.auto_filter.ref for s in w)\nassert 'Everything' in w.sheetnames",
+        "w = openpyxl.load_workbook(path)\nassert all(s.max_row > 1 and s.auto_filter.ref for s in w)\nassert 'Everything' in w.sheetnames or w.sheetnames == ['Roadmap']",
     ),
     (
         "icalendar",

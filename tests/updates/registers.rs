@@ -1,9 +1,10 @@
 //! Metrics and open risks on a page: for those who may see them, and looked for where they may not.
 
 use roadbook_core::Workspace;
+use roadbook_core::formats::text_of;
 use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::raid::RaidEntry;
-use roadbook_core::register::{Entry, add, edit};
+use roadbook_core::register::{Entry, add, edit, find};
 use roadbook_core::told::changes::changes;
 use roadbook_core::told::list::{Asked, Which, told};
 use roadbook_core::updates::{Draft, Format, Wish, check, correct, issue, keep, render, wanted};
@@ -60,6 +61,36 @@ fn they_stand_on_the_pages_of_those_who_may_see_them() {
     assert!(sales.contains("Payouts before four"), "{sales}");
     let customers = page("Customers");
     assert!(!customers.contains("Payouts before four"), "it is internal: {customers}");
+}
+
+/// What has too few readings for a chart stands in the table all the same, and numbers of a chart are native.
+#[test]
+fn measures_stand_as_charts_where_the_template_says_so() {
+    let workspace = full();
+    let readings = "2026-09-11: 61\n2026-10-09: 64.5\n2026-11-20: 71";
+    let metric = workspace.read(|conn| find::in_use::<Metric>(conn)).unwrap().remove(0);
+    readings::add(&workspace, metric.reference(), readings, ReadingSource::Typed).unwrap();
+    added::<Metric>(&workspace, "Never read", &[]);
+    let text = "# Plan\n\n## Measures\n\n```roadbook metrics\nas: charts\n```\n";
+    let made = composed_with(&workspace, &audience(&workspace, "Engineering"), text).unwrap();
+    let page = markdown(&made);
+    for said in ["Payouts before four: 71%", "Sep 2026", "61", "64.5", "Never read"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("Offers"), "{page}");
+    for format in Format::ALL {
+        let rendered = render(&made, *format).unwrap();
+        assert_eq!(check(&rendered, &wanted(&made)).unwrap().leaks, [], "{format}");
+        if *format == Format::Pptx {
+            let parts = text_of::office(&rendered.bytes).unwrap();
+            let is_chart =
+                |part: &text_of::TextPart| part.place.starts_with("chart") && part.text.contains("64.5");
+            assert!(parts.iter().any(is_chart), "a native chart with its numbers: {parts:?}");
+        }
+    }
+    let wrong =
+        composed_with(&workspace, &audience(&workspace, "Engineering"), &text.replace("charts", "pies"));
+    assert!(wrong.unwrap_err().to_string().contains("pies"), "a way there is not is said");
 }
 
 #[test]

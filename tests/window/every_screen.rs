@@ -276,7 +276,7 @@ fn ways_to_go(app: &App) -> Vec<(String, Vec<char>)> {
 
 /// Whether a view is open: it is marked in the rail or says its name itself.
 fn is_open(app: &App, view: &str) -> bool {
-    let marked = app.has(&format!("nav.rail a[title='{view}'][aria-current]"));
+    let marked = app.has(&format!("nav.rail a[title^='{view}: '][aria-current]"));
     marked || app.texts("main.view h1").iter().any(|title| title == view)
 }
 

@@ -137,7 +137,7 @@ fn journey(look: Look, suffix: &str) {
     assert_eq!(app.run(held), json!(false), "they know; what sales hold is another matter");
 
     // Everybody at once: looked at, then issued.
-    app.click_on("All that are due");
+    app.click_on("Compose all that are due");
     app.click_one("[role=radio]", "Everybody");
     app.click_on("Make them");
     app.wait_for_text("Issue those looked at (0)");

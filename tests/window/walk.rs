@@ -297,9 +297,9 @@ impl Walk {
     fn go(&self, view: &str) {
         match self.hand {
             Hand::Keys => self.ask_palette(&format!("Go to {view}")),
-            Hand::Mouse => self.app.click(&format!("nav.rail a[title='{view}']")),
+            Hand::Mouse => self.app.click(&format!("nav.rail a[title^='{view}: ']")),
         }
-        self.app.wait_for(&format!("nav.rail a[title='{view}'][aria-current]"));
+        self.app.wait_for(&format!("nav.rail a[title^='{view}: '][aria-current]"));
     }
 
     fn ask_palette(&self, what: &str) {

@@ -32,10 +32,10 @@ export class Toasts {
     if (toast.tone === 'plain') this.#clear(() => this.close(toast.id), SHOWN_FOR);
   }
 
-  /** Takes the way back from sentences whose step is not the next one any more: it would take back another. */
+  /** Takes away sentences whose step is not the next one any more: their way back would take back another. */
   keepInStep({ undo, redo }: { undo: string | null; redo: string | null }): void {
     const isNext = ({ step }: Action) => !step || ('undo' in step ? step.undo === undo : step.redo === redo);
-    this.list = this.list.map((toast) => (toast.action && !isNext(toast.action) ? { ...toast, action: null } : toast));
+    this.list = this.list.filter(({ action }) => !action || isNext(action));
   }
 
   close(id: number): void {

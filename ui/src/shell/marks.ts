@@ -22,7 +22,7 @@ const MARKS: Partial<Record<View, (counts: Counts, waits: Waits) => RailMark | n
   today: (_, { all }) => some(all, { spoken: words.todaySpoken(all) }),
   updates: (_, { of }) => some(of('updates'), { words: words.due, spoken: words.dueSpoken(of('updates')) }),
   signals: (_, { of }) => some(of('signals'), { words: words.toTell, spoken: words.toTellSpoken(of('signals')) }),
-  risks: (_, { of }) => some(of('risks'), { spoken: words.risksSpoken(of('risks')) }),
+  risks: (_, { of }) => some(of('risks'), { words: words.due, spoken: words.risksSpoken(of('risks')) }),
   decisions: ({ late, waiting }) =>
     late > 0
       ? { ...words.late(late), spoken: words.lateSpoken(late), late: true }
@@ -34,4 +34,10 @@ const MARKS: Partial<Record<View, (counts: Counts, waits: Waits) => RailMark | n
 /** What stands beside a view in the rail, or nothing. */
 export function railMark(view: View, counts: Counts, waits: Waits): RailMark | null {
   return MARKS[view]?.(counts, waits) ?? null;
+}
+
+/** The first letters of its first two words: what a narrow rail has room for. */
+export function initials(name: string): string {
+  const [first = '', second = ''] = name.split(/\s+/);
+  return (([...first][0] ?? '') + ([...second][0] ?? '')).toUpperCase();
 }

@@ -58,8 +58,10 @@ export class Palette {
       return score === null ? [] : [{ command, score }];
     });
     const enough = this.typed.replace(/\s+/g, '').length * EACH_LETTER;
-    // Without anything typed they stay in the order they were registered in.
+    // Without anything typed what people do most, and so has keys, comes before the lines of menus.
+    const hasKeys = ({ command }: (typeof scored)[number]) => Number(command.keys !== '');
     if (enough > 0) scored.sort((one, other) => other.score - one.score);
+    else scored.sort((one, other) => hasKeys(other) - hasKeys(one));
     const offers = (fits: typeof scored): Offer[] => fits.map(({ command }) => ({ kind: 'command', command }));
     return {
       meant: offers(scored.filter(({ score }) => score >= enough)),

@@ -29,8 +29,8 @@ describe('the palette', () => {
     await session.start();
     const ran: string[] = [];
     session.keys.register([
-      { keys: 'C', words: 'New item', group: 'everywhere', run: () => ran.push('new item') },
       { keys: '', words: 'Dark', group: 'everywhere', run: () => ran.push('dark') },
+      { keys: 'C', words: 'New item', group: 'everywhere', run: () => ran.push('new item') },
       { keys: 'Enter', words: 'Edit the cell', group: 'view' },
     ]);
     return { session, ran, palette: new Palette(session) };
@@ -39,7 +39,7 @@ describe('the palette', () => {
   it('offers commands with and without keys, and none that only the view can give', async () => {
     const { palette: made, ran } = await palette();
     const offered = made.offers.map((offer) => offer.kind === 'command' && offer.command.words);
-    expect(offered).toEqual(['New item', 'Dark']);
+    expect(offered, 'what has keys first').toEqual(['New item', 'Dark']);
     made.step(-1);
     made.run(made.offers[made.at]);
     expect(ran).toEqual(['dark']);

@@ -8,6 +8,7 @@ mod commands;
 mod narrow;
 mod output;
 mod records;
+mod size;
 mod system;
 mod table;
 mod table_import;

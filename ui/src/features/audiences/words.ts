@@ -100,7 +100,8 @@ export const words = {
   },
   thisMonth: 'Updates this month',
   ofMonth: (due: Due) => `${number(due.thisMonth)} of ${number(due.updatesAMonth ?? 0)}`,
-  stillTrue: (values: number) => `${count(values, 'value', 'values')} they were told still so`,
+  stillTrue: (values: number) =>
+    `${count(values, 'value', 'values')} they were told ${values === 1 ? 'is' : 'are'} still true`,
   notTrue: (values: number) => `${number(values)} no longer true`,
   correct: 'Correct',
 
@@ -117,7 +118,8 @@ export const words = {
   channel: 'Channel',
   cadence: 'Cadence',
   template: 'Template',
-  notSaid: 'not said',
+  notSaid: 'Not said',
+  person: 'Person',
   leftOutHeading: 'Left out',
   leastCommitment: 'Less sure than',
   anyCommitment: 'nothing',
@@ -134,7 +136,7 @@ export const words = {
   editWord: (from: string) => `Change the word for ${from}`,
   removeWord: (from: string) => `Remove the word for ${from}`,
   keepWord: 'Keep',
-  noWords: 'Their words are the words inside.',
+  noWords: 'They read your own words. Add one where they call a thing something else.',
   budgetHeading: 'Attention budget',
   budgetNote: 'what they can take in',
   budget: 'By weight',

@@ -177,7 +177,7 @@ it('numbers have a line where two quarters are known, and say of how many', asyn
     'reversed',
     'reviewsOnTime',
   ]);
-  expect([rows[0]!.all.said, rows[1]!.all]).toEqual(['9 days', { said: '67 %', of: '8 of 12' }]);
+  expect([rows[0]!.all.said, rows[1]!.all]).toEqual(['9 days', { said: '67%', of: '8 of 12' }]);
   expect(lineOf([null, 0.5], 1)).toBeNull();
   expect(lineOf([0, null, 1], 1)).toEqual({ path: 'M0 35L160 2', end: [160, 2] });
 });

@@ -125,7 +125,7 @@ describe('the second line', () => {
       expect(subline(row(more), TODAY)).toBe(expected);
     check(
       { approver: 'CFO', escalatesOn: '2026-11-27', escalatesTo: 'the COO' },
-      'CFO decides · goes to the COO on 27 November',
+      'CFO decides · goes to the COO on Friday',
     );
     check(
       { approver: 'CFO', escalatesOn: '2027-01-27', recommendation: 'yes', driver: 'Lea' },

@@ -1,6 +1,6 @@
 // The numbers of the log as rows that are read, and as lines.
 import type { Measures, MeasureNumbers } from '../../lib/ipc/types';
-import { number } from '../../lib/text/counts';
+import { number, percent } from '../../lib/text/counts';
 import { words } from './words';
 
 export interface Said {
@@ -32,7 +32,7 @@ function said(key: NumberRow['key'], numbers: MeasureNumbers): Said {
   if (value === null) return { said: '–', of: '' };
   if (key === 'timeToDecide') return { said: words.days(value), of: words.ofDecisions(numbers.timeToDecide.of) };
   const { count, of } = numbers[key];
-  return { said: `${Math.round(value * 100)} %`, of: words.countOf(number(count), number(of)) };
+  return { said: percent(value), of: words.countOf(number(count), number(of)) };
 }
 
 /** A row for each number, in the order they are explained. */

@@ -1,7 +1,7 @@
 // What a row of the queue says, put together from what is known. What is not known is left out.
 import type { DecisionRow } from '../../lib/ipc/types';
 import { number } from '../../lib/text/counts';
-import { dayNear, daysBetween, longDate, shortDate } from '../../lib/text/dates';
+import { daysBetween, longDate, shortDate, whenNear } from '../../lib/text/dates';
 import { words } from './words';
 
 interface DistanceSaid {
@@ -44,7 +44,7 @@ export function subline(row: DecisionRow, today: string): string {
   if (row.why && row.why !== 'waiting') return words.why[row.why];
   const who = row.approver ? words.decides(row.approver) : words.nobodyDecides;
   if (row.escalatesOn && daysBetween(today, row.escalatesOn) <= 7)
-    return `${who} · ${words.goesTo(row.escalatesTo, dayNear(row.escalatesOn, today))}`;
+    return `${who} · ${words.goesTo(row.escalatesTo, whenNear(row.escalatesOn, today))}`;
   if (row.recommendation) return `${who} · ${words.recommends(row.driver, row.recommendation)}`;
   if (row.options > 0) return `${who} · ${words.optionsWithout(row.options)}`;
   return who;

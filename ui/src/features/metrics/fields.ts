@@ -6,10 +6,14 @@ import { words } from './words';
 
 const { fields } = words;
 
-/** What it is: name, definition, owner, targets. */
+/** What it is called, as the title of its record. */
+export function nameField(row: MetricRow): EntryField[] {
+  return [entryField('name', fields.name, row.name, { leads: true })];
+}
+
+/** What it is: definition, owner, targets. */
 export function definitionFields(row: MetricRow): EntryField[] {
   return [
-    entryField('name', fields.name, row.name),
     entryField('owner', fields.owner, row.owner, { kind: 'person' }),
     entryField('unit', fields.unit, row.unit),
     entryField('goal', fields.goal, row.goal),

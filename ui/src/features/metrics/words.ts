@@ -14,6 +14,7 @@ import { shortDate } from '../../lib/text/dates';
 
 export const words = {
   title: 'Metrics',
+  one: 'Metric',
   fresh: 'New metric',
   freshShort: 'New',
   draft: 'What is measured',

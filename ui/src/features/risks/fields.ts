@@ -13,6 +13,7 @@ const line = (field: Name, text: string | number | null) =>
   entryField(field, fields[field], text === null ? '' : String(text));
 const day = (field: Name, text: string | null) => entryField(field, fields[field], text, { kind: 'day' });
 const long = (field: Name, text: string) => entryField(field, fields[field], text, { kind: 'text' });
+const leading = (field: Name, text: string) => entryField(field, fields[field], text, { kind: 'text', leads: true });
 const choice = (field: Name, text: string, known: Record<string, string>) =>
   entryField(field, fields[field], text, { kind: 'choice', choices: Object.values(known) });
 const person = (text: string | null) => entryField('owner', fields.owner, text, { kind: 'person' });
@@ -20,7 +21,7 @@ const person = (text: string | null) => entryField('owner', fields.owner, text, 
 /** Who and how bad. */
 export function scoreFields(row: RaidRow): EntryField[] {
   return [
-    long('statement', row.statement),
+    leading('statement', row.statement),
     choice('type', words.types[row.type], words.types),
     person(row.owner),
     line('probability', row.probability),
@@ -56,7 +57,7 @@ export function moreFields(row: RaidRow): EntryField[] {
 /** All of an action. */
 export function actionFields(row: ActionRow): EntryField[] {
   return [
-    long('title', row.title),
+    leading('title', row.title),
     person(row.owner),
     day('due', row.due),
     choice('status', words.actionStatuses[row.status], words.actionStatuses),

@@ -25,7 +25,7 @@ test('entries are shown by where they stand and by their type; actions beside th
 });
 
 test('a row says what is missing, what asks for help, and who does what next', () => {
-  expect(words.missing(['an owner', 'a day'])).toBe('Not ready: an owner and a day');
+  expect(words.missing(['an owner', 'a day'])).toBe('Not ready, lacks an owner; a day');
   expect(words.help('it asks for help')).toContain('For the next review');
 });
 

@@ -20,6 +20,7 @@ export const words = {
   actionList: 'Actions, the next one first',
   kind: 'Type',
   anyType: 'all',
+  action: 'Action',
   types: { risk: 'Risk', assumption: 'Assumption', issue: 'Issue', dependency: 'Dependency' } satisfies Record<
     RaidType,
     string
@@ -33,10 +34,15 @@ export const words = {
   score: 'score',
   noScore: 'no score',
   owned: (row: RaidRow) =>
-    [row.owner ?? 'Nobody owns it', row.nextAction && `next: ${row.nextAction}`, row.due && `by ${shortDate(row.due)}`]
+    [
+      words.types[row.type],
+      row.owner ?? 'Nobody owns it',
+      row.nextAction && `next: ${row.nextAction}`,
+      row.due && `by ${shortDate(row.due)}`,
+    ]
       .filter(Boolean)
       .join(' · '),
-  missing: (missing: string[]) => `Not ready: ${list(missing)}`,
+  missing: (missing: string[]) => `Not ready, lacks ${missing.join('; ')}`,
   ready: 'Ready',
   help: (why: string) => `For the next review: ${why}`,
   daysLate: (days: number) => noun(days, 'day late', 'days late'),
@@ -73,7 +79,7 @@ export const words = {
     escalatesTo: 'Escalates to',
     help: 'Help needed',
     status: 'Status',
-    about: 'About: references',
+    about: 'About, by reference',
     note: 'Note',
     tags: 'Tags',
     sensitivity: 'Sensitivity',

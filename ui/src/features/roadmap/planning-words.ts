@@ -1,6 +1,6 @@
 // Every sentence of goals, scores and releases.
 import type { MeasureRow, RankOrder, ReleaseState } from '../../lib/ipc/types';
-import { count, list, number } from '../../lib/text/counts';
+import { count, list, number, percent, withUnit } from '../../lib/text/counts';
 
 export const goals = {
   none: 'No goal is written down yet',
@@ -19,25 +19,25 @@ export const goals = {
   noMeasures: 'Say what shows that it is reached',
   editMeasures: 'Change what it is measured by',
   progressOf: (measure: string) => `How far ${measure} is`,
-  way: ({ from, to, unit }: MeasureRow) => `from ${number(from ?? 0)} to ${number(to ?? 0)} ${unit}`.trim(),
-  amount: (value: number, unit: string) => `${number(value)} ${unit}`.trim(),
+  way: ({ from, to, unit }: MeasureRow) => `from ${number(from ?? 0)} to ${withUnit(to ?? 0, unit)}`,
+  amount: withUnit,
   why: 'Why it matters',
   noWhy: 'Say why it matters',
   away: (by: number) => `${number(Math.abs(Math.round(by * 100)))} points too ${by > 0 ? 'much' : 'little'}`,
   total: (days: string) => `${days} of effort in all`,
-  unserved: (share: number) => `${Math.round(share * 100)} % of it serves no goal`,
+  unserved: (share: number) => `${percent(share)} of it serves no goal`,
   allServe: 'all of it serves a goal',
   apart: (goals: number) =>
     goals === 1
       ? '1 goal gets far more or less of it than its weight says'
       : `${number(goals)} goals get far more or less of it than their weights say`,
   rest: (items: number) => `${number(items)} other`,
-  percent: (share: number) => `${Math.round(share * 100)} %`,
+  percent,
   effort: 'Share of effort',
-  share: (share: number) => `${Math.round(share * 100)} % of the effort`,
+  share: (share: number) => `${percent(share)} of the effort`,
   weight: 'Weight',
   noWeight: 'none yet',
-  shouldBe: (share: number) => `should be ${Math.round(share * 100)} %`,
+  shouldBe: (share: number) => `should be ${percent(share)}`,
   ofShown: 'of what the filter lets through',
   without: 'Serves no goal',
   onTrack: (items: number) => `${number(items)} on track`,
@@ -54,7 +54,7 @@ export const scores = {
   title: 'Scores',
   noInput: 'not given',
   scored: (scored: number, of: number) => `${number(scored)} of ${number(of)} have a score`,
-  none: 'no score',
+  notYet: 'Not scored yet',
   why: (reason: string) => `It ${reason}`,
   input: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
   inputOf: (name: string, ref: string) => `${name} of ${ref}`,

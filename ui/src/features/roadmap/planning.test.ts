@@ -56,7 +56,7 @@ describe('scores', () => {
     });
     const { container, session } = await stage(ScoresView, { roadmap, open, opened: null });
     await settled();
-    expect(screen.getAllByText('It needs reach').length).toBeGreaterThan(10);
+    expect(screen.getAllByTitle('It needs reach').length, 'what lacks says why').toBeGreaterThan(10);
     expect(session.toasts.list).toEqual([]);
     expect(await violations(container)).toEqual([]);
   });

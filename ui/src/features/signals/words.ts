@@ -1,11 +1,12 @@
 // Every sentence of the signals.
 import type { AskedFor, Ended, SignalCount, SignalRow, TableDone } from '../../lib/ipc/types';
-import { count, list } from '../../lib/text/counts';
+import { count, list, noun } from '../../lib/text/counts';
 import { shortDate } from '../../lib/text/dates';
 import type { Tab } from './signals.svelte';
 
 export const words = {
   title: 'Signals',
+  one: 'Signal',
   fresh: 'New signal',
   freshShort: 'New',
   draft: 'What was said, as it was said',
@@ -37,13 +38,13 @@ export const words = {
   noName: 'Without one',
   counted: ({ signals, customers }: SignalCount) =>
     `${count(signals, 'signal', 'signals')} from ${count(customers, 'customer', 'customers')}`,
-  asked: (asked: AskedFor) =>
-    `${count(asked.signals, 'signal', 'signals')} from ${count(asked.customers, 'customer', 'customers')}`,
+  signals: (signals: number) => noun(signals, 'signal', 'signals'),
+  asked: (asked: AskedFor) => `from ${count(asked.customers, 'customer', 'customers')}`,
   split: (asked: AskedFor) =>
     asked.segments.map(({ name, signals }) => `${name || words.noName.toLowerCase()} ${signals}`).join(' · '),
-  ended: { shipped: 'It is there', cut: 'It is not done any more' } satisfies Record<Ended, string>,
+  ended: { shipped: 'Done', cut: 'Cut' } satisfies Record<Ended, string>,
   tell: (asked: AskedFor) => `To tell: ${list(asked.toTell.map((row) => row.customer ?? row.who ?? row.ref))}`,
-  told: 'Told',
+  told: 'Mark as told',
   fields: {
     words: 'What was said',
     saidOn: 'Said on',
@@ -52,7 +53,7 @@ export const words = {
     customer: 'Customer',
     segment: 'Segment',
     channel: 'Channel',
-    about: 'About: references of items',
+    about: 'About, by reference',
     themes: 'Themes',
     answeredOn: 'Answered on',
     answer: 'What they were told',

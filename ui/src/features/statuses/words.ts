@@ -14,6 +14,7 @@ export const words = {
   teams: 'Teams',
   oneWord: 'word',
   manyWords: 'words',
+  inItem: 'item',
   inItems: 'items',
   notComparable: 'Not comparable',
   placeOf: (word: string) => `Place of ${word} on the common scale`,

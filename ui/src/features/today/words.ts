@@ -10,15 +10,17 @@ export const words = {
       : `${count(waiting, 'thing waits', 'things wait')}.${
           holdingUp > 0 ? ` ${count(holdingUp, 'holds', 'hold')} up other people.` : ''
         }`,
+  find: 'Find anything',
+  newItem: 'New item',
   week: 'The next ten working days',
   todayMark: 'today',
   list: 'What waits',
   acts: {
-    decide: 'Open it',
+    decide: 'Open',
     correct: 'Draft the correction',
     compose: 'Compose',
     finish: 'Done',
-    open: 'Open it',
+    open: 'Open',
     read: 'Add a reading',
     tell: 'See who',
     letKnow: 'Write the update',
@@ -32,7 +34,7 @@ export const words = {
   legend: { needed: 'needed by', now: 'today', escalates: 'escalates' },
   today: 'Today',
   daysLate: (days: number) => noun(days, 'day late', 'days late'),
-  daysLeft: (days: number) => noun(days, 'day', 'days'),
+  daysLeft: (days: number) => noun(days, 'day left', 'days left'),
   ready: (ready: number, of: number) => `${ready} of ${of} sections ready`,
   was: (was: string, now: string) => `${was} → ${now}`,
   more: (more: number) => `${more} more`,
@@ -40,5 +42,6 @@ export const words = {
   empty: {
     title: 'Nothing waits',
     words: 'What is late, due or no longer true comes here by itself: decisions, updates, actions, risks, reviews.',
+    go: 'Import what you have',
   },
 };

@@ -8,10 +8,10 @@ export const told = {
   which: 'Which values',
   stale: 'No longer true',
   all: 'All that was told',
-  by: 'By',
-  byRecord: 'Record',
-  byAudience: 'Audience',
-  search: 'Find a record or a value',
+  by: 'How values are put together',
+  byRecord: 'By record',
+  byAudience: 'By audience',
+  search: 'Find a value',
   clearSearch: 'Empty the field',
   of: (ref: string) => `Only ${ref}`,
   showAll: 'Show all',
@@ -80,6 +80,8 @@ export const told = {
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KB`,
 
   allTitle: 'Updates for everybody',
+  allHow:
+    'One step writes the update of each audience and searches its files. Nothing is issued before you looked at it.',
   allLead: 'Made and searched, not issued. Look at each, then issue those you looked at.',
   whose: 'Whose',
   whoseDue: 'Due',

@@ -1,6 +1,6 @@
 // Every sentence of the updates: the lists, the composer, the files that leave. What was told stands in `told-words`.
 import type { AudienceRow, BudgetUse, Due, FieldMark, Format, Leak, MessageWeight, News } from '../../lib/ipc/types';
-import { count, list, number } from '../../lib/text/counts';
+import { count, list, noun, number } from '../../lib/text/counts';
 import { shortDate } from '../../lib/text/dates';
 import { fieldWord } from '../../lib/text/systems';
 import { FORMAT_WORDS } from '../../lib/text/formats';
@@ -11,7 +11,7 @@ export const words = {
   title: 'Updates',
   tabs: { audiences: 'Audiences', told: 'Told', issued: 'Issued' },
   tabsLabel: 'What to see of the updates',
-  allAtOnce: 'All that are due',
+  allAtOnce: 'Compose all that are due',
   everybody: 'Everybody’s',
   audiences: 'Audiences',
   compose: 'Compose',
@@ -25,13 +25,16 @@ export const words = {
     last: 'Last told',
     changes: 'News to them',
     stale: 'No longer true',
-    month: 'This month',
+    month: 'Told this month',
   },
-  late: (due: Due): string => {
-    if (due.daysLate === null) return 'no cadence';
-    if (due.lastUpdate === null) return 'never told';
-    if (due.daysLate > 0) return `${count(due.daysLate, 'day', 'days')} late`;
-    return due.daysLate === 0 ? 'today' : `in ${count(-due.daysLate, 'day', 'days')}`;
+  /** How far from the day they are due. */
+  far: ({ daysLate, lastUpdate }: Due): { number: string; words: string; tone: 'plain' | 'near' | 'late' } => {
+    if (daysLate === null) return { number: '–', words: 'no cadence', tone: 'plain' };
+    if (lastUpdate === null) return { number: 'Never', words: 'told yet', tone: 'near' };
+    if (daysLate === 0) return { number: 'Today', words: '', tone: 'near' };
+    const far = Math.abs(daysLate);
+    if (daysLate > 0) return { number: number(far), words: noun(far, 'day late', 'days late'), tone: 'late' };
+    return { number: number(far), words: noun(far, 'day left', 'days left'), tone: far <= 3 ? 'near' : 'plain' };
   },
   cadence: (due: Due) => due.cadence ?? 'No cadence',
   lastTold: (due: Due) => (due.lastTold ? `${shortDate(due.lastTold)}, ${due.lastUpdate}` : 'Not yet'),

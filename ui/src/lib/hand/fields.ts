@@ -11,9 +11,11 @@ export interface EntryField {
   kind: 'line' | 'person' | 'day' | 'choice' | 'text' | 'lines';
   /** What can be chosen. */
   choices?: string[];
+  /** It is the title of its record, and stands as one. */
+  leads?: boolean;
 }
 
-type More = Pick<Partial<EntryField>, 'kind' | 'choices' | 'shown'>;
+type More = Pick<Partial<EntryField>, 'kind' | 'choices' | 'shown' | 'leads'>;
 
 /** A field of one line, or of another kind. */
 export function entryField(field: string, label: string, text: string | null | undefined, more: More = {}): EntryField {

@@ -1525,14 +1525,22 @@ export type DrawnFormat =
 "pdf" | 
 /**  Slides of shapes that can be moved. */
 "pptx" | 
-/**  A document with the list below the picture. */
+/**  A document with a table for each lane below the picture. */
 "docx" | 
 /**  A workbook. */
 "xlsx" | 
 /**  A table. */
 "csv" | 
 /**  For programs. */
-"json";
+"json" | 
+/**  One page for the browser, with everything inside. */
+"html" | 
+/**  Text with tables. */
+"md" | 
+/**  A mail as a draft. */
+"eml" | 
+/**  Dates for a calendar. */
+"ics";
 
 /**  What a PDF of the roadmap is put on. */
 export type DrawnPaper = 

@@ -12,6 +12,16 @@ export function compact(value: number, from = 10_000): string {
   return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
+/** `35%` for 0.35. */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** `4.2 days`; what is a share stands at its number, `52%`. */
+export function withUnit(value: number, unit: string): string {
+  return unit === '%' ? `${number(value)}%` : `${number(value)} ${unit}`.trim();
+}
+
 /** `20 of 412`; `20` while nobody knows of how many. */
 export function ofAll(done: number, total: number | null): string {
   return total === null ? number(done) : `${number(done)} of ${number(total)}`;

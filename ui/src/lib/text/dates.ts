@@ -3,8 +3,14 @@ import { locale } from './locale';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {
-  return formatOf(options).format(date);
+/** A date in the reader's language, with these parts of it. */
+export function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {
+  return threeLetters(formatOf(options).format(date));
+}
+
+/** British English gives September alone four letters when it is short; the months beside it have three. */
+function threeLetters(text: string): string {
+  return text.replace(/\bSept\b/g, 'Sep');
 }
 
 function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -45,9 +51,8 @@ export function shortDate(iso: string): string {
 export function shortRange(start: string, end: string): string {
   const [from, to] = [parts(start), parts(end)];
   if (!from || !to) return `${start} – ${end}`;
-  return formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
-    .formatRange(from.date, to.date)
-    .replace(/\u2009/g, ' ');
+  const range = formatOf({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(from.date, to.date);
+  return threeLetters(range.replace(/\u2009/g, ' '));
 }
 
 /** `26 February`, with the year only when it is another one than today's. */
@@ -55,6 +60,16 @@ export function dayNear(iso: string, today: string): string {
   const known = parts(iso);
   if (!known || known.precision !== 'day' || iso.slice(0, 4) !== today.slice(0, 4)) return longDate(iso);
   return formatted(known.date, { day: 'numeric', month: 'long' });
+}
+
+/** `today`, `tomorrow`, `on Friday` within a week, else `on 4 December`: when something happens. */
+export function whenNear(iso: string, today: string): string {
+  const ahead = daysBetween(today, iso);
+  const known = parts(iso);
+  if (ahead === 0) return 'today';
+  if (ahead === 1) return 'tomorrow';
+  if (known?.precision !== 'day' || ahead < 0 || ahead > 6) return `on ${dayNear(iso, today)}`;
+  return `on ${formatted(known.date, { weekday: 'long' })}`;
 }
 
 /** `12 October, 10:41` out of an ISO time: for "since when". */

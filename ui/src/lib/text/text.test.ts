@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compact, count, list } from './counts';
-import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange } from './dates';
+import { compact, count, list, percent, withUnit } from './counts';
+import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange, whenNear } from './dates';
 import { writtenIn } from './locale';
 import { hasWords, richText, type RichNode } from './rich';
 
@@ -19,6 +19,15 @@ describe('dates', () => {
     expect(momentNear('2026-10-12T08:00:00Z', '2026-11-24')).toBe('12 October');
     expect(momentNear('2025-10-12T08:00:00Z', '2026-11-24')).toBe('12 October 2025');
   });
+  it('name the day of the week for what is near', () => {
+    const check = (iso: string, said: string) => expect(whenNear(iso, '2026-11-24'), iso).toBe(said);
+    check('2026-11-24', 'today');
+    check('2026-11-25', 'tomorrow');
+    check('2026-11-30', 'on Monday');
+    check('2026-12-01', 'on 1 December');
+    check('2026-11-20', 'on 20 November');
+    check('2027-02', 'on February 2027');
+  });
   it('count days over a change of clocks and a leap day', () => {
     const check = (from: string, to: string, days: number) =>
       expect(daysBetween(from, to), `${from} to ${to}`).toBe(days);
@@ -35,6 +44,10 @@ describe('dates', () => {
   it('say once what a range shares', () => {
     expect(shortRange('2026-08-10', '2026-10-30')).toBe('10 Aug – 30 Oct 2026');
     expect(shortRange('2026-08', 'x')).toBe('2026-08 – x');
+    expect(shortRange('2026-07-27', '2026-09-25'), 'months in a column have three letters').toBe(
+      '27 Jul – 25 Sep 2026',
+    );
+    expect(shortDate('2026-09')).toBe('Sep 2026');
   });
 });
 
@@ -47,6 +60,12 @@ describe('numbers', () => {
     ]);
     expect(compact(9999)).toBe('9,999');
     expect(compact(3_730_000)).toMatch(/^3\.7\s?m$/i);
+    expect([percent(0.354), withUnit(52, '%'), withUnit(4.2, 'days'), withUnit(3, '')]).toEqual([
+      '35%',
+      '52%',
+      '4.2 days',
+      '3',
+    ]);
     expect(list(['a', 'b', 'c'])).toBe('a, b and c');
   });
 });

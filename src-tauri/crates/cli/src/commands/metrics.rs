@@ -1,19 +1,25 @@
-//! `roadbook metrics add|read|import|list … --in FILE`
+//! `roadbook metrics add|read|import|list|draw … --in FILE`
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use roadbook_core::audiences::list::named;
+use roadbook_core::ids::Reference;
+use roadbook_core::metrics::draw::{ChartFormat, Wish, Written, draw};
 use roadbook_core::metrics::import::{MetricImport, import, rehearse};
-use roadbook_core::metrics::{Metric, ReadingSource, readings};
+use roadbook_core::metrics::{Metric, ReadingSource, Steps, readings};
 use roadbook_core::register::{Entry as _, add};
 use roadbook_core::{Access, Result};
 use roadbook_formats::counts::things;
+use serde::Serialize;
 use serde_json::json;
 
+use super::update::{WithheldJson, ended, say};
 use super::{Context, Ended, done};
 use crate::arguments::assignment;
 use crate::output::{Form, Output};
 use crate::records::{Shelf, metric};
+use crate::size::SizeArgs;
 use crate::table::one_line;
 use crate::table_import::{ONLY_TRIED, TableImport, problems};
 
@@ -35,6 +41,8 @@ enum What {
     Import(TableImport),
     /// List metrics with their status
     List(List),
+    /// Draw metrics as charts, one file each, when nothing withheld stands in them
+    Draw(Draw),
 }
 
 #[derive(Debug, clap::Args)]
@@ -72,6 +80,44 @@ struct List {
     file: PathBuf,
 }
 
+#[derive(Debug, clap::Args)]
+struct Draw {
+    /// The metrics, such as M-3; all that are seen when none is named
+    #[arg(value_name = "REF")]
+    which: Vec<Reference>,
+    /// The workspace
+    #[arg(long = "in", value_name = "FILE")]
+    file: PathBuf,
+    /// Whom they are for: an audience by its name or the beginning of it; the Author, who sees everything, when left out
+    #[arg(long = "for", value_name = "AUDIENCE", default_value = "Author")]
+    audience: String,
+    /// What a step of the chart is: the last twelve months, or the last six weeks
+    #[arg(long, value_name = "STEPS", default_value = "months", value_parser = steps)]
+    by: Steps,
+    /// The formats, with commas between them: svg, png
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
+    format: Vec<ChartFormat>,
+    #[command(flatten)]
+    size: SizeArgs,
+    /// The folder for the files; it is made when it is not there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+fn steps(text: &str) -> std::result::Result<Steps, String> {
+    Steps::parse(text).ok_or_else(|| {
+        let names: Vec<_> = Steps::ALL.iter().map(|(name, _)| *name).collect();
+        format!("choose {}", names.join(" or "))
+    })
+}
+
+fn format(text: &str) -> std::result::Result<ChartFormat, String> {
+    ChartFormat::parse(text).ok_or_else(|| {
+        let names: Vec<_> = ChartFormat::ALL.iter().map(|format| format.key()).collect();
+        format!("choose {}", names.join(" or "))
+    })
+}
+
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     match &args.what {
         What::Add(args) => {
@@ -90,6 +136,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             done(context, &readings::add(&workspace, reference, &text, ReadingSource::Typed)?)
         }
         What::Import(args) => bring(args, context),
+        What::Draw(args) => draw_charts(args, context),
         What::List(args) => {
             let workspace = context.open(&args.file, Access::Read, "metrics")?;
             let (today, shelf) =
@@ -98,6 +145,42 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             Ok(Ended::Done)
         }
     }
+}
+
+/// What became of the charts, as scripts read it.
+#[derive(Serialize)]
+struct DrawnJson<'a> {
+    #[serde(flatten)]
+    written: &'a Written,
+    withheld: Vec<WithheldJson<'a>>,
+}
+
+fn draw_charts(args: &Draw, context: &mut Context) -> Result<Ended> {
+    let workspace = context.open(&args.file, Access::Read, "metrics")?;
+    let today = workspace.today();
+    let size = args.size.read(args.format.contains(&ChartFormat::Png))?;
+    let wish = Wish { which: args.which.clone(), steps: args.by, size };
+    let written = workspace.read(|conn| {
+        let audience = named(conn, &args.audience)?;
+        draw(conn, &audience, &wish, &args.format, &args.out, today)
+    })?;
+    match context.output.form() {
+        Form::Json => {
+            let withheld = written.withheld.iter().map(WithheldJson::from).collect();
+            context.output.json(&DrawnJson { written: &written, withheld })?;
+        }
+        Form::Text => {
+            for file in &written.files {
+                context.output.line(&format!("Wrote {}", file.path.display()))?;
+            }
+            if !written.without.is_empty() {
+                let said = format!("Too few readings for a chart: {}", written.without.join(", "));
+                context.output.note(&said);
+            }
+            say(&mut context.output, &written.withheld, &written.leaks)?;
+        }
+    }
+    ended(context, &written.leaks)
 }
 
 fn bring(args: &TableImport, context: &mut Context) -> Result<Ended> {

@@ -1,16 +1,17 @@
-//! `roadbook roadmap --in FILE [--view NAME] [--for AUDIENCE] [--lanes FIELDS] [--baseline WHEN] --format svg,png,pdf,pptx,docx,xlsx,csv,json --out DIR`
+//! `roadbook roadmap --in FILE [--view NAME] [--for AUDIENCE] [--lanes FIELDS] [--baseline WHEN] --format svg,png,pdf,… --out DIR`
 
 use std::path::PathBuf;
 
 use roadbook_core::audiences::list::named;
 use roadbook_core::leaks::Leak;
 use roadbook_core::roadmap::{DrawnFormat, DrawnPaper, File, LaneBy, Wish, Written, write};
-use roadbook_core::{Access, Connection, Error, Result, views};
+use roadbook_core::{Access, Connection, Result, views};
 use serde::Serialize;
 
 use super::update::{WithheldJson, say};
 use super::{Context, Ended};
 use crate::output::Form;
+use crate::size::SizeArgs;
 use crate::theme::ThemeArgs;
 
 /// Whose roadmap, how it is arranged, and in which files.
@@ -33,14 +34,13 @@ pub struct Args {
     /// The moment whose dates stand beside today's: a baseline's name, a day such as 2026-10-01 or an operation's number
     #[arg(long, value_name = "WHEN")]
     baseline: Option<String>,
-    /// The formats, with commas between them: svg, png, pdf, pptx, docx, xlsx, csv, json
+    /// The formats, with commas between them: svg, png, pdf, pptx, docx, xlsx, csv, json, html, md, eml, ics
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', required = true, value_parser = format)]
     format: Vec<DrawnFormat>,
     #[command(flatten)]
     theme: ThemeArgs,
-    /// How many pixels wide a PNG is; twice its size on screen when left out
-    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(100..=8_000))]
-    width: Option<u32>,
+    #[command(flatten)]
+    size: SizeArgs,
     /// The size of the pages of a PDF: a4, letter, a3 or tabloid, on as many as it needs; or one-page, as large as it needs
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
     paper: DrawnPaper,
@@ -108,13 +108,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Read, "roadmap")?;
     let theme = args.theme.read(args.format.contains(&DrawnFormat::Pptx), context)?;
     let (audience, wish) = workspace.read(|conn| Ok((named(conn, &args.audience)?, wish(conn, args)?)))?;
-    if args.width.is_some() && !args.format.contains(&DrawnFormat::Png) {
-        return Err(Error::invalid(
-            "--width is for pictures, and there is none among the files",
-            "Add png to --format, or leave --width out.",
-        ));
-    }
-    let wish = Wish { theme, pixels: args.width, ..wish };
+    let size = args.size.read(args.format.contains(&DrawnFormat::Png))?;
+    let wish = Wish { theme, size, ..wish };
     let written = write(&workspace, &audience, &wish, &args.format, &args.out)?;
     match context.output.form() {
         Form::Json => context.output.json(&json(&written))?,

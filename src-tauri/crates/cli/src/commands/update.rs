@@ -58,7 +58,13 @@ pub struct Args {
 
 pub(super) fn format(text: &str) -> std::result::Result<Format, String> {
     let known: Vec<_> = Format::ALL.iter().map(|format| format.key()).collect();
-    Format::parse(text).ok_or_else(|| format!("choose {}", known.join(", ")))
+    Format::parse(text).ok_or_else(|| match text.trim().to_lowercase().as_str() {
+        "svg" | "png" => format!(
+            "choose {}; `roadbook roadmap` and `roadbook metrics draw` write {text} of roadmap and charts",
+            known.join(", ")
+        ),
+        _ => format!("choose {}", known.join(", ")),
+    })
 }
 
 /// What became of the update, as scripts read it. A leak names what was found, since its author has to find it.

@@ -1,6 +1,8 @@
 //! Metrics: what is measured, what it should be and when, and what was read.
 
+mod chart;
 pub mod computed;
+pub mod draw;
 mod fields;
 pub mod import;
 pub mod judge;
@@ -23,6 +25,8 @@ use crate::search::Words;
 use crate::timeframe::Timeframe;
 use crate::workspace::Tx;
 
+pub use chart::Steps;
+pub(crate) use chart::chart;
 pub use computed::Computed;
 
 steps! {

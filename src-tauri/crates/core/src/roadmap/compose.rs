@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use roadbook_formats::document::{Meta, RoadmapSheet};
+use roadbook_formats::write::drawn::Size;
+use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
 use super::alt::reaches;
@@ -27,6 +29,7 @@ use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
+use crate::updates::calendar::{Origin, of_items};
 use crate::updates::{Slides, SlidesWish, in_sentence, meta, of_view};
 use crate::views::{SCORE, ViewContent, ViewLayout};
 use crate::workspace::Workspace;
@@ -49,8 +52,8 @@ pub struct Wish {
     pub order: Option<RowOrder>,
     /// The bytes of a PowerPoint template for slides, instead of the one the workspace keeps.
     pub theme: Option<Vec<u8>>,
-    /// How many pixels wide a picture is; twice its size on screen when nothing is said.
-    pub pixels: Option<u32>,
+    /// How large a picture in pixels is.
+    pub size: Size,
 }
 
 /// What rows are ordered by.
@@ -110,8 +113,10 @@ pub struct Composed {
     pub statuses: StatusMap,
     /// How slides are made.
     pub slides: Slides,
-    /// How many pixels wide a picture is.
-    pub pixels: Option<u32>,
+    /// How large a picture in pixels is.
+    pub size: Size,
+    /// When its items end.
+    pub calendar: Calendar,
     /// What the audience does not get as it is: for the author and the leak check alone.
     pub withheld: Vec<Withheld>,
     /// What stands on the sheet by itself. A withheld value that stands in one of these is no leak.
@@ -225,6 +230,7 @@ fn composed(
     let sheet = RoadmapSheet { meta, headline, picture, pages: wish.paper.pages() };
     let (lanes, columns) = (wish.lanes.clone(), wish.columns.clone());
     let (scores, statuses) = (scores(conn, &columns, &own)?, StatusMap::of(conn)?);
+    let calendar = of_items(&view, view.items.iter(), &Origin::of(conn, audience)?);
     Ok(Composed {
         sheet,
         view,
@@ -236,7 +242,8 @@ fn composed(
         scores,
         statuses,
         slides: Slides::of(conn, SlidesWish { theme: wish.theme.as_deref(), notes: false })?,
-        pixels: wish.pixels,
+        size: wish.size,
+        calendar,
         withheld,
         allowed,
     })

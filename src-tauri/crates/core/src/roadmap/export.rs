@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use roadbook_formats::text_of::{self, TextPart};
-use roadbook_formats::write::roadmap as sheets;
+use roadbook_formats::write::eml::{self, Envelope};
+use roadbook_formats::write::{html, ics, markdown, roadmap as sheets};
 use serde::Serialize;
 
 use super::{Composed, DrawnFormat, Wish, compose, office, plain};
@@ -12,7 +13,7 @@ use crate::audiences::view::Withheld;
 use crate::error::{Error, Result};
 use crate::leaks::{self, Leak};
 use crate::updates::faces::for_letters_of;
-use crate::updates::{in_sentence, safe_file_name, save_all, unreadable};
+use crate::updates::{Format, in_sentence, safe_file_name, save_all, told_by, unreadable};
 use crate::workspace::Workspace;
 
 /// A file that was written.
@@ -88,7 +89,7 @@ fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
     let sheet = &composed.sheet;
     Ok(match format {
         DrawnFormat::Svg => sheets::svg(sheet).into_bytes(),
-        DrawnFormat::Png => sheets::png(sheet, composed.pixels, &for_letters_of(sheet))
+        DrawnFormat::Png => sheets::png(sheet, composed.size, &for_letters_of(sheet))
             .map_err(Error::document("draw the picture of the roadmap"))?,
         DrawnFormat::Pdf => sheets::pdf(sheet, &for_letters_of(sheet))
             .map_err(Error::document("set the pages of the roadmap"))?,
@@ -103,20 +104,38 @@ fn render(composed: &Composed, format: DrawnFormat) -> Result<Vec<u8>> {
         }
         DrawnFormat::Csv => plain::table(composed),
         DrawnFormat::Json => plain::json(composed)?,
+        DrawnFormat::Html => html::render(&office::page(composed)).into_bytes(),
+        DrawnFormat::Md => markdown::render(&office::words(composed)).into_bytes(),
+        DrawnFormat::Eml => {
+            let page = office::page(composed);
+            eml::render_with(&page, &Envelope::default(), &for_letters_of(&page))
+                .map_err(Error::document("write the roadmap as a mail"))?
+        }
+        DrawnFormat::Ics => ics::render(&composed.calendar),
     })
 }
 
 /// All text of a finished file. Pixels carry none: what they were drawn from is read instead, and that is the SVG.
 fn read_back(composed: &Composed, format: DrawnFormat, bytes: &[u8]) -> Result<Vec<TextPart>> {
     match format {
-        DrawnFormat::Svg => text_of::html(bytes),
-        DrawnFormat::Png => text_of::html(sheets::svg(&composed.sheet).as_bytes()),
-        DrawnFormat::Pdf => text_of::pdf(bytes),
-        DrawnFormat::Pptx | DrawnFormat::Docx | DrawnFormat::Xlsx => text_of::office(bytes),
-        DrawnFormat::Csv => text_of::csv(bytes),
-        DrawnFormat::Json => text_of::json(bytes),
+        DrawnFormat::Svg => text_of::html(bytes).map_err(unreadable),
+        DrawnFormat::Png => text_of::html(sheets::svg(&composed.sheet).as_bytes()).map_err(unreadable),
+        DrawnFormat::Csv => text_of::csv(bytes).map_err(unreadable),
+        DrawnFormat::Json => text_of::json(bytes).map_err(unreadable),
+        DrawnFormat::Pdf => told_by(Format::Pdf, bytes),
+        DrawnFormat::Pptx => told_by(Format::Pptx, bytes),
+        DrawnFormat::Docx => told_by(Format::Docx, bytes),
+        DrawnFormat::Xlsx => told_by(Format::Xlsx, bytes),
+        DrawnFormat::Html => told_by(Format::Html, bytes),
+        DrawnFormat::Md => told_by(Format::Md, bytes),
+        // The picture in a mail is of pixels, too.
+        DrawnFormat::Eml => {
+            let mut parts = told_by(Format::Eml, bytes)?;
+            parts.extend(text_of::html(sheets::svg(&composed.sheet).as_bytes()).map_err(unreadable)?);
+            Ok(parts)
+        }
+        DrawnFormat::Ics => told_by(Format::Ics, bytes),
     }
-    .map_err(unreadable)
 }
 
 /// "2026-11-22 Roadmap for sales.svg"; the author's is nobody's.

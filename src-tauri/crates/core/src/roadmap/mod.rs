@@ -165,7 +165,7 @@ pub enum DrawnFormat {
     Pdf,
     /// Slides of shapes that can be moved.
     Pptx,
-    /// A document with the list below the picture.
+    /// A document with a table for each lane below the picture.
     Docx,
     /// A workbook.
     Xlsx,
@@ -173,12 +173,32 @@ pub enum DrawnFormat {
     Csv,
     /// For programs.
     Json,
+    /// One page for the browser, with everything inside.
+    Html,
+    /// Text with tables.
+    Md,
+    /// A mail as a draft.
+    Eml,
+    /// Dates for a calendar.
+    Ics,
 }
 
 impl DrawnFormat {
     /// Every format.
-    pub const ALL: &'static [Self] =
-        &[Self::Svg, Self::Png, Self::Pdf, Self::Pptx, Self::Docx, Self::Xlsx, Self::Csv, Self::Json];
+    pub const ALL: &'static [Self] = &[
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+        Self::Pptx,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Json,
+        Self::Html,
+        Self::Md,
+        Self::Eml,
+        Self::Ics,
+    ];
 
     /// Its name in JSON and on the command line, and the ending of its files.
     pub fn key(self) -> &'static str {
@@ -191,6 +211,10 @@ impl DrawnFormat {
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Html => "html",
+            Self::Md => "md",
+            Self::Eml => "eml",
+            Self::Ics => "ics",
         }
     }
 

@@ -1,9 +1,9 @@
-//! The roadmap in files that people go on working with: slides whose bars can be moved, a document with the list below the
-//! picture, a workbook.
+//! The roadmap in files that people go on working with: slides whose bars can be moved, a page with a table for each lane
+//! below the picture, a workbook.
 
 use roadbook_formats::document::{
-    Block, Cell, Column, Document, Fact, Ledger, Line, Opening, OpeningStyle, Section, SectionWidth, Tone,
-    Weight, Width,
+    Block, Cell, Column, Document, Fact, Lane, Ledger, Line, Opening, OpeningStyle, Prose, Section,
+    SectionWidth, Tone, Weight, Width,
 };
 use roadbook_formats::write::{WriteError, docx, pptx, xlsx};
 
@@ -20,17 +20,37 @@ pub(super) fn slides(composed: &Composed) -> Result<Vec<u8>, WriteError> {
     let picture = Section { title: Some(sheet.headline.clone()), ..picture(composed) };
     let mut document = document(composed, vec![picture]);
     document.opening.style = OpeningStyle::Cover;
-    document.opening.facts = vec![fact("As of", &sheet.meta.date), fact("For", &sheet.meta.audience)];
+    document.opening.facts = vec![fact("As of", &sheet.meta.date)];
+    // Its own author knows for whom it is.
+    if !composed.view.audience.is_author {
+        document.opening.facts.push(fact("For", &sheet.meta.audience));
+    }
     pptx::render(&document, composed.slides.options())
 }
 
-/// A document: the picture, and below it every item in words.
+/// A document for Word: the page.
 ///
 /// # Errors
 /// When the file cannot be put together.
 pub(super) fn text(composed: &Composed) -> Result<Vec<u8>, WriteError> {
-    let document = document(composed, vec![picture(composed), list(composed)]);
-    docx::render_with(&document, &for_letters_of(&document))
+    let page = page(composed);
+    docx::render_with(&page, &for_letters_of(&page))
+}
+
+/// The page: the picture, and below it a table for each lane.
+pub(super) fn page(composed: &Composed) -> Document {
+    let mut sections = vec![picture(composed)];
+    sections.extend(lanes(composed));
+    document(composed, sections)
+}
+
+/// The page in words alone: what the picture shows in a sentence, and a table for each lane. A picture in words would say
+/// every item twice.
+pub(super) fn words(composed: &Composed) -> Document {
+    let shown = Prose::plain(composed.sheet.picture.alt.clone());
+    let mut sections = vec![Section { blocks: vec![Block::Prose(vec![shown])], ..Section::default() }];
+    sections.extend(lanes(composed));
+    document(composed, sections)
 }
 
 /// A workbook with one line an item, days as days.
@@ -69,7 +89,44 @@ fn picture(composed: &Composed) -> Section {
     }
 }
 
-fn list(composed: &Composed) -> Section {
+/// A table for each lane, in the order of the picture. Its rows are in the order of the roadmap's tables.
+fn lanes(composed: &Composed) -> Vec<Section> {
+    let mut left: Vec<&SeenItem> = plain::scheduled(composed).collect();
+    let mut sections = Vec::new();
+    lanes_within(&composed.sheet.picture.lanes, &mut Vec::new(), &mut left, &mut sections);
+    if !left.is_empty() {
+        let said = if sections.is_empty() { EVERY_ITEM } else { "Beyond the picture" };
+        sections.push(table(said, None, &left));
+    }
+    sections
+}
+
+/// What the table of a roadmap without lanes is called.
+const EVERY_ITEM: &str = "Every item";
+
+fn lanes_within<'a>(
+    lanes: &'a [Lane],
+    around: &mut Vec<&'a str>,
+    left: &mut Vec<&SeenItem>,
+    sections: &mut Vec<Section>,
+) {
+    for lane in lanes {
+        let stands =
+            |item: &SeenItem| lane.bars.iter().any(|bar| bar.reference.as_ref() == Some(&item.reference));
+        let (here, others) = left.iter().copied().partition::<Vec<_>, _>(|item| stands(item));
+        *left = others;
+        if !here.is_empty() {
+            let name = if lane.name.is_empty() { EVERY_ITEM } else { &lane.name };
+            let note = (!around.is_empty()).then(|| around.join(", "));
+            sections.push(table(name, note, &here));
+        }
+        around.push(&lane.name);
+        lanes_within(&lane.lanes, around, left, sections);
+        around.pop();
+    }
+}
+
+fn table(label: &str, note: Option<String>, items: &[&SeenItem]) -> Section {
     let column = |head: &str, width| Column::new(head, width);
     let ledger = Ledger {
         columns: vec![
@@ -79,10 +136,11 @@ fn list(composed: &Composed) -> Section {
             column("How sure", Width::Date),
             column("How it goes", Width::Date),
         ],
-        rows: plain::scheduled(composed).map(row).collect(),
+        rows: items.iter().map(|item| row(item, label)).collect(),
     };
     Section {
-        label: "Every item".to_owned(),
+        label: label.to_owned(),
+        note,
         weight: Weight::Plain,
         width: SectionWidth::Wide,
         blocks: vec![Block::Ledger(ledger)],
@@ -90,9 +148,11 @@ fn list(composed: &Composed) -> Section {
     }
 }
 
-fn row(item: &SeenItem) -> Vec<Cell> {
+/// What is known of an item, but for the name of its lane, which stands above the table.
+fn row(item: &SeenItem, lane: &str) -> Vec<Cell> {
     let told = |line: Option<Line>| Cell { lines: line.into_iter().collect() };
-    let around: Vec<&str> = [&item.product, &item.team].into_iter().flatten().map(String::as_str).collect();
+    let around = [&item.product, &item.team].into_iter().flatten().map(String::as_str);
+    let around: Vec<&str> = around.filter(|name| *name != lane).collect();
     let title = Cell::strong(item.title.clone());
     vec![
         Cell::new(item.reference.clone(), Tone::Small),

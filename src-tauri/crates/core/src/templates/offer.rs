@@ -102,7 +102,11 @@ pub(super) const BLOCKS: &[(&str, &str, &str)] = &[
     ("status", "How many items stand where", ""),
     ("changes", "What changed for them since they last heard", ""),
     ("corrections", "What they were told that is no longer true", ""),
-    ("metrics", "How the measures stand against their targets", "only: all\n"),
+    (
+        "metrics",
+        "How the measures stand against their targets, in a table or as charts",
+        "only: all\nas: scorecard\n",
+    ),
     ("risks", "What is open of risks and issues, and what happens next", "only: open\n"),
     ("glossary", "Their words on this page, with what they mean", "empty: leave out\n"),
     ("page", "How the page opens", "opening: beside\nstatus: shown\nweight: notice\n"),

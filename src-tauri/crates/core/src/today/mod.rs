@@ -43,7 +43,7 @@ impl TodayGroupKey {
             Self::Decisions => ("Decisions that hold people up", "past or near the day they are needed"),
             Self::Told => ("Told, and no longer true", "who still holds an old value"),
             Self::Untold => ("Decided, and not told", "who must know has waited more than five working days"),
-            Self::Updates => ("Updates due", ""),
+            Self::Updates => ("Updates due", "by the cadence of each audience"),
             Self::Actions => ("Actions", "due, late or without a day"),
             Self::Risks => ("Risks", "a step or an escalation is near"),
             Self::Metrics => ("Metrics nobody has read", ""),

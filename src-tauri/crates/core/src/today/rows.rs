@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use roadbook_formats::date::PartialDate;
 use rusqlite::Connection;
 
@@ -59,6 +59,26 @@ pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGro
     ])
 }
 
+/// A day as somebody at the desk reads it: "24 November", with its year when that is another one than today's.
+fn day_near(day: NaiveDate, today: NaiveDate) -> String {
+    let word = long_day(day);
+    if day.year() == today.year() {
+        word.trim_end_matches(&format!(" {}", day.year())).to_owned()
+    } else {
+        word
+    }
+}
+
+/// When something happens, as it is said: "today", "tomorrow", "on Friday" within a week, else "on 4 December".
+fn when_near(day: NaiveDate, today: NaiveDate) -> String {
+    match days(today, day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=6 => format!("on {}", day.format("%A")),
+        _ => format!("on {}", day_near(day, today)),
+    }
+}
+
 fn row(reference: String, title: String, text: String, act: TodayAct) -> TodayRow {
     TodayRow {
         reference,
@@ -91,11 +111,11 @@ fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
                 None => "Nobody is named to decide".to_owned(),
             }];
             if let Some(since) = decision.waiting_since {
-                parts[0].push_str(&format!(" since {}", long_day(since.first_day())));
+                parts[0].push_str(&format!(" since {}", day_near(since.first_day(), today)));
             }
             if let Some(on) = decision.escalates_on {
                 let to = decision.escalates_to.as_deref().unwrap_or("somebody else");
-                parts.push(format!("goes to {to} on {}", long_day(on.last_day())));
+                parts.push(format!("goes to {to} {}", when_near(on.last_day(), today)));
             }
             TodayRow {
                 parties: decision.blocked,
@@ -128,7 +148,7 @@ fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> 
         let people: usize = parties.iter().filter_map(|name| members.get(name)).sum();
         let Some(first) = tellings.first() else { continue };
         let title = title_of(conn, &reference)?;
-        let text = format!("Told in {} on {}", first.update, long_day(first.told_on));
+        let text = format!("Told in {} on {}", first.update, day_near(first.told_on, today));
         rows.push(TodayRow {
             count: Some(u32::try_from(people).unwrap_or(u32::MAX)),
             count_word: if people == 1 { "person" } else { "people" }.to_owned(),
@@ -159,7 +179,7 @@ fn title_of(conn: &Connection, reference: &str) -> Result<String> {
 fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     let mut rows = Vec::new();
     for (decision, told) in decisions_told::to_tell(conn, today)? {
-        let made = decision.decided_on.map(|day| format!(" on {}", long_day(day.first_day())));
+        let made = decision.decided_on.map(|day| format!(" on {}", day_near(day.first_day(), today)));
         let status = decision.status.map(|status| status.word()).unwrap_or_default();
         let mut parts = vec![format!("{status}{}", made.unwrap_or_default())];
         for one in &told {
@@ -189,9 +209,10 @@ fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     });
     Ok(near
         .map(|(on, due)| {
-            let last = due
-                .last_told
-                .map_or_else(|| "Never told yet".to_owned(), |on| format!("Last told on {}", long_day(on)));
+            let last = due.last_told.map_or_else(
+                || "Never told yet".to_owned(),
+                |on| format!("Last told on {}", day_near(on, today)),
+            );
             let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
             let changes = match due.changes {
                 1 => "1 change is news".to_owned(),
@@ -222,7 +243,7 @@ fn to_do(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
             parts.extend(action.due.is_none().then(|| "no day is set".to_owned()));
             parts.extend(action.review.map(|review| format!("said in {review}")));
             if let Some(first) = action.moves.first() {
-                parts.push(format!("first promised for {}", long_day(first.from.last_day())));
+                parts.push(format!("first promised for {}", day_near(first.from.last_day(), today)));
             }
             TodayRow {
                 days: action.days_left,
@@ -248,7 +269,7 @@ fn risks(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         }
         if let Some(on) = entry.escalates_on.filter(|_| escalates.is_some_and(|left| left <= NEAR_ACTION)) {
             let to = entry.escalates_to.as_deref().unwrap_or("somebody else");
-            parts.push(format!("goes to {to} on {}", long_day(on.last_day())));
+            parts.push(format!("goes to {to} {}", when_near(on.last_day(), today)));
         }
         parts.extend(entry.owner);
         rows.push(TodayRow {
@@ -270,7 +291,7 @@ fn unread(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
             let age = metric.latest.as_ref().map(|reading| days(reading.on, today).unsigned_abs());
             let last = metric.latest.as_ref().map_or_else(
                 || "Never read yet".to_owned(),
-                |reading| format!("Last read on {}", long_day(reading.on)),
+                |reading| format!("Last read on {}", day_near(reading.on, today)),
             );
             let owner = metric.owner.map(|owner| format!(" · {owner}")).unwrap_or_default();
             TodayRow {
@@ -313,15 +334,18 @@ fn of_decision(decision: &Decision, today: NaiveDate, working: &WorkingDays) -> 
     let (on, text) = match why {
         // What waits stands among the decisions.
         Why::Waiting => return None,
-        Why::Expired => (due.last_day(), format!("It holds until {}; decide anew", long_day(due.last_day()))),
+        Why::Expired => {
+            (due.last_day(), format!("It holds until {}; decide anew", day_near(due.last_day(), today)))
+        }
         Why::AssumptionDue => {
             let is_due = |one: &&Assumption| one.still_true.is_none() && one.check_by == Some(due);
             let text = decision.assumptions.iter().find(is_due).map(|one| one.text.clone());
             (due.last_day(), format!("It was assumed: {}. Is it still so?", text.unwrap_or_default()))
         }
         Why::ReviewDue => {
-            let decided =
-                decision.decided_on.map(|date| format!("Decided on {} · ", long_day(date.first_day())));
+            let decided = decision
+                .decided_on
+                .map(|date| format!("Decided on {} · ", day_near(date.first_day(), today)));
             let expected = decision.expected.first().map(|result| {
                 let to = result.to.as_ref().map(|to| format!(": {to}")).unwrap_or_default();
                 format!(" · expected {}{to}", result.metric)
@@ -352,7 +376,7 @@ fn coming(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         } else {
             format!("{} items come", source.items)
         };
-        let text = format!("Last read on {}. {items} from it", long_day(read));
+        let text = format!("Last read on {}. {items} from it", day_near(read, today));
         rows.push(TodayRow {
             count: Some(age.unsigned_abs()),
             count_word: "days old".to_owned(),
@@ -383,7 +407,7 @@ fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
             ready: Some((pack.ready, of.unwrap_or(0))),
             ..row(
                 review.reference().to_string(),
-                format!("{}, {}{time}", review.title, long_day(review.day)),
+                format!("{}, {}{time}", review.title, day_near(review.day, today)),
                 text,
                 if left <= 0 { TodayAct::Hold } else { TodayAct::Prepare },
             )
@@ -403,8 +427,11 @@ fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
                 days: Some(left),
                 ..row(
                     review.reference().to_string(),
-                    format!("{}, {}", review.title, long_day(next)),
-                    format!("The pack is not started. The last review was on {}", long_day(review.day)),
+                    format!("{}, {}", review.title, day_near(next, today)),
+                    format!(
+                        "The pack is not started. The last review was on {}",
+                        day_near(review.day, today)
+                    ),
                     TodayAct::StartNext,
                 )
             });

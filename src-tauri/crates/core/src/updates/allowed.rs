@@ -6,6 +6,7 @@ use roadbook_formats::date::PartialDate;
 use roadbook_formats::document::Document;
 use roadbook_formats::{text_of, write};
 
+use super::ground::Ground;
 use super::render::unreadable;
 use crate::audiences::ready;
 use crate::audiences::view::{Named, Registers, SeenDecision, SeenItem, View, When};
@@ -99,6 +100,13 @@ pub(crate) fn of_registers(registers: &Registers) -> Vec<String> {
         action.due.iter().chain(&action.first_due).for_each(|date| push_date(&mut out, *date));
     }
     out
+}
+
+/// What may stand in a file that holds values of this ground, whatever else is withheld.
+pub(crate) fn allowed_on(ground: &Ground) -> Allowed {
+    let mut values = of_view(&ground.view);
+    values.extend(of_registers(&ground.registers));
+    Allowed { values, words: labels().collect() }
 }
 
 /// The words that blocks, and the heads of sheets, add by themselves.

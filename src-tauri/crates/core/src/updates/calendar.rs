@@ -72,6 +72,16 @@ pub(crate) fn with(view: &View, events: Vec<Event>, version: u32) -> Calendar {
     }
 }
 
+/// The calendar of a roadmap: when each of its items ends. An entry has the same name as in the calendar of an update, so that
+/// one takes the place of the other.
+pub(crate) fn of_items<'a>(
+    view: &View,
+    items: impl Iterator<Item = &'a SeenItem>,
+    origin: &Origin,
+) -> Calendar {
+    with(view, items.filter_map(|item| item_event(item, &origin.place)).collect(), origin.version)
+}
+
 fn item_event(item: &SeenItem, place: &str) -> Option<Event> {
     let when = item.when.as_ref()?;
     // The last period of it: the day, month or quarter in which it is done.

@@ -34,7 +34,7 @@ mod warnings;
 mod write;
 
 pub use again::{Again, again};
-pub(crate) use allowed::{allowed_of, of_registers, of_view};
+pub(crate) use allowed::{allowed_of, allowed_on, of_registers, of_view};
 pub use compose::{Composed, compose, compose_draft, compose_with};
 pub(crate) use compose::{in_sentence, meta};
 pub use draft::{Draft, Kept, correct, correct_update, correction, draft, keep, template_of};
@@ -44,7 +44,7 @@ pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
 pub(crate) use issue::{Scope, Sent, formats_of, send, tell};
 pub use preview::{TemplateName, preview};
 pub use render::{Along, Format, Rendered, Slides, check, render, wanted};
-pub(crate) use render::{frozen as frozen_file, unreadable};
+pub(crate) use render::{frozen as frozen_file, told_by, unreadable};
 pub(crate) use save::save_all;
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use theme::{SlidesWish, read_theme, theme_of};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use roadbook_formats::document::Document;
-use roadbook_formats::text_of::{self, ReadBackError};
+use roadbook_formats::text_of::{self, ReadBackError, TextPart};
 use roadbook_formats::write::eml::{Attached, Envelope};
 use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
@@ -192,7 +192,7 @@ pub(crate) fn frozen(
         }
         Format::Xlsx => {
             let look = write::xlsx::Look {
-                title: format!("{}, {}", meta.title, meta.number),
+                title: meta.whole_title(),
                 language: meta.lang.clone(),
                 brand: meta.brand.clone(),
                 foot: [Some(meta.classification.clone()), meta.notice.clone()]
@@ -231,8 +231,16 @@ pub fn wanted(composed: &Composed) -> Wanted<'_> {
 /// # Errors
 /// When the file cannot be read back; then it must not leave either.
 pub fn check(rendered: &Rendered, wanted: &Wanted<'_>) -> Result<Check> {
-    let bytes = &rendered.bytes;
-    let parts = match rendered.format {
+    let parts = told_by(rendered.format, &rendered.bytes)?;
+    Ok(leaks::check(rendered.format.key(), &parts, wanted))
+}
+
+/// All that a finished file of this format tells.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn told_by(format: Format, bytes: &[u8]) -> Result<Vec<TextPart>> {
+    let parts = match format {
         Format::Md => text_of::markdown(bytes),
         Format::Html => text_of::html(bytes),
         Format::Pdf => text_of::pdf(bytes),
@@ -242,11 +250,11 @@ pub fn check(rendered: &Rendered, wanted: &Wanted<'_>) -> Result<Check> {
         Format::Eml => text_of::eml(bytes),
     };
     let mut parts = parts.map_err(unreadable)?;
-    if matches!(rendered.format, Format::Ics | Format::Eml) {
+    if matches!(format, Format::Ics | Format::Eml) {
         // A calendar, also one that goes along, knows no months and quarters: their first and last days are all it can say, and these are of the view.
         parts.retain(|part| part.place != "days");
     }
-    Ok(leaks::check(rendered.format.key(), &parts, wanted))
+    Ok(parts)
 }
 
 pub(crate) fn unreadable(error: ReadBackError) -> Error {

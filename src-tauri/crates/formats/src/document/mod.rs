@@ -76,6 +76,12 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// What it is, with its number where it has one: "Product update for executives, U-42".
+    pub fn whole_title(&self) -> String {
+        let parts = [self.title.as_str(), &self.number];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         let language = self.lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::axis::Tick;
 use super::items::{MARK, MARK_GAP, Placed, REFERENCE, REFERENCE_GAP, title_voice};
 use super::lanes::{Label, Layout, Row, Style, name_lines, note_lines};
 use super::legend;
@@ -39,9 +40,14 @@ fn even_bands(layout: &Layout, height: f64) -> Vec<Vec<Piece>> {
     if fewest.len() < 2 {
         return fewest;
     }
-    let count = fewest.len();
+    let (count, cut) = (fewest.len(), cuts(&fewest));
     let evenly = (50..100).step_by(5).map(|share| bands(layout, height * f64::from(share) / 100.0));
-    evenly.into_iter().find(|bands| bands.len() <= count).unwrap_or(fewest)
+    evenly.into_iter().find(|bands| bands.len() <= count && cuts(bands) <= cut).unwrap_or(fewest)
+}
+
+/// How many rows are cut between their lines.
+fn cuts(bands: &[Vec<Piece>]) -> usize {
+    bands.iter().flatten().filter(|piece| piece.lines.start > 0).count()
 }
 
 /// Rows in groups that fit the height. A row that is higher than a page is cut between its lines.
@@ -64,6 +70,8 @@ fn bands(layout: &Layout, height: f64) -> Vec<Vec<Piece>> {
                 let fit = ((left - 2.0 * style.pad) / style.pitch).floor().max(0.0) as usize;
                 (begin + if fresh { fit.max(1) } else { fit }).min(all)
             };
+            // No line stands alone on the next one.
+            let end = if all - end == 1 && end >= begin + 3 { end - 1 } else { end };
             if end > begin {
                 let tall = row.height(end - begin, style);
                 left -= tall;
@@ -218,29 +226,64 @@ fn axis(picture: &RoadmapPicture, layout: &Layout, height: f64, out: &mut Vec<Sh
             }
         }
     }
+    let today = picture.today.filter(|today| axis.shows(*today)).map(|today| axis.x(today));
+    let word = today.map(|x| today_word(x, &upper, layout));
     for tick in axis.lower(style.note * 0.92) {
         let name = tick.name.unwrap_or_default();
+        let end = tick.x + width(&name, style.note * 0.92, Voice::Sans);
+        if word.as_ref().is_some_and(|word| word.is_lower && word.meets(tick.x, end, style.note * 0.4)) {
+            continue;
+        }
         out.push(text(tick.x, style.note * 1.73 + 4.0, name, style.note * 0.92, 400, Ink::Third));
     }
-    let Some(today) = picture.today.filter(|today| axis.shows(*today)) else { return };
-    let x = axis.x(today);
+    let (Some(x), Some(word)) = (today, word) else { return };
     out.push(upright(x, top, height, Stroke::of(Ink::Accent, 0.8 * style.unit)));
-    // The word stands beside the quarter's name, moved aside where the two would meet.
-    let wide = width("Today", style.note, Voice::SansStrong);
-    let mut word_x = (x - wide / 2.0).clamp(axis.left, axis.right - wide);
-    for tick in upper.iter().filter(|tick| tick.name.is_some()) {
+    let baseline = if word.is_lower { style.note * 1.73 + 4.0 } else { style.note * 0.73 };
+    out.push(text(word.x, baseline, TODAY, style.note, 600, Ink::Accent));
+}
+
+const TODAY: &str = "Today";
+
+/// Where the word of the day stands.
+struct TodayWord {
+    x: f64,
+    wide: f64,
+    /// Among the months, one of which it replaces.
+    is_lower: bool,
+}
+
+impl TodayWord {
+    /// Whether it comes nearer than this to what stands between two places.
+    fn meets(&self, from: f64, to: f64, gap: f64) -> bool {
+        self.x < to + gap && from < self.x + self.wide + gap
+    }
+}
+
+/// The word stands at its line: beside the names of the quarters where they leave it room near by, else among the months.
+fn today_word(x: f64, upper: &[Tick], layout: &Layout) -> TodayWord {
+    let (style, axis) = (&layout.style, &layout.axis);
+    let (wide, gap) = (width(TODAY, style.note, Voice::SansStrong), style.note * 0.6);
+    let at = |x: f64| TodayWord { x, wide, is_lower: false };
+    let named = |tick: &Tick| {
+        let name = width(tick.name.as_deref()?, style.note, Voice::SansStrong);
         let second =
             tick.second.as_deref().map(|words| width(words, style.note, Voice::Sans) + style.note * 0.5);
-        let end = tick.x
-            + width(tick.name.as_deref().unwrap_or_default(), style.note, Voice::SansStrong)
-            + second.unwrap_or_default()
-            + style.note * 0.6;
-        if word_x < end && word_x + wide + style.note * 0.6 > tick.x {
-            word_x = end;
-        }
-    }
-    if word_x + wide <= axis.right + 1.0 {
-        out.push(text(word_x, style.note * 0.73, "Today", style.note, 600, Ink::Accent));
+        Some((tick.x, tick.x + name + second.unwrap_or_default()))
+    };
+    let names: Vec<(f64, f64)> = upper.iter().filter_map(named).collect();
+    let middle = (x - wide / 2.0).clamp(axis.left, (axis.right - wide).max(axis.left));
+    let beside = names.iter().flat_map(|(from, to)| [from - gap - wide, to + gap]);
+    let is_free = |word: &TodayWord| {
+        word.x >= axis.left
+            && word.x + wide <= axis.right + 1.0
+            && names.iter().all(|(from, to)| !word.meets(*from, *to, gap - 0.1))
+    };
+    let away = |word: &TodayWord| (word.x - middle).abs();
+    let nearest = std::iter::once(middle).chain(beside).map(at).filter(is_free);
+    let nearest = nearest.min_by(|one, other| away(one).total_cmp(&away(other)));
+    match nearest.filter(|word| away(word) <= wide * 1.5) {
+        Some(word) => word,
+        None => TodayWord { x: middle, wide, is_lower: true },
     }
 }
 

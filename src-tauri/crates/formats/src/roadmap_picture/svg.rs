@@ -24,7 +24,8 @@ pub fn to_svg(plan: &Plan, palette: &Palette, name: &str, alt: &str) -> String {
     if !plan.in_full.is_empty() {
         let _ = write!(out, "<desc>{}</desc>", escape_xml(&plan.in_full.join("; ")));
     }
-    fades(plan, palette, name, &mut out);
+    let items = plan.links.iter().chain(&plan.items).flat_map(|item| &item.shapes);
+    fades(&plan.frame.iter().chain(items).collect::<Vec<_>>(), palette, name, &mut out);
     for shape in &plan.frame {
         element(shape, palette, name, &mut out);
     }
@@ -54,22 +55,22 @@ pub fn to_svg_file(plan: &Plan, palette: &Palette, alt: &str, faces: &str) -> St
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{head}</title>{style}{body}\n")
 }
 
-/// Shapes alone, for a small mark beside a word.
+/// Shapes alone, for a small mark beside a word, or for a drawing that is put together elsewhere.
 pub(crate) fn shapes_to_svg(shapes: &[Shape], palette: &Palette) -> String {
     let mut out = String::new();
+    fades(&shapes.iter().collect::<Vec<_>>(), palette, "", &mut out);
     for shape in shapes {
         element(shape, palette, "", &mut out);
     }
     out
 }
 
-fn fades(plan: &Plan, palette: &Palette, name: &str, out: &mut String) {
-    let shapes =
-        || plan.frame.iter().chain(plan.links.iter().chain(&plan.items).flat_map(|item| &item.shapes));
+/// The fades that some of the shapes use.
+fn fades(shapes: &[&Shape], palette: &Palette, name: &str, out: &mut String) {
     for ink in [Ink::Brand, Ink::Likely] {
         for way in [Towards::Left, Towards::Right] {
-            let used = |shape: &Shape| matches!(shape, Shape::Fade { fill, towards, .. } if (*fill, *towards) == (ink, way));
-            if shapes().any(used) {
+            let used = |shape: &&Shape| matches!(shape, Shape::Fade { fill, towards, .. } if (*fill, *towards) == (ink, way));
+            if shapes.iter().any(used) {
                 let (from, to) = if way == Towards::Left { (0, 1) } else { (1, 0) };
                 let colour = colour(ink, palette);
                 let _ = write!(

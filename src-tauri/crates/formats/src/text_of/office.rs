@@ -60,6 +60,8 @@ const NO_WORDS: &[&str] = &[
     "height",
     "transform",
 ];
+/// A hyphen at which Word ends no line.
+const NO_BREAK_HYPHEN: &str = "noBreakHyphen";
 /// More than this is no document of ours.
 const MOST_BYTES: u64 = 512 << 20;
 
@@ -120,6 +122,8 @@ fn xml(place: &str, bytes: &[u8], parts: &mut Vec<TextPart>) -> Result<(), ReadB
                 let local = element.local_name();
                 if LINES.contains(&local.as_ref()) {
                     shown.push('\n');
+                } else if local.as_ref() == NO_BREAK_HYPHEN {
+                    shown.push('-');
                 }
                 attributes(place, &element, parts);
             }

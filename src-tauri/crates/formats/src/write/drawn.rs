@@ -16,6 +16,34 @@ use crate::shown::escape_xml;
 /// Larger than this it is drawn smaller: nobody's program opens it.
 const MOST_PIXELS: f32 = 40_000_000.0;
 
+/// How large a drawing is in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// So many pixels wide.
+    Width(u32),
+    /// So many hundredths of its size on screen.
+    Percent(u32),
+}
+
+impl Default for Size {
+    /// Twice the size on screen, so that it is sharp when it is printed.
+    fn default() -> Self {
+        Self::Percent(200)
+    }
+}
+
+impl Size {
+    /// How many pixels a point of a drawing takes that is so many points wide.
+    pub fn of(self, width: f64) -> f32 {
+        let scale = match self {
+            Self::Width(pixels) => f64::from(pixels) / width.max(1.0),
+            Self::Percent(percent) => f64::from(percent) / 100.0,
+        };
+        // Far from the ends of the smaller type.
+        scale as f32
+    }
+}
+
 /// A drawing as an SVG file: shapes and live text, nothing loaded, nothing run.
 pub fn svg(drawing: &Drawing, palette: &Palette) -> String {
     let alt = escape_xml(&drawing.alt);

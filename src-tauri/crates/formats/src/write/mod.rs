@@ -2,11 +2,14 @@
 //!
 //! A writer adds nothing to the document but fixed labels and shapes.
 
+pub mod chart;
 pub mod csv;
 pub mod decision_record;
 pub mod docx;
 pub mod drawn;
+mod dressed;
 pub mod eml;
+mod flow;
 pub mod html;
 pub mod ics;
 pub mod markdown;

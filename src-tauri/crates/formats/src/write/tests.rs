@@ -73,23 +73,25 @@ fn both_papers_and_a_language_from_right_to_left_are_set() {
     assert!(pdf::render(&document).is_ok(), "a wrong language code stops nothing");
 }
 
+/// A part of an office file.
+fn office_part(bytes: &[u8], part: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut inside = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut inside).unwrap();
+    inside
+}
+
 /// A document with one text in each place, in a page of English.
 fn saying(words: &str) -> (String, String, String) {
     let document = everything(|| words.to_owned());
-    let of = |bytes: Vec<u8>, part: &str| {
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-        let mut inside = String::new();
-        std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut inside).unwrap();
-        inside
-    };
     let slides = pptx::render(&document, pptx::Options::default()).unwrap();
     let mail = String::from_utf8(eml::render(&document).unwrap()).unwrap();
     let page = mail.split("text/html").nth(2).unwrap();
     let page = page.split("\r\n\r\n").nth(1).unwrap().replace("\r\n", "");
     let page = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, page).unwrap();
     (
-        of(slides, "ppt/slides/slide2.xml"),
-        of(docx::render(&document).unwrap(), "word/document.xml"),
+        office_part(&slides, "ppt/slides/slide2.xml"),
+        office_part(&docx::render(&document).unwrap(), "word/document.xml"),
         String::from_utf8(page).unwrap(),
     )
 }
@@ -107,6 +109,29 @@ fn each_text_runs_its_own_way_in_its_own_language() {
     let (slide, text, _) = saying("支払いの自動化");
     assert!(slide.contains("lang=\"ja-JP\"") && !slide.contains("rtl=\"1\""), "{slide}");
     assert!(text.contains("<w:lang w:eastAsia=\"ja-JP\"/>"), "{text}");
+}
+
+#[test]
+fn word_begins_every_line_at_the_side_of_the_page_and_parts_no_reference() {
+    let text_of_word = |lang: &str| {
+        let mut document = numbered();
+        document.meta.lang = lang.to_owned();
+        document.opening.headline = "Decided in D-16, not e-mailed".to_owned();
+        let bytes = docx::render(&document).unwrap();
+        let told = text_of::office(&bytes).unwrap();
+        assert!(
+            told.iter().any(|part| part.text.contains("Decided in D-16, not e-mailed")),
+            "read back whole"
+        );
+        office_part(&bytes, "word/document.xml")
+    };
+    let title = |text: &str| {
+        let at = text.find("<w:pStyle w:val=\"Title\"/>").unwrap();
+        text[at..].split("</w:p>").next().unwrap().to_owned()
+    };
+    let (left, right) = (title(&text_of_word("en")), title(&text_of_word("ar")));
+    assert!(left.contains("Decided in D</w:t><w:noBreakHyphen/>") && left.contains("e-mailed"), "{left}");
+    assert!(right.contains("<w:jc w:val=\"end\"/>") && !left.contains("<w:jc"), "{right}");
 }
 
 #[test]

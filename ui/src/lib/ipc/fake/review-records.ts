@@ -313,7 +313,7 @@ export function packOf(
     notReady,
     gate: [
       { key: 'today', on: TODAY, text: `${notReady} section to complete`, isLate: false },
-      { key: 'preRead', on: review.preReadOn, text: 'The pre-read leaves, 3 working days before', isLate: false },
+      { key: 'preRead', on: review.preReadOn, text: '3 working days before', isLate: false },
       { key: 'meeting', on: review.day, text: 'Executive review, 45 minutes', isLate: false },
     ],
     missing: sections.flatMap(({ missing }) => missing),

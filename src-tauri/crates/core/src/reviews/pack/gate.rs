@@ -27,7 +27,7 @@ pub(super) fn steps(material: &Material, sections: &[PackSection]) -> Vec<GateSt
         ),
         (false, true) if is_over => "The pre-read has not left".to_owned(),
         (false, true) => format!(
-            "The pre-read leaves, {} before",
+            "{} before",
             super::things(usize::try_from(review.pre_read_days).unwrap_or(0), "working day", "working days")
         ),
         (false, false) => "The pre-read has left".to_owned(),

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::drawn::Faces;
+use super::super::flow::blocks::flows;
+use super::super::flow::text::{Para, Run};
+use super::super::flow::{Draw, Flow};
 use super::super::package::{Package, Relationships};
-use super::super::pptx::blocks::flows;
-use super::super::pptx::flow::{Draw, Flow};
-use super::super::pptx::text::{Para, Run};
 use super::super::{WriteError, drawn};
 use crate::document::{
     Align, Block, Document, Meta, Opening, Palette, RoadmapPicture, Section, Track, Weight,
@@ -18,6 +18,9 @@ use crate::shown::{escape_xml, shown};
 use crate::words::Mark;
 use crate::write::markdown::sign;
 use crate::write::xlsx::hex;
+
+/// What sets a paragraph at the end of its line.
+pub(super) const AT_THE_END: &str = "<w:jc w:val=\"end\"/>";
 
 /// How many points a unit of the slides' type is on a page.
 pub(super) const UNIT: f64 = 0.567;
@@ -34,7 +37,7 @@ pub(super) struct Body<'a> {
     pictures: u32,
     faces: Faces,
     /// What is written now keeps to what follows it.
-    keeps: bool,
+    pub(super) keeps: bool,
 }
 
 impl<'a> Body<'a> {
@@ -158,14 +161,15 @@ impl<'a> Body<'a> {
                     }
                 }
                 Block::Ask(of) => {
-                    self.styled("Heading3", &of.question);
+                    let reference = of.reference.as_ref().map(|reference| format!("  {reference}"));
+                    self.styled("Heading3", &format!("{}{}", of.question, reference.unwrap_or_default()));
                     let parts = flows(std::slice::from_ref(block), width / UNIT, 1.0);
                     self.together(without_question(parts))?;
                 }
                 Block::Choice(of) => {
                     let reference = of.reference.as_ref().map(|reference| format!("  {reference}"));
                     self.styled("Heading3", &format!("{}{}", of.question, reference.unwrap_or_default()));
-                    let parts = super::super::pptx::choice::without_question(of, width / UNIT);
+                    let parts = super::super::flow::choice::without_question(of, width / UNIT);
                     self.together(parts)?;
                 }
                 Block::Figures(_) => self.together(flows(std::slice::from_ref(block), width / UNIT, 1.0))?,
@@ -242,6 +246,12 @@ impl<'a> Body<'a> {
             .unwrap_or(properties.len());
         let (before, after) = properties.split_at(at);
         let bidi = if runs_left { "<w:bidi/>" } else { "" };
+        // On a page from right to left every text begins at the right, whichever way it runs.
+        let after = match (self.meta.is_right_to_left() && !runs_left, after.contains(AT_THE_END)) {
+            (false, _) => after.to_owned(),
+            (true, true) => after.replace(AT_THE_END, ""),
+            (true, false) => format!("{after}{AT_THE_END}"),
+        };
         // Headings keep to what follows by their style.
         let has = before.contains("<w:keepNext/>") || before.contains("<w:pStyle");
         let keep = if self.keeps && !has { "<w:keepNext/>" } else { "" };
@@ -261,7 +271,7 @@ impl<'a> Body<'a> {
         } else {
             String::new()
         };
-        let align = if para.align == Align::End { "<w:jc w:val=\"end\"/>" } else { "" };
+        let align = if para.align == Align::End { AT_THE_END } else { "" };
         let spacing = format!(
             "<w:spacing w:before=\"{:.0}\" w:line=\"{:.0}\" w:lineRule=\"auto\"/>",
             para.before * UNIT * 20.0,
@@ -378,10 +388,9 @@ fn without_question(parts: Vec<Flow>) -> Vec<Flow> {
     if let Some(Flow::Keep(inside)) = parts.first_mut()
         && let Some(Flow::Text { paras, .. }) =
             inside.iter_mut().find(|flow| matches!(flow, Flow::Text { .. }))
-        && let Some(question) = paras.first_mut()
+        && !paras.is_empty()
     {
-        // Its reference stays.
-        question.runs.drain(..1);
+        paras.remove(0);
     }
     parts
 }
@@ -401,11 +410,34 @@ fn in_its_language(words: &str, runs_left: bool) -> String {
 fn text_runs(words: &str, properties: &str) -> String {
     let properties =
         if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
-    let lines: Vec<String> = shown(words)
-        .split('\n')
-        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape_xml(line)))
-        .collect();
+    let line = |line: &str| -> String {
+        let pieces = unparted(line);
+        let pieces: Vec<String> = pieces
+            .into_iter()
+            .map(|piece| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape_xml(piece)))
+            .collect();
+        pieces.join("<w:noBreakHyphen/>")
+    };
+    let lines: Vec<String> = shown(words).split('\n').map(line).collect();
     format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
+}
+
+/// A line in pieces, between which stand the hyphens of references: "D-16" never parts.
+fn unparted(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    for (at, _) in line.match_indices('-') {
+        let mut before = line[..at].chars().rev();
+        let is_capital = before.next().is_some_and(|letter| letter.is_ascii_uppercase());
+        let stands_alone = before.next().is_none_or(|letter| !letter.is_alphanumeric());
+        let is_number = line[at + 1..].starts_with(|letter: char| letter.is_ascii_digit());
+        if is_capital && stands_alone && is_number {
+            pieces.push(&line[begin..at]);
+            begin = at + 1;
+        }
+    }
+    pieces.push(&line[begin..]);
+    pieces
 }
 
 /// A picture in a line of text. `svg` is the vector form of it.

@@ -15,7 +15,7 @@ use super::theme;
 use super::xlsx::hex;
 use crate::document::{Document, Meta, Palette, Paper};
 use crate::shown::escape_xml;
-use body::Body;
+use body::{AT_THE_END, Body};
 
 const W: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 pub(super) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
@@ -91,7 +91,7 @@ pub fn render_with(document: &Document, more: &[Vec<u8>]) -> Result<Vec<u8>, Wri
     package.xml("word/footer1.xml", &format!("{W}footer+xml"), footer_xml(meta, &palette, width - 2 * SIDE));
     let mut root = Relationships::default();
     root.add("officeDocument", "word/document.xml");
-    package.properties(&mut root, &format!("{}, {}", meta.title, meta.number), &meta.lang);
+    package.properties(&mut root, &meta.whole_title(), &meta.lang);
     package.finish(&root)
 }
 
@@ -118,9 +118,11 @@ fn header_xml(meta: &Meta, palette: &Palette, width: u32, package: &mut Package)
         }
         None => run(&meta.company, true, &ink),
     };
+    // On a page from right to left every text begins at the right.
+    let (begin, end) = if meta.is_right_to_left() { (AT_THE_END, "") } else { ("", AT_THE_END) };
     let notice = meta.notice.as_ref().map(|notice| {
         format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{}</w:p>",
+            "<w:p><w:pPr><w:pStyle w:val=\"Header\"/>{begin}</w:pPr>{}</w:p>",
             run(notice, true, &hex(palette.accent))
         )
     });
@@ -139,9 +141,9 @@ fn header_xml(meta: &Meta, palette: &Palette, width: u32, package: &mut Package)
     let rest = width - label - 2200;
     let xml = format!(
         "{XML}<w:hdr {SPACES}><w:tbl><w:tblPr>{bidi}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{label}\"/><w:gridCol w:w=\"{rest}\"/><w:gridCol w:w=\"2200\"/></w:tblGrid><w:tr>{}{}{}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr></w:p></w:hdr>",
-        cell(label, &tab, &para(&company, "")),
-        cell(rest, "", &(para(&run(&meta.title, false, &second), "") + &notice.unwrap_or_default())),
-        cell(2200, "", &para(&run(&meta.number, false, &second), "<w:jc w:val=\"end\"/>"))
+        cell(label, &tab, &para(&company, begin)),
+        cell(rest, "", &(para(&run(&meta.title, false, &second), begin) + &notice.unwrap_or_default())),
+        cell(2200, "", &para(&run(&meta.number, false, &second), end))
     );
     (xml, own)
 }
@@ -170,14 +172,18 @@ fn footer_xml(meta: &Meta, palette: &Palette, width: u32) -> String {
     if let Some(replaces) = &meta.replaces {
         more.push_str(&run(&format!("   {replaces}"), false, &third));
     }
-    let bidi = if meta.is_right_to_left() { "<w:bidi/>" } else { "" };
-    format!(
-        "{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:pBdr><w:top w:val=\"single\" w:sz=\"3\" w:space=\"5\" w:color=\"{}\"/></w:pBdr><w:tabs><w:tab w:val=\"end\" w:pos=\"{width}\"/></w:tabs>{bidi}</w:pPr>{}{more}<w:r><w:tab/></w:r>{}{}{}{}</w:p></w:ftr>",
-        hex(palette.hair),
-        run(&meta.classification, true, &hex(palette.ink)),
+    let about = run(&meta.classification, true, &hex(palette.ink)) + &more;
+    let number = [
         run(&format!("{}   ", meta.number), false, &third),
         field("PAGE"),
         run(" of ", false, &third),
-        field("NUMPAGES")
+        field("NUMPAGES"),
+    ]
+    .concat();
+    // A page from right to left has its number at the left; a line that ran so would turn the numbers round.
+    let (left, right) = if meta.is_right_to_left() { (number, about) } else { (about, number) };
+    format!(
+        "{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:pBdr><w:top w:val=\"single\" w:sz=\"3\" w:space=\"5\" w:color=\"{}\"/></w:pBdr><w:tabs><w:tab w:val=\"end\" w:pos=\"{width}\"/></w:tabs></w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p></w:ftr>",
+        hex(palette.hair)
     )
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::pptx::table::{Cell, Row, Table};
-use super::super::pptx::text::{Para, Run};
+use super::super::flow::table::{Cell, Row, Table};
+use super::super::flow::text::{Para, Run};
 use super::super::{WriteError, drawn};
 use super::body::{Body, UNIT};
 use crate::document::{RiskMap, Share};
@@ -26,7 +26,11 @@ impl Body<'_> {
         }
         self.out.push_str("</w:tblGrid>");
         let head = table.head.iter().map(|row| (row, true));
+        // A head and a first row never stand alone at the end of a page.
+        let (kept, mut left) = (self.keeps, usize::from(table.head.is_some()) + usize::from(rows.len() > 1));
         for (row, is_head) in head.chain(rows.iter().map(|row| (row, false))) {
+            self.keeps = kept || left > 0;
+            left = left.saturating_sub(1);
             let header = if is_head { "<w:tblHeader/>" } else { "" };
             let _ = write!(self.out, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
             for at in 0..table.columns.len() {
@@ -36,6 +40,7 @@ impl Body<'_> {
             }
             self.out.push_str("</w:tr>");
         }
+        self.keeps = kept;
         self.out.push_str("</w:tbl>");
         Ok(())
     }
@@ -88,6 +93,25 @@ impl Body<'_> {
         );
         let before = self.out.len();
         cell.paras.iter().filter(|para| !para.is_empty()).for_each(|para| self.para(para));
+        // Words that are drawn into a head, such as the months above dates that moved.
+        for (x, _, shapes, scale) in row.drawn.iter().filter(|(x, ..)| within(*x)) {
+            let words: Vec<&str> = shapes
+                .iter()
+                .filter_map(
+                    |shape| if let Shape::Text { text, .. } = shape { Some(text.as_str()) } else { None },
+                )
+                .collect();
+            if !words.is_empty() {
+                let room = width - (x - left).max(0.0) - 4.0;
+                let drawing = Drawing {
+                    width: room / scale,
+                    height: drawn::height(shapes).max(8.0),
+                    shapes: shapes.clone(),
+                    alt: words.join(", "),
+                };
+                self.picture(&drawing, "Months", UNIT * scale)?;
+            }
+        }
         for (x, _, name, about, shapes, scale) in row.groups.iter().filter(|(x, ..)| within(*x)) {
             let room = width - (x - left).max(0.0) - 4.0;
             let drawing = Drawing {
@@ -105,6 +129,7 @@ impl Body<'_> {
         Ok(())
     }
 
+    /// The map of risks; it never parts at the end of a page.
     pub(super) fn risks(&mut self, map: &RiskMap) {
         let cell = 720;
         let _ = write!(
@@ -115,7 +140,7 @@ impl Body<'_> {
         );
         let label = |words: &str| {
             format!(
-                "<w:p><w:r><w:rPr><w:color w:val=\"66707A\"/><w:sz w:val=\"15\"/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
+                "<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:color w:val=\"66707A\"/><w:sz w:val=\"15\"/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
             )
         };
         for probability in (1..=5u8).rev() {
@@ -129,7 +154,7 @@ impl Body<'_> {
                 let refs = escape_xml(&map.field(probability, impact, 3).join(" ")).replace('\n', " ");
                 let _ = write!(
                     self.out,
-                    "<w:tc><w:tcPr><w:tcW w:w=\"{cell}\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/></w:tcPr><w:p><w:r><w:rPr><w:b/><w:color w:val=\"{}\"/><w:sz w:val=\"15\"/></w:rPr><w:t xml:space=\"preserve\">{refs}</w:t></w:r></w:p></w:tc>",
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{cell}\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/></w:tcPr><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"{}\"/><w:sz w:val=\"15\"/></w:rPr><w:t xml:space=\"preserve\">{refs}</w:t></w:r></w:p></w:tc>",
                     hex(shade),
                     hex(ink)
                 );

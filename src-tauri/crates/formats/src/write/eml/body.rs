@@ -5,9 +5,9 @@ mod blocks;
 use std::fmt::Write as _;
 
 use super::super::drawn::Faces;
-use super::super::pptx::flow::{Draw, Flow};
-use super::super::pptx::table::{Row, Table};
-use super::super::pptx::text::{Para, Run};
+use super::super::flow::table::{Row, Table};
+use super::super::flow::text::{Para, Run};
+use super::super::flow::{Draw, Flow};
 use super::super::{WriteError, drawn};
 use crate::document::{Align, Block, Document, Opening, Palette, Section, Weight};
 use crate::drawing::Drawing;
@@ -52,10 +52,9 @@ pub(super) fn render(document: &Document, faces: Faces) -> Result<(String, Vec<I
     // Writing to a string cannot fail.
     let _ = write!(
         mail.out,
-        "<!DOCTYPE html><html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><title>{}, {}</title></head><body style=\"margin:0;padding:0;background:#ffffff\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td style=\"padding:0 16px\"><table role=\"presentation\" width=\"{WIDTH}\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"width:100%;max-width:{WIDTH}px;font-family:{sans};color:{}\"><tr><td>",
+        "<!DOCTYPE html><html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body style=\"margin:0;padding:0;background:#ffffff\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td style=\"padding:0 16px\"><table role=\"presentation\" width=\"{WIDTH}\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"width:100%;max-width:{WIDTH}px;font-family:{sans};color:{}\"><tr><td>",
         escape_xml(&meta.lang),
-        escape_xml(&meta.title),
-        escape_xml(&meta.number),
+        escape_xml(&meta.whole_title()),
         palette.ink
     );
     let company = match &meta.brand.logo {
@@ -71,7 +70,7 @@ pub(super) fn render(document: &Document, faces: Faces) -> Result<(String, Vec<I
     };
     let _ = write!(
         mail.out,
-        "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"font-size:13px\"><tr><td width=\"130\" style=\"border-top:8px solid {};padding-top:20px\">{company}</td><td style=\"padding-top:20px;color:{}\">{}</td><td align=\"right\" style=\"padding-top:20px;color:{}\">{}</td></tr></table>",
+        "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"font-size:13px\"><tr><td width=\"130\" valign=\"top\" style=\"border-top:8px solid {};padding-top:20px\">{company}</td><td valign=\"top\" style=\"padding-top:28px;color:{}\">{}</td><td align=\"right\" valign=\"top\" style=\"padding-top:28px;color:{}\">{}</td></tr></table>",
         palette.tab,
         palette.second,
         escape_xml(&meta.title),
@@ -104,6 +103,9 @@ pub(super) fn render(document: &Document, faces: Faces) -> Result<(String, Vec<I
     );
     Ok((mail.out, mail.pictures))
 }
+
+/// White between questions: mail programs know no margins of tables.
+const SPACER: &str = "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td height=\"16\" style=\"font-size:0;line-height:0\"></td></tr></table>";
 
 impl Mail {
     fn opening(&mut self, opening: &Opening) -> Result<(), WriteError> {
@@ -276,7 +278,7 @@ impl Mail {
         for row in table.head.iter().chain(rows) {
             self.out.push_str("<tr>");
             for (at, width) in table.columns.iter().enumerate() {
-                let empty = super::super::pptx::table::Cell::new(Vec::new());
+                let empty = super::super::flow::table::Cell::new(Vec::new());
                 let cell = row.cells.get(at).unwrap_or(&empty);
                 let left = table.left(at);
                 let within = |x: f64| x >= left - 0.5 && x < left + width - 0.5;

@@ -111,10 +111,9 @@ impl Page {
             "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <meta name=\"referrer\" content=\"no-referrer\"><title>{}, {}</title><style>",
+             <meta name=\"referrer\" content=\"no-referrer\"><title>{}</title><style>",
             escape_xml(&meta.lang),
-            escape_xml(&meta.title),
-            escape_xml(&meta.number)
+            escape_xml(&meta.whole_title())
         );
         let colours = self.palette;
         // The company's own face comes from the reader's machine; its name was checked to be one.

@@ -27,6 +27,10 @@ pub(super) struct Base {
     pub(super) title_size: f64,
     /// How many points a unit is.
     pub(super) points: f64,
+    /// The size of the foot, in points, as far as it is known.
+    pub(super) foot_size: f64,
+    /// How texts are set where nobody says otherwise, as the template has it.
+    pub(super) text_style: String,
 }
 
 /// One layout: its part and what it has a place for.
@@ -38,6 +42,8 @@ pub(super) struct Layout {
     pub(super) kicker: Option<Placeholder>,
     pub(super) foot: Option<Placeholder>,
     pub(super) number: Option<Placeholder>,
+    /// How wide the foot is, in points.
+    pub(super) foot_width: f64,
     /// Where content stands.
     pub(super) place: Place,
     /// How high the room for content is, in units.

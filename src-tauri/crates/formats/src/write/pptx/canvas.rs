@@ -3,27 +3,14 @@
 use std::fmt::Write as _;
 
 use super::colour;
-use super::table::{Row, Table};
-use super::text::{self, Para, Run, TextLook};
+use super::text::{self, TextLook};
 use crate::roadmap_picture::{Ink, Shape, Stroke, Towards, face_width};
 use crate::script::runs_left;
 use crate::shown::{escape_xml, shown};
+use crate::write::flow::Frame;
+use crate::write::flow::table::{Row, Table};
+use crate::write::flow::text::{Para, Run, balanced};
 use crate::write::package::Relationships;
-
-/// A rectangle on the slide, in units from its top left.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Frame {
-    pub(crate) x: f64,
-    pub(crate) y: f64,
-    pub(crate) w: f64,
-    pub(crate) h: f64,
-}
-
-impl Frame {
-    pub(crate) fn new(x: f64, y: f64, w: f64, h: f64) -> Self {
-        Self { x, y, w, h }
-    }
-}
 
 /// How units lie on the slide.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,8 +80,25 @@ impl<'a> Canvas<'a> {
         )
     }
 
+    /// A headline that fills a placeholder of the layout, which is so wide: its lines are about equally long.
+    pub(crate) fn fill_balanced(&mut self, placeholder: Placeholder, name: &str, para: &Para, width: f64) {
+        let white = ((width - balanced(para, width)) * self.place.emu).round();
+        // On a page from right to left every headline begins at the right.
+        let begins_right = self.look.right_to_left || runs_left(&para.words(), self.look.right_to_left);
+        let side = if begins_right { "lIns" } else { "rIns" };
+        let body = match white > 0.0 {
+            true => format!("<a:bodyPr {side}=\"{white:.0}\"/>"),
+            false => "<a:bodyPr/>".to_owned(),
+        };
+        self.fill_as(placeholder, name, std::slice::from_ref(para), &body);
+    }
+
     /// A text that fills a placeholder of the layout; where it stands is the layout's business.
     pub(crate) fn fill(&mut self, placeholder: Placeholder, name: &str, paras: &[Para]) {
+        self.fill_as(placeholder, name, paras, "<a:bodyPr/>");
+    }
+
+    fn fill_as(&mut self, placeholder: Placeholder, name: &str, paras: &[Para], body_properties: &str) {
         let id = self.id();
         let properties = placeholder.properties();
         let index = placeholder.index.map(|index| format!(" idx=\"{index}\"")).unwrap_or_default();
@@ -107,7 +111,7 @@ impl<'a> Canvas<'a> {
         // Writing to a string cannot fail.
         let _ = write!(
             self.out,
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>",
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody>{body_properties}<a:lstStyle/>{body}</p:txBody></p:sp>",
             escape_xml(name)
         );
     }

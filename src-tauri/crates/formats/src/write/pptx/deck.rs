@@ -1,14 +1,11 @@
 //! Which slides a document becomes, in reading order.
 
 use super::base::{Base, Layout};
-use super::blocks::{self, SMALL, TABLE, TEXT, facts, small};
-use super::canvas::Frame;
-use super::choice;
-use super::figures;
-use super::flow::{Draw, Flow, Pages, total};
-use super::text::{Para, Run, fitted, prose};
 use crate::document::{Block, Document, Opening, OpeningStyle, Section, Weight};
 use crate::roadmap_picture::Ink;
+use crate::write::flow::blocks::{self, SMALL, TABLE, TEXT, facts, small};
+use crate::write::flow::text::{Para, Run, fitted, prose};
+use crate::write::flow::{Draw, Flow, Frame, Pages, choice, figures, total};
 
 /// One slide.
 #[derive(Debug, Clone)]
@@ -22,6 +19,11 @@ pub(super) struct Slide {
     pub(super) notes: Vec<Para>,
 }
 
+/// In less than this a map of risks stands above its table.
+const MAP_AND_TABLE: f64 = 1_000.0;
+/// How high the status word, and what it was before, may stand beside the first headline.
+const STATUS: f64 = 130.0;
+const WAS: f64 = 90.0;
 /// White between parts that share a slide.
 const PARTS: f64 = 30.0;
 /// The label column of parts that share a slide, and what separates it.
@@ -29,17 +31,28 @@ const LABEL: f64 = 270.0;
 const GUTTER: f64 = 24.0;
 
 pub(super) fn slides(document: &Document, base: &Base) -> Vec<Slide> {
-    let mut deck = Deck { base, kind: document.meta.title.clone(), slides: Vec::new(), in_full: Vec::new() };
+    let mut deck = Deck {
+        base,
+        kind: document.meta.title.clone(),
+        slides: Vec::new(),
+        in_full: Vec::new(),
+        filled: None,
+    };
     deck.opening(&document.opening);
-    // Parts that have nothing to tell share one slide, when there are several.
+    // Parts that have nothing to tell share one slide, when there are several; one stands below the part before it.
     let quiet: Vec<&Section> = document.sections.iter().filter(|section| is_quiet(section)).collect();
     let quiet = if quiet.len() > 1 { quiet } else { Vec::new() };
     let mut short: Vec<&Section> = Vec::new();
+    let mut used = 0.0;
     for section in &document.sections {
-        if !quiet.is_empty() && is_quiet(section) {
+        if is_quiet(section) && (!quiet.is_empty() || (short.is_empty() && deck.below(section))) {
             continue;
         }
-        if is_short(section, base) {
+        if let Some(height) = short_height(section, base) {
+            if !short.is_empty() && used + PARTS + height > base.content.height {
+                deck.together(&std::mem::take(&mut short));
+            }
+            used = if short.is_empty() { height } else { used + PARTS + height };
             short.push(section);
             continue;
         }
@@ -60,8 +73,9 @@ fn is_quiet(section: &Section) -> bool {
     section.telling().is_empty() && section.title.is_some() && section.notes.is_empty()
 }
 
-/// Whether a part can share a slide: no title of its own, nothing that needs the whole width, and little of it.
-fn is_short(section: &Section, base: &Base) -> bool {
+/// How high a part stands beside its label, where it can share a slide: no title of its own, nothing that needs the whole
+/// width, and not much of it.
+fn short_height(section: &Section, base: &Base) -> Option<f64> {
     let own = |block: &Block| {
         matches!(
             block,
@@ -78,11 +92,30 @@ fn is_short(section: &Section, base: &Base) -> bool {
                 | Block::Correction(_)
         )
     };
-    let width = base.content.place.width - LABEL - GUTTER;
-    section.title.is_none()
-        && section.notes.is_empty()
-        && !section.blocks.iter().any(own)
-        && total(&blocks::flows(&section.blocks, width, base.points)) < base.content.height * 0.5
+    if section.title.is_some() || !section.notes.is_empty() || section.blocks.iter().any(own) {
+        return None;
+    }
+    let height = total(&[part(section, base)]);
+    (height < base.content.height * 0.65).then_some(height)
+}
+
+/// A part below a rule, beside its label.
+fn part(section: &Section, base: &Base) -> Flow {
+    let width = base.content.place.width;
+    let asks = section.weight == Weight::Asks;
+    let ink = if asks { Ink::Accent } else { Ink::Ink };
+    let mut label = vec![Para::of(Run::new(section.label.clone(), TABLE).strong().ink(ink))];
+    label.extend(section.note.as_deref().map(|note| small(note).before(6.0)));
+    let label = Flow::Text { width: LABEL, paras: label };
+    let room = width - LABEL - GUTTER;
+    let said = |said: &String| Para::of(Run::new(said.clone(), TEXT).serif());
+    let said = section.title.iter().map(|title| Flow::Text { width: room, paras: vec![said(title)] });
+    let mut content: Vec<Flow> = said.collect();
+    content.extend(blocks::flows(section.telling(), room, base.points));
+    Flow::Keep(vec![
+        blocks::top_rule(width, asks),
+        Flow::Side(vec![(0.0, vec![label]), (LABEL + GUTTER, content)]),
+    ])
 }
 
 struct Deck<'a> {
@@ -91,6 +124,8 @@ struct Deck<'a> {
     slides: Vec<Slide>,
     /// Titles that were cut, with the number of their slide.
     in_full: Vec<(usize, String)>,
+    /// How far down the last slide is filled, where more may stand below.
+    filled: Option<f64>,
 }
 
 impl Deck<'_> {
@@ -138,14 +173,25 @@ impl Deck<'_> {
         let mut y = 8.0;
         if let Some(status) = &opening.status {
             draws.push(blocks::mark_sign(status.mark, 26.0).draw(0.0, y + 4.0));
-            let word = vec![Para::of(Run::new(status.word.clone(), 26.0).strong())];
+            let make = |words: &str, size: f64| Para::of(Run::new(words, size).strong());
+            let (word, word_cut) = fitted(&status.word, LABEL - 36.0, STATUS, &[26.0, 21.0, 17.0], &make);
+            let word = vec![word];
             let height = blocks::paras_height(&word, LABEL - 36.0);
             draws.push(Draw::Text(Frame::new(36.0, y, LABEL - 36.0, height), word));
             y += height + 8.0;
+            if word_cut {
+                self.in_full.push((self.slides.len() + 1, status.word.clone()));
+            }
             if let Some(was) = &status.was {
-                let was = vec![small(was)];
-                let height = blocks::paras_height(&was, LABEL);
-                draws.push(Draw::Text(Frame::new(0.0, y, LABEL, height), was));
+                let make = |words: &str, size: f64| Para::of(Run::new(words, size).ink(Ink::Third));
+                let (para, was_cut) = fitted(was, LABEL, WAS, &[SMALL], &make);
+                let para = vec![para];
+                let height = blocks::paras_height(&para, LABEL);
+                draws.push(Draw::Text(Frame::new(0.0, y, LABEL, height), para));
+                y += height;
+                if was_cut {
+                    self.in_full.push((self.slides.len() + 1, was.clone()));
+                }
             }
         }
         let (left, top) = if base.own_template { (0.0, y + 40.0) } else { (LABEL + GUTTER, 292.0) };
@@ -196,12 +242,14 @@ impl Deck<'_> {
         notes: &[Para],
         lead: Option<String>,
     ) {
+        self.filled = None;
         let count = pages.len();
+        let is_cover = layout.part == self.base.cover.part && kicker.is_empty();
         for (at, draws) in pages.into_iter().enumerate() {
-            let kicker = if count > 1 && !kicker.is_empty() {
-                format!("{kicker}, {} of {count}", at + 1)
-            } else {
-                kicker.to_owned()
+            let kicker = match kicker {
+                kicker if count == 1 || is_cover => kicker.to_owned(),
+                "" => format!("{} of {count}", at + 1),
+                kicker => format!("{kicker}, {} of {count}", at + 1),
             };
             self.slides.push(Slide {
                 layout: layout.clone(),
@@ -300,7 +348,7 @@ impl Deck<'_> {
             );
             pages.flow(Flow::Gap(12.0), 0.0);
         }
-        if let [Block::Risks(map), Block::Ledger(ledger), rest @ ..] = of {
+        if let ([Block::Risks(map), Block::Ledger(ledger), rest @ ..], true) = (of, width >= MAP_AND_TABLE) {
             let map = figures::risks(map);
             pages.flow(
                 Flow::Side(vec![
@@ -314,7 +362,23 @@ impl Deck<'_> {
         } else {
             pages.flow_all(blocks::flows(of, width, base.points), 0.0);
         }
+        let filled = pages.filled();
         self.push(base.content.clone(), Some(title), &kicker, pages.pages, notes, None);
+        self.filled = Some(filled);
+    }
+
+    /// Puts a part below what the last slide says, where there is room.
+    fn below(&mut self, section: &Section) -> bool {
+        let part = part(section, self.base);
+        let height = total(std::slice::from_ref(&part));
+        let place = self.filled.map(|filled| filled + PARTS * 1.5);
+        let place = place.filter(|top| top + height <= self.base.content.height);
+        let (Some(top), Some(slide)) = (place, self.slides.last_mut()) else { return false };
+        let mut pages = Pages::new(height);
+        pages.flow(part, 0.0);
+        slide.draws.extend(pages.pages.into_iter().flatten().map(|draw| draw.moved(0.0, top)));
+        self.filled = Some(top + height);
+        true
     }
 
     fn statement(
@@ -339,9 +403,11 @@ impl Deck<'_> {
         slide.kicker.clone_from(&section.label);
         slide.notes = notes.to_vec();
         if of.mark.is_none() {
-            slide.draws.extend(
-                of.note.iter().map(|note| Draw::Text(Frame::new(0.0, 8.0, LABEL, 80.0), vec![small(note)])),
-            );
+            slide.draws.extend(of.note.iter().map(|note| {
+                let note = vec![small(note)];
+                let height = blocks::paras_height(&note, LABEL);
+                Draw::Text(Frame::new(0.0, 8.0, LABEL, height), note)
+            }));
         }
         // How it stood the last times stands below the sign, the figures beside it.
         let top = if base.own_template { 120.0 } else { 292.0 };
@@ -379,28 +445,11 @@ impl Deck<'_> {
     /// Parts on common slides, each beside its label. Where no title is given, a slide of one part is called after it.
     fn share(&mut self, sections: &[&Section], title: Option<&str>) {
         let base = self.base;
-        let width = base.content.place.width;
         let mut pages = Pages::new(base.content.height);
         let mut named: Vec<Vec<&str>> = vec![Vec::new()];
         for section in sections {
-            let asks = section.weight == Weight::Asks;
-            let ink = if asks { Ink::Accent } else { Ink::Ink };
-            let mut label = vec![Para::of(Run::new(section.label.clone(), TABLE).strong().ink(ink))];
-            label.extend(section.note.as_deref().map(|note| small(note).before(6.0)));
-            let label = Flow::Text { width: LABEL, paras: label };
-            let room = width - LABEL - GUTTER;
-            let said = |said: &String| Para::of(Run::new(said.clone(), TEXT).serif());
-            let said = section.title.iter().map(|title| Flow::Text { width: room, paras: vec![said(title)] });
-            let mut content: Vec<Flow> = said.collect();
-            content.extend(blocks::flows(section.telling(), room, base.points));
             pages.flow(Flow::Gap(PARTS), 0.0);
-            pages.flow(
-                Flow::Keep(vec![
-                    blocks::top_rule(width, asks),
-                    Flow::Side(vec![(0.0, vec![label]), (LABEL + GUTTER, content)]),
-                ]),
-                0.0,
-            );
+            pages.flow(part(section, base), 0.0);
             named.resize(pages.pages.len(), Vec::new());
             if let Some(names) = named.last_mut().filter(|_| !section.label.is_empty()) {
                 names.push(&section.label);

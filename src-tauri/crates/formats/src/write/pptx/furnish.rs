@@ -1,13 +1,21 @@
 //! What stands on every slide beside its content: title, part, foot and number, in the places its layout has for them.
 
-use super::base::Base;
-use super::blocks::SMALL;
-use super::canvas::{Canvas, Frame};
+use super::base::{Base, Layout};
+use super::canvas::Canvas;
 use super::deck::Slide;
-use super::text::{Para, Run};
 use crate::document::Document;
-use crate::roadmap_picture::Ink;
+use crate::roadmap_picture::{Ink, face_width};
 use crate::shown::escape_xml;
+use crate::write::flow::Frame;
+use crate::write::flow::blocks::SMALL;
+use crate::write::flow::text::{Para, Run};
+
+/// How wide the titles of our own first slides and the lead of the cover are, in units.
+const COVER_WIDTH: f64 = 1152.0;
+const STATEMENT_WIDTH: f64 = 858.0;
+const LEAD_WIDTH: f64 = 858.0;
+/// The white between parts of the foot, in points.
+const GAP: f64 = 10.0;
 
 /// Title, part, foot and number of a slide: in the places its layout has for them.
 pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Document, base: &Base) {
@@ -19,7 +27,7 @@ pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Documen
             let words: String = title.runs.iter().map(|run| run.text.as_str()).collect();
             canvas.fill_as_is(place, "Title", &words, size.filter(|_| layout.part != base.cover.part));
         }
-        (Some(title), Some(place)) => canvas.fill(place, "Title", std::slice::from_ref(title)),
+        (Some(title), Some(place)) => canvas.fill_balanced(place, "Title", title, title_width(layout, base)),
         (Some(title), None) => {
             canvas.text(Frame::new(0.0, -100.0, layout.place.width, 80.0), std::slice::from_ref(title));
         }
@@ -40,11 +48,29 @@ pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Documen
     if let (true, Some(lead), Some(place)) = (base.own_template, &slide.lead, base.lead) {
         canvas.fill_as_is(place, "Lead", lead, None);
     } else if let (Some(lead), Some(place)) = (&slide.lead, base.lead) {
-        canvas.fill(place, "Lead", &[Para::of(Run::new(lead.clone(), 26.0).serif()).pitch(107.0)]);
+        let lead = Para::of(Run::new(lead.clone(), 26.0).serif()).pitch(107.0);
+        canvas.fill_balanced(place, "Lead", &lead, LEAD_WIDTH);
     }
     if let (true, Some(place)) = (is_cover, base.company) {
         canvas.fill(place, "Company", &[Para::of(Run::new(meta.company.clone(), 20.0).strong())]);
     }
+    feet(canvas, slide, document, base);
+}
+
+/// How wide a title of our own layouts is, in units.
+fn title_width(layout: &Layout, base: &Base) -> f64 {
+    match &layout.part {
+        part if *part == base.cover.part => COVER_WIDTH,
+        part if *part == base.bottom_line.part => STATEMENT_WIDTH,
+        _ => base.title_room.0,
+    }
+}
+
+/// What stands at the foot: how far the deck may travel, what it is, and the number of the slide. What is longer than its line
+/// leaves out the company, which a template shows by itself, and then the day.
+fn feet(canvas: &mut Canvas<'_>, slide: &Slide, document: &Document, base: &Base) {
+    let meta = &document.meta;
+    let layout = &slide.layout;
     let foot = |words: &str, ink: Ink, bold: bool| {
         let words = escape_xml(words).replace('\n', " ");
         format!(
@@ -58,12 +84,25 @@ pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Documen
         if let Some(notice) = &meta.notice {
             inside.push_str(&foot(&format!("   {notice}"), Ink::Accent, true));
         }
-        let about: Vec<&str> = [&meta.company, &meta.title, &meta.date]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
-        inside.push_str(&foot(&format!("   {}", about.join(", ")), Ink::Third, false));
+        let number = if base.own_template { meta.number.as_str() } else { "" };
+        let said = |parts: &[&str]| {
+            let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        };
+        let about = [
+            said(&[&meta.company, &meta.title, &meta.date, number]),
+            said(&[&meta.title, &meta.date, number]),
+            said(&[&meta.title, number]),
+            number.to_owned(),
+        ];
+        let head = [Some(&meta.classification), meta.notice.as_ref()].into_iter().flatten();
+        let head: f64 = head.map(|words| face_width(words, base.foot_size, true, false) + GAP).sum();
+        let fits =
+            |words: &&String| head + face_width(words, base.foot_size, false, false) <= layout.foot_width;
+        let about = about.iter().find(fits).unwrap_or(&about[about.len() - 1]);
+        if !about.is_empty() {
+            inside.push_str(&foot(&format!("   {about}"), Ink::Third, false));
+        }
         if let Some(replaces) = &meta.replaces {
             inside.push_str(&foot(&format!("   {replaces}"), Ink::Third, false));
         }
@@ -76,7 +115,11 @@ pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Documen
         canvas.text(Frame::new(0.0, layout.height + 2.0, layout.place.width * 0.7, 16.0), &[Para::of(run)]);
     }
     if let Some(place) = layout.number {
-        let number = foot(&format!("{}   ", meta.number), Ink::Third, false);
+        // A template has room for a number alone.
+        let number = match base.own_template {
+            true => String::new(),
+            false => foot(&format!("{}   ", meta.number), Ink::Third, false),
+        };
         let field = "<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr dirty=\"0\"/><a:t>‹#›</a:t></a:fld>";
         canvas.field(place, "Number", &(number + field));
     }

@@ -119,6 +119,7 @@ const LAYOUTS: &[(&str, &str, bool, &[Holder])] = &[
 /// Puts master, layouts and theme into the package.
 pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base {
     let font = meta.brand.font.as_deref();
+    let reads = if meta.is_right_to_left() { Reads::FromRight } else { Reads::FromLeft };
     let theme = theme::xml(palette, font.unwrap_or("Arial"), font.unwrap_or("Georgia"));
     package.xml("ppt/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", theme);
     let mut master = Relationships::default();
@@ -133,7 +134,7 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
             2_147_483_649_u32 + number as u32
         );
         let part = format!("ppt/slideLayouts/slideLayout{number}.xml");
-        package.xml(&part, &format!("{P}slideLayout+xml"), layout(name, kind, *titled, holders));
+        package.xml(&part, &format!("{P}slideLayout+xml"), layout(name, kind, *titled, holders, reads));
         let mut own = Relationships::default();
         own.add("slideMaster", "../slideMasters/slideMaster1.xml");
         package.relate(&part, &own);
@@ -144,12 +145,12 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
         package.part(&format!("ppt/{name}"), None, logo.bytes().to_vec());
         let id = master.add("image", &format!("../{name}"));
         let (width, height) = logo.fitted(34.0, 170.0);
-        picture(&id, 1216.0 - width, 40.0, width, height, &meta.company)
+        picture(&id, [1216.0 - width, 40.0, width, height], &meta.company, reads)
     });
     package.xml(
         "ppt/slideMasters/slideMaster1.xml",
         &format!("{P}slideMaster+xml"),
-        master_xml(&layout_list, &logo.unwrap_or_default()),
+        master_xml(&layout_list, &logo.unwrap_or_default(), reads),
     );
     package.relate("ppt/slideMasters/slideMaster1.xml", &master);
     let place = |y: f64| Place { x: 64.0 * UNIT, y: y * UNIT, emu: UNIT, width: 1152.0 };
@@ -159,6 +160,7 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
         kicker: kicker.then_some(Placeholder::new("body", Some(10))),
         foot: Some(Placeholder::new("ftr", Some(11))),
         number: Some(Placeholder::new("sldNum", Some(12))),
+        foot_width: 570.0,
         place: place(y),
         height,
     };
@@ -177,19 +179,48 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
         title_room: (956.0, 80.0),
         title_size: 34.0,
         points: 0.75,
+        foot_size: 9.0,
+        text_style: String::new(),
     }
 }
 
-fn xfrm(at: [f64; 4]) -> String {
-    let [x, y, w, h] = at.map(|value| (value * UNIT).round());
+/// Where reading begins: pages from right to left are mirrored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    FromLeft,
+    FromRight,
+}
+
+impl Reads {
+    /// How texts are aligned that stand at the beginning, and at the end, of a line.
+    fn sides(self) -> (&'static str, &'static str) {
+        match self {
+            Self::FromLeft => ("l", "r"),
+            Self::FromRight => ("r", "l"),
+        }
+    }
+
+    /// The direction of paragraphs.
+    fn rtl(self) -> u8 {
+        u8::from(self == Self::FromRight)
+    }
+}
+
+/// How wide a slide is, in units.
+const SLIDE: f64 = 1280.0;
+
+fn xfrm(at: [f64; 4], reads: Reads) -> String {
+    let [x, y, w, h] = at;
+    let x = if reads == Reads::FromRight { SLIDE - x - w } else { x };
+    let [x, y, w, h] = [x, y, w, h].map(|value| (value * UNIT).round());
     format!("<a:xfrm><a:off x=\"{x:.0}\" y=\"{y:.0}\"/><a:ext cx=\"{w:.0}\" cy=\"{h:.0}\"/></a:xfrm>")
 }
 
 /// How the text of a box is set where nobody says otherwise.
-fn style(name: &str) -> String {
+fn style(name: &str, align: &str) -> String {
     let one = |size: f64, face: &str, colour: &str, bold: u8, pitch: u32| {
         format!(
-            "<a:lstStyle><a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"l\"><a:lnSpc><a:spcPct val=\"{pitch}000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/><a:defRPr sz=\"{:.0}\" b=\"{bold}\"><a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill><a:latin typeface=\"+{face}-lt\"/><a:ea typeface=\"+{face}-ea\"/><a:cs typeface=\"+{face}-cs\"/></a:defRPr></a:lvl1pPr></a:lstStyle>",
+            "<a:lstStyle><a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"{align}\"><a:lnSpc><a:spcPct val=\"{pitch}000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/><a:defRPr sz=\"{:.0}\" b=\"{bold}\"><a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill><a:latin typeface=\"+{face}-lt\"/><a:ea typeface=\"+{face}-ea\"/><a:cs typeface=\"+{face}-cs\"/></a:defRPr></a:lvl1pPr></a:lstStyle>",
             size * 75.0
         )
     };
@@ -207,7 +238,7 @@ fn style(name: &str) -> String {
 
 const BODY: &str = "<a:bodyPr vert=\"horz\" wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\" anchor=\"t\"><a:noAutofit/></a:bodyPr>";
 
-fn box_xml(id: usize, holder: &Holder) -> String {
+fn box_xml(id: usize, holder: &Holder, reads: Reads) -> String {
     let kind = if holder.kind.is_empty() { String::new() } else { format!(" type=\"{}\"", holder.kind) };
     let index = holder.index.map(|index| format!(" idx=\"{index}\"")).unwrap_or_default();
     let prompt =
@@ -215,59 +246,61 @@ fn box_xml(id: usize, holder: &Holder) -> String {
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr><p:spPr>{}</p:spPr><p:txBody>{BODY}{}<a:p><a:r><a:rPr/><a:t>{prompt}</a:t></a:r></a:p></p:txBody></p:sp>",
         holder.name,
-        xfrm(holder.at),
-        style(holder.style)
+        xfrm(holder.at, reads),
+        style(holder.style, reads.sides().0)
     )
 }
 
 /// Foot and number, as every layout and the master have them.
-fn furniture(first: usize) -> String {
+fn furniture(first: usize, reads: Reads) -> String {
     let foot = |id: usize, name: &str, kind: &str, index: u32, at: [f64; 4], align: &str, inside: &str| {
         format!(
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{kind}\" sz=\"quarter\" idx=\"{index}\"/></p:nvPr></p:nvSpPr><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr><p:txBody>{BODY}{}<a:p>{inside}</a:p></p:txBody></p:sp>",
-            xfrm(at),
-            style("foot").replace("algn=\"l\"", &format!("algn=\"{align}\""))
+            xfrm(at, reads),
+            style("foot", align)
         )
     };
-    foot(first, "Foot", "ftr", 11, [64.0, 680.0, 760.0, 18.0], "l", "<a:endParaRPr/>")
+    let (begin, end) = reads.sides();
+    foot(first, "Foot", "ftr", 11, [64.0, 680.0, 760.0, 18.0], begin, "<a:endParaRPr/>")
         + &foot(
             first + 1,
             "Number",
             "sldNum",
             12,
             [848.0, 680.0, 368.0, 18.0],
-            "r",
+            end,
             "<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr/><a:t>‹#›</a:t></a:fld>",
         )
 }
 
 const TREE: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
-fn layout(name: &str, kind: &str, titled: bool, holders: &[Holder]) -> String {
+fn layout(name: &str, kind: &str, titled: bool, holders: &[Holder], reads: Reads) -> String {
     let mut boxes = String::new();
     let standing = [&TITLE, &KICKER].into_iter().filter(|_| titled).chain(holders);
     let mut id = 2;
     for holder in standing {
-        boxes.push_str(&box_xml(id, holder));
+        boxes.push_str(&box_xml(id, holder, reads));
         id += 1;
     }
-    boxes.push_str(&furniture(id));
+    boxes.push_str(&furniture(id, reads));
     format!(
         "{XML}<p:sldLayout {SPACES}{kind} preserve=\"1\"><p:cSld name=\"{}\"><p:spTree>{TREE}{boxes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>",
         escape_xml(name)
     )
 }
 
-fn master_xml(layouts: &str, logo: &str) -> String {
+fn master_xml(layouts: &str, logo: &str, reads: Reads) -> String {
+    let ((begin, _), rtl) = (reads.sides(), reads.rtl());
     let solid = |colour: &str| format!("<a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill>");
     let tab = format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Tab\"/><p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>",
-        xfrm([64.0, 0.0, 270.0, 10.0]),
+        xfrm([64.0, 0.0, 270.0, 10.0], reads),
         solid("accent1")
     );
     let rule = format!(
         "<p:cxnSp><p:nvCxnSpPr><p:cNvPr id=\"3\" name=\"Rule\"/><p:cNvCxnSpPr/><p:nvPr userDrawn=\"1\"/></p:nvCxnSpPr><p:spPr>{}<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"CDD2D7\"/></a:solidFill></a:ln></p:spPr></p:cxnSp>",
-        xfrm([64.0, 672.0, 1152.0, 0.0])
+        xfrm([64.0, 672.0, 1152.0, 0.0], reads)
     );
     let body = Holder {
         name: "Text",
@@ -278,29 +311,29 @@ fn master_xml(layouts: &str, logo: &str) -> String {
     };
     let level = |number: u8, margin: u32| {
         format!(
-            "<a:lvl{number}pPr marL=\"{margin}\" indent=\"{}\" algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:lnSpc><a:spcPct val=\"107000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"400\"/></a:spcBef><a:buFont typeface=\"Arial\"/><a:buChar char=\"–\"/><a:defRPr sz=\"1350\" kern=\"1200\">{}<a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl{number}pPr>",
+            "<a:lvl{number}pPr marL=\"{margin}\" indent=\"{}\" algn=\"{begin}\" defTabSz=\"914400\" rtl=\"{rtl}\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:lnSpc><a:spcPct val=\"107000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"400\"/></a:spcBef><a:buFont typeface=\"Arial\"/><a:buChar char=\"–\"/><a:defRPr sz=\"1350\" kern=\"1200\">{}<a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl{number}pPr>",
             if margin == 0 { 0 } else { -180_000 },
             solid("tx1")
         )
     };
     let title_style = format!(
-        "<a:lvl1pPr algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:lnSpc><a:spcPct val=\"91000\"/></a:lnSpc><a:spcBef><a:spcPct val=\"0\"/></a:spcBef><a:buNone/><a:defRPr sz=\"2550\" kern=\"1200\">{}<a:latin typeface=\"+mj-lt\"/><a:ea typeface=\"+mj-ea\"/><a:cs typeface=\"+mj-cs\"/></a:defRPr></a:lvl1pPr>",
+        "<a:lvl1pPr algn=\"{begin}\" defTabSz=\"914400\" rtl=\"{rtl}\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:lnSpc><a:spcPct val=\"91000\"/></a:lnSpc><a:spcBef><a:spcPct val=\"0\"/></a:spcBef><a:buNone/><a:defRPr sz=\"2550\" kern=\"1200\">{}<a:latin typeface=\"+mj-lt\"/><a:ea typeface=\"+mj-ea\"/><a:cs typeface=\"+mj-cs\"/></a:defRPr></a:lvl1pPr>",
         solid("tx1")
     );
     let levels: String = (1..=5).map(|number| level(number, u32::from(number) * 180_000)).collect();
-    let plain: String = (1..=5).map(|number: u8| format!("<a:lvl{number}pPr marL=\"{}\" algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:defRPr sz=\"1350\" kern=\"1200\">{}<a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl{number}pPr>", u32::from(number - 1) * 457_200, solid("tx1"))).collect();
+    let plain: String = (1..=5).map(|number: u8| format!("<a:lvl{number}pPr marL=\"{}\" algn=\"{begin}\" defTabSz=\"914400\" rtl=\"{rtl}\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:defRPr sz=\"1350\" kern=\"1200\">{}<a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl{number}pPr>", u32::from(number - 1) * 457_200, solid("tx1"))).collect();
     format!(
         "{XML}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{tab}{rule}{logo}{}{}{}</p:spTree></p:cSld><p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"hlink\" folHlink=\"folHlink\"/><p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{title_style}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{plain}</p:otherStyle></p:txStyles></p:sldMaster>",
-        box_xml(4, &TITLE),
-        box_xml(5, &body),
-        furniture(6)
+        box_xml(4, &TITLE, reads),
+        box_xml(5, &body, reads),
+        furniture(6, reads)
     )
 }
 
-fn picture(id: &str, x: f64, y: f64, w: f64, h: f64, about: &str) -> String {
+fn picture(id: &str, at: [f64; 4], about: &str, reads: Reads) -> String {
     format!(
         "<p:pic><p:nvPicPr><p:cNvPr id=\"9\" name=\"Logo\" descr=\"{}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr userDrawn=\"1\"/></p:nvPicPr><p:blipFill><a:blip r:embed=\"{id}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
         escape_xml(about).replace('\n', " "),
-        xfrm([x, y, w, h])
+        xfrm(at, reads)
     )
 }

@@ -4,23 +4,21 @@
 //! Everything is placed in units of 1/1280 of the width of a slide; what does not fit one slide goes to the next.
 
 mod base;
-pub(super) mod blocks;
 mod canvas;
 mod chart;
-pub(super) mod choice;
 mod colour;
-mod dates;
 mod deck;
-mod figures;
-pub(super) mod flow;
+mod draw;
+#[cfg(test)]
+mod fits;
 mod furnish;
 mod master;
 mod notes;
-pub(super) mod table;
+mod table;
 mod template;
 #[cfg(test)]
 mod tests;
-pub(super) mod text;
+mod text;
 
 use std::fmt::Write as _;
 
@@ -106,7 +104,7 @@ pub fn render(document: &Document, options: Options<'_>) -> Result<Vec<u8>, Writ
     package.relate("ppt/presentation.xml", &deck);
     let mut root = Relationships::default();
     root.add("officeDocument", "ppt/presentation.xml");
-    package.properties(&mut root, &format!("{}, {}", meta.title, meta.number), &meta.lang);
+    package.properties(&mut root, &meta.whole_title(), &meta.lang);
     package.finish(&root)
 }
 
@@ -134,10 +132,11 @@ fn presentation(
         notes.map(|id| format!("<p:notesMasterIdLst><p:notesMasterId r:id=\"{id}\"/></p:notesMasterIdLst>"));
     let rtl = if look.right_to_left { " rtl=\"1\"" } else { "" };
     format!(
-        "{XML}<p:presentation {SPACES} saveSubsetFonts=\"1\"{rtl}><p:sldMasterIdLst>{list}</p:sldMasterIdLst>{}<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx=\"{}\" cy=\"{}\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>",
+        "{XML}<p:presentation {SPACES} saveSubsetFonts=\"1\"{rtl}><p:sldMasterIdLst>{list}</p:sldMasterIdLst>{}<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx=\"{}\" cy=\"{}\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>{}</p:presentation>",
         notes.unwrap_or_default(),
         base.width,
-        base.height
+        base.height,
+        base.text_style
     )
 }
 

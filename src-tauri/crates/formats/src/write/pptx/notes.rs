@@ -1,8 +1,9 @@
 //! What is said while a slide is shown: a page of notes for each slide that has some, and their master.
 
 use super::master::SPACES;
-use super::text::{self, Para, TextLook};
+use super::text::{self, TextLook};
 use crate::document::{Meta, Palette};
+use crate::write::flow::text::Para;
 use crate::write::package::{Package, Relationships, XML};
 use crate::write::theme;
 

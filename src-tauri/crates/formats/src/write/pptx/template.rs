@@ -12,7 +12,7 @@ use crate::write::package::Package;
 
 mod layouts;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod xml;
 
 use layouts::{Area, Chosen, boxes, for_content, for_cover};
@@ -22,8 +22,10 @@ const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationship
 /// A template is unpacked in memory; no real one is larger.
 const MOST_BYTES: u64 = 256 << 20;
 const MOST_PARTS: usize = 5_000;
-/// A unit is at least this part of the longer side of a slide: eighteen of them are ten points on a usual one.
-const LEAST_UNIT: f64 = 0.0006;
+/// A unit is at least this part of the shorter side of a slide: sixteen of them are ten points on a usual one.
+const LEAST_UNIT: f64 = 0.00115;
+/// Feet of templates are set at twelve points unless they say otherwise, which few do.
+const FOOT: f64 = 12.0;
 /// Content is never laid out in fewer units: decisions beside their clock take as many.
 const LEAST_WIDTH: f64 = 920.0;
 /// Room above content for the name of its part.
@@ -39,6 +41,7 @@ pub struct Template {
     cover: Chosen,
     content: Chosen,
     title_size: f64,
+    text_style: String,
     notes: Vec<TemplateNote>,
 }
 
@@ -166,6 +169,7 @@ impl Template {
             cover,
             content,
             title_size,
+            text_style: text_style(files.get("ppt/presentation.xml")),
             notes,
         })
     }
@@ -186,9 +190,9 @@ impl Template {
             );
         }
         // Beside a title the room is narrow: then it holds fewer units, so that type stays as large as on other slides.
-        let longest = self.size.0.max(self.size.1) as f64;
+        let shorter = self.size.0.min(self.size.1) as f64;
         let emu =
-            (self.content.area.w / 1152.0).max(longest * LEAST_UNIT).min(self.content.area.w / LEAST_WIDTH);
+            (self.content.area.w / 1152.0).max(shorter * LEAST_UNIT).min(self.content.area.w / LEAST_WIDTH);
         let place = |area: Area| Place { x: area.x, y: area.y, emu, width: area.w / emu };
         let shorten = |part: &str| part.strip_prefix("ppt/").unwrap_or(part).to_owned();
         let of = |chosen: &Chosen, kicker: f64| Layout {
@@ -197,6 +201,7 @@ impl Template {
             kicker: None,
             foot: chosen.foot,
             number: chosen.number,
+            foot_width: chosen.foot_width / 12_700.0,
             place: place(Area { y: chosen.area.y + kicker * emu, ..chosen.area }),
             height: chosen.area.h / emu - kicker,
         };
@@ -216,9 +221,22 @@ impl Template {
             title_room: (self.content.title.1.w / emu - 20.0, self.content.title.1.h / emu),
             title_size: self.title_size / 100.0 * 12_700.0 / emu,
             points: emu / 12_700.0,
+            foot_size: FOOT,
+            text_style: self.text_style.clone(),
         }
     }
 }
+
+/// How the presentation sets texts where no layout says otherwise; empty when it says nothing, or refers to other parts.
+fn text_style(deck: Option<&Vec<u8>>) -> String {
+    let deck = deck.map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let begin = deck.find("<p:defaultTextStyle>");
+    let end = deck.find(STYLE_END).map(|end| end + STYLE_END.len());
+    let style = begin.zip(end).and_then(|(begin, end)| deck.get(begin..end)).unwrap_or_default();
+    if style.contains("r:") { String::new() } else { style.to_owned() }
+}
+
+const STYLE_END: &str = "</p:defaultTextStyle>";
 
 fn not(why: &str) -> TemplateError {
     TemplateError::NotAPresentation(why.to_owned())

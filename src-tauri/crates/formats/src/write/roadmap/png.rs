@@ -3,17 +3,13 @@
 use super::svg::{draw, width};
 use crate::document::RoadmapSheet;
 use crate::write::WriteError;
-use crate::write::drawn::{self, Faces};
+use crate::write::drawn::{self, Faces, Size};
 
-/// Twice the size on screen, so that it is sharp when it is printed.
-const SHARP: f32 = 2.0;
-
-/// Writes the sheet as PNG, so many pixels wide, or twice its size on screen; with more font files for letters that no face
-/// of the program has. It carries no metadata.
+/// Writes the sheet as PNG of this size, with more font files for letters that no face of the program has. It carries no
+/// metadata.
 ///
 /// # Errors
 /// When the picture cannot be drawn, which for a sheet of any content is a fault of the program.
-pub fn png(sheet: &RoadmapSheet, pixels: Option<u32>, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
-    let scale = pixels.map_or(SHARP, |pixels| (f64::from(pixels) / width(sheet)) as f32);
-    drawn::png(&draw(sheet, ""), scale, &Faces::with(more))
+pub fn png(sheet: &RoadmapSheet, size: Size, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError> {
+    drawn::png(&draw(sheet, ""), size.of(width(sheet)), &Faces::with(more))
 }

@@ -5,6 +5,7 @@ use crate::document::{Bar, Brand, Edge, Lane, Meta, Paper, Reach, RoadmapPicture
 use crate::roadmap_picture::{Room, Shape, plan};
 use crate::text_of;
 use crate::words::{Commitment, Mark};
+use crate::write::drawn::Size;
 
 fn sheet(items: usize, to: &str) -> RoadmapSheet {
     let bar = |number: usize| Bar {
@@ -113,8 +114,8 @@ fn the_same_sheet_gives_the_same_bytes() {
     let sheet = sheet(7, "2027-03-31");
     assert!(svg(&sheet) == svg(&sheet));
     assert!(pdf(&sheet, &[]).unwrap() == pdf(&sheet, &[]).unwrap());
-    let picture = png(&sheet, None, &[]).unwrap();
-    assert!(picture == png(&sheet, None, &[]).unwrap());
+    let picture = png(&sheet, Size::default(), &[]).unwrap();
+    assert!(picture == png(&sheet, Size::default(), &[]).unwrap());
     assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
     for chunk in [b"tEXt", b"iTXt", b"zTXt", b"tIME", b"eXIf"] {
         assert!(!picture.windows(4).any(|bytes| bytes == chunk), "nothing but pixels");
@@ -136,7 +137,7 @@ fn what_was_shortened_stands_in_full_below() {
 fn a_picture_is_as_wide_as_it_is_asked_to_be() {
     let sheet = sheet(4, "2027-09-30");
     for wide in [100, 1_280, 3_000] {
-        let picture = png(&sheet, Some(wide), &[]).unwrap();
+        let picture = png(&sheet, Size::Width(wide), &[]).unwrap();
         // The head of a PNG says its width in four bytes.
         let said = u32::from_be_bytes(picture[16..20].try_into().unwrap());
         assert!(said.abs_diff(wide) <= 1, "{wide}: {said}");

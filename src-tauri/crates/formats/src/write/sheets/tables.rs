@@ -155,7 +155,31 @@ fn ledger_table(ledger: &Ledger) -> Table {
             row.push(value);
         }
     }
+    name_all(&mut heads, &rows);
     (heads, rows)
+}
+
+/// Gives columns without a name one: who filters a sheet has to name them.
+fn name_all(heads: &mut [SheetColumn], rows: &[Vec<SheetValue>]) {
+    let is_reference = |words: &str| {
+        let parts = words.split_once('-');
+        parts.is_some_and(|(kind, number)| {
+            kind.len() == 1 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let mut others = ["What", "More"].into_iter();
+    for (at, head) in heads.iter_mut().enumerate().filter(|(_, head)| head.head.is_empty()) {
+        let mut words = rows.iter().filter_map(|row| match row.get(at) {
+            Some(SheetValue::Text(words)) if !words.is_empty() => Some(words),
+            _ => None,
+        });
+        let name = if words.all(|words| is_reference(words)) {
+            "Reference"
+        } else {
+            others.next().unwrap_or_default()
+        };
+        head.head = name.to_owned();
+    }
 }
 
 fn references(cell: &Cell) -> String {
@@ -227,6 +251,17 @@ mod tests {
         let text = |words: &str| SheetValue::Text(words.into());
         let day = SheetValue::Day("2026-12-08".parse().unwrap());
         assert_eq!(rows[0], [text("D-2"), text("Price"), day, SheetValue::Number(12.0), text("007")]);
+        let unnamed = Ledger {
+            columns: vec![column(""), column(""), column("Next"), column("")],
+            rows: vec![vec![
+                Cell::plain("K-1"),
+                Cell::plain("A risk"),
+                Cell::plain("A step"),
+                Cell::plain("4 of 5"),
+            ]],
+        };
+        let heads: Vec<_> = ledger_sheet(&unnamed).0.into_iter().map(|column| column.head).collect();
+        assert_eq!(heads, ["Reference", "What", "Next", "More"], "every column has a name to filter by");
         let none = SheetValue::Empty;
         assert_eq!(rows[1], [text("D-3"), text("Lock"), text("Q1 2027"), SheetValue::Number(-0.5), none]);
     }

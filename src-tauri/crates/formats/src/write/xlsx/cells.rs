@@ -73,7 +73,8 @@ impl<'a> Table<'a> {
             out,
             "{XML}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{R}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{selected} workbookViewId=\"0\">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
         );
-        self.widths(&mut out);
+        let widths = self.widths();
+        columns(&mut out, &widths);
         out.push_str("<sheetData>");
         if has_head {
             out.push_str("<row r=\"1\" ht=\"24\" customHeight=\"1\">");
@@ -84,7 +85,10 @@ impl<'a> Table<'a> {
         }
         for (at, row) in self.rows.iter().enumerate() {
             let number = at + 1 + usize::from(has_head);
-            let _ = write!(out, "<row r=\"{number}\">");
+            let _ = match lines(row, &widths) {
+                0 | 1 => write!(out, "<row r=\"{number}\">"),
+                lines => write!(out, "<row r=\"{number}\" ht=\"{}\">", height(lines)),
+            };
             for (column, value) in row.iter().take(self.columns).enumerate() {
                 cell(&mut out, column, number, value, &mut links);
             }
@@ -108,10 +112,7 @@ impl<'a> Table<'a> {
     }
 
     /// As wide as what stands in the column; long texts wrap.
-    fn widths(&self, out: &mut String) {
-        if self.columns == 0 {
-            return;
-        }
+    fn widths(&self) -> Vec<usize> {
         let mut wide = vec![0usize; self.columns];
         // A sheet of a hundred thousand rows is measured by its first ones.
         for row in self.rows.iter().take(2000) {
@@ -119,25 +120,57 @@ impl<'a> Table<'a> {
                 *width = (*width).max(letters_of(value));
             }
         }
-        out.push_str("<cols>");
-        for (at, width) in wide.iter().enumerate() {
+        let fitting = |(at, width): (usize, usize)| {
             let column = self.sheet.columns.get(at);
             // Room for the button of the filter beside the name.
             let head = column.map(|column| column.head.chars().count() + 4).unwrap_or_default();
             let own = column.and_then(|column| column.width).map(usize::from);
-            let width = own.unwrap_or_else(|| (*width + 2).clamp(8, 60).max(head.min(30)));
-            let number = at + 1;
-            let _ =
-                write!(out, "<col min=\"{number}\" max=\"{number}\" width=\"{width}.7\" customWidth=\"1\"/>");
-        }
-        out.push_str("</cols>");
+            own.unwrap_or_else(|| (width + 2).clamp(8, 60).max(head.min(30)))
+        };
+        wide.into_iter().enumerate().map(fitting).collect()
     }
+}
+
+fn columns(out: &mut String, widths: &[usize]) {
+    if widths.is_empty() {
+        return;
+    }
+    out.push_str("<cols>");
+    for (at, width) in widths.iter().enumerate() {
+        let number = at + 1;
+        // Writing to a string cannot fail.
+        let _ = write!(out, "<col min=\"{number}\" max=\"{number}\" width=\"{width}.7\" customWidth=\"1\"/>");
+    }
+    out.push_str("</cols>");
+}
+
+/// How many lines the texts of a row take at most, as wide as its columns are.
+fn lines(row: &[SheetValue], widths: &[usize]) -> usize {
+    let of_cell = |(value, width): (&SheetValue, &usize)| match value {
+        SheetValue::Text(text) if text.len() > *width || text.contains('\n') => {
+            text.lines().map(|line| across(line).div_ceil((*width).max(1)).max(1)).sum()
+        }
+        _ => 1,
+    };
+    row.iter().zip(widths).map(of_cell).max().unwrap_or(1)
+}
+
+/// The height of so many lines in points. It is no rule: who changes a text gets the height that fits it. Sheets hold no
+/// higher row.
+fn height(lines: usize) -> f64 {
+    (lines as f64 * 12.75 + 2.25).min(409.5)
+}
+
+/// How wide a line of text is, in letters; those of Chinese, Japanese and Korean count twice.
+fn across(line: &str) -> usize {
+    let is_wide = |letter: char| matches!(letter, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}');
+    line.chars().map(|letter| 1 + usize::from(is_wide(letter))).sum()
 }
 
 fn letters_of(value: &SheetValue) -> usize {
     match value {
         SheetValue::Empty => 0,
-        SheetValue::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or_default(),
+        SheetValue::Text(text) => text.lines().map(across).max().unwrap_or_default(),
         SheetValue::Number(number) => format!("{number}").len() + 2,
         SheetValue::Share(_) | SheetValue::Truth(_) => 5,
         SheetValue::Day(_) => 11,
@@ -272,6 +305,20 @@ mod tests {
         assert_eq!(day("2026-11-22"), Some(46348.0));
         assert_eq!(day("1900-03-01"), Some(61.0));
         assert_eq!(day("1900-02-28"), None);
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_texts_are_long() {
+        let check = |texts: &[&str], expect: usize| {
+            let row: Vec<_> = texts.iter().map(|text| SheetValue::text(*text)).collect();
+            assert_eq!(lines(&row, &[10, 20]), expect, "{texts:?}");
+        };
+        check(&["short", "short"], 1);
+        check(&["one\ntwo", "short"], 2);
+        check(&["short", "more than twenty letters in all"], 2);
+        check(&["日本語の文章です", ""], 2);
+        check(&[], 1);
+        assert!(height(1_000) <= 409.5, "no sheet takes a higher row");
     }
 
     #[test]

@@ -29,15 +29,15 @@ pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
         let line = Line { commitment: Some(commitment), ..Line::new(word, Tone::Plain) };
         vec![Cell { lines: vec![line] }, Cell::old(means)]
     };
-    let table = |rows| {
-        let columns = vec![Column::new("", Width::Name), Column::new("", Width::Share(1))];
+    let table = |first: Width, rows| {
+        let columns = vec![Column::new("", first), Column::new("", Width::Share(1))];
         vec![Block::Ledger(Ledger { columns, rows })]
     };
     let source_row = |row: &PackRow| vec![Cell::plain(row.title.clone()), Cell::old(row.value.clone())];
     let stack = |label: &str, blocks| Stack { label: label.to_owned(), blocks };
     vec![Block::Stacks(vec![
-        stack("Status", table(words.into_iter().map(row).collect())),
-        stack("How sure a date is", table(sure.into_iter().map(sure_row).collect())),
-        stack("Where it comes from", table(one.rows.iter().map(source_row).collect())),
+        stack("Status", table(Width::Name, words.into_iter().map(row).collect())),
+        stack("How sure a date is", table(Width::Name, sure.into_iter().map(sure_row).collect())),
+        stack("Where it comes from", table(Width::Share(2), one.rows.iter().map(source_row).collect())),
     ])]
 }

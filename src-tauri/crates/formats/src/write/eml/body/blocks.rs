@@ -3,16 +3,19 @@
 
 use std::fmt::Write as _;
 
-use super::{Mail, SANS, SERIF, UNIT, WIDTH, lines};
+use super::{Mail, SANS, SERIF, SPACER, UNIT, WIDTH, lines};
 use crate::document::{Block, Chart, RiskMap, RoadmapPicture, Share, Stack, Statement, Track};
 use crate::drawing::{self, Drawing};
 use crate::roadmap_picture::{Room, levels, plan};
 use crate::write::WriteError;
-use crate::write::pptx::blocks::flows;
+use crate::write::flow::blocks::flows;
 
 impl Mail {
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Result<(), WriteError> {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
+            if at > 0 && matches!(block, Block::Ask(_) | Block::Choice(_)) {
+                self.out.push_str(SPACER);
+            }
             match block {
                 Block::Picture(of) => self.roadmap(of)?,
                 Block::Chart(of) => self.chart(of)?,
@@ -47,7 +50,10 @@ impl Mail {
     fn roadmap(&mut self, of: &RoadmapPicture) -> Result<(), WriteError> {
         let width = if levels(of) > 1 { 760.0 } else { 520.0 };
         for plan in plan(of, Room { width, height: f64::INFINITY }) {
-            let items: Vec<String> = plan.items.iter().map(|item| item.about.clone()).collect();
+            // All that stands in the pixels is said: the lanes, and every item.
+            let lanes = plan.lanes.iter().map(|lane| lane.path.join(", "));
+            let items = plan.items.iter().map(|item| item.about.clone());
+            let items: Vec<String> = lanes.filter(|lane| !lane.is_empty()).chain(items).collect();
             let shapes =
                 plan.frame.into_iter().chain(plan.items.into_iter().flat_map(|item| item.shapes)).collect();
             let full = plan.in_full.iter().chain(&items).cloned().collect::<Vec<_>>().join("; ");

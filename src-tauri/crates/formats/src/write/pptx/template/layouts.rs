@@ -17,6 +17,8 @@ pub(super) struct Chosen {
     pub(super) lead: Option<Placeholder>,
     pub(super) foot: Option<Placeholder>,
     pub(super) number: Option<Placeholder>,
+    /// How wide the foot is, in EMU.
+    pub(super) foot_width: f64,
     pub(super) area: Area,
 }
 
@@ -61,10 +63,13 @@ impl Area {
 }
 
 /// A placeholder of a layout or master and where it stands, if it says so itself.
+#[derive(Clone)]
 pub(super) struct Box {
     kind: String,
     index: Option<u32>,
     area: Option<Area>,
+    /// Whether it stands elsewhere than it says.
+    moved: bool,
 }
 
 pub(super) fn boxes(root: &Node) -> Vec<Box> {
@@ -76,9 +81,31 @@ pub(super) fn boxes(root: &Node) -> Vec<Box> {
             Some(Area { x: at.number("x"), y: at.number("y"), w: size.number("cx"), h: size.number("cy") })
         });
         let index = place.attribute("idx").and_then(|index| index.parse().ok());
-        out.push(Box { kind: place.attribute("type").unwrap_or("obj").to_owned(), index, area });
+        let kind = place.attribute("type").unwrap_or("obj").to_owned();
+        out.push(Box { kind, index, area, moved: false });
     });
     out
+}
+
+/// Boxes that were made for a larger slide, set closer together so that they stand on this one with their margins, as
+/// PowerPoint itself does when the size of slides is changed.
+fn fitted(own: &[Box], master: &[Box], slide: Area) -> (Vec<Box>, Vec<Box>) {
+    let areas = || own.iter().chain(master).filter_map(|one| one.area);
+    let on = || areas().filter(|area| (0.0..slide.w).contains(&area.x) && (0.0..slide.h).contains(&area.y));
+    let by = |whole: f64, begin: &dyn Fn(&Area) -> f64, end: &dyn Fn(&Area) -> f64| {
+        let last = on().map(|area| end(&area)).fold(0.0, f64::max);
+        let margin = on().map(|area| begin(&area)).fold(f64::INFINITY, f64::min);
+        if last > whole * 1.001 { whole / (last + margin) } else { 1.0 }
+    };
+    let across = by(slide.w, &|area| area.x, &|area| area.right());
+    let down = by(slide.h, &|area| area.y, &|area| area.bottom());
+    let moved = across < 1.0 || down < 1.0;
+    let fit =
+        |area: Area| Area { x: area.x * across, y: area.y * down, w: area.w * across, h: area.h * down };
+    let set = |boxes: &[Box]| {
+        boxes.iter().map(|one| Box { area: one.area.map(fit), moved, ..one.clone() }).collect()
+    };
+    (set(own), set(master))
 }
 
 /// The layout for content: of those with a title, in the order of their kinds, the first that leaves enough room beside
@@ -95,9 +122,8 @@ pub(super) fn for_content(
     let with_title: Vec<Chosen> = by_kind
         .chain(layouts)
         .filter_map(|(part, node)| {
-            let own = boxes(node);
-            let layout = Layout { own: &own, master, slide };
-            layout.chosen(part, Layout::room)
+            let (own, master) = fitted(&boxes(node), master, slide);
+            Layout { own: &own, master: &master, slide }.chosen(part, Layout::room)
         })
         .collect();
     let size = |chosen: &Chosen| chosen.area.part_of(slide);
@@ -117,8 +143,8 @@ pub(super) fn for_content(
 /// The layout of the first slide, when the template has one for it.
 pub(super) fn for_cover(layouts: &[(String, Node)], master: &[Box], slide: Area) -> Option<Chosen> {
     of_kinds(layouts, &["title", "secHead"]).find_map(|(part, node)| {
-        let own = boxes(node);
-        Layout { own: &own, master, slide }.chosen(part, Layout::room_below_lead)
+        let (own, master) = fitted(&boxes(node), master, slide);
+        Layout { own: &own, master: &master, slide }.chosen(part, Layout::room_below_lead)
     })
 }
 
@@ -151,6 +177,7 @@ impl Layout<'_> {
             lead: self.place("subTitle"),
             foot: self.place("ftr"),
             number: self.place("sldNum"),
+            foot_width: self.wide("ftr"),
             area: room(self, area),
         })
     }
@@ -163,10 +190,16 @@ impl Layout<'_> {
         self.own.iter().find(|one| one.kind == kind).map(|one| self.placeholder(one, kind))
     }
 
-    /// The placeholder; one that hangs over an edge of the slide is told where to stand.
+    /// How wide a placeholder is; the whole slide where nobody says.
+    fn wide(&self, kind: &str) -> f64 {
+        let own = self.own.iter().find(|one| one.kind == kind).and_then(|one| one.area);
+        own.or_else(|| self.of_master(kind)).map_or(self.slide.w, |area| area.w)
+    }
+
+    /// The placeholder; one that does not stand where it says is told where to stand.
     fn placeholder(&self, one: &Box, kind: &'static str) -> Placeholder {
         let own = one.area.or_else(|| self.of_master(if kind == "ctrTitle" { "title" } else { kind }));
-        let moved = own.and_then(|area| area.on(self.slide).filter(|on| *on != area));
+        let moved = own.and_then(|area| area.on(self.slide).filter(|on| one.moved || *on != area));
         // Within the slide, so the cast keeps what it is.
         let at = moved.map(|area| [area.x, area.y, area.w, area.h].map(|value| value as u64));
         Placeholder { kind, index: one.index, at }

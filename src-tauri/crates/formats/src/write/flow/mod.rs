@@ -1,11 +1,35 @@
-//! How content flows over slides: what belongs together stays together, rows go to a next slide under the same head, and a
-//! text that is longer than a slide goes on on the next one. Nothing leaves a slide.
+//! Content as it flows over slides and pages: what belongs together stays together, rows go to a next slide under the same
+//! head, and a text that is longer than a slide goes on on the next one. Nothing leaves a slide.
+//!
+//! Slides, documents for Word and mails are made of the same flows; this knows none of their formats.
 
-use super::canvas::{Canvas, Frame};
-use super::table::{Row, Table};
-use super::text::{self, Para};
+pub(crate) mod blocks;
+pub(crate) mod choice;
+mod dates;
+pub(crate) mod figures;
+pub(crate) mod table;
+pub(crate) mod text;
+
+use table::{Row, Table};
+use text::Para;
+
 use crate::document::Chart;
 use crate::roadmap_picture::{Ink, Shape};
+
+/// A rectangle on the slide, in units from its top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Frame {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) w: f64,
+    pub(crate) h: f64,
+}
+
+impl Frame {
+    pub(crate) fn new(x: f64, y: f64, w: f64, h: f64) -> Self {
+        Self { x, y, w, h }
+    }
+}
 
 /// Something on a slide, in units from the top left of the room for content.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,21 +59,6 @@ impl Draw {
             }
         }
         self
-    }
-
-    /// Puts it on a slide. A chart is handed out: its part is written by whoever counts them.
-    pub(crate) fn put(&self, canvas: &mut Canvas<'_>, chart: &mut dyn FnMut(&mut Canvas<'_>, Frame, &Chart)) {
-        match self {
-            Self::Text(frame, paras) => canvas.text(*frame, paras),
-            Self::Rule { x, y, w, ink, weight } => canvas.rule(*x, *y, *w, *ink, *weight),
-            Self::Field(frame, fill, paras) => canvas.labelled_rect(*frame, fill, paras, 8.0),
-            Self::Shapes { shapes, x, y, scale } => canvas.shapes(shapes, (*x, *y), *scale),
-            Self::Group { name, about, shapes, x, y, scale } => {
-                canvas.group(name, about, shapes, (*x, *y), *scale);
-            }
-            Self::Table { x, y, table, rows } => canvas.table(*x, *y, table, rows),
-            Self::Chart(frame, of) => chart(canvas, *frame, of),
-        }
     }
 }
 
@@ -88,6 +97,11 @@ impl Pages {
         for flow in flows {
             self.flow(flow, x);
         }
+    }
+
+    /// How far down the last of them is filled.
+    pub(crate) fn filled(&self) -> f64 {
+        self.y
     }
 
     fn left(&self) -> f64 {
@@ -189,6 +203,11 @@ impl Pages {
     }
 
     fn rows(&mut self, table: &Table, rows: Vec<Row>, x: f64) {
+        // A head that takes half of a slide stands once, as a row that may be parted.
+        if let Some(head) = table.head.clone().filter(|head| head.height > self.height * 0.5) {
+            let table = Table { head: None, ..table.clone() };
+            return self.rows(&table, std::iter::once(head).chain(rows).collect(), x);
+        }
         let head = table.head.as_ref().map_or(0.0, |head| head.height);
         let room = self.height - head;
         let mut rest: std::collections::VecDeque<Row> =

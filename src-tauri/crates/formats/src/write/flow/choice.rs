@@ -1,10 +1,9 @@
 //! A decision with its clock on the left, its options side by side, and what is advised below.
 
 use super::blocks::{RowOf, SMALL, facts, small, top_rule};
-use super::canvas::Frame;
-use super::flow::{Draw, Flow};
 use super::table::{Cell, Pad, Row, Table};
 use super::text::{Para, Run, fitted, height};
+use super::{Draw, Flow, Frame};
 use crate::document::Choice;
 use crate::roadmap_picture::Ink;
 
@@ -13,9 +12,11 @@ const CLOCK: f64 = 270.0;
 const GUTTER: f64 = 24.0;
 /// The room below the options for the advice.
 const ADVICE: f64 = 108.0;
+/// How high the room for content usually is.
+const USUAL: f64 = 480.0;
 
 /// The whole decision on one slide, when it fits at a size that can be read.
-pub(super) fn whole(of: &Choice, width: f64, room: f64) -> Option<Vec<Draw>> {
+pub(crate) fn whole(of: &Choice, width: f64, room: f64) -> Option<Vec<Draw>> {
     let options_width = width - CLOCK - GUTTER;
     let said = parts(of);
     let below = if said.is_empty() { 0.0 } else { ADVICE };
@@ -39,7 +40,8 @@ pub(super) fn whole(of: &Choice, width: f64, room: f64) -> Option<Vec<Draw>> {
         draws.push(Draw::Table { x: left, y: 0.0, table, rows });
     }
     let each = (options_width - GUTTER) / 2.0;
-    let top = (room - below).max(high);
+    // On a slide that is higher than usual the advice stays near what it speaks of.
+    let top = (room.min(USUAL) - below).max(high + 24.0).min((room - below).max(high));
     for (at, (label, words)) in said.iter().enumerate() {
         let x = left + at as f64 * (each + GUTTER);
         let make = |words: &str, size: f64| Para::of(Run::new(words, size).serif()).pitch(107.0);
@@ -55,7 +57,7 @@ pub(super) fn whole(of: &Choice, width: f64, room: f64) -> Option<Vec<Draw>> {
 }
 
 /// The same below each other, for what is too long for one slide.
-pub(super) fn flowing(of: &Choice, width: f64) -> Vec<Flow> {
+pub(crate) fn flowing(of: &Choice, width: f64) -> Vec<Flow> {
     let mut question = vec![Run::new(of.question.clone(), 22.0).serif().strong()];
     question.extend(
         of.reference.as_ref().map(|reference| Run::new(format!("  {reference}"), SMALL).ink(Ink::Third)),
@@ -147,7 +149,8 @@ fn options(of: &Choice, width: f64, size: f64) -> (Table, Vec<Row>) {
     let line = |row: &mut RowOf<'_>, first: Vec<Para>, cells: &mut dyn FnMut(usize) -> Cell| {
         row.row.cells.push(Cell { pad: Pad { right: 8.0, top: 8.0, ..Pad::default() }, ..Cell::new(first) });
         for at in 0..count {
-            row.row.cells.push(Cell::new(Vec::new()));
+            // The white between options is narrower than what stands behind a text.
+            row.row.cells.push(Cell { pad: Pad::NONE, ..Cell::new(Vec::new()) });
             row.row.cells.push(Cell { washed: advised(at), ..cells(at) });
         }
     };

@@ -1,9 +1,9 @@
 //! What each block becomes on slides. Figures, measures and drawings stand in `figures`.
 
 use super::dates::dates;
-use super::flow::{Draw, Flow};
 use super::table::{Cell, Pad, Row, Table};
 use super::text::{self, Para, Run, prose};
+use super::{Draw, Flow};
 use crate::document::{ActionLine, Ask, Block, Entry, Fact, Horizon, Ledger, Line, MarkWord, Tone, Width};
 use crate::roadmap_picture::{Ink, Shape, marks};
 use crate::words::{Commitment, Mark};
@@ -16,6 +16,12 @@ pub(crate) const TEXT: f64 = 18.0;
 pub(crate) const LEAD: f64 = 22.0;
 /// White between blocks.
 pub(crate) const BETWEEN: f64 = 20.0;
+/// In less than this, things that usually stand beside each other stand below each other.
+const NARROW: f64 = 480.0;
+/// In this much, what speaks for a choice stands beside it.
+const ROOMY: f64 = 900.0;
+/// In this much, five facts stand beside each other.
+const FIVE: f64 = 800.0;
 
 /// Small words.
 pub(crate) fn small(words: &str) -> Para {
@@ -59,7 +65,7 @@ fn block_flows(block: &Block, width: f64, points: f64) -> Vec<Flow> {
         Block::Risks(map) => vec![super::figures::risks(map)],
         Block::Effort(of) => super::figures::effort(of, width),
         Block::Shares(of) => super::figures::shares(of, width),
-        Block::Track(of) => super::figures::track(of),
+        Block::Track(of) => super::figures::track(of, width),
         Block::Chart(of) => super::figures::chart(of, width),
         Block::Correction(of) => super::figures::correction(of, width),
         Block::Stacks(stacks) => {
@@ -217,6 +223,11 @@ pub(crate) fn ledger(of: &Ledger, width: f64, size: f64) -> Vec<Flow> {
     let gap = 18.0;
     let mut table = Table { columns: widths(of, width, size, gap), gap, head: None };
     table.head = head(&table, &of.columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>());
+    if let Some(head) = &mut table.head {
+        for (cell, column) in head.cells.iter_mut().zip(&of.columns) {
+            cell.paras.iter_mut().for_each(|para| para.align = column.align);
+        }
+    }
     let rows = of.rows.iter().map(|row| {
         let mut out = RowOf::new(&table);
         for (at, column) in of.columns.iter().enumerate() {
@@ -269,7 +280,12 @@ fn ask(of: &Ask, width: f64) -> Vec<Flow> {
     }
     let mut out = vec![top_rule(width, true), Flow::Text { width, paras }, Flow::Gap(14.0)];
     if !of.options.is_empty() {
-        let table = Table { columns: vec![34.0, width - 34.0], gap: 0.0, head: None };
+        let beside = width > ROOMY;
+        let columns = match beside {
+            true => vec![34.0, (width - 34.0) * 0.4, (width - 34.0) * 0.6],
+            false => vec![34.0, width - 34.0],
+        };
+        let table = Table { columns, gap: 0.0, head: None };
         let rows = of.options.iter().map(|option| {
             let mut row = RowOf::new(&table);
             row.row.below = None;
@@ -284,9 +300,14 @@ fn ask(of: &Ask, width: f64) -> Vec<Flow> {
             if option.recommended {
                 runs.push(Run::new("   Recommended", SMALL).strong().ink(Ink::Brand));
             }
+            let note = option.note.iter();
+            let note = note.map(|note| Para::of(Run::new(note.clone(), TABLE).ink(Ink::Second)).before(2.0));
             let mut paras = vec![Para::new(runs)];
-            if let Some(note) = &option.note {
-                paras.push(Para::of(Run::new(note.clone(), TABLE).ink(Ink::Second)).before(2.0));
+            if beside {
+                row.row.cells.push(Cell { pad: Pad { right: 18.0, ..tight }, ..Cell::new(paras) });
+                paras = note.collect();
+            } else {
+                paras.extend(note);
             }
             row.row.cells.push(Cell { pad: tight, ..Cell::new(paras) });
             row.done(0.0)
@@ -330,7 +351,11 @@ pub(crate) fn facts(of: &[Fact], width: f64) -> Vec<Flow> {
     if of.is_empty() {
         return Vec::new();
     }
-    let across = of.len().clamp(1, 4);
+    if width < NARROW && of.len() > 2 {
+        return fact_list(of, width);
+    }
+    // Five stand beside each other rather than one alone below four.
+    let across = of.len().clamp(1, if of.len() == 5 && width > FIVE { 5 } else { 4 });
     let table = Table { columns: vec![width / across as f64; across], gap: 24.0, head: None };
     let rows = of.chunks(across).map(|some| {
         let mut row = RowOf::new(&table);
@@ -338,6 +363,19 @@ pub(crate) fn facts(of: &[Fact], width: f64) -> Vec<Flow> {
         for fact in some {
             row.cell(vec![small(&fact.label), Para::of(Run::new(fact.value.clone(), TABLE)).before(4.0)]);
         }
+        row.done(0.0)
+    });
+    let rows = rows.collect();
+    vec![Flow::Rows { table, rows }]
+}
+
+/// Facts below each other, where beside each other their words would break.
+fn fact_list(of: &[Fact], width: f64) -> Vec<Flow> {
+    let table = Table { columns: vec![width * 0.55, width * 0.45], gap: 18.0, head: None };
+    let rows = of.iter().map(|fact| {
+        let mut row = RowOf::new(&table);
+        row.cell(vec![Para::of(Run::new(fact.label.clone(), TABLE * 0.94).ink(Ink::Second))]);
+        row.cell(vec![Para::of(Run::new(fact.value.clone(), TABLE * 0.94))]);
         row.done(0.0)
     });
     let rows = rows.collect();

@@ -1,10 +1,9 @@
 //! Figures, measures, what moved, risks, effort, charts and the roadmap as native shapes, tables and charts.
 
-use super::blocks::{RowOf, SMALL, TABLE, TEXT, bar_sign, head, mark_sign, small, state_line};
-use super::canvas::Frame;
-use super::flow::{Draw, Flow};
+use super::blocks::{RowOf, SMALL, TABLE, TEXT, bar_sign, head, mark_sign, paras_height, small, state_line};
 use super::table::{Cell, Pad, Row, Table};
 use super::text::{Para, Run};
+use super::{Draw, Flow, Frame};
 use crate::document::{
     Chart, Correction, CorrectionSide, EffortBar, Figure, Moved, RiskMap, RoadmapPicture, Score, Share,
     SmallLine, Statement, Track,
@@ -20,9 +19,11 @@ const PICTURE_SCALE: f64 = 1.86;
 /// The sizes of a measure's value and of its unit, and the white between the columns of measures.
 const NUMBER: f64 = 34.0;
 const UNIT: f64 = 19.0;
+/// A value with its unit that is wider than this stands on two lines.
+const LONG_VALUE: f64 = 130.0;
 const GAP: f64 = 16.0;
 
-pub(super) fn statement(of: &Statement, width: f64) -> Vec<Flow> {
+pub(crate) fn statement(of: &Statement, width: f64) -> Vec<Flow> {
     let mut out = Vec::new();
     if let Some(state) = &of.mark {
         let sign = mark_sign(state.mark, 26.0);
@@ -40,7 +41,7 @@ pub(super) fn statement(of: &Statement, width: f64) -> Vec<Flow> {
 }
 
 /// Cards beside each other, four to a slide. Names, numbers, lines and words stand in rows, so that they align.
-pub(super) fn figures(of: &[Figure], width: f64) -> Vec<Flow> {
+pub(crate) fn figures(of: &[Figure], width: f64) -> Vec<Flow> {
     let across = of.len().clamp(3, 4);
     let gap = 24.0;
     let mut out = Vec::new();
@@ -130,7 +131,7 @@ fn card_rows(cards: &[Figure], table: &Table) -> Vec<Row> {
     rows
 }
 
-pub(super) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
+pub(crate) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
     if of.is_empty() {
         return Vec::new();
     }
@@ -138,9 +139,12 @@ pub(super) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
     let by = width / 1152.0;
     // A number never breaks: its column is as wide as the widest, while that leaves room for the others.
     let widest = of.iter().map(now_width).fold(0.0, f64::max) + GAP + 2.0;
-    let now = widest.clamp(128.0 * by, 230.0 * by);
-    let mut columns = vec![270.0 * by, now, 92.0 * by, 126.0 * by];
-    columns.extend(spans.iter().map(|_| 172.0 * by));
+    let now = widest.clamp(128.0 * by, 230.0 * by.max(0.75));
+    // Words of the status never break either; the lines give them the room.
+    let (target, status) = ((92.0 * by).max(84.0), (126.0 * by).max(118.0));
+    let line = if by < 0.95 { 148.0 } else { 172.0 };
+    let mut columns = vec![270.0 * by, now, target, status];
+    columns.extend(spans.iter().map(|_| line * by));
     columns.push(width - columns.iter().sum::<f64>());
     let mut table = Table { columns, gap: GAP, head: None };
     let mut names: Vec<String> = ["Measure", "Now", "Target", "Status"].map(str::to_owned).into();
@@ -185,20 +189,26 @@ pub(super) fn scorecard(of: &[Score], width: f64) -> Vec<Flow> {
 
 /// How wide the value of a measure stands, with a unit that is written onto it.
 fn now_width(score: &Score) -> f64 {
-    let unit = score.unit.as_deref().filter(|unit| !unit.starts_with(' ')).unwrap_or_default();
-    face_width(&score.value, NUMBER, false, false) + face_width(unit, UNIT, false, false)
+    let value = face_width(&score.value, NUMBER, false, false);
+    let unit = score.unit.as_deref().unwrap_or_default();
+    let unit_width = face_width(unit, UNIT, false, false);
+    // A long unit goes to a line of its own.
+    let parts = unit.starts_with(' ') && value + unit_width > LONG_VALUE;
+    // A little more: Word knows halves of points only, and other faces are wider.
+    (if parts { value } else { value + unit_width }) * 1.06
 }
 
 fn trend(line: &SmallLine, width: f64) -> Option<crate::drawing::Drawing> {
     small_line(line, width, 44.0, 1.6)
 }
 
-pub(super) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
+pub(crate) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
     let mut out = Vec::new();
     if !of.rows.is_empty() {
         let by = width / 1152.0;
-        let plot = 340.0 * by;
-        let mut columns = vec![270.0 * by, 104.0 * by, 104.0 * by, plot + 24.0, 104.0 * by];
+        let plot = if by < 0.9 { 310.0 } else { 340.0 } * by;
+        let when = (104.0 * by).max(98.0);
+        let mut columns = vec![270.0 * by, when, when, plot + 24.0, 104.0 * by];
         columns.push(width - columns.iter().sum::<f64>());
         let mut table = Table { columns, gap: 16.0, head: None };
         let names = ["Item", "Was", "Now", "", "Shift", "Why, and which decision"].map(str::to_owned);
@@ -259,7 +269,7 @@ pub(super) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
 }
 
 /// Fields in greys, the references in them.
-pub(super) fn risks(map: &RiskMap) -> Flow {
+pub(crate) fn risks(map: &RiskMap) -> Flow {
     let cell = 66.0;
     let left = 34.0;
     let mut draws = Vec::new();
@@ -290,7 +300,7 @@ pub(super) fn risks(map: &RiskMap) -> Flow {
     Flow::Whole { height: cell * 5.0 + 46.0, draws }
 }
 
-pub(super) fn effort(of: &[EffortBar], width: f64) -> Vec<Flow> {
+pub(crate) fn effort(of: &[EffortBar], width: f64) -> Vec<Flow> {
     if of.is_empty() {
         return Vec::new();
     }
@@ -334,13 +344,13 @@ pub(super) fn effort(of: &[EffortBar], width: f64) -> Vec<Flow> {
     vec![Flow::Rows { table, rows }]
 }
 
-pub(super) fn shares(of: &[Share], width: f64) -> Vec<Flow> {
+pub(crate) fn shares(of: &[Share], width: f64) -> Vec<Flow> {
     let sum: u64 = of.iter().map(|share| u64::from(share.count.max(1))).sum();
     let gap = 6.0;
     // Each keeps room for its number and word.
     let least = (width / (of.len().max(1) as f64 * 2.5)).min(110.0);
     let room = width - gap * of.len().saturating_sub(1) as f64 - least * of.len() as f64;
-    let mut x = 0.0;
+    let (mut x, mut lowest) = (0.0, 88.0_f64);
     let mut draws = Vec::new();
     for share in of {
         let wide = least + room * share.count.max(1) as f64 / sum.max(1) as f64;
@@ -354,15 +364,21 @@ pub(super) fn shares(of: &[Share], width: f64) -> Vec<Flow> {
             Para::of(Run::new(share.count.to_string(), 40.0)),
             Para::of(Run::new(share.word.clone(), SMALL).ink(Ink::Second)),
         ];
-        draws.push(Draw::Text(Frame::new(x, 24.0, wide, 80.0), paras));
+        let height = paras_height(&paras, wide);
+        draws.push(Draw::Text(Frame::new(x, 24.0, wide, height), paras));
+        lowest = lowest.max(height);
         x += wide + gap;
     }
-    vec![Flow::Whole { height: 112.0, draws }]
+    vec![Flow::Whole { height: 24.0 + lowest, draws }]
 }
 
-pub(super) fn track(of: &Track) -> Vec<Flow> {
-    let step = 46.0;
-    let mut draws = vec![Draw::Text(Frame::new(0.0, 0.0, 400.0, 18.0), vec![small(&of.label)])];
+pub(crate) fn track(of: &Track, width: f64) -> Vec<Flow> {
+    let label = vec![small(&of.label)];
+    let top = paras_height(&label, width) + 12.0;
+    let widest = of.times.iter().map(|time| face_width(&time.when, SMALL, false, false)).fold(0.0, f64::max);
+    let step = (widest + 8.0).clamp(46.0, (width / of.times.len().max(1) as f64).max(46.0));
+    let mut lowest = 0.0;
+    let mut draws = vec![Draw::Text(Frame::new(0.0, 0.0, width, top - 12.0), label)];
     for (at, time) in of.times.iter().enumerate() {
         let x = at as f64 * step;
         let about = format!("{}: {}", time.when, time.mark.word);
@@ -371,15 +387,18 @@ pub(super) fn track(of: &Track) -> Vec<Flow> {
             about,
             shapes: marks::mark(time.mark.mark, 7.0),
             x,
-            y: 30.0,
+            y: top,
             scale: 2.0,
         });
-        draws.push(Draw::Text(Frame::new(x - 2.0, 50.0, step, 18.0), vec![small(&time.when)]));
+        let when = vec![small(&time.when)];
+        let height = paras_height(&when, step);
+        draws.push(Draw::Text(Frame::new(x, top + 20.0, step, height), when));
+        lowest = height.max(lowest);
     }
-    vec![Flow::Whole { height: 70.0, draws }]
+    vec![Flow::Whole { height: top + 22.0 + lowest, draws }]
 }
 
-pub(super) fn chart(of: &Chart, width: f64) -> Vec<Flow> {
+pub(crate) fn chart(of: &Chart, width: f64) -> Vec<Flow> {
     let title = Para::of(Run::new(of.title.clone(), TABLE).ink(Ink::Second));
     let top = title.height(width) + 10.0;
     let height = (width * 0.34).clamp(160.0, 380.0);
@@ -390,7 +409,7 @@ pub(super) fn chart(of: &Chart, width: f64) -> Vec<Flow> {
     vec![Flow::Whole { height: top + height, draws }]
 }
 
-pub(super) fn correction(of: &Correction, width: f64) -> Vec<Flow> {
+pub(crate) fn correction(of: &Correction, width: f64) -> Vec<Flow> {
     let gap = 40.0;
     let table = Table { columns: vec![width / 2.0; 2], gap, head: None };
     let mut row = RowOf::new(&table);
@@ -428,7 +447,7 @@ fn correction_side(of: &CorrectionSide, now: bool) -> Vec<(Para, Option<super::b
 }
 
 /// The roadmap as shapes that can be moved: one group an item. What does not fit a slide goes to the next, with its axis.
-pub(super) fn picture(of: &RoadmapPicture, width: f64, height: f64) -> Vec<Flow> {
+pub(crate) fn picture(of: &RoadmapPicture, width: f64, height: f64) -> Vec<Flow> {
     let scale = PICTURE_SCALE;
     let plans = plan(of, Room { width: width / scale, height: height / scale });
     let mut out = Vec::new();

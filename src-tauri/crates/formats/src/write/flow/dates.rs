@@ -1,7 +1,7 @@
 //! Dates coming up on slides: beside each other where there is room, else below each other.
 
+use super::Flow;
 use super::blocks::{RowOf, SMALL, TABLE};
-use super::flow::Flow;
 use super::table::Table;
 use super::text::{Para, Run};
 use crate::document::DateLine;
