@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::Words;
-use super::find::{Hit, find, find_of_kind};
+use super::find::{Hit, find, find_of_kinds};
 use super::marks::{Piece, Wanted, excerpt, pieces};
 use crate::archive::id_of;
 use crate::audiences::Audience;
@@ -114,16 +114,21 @@ pub fn groups(conn: &Connection, typed: &str) -> Result<Vec<SearchGroup>> {
     let exact = cited(conn, typed)?;
     let first = exact.as_ref().map(|hit| hit.kind);
     let others = KINDS.iter().copied().filter(|kind| Some(*kind) != first);
+    // Among very many of one kind the few of another are not found by rank alone.
+    let of = |kind: Kind| hits.iter().filter(move |hit| hit.kind == kind);
+    let lacking: Vec<Kind> =
+        KINDS.iter().copied().filter(|kind| is_full && of(*kind).count() < MOST_OF_KIND).collect();
+    let more = match lacking.is_empty() {
+        true => Vec::new(),
+        false => find_of_kinds(conn, typed, &lacking, usize::try_from(MOST).unwrap_or(usize::MAX))?,
+    };
     let mut groups = Vec::new();
     for kind in first.into_iter().chain(others) {
         let mut of_kind: Vec<Hit> = exact.iter().filter(|hit| hit.kind == kind).cloned().collect();
-        of_kind.extend(hits.iter().filter(|hit| hit.kind == kind && Some(*hit) != exact.as_ref()).cloned());
-        // Among very many of one kind the few of another are not found by rank alone.
-        if is_full && of_kind.len() < MOST_OF_KIND {
-            let others = find_of_kind(conn, typed, kind, MOST)?;
-            let fresh: Vec<_> = others.into_iter().filter(|hit| !of_kind.contains(hit)).collect();
-            of_kind.extend(fresh);
-        }
+        of_kind.extend(of(kind).filter(|hit| Some(*hit) != exact.as_ref()).cloned());
+        let fresh: Vec<_> =
+            more.iter().filter(|hit| hit.kind == kind && !of_kind.contains(hit)).cloned().collect();
+        of_kind.extend(fresh);
         let mut found = Vec::new();
         for hit in &of_kind {
             let Some(looked) = look(conn, kind, &hit.record)?.filter(|looked| !looked.archived) else {
