@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use super::program::Program;
+use super::program::{PAGE, Program};
 
 /// Every command that takes a workspace, on the file `plan.roadbook`.
 const COMMANDS: &[&[&str]] = &[
@@ -87,7 +87,7 @@ fn a_newer_file_is_refused() {
 #[test]
 fn a_truncated_file_is_refused() {
     let whole = sound();
-    for length in [100, 101, 512, 4_096, 10_000, whole.len() / 2, whole.len() - 4_096, whole.len() - 1] {
+    for length in [100, 101, 512, 4_096, 10_000, whole.len() / 2, whole.len() - PAGE, whole.len() - 1] {
         assert_refused(&whole[..length], &format!("{length} of {} bytes", whole.len()), "is damaged");
     }
 }
@@ -95,11 +95,11 @@ fn a_truncated_file_is_refused() {
 #[test]
 fn damage_inside_is_found_and_nothing_is_made_worse() {
     let whole = sound();
-    let pages = whole.len() / 4_096;
+    let pages = whole.len() / PAGE;
     let mut found = 0;
     for page in 1..pages {
         let mut bytes = whole.clone();
-        bytes[page * 4_096..][..64].fill(0x5a);
+        bytes[page * PAGE..][..64].fill(0x5a);
         let program = Program::in_empty_folder();
         program.write("plan.roadbook", &bytes);
         let ran = program.run(&["check", "plan.roadbook"]);

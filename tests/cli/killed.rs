@@ -14,7 +14,7 @@ use roadbook_core::{Access, Workspace, check};
 use roadbook_testkit::surroundings;
 use roadbook_tests::rounds::rounds;
 
-use super::program::Program;
+use super::program::{PAGE, Program};
 
 const ROWS: usize = 500;
 /// Several at a time: most of an import is waiting for the disk.
@@ -107,9 +107,9 @@ fn killed_while_the_log_is_brought_in() {
 
     // A frame of the log: 24 bytes, of which the first four are the page's number, and the page.
     // https://www.sqlite.org/fileformat2.html#the_write_ahead_log
-    let mut frames = log[32..].chunks_exact(24 + 4_096);
+    let mut frames = log[32..].chunks_exact(24 + PAGE);
     let first_page = frames.rfind(|frame| frame[..4] == [0, 0, 0, 1]).unwrap();
-    file[..4_096].copy_from_slice(&first_page[24..]);
+    file[..PAGE].copy_from_slice(&first_page[24..]);
     killed.write("plan.roadbook", &file);
     killed.write("plan.roadbook-wal", &log);
 

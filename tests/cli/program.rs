@@ -13,6 +13,9 @@ use tempfile::TempDir;
 /// The day the tests live on.
 pub const TODAY: &str = "2026-11-22";
 
+/// The size of the pages of a workspace without a passphrase.
+pub const PAGE: usize = 8_192;
+
 /// A folder, and the program run in it.
 pub struct Program {
     folder: TempDir,

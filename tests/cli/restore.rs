@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::program::Program;
+use super::program::{PAGE, Program};
 
 fn titles(program: &Program) -> Vec<Value> {
     program.items().into_iter().map(|item| item["title"].clone()).collect()
@@ -49,8 +49,8 @@ fn it_takes_the_place_of_a_file_that_cannot_be_read() {
     let backup_bytes = fs::read(whole.file(&format!("plan backups/{backup}"))).unwrap();
     let damaged: [(&str, Vec<u8>); 4] = [
         ("cut short", bytes[..bytes.len() / 2].to_vec()),
-        ("without its beginning", [&[0; 4_096], &bytes[4_096..]].concat()),
-        ("overwritten", [&bytes[..4_096], &vec![0x5a; bytes.len() - 4_096]].concat()),
+        ("without its beginning", [&[0; PAGE], &bytes[PAGE..]].concat()),
+        ("overwritten", [&bytes[..PAGE], &vec![0x5a; bytes.len() - PAGE]].concat()),
         ("a letter", b"Dear reader".to_vec()),
     ];
     for (what, damage) in damaged {

@@ -4,9 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::program::Program;
-
-const PAGE: usize = 4_096;
+use super::program::{PAGE, Program};
 
 /// A workspace that covers many pages.
 fn sample() -> Program {
@@ -44,6 +42,7 @@ fn from_a_sound_file_all_is_saved() {
 fn past_any_damaged_page_the_rest_is_saved() {
     let program = sample();
     let whole = fs::read(program.file("plan.roadbook")).unwrap();
+    assert_eq!(usize::from(u16::from_be_bytes([whole[16], whole[17]])), PAGE, "the file says so");
     let pages = whole.len() / PAGE;
     let all = sum(&program.json(&["salvage", "plan.roadbook", "--out", "all.roadbook"]), "saved");
     let (mut least, mut with_history, mut unreadable) = (all, 0, 0);

@@ -6,7 +6,7 @@ use roadbook_core::history::detail::{Happened, detail, life};
 use roadbook_core::history::revert::{Revert, revert};
 use roadbook_core::history::undo_to::{UndoTo, preview, undo_to};
 use roadbook_core::history::{HistoryQuery, Moment, as_of, list, undo};
-use roadbook_core::ids::Reference;
+use roadbook_core::ids::{ItemId, Reference};
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
@@ -18,7 +18,7 @@ use roadbook_core::register::{self, Entry as _};
 use roadbook_core::scores;
 use roadbook_core::search;
 use roadbook_core::search::hits::{SearchQuery, groups, hits};
-use roadbook_core::{Access, Error, Kind, Workspace};
+use roadbook_core::{Access, Error, Kind, Op, Workspace};
 use roadbook_testkit::{day, surroundings_on, workspace, workspace_in};
 
 fn titles(workspace: &Workspace) -> Vec<String> {
@@ -153,6 +153,49 @@ fn search_finds_words_beginnings_phrases_and_forgets_what_is_gone() {
     check("bank", 0);
     undo::redo(&workspace).unwrap();
     check("bank", 1);
+}
+
+#[test]
+fn what_is_called_by_a_word_comes_before_what_only_says_it() {
+    let workspace = workspace();
+    let says = |text: &str| [(ItemField::Description, text.to_owned())];
+    add(&workspace, "Ledger", &says("Payouts and payouts, more payouts, payouts again")).unwrap();
+    add(&workspace, "Instant payouts", &says(&"a long text about something else ".repeat(40))).unwrap();
+    add(&workspace, "Payouts for partners", &[]).unwrap();
+    let found = |words: &str, limit| -> Vec<String> {
+        let hits = workspace.read(|conn| hits(conn, words, limit)).unwrap();
+        hits.into_iter().map(|hit| hit.reference).collect()
+    };
+    assert_eq!(
+        found("payouts", 9),
+        ["R-3", "R-2", "R-1"],
+        "each once, names first, the shorter record before the longer"
+    );
+    assert_eq!(found("payouts", 2), ["R-3", "R-2"], "the best of them");
+    assert_eq!(found("payouts something", 9), ["R-2"], "one word of the name, one of the text");
+}
+
+#[test]
+fn the_few_of_a_kind_are_found_among_very_many_of_another() {
+    let workspace = workspace();
+    workspace
+        .transact(Op::Import, "Many", |tx| {
+            for number in 1..=450 {
+                let id = ItemId(format!("item-{number}"));
+                tx.create(&Item { id, number, title: format!("Payouts {number}"), ..Item::default() })?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    for title in ["Who pays for payouts?", "Which bank?", "Payouts on Sundays?"] {
+        add_decision(&workspace, title, &[]).unwrap();
+    }
+    let groups = workspace.read(|conn| groups(conn, "payouts")).unwrap();
+    let of: Vec<_> =
+        groups.iter().map(|group| (group.kind, group.count, group.hits.len(), group.more)).collect();
+    assert_eq!(of, [(Kind::Item, 200, 50, true), (Kind::Decision, 2, 2, false)], "the newest decision first");
+    let titles: Vec<_> = groups[1].hits.iter().map(|hit| hit.title.as_str()).collect();
+    assert_eq!(titles, ["Payouts on Sundays?", "Who pays for payouts?"]);
 }
 
 #[test]

@@ -1,20 +1,22 @@
-//! Imports a table of items. The file is read twice, row by row: once to learn its dates and ids, once to write.
+//! Imports a table of items. The file is read twice, row by row: once to learn its dates and ids, once to write what is
+//! read ahead.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::table::Row;
-use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Target, read_row};
+use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Target};
 use serde_json::{Value, json};
 
 use super::first_reading::{Ids, known, learn, source_id};
 use super::merge::{fingerprints, merge};
+use super::read_ahead::{ReadRow, read_ahead};
 use super::source::TableFile;
 use super::store::last_import;
 use super::sweep::{self, Wanted};
 use super::tree::Tree;
-use super::understand::{headings, left_out, open, understand};
+use super::understand::{headings, left_out, understand};
 use super::{ImportReport, ImportRequest, UnresolvedLink, looked_at};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter, PersonId};
@@ -69,7 +71,6 @@ pub(super) fn import(
         file_name: &file.name,
         has: Has::of(&understood.mapping),
         reading: Reading { order: dates.order, ..Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal) },
-        plan: Plan::new(&file.name, &understood.mapping, dates),
         ids,
         tree,
         people: HashMap::new(),
@@ -79,9 +80,9 @@ pub(super) fn import(
         report: ImportReport { problems: understood.problems, left_out, ..ImportReport::default() },
         problems_left_out: 0,
     };
-    let mut table = open(file)?;
+    let plan = Plan::new(&file.name, &understood.mapping, dates);
     let mut done: u64 = 0;
-    while let Some(row) = table.next_row().map_err(Error::file(format!("read {}", file.name)))? {
+    let odd_at_the_end = read_ahead(file, &plan, |read| {
         if done.is_multiple_of(ROWS_PER_STEP) {
             watch.step("Writing items", done, Some(learned.rows));
             if watch.is_cancelled() {
@@ -89,10 +90,9 @@ pub(super) fn import(
             }
         }
         done += 1;
-        importer.row(&row)?;
-        importer.note(table.take_problems());
-    }
-    importer.note(table.take_problems());
+        importer.row(read)
+    })?;
+    importer.note(odd_at_the_end);
     let report = importer.finish()?;
     let has_news = report.created.items + report.updated.items > 0;
     if !has_news && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
@@ -150,7 +150,6 @@ struct Importer<'a> {
     file_name: &'a str,
     has: Has,
     reading: Reading,
-    plan: Plan,
     ids: Ids,
     tree: Tree,
     people: HashMap<String, PersonId>,
@@ -163,11 +162,17 @@ struct Importer<'a> {
 }
 
 impl Importer<'_> {
-    fn row(&mut self, row: &Row) -> Result<()> {
-        let (item, problems) = read_row(&self.plan, row);
-        self.note(problems);
-        let Some(item) = item else { return Ok(()) };
-        let id = id_of(&item);
+    fn row(&mut self, read: ReadRow) -> Result<()> {
+        self.note(read.problems);
+        if let Some(item) = read.item {
+            self.item(&item, &read.row)?;
+        }
+        self.note(read.odd);
+        Ok(())
+    }
+
+    fn item(&mut self, item: &ItemRow, row: &Row) -> Result<()> {
+        let id = id_of(item);
         if !self.written.insert(id.clone()) {
             let by = if item.source_id.is_some() { "id" } else { "title" };
             let message = format!("A row with the {by} “{id}” came before. This one is left out.");
@@ -180,20 +185,21 @@ impl Importer<'_> {
             statuses::learn(self.tx, status, scale)?;
         }
         let known = self.ids.known.get(&id).cloned();
-        let incoming = self.incoming(&item, row, known.is_some())?;
+        let incoming = self.incoming(item, row, known.is_some())?;
         let item_id =
             match known.as_ref().map(|known| Item::find(self.tx.conn(), &known.0)).transpose()?.flatten() {
                 Some(before) => self.update(&before, &incoming)?,
-                None => self.add(&item, id, &incoming)?,
+                None => self.add(item, id, incoming)?,
             };
-        self.link(&item, &item_id);
+        self.link(item, &item_id);
         Ok(())
     }
 
-    fn add(&mut self, row: &ItemRow, id: String, incoming: &Fields) -> Result<ItemId> {
+    fn add(&mut self, row: &ItemRow, id: String, incoming: Fields) -> Result<ItemId> {
         let item_id = self.ids.new.get(&id).cloned().unwrap_or_else(|| ItemId(self.tx.new_id()));
-        let mut fields = incoming.clone();
-        fields.insert("imported".into(), fingerprints(incoming));
+        let imported = fingerprints(&incoming);
+        let mut fields = incoming;
+        fields.insert("imported".into(), imported);
         let file = Some(self.file_name.to_owned());
         let source = Source { system: self.system.into(), id, file, url: row.url.clone(), scope: None };
         let item = Item::from_fields(fields)?;

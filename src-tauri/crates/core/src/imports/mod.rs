@@ -9,6 +9,7 @@ pub(crate) mod looked_at;
 mod merge;
 mod moved;
 mod preview;
+mod read_ahead;
 mod renamed;
 mod saved;
 mod source;

@@ -1,5 +1,7 @@
 //! Finds records by words.
 
+use std::collections::{BTreeMap, HashSet};
+
 use rusqlite::{Connection, Params, named_params};
 
 use crate::error::{Error, Result};
@@ -14,20 +16,34 @@ pub struct Hit {
     pub record: String,
 }
 
-/// Records that hold all the words, best first. A part in quotation marks must stand as it is; the last word outside
-/// them may be the beginning of one.
+/// Of what is found only so many are ranked, and the newest of it: a word that more records hold says little of any.
+const RANKED: u32 = 4_000;
+
+/// Records that hold all the words: first those that hold them in their names and references, then the others, best first.
+/// A part in quotation marks must stand as it is; the last word outside them may be the beginning of one.
 ///
 /// # Errors
 /// When the storage fails. Words without letters or digits find nothing.
 pub fn find(conn: &Connection, words: &str, limit: u32) -> Result<Vec<Hit>> {
-    find_from(conn, words, limit, 0)
+    let Some(query) = query(words) else { return Ok(Vec::new()) };
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut hits = ranked(conn, &format!("{{reference title}} : ({query})"), limit)?;
+    if hits.len() < most {
+        let named: HashSet<String> = hits.iter().map(|hit| hit.record.clone()).collect();
+        let others = ranked(conn, &query, limit)?.into_iter().filter(|hit| !named.contains(&hit.record));
+        hits.extend(others.take(most - named.len()));
+    }
+    Ok(hits)
 }
 
-/// The same without the first ones.
-pub(super) fn find_from(conn: &Connection, words: &str, limit: u32, offset: u32) -> Result<Vec<Hit>> {
-    let Some(query) = query(words) else { return Ok(Vec::new()) };
-    let values = named_params! { ":query": query, ":limit": limit, ":offset": offset };
-    read(conn, include_str!("sql/find.sql"), values)
+fn ranked(conn: &Connection, query: &str, limit: u32) -> Result<Vec<Hit>> {
+    let values = named_params! { ":query": query, ":ranked": limit.max(RANKED), ":limit": limit };
+    let mut hits = Vec::new();
+    read(conn, include_str!("sql/find.sql"), values, |hit| {
+        hits.push(hit);
+        true
+    })?;
+    Ok(hits)
 }
 
 /// Records that are put away and hold all the words, of one kind or of all, best first.
@@ -39,30 +55,51 @@ pub(super) fn find_put_away(
 ) -> Result<Vec<Hit>> {
     let Some(query) = query(words) else { return Ok(Vec::new()) };
     let values = named_params! { ":query": query, ":kind": kind.map(Kind::key), ":limit": limit };
-    read(conn, include_str!("sql/find_put_away.sql"), values)
+    let mut hits = Vec::new();
+    read(conn, include_str!("sql/find_put_away.sql"), values, |hit| {
+        hits.push(hit);
+        true
+    })?;
+    Ok(hits)
 }
 
-/// Records of one kind that hold all the words, the newest first.
-pub(super) fn find_of_kind(conn: &Connection, words: &str, kind: Kind, limit: u32) -> Result<Vec<Hit>> {
+/// Records of some kinds that hold all the words, of each kind so many at most, the newest first.
+pub(super) fn find_of_kinds(
+    conn: &Connection,
+    words: &str,
+    kinds: &[Kind],
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let Some(query) = query(words) else { return Ok(Vec::new()) };
-    let values = named_params! { ":query": query, ":kind": kind.key(), ":limit": limit };
-    read(conn, include_str!("sql/find_of_kind.sql"), values)
+    let keys: Vec<_> = kinds.iter().map(|kind| kind.key()).collect();
+    let keys = serde_json::Value::from(keys).to_string();
+    let mut found: Vec<Hit> = Vec::new();
+    let mut full: BTreeMap<Kind, usize> = BTreeMap::new();
+    let values = named_params! { ":query": query, ":kinds": keys };
+    read(conn, include_str!("sql/find_of_kinds.sql"), values, |hit| {
+        let count = full.entry(hit.kind).or_default();
+        *count += 1;
+        if *count <= limit {
+            found.push(hit);
+        }
+        full.len() < kinds.len() || full.values().any(|count| *count < limit)
+    })?;
+    Ok(found)
 }
 
-fn read(conn: &Connection, sql: &str, values: impl Params) -> Result<Vec<Hit>> {
+/// Gives each record that was found to somebody who says whether more of them are wanted.
+fn read(conn: &Connection, sql: &str, values: impl Params, mut take: impl FnMut(Hit) -> bool) -> Result<()> {
     let doing = || Error::storage("search");
     let mut statement = conn.prepare_cached(sql).map_err(doing())?;
-    let rows = statement
-        .query_map(values, |row| Ok((row.get::<_, String>("kind")?, row.get("record")?)))
-        .map_err(doing())?;
-    let mut hits = Vec::new();
-    for row in rows {
-        let (kind, record) = row.map_err(doing())?;
-        if let Some(kind) = Kind::from_key(&kind) {
-            hits.push(Hit { kind, record });
+    let mut rows = statement.query(values).map_err(doing())?;
+    while let Some(row) = rows.next().map_err(doing())? {
+        let kind = row.get_ref("kind").map_err(doing())?;
+        let Some(kind) = kind.as_str().ok().and_then(Kind::from_key) else { continue };
+        if !take(Hit { kind, record: row.get("record").map_err(doing())? }) {
+            break;
         }
     }
-    Ok(hits)
+    Ok(())
 }
 
 /// What people type as a query of FTS5: every part quoted, so that nothing in it is an operator.

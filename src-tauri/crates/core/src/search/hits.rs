@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::Words;
-use super::find::{Hit, find, find_from, find_of_kind, find_put_away};
+use super::find::{Hit, find, find_of_kinds, find_put_away};
 use super::marks::{Piece, Wanted, excerpt, pieces};
 use crate::archive::id_of;
 use crate::audiences::Audience;
@@ -111,37 +111,32 @@ impl SearchQuery {
 /// # Errors
 /// When the storage fails.
 pub fn hits(conn: &Connection, query: &SearchQuery) -> Result<Vec<SearchHit>> {
-    let SearchQuery { words, shelf, kind, limit } = query;
-    let most = usize::try_from(*limit).unwrap_or(usize::MAX);
-    let exact = cited(conn, words)?;
-    let wanted = Wanted::read(words);
-    let mut found = Vec::new();
-    let mut add = |hit: Hit| -> Result<usize> {
-        if found.len() < most && kind.is_none_or(|kind| kind == hit.kind) {
+    let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let exact = cited(conn, &query.words)?;
+    let wanted = Wanted::read(&query.words);
+    // What is of another kind, or stands on the other shelf, is found and left out: then more are looked for.
+    let mut at_once = query.limit.max(AT_ONCE);
+    loop {
+        let others = match query.shelf {
+            Shelf::InUse => find(conn, &query.words, at_once)?,
+            Shelf::PutAway => find_put_away(conn, &query.words, query.kind, at_once)?,
+        };
+        let is_all = usize::try_from(at_once).is_ok_and(|whole| others.len() < whole);
+        let others = others.into_iter().filter(|hit| Some(hit) != exact.as_ref());
+        let of_kind = exact.iter().cloned().chain(others);
+        let of_kind = of_kind.filter(|hit| query.kind.is_none_or(|kind| kind == hit.kind));
+        let mut found = Vec::new();
+        for hit in of_kind {
             let looked = look(conn, hit.kind, &hit.record)?.filter(|looked| query.wants(looked));
             found.extend(looked.map(|looked| looked.hit(hit.kind, hit.record, &wanted)));
+            if found.len() >= most {
+                return Ok(found);
+            }
         }
-        Ok(found.len())
-    };
-    for hit in exact.iter().cloned() {
-        add(hit)?;
-    }
-    let mut offset = 0;
-    loop {
-        let page = match shelf {
-            Shelf::InUse => find_from(conn, words, AT_ONCE, offset)?,
-            Shelf::PutAway => find_put_away(conn, words, *kind, *limit)?,
-        };
-        let is_last =
-            *shelf == Shelf::PutAway || usize::try_from(AT_ONCE).is_ok_and(|whole| page.len() < whole);
-        let mut count = 0;
-        for hit in page.into_iter().filter(|hit| Some(hit) != exact.as_ref()) {
-            count = add(hit)?;
-        }
-        if is_last || count >= most {
+        if is_all {
             return Ok(found);
         }
-        offset += AT_ONCE;
+        at_once = at_once.saturating_mul(4);
     }
 }
 
@@ -170,20 +165,27 @@ pub fn groups(conn: &Connection, query: &SearchQuery) -> Result<Vec<SearchGroup>
     let exact = cited(conn, words)?;
     let first = exact.as_ref().map(|hit| hit.kind);
     let others = KINDS.iter().copied().filter(|kind| Some(*kind) != first);
-    let asked = first.into_iter().chain(others).filter(|kind| only.is_none_or(|only| only == *kind));
+    let asked: Vec<Kind> =
+        first.into_iter().chain(others).filter(|kind| only.is_none_or(|only| only == *kind)).collect();
+    // Among very many of one kind the few of another are not found by rank alone.
+    let of = |kind: Kind| hits.iter().filter(move |hit| hit.kind == kind);
+    let lacking: Vec<Kind> =
+        asked.iter().copied().filter(|kind| is_full && of(*kind).count() < limit).collect();
+    let more = match shelf {
+        _ if lacking.is_empty() => Vec::new(),
+        Shelf::InUse => find_of_kinds(conn, words, &lacking, usize::try_from(most).unwrap_or(usize::MAX))?,
+        Shelf::PutAway => {
+            let each = lacking.iter().map(|kind| find_put_away(conn, words, Some(*kind), most));
+            each.collect::<Result<Vec<_>>>()?.concat()
+        }
+    };
     let mut groups = Vec::new();
     for kind in asked {
         let mut of_kind: Vec<Hit> = exact.iter().filter(|hit| hit.kind == kind).cloned().collect();
-        of_kind.extend(hits.iter().filter(|hit| hit.kind == kind && Some(*hit) != exact.as_ref()).cloned());
-        // Among very many of one kind the few of another are not found by rank alone.
-        if is_full && of_kind.len() < limit {
-            let others = match shelf {
-                Shelf::InUse => find_of_kind(conn, words, kind, most)?,
-                Shelf::PutAway => find_put_away(conn, words, Some(kind), most)?,
-            };
-            let fresh: Vec<_> = others.into_iter().filter(|hit| !of_kind.contains(hit)).collect();
-            of_kind.extend(fresh);
-        }
+        of_kind.extend(of(kind).filter(|hit| Some(*hit) != exact.as_ref()).cloned());
+        let fresh: Vec<_> =
+            more.iter().filter(|hit| hit.kind == kind && !of_kind.contains(hit)).cloned().collect();
+        of_kind.extend(fresh);
         let mut found = Vec::new();
         for hit in &of_kind {
             if let Some(looked) = look(conn, kind, &hit.record)?.filter(|looked| query.wants(looked)) {

@@ -17,16 +17,33 @@ use crate::passphrase::Passphrase;
 /// The largest value of one field; a cell of 10 MB is a mistake, not a description.
 const LARGEST_VALUE: i32 = 16 * 1024 * 1024;
 
+/// The size of a new file's pages. What the log keeps of a new record has to fit into half of one: it would take a page of
+/// its own else, and an import twice the room and time.
+const PAGE_SIZE: u32 = 8_192;
+
 /// A connection that may write.
 ///
 /// # Errors
 /// When SQLite cannot open the file or does not take the rules.
 pub(crate) fn writer(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)
-        .map_err(Error::storage(format!("open {}", path.display())))?;
-    key::unlock(&conn, key)?;
+    settled_to_write(writable(path, key)?)
+}
+
+/// A connection to a file that comes into being.
+///
+/// # Errors
+/// As [`writer`].
+pub(crate) fn creator(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
+    let conn = writable(path, key)?;
+    // What is sealed says nothing of its pages: they have the size that everybody expects.
+    if key.is_none() {
+        conn.pragma_update(None, "page_size", PAGE_SIZE)
+            .map_err(Error::storage("choose the size of pages"))?;
+    }
+    settled_to_write(conn)
+}
+
+fn settled_to_write(conn: Connection) -> Result<Connection> {
     let mode = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0));
     // A share without shared memory cannot have a write-ahead log: there one connection has the file to itself.
     if mode.map_err(Error::storage("choose how changes are written"))? != "wal" {
@@ -79,12 +96,17 @@ pub(crate) fn still(path: &Path, key: Option<&Passphrase>) -> Result<Connection>
 /// As [`writer`].
 pub(crate) fn alone(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
     // What is attached is opened with the same rights, and a copy has to be made.
+    let conn = writable(path, key)?;
+    rules(&conn)?;
+    Ok(conn)
+}
+
+fn writable(path: &Path, key: Option<&Passphrase>) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)
         .map_err(Error::storage(format!("open {}", path.display())))?;
     key::unlock(&conn, key)?;
-    rules(&conn)?;
     Ok(conn)
 }
 
@@ -202,4 +224,24 @@ fn knows_folded(conn: &Connection) -> Result<()> {
 fn uri(path: &Path, query: &str) -> String {
     let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     format!("file:{escaped}{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_has_large_pages_and_a_copy_in_memory_holds_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut made = creator(&folder.path().join("plan.roadbook"), None).unwrap();
+        migrate::run(&mut made).unwrap();
+        let size = |conn: &Connection| conn.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0));
+        assert_eq!(size(&made).unwrap(), PAGE_SIZE);
+        let copy = brought_up(&made).unwrap();
+        assert_eq!(
+            migrate::version_of(&copy).unwrap(),
+            migrate::newest(),
+            "an older file is read through such a copy"
+        );
+    }
 }

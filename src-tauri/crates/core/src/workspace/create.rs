@@ -66,7 +66,7 @@ impl Workspace {
         surroundings: Surroundings,
         begin: impl FnOnce(&Self) -> Result<()>,
     ) -> Result<()> {
-        let mut conn = open::writer(path, key.as_ref())?;
+        let mut conn = open::creator(path, key.as_ref())?;
         migrate::run(&mut conn)?;
         let workspace = Self {
             path: None,

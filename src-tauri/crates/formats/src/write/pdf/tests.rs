@@ -185,6 +185,48 @@ fn what_has_room_on_one_page_stays_on_it() {
 }
 
 #[test]
+fn a_part_that_goes_on_says_its_name_again_until_it_ends() {
+    let mut words = Words::default();
+    let mut part = |label: &str, count: usize| Section {
+        label: label.into(),
+        blocks: vec![Block::Items(
+            (0..count)
+                .map(|_| Entry {
+                    title: words.some(4),
+                    text: vec![Prose::plain(words.some(60))],
+                    ..Entry::default()
+                })
+                .collect(),
+        )],
+        ..Section::default()
+    };
+    let sections = vec![part("Payments", 20), part("Ledger", 1), part("Accounts", 20)];
+    let document = Document { sections, ..everything(String::new) };
+    let pages = pages_of(&document, &[]).unwrap();
+    let mut labels = Vec::new();
+    for page in pages.pages() {
+        let (mut names, mut goes_on) = (Vec::new(), false);
+        gather(&page.frame, Abs::zero(), Abs::zero(), &mut |x, _, _, text| {
+            if x.to_pt() < 50.0 && ["Payments", "Ledger", "Accounts"].contains(&text) {
+                names.push(text.to_owned());
+            }
+            goes_on |= text == "continued";
+        });
+        labels.push((names, goes_on));
+    }
+    assert!(labels.len() > 3, "the parts take several pages: {labels:?}");
+    let first_of =
+        |name: &str| labels.iter().position(|(names, _)| names.iter().any(|one| one == name)).unwrap();
+    let ends = first_of("Ledger");
+    assert!(ends > 1, "the first part runs over: {labels:?}");
+    for (place, (names, goes_on)) in labels.iter().enumerate() {
+        assert_eq!(*goes_on, place != 0, "page {} begins in the middle of a part: {labels:?}", place + 1);
+        let expect = if place <= ends { "Payments" } else { "Accounts" };
+        assert!(names.iter().any(|name| name == expect), "page {} says {expect}: {labels:?}", place + 1);
+    }
+}
+
+#[test]
 fn long_names_stay_in_the_label_column() {
     for weight in [Weight::Group, Weight::Plain, Weight::Asks] {
         for name in

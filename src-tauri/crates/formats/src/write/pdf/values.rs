@@ -33,6 +33,7 @@ pub(super) fn of(document: &Document, more_faces: &[&str]) -> Result<String, ser
     for (section, values) in document.sections.iter().zip(sections.into_iter().flatten()) {
         add_drawings(document, section, values)?;
     }
+    count_letters(&mut tree);
     let shapes: Result<Map<_, _>, _> = Mark::ALL
         .iter()
         .map(|mark| Ok((mark.key().to_owned(), serde_json::to_value(marks::mark(*mark, 7.0))?)))
@@ -103,6 +104,21 @@ pub(super) fn show_all(tree: &mut Value) {
             values.iter_mut().filter(|(key, _)| *key != "link").for_each(|(_, value)| show_all(value));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Writes into each object how many letters stand in it, so that the template knows what is long without going through it.
+/// Each text counts for some more, since it may take a line.
+fn count_letters(tree: &mut Value) -> usize {
+    match tree {
+        Value::String(text) => text.len() + 8,
+        Value::Array(values) => values.iter_mut().map(count_letters).sum(),
+        Value::Object(values) => {
+            let letters = values.values_mut().map(count_letters).sum();
+            values.insert("letters".into(), Value::from(letters));
+            letters
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
     }
 }
 
