@@ -163,7 +163,8 @@ fn what_is_called_by_a_word_comes_before_what_only_says_it() {
     add(&workspace, "Instant payouts", &says(&"a long text about something else ".repeat(40))).unwrap();
     add(&workspace, "Payouts for partners", &[]).unwrap();
     let found = |words: &str, limit| -> Vec<String> {
-        let hits = workspace.read(|conn| hits(conn, words, limit)).unwrap();
+        let query = SearchQuery { limit, ..SearchQuery::of(words) };
+        let hits = workspace.read(|conn| hits(conn, &query)).unwrap();
         hits.into_iter().map(|hit| hit.reference).collect()
     };
     assert_eq!(
@@ -190,7 +191,7 @@ fn the_few_of_a_kind_are_found_among_very_many_of_another() {
     for title in ["Who pays for payouts?", "Which bank?", "Payouts on Sundays?"] {
         add_decision(&workspace, title, &[]).unwrap();
     }
-    let groups = workspace.read(|conn| groups(conn, "payouts")).unwrap();
+    let groups = workspace.read(|conn| groups(conn, &SearchQuery::of("payouts"))).unwrap();
     let of: Vec<_> =
         groups.iter().map(|group| (group.kind, group.count, group.hits.len(), group.more)).collect();
     assert_eq!(of, [(Kind::Item, 200, 50, true), (Kind::Decision, 2, 2, false)], "the newest decision first");

@@ -186,7 +186,8 @@ pub fn compose(
         brand: settings.brand,
         ..meta(&view)
     };
-    let document = Said { review, view: &view, actions: &actions, present: &present, was_there }.document(meta);
+    let document =
+        Said { review, view: &view, actions: &actions, present: &present, was_there }.document(meta);
     let mut own = vec![reference, held, long_day(review.day)];
     own.extend(name.into_iter().chain(present));
     let origin = Origin::of(conn, audience)?;
