@@ -67,7 +67,8 @@ fn entries(text: &str) -> Vec<Entry> {
         match property.name.as_str() {
             "BEGIN" => within.push(property.value.to_uppercase()),
             "END" => {
-                if within.pop().is_some_and(|ended| ended == "VEVENT") {
+                let ended = within.pop();
+                if ended.as_deref() == Some("VEVENT") {
                     found.push(std::mem::take(&mut entry));
                 }
             }
