@@ -6,7 +6,7 @@ use roadbook_core::{Access, Workspace};
 use roadbook_testkit::surroundings;
 use serde_json::json;
 
-use super::program::{Program, list};
+use super::program::{PAGE, Program, list};
 
 #[test]
 fn one_is_made_and_listed() {
@@ -64,7 +64,7 @@ fn a_damaged_one_is_said() {
     let file = program.file(listed[0]["path"].as_str().unwrap());
     let mut bytes = fs::read(&file).unwrap();
     let end = bytes.len();
-    bytes[end - 4_096..].fill(0x5a);
+    bytes[end - PAGE..].fill(0x5a);
     fs::write(&file, &bytes).unwrap();
     assert_eq!(program.json(&["backups", "plan.roadbook"])[0]["condition"], "damaged");
     fs::write(&file, "letter").unwrap();

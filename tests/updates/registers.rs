@@ -68,7 +68,7 @@ fn they_stand_on_the_pages_of_those_who_may_see_them() {
 fn measures_stand_as_charts_where_the_template_says_so() {
     let workspace = full();
     let readings = "2026-09-11: 61\n2026-10-09: 64.5\n2026-11-20: 71";
-    let metric = workspace.read(|conn| find::in_use::<Metric>(conn)).unwrap().remove(0);
+    let metric = workspace.read(find::in_use::<Metric>).unwrap().remove(0);
     readings::add(&workspace, metric.reference(), readings, ReadingSource::Typed).unwrap();
     added::<Metric>(&workspace, "Never read", &[]);
     let text = "# Plan\n\n## Measures\n\n```roadbook metrics\nas: charts\n```\n";

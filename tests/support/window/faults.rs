@@ -28,6 +28,11 @@ const CUT_OFF: &str = "
         (found.getAttribute('aria-label') || found.title || found.innerText || found.placeholder || found.className || found.tagName)
             .trim().replaceAll('\\n', ' ').slice(0, 60);
     const OVER = 'aside.side, [role=dialog], [role=menu], .toasts, .pop';
+    const stays = (shown) => {
+        for (let frame = shown; frame; frame = frame.parentElement)
+            if (getComputedStyle(frame).position === 'sticky') return frame;
+        return null;
+    };
     const acts = document.querySelectorAll(
         'button, a[href], input:not([type=hidden]), textarea, [role=tab], [role=radio], [role=menuitem]');
     for (const act of acts) {
@@ -35,7 +40,7 @@ const CUT_OFF: &str = "
         if (at.width < 4 || at.height < 4 || !act.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
         const style = getComputedStyle(act);
         if (style.display !== 'inline' && act.matches('button, a, [role=tab], [role=radio]')
-            && act.scrollWidth > act.clientWidth + 1 && style.textOverflow !== 'ellipsis')
+            && act.scrollWidth > act.clientWidth + 2 && style.textOverflow !== 'ellipsis')
             faults.add(`“${called(act)}” has no room for its words`);
         // What is fixed to the window, or placed in a frame further out, is not cut by those between.
         let wide = true, high = true, inView = true, placed = style.position;
@@ -59,6 +64,9 @@ const CUT_OFF: &str = "
         if (high && (at.top < -1 || at.bottom > innerHeight + 1)) faults.add(`“${called(act)}” sticks out below`);
         const top = inView && document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
         const label = act.closest('label');
+        // What scrolls goes below the heads and sums that stay.
+        const above = top && stays(top);
+        if (above && !above.contains(act)) continue;
         if (top && !act.contains(top) && !top.contains(act) && !(label && label.contains(top))
             && top.closest(OVER) === act.closest(OVER))
             faults.add(`“${called(act)}” lies under “${called(top)}”`);

@@ -90,7 +90,7 @@ fn collect(prose: &[Prose], lines: &mut Vec<String>) {
             Prose::Code(text) => lines.push(text.clone()),
             Prose::Table(head, rows) => {
                 for row in std::iter::once(head).chain(rows) {
-                    lines.push(row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("\t"));
+                    lines.push(row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join(" | "));
                 }
             }
             Prose::Rule => {}

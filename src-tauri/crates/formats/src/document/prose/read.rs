@@ -189,7 +189,7 @@ mod tests {
     fn structure_becomes_values() {
         check("# One\n\ntwo *three* **four** `five`\nsix", "One\ntwo three four five six");
         check("- a\n- b\n  1. c", "a\nb\nc");
-        check("| a | b |\n|---|---|\n| c |", "a\tb\nc\t");
+        check("| a | b |\n|---|---|\n| c |", "a | b\nc | ");
         check("> said\n\n---\n\n    code  here", "said\ncode  here");
         check("line  \nbreak", "line\nbreak");
         check("", "");
