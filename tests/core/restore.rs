@@ -183,7 +183,7 @@ fn what_is_not_its_backup_is_refused() {
     let own = backed_up(&workspace);
     let mut bytes = fs::read(&own).unwrap();
     let end = bytes.len();
-    bytes[end - 4_096..].fill(0x5a);
+    bytes[end - 8_192..].fill(0x5a);
     fs::write(&own, &bytes).unwrap();
     assert!(matches!(refused(&own), Error::Damaged { .. }));
     assert!(matches!(refused(Path::new("nowhere.roadbook")), Error::Missing { .. }));
