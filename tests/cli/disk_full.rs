@@ -20,6 +20,7 @@ fn nothing_is_lost_and_it_works_again() {
     program.write("key", "correct horse battery");
     let room = fs::read(program.file("plan.roadbook")).unwrap().len();
     let ballast = SIZE - 2 * room - 64 * 1024;
+    // A copy under a passphrase has smaller pages and takes about half as much.
     program.write("ballast", vec![0x5a; ballast - room / 4]);
 
     let long = format!("description={}", "Long. ".repeat(20_000));
