@@ -86,7 +86,7 @@ fn a_plan_is_filtered_laid_out_and_weighed() {
     app.wait_for("nav .pinned a");
 
     for (layout, stands) in
-        [("Goals", "Serves no goal"), ("Scores", "It needs"), ("Releases", "No release fits")]
+        [("Goals", "Serves no goal"), ("Scores", "Not scored yet"), ("Releases", "No release fits")]
     {
         app.click_on(layout);
         app.wait_for_text(stands);
@@ -110,7 +110,7 @@ fn scores_are_given_in_place_and_what_could_be_two_things_is_asked_about() {
     app.wait_for_text("Instant payouts");
 
     app.click_on("Scores");
-    app.wait_for_text("It needs");
+    app.wait_for_text("Not scored yet");
     for (input, value) in [("reach", "1,000"), ("impact", "2"), ("confidence", "80 %")] {
         app.click(&format!("[aria-label^='{input} of R-1']"));
         app.wait_for(&format!("input[aria-label='{input} of R-1']"));
