@@ -133,8 +133,10 @@ fn journey(look: Look, suffix: &str) {
     app.screenshot(&name("issued-list"));
     app.click_one("[role=radio]", "Told");
     app.wait_for_text("Draft the correction for Sales and customer success");
-    let held = "return document.body.innerText.includes('Draft the correction for Engineering')";
-    assert_eq!(app.run(held), json!(false), "they know; what sales hold is another matter");
+    app.wait_until("they know; what sales hold is another matter", || {
+        app.run("return document.body.innerText.includes('Draft the correction for Engineering')")
+            == json!(false)
+    });
 
     // Everybody at once: looked at, then issued.
     app.click_on("Compose all that are due");

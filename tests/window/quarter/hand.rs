@@ -40,9 +40,9 @@ impl Quarter {
     pub(super) fn go_to(&self, view: &str) {
         match self.hand {
             Hand::Keys => self.ask_palette(&format!("Go to {view}")),
-            Hand::Mouse => self.app.click(&format!("nav.rail a[title='{view}']")),
+            Hand::Mouse => self.app.click(&format!("nav.rail a[title^='{view}: ']")),
         }
-        self.app.wait_for(&format!("nav.rail a[title='{view}'][aria-current]"));
+        self.app.wait_for(&format!("nav.rail a[title^='{view}: '][aria-current]"));
     }
 
     pub(super) fn ask_palette(&self, what: &str) {

@@ -385,7 +385,7 @@ impl Quarter {
         match self.hand {
             Hand::Keys => app.press(&[Key::Control, Key::Char('s')]),
             Hand::Mouse => {
-                app.click("nav.rail a[title='Plan changes']");
+                app.click("nav.rail a[title^='Plan changes: ']");
                 app.click_one("main header button", "Freeze the plan");
             }
         }
