@@ -44,6 +44,7 @@ pub fn fill(workspace: &Workspace) -> Result<()> {
             items::write(&mut sample)?;
             decisions::write(&mut sample)?;
             plan::write(&sample)?;
+            review::at_first(&sample)?;
             Ok(sample.turned)
         })?;
         turned = made.value;
@@ -51,7 +52,7 @@ pub fn fill(workspace: &Workspace) -> Result<()> {
     })?;
     past::live_through(workspace, &turned)?;
     workspace.transact(Op::CreateWorkspace, "Wrote down what the next review is made of", |tx| {
-        review::write(&Sample::again(tx)?)
+        review::since(&Sample::again(tx)?)
     })?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use roadbook_formats::words::Sensitivity;
 
 use super::build::Sample;
-use super::when::within;
+use super::when::{Around, within};
 use crate::actions::{Action, ActionStatus, Moved};
 use crate::error::{Error, Result};
 use crate::items::Item;
@@ -19,9 +19,15 @@ use crate::register::add::create;
 use crate::reviews::{Outcome, OutcomeKind, Review, ReviewCadence, ReviewStatus};
 use crate::signals::Signal;
 
-pub(super) fn write(sample: &Sample<'_>) -> Result<()> {
+/// What was known when the plan was agreed: what is measured, as far as it was read by then, and what may go wrong.
+pub(super) fn at_first(sample: &Sample<'_>) -> Result<()> {
     metrics(sample)?;
-    risks(sample)?;
+    risks(sample)
+}
+
+/// What came since: the readings, what customers said, and the reviews.
+pub(super) fn since(sample: &Sample<'_>) -> Result<()> {
+    newer_readings(sample)?;
     signals(sample)?;
     reviews(sample)
 }
@@ -47,59 +53,60 @@ struct Measure {
     why: &'static str,
 }
 
-fn metrics(sample: &Sample<'_>) -> Result<()> {
-    let measures = [
-        Measure {
-            name: "Euro payouts delivered the same day",
-            definition: "Share of payouts that arrive on the day they are ordered",
-            role: MetricRole::Output,
-            owner: "Ines Rahm",
-            unit: "%",
-            direction: Direction::Up,
-            target: 80.0,
-            months: [58.0, 59.0, 61.0, 62.0, 62.5, 64.0, 65.0, 66.0, 68.0, 69.0, 70.0],
-            weeks: [69.4, 69.8, 70.1, 70.6, 70.4, 71.0],
-            why: "The last nine points come with instant payouts",
-        },
-        Measure {
-            name: "Days to onboard a seller",
-            definition: "Middle number of days from first paper to first payment",
-            role: MetricRole::Input,
-            owner: "Daniel Okoro",
-            unit: "days",
-            direction: Direction::Down,
-            target: 4.5,
-            months: [9.1, 8.8, 8.0, 7.4, 7.1, 6.6, 6.0, 5.6, 5.2, 4.9, 4.5],
-            weeks: [4.8, 4.7, 4.5, 4.4, 4.3, 4.2],
-            why: "Pictures of papers saved a day",
-        },
-        Measure {
-            name: "Support contacts per 1,000 payments",
-            definition: "All channels",
-            role: MetricRole::Output,
-            owner: "Aiko Tanaka",
-            unit: "",
-            direction: Direction::Down,
-            target: 2.8,
-            months: [2.9, 2.8, 2.9, 3.0, 2.9, 2.8, 2.9, 3.0, 3.1, 3.2, 3.3],
-            weeks: [3.1, 3.2, 3.2, 3.3, 3.5, 3.4],
-            why: "Old statements cause 38% of them",
-        },
-        Measure {
-            name: "Payments matched without hands",
-            definition: "Share of incoming payments",
-            role: MetricRole::Input,
-            owner: "Lea Brandt",
-            unit: "%",
-            direction: Direction::Up,
-            target: 93.0,
-            months: [88.0, 88.3, 88.9, 89.6, 89.8, 90.4, 90.9, 91.2, 91.4, 91.9, 92.4],
-            weeks: [92.2, 92.4, 92.3, 92.7, 92.9, 93.1],
-            why: "Target reached six weeks early",
-        },
-    ];
-    let around = sample.around;
-    for measure in measures {
+const MEASURES: [Measure; 4] = [
+    Measure {
+        name: "Euro payouts delivered the same day",
+        definition: "Share of payouts that arrive on the day they are ordered",
+        role: MetricRole::Output,
+        owner: "Ines Rahm",
+        unit: "%",
+        direction: Direction::Up,
+        target: 80.0,
+        months: [58.0, 59.0, 61.0, 62.0, 62.5, 64.0, 65.0, 66.0, 68.0, 69.0, 70.0],
+        weeks: [69.4, 69.8, 70.1, 70.6, 70.4, 71.0],
+        why: "The last nine points come with instant payouts",
+    },
+    Measure {
+        name: "Days to onboard a seller",
+        definition: "Middle number of days from first paper to first payment",
+        role: MetricRole::Input,
+        owner: "Daniel Okoro",
+        unit: "days",
+        direction: Direction::Down,
+        target: 4.5,
+        months: [9.1, 8.8, 8.0, 7.4, 7.1, 6.6, 6.0, 5.6, 5.2, 4.9, 4.5],
+        weeks: [4.8, 4.7, 4.5, 4.4, 4.3, 4.2],
+        why: "Pictures of papers saved a day",
+    },
+    Measure {
+        name: "Support contacts per 1,000 payments",
+        definition: "All channels",
+        role: MetricRole::Output,
+        owner: "Aiko Tanaka",
+        unit: "",
+        direction: Direction::Down,
+        target: 2.8,
+        months: [2.9, 2.8, 2.9, 3.0, 2.9, 2.8, 2.9, 3.0, 3.1, 3.2, 3.3],
+        weeks: [3.1, 3.2, 3.2, 3.3, 3.5, 3.4],
+        why: "Old statements cause 38% of them",
+    },
+    Measure {
+        name: "Payments matched without hands",
+        definition: "Share of incoming payments",
+        role: MetricRole::Input,
+        owner: "Lea Brandt",
+        unit: "%",
+        direction: Direction::Up,
+        target: 93.0,
+        months: [88.0, 88.3, 88.9, 89.6, 89.8, 90.4, 90.9, 91.2, 91.4, 91.9, 92.4],
+        weeks: [92.2, 92.4, 92.3, 92.7, 92.9, 93.1],
+        why: "Target reached six weeks early",
+    },
+];
+
+impl Measure {
+    /// Every reading up to today, the last with the reason for it.
+    fn readings(&self, around: Around) -> Vec<Reading> {
         let reading = |on: NaiveDate, value: f64| Reading {
             on,
             value,
@@ -108,19 +115,28 @@ fn metrics(sample: &Sample<'_>) -> Result<()> {
             file: Some("measures.xlsx".into()),
         };
         let first_of = |months: i32| around.month(-months).map(|month| month.last_day());
-        let months = (1..=11).rev().zip(measure.months);
+        let months = (1..=11).rev().zip(self.months);
         let mut readings: Vec<_> =
             months.filter_map(|(back, value)| Some(reading(first_of(back)?, value))).collect();
         let last = readings.last().map_or(around.0, |reading| reading.on);
-        let weeks = (0..6).rev().zip(measure.weeks);
+        let weeks = (0..6).rev().zip(self.weeks);
         let weeks = weeks.map(|(back, value)| reading(around.0 - Days::new(2 + 7 * back), value));
         // Weeks that end in a month that has its reading already are left to that reading.
         readings.extend(weeks.filter(|reading| reading.on > last));
         readings.sort_by_key(|reading| reading.on);
         readings.dedup_by_key(|reading| reading.on);
         if let Some(reading) = readings.last_mut() {
-            measure.why.clone_into(&mut reading.note);
+            self.why.clone_into(&mut reading.note);
         }
+        readings
+    }
+}
+
+fn metrics(sample: &Sample<'_>) -> Result<()> {
+    let around = sample.around;
+    for measure in MEASURES {
+        let mut readings = measure.readings(around);
+        readings.retain(|reading| reading.on <= sample.tx.today());
         let period = within(around.quarter(0));
         create(
             sample.tx,
@@ -152,6 +168,17 @@ fn metrics(sample: &Sample<'_>) -> Result<()> {
             ..Metric::default()
         },
     )?;
+    Ok(())
+}
+
+/// Brings what is measured from what was read when the plan was agreed to today.
+fn newer_readings(sample: &Sample<'_>) -> Result<()> {
+    for was in Metric::all(sample.tx.conn())? {
+        if let Some(measure) = MEASURES.iter().find(|measure| measure.name == was.name) {
+            let now = Metric { readings: measure.readings(sample.around), ..was.clone() };
+            sample.tx.change(&was, &now)?;
+        }
+    }
     Ok(())
 }
 
