@@ -154,17 +154,18 @@ fn what_was_told_of_them_is_remembered_goes_stale_and_is_corrected() {
     edit::edit::<RaidEntry>(&workspace, "K-1".parse().unwrap(), &values).unwrap();
     let stale: Vec<_> = ledger(&workspace, Which::Stale).into_iter().map(|row| (row.0, row.1)).collect();
     let is_stale = |of: &str, field: &str| stale.contains(&(of.to_owned(), field.to_owned()));
-    assert!(is_stale("M-1", "latest") && is_stale("K-1", "nextAction"), "{stale:?}");
+    assert!(is_stale("K-1", "nextAction"), "{stale:?}");
+    assert!(!is_stale("M-1", "latest"), "it read so on its day; the next reading is news: {stale:?}");
     assert!(news().contains(&("M-1".into(), "latest".into())), "{:?}", news());
 
     correct(&workspace, &engineering.id).unwrap();
     let page = markdown(&composed(&workspace, &engineering));
-    for said in ["71", "64", "Ask for a second quote", "Sign with the third bank"] {
+    for said in ["Ask for a second quote", "Sign with the third bank"] {
         assert!(page.contains(said), "{said} stands in the correction: {page}");
     }
     issue(&workspace, Wish::of(&engineering.id)).unwrap();
     let left: Vec<_> = ledger(&workspace, Which::Stale).into_iter().map(|row| (row.0, row.1)).collect();
-    assert!(!left.iter().any(|(_, field)| field == "latest" || field == "nextAction"), "they know: {left:?}");
+    assert!(!left.iter().any(|(_, field)| field == "nextAction"), "they know: {left:?}");
 
     let closed = [("status".to_owned(), "closed".to_owned())];
     edit::edit::<RaidEntry>(&workspace, "K-1".parse().unwrap(), &closed).unwrap();

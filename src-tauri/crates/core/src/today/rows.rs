@@ -13,11 +13,10 @@ use crate::audiences::list::audiences;
 use crate::decisions::clock::{Why, clock_until};
 use crate::decisions::list::{DecisionQuery, DecisionTab, decisions};
 use crate::decisions::told::{self as decisions_told, WITHIN};
-use crate::decisions::{Assumption, Decision, store as decisions_store};
+use crate::decisions::{Assumption, Decision};
 use crate::error::Result;
-use crate::ids::{AudienceId, Letter, Reference};
+use crate::ids::AudienceId;
 use crate::imports::store::imported;
-use crate::items;
 use crate::metrics::list::metrics;
 use crate::raid::RaidStatus;
 use crate::raid::list::{days, entries};
@@ -28,6 +27,7 @@ use crate::reviews::{Review, ReviewStatus};
 use crate::settings::Settings;
 use crate::signals::list::{Ended, signals};
 use crate::templates::long_day;
+use crate::told::held::title;
 use crate::told::list::{Asked, Told, Which, told};
 use crate::updates::list::due;
 use crate::working_days::WorkingDays;
@@ -147,7 +147,7 @@ fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> 
         parties.dedup();
         let people: usize = parties.iter().filter_map(|name| members.get(name)).sum();
         let Some(first) = tellings.first() else { continue };
-        let title = title_of(conn, &reference)?;
+        let title = title(conn, &reference)?.unwrap_or_default();
         let text = format!("Told in {} on {}", first.update, day_near(first.told_on, today));
         rows.push(TodayRow {
             count: Some(u32::try_from(people).unwrap_or(u32::MAX)),
@@ -160,19 +160,6 @@ fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> 
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     Ok(rows)
-}
-
-fn title_of(conn: &Connection, reference: &str) -> Result<String> {
-    let Ok(reference) = reference.parse::<Reference>() else { return Ok(String::new()) };
-    Ok(match reference.letter {
-        Letter::Item => {
-            items::store::by_reference(conn, reference).map(|item| item.title).unwrap_or_default()
-        }
-        Letter::Decision => {
-            decisions_store::by_reference(conn, reference).map(|decision| decision.title).unwrap_or_default()
-        }
-        Letter::Person | Letter::Update | Letter::Register(_) => String::new(),
-    })
 }
 
 /// Decisions that somebody must know and was not told in time, each with those who have to be told.

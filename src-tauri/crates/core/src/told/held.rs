@@ -83,7 +83,11 @@ pub fn held(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec
     Ok(rows)
 }
 
-fn title(conn: &Connection, reference: &str) -> Result<Option<String>> {
+/// What a record that was told of is called; nothing when it is gone.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn title(conn: &Connection, reference: &str) -> Result<Option<String>> {
     let Ok(reference) = reference.parse::<Reference>() else { return Ok(None) };
     let found = match reference.letter {
         Letter::Item => items::store::by_reference(conn, reference).map(|item| item.title),

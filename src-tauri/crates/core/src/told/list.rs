@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::registers::is_measured;
 use super::{Base, KnownRecord, SeenRecord, Stands, WHOLE, of_all};
 use crate::audiences::budget::SentMessage;
 use crate::audiences::view::{registers, view};
@@ -153,9 +154,11 @@ fn now(record: &KnownRecord, field: &str, there: Option<&SeenRecord>) -> Option<
     there.value(field).map(|value| value.words.clone())
 }
 
-/// Whether what was told is no longer so. What is only not shown any more may still be true.
+/// Whether what was told is no longer so. What is only not shown any more may still be true, and what was measured was so
+/// on its day: a later reading is news, and makes nothing untrue.
 fn is_stale(audience: &Audience, told: &Told, there: Option<&SeenRecord>) -> bool {
     match (&told.now, there) {
+        (Some(_), Some(record)) if is_measured(record.kind, &told.field) => false,
         (Some(now), _) => *now != told.told,
         (None, Some(_)) => is_shown(audience, &told.field),
         // It is gone from the view, and nobody has said so yet.

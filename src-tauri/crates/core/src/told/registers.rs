@@ -19,6 +19,11 @@ pub(crate) fn is_of_register(kind: Kind) -> bool {
     matches!(kind, Kind::Metric | Kind::RaidEntry)
 }
 
+/// Whether a field holds what was measured on a day, or what was said of that.
+pub(super) fn is_measured(kind: Kind, field: &str) -> bool {
+    kind == Kind::Metric && matches!(field, "latest" | "health" | "why")
+}
+
 fn of_metric(metric: &SeenMetric) -> SeenRecord {
     let mut values = Values::default();
     values.put("title", metric.name.clone());
