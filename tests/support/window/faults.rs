@@ -40,6 +40,7 @@ const CUT_OFF: &str = "
         if (at.width < 4 || at.height < 4 || !act.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
         const style = getComputedStyle(act);
         if (style.display !== 'inline' && act.matches('button, a, [role=tab], [role=radio]')
+            && style.overflowX !== 'visible'
             && act.scrollWidth > act.clientWidth + 2 && style.textOverflow !== 'ellipsis')
             faults.add(`“${called(act)}” has no room for its words`);
         // What is fixed to the window, or placed in a frame further out, is not cut by those between.
