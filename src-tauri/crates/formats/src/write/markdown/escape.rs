@@ -113,7 +113,7 @@ mod tests {
             assert_eq!(heading, words, "as a heading");
             let cell =
                 plain_text(&from_markdown(&format!("| a | b |\n|---|---|\n| {} | c |", inline(words))));
-            assert_eq!(cell, format!("a\tb\n{words}\tc"), "in a table");
+            assert_eq!(cell, format!("a | b\n{words} | c"), "in a table");
         }
     }
 
