@@ -1,4 +1,5 @@
-//! A window of Tauri with an empty page: the floor that the start of Roadbook's window is measured against.
+//! A window of Tauri with an empty page: the floor that the start of Roadbook's window is measured against, and the page
+//! that other libraries draw in when they are measured.
 
 use tauri::http::Response;
 use tauri::webview::PageLoadEvent;
@@ -9,7 +10,9 @@ fn main() -> tauri::Result<()> {
         clippy::disallowed_methods,
         reason = "what the macro writes ends the program when its own build was broken"
     )]
-    let context = tauri::generate_context!();
+    let mut context = tauri::generate_context!();
+    // Unlike Roadbook, other libraries may need to change what objects begin with.
+    context.config_mut().app.security.freeze_prototype = false;
     tauri::Builder::default()
         .register_uri_scheme_protocol("empty", |_, _| {
             let page =

@@ -75,22 +75,33 @@ const DRAG: &str = "
         done(took);
     })();";
 
-/// Draws as many bars with a library in an empty page and gives how long that took.
-const PEERS: [(&str, &str, &str); 2] = [
-    (
-        "frappe-gantt",
-        "frappe-gantt/dist/frappe-gantt.umd.js",
-        "const tasks = bars.map(([name, start, end], id) => ({ id: String(id), name, start, end, progress: 0 }));
+/// A library that draws as many bars in an empty page.
+struct Peer {
+    name: &'static str,
+    /// Its script and its style, below the page's packages.
+    script: &'static str,
+    style: &'static str,
+    /// Draws `bars` in `place` and returns a selector of what scrolls.
+    setup: &'static str,
+}
+
+const PEERS: [Peer; 2] = [
+    Peer {
+        name: "frappe-gantt",
+        script: "frappe-gantt/dist/frappe-gantt.umd.js",
+        style: "frappe-gantt/dist/frappe-gantt.css",
+        setup: "const tasks = bars.map(([name, start, end], id) => ({ id: String(id), name, start, end, progress: 0 }));
          new (globalThis.Gantt ?? library.default ?? library)(place, tasks, { view_mode: 'Month' });
          return '.gantt-container';",
-    ),
-    (
-        "vis-timeline",
-        "vis-timeline/standalone/umd/vis-timeline-graph2d.min.js",
-        "const items = bars.map(([content, start, end], id) => ({ id, content, start, end }));
+    },
+    Peer {
+        name: "vis-timeline",
+        script: "vis-timeline/standalone/umd/vis-timeline-graph2d.min.js",
+        style: "vis-timeline/styles/vis-timeline-graph2d.min.css",
+        setup: "const items = bars.map(([content, start, end], id) => ({ id, content, start, end }));
          new (globalThis.vis ?? library).Timeline(place, items, { height: '800px', verticalScroll: true, horizontalScroll: true });
          return '.vis-panel.vis-left';",
-    ),
+    },
 ];
 
 pub fn rows(ground: &Ground) -> Vec<Row> {
@@ -138,14 +149,19 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
 }
 
 /// The same bars drawn by a library in a page of the same engine; nothing where it is not installed.
-fn peer(
-    (name, file, setup): &(&'static str, &str, &str),
-) -> Option<(&'static str, Vec<Duration>, Vec<Duration>)> {
-    let source = fs::read_to_string(places::root().join("ui/node_modules").join(file)).ok()?;
-    let app = App::open(Look::Light, &[]).unwrap();
-    app.wait_for_title("Roadbook");
+fn peer(peer: &Peer) -> Option<(&'static str, Vec<Duration>, Vec<Duration>)> {
+    let packages = places::root().join("ui/node_modules");
+    let source = fs::read_to_string(packages.join(peer.script)).ok()?;
+    let style = fs::read_to_string(packages.join(peer.style)).ok()?;
+    let setup = peer.setup;
+    let home = tempfile::tempdir().unwrap();
+    let app = App::open_program("examples/empty_window", home, Look::Light, &[]).unwrap();
+    app.wait_for_title("Empty");
     let script = format!(
-        "const [items, done] = arguments;
+        "const [items, style, done] = arguments;
+         const sheet = new CSSStyleSheet();
+         sheet.replaceSync(style);
+         document.adoptedStyleSheets = [sheet];
          const module = undefined, exports = undefined, define = undefined;
          const place = document.createElement('div');
          place.style.cssText = 'position:fixed;inset:0;overflow:auto;background:white;z-index:99';
@@ -159,10 +175,10 @@ fn peer(
          const scrolls = (() => {{ {setup} }})();
          requestAnimationFrame(() => requestAnimationFrame(() => done([performance.now() - start, scrolls])));"
     );
-    let drawn = app.run_async(&script, json!([ITEMS]));
+    let drawn = app.run_async(&script, json!([ITEMS, style]));
     let took = times(&json!([drawn[0]]));
     let frames = times(&app.run_async(SCROLL, json!([drawn[1], STEPS])));
-    Some((name, took, frames))
+    Some((peer.name, took, frames))
 }
 
 /// The roadmap of some items as a drawing, a picture and pages.

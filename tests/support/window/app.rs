@@ -86,12 +86,25 @@ impl App {
 
     /// Opens the window in a home that was prepared, or used by an earlier window ([`App::close`]).
     pub fn open_at(home: TempDir, look: Look, arguments: &[&str]) -> Result<Self, String> {
+        Self::open_program("roadbook-app", home, look, arguments)
+    }
+
+    /// Opens the window of another program that was built with Roadbook, such as `examples/empty_window`.
+    pub fn open_program(
+        program: &str,
+        home: TempDir,
+        look: Look,
+        arguments: &[&str],
+    ) -> Result<Self, String> {
+        let program = places::program(program).ok_or_else(|| {
+            format!("{program} is not built; run `cargo build --workspace --bins --examples`")
+        })?;
         prepare(home.path()).map_err(|error| format!("could not prepare a home: {error}"))?;
         let screen = Screen::start()?;
         let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
         let mut tries = 1;
         let (driver, session) = loop {
-            match start(&screen, home.path(), look, &arguments) {
+            match start(&program, &screen, home.path(), look, &arguments) {
                 Ok(started) => break started,
                 Err(reason) if tries == TRIES => return Err(reason),
                 Err(_) => tries += 1,
@@ -417,13 +430,12 @@ impl App {
 }
 
 fn start(
+    program: &Path,
     screen: &Screen,
     home: &Path,
     look: Look,
     arguments: &[String],
 ) -> Result<(Driver, Session), String> {
-    let program = places::program("roadbook-app")
-        .ok_or("roadbook-app is not built; run `cargo build --workspace --bins --tests`")?;
     let driver = Driver::start(screen, home, look)?;
     let session = Session::open(&driver.address(), &program.display().to_string(), arguments)
         .map_err(|refusal| format!("the window did not open: {refusal}"))?;
