@@ -7,6 +7,7 @@ mod decision_formats;
 mod decision_imports;
 mod decisions;
 mod decisions_told;
+mod dependencies;
 mod history;
 mod imports;
 mod looking;

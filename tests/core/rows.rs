@@ -2,6 +2,7 @@
 
 use roadbook_core::Workspace;
 use roadbook_core::archive::archive;
+use roadbook_core::filter::complete;
 use roadbook_core::ids::{ItemId, Reference};
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
@@ -12,11 +13,11 @@ use roadbook_core::links::said::Said;
 use roadbook_core::record::Record as _;
 use roadbook_core::roadmap::LaneBy;
 use roadbook_core::roadmap::timeline::{TimelineQuery, timeline};
-use roadbook_core::scores::formulas::{keep, put_away};
+use roadbook_core::scores::formulas::{keep, models, put_away};
 use roadbook_core::scores::set::set;
 use roadbook_core::views::list::named;
 use roadbook_core::views::save::save_as;
-use roadbook_core::views::{SavedView, ViewContent};
+use roadbook_core::views::{SavedView, ViewContent, ViewLayout};
 use roadbook_testkit::workspace;
 
 fn added(workspace: &Workspace, title: &str, values: &[(ItemField, &str)]) -> ItemId {
@@ -85,6 +86,63 @@ fn items_are_found_by_their_score() {
     let refused =
         workspace.read(|conn| items(conn, &filtered("score:gut>3"), workspace.today())).unwrap_err();
     assert!(refused.to_string().contains("“gut” is no way of scoring"), "{refused}");
+}
+
+#[test]
+fn a_score_without_a_name_is_the_one_that_is_shown() {
+    let workspace = scored();
+    keep(&workspace, "Ours", "value / 10", "").unwrap();
+    let by = |model: &str| Some(model.to_owned());
+    let check = |query: ItemQuery, expect: &[&str], why: &str| {
+        let query = ItemQuery { filter: Some("score:>1".to_owned()), ..query };
+        assert_eq!(references(&workspace, &query), expect, "{why}");
+    };
+    check(ItemQuery::default(), &[], "RICE, which nothing has");
+    check(ItemQuery { scored_by: by("Ours"), ..ItemQuery::default() }, &["R-1", "R-3"], "as was said");
+    let columns = ItemQuery { scores: vec!["Ours".to_owned()], ..ItemQuery::default() };
+    check(columns.clone(), &["R-1", "R-3"], "as the first column says");
+    check(ItemQuery { scored_by: by("valueEffort"), ..columns }, &["R-1", "R-3", "R-4"], "said goes first");
+    let sort = ItemSort::parse("score:Ours").unwrap();
+    check(ItemQuery { sort, ..ItemQuery::default() }, &["R-1", "R-3"], "as rows are ordered");
+
+    let content = ViewContent {
+        filter: "score:>1".to_owned(),
+        fields: vec!["ref".to_owned(), "score:Ours".to_owned()],
+        ..ViewContent::default()
+    };
+    save_as(&workspace, "Best", content.clone()).unwrap();
+    assert_eq!(
+        references(&workspace, &content.query()),
+        ["R-1", "R-3"],
+        "the same wherever the view is read"
+    );
+    let of_scores = ViewContent { layout: ViewLayout::Scores, ..content };
+    assert_eq!(of_scores.query().score_meant(), "rice", "there RICE is shown until another is chosen");
+    let formula = workspace.read(models).unwrap().into_iter().find(|model| model.key == "Ours").unwrap();
+    let refused = put_away(&workspace, &formula.id.unwrap()).unwrap_err();
+    assert!(refused.to_string().contains("The view Best lets items through by Ours"), "{refused}");
+}
+
+#[test]
+fn the_offers_of_a_filter_say_which_score_is_meant() {
+    let workspace = scored();
+    keep(&workspace, "Our priority", "value * 2", "").unwrap();
+    let offered = |before: &str, scored_by: Option<&str>| {
+        let query = ItemQuery { scored_by: scored_by.map(str::to_owned), ..ItemQuery::default() };
+        let found = workspace.read(|conn| complete(conn, (before, ""), &query, workspace.today())).unwrap();
+        found
+            .offers
+            .into_iter()
+            .map(|offer| format!("{} = {}", offer.label, offer.second))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offered("scor", None), ["score: = Score: RICE, or the one that is named"]);
+    assert_eq!(offered("scor", Some("wsjf")), ["score: = Score: WSJF, or the one that is named"]);
+    let values = offered("score:", Some("our priority"));
+    assert_eq!(values[0], ">10 = Our priority above 10");
+    assert!(values.contains(&"wsjf>10 = WSJF above 10".to_owned()), "{values:?}");
+    assert!(values.contains(&"\"Our priority\">10 = Our priority above 10".to_owned()), "{values:?}");
+    assert_eq!(offered("score:no", None), ["none = RICE not worked out"]);
 }
 
 #[test]

@@ -102,12 +102,17 @@ pub async fn read_timeframe(shell: Given<'_>, text: String) -> Answer<TimeframeR
     aside(shell, move |shell| shell.read(|reader| readings::read(reader.conn, &text, reader.today))).await
 }
 
-/// What can come next in a filter that is typed, between what stands before the cursor and after it.
+/// What can come next in the filter of a query that is typed, between what stands before the cursor and after it.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn complete_filter(shell: Given<'_>, before: String, after: String) -> Answer<Completion> {
+pub async fn complete_filter(
+    shell: Given<'_>,
+    before: String,
+    after: String,
+    query: ItemQuery,
+) -> Answer<Completion> {
     aside(shell, move |shell| {
-        shell.read(|reader| filter::complete(reader.conn, &before, &after, reader.today))
+        shell.read(|reader| filter::complete(reader.conn, (&before, &after), &query, reader.today))
     })
     .await
 }

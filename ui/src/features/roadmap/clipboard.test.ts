@@ -31,7 +31,8 @@ describe('cells on the clipboard', () => {
     expect(asText([row], columns('dependsOn', 'blocks', 'links'), false)).toBe(
       'R-1\tR-4\t"Plan https://a.example\nhttps://b.example"',
     );
-    expect(fieldsFrom(columns('dependsOn', 'blocks', 'links'), 0)).toEqual([null, null, 'links']);
+    expect(fieldsFrom(columns('dependsOn', 'blocks', 'links'), 0)).toEqual(['dependsOn', 'blocks', 'links']);
+    expect(fieldsFrom(columns('ref', 'statusOnScale', 'links'), 0)).toEqual([null, null, 'links']);
   });
 
   it('are a table for documents, with nothing in them that is run', () => {

@@ -12,7 +12,6 @@ export function cellText(row: ItemRow, column: Column): string {
   const model = scoreOf(column.key);
   if (model !== null) return String(row.scores[model]?.score ?? '');
   if (column.key === 'statusOnScale') return row.statusOnScale ? SCALE_WORDS[row.statusOnScale] : '';
-  if (column.key === 'dependsOn' || column.key === 'blocks') return row[column.key].map(({ ref }) => ref).join(', ');
   if (column.key === 'description' || column.key === 'publicText' || column.key === 'internalNote')
     return row[column.key];
   return textOf(row, column.key as ItemField);

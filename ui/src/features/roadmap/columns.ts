@@ -5,9 +5,9 @@ import { words } from './words';
 
 /** A way of scoring as a column. */
 export type ScoreKey = `score:${string}`;
-export type ColumnKey = 'ref' | 'statusOnScale' | 'dependsOn' | 'blocks' | ScoreKey | ItemField;
-/** `long` is a text of several lines, written in a box over the cell. */
-export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete' | 'record' | 'long';
+export type ColumnKey = 'ref' | 'statusOnScale' | ScoreKey | ItemField;
+/** `long` is a text of several lines, written in a box over the cell; `records` are references with commas between them. */
+export type Editor = 'text' | 'number' | 'timeframe' | 'choice' | 'complete' | 'record' | 'records' | 'long';
 
 export interface Column {
   key: ColumnKey;
@@ -54,8 +54,8 @@ export const COLUMNS: Column[] = [
   column('tags', 112, 'complete'),
   column('goal', 190, 'complete'),
   column('parent', 170, 'record'),
-  column('dependsOn', 128, null, { sort: null, isFixed: true }),
-  column('blocks', 128, null, { sort: null, isFixed: true }),
+  column('dependsOn', 128, 'records'),
+  column('blocks', 128, 'records'),
   column('publicTitle', 190, 'text'),
   column('description', 260, 'long'),
   column('publicText', 260, 'long'),
@@ -153,6 +153,9 @@ export function textOf(row: ItemRow, field: ItemField): string {
       return row.parent?.ref ?? '';
     case 'tags':
       return row.tags.join(', ');
+    case 'dependsOn':
+    case 'blocks':
+      return row[field].map(({ ref }) => ref).join(', ');
     case 'timeframe':
       return row.timeframe?.text ?? '';
     case 'effort':

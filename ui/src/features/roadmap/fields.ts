@@ -29,6 +29,10 @@ export const FILTERS: ItemField[] = [
   'tags',
   'sensitivity',
 ];
+/** The kinds of record that rows say something of, or are let through and ordered by. */
+export const ROW_KINDS = ['item', 'link', 'person', 'statusWord', 'setting', 'decision', 'score', 'formula'];
+/** How items are scored where nothing else is said. */
+export const RICE = 'rice';
 /** What lanes within lanes can be made of. */
 export const LANES: LaneBy[] = [...GROUPS, 'timeframe'];
 export const SORTS: ItemSort[] = ['start', 'end', 'title', 'ref', 'effort', 'commitment', 'health', 'owner'];

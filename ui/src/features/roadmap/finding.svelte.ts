@@ -30,7 +30,7 @@ export class Finding {
     this.#after = text.slice(cursor);
     const word = /\s$/.test(this.#before) ? null : (filterWords(this.#before).at(-1) ?? null);
     const { offers, problem } = await this.roadmap.backend
-      .completeFilter(this.#before, this.#after)
+      .completeFilter(this.#before, this.#after, this.roadmap.query(0, 0))
       .catch(() => ({ offers: [], problem: null }));
     if (asked !== this.#asked) return;
     this.isTerm = typeof word?.field === 'string';
@@ -58,7 +58,8 @@ export class Finding {
   /** Lets what is typed narrow the view. */
   async keep(): Promise<void> {
     this.close();
-    const { problem } = await this.roadmap.backend.completeFilter(this.roadmap.search, '');
+    const { roadmap } = this;
+    const { problem } = await roadmap.backend.completeFilter(roadmap.search, '', roadmap.query(0, 0));
     if (problem === null) await this.roadmap.keepTyped();
     else this.problem = problem;
   }

@@ -59,7 +59,7 @@ export class CellOptions {
     this.#reading =
       this.editor === 'timeframe'
         ? this.#readTime(text)
-        : this.editor === 'record'
+        : this.editor === 'record' || this.editor === 'records'
           ? this.#readRecords(text)
           : Promise.resolve(this.#narrow(text));
     return this.#reading;
@@ -81,13 +81,22 @@ export class CellOptions {
     }
     if (this.editor === 'choice') return marked ? marked.value : null;
     if (this.editor === 'record') return text.trim() === '' ? '' : (marked?.value ?? text);
-    if (!marked) return text;
-    return this.#editing.field === 'tags' ? [...earlier(text), marked.value].join(', ') : marked.value;
+    if (!marked) return this.editor === 'records' ? earlier(`${text},`).join(', ') : text;
+    return this.#isList ? [...earlier(text), marked.value].join(', ') : marked.value;
+  }
+
+  /** Whether the field holds several values, with commas between them. */
+  get #isList(): boolean {
+    return this.editor === 'records' || this.#editing.field === 'tags';
+  }
+
+  /** What the offers are for: of several values the last. */
+  #wanted(text: string): string {
+    return (this.#isList ? (text.split(',').at(-1) ?? '') : text).trim();
   }
 
   #narrow(text: string): void {
-    const isTags = this.#editing.field === 'tags';
-    const wanted = (isTags ? (text.split(',').at(-1) ?? '') : text).trim().toLowerCase();
+    const wanted = this.#wanted(text).toLowerCase();
     const starts = this.#all.filter((option) => option.label.toLowerCase().startsWith(wanted));
     const within = this.#all.filter(
       (option) => !starts.includes(option) && option.label.toLowerCase().includes(wanted),
@@ -99,11 +108,15 @@ export class CellOptions {
   /** Items that have the words. Where one is meant by its reference, that is kept as it is typed. */
   async #readRecords(text: string): Promise<void> {
     const asked = ++this.#asked;
-    const hits = text.trim() === '' ? [] : (await this.#backend.search(text)).flatMap((group) => group.hits);
+    const wanted = this.#wanted(text);
+    const hits = wanted === '' ? [] : (await this.#backend.search(wanted)).flatMap((group) => group.hits);
     if (asked !== this.#asked) return;
-    const items = hits.filter((hit) => hit.kind === 'item' && hit.id !== this.#editing.id);
+    const taken = this.#isList ? earlier(text).map((ref) => ref.toUpperCase()) : [];
+    const items = hits.filter(
+      ({ kind, id, ref }) => kind === 'item' && id !== this.#editing.id && !taken.includes(ref),
+    );
     this.list = items.slice(0, SHOWN).map(({ ref, title }) => ({ value: ref, label: title, second: ref }));
-    this.at = this.list.length > 0 && !/^r-?\d+$/i.test(text.trim()) ? 0 : -1;
+    this.at = this.list.length > 0 && !/^[+-]?r-?\d+$/i.test(wanted) ? 0 : -1;
   }
 
   async #readTime(text: string): Promise<void> {

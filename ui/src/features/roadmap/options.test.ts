@@ -53,6 +53,21 @@ describe('what a cell can become', () => {
     expect(await tags.result('fx, pe')).toBe('fx, peak');
   });
 
+  it('completes the last of several items, and leaves out those that are named and the item itself', async () => {
+    const needs = await options('records', 'dependsOn', '');
+    await needs.read('R-5, payout batching');
+    expect(needs.list.map((option) => option.value)).toEqual(['R-3']);
+    expect(await needs.result('R-5, payout batching')).toBe('R-5, R-3');
+    await needs.read('r-3, payout batching');
+    expect(needs.list, 'that one stands there already').toEqual([]);
+    await needs.read('instant payouts in euros');
+    expect(needs.list, 'the item itself is R-2').toEqual([]);
+    await needs.read('R-5, R-1');
+    expect(await needs.result('R-5, R-1,'), 'a reference counts as it is typed').toBe('R-5, R-1');
+    await needs.read('');
+    expect(await needs.result(' '), 'empty means nothing').toBe('');
+  });
+
   it('reads a time in every way it can be meant, the likeliest first', async () => {
     const time = await options('timeframe', 'timeframe', '');
     await time.read('apr');

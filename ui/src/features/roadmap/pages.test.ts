@@ -15,7 +15,7 @@ const QUERY = {
   descending: false,
 } as const;
 const answer = (offset: number, limit: number): ItemPage =>
-  listItems(ALL, { ...QUERY, filters: [], scores: [], offset, limit });
+  listItems(ALL, { ...QUERY, filters: [], scores: [], scoredBy: null, offset, limit });
 
 function counted(count: number): ItemPage {
   const page = answer(0, PAGE_SIZE);

@@ -1,7 +1,16 @@
 // What the roadmap shows: search, filters, group, sort, columns, and the lines that follow from them.
 import type { Backend } from '../../lib/ipc/backend';
-import type { ItemField, ItemFilter, ItemQuery, ItemRow, ItemSort, LaneBy, ViewContent } from '../../lib/ipc/types';
-import { filterTerm, filterWords, folded } from '../../lib/text/filter';
+import type {
+  ItemField,
+  ItemFilter,
+  ItemQuery,
+  ItemRow,
+  ItemSort,
+  LaneBy,
+  ViewContent,
+  ViewLayout,
+} from '../../lib/ipc/types';
+import { filterTerm, filterWords } from '../../lib/text/filter';
 import {
   asWide,
   columnOf,
@@ -13,24 +22,12 @@ import {
   type Column,
   type ColumnKey,
 } from './columns';
-import { FILTERS } from './fields';
+import { FILTERS, RICE } from './fields';
 import { Layout } from './layout';
 import { Pages, PAGE_SIZE } from './pages.svelte';
+import { dashed, valuesMeant } from './terms';
+import { NO_REST, type ViewRest } from './view-rest';
 import { ZOOMS } from './zoom';
-
-/** What a saved view keeps besides filter, group, columns and order. */
-type ViewRest = Omit<ViewContent, 'filter' | 'fields' | 'sort' | 'descending'>;
-
-const NO_REST: ViewRest = {
-  layout: 'table',
-  lanes: [],
-  columns: 'timeframe',
-  zoom: null,
-  limits: {},
-  baseline: null,
-  scoredBy: null,
-  widths: {},
-};
 
 export class Roadmap {
   /** Words to look for, in what the filters let through. */
@@ -94,7 +91,9 @@ export class Roadmap {
     const filter = this.typed.join(' ') || null;
     const { filters, putAway, group, sort, descending } = this;
     const scores = (this.chosen ?? []).flatMap((key) => scoreOf(key) ?? []);
-    return { search, filter, filters, putAway, group, sort, descending, offset, limit, scores };
+    const { scoredBy: said, layout } = this.rest;
+    const scoredBy = said ?? (layout === 'scores' ? RICE : null);
+    return { search, filter, filters, putAway, group, sort, descending, offset, limit, scores, scoredBy };
   }
 
   /** Everything that is let through, in no group. */
@@ -103,6 +102,23 @@ export class Roadmap {
   }
 
   reload = () => this.pages.reload();
+
+  /** Lays the items out otherwise; what a score without a name means may change with that. */
+  async layOut(layout: ViewLayout): Promise<void> {
+    await this.#anew({ ...this.rest, layout });
+  }
+
+  /** Scores by another way. */
+  async scoreBy(model: string): Promise<void> {
+    await this.#anew({ ...this.rest, scoredBy: model === RICE ? null : model });
+  }
+
+  /** Shows the rest of a view otherwise, and asks for the rows again where they are others by that. */
+  async #anew(rest: ViewRest): Promise<void> {
+    const before = this.query(0, 0).scoredBy;
+    this.rest = rest;
+    if (this.query(0, 0).scoredBy !== before) await this.reload();
+  }
 
   /** Shows more time, or less. */
   zoomBy(steps: number): void {
@@ -178,23 +194,11 @@ export class Roadmap {
     for (const text of terms) {
       const [word] = filterWords(text);
       const field = FILTERS.find((known) => known.toLowerCase() === word?.field?.toLowerCase());
-      const values = word && field && !word.not ? await this.#chosenBy(field, word.values) : null;
+      const values = word && field && !word.not ? valuesMeant(await this.choices(field), word.values) : null;
       if (field && values)
         this.filters = [...this.filters.filter((filter) => filter.field !== field), { field, values }];
       else if (!this.typed.includes(text)) this.typed = [...this.typed, text];
     }
-  }
-
-  /** The values of a field that are meant, as the menu has them; null where it does not have them all. */
-  async #chosenBy(field: ItemField, typed: string[]): Promise<string[] | null> {
-    const known = await this.choices(field);
-    const found = typed.map((text) => {
-      if (text === 'none') return '';
-      const fits = ({ value, label }: { value: string; label: string }) =>
-        [value, label].some((name) => folded(name).replaceAll(' ', '') === folded(text).replaceAll(' ', ''));
-      return known.find(fits)?.value;
-    });
-    return found.every((value) => value !== undefined) ? found : null;
   }
 
   /** Shows what a saved view keeps. */
@@ -284,6 +288,3 @@ export class Roadmap {
     return found < 0 ? -1 : this.layout.lineOf(found);
   }
 }
-
-/** A step of a scale as it is typed in a filter: `at-risk`. */
-const dashed = (value: string) => value.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -2,11 +2,11 @@
 import { asRefusal } from '../../lib/ipc/backend';
 import type { Done, RankedItem, Ranking, RankOrder } from '../../lib/ipc/types';
 import { folded } from '../../lib/text/filter';
+import { RICE } from './fields';
 import type { Roadmap } from './roadmap.svelte';
 
 /** How many items are drawn before the rest is asked for. */
 const SHOWN = 200;
-const RICE = 'rice';
 
 export class Scores {
   ranking = $state.raw<Ranking | null>(null);
@@ -62,7 +62,7 @@ export class Scores {
 
   async scoreBy(model: string): Promise<void> {
     this.shown = SHOWN;
-    this.roadmap.rest = { ...this.roadmap.rest, scoredBy: model === RICE ? null : model };
+    await this.roadmap.scoreBy(model);
     await this.reload();
   }
 
@@ -94,7 +94,7 @@ export class Scores {
   async putFormulaAway(id: string): Promise<void> {
     try {
       this.said(await this.roadmap.backend.putFormulaAway(id));
-      await this.scoreBy('rice');
+      await this.scoreBy(RICE);
     } catch (thrown) {
       this.refused(thrown);
     }

@@ -142,6 +142,38 @@ describe('the sheet', () => {
   });
 });
 
+describe('what items depend on', () => {
+  it('is written, filled and emptied in cells, each in one step', async () => {
+    const { sheet: edited, backend, roadmap } = await sheet();
+    roadmap.chosen = ['ref', 'title', 'dependsOn', 'blocks'];
+    const needs = (at: number) => backend.store.items[at]!.dependsOn.map(({ ref }) => ref).join(', ');
+    edited.goTo(3, 2);
+    edited.edit();
+    await edited.keep('R-1, r-2', 'stay');
+    expect(needs(3)).toBe('R-1, R-2');
+    expect(backend.store.items[0]!.blocks.map(({ ref }) => ref)).toEqual(['R-4']);
+    edited.edit();
+    expect(edited.editing?.text, 'it opens as it is typed').toBe('R-1, R-2');
+    edited.cancel();
+    await edited.extendTo(5, 2);
+    await edited.fillDown();
+    expect([needs(4), needs(5)]).toEqual(['R-1, R-2', 'R-1, R-2']);
+  });
+
+  it('opens again with the way around when it would lead back', async () => {
+    const { sheet: edited, backend, roadmap } = await sheet();
+    roadmap.chosen = ['ref', 'title', 'dependsOn', 'blocks'];
+    backend.store.edit(['item-4'], 'dependsOn', 'R-6');
+    await roadmap.reload();
+    edited.goTo(5, 2);
+    edited.edit('R');
+    await edited.keep('R-4', 'down');
+    expect(edited.editing?.error).toContain('would lead back to where it began');
+    expect(edited.editing?.text).toBe('R-4');
+    expect(edited.at?.line).toBe(5);
+  });
+});
+
 describe('a long text', () => {
   it('is written as a whole in its cell, and never filled from its beginning', async () => {
     const { sheet: edited, backend, roadmap } = await sheet();

@@ -5,6 +5,7 @@ import { settled, stage, violations } from '../../lib/testing/stage';
 import { notePlace } from './clash-notes';
 import { Roadmap } from './roadmap.svelte';
 import type { Drawn } from './timeline-parts';
+import { timelineWords } from './timeline-words';
 import TimelineView from './TimelineView.svelte';
 
 const view = () => ({
@@ -57,6 +58,35 @@ describe('the timeline on screen', () => {
     await fireEvent.keyDown(slip, { key: 's' });
     await settled();
     expect(backend.store.items.find(({ title }) => title === 'Refunds to the original card')?.timeframe).not.toBeNull();
+  });
+
+  it('counts how its outermost lanes stand, whether or not there are lanes within', async () => {
+    const props = view();
+    await stage(TimelineView, props);
+    const { lanes } = (
+      await props.roadmap.backend.timeline({
+        items: props.roadmap.query(0, 0),
+        lanes: ['product'],
+        perDay: 1.9,
+        baseline: null,
+      })
+    ).screen;
+    const first = lanes[0]!;
+    expect(first.head, 'nothing lies within').toBe(false);
+    const said = first.tally.map(({ mark, count }) => timelineWords.tally(mark, count)).join(', ');
+    const row = screen.getByRole('row', { name: `${first.path.at(-1)}: ${said}` });
+    expect(row.querySelector('.counts')?.textContent?.replace(/\s/g, '')).toBe(
+      first.tally
+        .slice(0, first.rows < 2 ? 2 : 4)
+        .map(({ count }) => count)
+        .join(''),
+    );
+    props.roadmap.rest = { ...props.roadmap.rest, lanes: ['team'] };
+    await settled();
+    await new Promise((done) => setTimeout(done, 80));
+    await settled();
+    expect(document.querySelectorAll('.counts'), 'their heads count now').toHaveLength(0);
+    expect(document.querySelector('.tally')?.textContent).toMatch(/\d/);
   });
 
   it('can be read without a screen', async () => {

@@ -123,3 +123,28 @@ describe('a filter that is typed', () => {
     expect(roadmap.pages.totals.count, 'it narrows nothing').toBe(40);
   });
 });
+
+describe('a score that is named in no filter', () => {
+  it('is the one that is shown, and what is shown by it comes anew when that changes', async () => {
+    const { roadmap, backend } = await views();
+    const asked: (string | null)[] = [];
+    const { listItems, completeFilter } = backend;
+    backend.listItems = async (query) => (asked.push(query.scoredBy), listItems(query));
+    expect(roadmap.query(0, 0).scoredBy, 'the core knows what is usual').toBeNull();
+    await roadmap.layOut('scores');
+    await roadmap.scoreBy('wsjf');
+    await roadmap.layOut('board');
+    expect(asked).toEqual(['rice', 'wsjf']);
+    expect(roadmap.rest).toMatchObject({ layout: 'board', scoredBy: 'wsjf' });
+    await roadmap.scoreBy('rice');
+    expect(asked.at(-1), 'what is usual is not kept').toBeNull();
+    let offeredFor: string | null = 'nothing yet';
+    backend.completeFilter = async (before, after, query) => {
+      offeredFor = query.scoredBy;
+      return completeFilter(before, after, query);
+    };
+    await roadmap.scoreBy('wsjf');
+    await new Finding(roadmap).read('score:', 6);
+    expect(offeredFor, 'the offers say which it is').toBe('wsjf');
+  });
+});

@@ -29,6 +29,8 @@ const fields: Record<ItemField, string> = {
   publicText: 'Public text',
   internalNote: 'Internal note',
   links: 'On the web',
+  dependsOn: 'Depends on',
+  blocks: 'Blocks',
 };
 
 export const words = {
@@ -47,8 +49,6 @@ export const words = {
   columns: {
     ref: 'Ref',
     statusOnScale: 'Status on the scale',
-    dependsOn: 'Depends on',
-    blocks: 'Blocks',
     ...fields,
   } satisfies Record<Exclude<ColumnKey, ScoreKey>, string>,
   /** The ways of scoring that come with Roadbook; formulas are called what their author calls them. */
@@ -59,6 +59,8 @@ export const words = {
   rowNumber: 'Row',
 
   layout: 'How the items are laid out',
+  shownAs: 'Shown as',
+  moreTools: 'More of how items are shown',
   showAs: (layout: string) => `Show as ${layout.toLowerCase()}`,
   layouts: {
     timeline: 'Timeline',
@@ -158,7 +160,7 @@ export const words = {
       ['is:blocked', 'Waits for what is not done'],
       ['is:conflict', 'Dates that do not fit'],
       ['effort:none', 'Without an effort'],
-      ['score:none', 'Without a RICE score'],
+      ['score:none', 'Without a score'],
       ['part-of:none', 'Part of nothing'],
     ],
   } as Record<string, [string, string][]>,

@@ -117,8 +117,8 @@ export const commands = {
 	readTimeframe: (text: string) => typedError<TimeframeReadings, ApiError>(__TAURI_INVOKE("read_timeframe", { text })),
 	/**  The values a field has, for completion. */
 	choices: (field: ItemField) => typedError<string[], ApiError>(__TAURI_INVOKE("choices", { field })),
-	/**  What can come next in a filter that is typed, between what stands before the cursor and after it. */
-	completeFilter: (before: string, after: string) => typedError<Completion, ApiError>(__TAURI_INVOKE("complete_filter", { before, after })),
+	/**  What can come next in the filter of a query that is typed, between what stands before the cursor and after it. */
+	completeFilter: (before: string, after: string, query: ItemQuery) => typedError<Completion, ApiError>(__TAURI_INVOKE("complete_filter", { before, after, query })),
 	/**  Puts cells that were copied into items, and below them as new ones, in one step of undo. */
 	pasteItems: (text: string, ids: ItemId[], fields: (ItemField | null)[]) => typedError<Done, ApiError>(__TAURI_INVOKE("paste_items", { text, ids, fields })),
 	/**  The goals with what serves them among the items a query asks for, and what serves none. */
@@ -2226,7 +2226,11 @@ export type ItemField =
 /**  What stays inside. */
 "internalNote" | 
 /**  Pages about it: one on a line, its title before its address; or JSON. */
-"links";
+"links" | 
+/**  What it cannot be done before: references with commas between them. Kept as links, not in the item itself. */
+"dependsOn" | 
+/**  What cannot be done before it, kept in the same way. */
+"blocks";
 
 /**  A field must have one of these values; an empty one means none. Owners are meant by name. */
 export type ItemFilter = {
@@ -2287,6 +2291,11 @@ export type ItemQuery = {
 	limit: number,
 	/**  The ways of scoring whose scores stand beside the rows. */
 	scores?: string[],
+	/**
+	 *  How items are scored where the filter asks for a score and names none: `score:>10`. See
+	 *  [`ItemQuery::score_meant`].
+	 */
+	scoredBy?: string | null,
 };
 
 /**  An item as its inspector shows it. */

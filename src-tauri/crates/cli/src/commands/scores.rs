@@ -6,6 +6,7 @@ use clap::Subcommand;
 use roadbook_core::ids::Reference;
 use roadbook_core::items::list::ItemQuery;
 use roadbook_core::items::store::by_reference;
+use roadbook_core::scores::RICE;
 use roadbook_core::scores::formulas::{keep, models, own, put_away};
 use roadbook_core::scores::rank::{RankOrder, RankedItem, Ranking, rank};
 use roadbook_core::scores::set::set;
@@ -89,8 +90,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let today = workspace.today();
             let ranking = workspace.read(|conn| {
                 let scored_by = narrow.content(conn)?.scored_by;
-                let model = model.as_deref().or(scored_by.as_deref()).unwrap_or("rice");
-                let query = ItemQuery { filter: narrow.query(conn)?.filter, ..ItemQuery::default() };
+                let model = model.as_deref().or(scored_by.as_deref()).unwrap_or(RICE);
+                let scored_by = Some(model.to_owned());
+                let query =
+                    ItemQuery { filter: narrow.query(conn)?.filter, scored_by, ..ItemQuery::default() };
                 let order = if *unscored_first { RankOrder::Unscored } else { RankOrder::Highest };
                 rank(conn, model, &query, u32::MAX, order, today)
             })?;

@@ -192,9 +192,9 @@ fn content(args: &Save, mut content: ViewContent) -> Result<ViewContent> {
     Ok(content)
 }
 
-/// A column of the table: the reference, where the status lies on the scale, what it is linked with, a score, or a field.
+/// A column of the table: the reference, where the status lies on the scale, a score, or a field.
 fn column(name: &str) -> Result<String> {
-    if ["ref", "statusOnScale", "dependsOn", "blocks"].contains(&name) || name.starts_with(SCORE) {
+    if ["ref", "statusOnScale"].contains(&name) || name.starts_with(SCORE) {
         Ok(name.to_owned())
     } else {
         ItemField::parse(name).map(|field| field.key().to_owned())

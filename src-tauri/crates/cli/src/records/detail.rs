@@ -54,7 +54,9 @@ impl Detail {
         let row = items::list::rows(conn, vec![item])?.pop().map(ItemJson::from);
         let own = [("owner", owner.into()), ("parent", parent.into())];
         let fields = together(known, fields_of(&row)?, own, &relations)?;
-        let labels = ItemField::ALL.iter().map(|field| (field.key(), field.word())).collect();
+        // What it depends on stands among its relations, with the titles.
+        let own = ItemField::ALL.iter().filter(|field| field.dependency().is_none());
+        let labels = own.map(|field| (field.key(), field.word())).collect();
         Ok(Self { fields, heading, labels, relations })
     }
 

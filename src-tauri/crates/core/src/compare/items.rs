@@ -20,7 +20,7 @@ use crate::timeframe::{FiscalYear, Timeframe};
 const LEFT_OUT: &[&str] = &["id", "number", "timeframe", "dateReason", "source", "imported", "archived"];
 
 /// What is said of an item besides its own fields: what it cannot be done before.
-pub(super) const DEPENDS_ON: &str = "dependsOn";
+const DEPENDS_ON: &str = "dependsOn";
 
 /// Compares the plan at two moments.
 ///

@@ -8,7 +8,6 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::items::DEPENDS_ON;
 use super::moment::day_meant;
 use super::{Comparison, compare, moment};
 use crate::baselines;
@@ -20,7 +19,7 @@ use crate::ids::{ItemId, Letter, Reference};
 use crate::items::Item;
 use crate::items::assign::ItemField;
 use crate::items::list::ItemTag;
-use crate::links::{End, Link, Relation};
+use crate::links::{Link, Relation};
 use crate::op::Kind;
 use crate::statuses::StatusMap;
 use crate::timeframe::TimeframeView;
@@ -147,11 +146,7 @@ pub fn plan_changes(conn: &Connection, from: &str, to: &str, today: NaiveDate) -
         FieldSaid {
             title: tag(&later, changed.reference.clone()).title,
             reference: changed.reference,
-            label: match field {
-                Some(field) => field.word().to_owned(),
-                None if changed.field == DEPENDS_ON => Relation::DependsOn.word(End::From).to_owned(),
-                None => changed.field.clone(),
-            },
+            label: field.map_or_else(|| changed.field.clone(), |field| field.word().to_owned()),
             before: in_words(field, &changed.before),
             after: in_words(field, &changed.after),
         }

@@ -12,10 +12,10 @@ use crate::decisions::Decision;
 use crate::error::Result;
 use crate::items::Item;
 use crate::items::assign::ItemField;
-use crate::items::list::choices;
+use crate::items::list::{ItemQuery, choices};
 use crate::op::Kind;
 use crate::record::Record as _;
-use crate::scores::formulas::models;
+use crate::scores::formulas::{meant, models};
 use crate::search::find::find;
 use crate::timeframe::Horizon;
 
@@ -46,24 +46,33 @@ pub struct FilterOffer {
     pub second: String,
 }
 
-/// What can come next where the cursor stands between `before` and `after`.
+/// What can come next where the cursor stands between `before` and `after`, in the filter of a query.
 ///
 /// # Errors
 /// When the storage fails.
-pub fn complete(conn: &Connection, before: &str, after: &str, today: NaiveDate) -> Result<Completion> {
-    let (problem, hint) = match Filter::read(conn, &format!("{before}{after}"), today) {
+pub fn complete(
+    conn: &Connection,
+    (before, after): (&str, &str),
+    query: &ItemQuery,
+    today: NaiveDate,
+) -> Result<Completion> {
+    let shown = query.score_meant();
+    let (problem, hint) = match Filter::read(conn, &format!("{before}{after}"), shown, today) {
         Ok(_) => (None, None),
         Err(error) => (Some(error.to_string()), error.hint()),
     };
     let last = words(before, Typing::Still)?.pop().filter(|word| word.end == before.len());
+    // One that is not there any more, as in an old view, is called as it was.
+    let shown = meant(conn, shown).map_or_else(|_| shown.to_owned(), |model| model.name);
     let mut offers = match &last {
-        None => fields("", before),
+        None => fields("", before, &shown),
         Some(word) => match &word.field {
             None => {
-                fields(word.values.first().map_or("", |value| value.text.as_str()), &before[..start(word)])
+                let typed = word.values.first().map_or("", |value| value.text.as_str());
+                fields(typed, &before[..start(word)], &shown)
             }
             Some(name) => match FilterField::parse(name) {
-                Ok(field) => values(conn, field, word, before, today)?,
+                Ok(field) => values(conn, field, word, before, &shown, today)?,
                 Err(_) => Vec::new(),
             },
         },
@@ -77,7 +86,7 @@ fn start(word: &Word) -> usize {
     word.at + usize::from(word.is_not)
 }
 
-fn fields(typed: &str, before: &str) -> Vec<FilterOffer> {
+fn fields(typed: &str, before: &str, score: &str) -> Vec<FilterOffer> {
     let wanted = folded(typed);
     let fits = |field: &FilterField| {
         folded(field.name()).starts_with(&wanted) || folded(field.word()).starts_with(&wanted)
@@ -87,7 +96,10 @@ fn fields(typed: &str, before: &str) -> Vec<FilterOffer> {
         .map(|field| FilterOffer {
             text: format!("{before}{}:", field.name()),
             label: format!("{}:", field.name()),
-            second: field.word().to_owned(),
+            second: match field {
+                FilterField::Score => format!("{}: {score}, or the one that is named", field.word()),
+                field => field.word().to_owned(),
+            },
         })
         .collect()
 }
@@ -97,12 +109,13 @@ fn values(
     field: FilterField,
     word: &Word,
     before: &str,
+    score: &str,
     today: NaiveDate,
 ) -> Result<Vec<FilterOffer>> {
     let Some(last) = word.values.last() else { return Ok(Vec::new()) };
     let wanted = folded(&last.text);
     let taken: Vec<_> = word.values.iter().rev().skip(1).map(|value| folded(&value.text)).collect();
-    let mut known = known(conn, field, &last.text, today)?;
+    let mut known = known(conn, field, &last.text, score, today)?;
     known.retain(|(value, _)| !taken.contains(&folded(value)));
     let (mut first, mut within) = (Vec::new(), Vec::new());
     for (value, second) in known {
@@ -123,6 +136,7 @@ fn known(
     conn: &Connection,
     field: FilterField,
     typed: &str,
+    score: &str,
     today: NaiveDate,
 ) -> Result<Vec<(String, String)>> {
     let step = |word: &str| (word.to_lowercase().replace(' ', "-"), String::new());
@@ -133,10 +147,10 @@ fn known(
     };
     Ok(match field {
         FilterField::Ref | FilterField::Item(ItemField::Parent) => items(conn, typed)?,
-        FilterField::DependsOn | FilterField::Blocks => {
+        FilterField::Item(ItemField::DependsOn | ItemField::Blocks) => {
             items(conn, typed)?.into_iter().chain([none, any]).collect()
         }
-        FilterField::Score => scores(conn)?.into_iter().chain([none, any]).collect(),
+        FilterField::Score => scores(conn, score)?,
         FilterField::Decision => decisions(conn, typed)?.into_iter().chain([none, any]).collect(),
         FilterField::Start | FilterField::Due => days(today),
         FilterField::Is => said(STATES),
@@ -193,12 +207,20 @@ fn items(conn: &Connection, typed: &str) -> Result<Vec<(String, String)>> {
     Ok(found)
 }
 
-/// Bounds by the usual way of scoring, and every way by its name.
-fn scores(conn: &Connection) -> Result<Vec<(String, String)>> {
-    let usual = [(">10", "RICE above 10"), ("<5", "RICE below 5"), ("5..20", "RICE from 5 to 20")];
-    let usual = usual.map(|(value, word)| (value.to_owned(), word.to_owned()));
-    let by_way = models(conn)?.into_iter().map(|model| (format!("{}>10", quoted(&model.key)), model.name));
-    Ok(usual.into_iter().chain(by_way).collect())
+/// Bounds by the way of scoring that is shown, and every way by its name.
+fn scores(conn: &Connection, shown: &str) -> Result<Vec<(String, String)>> {
+    let bounds = [
+        (">10", "above 10"),
+        ("<5", "below 5"),
+        ("5..20", "from 5 to 20"),
+        ("none", "not worked out"),
+        ("any", "worked out"),
+    ];
+    let by_shown = bounds.map(|(value, word)| (value.to_owned(), format!("{shown} {word}")));
+    let by_name = models(conn)?
+        .into_iter()
+        .map(|model| (format!("{}>10", quoted(&model.key)), format!("{} above 10", model.name)));
+    Ok(by_shown.into_iter().chain(by_name).collect())
 }
 
 fn decisions(conn: &Connection, typed: &str) -> Result<Vec<(String, String)>> {

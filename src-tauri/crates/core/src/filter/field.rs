@@ -20,10 +20,6 @@ pub enum FilterField {
     Scale,
     /// What it scores by a way of scoring.
     Score,
-    /// What it cannot be done before, by reference.
-    DependsOn,
-    /// What cannot be done before it, by reference.
-    Blocks,
     /// A decision that concerns it, by reference.
     Decision,
     /// A state: scheduled, unscheduled, overdue, done, open, blocked, conflict.
@@ -58,8 +54,8 @@ const NAMES: &[(FilterField, &[&str])] = &[
     (FilterField::Item(ItemField::InternalNote), &["internal-note", "note"]),
     (FilterField::Item(ItemField::DateReason), &["date-reason", "reason"]),
     (FilterField::Ref, &["ref"]),
-    (FilterField::DependsOn, &["depends-on", "needs"]),
-    (FilterField::Blocks, &["blocks"]),
+    (FilterField::Item(ItemField::DependsOn), &["depends-on", "needs"]),
+    (FilterField::Item(ItemField::Blocks), &["blocks"]),
     (FilterField::Decision, &["decision"]),
     (FilterField::Is, &["is"]),
     (FilterField::Has, &["has"]),
@@ -81,13 +77,13 @@ impl FilterField {
         match self {
             Self::Ref => "Reference",
             Self::Item(ItemField::Timeframe) => "Now, next, later, or a time",
+            Self::Item(ItemField::DependsOn) => "What it cannot be done before",
+            Self::Item(ItemField::Blocks) => "What cannot be done before it",
             Self::Item(field) => field.word(),
             Self::Start => "First day",
             Self::Due => "Last day",
             Self::Scale => "Status on the common scale",
             Self::Score => "Score",
-            Self::DependsOn => "What it cannot be done before",
-            Self::Blocks => "What cannot be done before it",
             Self::Decision => "A decision that concerns it",
             Self::Is => "A state",
             Self::Has => "What there is",

@@ -74,8 +74,9 @@ pub enum Test {
     Effort(Bounds<f64>),
     /// Its effort is not known.
     NoEffort,
-    /// What it scores by this way lies among these; nothing where they ask for no score.
-    Score(String, Option<Bounds<f64>>),
+    /// What it scores by this way, or by the one that is shown where none is named, lies among these; nothing where they ask
+    /// for no score.
+    Score(Option<String>, Option<Bounds<f64>>),
     /// Its status lies on one of these steps of the common scale; nothing means that its word has no place there.
     OnScale(Vec<Option<Scale>>),
     /// Its number is one of these.

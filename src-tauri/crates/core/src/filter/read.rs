@@ -16,18 +16,19 @@ use crate::settings::Settings;
 use crate::timeframe::{Horizon, Reading};
 
 impl Filter {
-    /// Reads a filter as it is typed, as seen from a day. Nothing typed lets everything through.
+    /// Reads a filter as it is typed, as seen from a day; `score:` without a name means this way of scoring. Nothing typed
+    /// lets everything through.
     ///
     /// # Errors
     /// [`Error::Invalid`] for a field that is none, a value its field cannot have, and a way of scoring that is none.
-    pub fn read(conn: &Connection, text: &str, today: NaiveDate) -> Result<Self> {
+    pub fn read(conn: &Connection, text: &str, score: &str, today: NaiveDate) -> Result<Self> {
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        let read = Self::read_as(text, &Reading::new(today, Settings::of(conn)?.fiscal))?;
-        for term in &read.terms {
-            if let Test::Score(model, _) = &term.test {
-                meant(conn, model)?;
+        let mut read = Self::read_as(text, &Reading::new(today, Settings::of(conn)?.fiscal))?;
+        for term in &mut read.terms {
+            if let Test::Score(model, _) = &mut term.test {
+                meant(conn, model.get_or_insert_with(|| score.to_owned()))?;
             }
         }
         Ok(read)
@@ -122,8 +123,6 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             step::<Scale>("place on the scale", value).map(Some)
         })?),
         FilterField::Score => score(one()?)?,
-        FilterField::DependsOn => linked(Linked::DependsOn, values, item)?,
-        FilterField::Blocks => linked(Linked::Blocks, values, item)?,
         FilterField::Decision => linked(Linked::Decision, values, decision)?,
         FilterField::Is => state(one()?, reading.today)?,
         FilterField::Has => present(one()?)?,
@@ -150,6 +149,8 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             ItemField::Start => Test::Day(DayEnd::Start, days(one()?, reading)?),
             ItemField::End => Test::Day(DayEnd::Due, days(one()?, reading)?),
             ItemField::Timeframe => Test::When(each(values, |value| when(value, reading))?),
+            ItemField::DependsOn => linked(Linked::DependsOn, values, item)?,
+            ItemField::Blocks => linked(Linked::Blocks, values, item)?,
             ItemField::Title
             | ItemField::Description
             | ItemField::PublicTitle
@@ -287,8 +288,8 @@ fn present(value: &Value) -> Result<Test> {
 fn example(field: FilterField) -> &'static str {
     match field {
         FilterField::Ref | FilterField::Item(ItemField::Parent) => "Such as part-of:R-12.",
-        FilterField::DependsOn => "Such as depends-on:R-12 or depends-on:none.",
-        FilterField::Blocks => "Such as blocks:R-12.",
+        FilterField::Item(ItemField::DependsOn) => "Such as depends-on:R-12 or depends-on:none.",
+        FilterField::Item(ItemField::Blocks) => "Such as blocks:R-12.",
         FilterField::Decision => "Such as decision:D-7.",
         FilterField::Start | FilterField::Due => "Such as due:<2026-10, due:Q3 or due:none.",
         FilterField::Item(ItemField::Effort) => "Such as effort:>10 or effort:5..20.",
@@ -337,17 +338,18 @@ mod tests {
         check("effort:<3w", Test::Effort(Bounds { from: None, to: Some((15.0, Edge::Out)) }));
         check("effort:>\"1,000\"", Test::Effort(Bounds { from: Some((1000.0, Edge::Out)), to: None }));
         let more = |model: &str, than: f64, edge| {
-            Test::Score(model.into(), Some(Bounds { from: Some((than, edge)), to: None }))
+            Test::Score(Some(model.into()), Some(Bounds { from: Some((than, edge)), to: None }))
         };
-        check("score:>10", more("rice", 10.0, Edge::Out));
+        let shown = Bounds { from: Some((10.0, Edge::Out)), to: None };
+        check("score:>10", Test::Score(None, Some(shown)));
         check("score:wsjf>=2.5", more("wsjf", 2.5, Edge::In));
         check("score:\"Our priority\">5", more("Our priority", 5.0, Edge::Out));
         let between = Bounds { from: Some((2.0, Edge::In)), to: Some((5.0, Edge::In)) };
-        check("score:2..5", Test::Score("rice".into(), Some(between)));
-        check("score:wsjf=2..5", Test::Score("wsjf".into(), Some(between)));
-        check("score:none", Test::Score("rice".into(), None));
-        check("score:wsjf=none", Test::Score("wsjf".into(), None));
-        check("score:wsjf", Test::Score("wsjf".into(), Some(Bounds { from: None, to: None })));
+        check("score:2..5", Test::Score(None, Some(between)));
+        check("score:wsjf=2..5", Test::Score(Some("wsjf".into()), Some(between)));
+        check("score:none", Test::Score(None, None));
+        check("score:wsjf=none", Test::Score(Some("wsjf".into()), None));
+        check("score:wsjf", Test::Score(Some("wsjf".into()), Some(Bounds { from: None, to: None })));
         check("ref:R-1,r-2", Test::Numbers(vec![1, 2]));
         check("when:next", Test::When(vec![When::Wide(Horizon::Next)]));
         check("scale:in-progress,not-comparable", Test::OnScale(vec![Some(Scale::InProgress), None]));

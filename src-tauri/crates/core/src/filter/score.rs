@@ -1,4 +1,4 @@
-//! Scores in a filter: `score:>10` is RICE, `score:wsjf>2` and `score:"Our priority">=5` are other ways of scoring.
+//! Scores in a filter: `score:>10` is the score that is shown, `score:wsjf>2` and `score:"Our priority">=5` name theirs.
 
 use roadbook_formats::number::number;
 
@@ -7,9 +7,6 @@ use super::split::{Typing, Value, words};
 use super::{Bounds, FilterField, Test};
 use crate::error::{Error, Result};
 
-/// The way of scoring that is meant where none is said, as in a view.
-const USUAL: &str = "rice";
-
 /// What a score must be. A way of scoring alone asks whether there is a score by it; whether there is such a way is not
 /// known here.
 pub(super) fn score(value: &Value) -> Result<Test> {
@@ -17,27 +14,28 @@ pub(super) fn score(value: &Value) -> Result<Test> {
     let (model, compared) = match text.find(['<', '>', '=', '≤', '≥']) {
         Some(at) => text.split_at(at),
         None if text.is_empty() || begins_as_number(text) => ("", text),
-        None => return Ok(Test::Score(text.to_owned(), Some(Bounds { from: None, to: None }))),
+        None => return Ok(Test::Score(Some(text.to_owned()), Some(Bounds { from: None, to: None }))),
     };
-    let model = if model.trim().is_empty() { USUAL } else { model.trim() };
+    let model = Some(model.trim()).filter(|name| !name.is_empty());
     let compared = compared.strip_prefix('=').unwrap_or(compared);
     let is_none = !value.is_quoted && compared.eq_ignore_ascii_case("none");
     let asked = if is_none { None } else { Some(bounds(compared, worth)?) };
-    Ok(Test::Score(model.to_owned(), asked))
+    Ok(Test::Score(model.map(str::to_owned), asked))
 }
 
-/// The ways of scoring that a filter asks for.
-pub(crate) fn scores_in(filter: &str) -> Vec<String> {
+/// The ways of scoring that a filter asks for, with the one that is shown where it names none.
+pub(crate) fn scores_in(filter: &str, shown: &str) -> Vec<String> {
     let words = words(filter, Typing::Done).unwrap_or_default().into_iter();
     let asked = words.filter(|word| {
         let field = word.field.as_deref().map(FilterField::parse);
         matches!(field, Some(Ok(FilterField::Score)))
     });
     let tests = asked.flat_map(|word| word.values).filter_map(|value| score(&value).ok());
-    tests.filter_map(|test| if let Test::Score(model, _) = test { Some(model) } else { None }).collect()
+    let named = tests.filter_map(|test| if let Test::Score(model, _) = test { Some(model) } else { None });
+    named.map(|model| model.unwrap_or_else(|| shown.to_owned())).collect()
 }
 
-/// `none` asks for no score by the usual way; anything else that begins with a letter is the name of a way.
+/// `none` asks for no score by the way that is shown; anything else that begins with a letter is the name of a way.
 fn begins_as_number(text: &str) -> bool {
     text.eq_ignore_ascii_case("none") || !text.starts_with(char::is_alphabetic)
 }
@@ -46,7 +44,7 @@ fn worth(text: &str) -> Result<f64> {
     number(text).ok_or_else(|| {
         Error::invalid(
             format!("“{text}” is not a number"),
-            "Write score:>10 for RICE, score:wsjf>2 or score:\"Our priority\">=5 for another way of scoring.",
+            "Write score:>10 for the score that is shown, score:wsjf>2 or score:\"Our priority\">=5 for another.",
         )
     })
 }

@@ -4,6 +4,7 @@ use super::Item;
 use super::assign::{ItemField, assign, line};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter};
+use crate::links::depend::Depending;
 use crate::op::{Committed, Op};
 use crate::store::counter;
 use crate::workspace::{Tx, Workspace};
@@ -15,10 +16,17 @@ use crate::workspace::{Tx, Workspace};
 pub fn add(workspace: &Workspace, title: &str, values: &[(ItemField, String)]) -> Result<Committed<Item>> {
     workspace.transact(Op::Add, "", |tx| {
         let mut item = Item { title: line(title).unwrap_or_default(), ..Item::default() };
-        for (field, text) in values {
+        for (field, text) in values.iter().filter(|(field, _)| field.dependency().is_none()) {
             assign(tx, &mut item, *field, text)?;
         }
         let item = create(tx, item)?;
+        let mut depending = Depending::default();
+        for (field, text) in values {
+            if let Some(end) = field.dependency() {
+                depending.read(tx, &item, end, text)?;
+            }
+        }
+        depending.keep(tx)?;
         tx.say(format!("Added {} {}", item.reference(), item.title));
         Ok(item)
     })

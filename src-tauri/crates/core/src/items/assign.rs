@@ -7,6 +7,7 @@ use super::{Item, WebLink, effort, store};
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, PersonId, Reference};
 use crate::links::named::way_up;
+use crate::links::{End, Relation};
 use crate::people::{self, Person};
 use crate::settings::Settings;
 use crate::timeframe::{self, Reading, Timeframe};
@@ -60,6 +61,10 @@ pub enum ItemField {
     InternalNote,
     /// Pages about it: one on a line, its title before its address; or JSON.
     Links,
+    /// What it cannot be done before: references with commas between them. Kept as links, not in the item itself.
+    DependsOn,
+    /// What cannot be done before it, kept in the same way.
+    Blocks,
 }
 
 impl ItemField {
@@ -87,6 +92,8 @@ impl ItemField {
         Self::PublicText,
         Self::InternalNote,
         Self::Links,
+        Self::DependsOn,
+        Self::Blocks,
     ];
 
     /// Its name in JSON and on the command line.
@@ -114,6 +121,8 @@ impl ItemField {
             Self::PublicText => "publicText",
             Self::InternalNote => "internalNote",
             Self::Links => "links",
+            Self::DependsOn => Relation::DependsOn.key(End::From),
+            Self::Blocks => Relation::DependsOn.key(End::To),
         }
     }
 
@@ -142,6 +151,17 @@ impl ItemField {
             Self::PublicText => "Public text",
             Self::InternalNote => "Internal note",
             Self::Links => "Web links",
+            Self::DependsOn => Relation::DependsOn.word(End::From),
+            Self::Blocks => Relation::DependsOn.word(End::To),
+        }
+    }
+
+    /// Which end of its dependencies the field says, where it is kept as links with other items.
+    pub fn dependency(self) -> Option<End> {
+        match self {
+            Self::DependsOn => Some(End::From),
+            Self::Blocks => Some(End::To),
+            _ => None,
         }
     }
 
@@ -161,10 +181,10 @@ impl ItemField {
     }
 }
 
-/// Puts what a person typed into a field. Nothing typed empties the field, where it can be empty.
+/// Puts what a person typed into a field of the item itself. Nothing typed empties the field, where it can be empty.
 ///
 /// # Errors
-/// [`Error::Invalid`] with what would be right.
+/// [`Error::Invalid`] with what would be right, and for a field that is kept as links ([`ItemField::dependency`]).
 pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Result<()> {
     let text = text.trim();
     match field {
@@ -177,8 +197,8 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::Tags => item.tags = tags(&item.tags, text),
         ItemField::Owner => item.owner = person(tx, text)?,
         ItemField::Timeframe => item.timeframe = when(tx, text)?,
-        ItemField::Start => item.timeframe = with_end(tx, item.timeframe, text, End::Start)?,
-        ItemField::End => item.timeframe = with_end(tx, item.timeframe, text, End::Last)?,
+        ItemField::Start => item.timeframe = with_end(tx, item.timeframe, text, TimeEnd::Start)?,
+        ItemField::End => item.timeframe = with_end(tx, item.timeframe, text, TimeEnd::Last)?,
         ItemField::Commitment => {
             item.commitment = optional(text, "commitment")?;
         }
@@ -196,8 +216,16 @@ pub fn assign(tx: &Tx<'_>, item: &mut Item, field: ItemField, text: &str) -> Res
         ItemField::InternalNote => item.internal_note = text.to_owned(),
         ItemField::DateReason => item.date_reason = text.trim().to_owned(),
         ItemField::Links => item.links = web_links(text)?,
+        ItemField::DependsOn | ItemField::Blocks => return Err(kept_as_links(field)),
     }
     Ok(())
+}
+
+fn kept_as_links(field: ItemField) -> Error {
+    Error::invalid(
+        format!("{} is kept as links between items", field.word()),
+        "Write it into its cell, or link the items.",
+    )
 }
 
 /// A title: one line, not empty.
@@ -316,17 +344,17 @@ pub(crate) fn when(tx: &Tx<'_>, text: &str) -> Result<Timeframe> {
 
 /// The end of a timeframe that is typed by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+enum TimeEnd {
     Start,
     Last,
 }
 
 /// A timeframe with one of its ends as typed, the other as it was. Now, next and later give way to days.
-fn with_end(tx: &Tx<'_>, before: Timeframe, text: &str, end: End) -> Result<Timeframe> {
+fn with_end(tx: &Tx<'_>, before: Timeframe, text: &str, end: TimeEnd) -> Result<Timeframe> {
     let typed = when(tx, text)?;
     let period = match typed {
         Timeframe::Unscheduled => None,
-        Timeframe::Span(span) if end == End::Start => span.start().or(span.end()),
+        Timeframe::Span(span) if end == TimeEnd::Start => span.start().or(span.end()),
         Timeframe::Span(span) => span.end().or(span.start()),
         Timeframe::Wide(_) => {
             let what = format!("“{text}” has no first and no last day");
@@ -335,8 +363,8 @@ fn with_end(tx: &Tx<'_>, before: Timeframe, text: &str, end: End) -> Result<Time
     };
     let (start, last) = before.span().map_or((None, None), |span| (span.start(), span.end()));
     let after = match end {
-        End::Start => Timeframe::between(period, last),
-        End::Last => Timeframe::between(start, period),
+        TimeEnd::Start => Timeframe::between(period, last),
+        TimeEnd::Last => Timeframe::between(start, period),
     };
     after.map_err(|error| Error::invalid(error.to_string(), "Change the other end first."))
 }

@@ -196,7 +196,9 @@ pub(super) fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: Fis
         | ItemField::PublicText
         | ItemField::InternalNote
         | ItemField::DateReason
-        | ItemField::Links => String::new(),
+        | ItemField::Links
+        | ItemField::DependsOn
+        | ItemField::Blocks => String::new(),
     }
 }
 

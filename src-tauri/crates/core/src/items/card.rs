@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::assign::{ItemField, assign};
-use super::board::{column_label, key};
+use super::board::{column_label, key, makes_columns};
 use super::{Item, store};
 use crate::error::{Error, Result};
 use crate::ids::ItemId;
@@ -26,6 +26,7 @@ pub fn put(workspace: &Workspace, id: &ItemId, columns: ItemField, column: &str)
         if columns == ItemField::Timeframe {
             after.timeframe = time_in(tx, &before, column, fiscal)?;
         } else {
+            makes_columns(columns)?;
             assign(tx, &mut after, columns, column)?;
         }
         tx.change(&before, &after)?;

@@ -5,6 +5,7 @@ use super::{Item, store};
 use crate::error::Result;
 use crate::history::write_on::write_on;
 use crate::ids::ItemId;
+use crate::links::depend::Depending;
 use crate::op::{Committed, Op, in_words};
 use crate::workspace::{Tx, Workspace};
 
@@ -39,20 +40,28 @@ pub fn edit_on(
 /// As [`edit`].
 pub(crate) fn set(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -> Result<Vec<Item>> {
     let mut changed = Vec::with_capacity(ids.len());
+    let mut depending = Depending::default();
     for id in ids {
         let before = store::get(tx.conn(), id)?;
         let mut after = before.clone();
         for (field, text) in values {
-            assign(tx, &mut after, *field, text)?;
+            match field.dependency() {
+                Some(end) => _ = depending.read(tx, &before, end, text)?,
+                None => assign(tx, &mut after, *field, text)?,
+            }
         }
         tx.change(&before, &after)?;
         changed.push(after);
     }
+    depending.keep(tx)?;
     tx.say(sentence(&changed, values));
     Ok(changed)
 }
 
 fn sentence(items: &[Item], values: &[(ItemField, String)]) -> String {
+    if let ([item], [(field @ (ItemField::DependsOn | ItemField::Blocks), _)]) = (items, values) {
+        return format!("Changed what {} {}", item.reference(), field.word().to_lowercase());
+    }
     let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
     match items {
         [item] => format!("Changed {} of {}", in_words(&fields), item.reference()),

@@ -16,6 +16,7 @@ use crate::ids::{ItemId, Letter, PersonId, Reference};
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::roadmap::LaneBy;
+use crate::scores::RICE;
 use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
@@ -49,6 +50,22 @@ pub struct ItemQuery {
     /// The ways of scoring whose scores stand beside the rows.
     #[serde(default)]
     pub scores: Vec<String>,
+    /// How items are scored where the filter asks for a score and names none: `score:>10`. See
+    /// [`ItemQuery::score_meant`].
+    #[serde(default)]
+    pub scored_by: Option<String>,
+}
+
+impl ItemQuery {
+    /// The way of scoring that is meant where none is named: the one that was said, else the first whose scores stand
+    /// beside the rows, else the one rows are ordered by, else RICE.
+    pub fn score_meant(&self) -> &str {
+        let ordered_by = match &self.sort {
+            ItemSort::Score(ScoreColumn(model)) => Some(model),
+            ItemSort::Ref | ItemSort::Start | ItemSort::End | ItemSort::Field(_) => None,
+        };
+        self.scored_by.as_ref().or(self.scores.first()).or(ordered_by).map_or(RICE, String::as_str)
+    }
 }
 
 impl Default for ItemQuery {
@@ -64,6 +81,7 @@ impl Default for ItemQuery {
             offset: 0,
             limit: u32::MAX,
             scores: Vec::new(),
+            scored_by: None,
         }
     }
 }

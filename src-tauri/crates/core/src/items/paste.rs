@@ -8,6 +8,7 @@ use super::{Item, store};
 use crate::error::{Error, Result};
 use crate::filter::folded;
 use crate::ids::{ItemId, Reference};
+use crate::links::depend::Depending;
 use crate::op::{Committed, Op, in_words};
 use crate::pasted::{Mistakes, cells, unquoted};
 use crate::workspace::{Tx, Workspace};
@@ -39,8 +40,13 @@ pub fn paste(
         return Err(Error::invalid("There is nothing to paste", "Copy cells first."));
     }
     workspace.transact(Op::Edit, "", |tx| {
-        let mut pasting =
-            Pasting { tx, pasted: Pasted::default(), mistakes: Mistakes::default(), left_out: Vec::new() };
+        let mut pasting = Pasting {
+            tx,
+            pasted: Pasted::default(),
+            mistakes: Mistakes::default(),
+            depending: Depending::default(),
+            left_out: Vec::new(),
+        };
         match headings(&cells[0]).filter(|_| cells.len() > 1) {
             Some(columns) => {
                 let unknown = cells[0].iter().zip(&columns).filter(|(_, column)| **column == Column::Unknown);
@@ -69,6 +75,8 @@ struct Pasting<'a, 'b> {
     tx: &'a Tx<'b>,
     pasted: Pasted,
     mistakes: Mistakes,
+    /// Dependencies are made when all rows are read: one below may have to let go of what one above asks for.
+    depending: Depending,
     /// The headings that name no field.
     left_out: Vec<String>,
 }
@@ -146,11 +154,11 @@ impl Pasting<'_, '_> {
     fn change(&mut self, number: usize, before: Item, values: &[(ItemField, String)]) -> Result<()> {
         let mut after = before.clone();
         self.put(number, &mut after, values);
-        if before != after {
+        let depends_anew = self.depend(number, &before, values);
+        if before != after || depends_anew {
             self.pasted.changed += 1;
-            self.tx.change(&before, &after)?;
         }
-        Ok(())
+        self.tx.change(&before, &after)
     }
 
     fn add(&mut self, number: usize, values: &[(ItemField, String)]) -> Result<()> {
@@ -164,13 +172,27 @@ impl Pasting<'_, '_> {
             self.mistakes.note(number, ItemField::Title.word(), &missing);
             return Ok(());
         }
-        create(self.tx, item)?;
+        let item = create(self.tx, item)?;
+        self.depend(number, &item, values);
         self.pasted.added += 1;
         Ok(())
     }
 
-    fn put(&mut self, number: usize, item: &mut Item, values: &[(ItemField, String)]) {
+    /// Reads what an item depends on and what depends on it; whether that is not so yet.
+    fn depend(&mut self, number: usize, item: &Item, values: &[(ItemField, String)]) -> bool {
+        let mut is_new = false;
         for (field, cell) in values {
+            let Some(end) = field.dependency() else { continue };
+            match self.depending.read(self.tx, item, end, unquoted(cell)) {
+                Ok(changes) => is_new |= changes,
+                Err(error) => self.mistakes.note(number, field.word(), &error),
+            }
+        }
+        is_new
+    }
+
+    fn put(&mut self, number: usize, item: &mut Item, values: &[(ItemField, String)]) {
+        for (field, cell) in values.iter().filter(|(field, _)| field.dependency().is_none()) {
             let cell = unquoted(cell);
             // What can never be empty stays as it is where the sheet left it out.
             let stays = [ItemField::Title, ItemField::Level, ItemField::Sensitivity].contains(field);
@@ -185,6 +207,7 @@ impl Pasting<'_, '_> {
 
     fn end(self) -> Result<Pasted> {
         self.mistakes.end()?;
+        self.depending.keep(self.tx)?;
         let Pasted { changed, added } = self.pasted;
         let left_out = match self.left_out.as_slice() {
             [] => String::new(),

@@ -33,7 +33,11 @@ pub fn add(workspace: &Workspace, from: Reference, said: Said, to: Reference) ->
     })
 }
 
-fn link(tx: &Tx<'_>, sentence: &Sentence, relation: Relation) -> Result<()> {
+/// Keeps a link as a sentence says it.
+///
+/// # Errors
+/// [`Error::Invalid`] for what is said already, and for what would lead back to where it began.
+pub(super) fn link(tx: &Tx<'_>, sentence: &Sentence, relation: Relation) -> Result<()> {
     if sentence.kept(tx.conn(), relation)?.is_some() {
         return Err(already(sentence));
     }

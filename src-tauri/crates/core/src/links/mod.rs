@@ -1,6 +1,7 @@
 //! Typed links between records. A link is kept once and read from both ends.
 
 pub mod add;
+pub(crate) mod depend;
 pub(crate) mod named;
 pub mod relations;
 pub mod remove;

@@ -39,6 +39,8 @@ use crate::workspace::Workspace;
 pub struct Wish {
     /// What the items must be, asked of what the audience sees of them; all of them when nothing is said.
     pub filter: Option<String>,
+    /// How items are scored where the filter asks for a score and names none; by RICE when nothing is said.
+    pub scored_by: Option<String>,
     /// The lanes, from the outermost inwards; up to three.
     pub lanes: Vec<LaneBy>,
     /// The moment whose dates stand beside today's: a baseline's name, a day, an operation.
@@ -73,10 +75,16 @@ impl Wish {
         self.filter.as_deref().map(str::trim).filter(|filter| !filter.is_empty())
     }
 
+    /// The items that are meant, by their references.
+    fn narrowed(&self) -> ItemQuery {
+        ItemQuery { filter: self.filter.clone(), scored_by: self.scored_by.clone(), ..ItemQuery::default() }
+    }
+
     /// What a saved view shows.
     pub fn of(view: &ViewContent) -> Self {
         Self {
             filter: Some(view.filter.clone()),
+            scored_by: Some(view.query().score_meant().to_owned()),
             lanes: view.lanes.iter().copied().take(3).collect(),
             baseline: view.baseline.clone(),
             columns: if view.layout == ViewLayout::Table { view.fields.clone() } else { Vec::new() },
@@ -193,7 +201,7 @@ fn composed(
             })
             .collect();
         // Why something is seen no longer is nobody's business but its author's.
-        let away = ItemQuery { filter: wish.filter.clone(), put_away: true, ..ItemQuery::default() };
+        let away = ItemQuery { put_away: true, ..wish.narrowed() };
         let away = if audience.is_author() { page::ids(conn, &away, today)? } else { HashSet::new() };
         for item in
             before.values().filter(|item| own.get(&item.reference).is_some_and(|own| away.contains(&own.id)))
@@ -278,7 +286,7 @@ fn records(conn: &Connection) -> Result<BTreeMap<String, Item>> {
 /// The references of the items that the filter lets through, in the order of the rows. It is asked of what the audience
 /// sees and never of the records: that an item is there, and before which other, would tell the value it was chosen by.
 fn chosen(workspace: &Workspace, audience: &Audience, wish: &Wish) -> Result<Vec<String>> {
-    let mut query = ItemQuery { filter: wish.filter.clone(), ..ItemQuery::default() };
+    let mut query = wish.narrowed();
     if let Some(RowOrder { group, sort, descending }) = wish.order.clone() {
         query = ItemQuery { group, sort, descending, ..query };
     }

@@ -23,9 +23,6 @@ enum Column {
     Precision,
     /// The sign that is drawn, as a word.
     Mark,
-    DependsOn,
-    /// What cannot be done before it.
-    Blocks,
 }
 
 /// What a roadmap has without a view that says otherwise. New ones are added at the end: scripts count from the left.
@@ -46,7 +43,7 @@ const USUAL: &[Column] = &[
     Column::Field(ItemField::Commitment),
     Column::Field(ItemField::Status),
     Column::Mark,
-    Column::DependsOn,
+    Column::Field(ItemField::DependsOn),
     Column::Field(ItemField::Effort),
     Column::Field(ItemField::Health),
 ];
@@ -61,16 +58,12 @@ impl Column {
             Self::Score(key) => composed.scores.get(key).map_or(key, |scores| &scores.name),
             Self::Precision => "Precision",
             Self::Mark => "Mark",
-            Self::DependsOn => "Depends on",
-            Self::Blocks => "Blocks",
         }
     }
 
     fn named(name: &str) -> Option<Self> {
         match name {
             "ref" => Some(Self::Reference),
-            "dependsOn" => Some(Self::DependsOn),
-            "blocks" => Some(Self::Blocks),
             "statusOnScale" => Some(Self::OnScale),
             name => match name.strip_prefix(SCORE) {
                 Some(model) => Some(Self::Score(model.to_owned())),
@@ -86,12 +79,7 @@ impl Column {
             Self::Field(DateReason | InternalNote | PublicText | PublicTitle | Sensitivity)
             | Self::OnScale
             | Self::Score(_) => true,
-            Self::Field(_)
-            | Self::Reference
-            | Self::Precision
-            | Self::Mark
-            | Self::DependsOn
-            | Self::Blocks => false,
+            Self::Field(_) | Self::Reference | Self::Precision | Self::Mark => false,
         }
     }
 }
@@ -128,13 +116,6 @@ fn value(column: &Column, item: &SeenItem, composed: &Composed) -> SheetValue {
         Column::Reference => text(Some(&item.reference)),
         Column::Precision => text(when().map(|when| when.precision.word())),
         Column::Mark => text(item.standing.as_ref().map(|standing| standing.word.as_str())),
-        Column::DependsOn => listed(item.depends_on.iter().map(|named| named.reference.as_str()).collect()),
-        Column::Blocks => {
-            let needs =
-                |other: &&SeenItem| other.depends_on.iter().any(|named| named.reference == item.reference);
-            let items = composed.view.items.iter().filter(needs);
-            listed(items.map(|other| other.reference.as_str()).collect())
-        }
         Column::OnScale => {
             let scale = composed.own.get(&item.reference).and_then(|item| composed.statuses.scale_of(item));
             text(scale.map(Scale::word))
@@ -164,6 +145,16 @@ fn value(column: &Column, item: &SeenItem, composed: &Composed) -> SheetValue {
             ItemField::Effort => item.effort.map_or(SheetValue::Empty, SheetValue::Number),
             ItemField::Description => text(Some(&item.text)),
             ItemField::Links => listed(item.links.iter().map(|link| link.url.as_str()).collect()),
+            ItemField::DependsOn => {
+                listed(item.depends_on.iter().map(|named| named.reference.as_str()).collect())
+            }
+            ItemField::Blocks => {
+                let needs = |other: &&SeenItem| {
+                    other.depends_on.iter().any(|named| named.reference == item.reference)
+                };
+                let items = composed.view.items.iter().filter(needs);
+                listed(items.map(|other| other.reference.as_str()).collect())
+            }
             ItemField::Sensitivity => own(|item| item.sensitivity.word()),
             ItemField::PublicTitle => own(|item| item.public_title.as_deref().unwrap_or_default()),
             ItemField::PublicText => own(|item| &item.public_text),

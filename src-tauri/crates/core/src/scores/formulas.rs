@@ -150,7 +150,8 @@ pub fn put_away(workspace: &Workspace, id: &str) -> Result<Committed<()>> {
         tx.change(&formula, &Formula { archived: true, ..formula.clone() })?;
         let is_it = |name: &str| folded(name) == folded(&formula.name);
         for view in views(tx.conn())? {
-            if scores_in(&view.content.filter).iter().any(|name| is_it(name)) {
+            let shown = view.content.query();
+            if scores_in(&view.content.filter, shown.score_meant()).iter().any(|name| is_it(name)) {
                 return Err(Error::invalid(
                     format!("The view {} lets items through by {}", view.name, formula.name),
                     "Change its filter, then put the formula away.",

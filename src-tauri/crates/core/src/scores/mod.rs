@@ -21,6 +21,9 @@ use crate::record::{Column, Record, Table, flag, json, plain};
 pub use expression::Expression;
 pub use formulas::Model;
 
+/// The way of scoring that is meant where none is chosen.
+pub const RICE: &str = "rice";
+
 /// What somebody gave an item for one input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

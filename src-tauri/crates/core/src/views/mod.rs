@@ -13,6 +13,7 @@ use crate::items::list::{ItemQuery, ItemSort};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::roadmap::LaneBy;
+use crate::scores::RICE;
 
 /// How items are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -149,11 +150,15 @@ impl Default for ViewContent {
 impl ViewContent {
     /// All items the view shows, in its order.
     pub fn query(&self) -> ItemQuery {
+        let columns = self.fields.iter().filter_map(|field| field.strip_prefix(SCORE));
+        let usual = (self.layout == ViewLayout::Scores).then(|| RICE.to_owned());
         ItemQuery {
             filter: Some(self.filter.clone()),
             group: self.lanes.first().copied(),
             sort: self.sort.clone(),
             descending: self.descending,
+            scores: columns.map(str::to_owned).collect(),
+            scored_by: self.scored_by.clone().or(usual),
             ..ItemQuery::default()
         }
     }

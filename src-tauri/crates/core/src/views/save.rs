@@ -59,7 +59,8 @@ pub(super) fn free_name(tx: &Tx<'_>, name: &str, own: Option<&str>) -> Result<St
 /// Whether a view can be shown so.
 fn fits(tx: &Tx<'_>, content: &ViewContent) -> Result<()> {
     let conn = tx.conn();
-    Filter::read(conn, &content.filter, tx.today())?;
+    let query = content.query();
+    Filter::read(conn, &content.filter, query.score_meant(), tx.today())?;
     makes_columns(content.columns)?;
     if let Some((column, _)) = content.limits.iter().find(|(_, limit)| **limit == 0) {
         let what = format!("The limit of the column “{column}” is 0");

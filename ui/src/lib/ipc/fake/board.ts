@@ -19,6 +19,7 @@ export function fakeBoard(all: ItemRow[], query: core.BoardQuery): Board {
     offset: 0,
     limit: all.length,
     scores: [],
+    scoredBy: null,
   });
   const keyOf = (row: ItemRow) => (query.columns === 'timeframe' ? horizonOf(row) : textOf(row, query.columns));
   const known =

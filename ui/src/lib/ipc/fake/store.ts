@@ -139,7 +139,11 @@ export class FakeStore {
     if (field === 'description' || field === 'publicText' || field === 'internalNote') {
       for (const row of rows) this.texts.set(row.id, { ...this.texts.get(row.id), [field]: text });
     }
-    const after = new Map(rows.map((row) => [row.id, edited(row, field, text)]));
+    const changed =
+      field === 'dependsOn' || field === 'blocks'
+        ? linked(this.items, rows, field, text)
+        : rows.map((row) => edited(row, field, text));
+    const after = new Map(changed.map((row) => [row.id, row]));
     const label =
       rows.length === 1 ? `Changed the ${field} of ${rows[0]!.ref}` : `Changed the ${field} of ${rows.length} items`;
     for (const row of rows) {
@@ -150,10 +154,29 @@ export class FakeStore {
   }
 }
 
+function refuse(message: string): never {
+  throw new Refusal({ code: 'invalid', message, hint: null });
+}
+
+/** Every item, these depending on others or blocking them; those say it too. */
+function linked(all: ItemRow[], rows: ItemRow[], field: 'dependsOn' | 'blocks', text: string): ItemRow[] {
+  const back = field === 'dependsOn' ? 'blocks' : 'dependsOn';
+  const tag = ({ ref, title }: ItemRow) => ({ ref, title });
+  const refs = text.split(/\s*,\s*/).filter(Boolean);
+  const others = refs.map(
+    (ref) => all.find((row) => row.ref === ref.toUpperCase()) ?? refuse(`“${ref}” is not a reference`),
+  );
+  const circle = others.find((other) => rows.some((row) => other[field].some(({ ref }) => ref === row.ref)));
+  if (circle) refuse(`${rows[0]!.ref} would lead back to where it began: ${rows[0]!.ref} → ${circle.ref}`);
+  const isOne = (ref: string) => rows.some((row) => row.ref === ref);
+  return all.map((row) => ({
+    ...row,
+    [field]: isOne(row.ref) ? others.map(tag) : row[field],
+    [back]: [...row[back].filter(({ ref }) => !isOne(ref)), ...(others.includes(row) ? rows.map(tag) : [])],
+  }));
+}
+
 function edited(row: ItemRow, field: ItemField, text: string): ItemRow {
-  const refuse = (message: string): never => {
-    throw new Refusal({ code: 'invalid', message, hint: null });
-  };
   const value = text.trim();
   const change: Partial<ItemRow> = {};
   if (field === 'title') change.title = value || refuse('An item needs a title.');

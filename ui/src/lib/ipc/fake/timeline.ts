@@ -72,7 +72,7 @@ function lay(store: FakeStore, { items, lanes, perDay }: TimelineQuery): Timelin
   const [outer, inner] = lanes;
   for (const name of names(scheduled, outer)) {
     const within = scheduled.filter((row) => laneOf(row, outer) === name);
-    if (inner) found.push(lane([name], [], bars.length, true));
+    if (inner) found.push({ ...lane([name], [], bars.length, true), tally: tallyOf(within) });
     for (const second of inner ? names(within, inner) : [null]) {
       const members = within.filter((row) => second === null || laneOf(row, inner) === second);
       found.push(lane(second === null ? [name] : [name, second], members, bars.length, false));
@@ -113,10 +113,13 @@ const laneOf = (row: ItemRow, by: LaneBy | undefined) =>
   by ? textOf(row, by === 'theme' ? 'parent' : by) || `No ${by}` : '';
 const names = (rows: ItemRow[], by: LaneBy | undefined) => [...new Set(rows.map((row) => laneOf(row, by)))].sort();
 
-function lane(path: string[], members: ItemRow[], firstBar: number, head: boolean): ScreenLane {
+function tallyOf(members: ItemRow[]): ScreenLane['tally'] {
   const marks = [...new Set(members.map((row) => row.mark))];
-  const tally = marks.map((mark) => ({ mark, count: members.filter((row) => row.mark === mark).length }));
-  return { path, rows: members.length, head, firstBar, bars: members.length, tally };
+  return marks.map((mark) => ({ mark, count: members.filter((row) => row.mark === mark).length }));
+}
+
+function lane(path: string[], members: ItemRow[], firstBar: number, head: boolean): ScreenLane {
+  return { path, rows: members.length, head, firstBar, bars: members.length, tally: tallyOf(members) };
 }
 
 function bar(row: ItemRow, at: number, x: (day: string) => number, perDay: number): ScreenBar {

@@ -13,6 +13,7 @@ use crate::formats::words::Scale;
 use crate::items::assign::ItemField;
 use crate::items::list::{ItemFilter, ItemQuery, ItemSort, ScoreColumn};
 use crate::roadmap::clash;
+use crate::scores::RICE;
 use crate::scores::work_out::scores;
 use crate::search::find::query as search_query;
 use crate::statuses::StatusMap;
@@ -54,7 +55,8 @@ impl Narrowed {
             let found = narrowed.found(words);
             narrowed.and(&found);
         }
-        let filter = Filter::read(conn, query.filter.as_deref().unwrap_or_default(), today)?;
+        let filter =
+            Filter::read(conn, query.filter.as_deref().unwrap_or_default(), query.score_meant(), today)?;
         for term in &filter.terms {
             let test = narrowed.test(conn, &term.test)?;
             narrowed.and(&match term.sense {
@@ -140,7 +142,7 @@ impl Narrowed {
             Test::Effort(bounds) => self.between("i.effort", bounds, SqlValue::from),
             Test::NoEffort => "i.effort is null".to_owned(),
             Test::Score(model, asked) => {
-                let mut found = scores(conn, model)?;
+                let mut found = scores(conn, model.as_deref().unwrap_or(RICE))?;
                 found.retain(|_, score| asked.is_none_or(|bounds| lies_among(*score, &bounds)));
                 let list = self.list(found.into_keys().map(|id| id.0).collect::<Vec<_>>());
                 format!("i.id {} {list}", if asked.is_some() { "in" } else { "not in" })

@@ -40,6 +40,8 @@ pub(super) fn column(field: ItemField) -> &'static str {
         ItemField::PublicText => "i.public_text",
         ItemField::InternalNote => "i.internal_note",
         ItemField::Links => "i.links",
+        ItemField::DependsOn => concat!("'R-' || ", include_str!("../sql/depends_on.sql")),
+        ItemField::Blocks => concat!("'R-' || ", include_str!("../sql/blocks.sql")),
     }
 }
 
@@ -81,6 +83,8 @@ fn order(sort: &ItemSort) -> &'static str {
             "case i.sensitivity when 'public' then 0 when 'partner' then 1 when 'internal' then 2 \
              when 'confidential' then 3 else 4 end"
         }
+        ItemSort::Field(ItemField::DependsOn) => include_str!("../sql/depends_on.sql"),
+        ItemSort::Field(ItemField::Blocks) => include_str!("../sql/blocks.sql"),
         ItemSort::Field(field) => column(*field),
     }
 }
