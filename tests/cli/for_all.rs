@@ -50,15 +50,44 @@ fn everybody_s_update_is_made_at_once_with_a_list_of_what_was_made() {
 }
 
 #[test]
+fn audiences_that_are_files_of_one_name_have_a_file_each() {
+    let program = plan();
+    for name in ["Banks/Insurers", "Banks Insurers"] {
+        program.done(&["add", "audience", name, "--like", "customers", "--in", "plan.roadbook"]);
+    }
+    let all = ["update", "--all", "--in", "plan.roadbook", "--format", "md", "--out", "all"];
+    let manifest = program.json(&all);
+    let made = manifest["updates"].as_array().unwrap();
+    let files: Vec<_> = made.iter().flat_map(|made| made["files"].as_array().unwrap()).collect();
+    assert_eq!(files.len(), 9);
+    for file in files {
+        let bytes = fs::read(program.file("all").join(file["name"].as_str().unwrap())).unwrap();
+        assert_eq!(file["hash"], json!(hash(&bytes)), "{file}");
+    }
+}
+
+#[test]
 fn a_copy_holds_what_one_audience_sees_and_nothing_else() {
     let program = plan();
+    program.done(&[
+        "add",
+        "person",
+        "Jo Reed",
+        "email=jo@reed.example",
+        "seniority=Junior",
+        "--in",
+        "plan.roadbook",
+    ]);
+    program.done(&["set", "Customers", "members=Jo Reed", "--in", "plan.roadbook"]);
     let given = program.json(&["copy", "plan.roadbook", "--for", "Customers", "--out", "given.roadbook"]);
     assert_eq!((&given["items"], &given["leaks"]), (&json!(1), &json!([])), "{given}");
     program.done(&["check", "given.roadbook"]);
     let items = list(program.json(&["list", "items", "--in", "given.roadbook"]));
     assert_eq!((&items[0]["ref"], &items[0]["title"]), (&json!("R-1"), &json!("Faster payouts")));
+    let people = program.json(&["list", "people", "--in", "given.roadbook"]);
+    assert_eq!(people[0]["name"], json!("Jo Reed"), "they know who they are, by name alone");
     let bytes = fs::read(program.file("given.roadbook")).unwrap();
-    for word in ["Ostermann", "Falcon", "Nora Vale", "laptop", "2027-03-19"] {
+    for word in ["Ostermann", "Falcon", "Nora Vale", "laptop", "2027-03-19", "jo@reed.example", "Junior"] {
         let stands = bytes.windows(word.len()).any(|window| window == word.as_bytes());
         assert!(!stands, "{word} stands in the file");
     }

@@ -1,11 +1,15 @@
 //! What a pack is filled with: what it lacks, what is news, what a thing did that shipped, and what is said once it is late.
 
+use std::path::Path;
+
 use roadbook_core::actions::Action;
 use roadbook_core::decisions::assign::DecisionField;
+use roadbook_core::formats::write::markdown;
 use roadbook_core::goals::edit::GoalField;
 use roadbook_core::ids::Reference;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::metrics::Metric;
+use roadbook_core::raid::RaidEntry;
 use roadbook_core::register::{edit, find};
 use roadbook_core::reviews::hold::end;
 use roadbook_core::reviews::issue::PackWish;
@@ -15,8 +19,9 @@ use roadbook_core::reviews::pack::{SectionState, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{Review, issue};
 use roadbook_core::signals::Signal;
-use roadbook_core::updates::Format;
-use roadbook_core::{Workspace, decisions, goals, imports, items, links, people, today};
+use roadbook_core::updates::store::by_reference;
+use roadbook_core::updates::{Format, SlidesWish, again};
+use roadbook_core::{Workspace, audiences, decisions, goals, imports, items, links, people, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
 
 use super::reviews::{added, pack, pack_leaves, section, values, with_review};
@@ -187,6 +192,27 @@ fn a_review_whose_day_is_over_asks_for_what_was_written_down() {
 }
 
 #[test]
+fn a_review_for_nobody_is_on_today_and_stops_nothing() {
+    let (workspace, review) = with_review("2026-12-01");
+    let other = added::<Review>(&workspace, "Board review", &[("day", "2026-11-18")]);
+    end(&workspace, other, "").unwrap();
+    let executives = workspace.read(|conn| audiences::list::named(conn, "Executives")).unwrap();
+    audiences::archive::put_away(&workspace, &executives.id).unwrap();
+    let rows = || {
+        let waits = workspace.read(|conn| today::today(conn, workspace.today())).unwrap();
+        waits.groups.into_iter().flat_map(|group| group.rows).collect::<Vec<_>>()
+    };
+    let row = rows().into_iter().find(|row| row.reference == "V-1").unwrap();
+    assert_eq!((row.text.as_str(), row.ready), ("Nobody said whom it is for", None));
+    edit::edit::<Review>(&workspace, review, &values(&[("audience", "Finance and board")])).unwrap();
+    assert_eq!(
+        pack(&workspace, review).last,
+        None,
+        "one of another name that is for nobody is none of its series"
+    );
+}
+
+#[test]
 fn what_nobody_dated_read_or_told_waits_on_today() {
     let workspace = workspace();
     let decided = |title: &str, fields: &[(DecisionField, &str)]| {
@@ -258,6 +284,47 @@ fn what_shipped_says_what_it_did() {
         measured.second,
         "Same-day payouts: 41 % → 63%, 80 % expected by Dec 2026: less than expected"
     );
+}
+
+#[test]
+fn what_is_not_put_forward_is_named_in_the_appendix() {
+    let (workspace, review) = with_review("2026-12-01");
+    added::<RaidEntry>(&workspace, "The bank is slow", &[("probability", "2"), ("impact", "2")]);
+    let theme = |title: &str| {
+        let theme = [(ItemField::Level, "theme"), (ItemField::Timeframe, "10 Feb 2027")];
+        add_item(&workspace, title, &theme)
+    };
+    let (moved, stays) = (theme("Faster payouts"), theme("Lower fees"));
+    pack_leaves(&workspace);
+    let later = [(ItemField::Timeframe, "12 Mar 2027".to_owned())];
+    items::edit::edit(&workspace, std::slice::from_ref(&moved.id), &later).unwrap();
+    let change = |section, change| edit_section(&workspace, review, section, change).unwrap();
+    let others = |of: Section| {
+        let pack = pack(&workspace, review);
+        let others = section(&pack, of).not_put_forward.iter().map(|other| other.reference.clone());
+        others.collect::<Vec<_>>()
+    };
+    let page = || {
+        let built = |conn: &_| build(conn, &find::by_reference::<Review>(conn, review)?, workspace.today());
+        markdown::render(&document(&workspace.read(built).unwrap()).unwrap())
+    };
+    assert_eq!((others(Section::Risks), others(Section::Changes)), (vec!["K-1".to_owned()], vec![]));
+    assert!(page().contains("1 of 2 items are where they were"), "{}", page());
+
+    change(Section::Changes, SectionChange::Drop { of: moved.reference().to_string() });
+    change(Section::Changes, SectionChange::Drop { of: stays.reference().to_string() });
+    assert_eq!(
+        others(Section::Changes),
+        ["R-1"],
+        "what was taken out is there to be put back, if it changed"
+    );
+    for said in ["1 more, see the appendix", "Not put forward", "K-1 The bank is slow", "R-1 Faster payouts"]
+    {
+        assert!(page().contains(said), "{said}: {}", page());
+    }
+    change(Section::Changes, SectionChange::ByRule { of: moved.reference().to_string() });
+    change(Section::Appendix, SectionChange::LeaveOut { out: true });
+    assert!(page().contains("1 more, not put forward") && !page().contains("K-1"), "{}", page());
 }
 
 #[test]
@@ -359,6 +426,34 @@ fn the_mail_of_a_pack_carries_what_is_asked_for() {
     let again = tempfile::tempdir().unwrap();
     let files = issue::write(&workspace, &found(), &[Format::Eml], again.path()).unwrap().files;
     assert_eq!(std::fs::read(&files[0]).unwrap(), first, "it is as it left, with what went along");
+}
+
+#[test]
+fn a_pack_is_made_again_as_it_left_from_its_review_and_from_what_it_told() {
+    let (workspace, review) = with_review("2026-12-01");
+    let email = [(people::assign::PersonField::Email, "ada@larkfield.example".to_owned())];
+    people::add::add(&workspace, "Ada Osei", &email).unwrap();
+    edit::edit::<Review>(&workspace, review, &values(&[("invited", "Ada Osei")])).unwrap();
+    let found = || workspace.read(|conn| find::by_reference::<Review>(conn, review)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let plain = issue::write(&workspace, &found(), &[Format::Pptx], folder.path()).unwrap();
+    let theme = std::fs::read(&plain.files[0]).unwrap();
+    let formats = [Format::Pptx, Format::Eml];
+    let slides = SlidesWish { theme: Some(&theme), notes: true };
+    let wish = PackWish { slides, along: &[Format::Pptx, Format::Ics] };
+    let left = issue::issue_with(&workspace, review, &formats, folder.path(), wish).unwrap().value;
+    let bytes = |path: &Path| std::fs::read(path).unwrap();
+
+    let other = tempfile::tempdir().unwrap();
+    let files = issue::write(&workspace, &found(), &formats, other.path()).unwrap().files;
+    for (left, made) in left.files.iter().zip(&files) {
+        assert!(bytes(left) == bytes(made), "{} is as it left", made.display());
+    }
+    let update = workspace.read(|conn| by_reference(conn, left.update.unwrap().parse().unwrap())).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    for again in workspace.read(|conn| again(conn, &update, &[], other.path())).unwrap() {
+        assert_eq!(again.is_same, Some(true), "{} of what it told", again.file.path.display());
+    }
 }
 
 #[test]

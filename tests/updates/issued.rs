@@ -304,10 +304,10 @@ fn slides_with_a_company_s_template_and_notes_are_made_again_byte_for_byte() {
     let formats = [Format::Pptx];
     let wish = Wish { formats: &formats, theme: Some(&theme), notes: true, ..Wish::of(&sales.id) };
     let update = issue(&workspace, wish).unwrap().value.update.unwrap();
-    assert!(update.slides.notes && update.slides.theme.is_some(), "{:?}", update.slides);
+    assert!(update.making.slides.notes && update.making.slides.theme.is_some(), "{:?}", update.making);
     let again = workspace.read(|conn| again(conn, &update, &[], folder.path())).unwrap();
     assert_eq!(again[0].is_same, Some(true), "what they were made with is kept");
-    let without = Update { slides: Default::default(), ..update };
+    let without = Update { making: Default::default(), ..update };
     let other = workspace.read(|conn| roadbook_core::updates::again(conn, &without, &[], folder.path()));
     assert_eq!(other.unwrap()[0].is_same, Some(false), "and it is what they depend on");
 }

@@ -9,19 +9,19 @@ use roadbook_core::metrics::draw::{ChartFormat, Wish, Written, draw};
 use roadbook_core::metrics::import::{MetricImport, import, rehearse};
 use roadbook_core::metrics::{Metric, ReadingSource, Steps, readings};
 use roadbook_core::register::{Entry as _, add};
-use roadbook_core::{Access, Result};
+use roadbook_core::{Access, Result, Workspace};
 use roadbook_formats::counts::things;
+use roadbook_formats::problem::Problem;
 use serde::Serialize;
 use serde_json::json;
 
 use super::update::{WithheldJson, ended, say};
 use super::{Context, Ended, done};
 use crate::arguments::assignment;
-use crate::output::{Form, Output};
+use crate::output::Form;
 use crate::records::{Shelf, metric};
 use crate::size::SizeArgs;
-use crate::table::one_line;
-use crate::table_import::{ONLY_TRIED, TableImport, problems};
+use crate::table_import::{Report, TableImport, bring};
 
 /// What is to be done with metrics.
 #[derive(Debug, clap::Args)]
@@ -135,7 +135,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let (reference, text) = (args.reference.parse()?, args.readings.join("\n"));
             done(context, &readings::add(&workspace, reference, &text, ReadingSource::Typed)?)
         }
-        What::Import(args) => bring(args, context),
+        What::Import(args) => {
+            let order = args.order();
+            let rehearse = |workspace: &Workspace| rehearse(workspace, &args.path, order);
+            bring(context, args.bringing("metrics"), rehearse, |workspace| {
+                import(workspace, &args.path, order)
+            })
+        }
         What::Draw(args) => draw_charts(args, context),
         What::List(args) => {
             let workspace = context.open(&args.file, Access::Read, "metrics")?;
@@ -183,32 +189,16 @@ fn draw_charts(args: &Draw, context: &mut Context) -> Result<Ended> {
     ended(context, &written.leaks)
 }
 
-fn bring(args: &TableImport, context: &mut Context) -> Result<Ended> {
-    let order = args.order();
-    let (label, report) = if args.dry_run {
-        let workspace = context.open(&args.file, Access::Read, "metrics")?;
-        (ONLY_TRIED.to_owned(), rehearse(&workspace, &args.path, order)?)
-    } else {
-        let workspace = context.open(&args.file, Access::Write, "metrics")?;
-        let committed = import(&workspace, &args.path, order)?;
-        (committed.label, committed.value)
-    };
-    match context.output.form() {
-        Form::Json => context.output.json(&report)?,
-        Form::Text => write(&mut context.output, &label, &report)?,
+impl Report for MetricImport {
+    fn said(&self) -> Vec<String> {
+        let new = (!self.created.is_empty()).then(|| format!("New metrics: {}", self.created.join(", ")));
+        let Self { added, changed, unchanged, .. } = self;
+        let readings = things(*added, "reading", "readings");
+        let counts = format!("{readings} new, {changed} changed, {unchanged} unchanged");
+        new.into_iter().chain([counts]).collect()
     }
-    Ok(Ended::Done)
-}
 
-fn write(output: &mut Output, label: &str, report: &MetricImport) -> Result<()> {
-    output.line(&one_line(label))?;
-    let MetricImport { created, added, changed, unchanged, .. } = report;
-    if !created.is_empty() {
-        output.line(&format!("New metrics: {}", one_line(&created.join(", "))))?;
+    fn problems(&self) -> &[Problem] {
+        &self.problems
     }
-    output.line(&format!(
-        "{} new, {changed} changed, {unchanged} unchanged",
-        things(*added, "reading", "readings")
-    ))?;
-    problems(output, &report.problems)
 }

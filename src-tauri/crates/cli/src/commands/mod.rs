@@ -179,7 +179,7 @@ pub struct Context {
 
 impl Context {
     /// Opens a workspace for a command.
-    fn open(&self, path: &Path, access: Access, command: &str) -> Result<Workspace> {
+    pub fn open(&self, path: &Path, access: Access, command: &str) -> Result<Workspace> {
         Workspace::open_with(path, access, self.passphrase()?, self.surroundings(command))
     }
 

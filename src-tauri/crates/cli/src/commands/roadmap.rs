@@ -6,6 +6,7 @@ use roadbook_core::audiences::list::named;
 use roadbook_core::leaks::Leak;
 use roadbook_core::roadmap::{DrawnFormat, DrawnPaper, File, LaneBy, Wish, Written, write};
 use roadbook_core::{Access, Connection, Result, views};
+use roadbook_formats::counts::things;
 use serde::Serialize;
 
 use super::update::{WithheldJson, say};
@@ -118,10 +119,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
                 context.output.line(&format!("Wrote {}", file.path.display()))?;
             }
             if written.unscheduled > 0 && !written.files.is_empty() {
-                let said = match written.unscheduled {
-                    1 => "1 item has no date and stands on no picture".to_owned(),
-                    many => format!("{many} items have no date and stand on no picture"),
-                };
+                let one = "item has no date and stands on no picture";
+                let said = things(written.unscheduled, one, "items have no date and stand on no picture");
                 context.output.note(&said);
             }
             say(&mut context.output, &written.withheld, &written.leaks)?;

@@ -7,13 +7,14 @@ use roadbook_core::ids::Reference;
 use roadbook_core::signals::answer::answer;
 use roadbook_core::signals::import::{SignalImport, import, rehearse};
 use roadbook_core::signals::list::{AskedFor, Ended as ItemEnded, asked_for_item, signals};
-use roadbook_core::{Access, Result};
+use roadbook_core::{Access, Result, Workspace};
 use roadbook_formats::counts::things;
+use roadbook_formats::problem::Problem;
 
 use super::{Context, Ended, done};
-use crate::output::{Form, Output};
-use crate::table::{Table, one_line};
-use crate::table_import::{ONLY_TRIED, TableImport, problems};
+use crate::output::Form;
+use crate::table::Table;
+use crate::table_import::{Report, TableImport, bring};
 
 /// What is to be done with signals.
 #[derive(Debug, clap::Args)]
@@ -60,7 +61,13 @@ struct Told {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     match &args.what {
-        What::Import(args) => bring(args, context),
+        What::Import(args) => {
+            let order = args.order();
+            let rehearse = |workspace: &Workspace| rehearse(workspace, &args.path, order);
+            bring(context, args.bringing("signals"), rehearse, |workspace| {
+                import(workspace, &args.path, order)
+            })
+        }
         What::Asked(args) => asked(args, context),
         What::Told(args) => {
             let workspace = context.open(&args.file, Access::Write, "signals")?;
@@ -69,32 +76,20 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     }
 }
 
-fn bring(args: &TableImport, context: &mut Context) -> Result<Ended> {
-    let (label, report) = if args.dry_run {
-        let workspace = context.open(&args.file, Access::Read, "signals")?;
-        (ONLY_TRIED.to_owned(), rehearse(&workspace, &args.path, args.order())?)
-    } else {
-        let workspace = context.open(&args.file, Access::Write, "signals")?;
-        let committed = import(&workspace, &args.path, args.order())?;
-        (committed.label, committed.value)
-    };
-    match context.output.form() {
-        Form::Json => context.output.json(&report)?,
-        Form::Text => write(&mut context.output, &label, &report)?,
+impl Report for SignalImport {
+    fn said(&self) -> Vec<String> {
+        let Self { added, unchanged, columns, .. } = self;
+        let counts = format!("{} new, {unchanged} there already", things(*added, "signal", "signals"));
+        let unread = columns.iter().filter(|(_, field)| field.is_none());
+        let unread: Vec<_> = unread.map(|(name, _)| name.as_str()).collect();
+        let unread =
+            (!unread.is_empty()).then(|| format!("Columns that were left out: {}", unread.join(", ")));
+        std::iter::once(counts).chain(unread).collect()
     }
-    Ok(Ended::Done)
-}
 
-fn write(output: &mut Output, label: &str, report: &SignalImport) -> Result<()> {
-    output.line(&one_line(label))?;
-    let SignalImport { added, unchanged, columns, .. } = report;
-    let unread: Vec<_> = columns.iter().filter(|(_, field)| field.is_none()).map(|(name, _)| name).collect();
-    output.line(&format!("{} new, {unchanged} there already", things(*added, "signal", "signals")))?;
-    if !unread.is_empty() {
-        let names: Vec<_> = unread.into_iter().map(String::as_str).collect();
-        output.line(&format!("Columns that were left out: {}", one_line(&names.join(", "))))?;
+    fn problems(&self) -> &[Problem] {
+        &self.problems
     }
-    problems(output, &report.problems)
 }
 
 fn asked(args: &Asked, context: &mut Context) -> Result<Ended> {

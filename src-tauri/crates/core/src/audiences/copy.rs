@@ -75,7 +75,9 @@ pub(super) struct Known {
 impl Known {
     /// Reads it.
     pub fn of(conn: &Connection) -> Result<Self> {
-        Ok(Self { settings: Settings::of(conn)?, statuses: StatusMap::of(conn)?, people: Person::all(conn)? })
+        // The company's template stays with the workspace: nobody is given its file.
+        let settings = Settings { theme: None, ..Settings::of(conn)? };
+        Ok(Self { settings, statuses: StatusMap::of(conn)?, people: Person::all(conn)? })
     }
 }
 
@@ -88,15 +90,13 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// The audience and its people. They know who they are, but not what is kept from them.
+    /// The audience and its people, by name alone. They know who they are, but not what is kept from them.
     fn members(&mut self) -> Result<()> {
         let mut members = Vec::new();
-        let is_member = |person: &&Person| !person.archived && self.audience.members.contains(&person.id);
-        for person in self.known.people.iter().filter(is_member) {
-            let kept = Person { id: PersonId(self.tx.new_id()), aliases: Vec::new(), ..person.clone() };
-            self.tx.create(&kept)?;
-            self.people.insert(kept.name, kept.id.clone());
-            members.push(kept.id);
+        let (known, audience) = (self.known, self.audience);
+        let is_member = |person: &&Person| !person.archived && audience.members.contains(&person.id);
+        for person in known.people.iter().filter(is_member) {
+            members.extend(self.person(Some(&person.name))?);
         }
         if self.audience.is_author() {
             return Ok(());

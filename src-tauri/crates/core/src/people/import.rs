@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use roadbook_formats::counts::things;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::grid::Grid;
 use serde::Serialize;
@@ -127,7 +128,7 @@ fn recognised(header: &[String]) -> Vec<Column> {
 }
 
 fn sentence(report: &PeopleImport, file: &str) -> String {
-    let people = |many: u32| if many == 1 { "1 person".to_owned() } else { format!("{many} people") };
+    let people = |many: u32| things(many, "person", "people");
     match (report.added, report.changed) {
         (0, 0) => format!("Imported {file}: nobody new"),
         (added, 0) => format!("Imported {} from {file}", people(added)),

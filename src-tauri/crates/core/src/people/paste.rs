@@ -1,5 +1,7 @@
 //! Takes rows of people that were copied from a spreadsheet or an address book.
 
+use roadbook_formats::counts::things;
+
 use super::assign::PersonField;
 use super::bring::{Bringing, Brought};
 use super::columns::Column;
@@ -42,10 +44,7 @@ pub fn paste(workspace: &Workspace, text: &str) -> Result<Committed<Brought>> {
 }
 
 fn sentence(Brought { changed, added, unchanged }: Brought) -> String {
-    let people = match changed + added + unchanged {
-        1 => "1 person".to_owned(),
-        many => format!("{many} people"),
-    };
+    let people = things(changed + added + unchanged, "person", "people");
     match added {
         0 => format!("Pasted {people}, nobody new"),
         added => format!("Pasted {people}, {added} new"),

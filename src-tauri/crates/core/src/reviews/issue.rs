@@ -25,7 +25,7 @@ use crate::told::of_all;
 use crate::updates::store::last;
 use crate::updates::{
     self, Along, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
-    frozen_file as frozen, render, save, tell, wanted,
+    made_again, making, render, save, tell, wanted,
 };
 use crate::workspace::{Tx, Workspace};
 
@@ -86,7 +86,7 @@ pub fn write_with(
     wish: PackWish<'_>,
 ) -> Result<Written> {
     if let Some(issued) = &review.issued {
-        let finished = again(issued, formats)?;
+        let finished = workspace.read(|conn| again(conn, issued, formats))?;
         let files = save_all(folder, review, Stage::Issued, &finished)?;
         return Ok(Written { files, ..Written::default() });
     }
@@ -109,19 +109,17 @@ pub fn write_with(
 /// When the storage fails, or the roadmap cannot be drawn.
 pub fn page(conn: &Connection, review: &Review, today: NaiveDate) -> Result<String> {
     let rendered = match &review.issued {
-        Some(issued) => again(issued, &[Format::Html])?.pop(),
+        Some(issued) => again(conn, issued, &[Format::Html])?.pop(),
         None => Some(render(&composed(pack::build(conn, review, today)?)?, Format::Html)?),
     };
     Ok(rendered.map(|page| String::from_utf8_lossy(&page.bytes).into_owned()).unwrap_or_default())
 }
 
 /// The files of a pack that has left, each once. They hold what was searched when it left, and nothing that came since.
-fn again(issued: &IssuedPack, formats: &[Format]) -> Result<Vec<Rendered>> {
+fn again(conn: &Connection, issued: &IssuedPack, formats: &[Format]) -> Result<Vec<Rendered>> {
     let document = serde_json::from_str(&issued.document).map_err(Error::shape("read the frozen pack"))?;
     let calendar = issued.calendar.clone().unwrap_or_default();
-    let envelope = (&issued.envelope, issued.along.as_slice());
-    let made = |format| frozen(&document, &calendar, &Slides::default(), envelope, format);
-    once(formats).into_iter().map(made).collect()
+    made_again(conn, &document, &calendar, &issued.making, &once(formats))
 }
 
 /// The files that go along with the mail of a pack, each once. A mail goes with no mail.
@@ -203,15 +201,14 @@ pub fn issue_with(
             operation: newest(tx.conn())?,
             document: as_json(&composed.document)?,
             calendar: Some(composed.calendar.clone()),
-            envelope: composed.envelope.clone(),
-            along: composed.along.clone(),
+            making: making(tx, &composed, wish.slides.theme)?,
             contents,
             files: files.collect(),
             withheld,
             health,
         };
         tx.change(&before, &Review { issued: Some(issued), ..leaving.clone() })?;
-        let update = told(tx, &leaving, &composed, &finished)?;
+        let update = told(tx, &leaving, &composed, &finished, wish.slides.theme)?;
         tx.say(format!("Issued the pack of {reference} {}", before.title));
         paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
         Ok(Written {
@@ -234,7 +231,13 @@ pub fn issue_with(
 }
 
 /// What a pack told is a promise like that of an update: it is kept as one, beside the audience's own. Gives its reference.
-fn told(tx: &Tx<'_>, review: &Review, composed: &Composed, finished: &[Rendered]) -> Result<Option<String>> {
+fn told(
+    tx: &Tx<'_>,
+    review: &Review,
+    composed: &Composed,
+    finished: &[Rendered],
+    theme: Option<&[u8]>,
+) -> Result<Option<String>> {
     let audience = pack::audience_of(tx.conn(), review)?;
     if audience.is_author() {
         return Ok(None);
@@ -252,7 +255,7 @@ fn told(tx: &Tx<'_>, review: &Review, composed: &Composed, finished: &[Rendered]
         seen: &seen,
         left_out: &BTreeSet::new(),
         formats: &formats,
-        theme: None,
+        theme,
         folder: None,
         existing: Existing::Replace,
         corrects: None,

@@ -17,7 +17,6 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use roadbook_formats::words::{Health, Sensitivity};
-use roadbook_formats::write::eml::Envelope;
 use roadbook_formats::write::ics::{Again, Calendar};
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +27,7 @@ use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::register::steps::steps;
 use crate::register::{self, Entry, Register};
 use crate::search::Words;
-use crate::updates::Along;
+use crate::updates::Making;
 use crate::workspace::Tx;
 
 steps! {
@@ -152,12 +151,9 @@ pub struct IssuedPack {
     /// What its calendar holds; nothing in packs that left before it was kept.
     #[serde(default)]
     pub calendar: Option<Calendar>,
-    /// Who its mail goes to, and what that is called.
-    #[serde(default)]
-    pub envelope: Envelope,
-    /// The files that go along with its mail.
-    #[serde(default)]
-    pub along: Vec<Along>,
+    /// What its files were made with.
+    #[serde(flatten)]
+    pub making: Making,
     /// The pack's contents, as JSON, for the comparison with the next one.
     pub contents: String,
     /// The files that were written.

@@ -162,18 +162,40 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
     };
     Ok(vec![
         approved(
-            taken(
-                PARTNER_BANK,
-                Accepted,
-                -240,
-                "Through the partner bank",
-                "It was there, and the volume was small.",
-            ),
+            Decision {
+                options: vec![
+                    choice("Through the partner bank", &["Live in a quarter"], &["Capped"], "38 days", "Low"),
+                    choice("Build a connection first", &["No cap"], &["A year later"], "86 days", "High"),
+                ],
+                ..taken(
+                    PARTNER_BANK,
+                    Accepted,
+                    -240,
+                    "Through the partner bank",
+                    "It was there, and the volume was small.",
+                )
+            },
             "Sofia Marin",
         )?,
         approved(
             Decision {
                 review_on: on(around.day(6)),
+                options: vec![
+                    choice(
+                        "Retire it",
+                        &["One version to run"],
+                        &["Nine customers must move"],
+                        "12 days",
+                        "Medium",
+                    ),
+                    choice(
+                        "Run both for another year",
+                        &["Nobody moves"],
+                        &["An engineer a year"],
+                        "200 days",
+                        "Low",
+                    ),
+                ],
                 expected: vec![ExpectedResult {
                     metric: "Calls on the new version".into(),
                     from: Some("41 %".into()),
@@ -215,18 +237,40 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
             "Nora Vale",
         )?,
         approved(
-            taken(
-                "Credit notes are part of e-invoicing",
-                Accepted,
-                -19,
-                "Include them",
-                "Finance cannot close its books without them.",
-            ),
+            Decision {
+                options: vec![
+                    choice("Include them", &["Books can be closed"], &["Two weeks more"], "10 days", "Low"),
+                    choice(
+                        "Give them a release of their own",
+                        &["Sooner out"],
+                        &["Done by hand until then"],
+                        "14 days",
+                        "Medium",
+                    ),
+                ],
+                ..taken(
+                    "Credit notes are part of e-invoicing",
+                    Accepted,
+                    -19,
+                    "Include them",
+                    "Finance cannot close its books without them.",
+                )
+            },
             "Sofia Marin",
         )?,
         approved(
             Decision {
                 ends_on: on(around.day(80)),
+                options: vec![
+                    choice("By rota", &["Nobody has to be hired"], &["Slower at night"], "3 days", "Medium"),
+                    choice(
+                        "A second shift",
+                        &["Answers within the hour"],
+                        &["Four people more"],
+                        "60 days",
+                        "Low",
+                    ),
+                ],
                 trade_offs: "Support answers by hand until then.".into(),
                 ..taken(
                     "Weekend support by rota until spring",
@@ -239,13 +283,25 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
             "Aiko Tanaka",
         )?,
         approved(
-            taken(
-                "Keep cards with our card partner",
-                Accepted,
-                -50,
-                "With the partner",
-                "They do it better, and are audited for it.",
-            ),
+            Decision {
+                options: vec![
+                    choice(
+                        "With the partner",
+                        &["Audited already"],
+                        &["A fee on each card"],
+                        "2 days",
+                        "Low",
+                    ),
+                    choice("Keep cards ourselves", &["No fee"], &["An audit each year"], "120 days", "High"),
+                ],
+                ..taken(
+                    "Keep cards with our card partner",
+                    Accepted,
+                    -50,
+                    "With the partner",
+                    "They do it better, and are audited for it.",
+                )
+            },
             "Daniel Okoro",
         )?,
         approved(
@@ -275,13 +331,34 @@ fn made(sample: &Sample<'_>) -> Result<Vec<Decision>> {
             "Daniel Okoro",
         )?,
         approved(
-            taken(
-                "Statements replace the monthly report",
-                Accepted,
-                -15,
-                "Statements",
-                "One document is enough when it explains itself.",
-            ),
+            Decision {
+                options: vec![
+                    choice(
+                        "Statements",
+                        &["One document"],
+                        &["Bookkeepers have to learn it"],
+                        "6 days",
+                        "Low",
+                    ),
+                    Choice {
+                        disqualifier: Some("They contradicted each other twice".into()),
+                        ..choice(
+                            "Both documents",
+                            &["Nobody has to change"],
+                            &["Made twice"],
+                            "0 days",
+                            "Medium",
+                        )
+                    },
+                ],
+                ..taken(
+                    "Statements replace the monthly report",
+                    Accepted,
+                    -15,
+                    "Statements",
+                    "One document is enough when it explains itself.",
+                )
+            },
             "Lea Brandt",
         )?,
     ])

@@ -1,8 +1,9 @@
 //! What waits, group by group, each with the rule by which it does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use roadbook_formats::counts::{as_u32, things};
 use roadbook_formats::date::PartialDate;
 use rusqlite::Connection;
 
@@ -15,14 +16,14 @@ use crate::decisions::list::{DecisionQuery, DecisionTab, decisions};
 use crate::decisions::told::{self as decisions_told, WITHIN};
 use crate::decisions::{Assumption, Decision};
 use crate::error::Result;
-use crate::ids::AudienceId;
+use crate::ids::{AudienceId, PersonId};
 use crate::imports::store::imported;
 use crate::metrics::list::metrics;
 use crate::raid::RaidStatus;
 use crate::raid::list::{days, entries};
 use crate::record::Record as _;
 use crate::register::{Entry as _, find};
-use crate::reviews::pack::{self, SectionState};
+use crate::reviews::pack::{self, Pack, SectionState};
 use crate::reviews::{Review, ReviewStatus};
 use crate::settings::Settings;
 use crate::signals::list::{Ended, signals};
@@ -134,8 +135,8 @@ fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
 /// What somebody was told and is no longer true, record by record, with how many people hold it.
 fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     let stale = told(conn, Asked { which: Which::Stale, ..Asked::default() }, today)?;
-    let members: BTreeMap<String, usize> =
-        audiences(conn)?.into_iter().map(|audience| (audience.name, audience.members.len())).collect();
+    let members: BTreeMap<String, Vec<PersonId>> =
+        audiences(conn)?.into_iter().map(|audience| (audience.name, audience.members)).collect();
     let mut by_record: BTreeMap<String, Vec<Told>> = BTreeMap::new();
     for one in stale {
         by_record.entry(one.reference.clone()).or_default().push(one);
@@ -145,12 +146,14 @@ fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> 
         let mut parties: Vec<String> = tellings.iter().map(|one| one.audience.clone()).collect();
         parties.sort();
         parties.dedup();
-        let people: usize = parties.iter().filter_map(|name| members.get(name)).sum();
+        // Who is in two audiences holds it once.
+        let holders = parties.iter().filter_map(|name| members.get(name)).flatten();
+        let people = holders.collect::<BTreeSet<_>>().len();
         let Some(first) = tellings.first() else { continue };
         let title = title(conn, &reference)?.unwrap_or_default();
         let text = format!("Told in {} on {}", first.update, day_near(first.told_on, today));
         rows.push(TodayRow {
-            count: Some(u32::try_from(people).unwrap_or(u32::MAX)),
+            count: Some(as_u32(people)),
             count_word: if people == 1 { "person" } else { "people" }.to_owned(),
             parties,
             was: Some(first.told.clone()),
@@ -201,10 +204,7 @@ fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
                 |on| format!("Last told on {}", day_near(on, today)),
             );
             let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
-            let changes = match due.changes {
-                1 => "1 change is news".to_owned(),
-                changes => format!("{changes} changes are news"),
-            };
+            let changes = things(due.changes, "change is news", "changes are news");
             TodayRow {
                 days: Some(days(today, on)),
                 ..row(
@@ -304,7 +304,7 @@ fn to_tell(conn: &Connection) -> Result<Vec<TodayRow>> {
             parties.sort();
             parties.dedup();
             TodayRow {
-                count: Some(u32::try_from(asked.to_tell.len()).unwrap_or(u32::MAX)),
+                count: Some(as_u32(asked.to_tell.len())),
                 count_word: "to tell".to_owned(),
                 parties,
                 ..row(asked.reference, asked.title, text.to_owned(), TodayAct::Tell)
@@ -358,11 +358,7 @@ fn coming(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
             continue;
         }
         let title = source.file.unwrap_or_else(|| source.system.clone());
-        let items = if source.items == 1 {
-            "1 item comes".to_owned()
-        } else {
-            format!("{} items come", source.items)
-        };
+        let items = things(source.items, "item comes", "items come");
         let text = format!("Last read on {}. {items} from it", day_near(read, today));
         rows.push(TodayRow {
             count: Some(age.unsigned_abs()),
@@ -374,6 +370,16 @@ fn coming(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     Ok(rows)
 }
 
+/// What a pack lacks first, and how many of its sections are ready.
+fn state_of(pack: &Pack) -> (String, Option<(u32, u32)>) {
+    let of = pack.sections.iter().filter(|one| one.state != SectionState::LeftOut).count();
+    let text = match pack.gate.iter().find(|step| step.is_late) {
+        Some(late) => late.text.clone(),
+        None => pack.missing.first().cloned().unwrap_or_else(|| "Every section is ready".to_owned()),
+    };
+    (text, Some((pack.ready, as_u32(of))))
+}
+
 fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     let all = find::in_use::<Review>(conn)?;
     let mut rows = Vec::new();
@@ -382,16 +388,14 @@ fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         if left > NEAR_REVIEW {
             continue;
         }
-        let pack = pack::build(conn, review, today)?.pack;
-        let of = u32::try_from(pack.sections.iter().filter(|one| one.state != SectionState::LeftOut).count());
-        let text = match pack.gate.iter().find(|step| step.is_late) {
-            Some(late) => late.text.clone(),
-            None => pack.missing.first().cloned().unwrap_or_else(|| "Every section is ready".to_owned()),
+        let (text, ready) = match pack::reader_of(conn, review)? {
+            Some(_) => state_of(&pack::build(conn, review, today)?.pack),
+            None => ("Nobody said whom it is for".to_owned(), None),
         };
         let time = review.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
         rows.push(TodayRow {
             days: Some(left),
-            ready: Some((pack.ready, of.unwrap_or(0))),
+            ready,
             ..row(
                 review.reference().to_string(),
                 format!("{}, {}{time}", review.title, day_near(review.day, today)),

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use roadbook_formats::write::eml::Envelope;
+use roadbook_formats::document::Document;
+use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
 use super::render::frozen;
 use super::write::{File, Finished};
-use super::{Format, Slides, Update, hash, save, theme_of};
+use super::{Format, KeptSlides, Making, Rendered, Slides, Update, hash, save, theme_of};
 use crate::decisions::attach::kept;
 use crate::error::{Error, Result};
 
@@ -26,15 +27,15 @@ pub struct Again {
 /// # Errors
 /// When a page cannot be set, the company's template is not in this workspace, or the folder not be written to.
 pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Path) -> Result<Vec<Again>> {
-    let slides = slides(conn, update)?;
     let left: Vec<_> = update.files.iter().map(|file| file.format).collect();
     let choice = [formats, left.as_slice()].into_iter().find(|formats| !formats.is_empty());
+    let choice = choice.unwrap_or(Format::ALL);
+    let made = made_again(conn, &update.document, &update.calendar, &update.making, choice)?;
     let mut files = Vec::new();
     let mut same = Vec::new();
-    for format in choice.unwrap_or(Format::ALL) {
-        let rendered =
-            frozen(&update.document, &update.calendar, &slides, (&Envelope::default(), &[]), *format)?;
-        let known = update.files.iter().find(|file| file.format == *format);
+    for rendered in made {
+        let format = rendered.format;
+        let known = update.files.iter().find(|file| file.format == format);
         same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
         let name = known.map_or_else(
             || format!("{} {}.{}", update.issued_on, update.reference(), format.extension()),
@@ -46,12 +47,24 @@ pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Pa
     Ok(written.into_iter().zip(same).map(|(file, is_same)| Again { file, is_same }).collect())
 }
 
-/// How the slides of an issued update are made again.
+/// Files of what has left, made again of what was kept of it: byte for byte as they left.
 ///
 /// # Errors
-/// When the company's template is not in this workspace.
-pub(super) fn slides(conn: &Connection, update: &Update) -> Result<Slides> {
-    let template = match &update.slides.theme {
+/// When a page cannot be set, or the company's template is not in this workspace.
+pub(crate) fn made_again(
+    conn: &Connection,
+    document: &Document,
+    calendar: &Calendar,
+    making: &Making,
+    formats: &[Format],
+) -> Result<Vec<Rendered>> {
+    let slides = slides(conn, &making.slides)?;
+    let envelope = (&making.envelope, making.along.as_slice());
+    formats.iter().map(|format| frozen(document, calendar, &slides, envelope, *format)).collect()
+}
+
+fn slides(conn: &Connection, made: &KeptSlides) -> Result<Slides> {
+    let template = match &made.theme {
         Some(hash) => {
             let bytes = kept(conn, hash)?;
             let bytes =
@@ -60,5 +73,5 @@ pub(super) fn slides(conn: &Connection, update: &Update) -> Result<Slides> {
         }
         None => None,
     };
-    Ok(Slides { template, kept: update.slides.theme.clone(), notes: update.slides.notes })
+    Ok(Slides { template, kept: made.theme.clone(), notes: made.notes })
 }

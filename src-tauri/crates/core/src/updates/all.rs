@@ -1,6 +1,7 @@
 //! All audiences at once: everybody's update in the files they get, into one folder, with a list of what was made.
 //! Nothing is issued but by [`issue_made`], one by one.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -134,7 +135,9 @@ pub fn make_all(
         let warnings = look_through(conn, audience, &one)?;
         composed.push((formats_of(audience, formats), one, warnings));
     }
-    let finished = finish_all(&composed, progress)?;
+    let mut finished = finish_all(&composed, progress)?;
+    let mut taken = BTreeSet::new();
+    finished.iter_mut().for_each(|finished| name_apart(finished, &mut taken));
     let made = wanted.iter().zip(composed).zip(finished);
     Ok(made
         .map(|((audience, (_, composed, warnings)), finished)| Unsaved {
@@ -156,7 +159,7 @@ pub fn write_corrections(
     folder: &Path,
     today: NaiveDate,
 ) -> Result<Manifest> {
-    let (mut updates, mut files) = (Vec::new(), Vec::new());
+    let (mut updates, mut files, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
     for audience in audiences(conn)? {
         let asked = Asked { audience: Some(&audience.id), which: Which::Stale, ..Asked::default() };
         if told(conn, asked, today)?.is_empty() {
@@ -169,7 +172,8 @@ pub fn write_corrections(
             say_what_it_corrects(conn, &audience, &mut composed, Reference::update(number))?;
         }
         let warnings = look_through(conn, &audience, &composed)?;
-        let finished = finish(&composed, &formats_of(&audience, formats), Naming::Draft)?;
+        let mut finished = finish(&composed, &formats_of(&audience, formats), Naming::Draft)?;
+        name_apart(&mut finished, &mut taken);
         updates.push(made_of(&audience, &composed, &finished, warnings));
         if finished.leaks.is_empty() {
             files.extend(finished.files.into_iter().map(|(name, rendered)| (name, rendered.bytes)));
@@ -256,6 +260,19 @@ fn wanted(conn: &Connection, which: Whose, today: NaiveDate) -> Result<Vec<Audie
         all.retain(is_due);
     }
     Ok(all)
+}
+
+/// Gives each file a name that no other has: “A/B” and “A B” are called the same where they are files.
+fn name_apart(finished: &mut Finished, taken: &mut BTreeSet<String>) {
+    for (name, _) in &mut finished.files {
+        let whole = name.clone();
+        let (stem, ending) = whole.rsplit_once('.').unwrap_or((&whole, ""));
+        let mut number = 1;
+        while !taken.insert(name.to_lowercase()) {
+            number += 1;
+            *name = format!("{stem} {number}.{ending}");
+        }
+    }
 }
 
 fn made_of(audience: &Audience, composed: &Composed, finished: &Finished, warnings: Vec<Warning>) -> MadeFor {

@@ -76,7 +76,7 @@ fn finer(date: Timeframe, told: Precision) -> Vec<Vec<String>> {
     rows
 }
 
-/// "february 2027", "feb 2027", "2027 02", "02 2027", "q1 2027", "h1 2027".
+/// "february 2027", "feb 2027", "2027 02", "02 2027", "q1 2027", "q1 27", "1q27", "first quarter of 2027", "h1 2027".
 fn spelled(period: Period) -> Vec<Vec<String>> {
     let first = period.first_day();
     let (year, month) = (first.year().to_string(), first.month());
@@ -90,9 +90,26 @@ fn spelled(period: Period) -> Vec<Vec<String>> {
             rows.extend(names.into_iter().chain(month_names(month)).map(|name| row([&name, &year])));
             rows
         }
-        Precision::Quarter | Precision::Half => vec![tokens(&period.text(FiscalYear::default()))],
+        Precision::Quarter => part_of_year((month / 3) as usize, ["q", "quarter"], &year),
+        Precision::Half => part_of_year((month / 6) as usize, ["h", "half"], &year),
         Precision::Day | Precision::Year | Precision::NowNextLater => Vec::new(),
     }
+}
+
+/// A quarter or a half, counted from the first, in figures and in words.
+fn part_of_year(at: usize, [letter, word]: [&str; 2], year: &str) -> Vec<Vec<String>> {
+    const SAID: [[&str; 2]; 4] = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+    let number = at + 1;
+    let short = &year[year.len().saturating_sub(2)..];
+    let mut rows = Vec::new();
+    for year in [year, short] {
+        rows.extend([format!("{letter}{number} {year}"), format!("{letter}{number}{year}")]);
+        rows.extend([format!("{number}{letter} {year}"), format!("{number}{letter}{year}")]);
+    }
+    for said in SAID.get(at).into_iter().flatten() {
+        rows.extend([format!("{said} {word} {year}"), format!("{said} {word} of {year}")]);
+    }
+    rows.iter().map(|row| tokens(row)).collect()
 }
 
 #[cfg(test)]
@@ -117,7 +134,10 @@ mod tests {
         check(day, Precision::NowNextLater, &["feb 2027", "q1 2027", "h1 2027"], &["2027 feb", "2027 q1"]);
         check(day, Precision::Month, &[], &months);
         check(Period::month(2027, 2), Precision::Quarter, &months, &[]);
-        let quarter = Period::quarter(2027, 1, FiscalYear::default());
-        check(quarter, Precision::NowNextLater, &["q1 2027"], &months);
+        let quarter = Period::quarter(2027, 3, FiscalYear::default());
+        let said =
+            ["q3 2027", "q3 27", "3q27", "third quarter of 2027", "3rd quarter 2027", "second half of 2027"];
+        check(quarter, Precision::NowNextLater, &said, &["jul 2027", "q4 2027", "first half of 2027"]);
+        check(quarter, Precision::Half, &["q3 2027"], &["h2 2027", "second half 2027"]);
     }
 }

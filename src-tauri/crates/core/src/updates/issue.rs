@@ -12,7 +12,7 @@ use super::compose::corrected;
 use super::draft::{Draft, asked, draft, put, template_named, template_of};
 use super::ground::ground;
 use super::store::newest;
-use super::update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
+use super::update::{KeptSlides, Making, ToldFile, ToldPerson, Update, hash};
 use super::write::{Finished, Naming, finish};
 use super::{
     Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save,
@@ -274,14 +274,20 @@ fn not_issued(composed: Composed, leaks: Vec<Leak>, warnings: Vec<Warning>) -> I
     Issued { update: None, written, in_the_way: Vec::new() }
 }
 
-/// Keeps what the slides were made with, so that they can be made again.
-fn kept_slides(tx: &Tx<'_>, sent: &Sent<'_>) -> Result<KeptSlides> {
-    let slides = &sent.composed.slides;
-    let theme = match sent.theme {
+/// Keeps what files are made with, so that they can be made again: also the company's template, where it came from a file.
+///
+/// # Errors
+/// When the template is too large to be kept, or the storage fails.
+pub(crate) fn making(tx: &Tx<'_>, composed: &Composed, theme: Option<&[u8]>) -> Result<Making> {
+    let theme = match theme {
         Some(bytes) => Some(attach::keep(tx, THEME, bytes)?.hash),
-        None => slides.kept.clone(),
+        None => composed.slides.kept.clone(),
     };
-    Ok(KeptSlides { theme, notes: slides.notes })
+    Ok(Making {
+        slides: KeptSlides { theme, notes: composed.slides.notes },
+        envelope: composed.envelope.clone(),
+        along: composed.along.clone(),
+    })
 }
 
 /// What the company's own template is kept as.
@@ -375,7 +381,7 @@ fn update_of(tx: &Tx<'_>, sent: &Sent<'_>, finished: &Finished, number: u32) -> 
         files: files.collect(),
         document: composed.document.clone(),
         calendar: composed.calendar.clone(),
-        slides: kept_slides(tx, sent)?,
+        making: making(tx, composed, sent.theme)?,
         base,
     })
 }

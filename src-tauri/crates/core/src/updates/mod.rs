@@ -33,6 +33,7 @@ mod update;
 mod warnings;
 mod write;
 
+pub(crate) use again::made_again;
 pub use again::{Again, again};
 pub(crate) use allowed::{allowed_of, allowed_on, of_registers, of_view};
 pub use compose::{Composed, compose, compose_draft, compose_with};
@@ -41,13 +42,13 @@ pub use draft::{Draft, Kept, correct, correct_update, correction, draft, keep, t
 pub(crate) use file_name::safe as safe_file_name;
 pub use ground::{Ground, ground};
 pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
-pub(crate) use issue::{Scope, Sent, formats_of, send, tell};
+pub(crate) use issue::{Scope, Sent, formats_of, making, send, tell};
 pub use preview::{TemplateName, preview};
 pub use render::{Along, Format, Rendered, Slides, check, render, wanted};
-pub(crate) use render::{frozen as frozen_file, told_by, unreadable};
+pub(crate) use render::{told_by, unreadable};
 pub(crate) use save::save_all;
 pub use shown::{FieldMark, MarkKind, OutRecord, ShownRecord, out, shown};
 pub use theme::{SlidesWish, read_theme, theme_of};
-pub use update::{KeptSlides, ToldFile, ToldPerson, Update, hash};
+pub use update::{KeptSlides, Making, ToldFile, ToldPerson, Update, hash};
 pub use warnings::{Judged, Warning, WarningKind, look_through, warnings};
 pub use write::{File, Written, in_the_way, write, write_composed};

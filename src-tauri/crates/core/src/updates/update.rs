@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use roadbook_formats::document::Document;
+use roadbook_formats::write::eml::Envelope;
 use roadbook_formats::write::ics::Calendar;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Format;
+use super::{Along, Format};
 use crate::audiences::budget::MessageWeight;
 use crate::ids::{AudienceId, Reference, UpdateId};
 use crate::op::Kind;
@@ -60,12 +61,31 @@ pub struct Update {
     /// Its dates, as a calendar has them.
     #[serde(with = "crate::packed")]
     pub calendar: Calendar,
-    /// How its slides were made.
-    #[serde(default)]
-    pub slides: KeptSlides,
+    /// What its files were made with. Slides were the first to need something, and gave it its name in the file.
+    #[serde(rename = "slides", default)]
+    pub making: Making,
     /// Everything the audience could see, and which of it was told in this update and in those before.
     #[serde(with = "crate::packed")]
     pub base: Base,
+}
+
+/// What the files of something that has left were made with besides its document, so that they can be made again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Making {
+    /// How its slides were made.
+    #[serde(flatten)]
+    pub slides: KeptSlides,
+    /// Who its mail goes to, and what that is called.
+    #[serde(skip_serializing_if = "is_unsaid")]
+    pub envelope: Envelope,
+    /// The files that go along with its mail.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Along>,
+}
+
+fn is_unsaid(envelope: &Envelope) -> bool {
+    *envelope == Envelope::default()
 }
 
 /// How the slides of an update were made, so that they can be made again.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roadbook_formats::counts::{as_u32, things};
 use roadbook_formats::document::{ActionLine, Block, Document};
 use roadbook_formats::write;
 use rusqlite::Connection;
@@ -319,8 +320,8 @@ fn past_dates(view: &View, told: &Printed) -> Vec<Warning> {
     let items = view.items.iter().filter(|item| !is_over(item) && told.has(&item.reference, "timeframe"));
     let late_items = items.filter_map(|item| {
         let when = item.when.as_ref()?;
-        let last = when.end.or(when.start)?;
-        (last < view.today).then(|| Warning {
+        // What is only begun has no day that could be over.
+        (when.end? < view.today).then(|| Warning {
             reference: Some(item.reference.clone()),
             ..warning(
                 WarningKind::PastDate,
@@ -405,12 +406,15 @@ fn budget(judged: Judged<'_>) -> Vec<Warning> {
     let name = &audience.name;
     let mut put = |what: String, hint: &str| over.push(warning(WarningKind::OverBudget, what, hint));
     if let Some(most) = audience.words_in_update.filter(|most| words > *most) {
-        put(format!("It has {words} words; {name} take in {most}"), "Leave out what they do not act on.");
+        put(
+            format!("It has {}; {name} take in {most}", things(words, "word", "words")),
+            "Leave out what they do not act on.",
+        );
     }
     let this_month = in_month(sent, view.today);
     if let Some(most) = audience.updates_a_month.filter(|most| this_month >= *most) {
         put(
-            format!("{name} got {this_month} updates this month and take in {most}"),
+            format!("{name} got {} this month and take in {most}", things(this_month, "update", "updates")),
             "Wait for the next month, or put it into one with what comes next.",
         );
     }
@@ -430,7 +434,7 @@ fn budget(judged: Judged<'_>) -> Vec<Warning> {
         audience.requests_in_update.filter(|most| asks > usize::try_from(*most).unwrap_or(usize::MAX))
     {
         put(
-            format!("It asks for {asks} things; {name} take in {most}"),
+            format!("It asks for {}; {name} take in {most}", things(as_u32(asks), "thing", "things")),
             "Ask first for what is needed first.",
         );
     }

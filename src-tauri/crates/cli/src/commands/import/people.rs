@@ -2,29 +2,18 @@
 
 use roadbook_core::people::columns::Column;
 use roadbook_core::people::import::{NamedColumn, PeopleImport, import, rehearse};
-use roadbook_core::{Access, Error, Result};
+use roadbook_core::{Error, Result, Workspace};
+use roadbook_formats::problem::Problem;
 
 use super::super::{Context, Ended};
 use super::{Args, Mapped, no_place};
-use crate::output::{Form, Output};
-use crate::table::one_line;
-use crate::table_import::{ONLY_TRIED, problems};
+use crate::table_import::{Bringing, Report, bring};
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let named = args.columns.iter().map(named).collect::<Result<Vec<_>>>()?;
-    let (label, report) = if args.dry_run {
-        let workspace = context.open(&args.file, Access::Read, "import")?;
-        (ONLY_TRIED.to_owned(), rehearse(&workspace, &args.path, &named)?)
-    } else {
-        let workspace = context.open(&args.file, Access::Write, "import")?;
-        let committed = import(&workspace, &args.path, &named)?;
-        (committed.label, committed.value)
-    };
-    match context.output.form() {
-        Form::Json => context.output.json(&report)?,
-        Form::Text => write(&mut context.output, &label, &report)?,
-    }
-    Ok(Ended::Done)
+    let bringing = Bringing { file: &args.file, command: "import", only_tried: args.dry_run };
+    let rehearse = |workspace: &Workspace| rehearse(workspace, &args.path, &named);
+    bring(context, bringing, rehearse, |workspace| import(workspace, &args.path, &named))
 }
 
 fn named(mapped: &Mapped) -> Result<NamedColumn> {
@@ -34,17 +23,19 @@ fn named(mapped: &Mapped) -> Result<NamedColumn> {
     Ok(NamedColumn { heading: mapped.heading.clone(), column })
 }
 
-fn write(output: &mut Output, label: &str, report: &PeopleImport) -> Result<()> {
-    let PeopleImport { added, changed, unchanged, columns, .. } = report;
-    output.line(&one_line(label))?;
-    output.line(&format!("{added} new, {changed} changed, {unchanged} as before"))?;
-    let left_out: Vec<_> =
-        columns.iter().filter(|(_, field)| field.is_none()).map(|(name, _)| name).collect();
-    if !left_out.is_empty() {
-        let names: Vec<_> = left_out.into_iter().map(String::as_str).collect();
-        let names = names.join(", ");
-        output
-            .line(&one_line(&format!("Columns left out: {names}. Bring one in with --map COLUMN=FIELD.")))?;
+impl Report for PeopleImport {
+    fn said(&self) -> Vec<String> {
+        let Self { added, changed, unchanged, columns, .. } = self;
+        let counts = format!("{added} new, {changed} changed, {unchanged} as before");
+        let left_out = columns.iter().filter(|(_, field)| field.is_none());
+        let left_out: Vec<_> = left_out.map(|(name, _)| name.as_str()).collect();
+        let left_out = (!left_out.is_empty()).then(|| {
+            format!("Columns left out: {}. Bring one in with --map COLUMN=FIELD.", left_out.join(", "))
+        });
+        std::iter::once(counts).chain(left_out).collect()
     }
-    problems(output, &report.problems)
+
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
 }

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use roadbook_formats::counts::things;
 use roadbook_formats::words::{Health, Level, Mark};
 
-use super::fill::{Filled, day, ended_within};
+use super::fill::{Filled, day, ended_within, taken_out};
 use super::numbers::outcomes;
 use super::{Material, PackRow, PackSection, SectionState, asks, plan};
 use crate::actions::ActionStatus;
@@ -74,8 +74,10 @@ pub(super) fn signals(material: &Material) -> Filled {
             format!("{} since {}, {most} of them on {name}", things(count, "signal", "signals"), day(since))
         }
     };
-    let others = material.seen.signals.len() - fresh.len();
-    Filled { headline, rows, others, ..Filled::default() }
+    let others = material.seen.signals.iter();
+    let others = others.filter(|signal| signal.said_on.is_none_or(|day| day <= since));
+    let filled = Filled { headline, rows, ..Filled::default() };
+    filled.with_others(others.map(|signal| (signal.reference.clone(), signal.themes.join(", "))))
 }
 
 pub(super) fn cut(material: &Material, view: &View) -> Filled {
@@ -122,7 +124,8 @@ pub(super) fn cut(material: &Material, view: &View) -> Filled {
         0 => "Nothing was cut since the last pack".to_owned(),
         count => format!("We said no to {}", things(count, "thing", "things")),
     };
-    Filled { headline, rows, ..Filled::default() }
+    let filled = Filled { headline, rows, ..Filled::default() };
+    filled.with_others(taken_out(material, view, Section::Cut, Mark::Cut))
 }
 
 /// Who asked for an item, and how many of them know what became of it.
@@ -247,15 +250,18 @@ pub(super) fn ahead(material: &Material, view: &View) -> Filled {
     Filled { headline, rows, ..Filled::default() }
 }
 
-/// The actions that go in: from a review, open or closed since the last pack.
+/// Whether an action goes in by the rule: from a review, open or closed since the last pack.
+fn is_of_last_time(material: &Material, row: &SeenAction) -> bool {
+    let is_fresh = row.status == ActionStatus::Open || row.closed_on.is_some_and(|day| day >= material.since);
+    row.review.is_some() && is_fresh
+}
+
+/// The actions that go in.
 pub(super) fn actions(material: &Material) -> Vec<&SeenAction> {
-    let is_fresh = |row: &SeenAction| {
-        row.status == ActionStatus::Open || row.closed_on.is_some_and(|day| day >= material.since)
+    let goes_in = |row: &&SeenAction| {
+        material.goes_in(Section::Actions, &row.reference, is_of_last_time(material, row))
     };
-    let of_reviews = |row: &&SeenAction| {
-        material.goes_in(Section::Actions, &row.reference, row.review.is_some() && is_fresh(row))
-    };
-    material.seen.actions.iter().filter(of_reviews).collect()
+    material.seen.actions.iter().filter(goes_in).collect()
 }
 
 pub(super) fn actions_section(material: &Material) -> Filled {
@@ -300,7 +306,12 @@ pub(super) fn actions_section(material: &Material) -> Filled {
             format!("{done} of {} closed, {} carried on", things(all, "action is", "actions are"), all - done)
         }
     };
-    Filled { headline, rows: actions.iter().map(row).collect(), ..Filled::default() }
+    let is_out = |row: &&SeenAction| {
+        is_of_last_time(material, row) && material.is_dropped(Section::Actions, &row.reference)
+    };
+    let others = material.seen.actions.iter().filter(is_out);
+    let filled = Filled { headline, rows: actions.iter().map(row).collect(), ..Filled::default() };
+    filled.with_others(others.map(|row| (row.reference.as_str(), row.title.as_str())))
 }
 
 pub(super) fn appendix(material: &Material, view: &View, withheld: &[Withheld]) -> Filled {

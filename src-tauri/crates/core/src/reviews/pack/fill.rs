@@ -22,20 +22,16 @@ use crate::timeframe::{short_date, short_month_word};
 pub(super) struct Filled {
     pub headline: String,
     pub rows: Vec<PackRow>,
-    pub others: usize,
     pub not_put_forward: Vec<PackOther>,
     pub missing: Vec<String>,
 }
 
 impl Filled {
-    /// The same with the records besides, counted and by name.
-    pub(super) fn with_others<'a>(self, others: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let other = |(reference, title): (&str, &str)| PackOther {
-            reference: reference.to_owned(),
-            title: title.to_owned(),
-        };
-        let not_put_forward: Vec<_> = others.map(other).collect();
-        Self { others: not_put_forward.len(), not_put_forward, ..self }
+    /// The same with the records besides, by reference and name.
+    pub(super) fn with_others<N: Into<String>>(self, others: impl Iterator<Item = (N, N)>) -> Self {
+        let other =
+            |(reference, title): (N, N)| PackOther { reference: reference.into(), title: title.into() };
+        Self { not_put_forward: others.map(other).collect(), ..self }
     }
 }
 
@@ -87,7 +83,7 @@ pub(super) fn section(
         is_edited,
         text: edit.text,
         rows: filled.rows,
-        others: number(filled.others),
+        others: number(filled.not_put_forward.len()),
         not_put_forward: filled.not_put_forward,
         state,
         missing: if state == SectionState::LeftOut { Vec::new() } else { filled.missing },
@@ -259,7 +255,10 @@ fn changes(material: &Material, view: &View) -> Filled {
         parts.join(", ")
     };
     let rows: Vec<_> = all.iter().map(row).collect();
-    Filled { headline, rows, ..Filled::default() }
+    let others = plan::changes(&material.before, view).into_iter();
+    let others = others.filter(|change| material.is_dropped(Section::Changes, &change.reference));
+    let filled = Filled { headline, rows, ..Filled::default() };
+    filled.with_others(others.map(|change| (change.reference, change.title)))
 }
 
 /// "+59 days", "−20 days", "added", "dropped"; nothing when no end is known.
@@ -311,7 +310,20 @@ fn shipped(material: &Material, view: &View) -> Filled {
         count => format!("{} shipped since {}", things(count, "thing", "things"), day(material.since)),
     };
     let rows = items.iter().map(row).chain(within).collect();
-    Filled { headline, rows, ..Filled::default() }
+    let filled = Filled { headline, rows, ..Filled::default() };
+    filled.with_others(taken_out(material, view, Section::Shipped, Mark::Done))
+}
+
+/// What is over in a way since the last pack, and was taken out by hand.
+pub(super) fn taken_out<'a>(
+    material: &Material,
+    view: &'a View,
+    section: Section,
+    way: Mark,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let ended = plan::ended(&material.before, view, way).into_iter();
+    let taken_out = ended.filter(move |item| material.is_dropped(section, &item.reference));
+    taken_out.map(|item| (item.reference.as_str(), item.title.as_str()))
 }
 
 /// A row for each theme in which something ended in a way.

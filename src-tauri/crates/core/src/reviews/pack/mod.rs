@@ -127,7 +127,7 @@ pub struct PackSection {
     pub rows: Vec<PackRow>,
     /// How many there are besides, which the rule does not put forward.
     pub others: u32,
-    /// Those of them that can be put in by hand.
+    /// Each of them.
     pub not_put_forward: Vec<PackOther>,
     /// How far it is.
     pub state: SectionState,
@@ -334,7 +334,7 @@ pub fn audience_of(conn: &Connection, review: &Review) -> Result<Audience> {
 ///
 /// # Errors
 /// When the storage fails.
-pub(super) fn reader_of(conn: &Connection, review: &Review) -> Result<Option<Audience>> {
+pub(crate) fn reader_of(conn: &Connection, review: &Review) -> Result<Option<Audience>> {
     if let Some(id) = &review.audience {
         return audiences::list::get(conn, id).map(Some);
     }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
-use super::audience_of;
+use super::reader_of;
 use crate::audiences::Audience;
 use crate::error::Result;
 use crate::history::{Moment, store};
@@ -18,7 +18,8 @@ pub(super) fn earlier(conn: &Connection, review: &Review, audience: &Audience) -
         if other.archived || other.status == ReviewStatus::Draft || !is_before {
             continue;
         }
-        if other.title == review.title || audience_of(conn, &other)?.id == audience.id {
+        let is_of_same = reader_of(conn, &other)?.is_some_and(|own| own.id == audience.id);
+        if other.title == review.title || is_of_same {
             earlier.push(other);
         }
     }

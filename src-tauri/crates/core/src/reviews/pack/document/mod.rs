@@ -12,9 +12,9 @@ use roadbook_formats::document::{
 };
 use roadbook_formats::words::{Commitment, Health};
 
-use super::plan::Shift;
+use super::plan::{self, Shift};
 use super::{Built, PackRow, PackSection, SectionState, asks_of, fill, mark_of, metrics_of, risks_of};
-use crate::audiences::view::{NO_REGISTERS, SeenMetric, When};
+use crate::audiences::view::{NO_REGISTERS, SeenItem, SeenMetric, When};
 use crate::error::Result;
 use crate::metrics::score::score;
 use crate::reviews::section::Section;
@@ -30,10 +30,7 @@ use crate::updates::meta;
 pub fn document(built: &Built) -> Result<Document> {
     let Built { pack, view, material, .. } = built;
     let mut parts = Vec::new();
-    for one in &pack.sections {
-        if one.state == SectionState::LeftOut {
-            continue;
-        }
+    for one in in_it(built) {
         parts.extend(part(built, one)?);
     }
     Ok(Document {
@@ -62,8 +59,13 @@ pub fn document(built: &Built) -> Result<Document> {
     })
 }
 
+/// The sections that nobody left out.
+fn in_it(built: &Built) -> impl Iterator<Item = &PackSection> {
+    built.pack.sections.iter().filter(|one| one.state != SectionState::LeftOut)
+}
+
 fn section(built: &Built, wanted: Section) -> Option<&PackSection> {
-    built.pack.sections.iter().find(|one| one.section == wanted && one.state != SectionState::LeftOut)
+    in_it(built).find(|one| one.section == wanted)
 }
 
 /// How it stood in an earlier review, as somebody said it or as it was issued.
@@ -98,13 +100,13 @@ fn part(built: &Built, one: &PackSection) -> Result<Vec<Part>> {
         }
         Section::Ahead => vec![ahead(built)],
         Section::Actions => vec![table(one, ["Action", "", "Who", "Due"])],
-        Section::Appendix => words::appendix(one),
+        Section::Appendix => words::appendix(one, in_it(built).filter(|one| has_more(one))),
     };
-    Ok(vec![framed(one, blocks)])
+    Ok(vec![framed(built, one, blocks)])
 }
 
 /// A section with its headline above and what a person wrote below.
-fn framed(one: &PackSection, blocks: Vec<Block>) -> Part {
+fn framed(built: &Built, one: &PackSection, blocks: Vec<Block>) -> Part {
     let mut all = Vec::new();
     all.extend(blocks);
     if one.section != Section::BottomLine {
@@ -119,12 +121,19 @@ fn framed(one: &PackSection, blocks: Vec<Block>) -> Part {
         label: one.title.clone(),
         title: Some(one.headline.clone()).filter(|headline| !headline.is_empty() && !says_it_above),
         notes: Vec::new(),
-        note: (one.others > 0 && one.section != Section::Signals)
-            .then(|| format!("{} more, not put forward", one.others)),
+        note: has_more(one).then(|| match section(built, Section::Appendix) {
+            Some(_) => format!("{} more, see the appendix", one.others),
+            None => format!("{} more, not put forward", one.others),
+        }),
         weight: if one.section == Section::Asks { Weight::Asks } else { Weight::Plain },
         width: if wide { SectionWidth::Wide } else { SectionWidth::Beside },
         blocks: all,
     }
+}
+
+/// Whether it says that there is more. Of what customers said before the last pack there always is.
+fn has_more(one: &PackSection) -> bool {
+    one.others > 0 && one.section != Section::Signals
 }
 
 fn quiet() -> Block {
@@ -182,7 +191,7 @@ fn bottom_line(built: &Built, one: &PackSection) -> Vec<Block> {
 fn asks(built: &Built, one: &PackSection) -> Vec<Part> {
     let asks = asks_of(&built.material, &built.view);
     if asks.is_empty() {
-        return vec![framed(one, vec![quiet()])];
+        return vec![framed(built, one, vec![quiet()])];
     }
     let mut parts = Vec::new();
     for (at, decision) in asks.iter().enumerate() {
@@ -260,7 +269,9 @@ fn changes(built: &Built) -> Block {
             decision: change.decisions.first().cloned(),
         })
         .collect();
-    let same = built.view.items.len().saturating_sub(all.len());
+    let changed = plan::changes(&built.material.before, &built.view);
+    let is_same = |item: &&SeenItem| changed.iter().all(|change| change.reference != item.reference);
+    let same = built.view.items.iter().filter(is_same).count();
     Block::Moved(Moved {
         from: first_of_month(first),
         to: first_of_month(last) + Months::new(1) - Days::new(1),

@@ -3,9 +3,12 @@
 use roadbook_formats::document::{Block, Cell, Column, Ledger, Line, Stack, Tone, Width};
 use roadbook_formats::words::{Commitment, Mark};
 
-use super::super::{PackRow, PackSection};
+use super::super::{PackOther, PackRow, PackSection};
 
-pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
+/// More of a section than these are counted, not named.
+const MOST: usize = 12;
+
+pub(super) fn appendix<'a>(one: &PackSection, more: impl Iterator<Item = &'a PackSection>) -> Vec<Block> {
     let words: [(Mark, &str, &str); 8] = [
         (Mark::OnTrack, "On track", "will be there on the date; nothing is needed"),
         (Mark::AtRisk, "At risk", "will miss the date unless something changes"),
@@ -29,15 +32,33 @@ pub(super) fn appendix(one: &PackSection) -> Vec<Block> {
         let line = Line { commitment: Some(commitment), ..Line::new(word, Tone::Plain) };
         vec![Cell { lines: vec![line] }, Cell::old(means)]
     };
-    let table = |first: Width, rows| {
-        let columns = vec![Column::new("", first), Column::new("", Width::Share(1))];
+    let table = |first: Width, second: Width, rows| {
+        let columns = vec![Column::new("", first), Column::new("", second)];
         vec![Block::Ledger(Ledger { columns, rows })]
     };
     let source_row = |row: &PackRow| vec![Cell::plain(row.title.clone()), Cell::old(row.value.clone())];
     let stack = |label: &str, blocks| Stack { label: label.to_owned(), blocks };
-    vec![Block::Stacks(vec![
-        stack("Status", table(Width::Name, words.into_iter().map(row).collect())),
-        stack("How sure a date is", table(Width::Name, sure.into_iter().map(sure_row).collect())),
-        stack("Where it comes from", table(Width::Share(2), one.rows.iter().map(source_row).collect())),
-    ])]
+    let named = |other: &PackOther| format!("{} {}", other.reference, other.title);
+    let more_row = |one: &PackSection| {
+        let mut names: Vec<_> = one.not_put_forward.iter().take(MOST).map(named).collect();
+        let rest = one.not_put_forward.len().saturating_sub(MOST);
+        names.extend((rest > 0).then(|| format!("and {rest} more")));
+        vec![Cell::plain(one.title.clone()), Cell::old(names.join("; "))]
+    };
+    let more: Vec<_> = more.map(more_row).collect();
+    let more = (!more.is_empty()).then(|| {
+        Block::Stacks(vec![stack("Not put forward", table(Width::Share(1), Width::Share(3), more))])
+    });
+    let words = Block::Stacks(vec![
+        stack("Status", table(Width::Name, Width::Share(1), words.into_iter().map(row).collect())),
+        stack(
+            "How sure a date is",
+            table(Width::Name, Width::Share(1), sure.into_iter().map(sure_row).collect()),
+        ),
+        stack(
+            "Where it comes from",
+            table(Width::Share(2), Width::Share(1), one.rows.iter().map(source_row).collect()),
+        ),
+    ]);
+    std::iter::once(words).chain(more).collect()
 }
