@@ -361,3 +361,36 @@ fn a_file_with_another_number_is_the_same_decision() {
     let again = bring(&workspace, folder.path());
     assert_eq!((counts(&again), again.problems.len()), ((0, 0, 2), 0), "it is known by its new name");
 }
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_folder_lead_neither_round_nor_twice_to_a_file() {
+    use std::os::unix::fs::symlink;
+    let place = tempfile::tempdir().unwrap();
+    let (folder, elsewhere) = (place.path().join("adr"), place.path().join("other.md"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("0001-buy.md"), "# 1. Buy\n\n## Status\n\nAccepted\n").unwrap();
+    fs::write(&elsewhere, "# 2. Build\n\n## Status\n\nProposed\n").unwrap();
+    symlink(&folder, folder.join("round")).unwrap();
+    symlink(folder.join("0001-buy.md"), folder.join("latest.md")).unwrap();
+    symlink(&elsewhere, folder.join("0002-build.md")).unwrap();
+    symlink(folder.join("gone.md"), folder.join("0003-gone.md")).unwrap();
+    let workspace = workspace();
+    let report = bring(&workspace, &folder);
+    assert_eq!(counts(&report), (2, 0, 0), "{report:?}");
+    let mut said: Vec<_> = report.problems.iter().map(|problem| problem.file.as_str()).collect();
+    said.sort_unstable();
+    assert_eq!(said, ["0003-gone.md", "latest.md", "round"], "{report:?}");
+}
+
+#[test]
+fn data_beside_decisions_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("0001-buy.md"), "# 1. Buy\n\n## Status\n\nAccepted\n").unwrap();
+    fs::write(folder.path().join("load.csv"), "second,requests\n1,20\n").unwrap();
+    fs::write(folder.path().join("0002-build.adoc"), "= 2. Build\n\n== Status\n\nAccepted\n").unwrap();
+    let workspace = workspace();
+    let report = bring(&workspace, folder.path());
+    assert_eq!(counts(&report), (1, 0, 0), "{report:?}");
+    assert_eq!(report.passed_over.len(), 2, "what was not read is said: {report:?}");
+}

@@ -217,3 +217,40 @@ fn a_workbook_becomes_items_as_the_same_table_in_text_does() {
     let refused = import(&workspace(), &request, &Unwatched).unwrap_err();
     assert!(refused.to_string().contains("plan.xlsx"), "{refused}");
 }
+
+#[test]
+fn rows_of_one_title_are_an_item_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.csv");
+    let table =
+        "Title,Product,Owner\nBeta,Payments,Ann\nBeta,Lending,Bo\nGA,Payments,Ann\nBeta,Payments,Ann\n";
+    fs::write(&file, table).unwrap();
+    let workspace = workspace();
+    let report = run(&workspace, &file, |_| {});
+    assert_eq!(report.created.items, 3, "{report:?}");
+    let said: Vec<_> = report.problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(said, [Some(5)], "a row that says all of it again is said and left out: {report:?}");
+    let again = run(&workspace, &file, |_| {});
+    assert_eq!((again.unchanged.items, again.missing.len()), (3, 0), "each is found again: {again:?}");
+    fs::write(&file, table.replace("Lending,Bo", "Lending,Cy")).unwrap();
+    let changed = run(&workspace, &file, |_| {});
+    assert_eq!((changed.updated.items, changed.unchanged.items), (1, 2), "{changed:?}");
+    assert_eq!(item(&workspace, "R-2").product.as_deref(), Some("Lending"));
+}
+
+#[test]
+fn a_range_and_a_period_in_a_column_of_dates_are_taken_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.csv");
+    let check = |start: &str, end: &str, expect: &str, problems: usize| {
+        fs::write(&file, format!("Name,Start,End\nA,\"{start}\",\"{end}\"\n")).unwrap();
+        let workspace = workspace();
+        let report = run(&workspace, &file, |_| {});
+        assert_eq!(item(&workspace, "R-1").timeframe.to_code(), expect, "{start} {end}: {report:?}");
+        assert_eq!(report.problems.len(), problems, "{start} {end}: {report:?}");
+    };
+    check("", "February 25, 2027 → March 10, 2027", "2027-02-25/2027-03-10", 0);
+    check("2027-02-25", "Aug-27", "2027-02-25/2027-08", 0);
+    check("2027-02-25", "the end of next week or so", "2027-02-25/", 1);
+    check("", "1803427200000", "/2027-02-24", 0);
+}

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use roadbook_formats::read::table::Row;
 use roadbook_formats::read::tracker::{Dates, DayOrderScan, Mapping, Plan, read_names};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::items::ROWS_PER_STEP;
 use super::source::TableFile;
@@ -47,6 +49,7 @@ impl Ids {
 
 pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dyn Watch) -> Result<Learned> {
     let mut table = open(file)?;
+    let mut naming = Naming::default();
     let plan = Plan::new(&file.name, mapping, Dates::default());
     let mut learned =
         Learned { days: DayOrderScan::new(mapping), ids: Ids::default(), parents: Vec::new(), rows: 0 };
@@ -61,7 +64,7 @@ pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dy
         learned.days.look(&row);
         table.take_problems();
         let Some(names) = read_names(&plan, &row) else { continue };
-        let id = source_id(names.source_id.as_deref(), &names.title);
+        let Some(id) = naming.name(names.source_id.as_deref(), &names.title, &row) else { continue };
         if let Some(internal) = names.internal_id {
             learned.ids.internal.entry(internal).or_insert_with(|| id.clone());
         }
@@ -79,9 +82,33 @@ pub(super) fn learn(tx: &Tx<'_>, file: &TableFile, mapping: &Mapping, watch: &dy
     Ok(learned)
 }
 
-/// What finds a row again: the tracker's id, else its title.
-pub(super) fn source_id(given: Option<&str>, title: &str) -> String {
-    given.map_or_else(|| title.to_lowercase(), str::to_owned)
+/// Names the rows of a file, one after the other, so that each is found again.
+#[derive(Default)]
+pub(super) struct Naming {
+    /// What the rows without an id say, by their title.
+    said: HashMap<String, Vec<u64>>,
+}
+
+impl Naming {
+    /// The tracker's id, else the title; of several rows with one title the second is `title · 2`. Nothing for a row without
+    /// an id that says the same as one before.
+    pub fn name(&mut self, given: Option<&str>, title: &str, row: &Row) -> Option<String> {
+        if let Some(id) = given {
+            return Some(id.to_owned());
+        }
+        let mut words = Xxh3::new();
+        for cell in row.cells() {
+            words.update(cell.trim().as_bytes());
+            words.update(&[0]);
+        }
+        let (title, words) = (title.to_lowercase(), words.digest());
+        let said = self.said.entry(title.clone()).or_default();
+        if said.contains(&words) {
+            return None;
+        }
+        said.push(words);
+        Some(if said.len() == 1 { title } else { format!("{title} · {}", said.len()) })
+    }
 }
 
 /// The items of a system, by their id there.

@@ -3,13 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use roadbook_formats::date::PartialDate;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::table::Row;
 use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Target};
 use serde_json::{Value, json};
 
-use super::first_reading::{Ids, known, learn, source_id};
+use super::first_reading::{Ids, Naming, known, learn};
 use super::merge::{fingerprints, merge};
 use super::read_ahead::{ReadRow, read_ahead};
 use super::source::TableFile;
@@ -75,6 +74,7 @@ pub(super) fn import(
         tree,
         people: HashMap::new(),
         statuses: BTreeSet::new(),
+        naming: Naming::default(),
         written: BTreeSet::new(),
         wanted: BTreeSet::new(),
         report: ImportReport { problems: understood.problems, left_out, ..ImportReport::default() },
@@ -154,6 +154,7 @@ struct Importer<'a> {
     tree: Tree,
     people: HashMap<String, PersonId>,
     statuses: BTreeSet<String>,
+    naming: Naming,
     /// Source ids that were written.
     written: BTreeSet<String>,
     wanted: BTreeSet<Wanted>,
@@ -172,26 +173,30 @@ impl Importer<'_> {
     }
 
     fn item(&mut self, item: &ItemRow, row: &Row) -> Result<()> {
-        let id = id_of(item);
-        if !self.written.insert(id.clone()) {
-            let by = if item.source_id.is_some() { "id" } else { "title" };
-            let message = format!("A row with the {by} “{id}” came before. This one is left out.");
+        let named = self.naming.name(item.source_id.as_deref(), &item.title, row);
+        let Some(id) = named.filter(|id| self.written.insert(id.clone())) else {
+            let message = match &item.source_id {
+                Some(id) => format!("A row with the id “{id}” came before. This one is left out."),
+                None => {
+                    format!("A row that says the same of “{}” came before. This one is left out.", item.title)
+                }
+            };
             self.note(vec![Problem::at(self.file_name, item.line, message)]);
             return Ok(());
-        }
+        };
         if let (Some(status), Some(scale)) = (&item.status, item.status_scale)
             && self.statuses.insert(status.clone())
         {
             statuses::learn(self.tx, status, scale)?;
         }
         let known = self.ids.known.get(&id).cloned();
-        let incoming = self.incoming(item, row, known.is_some())?;
+        let incoming = self.incoming(item, &id, row, known.is_some())?;
         let item_id =
             match known.as_ref().map(|known| Item::find(self.tx.conn(), &known.0)).transpose()?.flatten() {
                 Some(before) => self.update(&before, &incoming)?,
-                None => self.add(item, id, incoming)?,
+                None => self.add(item, id.clone(), incoming)?,
             };
-        self.link(item, &item_id);
+        self.link(item, &id, &item_id);
         Ok(())
     }
 
@@ -243,13 +248,13 @@ impl Importer<'_> {
     }
 
     /// What the row says, as fields of an item; only fields that a column goes to.
-    fn incoming(&mut self, item: &ItemRow, row: &Row, known: bool) -> Result<Fields> {
+    fn incoming(&mut self, item: &ItemRow, id: &str, row: &Row, known: bool) -> Result<Fields> {
         let owner = match &item.owner {
             Some(name) => Some(self.person(name, item.owner_email.as_deref())?),
             None => None,
         };
         let timeframe = self.timeframe(item);
-        let parent = item.parent.as_ref().and_then(|parent| self.parent(item, parent));
+        let parent = item.parent.as_ref().and_then(|parent| self.parent(item, id, parent));
         let mut fields = Fields::new();
         let unread_date = timeframe.is_unscheduled()
             && self.has.dates.iter().any(|column| !row.cell(*column).trim().is_empty());
@@ -309,27 +314,30 @@ impl Importer<'_> {
             None => Timeframe::between(item.start.map(Period::from), item.end.map(Period::from)),
         };
         read.unwrap_or_else(|error| {
-            let end: Option<PartialDate> = item.end;
-            let kept = if end.is_some() {
-                "The end was kept and the start left out."
-            } else {
-                "No date was taken from it."
+            let (kept, read) = match (item.start, item.end) {
+                (_, Some(end)) => {
+                    ("The end was kept and the start left out.", Timeframe::of(Period::from(end)))
+                }
+                (Some(start), None) => {
+                    let open = Timeframe::between(Some(Period::from(start)), None);
+                    ("The start was kept and the end left out.", open.unwrap_or(Timeframe::Unscheduled))
+                }
+                (None, None) => ("No date was taken from it.", Timeframe::Unscheduled),
             };
             let error = error.to_string();
             let stop = if error.ends_with('.') { "" } else { "." };
             let problem = format!("{error}{stop} {kept}");
             self.note(vec![Problem::at(self.file_name, item.line, problem)]);
-            end.map_or(Timeframe::Unscheduled, |end| Timeframe::of(Period::from(end)))
+            read
         })
     }
 
-    fn parent(&mut self, item: &ItemRow, parent: &str) -> Option<ItemId> {
-        let row = id_of(item);
+    fn parent(&mut self, item: &ItemRow, row: &str, parent: &str) -> Option<ItemId> {
         let Some(found) = self.ids.resolve(parent).cloned() else {
-            self.unresolved(&row, "parent", parent);
+            self.unresolved(row, "parent", parent);
             return None;
         };
-        let own = self.ids.resolve(&row)?;
+        let own = self.ids.resolve(row)?;
         if !self.tree.leads(&found, own) {
             return Some(found);
         }
@@ -343,7 +351,7 @@ impl Importer<'_> {
         None
     }
 
-    fn link(&mut self, row: &ItemRow, id: &ItemId) {
+    fn link(&mut self, row: &ItemRow, source_id: &str, id: &ItemId) {
         for (others, end) in [(&row.depends_on, End::From), (&row.blocks, End::To)] {
             for other in others {
                 match (self.ids.resolve(other).cloned(), end) {
@@ -353,7 +361,7 @@ impl Importer<'_> {
                     (Some(other), End::To) => {
                         self.wanted.insert((Relation::DependsOn, other.0, id.0.clone()));
                     }
-                    (None, _) => self.unresolved(&id_of(row), Relation::DependsOn.key(end), other),
+                    (None, _) => self.unresolved(source_id, Relation::DependsOn.key(end), other),
                 }
             }
         }
@@ -404,11 +412,6 @@ impl Importer<'_> {
         }
         Ok(missing.into_values().collect())
     }
-}
-
-/// What finds a row again.
-fn id_of(row: &ItemRow) -> String {
-    source_id(row.source_id.as_deref(), &row.title)
 }
 
 /// The project of a tracker's id: `PAY` of `PAY-1180`.

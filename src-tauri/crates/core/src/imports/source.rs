@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use roadbook_formats::date::DayOrder;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::decision_record::register::is_register;
-use roadbook_formats::read::decision_record::{Folder, SourceFile, read_folder};
+use roadbook_formats::read::decision_record::{Folder, SourceFile, is_other_markup, read_folder};
 use roadbook_formats::read::grid::Grid;
 use roadbook_formats::read::table::{Given, OpenError, Table};
 use serde::{Deserialize, Serialize};
@@ -79,13 +79,17 @@ pub(super) struct RecordFolder {
     pub scope: String,
     root: PathBuf,
     files: Vec<(String, Vec<u8>)>,
+    /// What could not be read.
+    problems: Vec<Problem>,
 }
 
 impl RecordFolder {
     /// What the files hold.
     pub fn read(&self, dates: Option<DayOrder>) -> Folder {
         let files: Vec<_> = self.files.iter().map(|(path, bytes)| SourceFile { path, bytes }).collect();
-        read_folder(&files, dates)
+        let mut folder = read_folder(&files, dates);
+        folder.problems.extend(self.problems.iter().cloned());
+        folder
     }
 
     /// A file that lies beside one of them, unless it is larger than that.
@@ -108,8 +112,12 @@ pub(super) fn find(request: &ImportRequest) -> Result<Found> {
         std::io::ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
         _ => Error::File { doing: format!("read {}", path.display()), source },
     })?;
+    if !about.is_file() && !about.is_dir() {
+        let hint = "Save what it gives to a file, and import that.";
+        return Err(Error::invalid(format!("{name} is neither a file nor a folder"), hint));
+    }
     let is_record =
-        about.is_file() && (is_markdown(path) || ending(path) == "json" || is_register_file(path));
+        about.is_file() && (is_text_of_decisions(path) || ending(path) == "json" || is_register_file(path));
     match kind {
         None if about.is_dir() || is_record => records(path, name).map(Found::Records),
         Some(ImportKind::DecisionFolder) => records(path, name).map(Found::Records),
@@ -146,19 +154,44 @@ pub(super) fn not_a_table(name: &str, error: OpenError) -> Error {
 
 fn records(path: &Path, name: String) -> Result<RecordFolder> {
     let root = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    let mut files = Vec::new();
+    let place = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
     };
+    let relative = |path: &Path| {
+        let relative = path.strip_prefix(root).unwrap_or(path);
+        relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    };
     for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| Error::File {
-            doing: format!("read the folder {name}"),
-            source: error
-                .into_io_error()
-                .unwrap_or_else(|| std::io::Error::other("the folder contains itself")),
-        })?;
-        if !entry.file_type().is_file() || !can_hold_records(entry.path()) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() > 0 => {
+                let folder = error.path().map(relative).unwrap_or_default();
+                problems.push(Problem::of(
+                    folder,
+                    "This could not be read and was left out. Allow it to be read, and import again.",
+                ));
+                continue;
+            }
+            Err(error) => {
+                let source = error
+                    .into_io_error()
+                    .unwrap_or_else(|| std::io::Error::other("the folder contains itself"));
+                return Err(Error::File { doing: format!("read the folder {name}"), source });
+            }
+        };
+        let is_link = entry.depth() > 0 && entry.path_is_symlink();
+        let is_meant = can_hold_records(entry.path()) || entry.path().is_dir();
+        if is_link
+            && is_meant
+            && let Some(why) = left_out_link(entry.path(), &place)
+        {
+            problems.push(Problem::of(relative(entry.path()), why));
+            continue;
+        }
+        if !(is_link || entry.file_type().is_file()) || !can_hold_records(entry.path()) {
             continue;
         }
         if files.len() == MOST_FILES {
@@ -167,13 +200,42 @@ fn records(path: &Path, name: String) -> Result<RecordFolder> {
                 "Give the folder of the decision records itself.",
             ));
         }
-        let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let relative: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        files.push((relative.join("/"), read(entry.path())?));
+        let file = relative(entry.path());
+        match record_bytes(entry.path()) {
+            Ok(bytes) => files.push((file, bytes)),
+            Err(error) if entry.depth() == 0 => return Err(error),
+            Err(error) => {
+                let why = format!("{error}. The file was left out; the others were read.");
+                problems.push(Problem::of(file, why));
+            }
+        }
     }
-    let place = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let scope = format!("{:016x}", xxh3_64(place.to_string_lossy().as_bytes()));
-    Ok(RecordFolder { name, scope, root: root.to_owned(), files })
+    Ok(RecordFolder { name, scope, root: root.to_owned(), files, problems })
+}
+
+/// Why a link in the folder is not followed; nothing when it leads to a file elsewhere. Where links lead round, nothing is
+/// read twice.
+fn left_out_link(link: &Path, folder: &Path) -> Option<&'static str> {
+    let Ok(there) = link.canonicalize() else {
+        return Some("The link leads nowhere. Nothing was read from it.");
+    };
+    if there.is_dir() {
+        return Some(
+            "The link to a folder was not followed. Import that folder itself if it holds decisions.",
+        );
+    }
+    there
+        .starts_with(folder)
+        .then_some("The link leads to a file of the same folder, which is read where it lies.")
+}
+
+/// What is in a file of a folder; nothing where it is only to be named, such as a table that is no register: folders hold
+/// data of any size beside their decisions.
+fn record_bytes(path: &Path) -> Result<Vec<u8>> {
+    let is_table = ["csv", "tsv", "xlsx"].contains(&ending(path).as_str());
+    let is_unread = is_table && !is_register_file(path) || is_other_markup(&path.to_string_lossy());
+    if is_unread { Ok(Vec::new()) } else { read(path) }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
@@ -190,8 +252,13 @@ fn is_markdown(path: &Path) -> bool {
     ["md", "markdown", "mdown", "mdx", "mkd"].contains(&ending(path).as_str())
 }
 
+/// Whether it is a text that may hold a decision, or that its owner may think so of.
+fn is_text_of_decisions(path: &Path) -> bool {
+    is_markdown(path) || is_other_markup(&path.to_string_lossy())
+}
+
 fn can_hold_records(path: &Path) -> bool {
-    is_markdown(path) || ["json", "csv", "tsv", "xlsx"].contains(&ending(path).as_str())
+    is_text_of_decisions(path) || ["json", "csv", "tsv", "xlsx"].contains(&ending(path).as_str())
 }
 
 fn ending(path: &Path) -> String {

@@ -211,6 +211,8 @@ pub enum Reason {
     Index,
     /// A text on how to do something.
     Guide,
+    /// A text in another markup than Markdown.
+    OtherMarkup,
     /// Nothing in it says that it is a decision.
     NotADecision,
 }
@@ -222,6 +224,7 @@ impl Reason {
             Self::Template => "template",
             Self::Index => "index",
             Self::Guide => "guide",
+            Self::OtherMarkup => "not in Markdown: save it as Markdown to bring it in",
             Self::NotADecision => "not a decision: nothing in it says where it stands or what was decided",
         }
     }
@@ -239,6 +242,10 @@ pub fn read_folder(files: &[SourceFile<'_>], order: Option<DayOrder>) -> Folder 
     for file in files {
         if !is_markdown(file.path) {
             let read = match ending(file.path).as_str() {
+                _ if is_other_markup(file.path) => {
+                    folder.skipped.push(Skipped { file: file.path.to_owned(), reason: Reason::OtherMarkup });
+                    continue;
+                }
                 "json" => json_adr::read(file.path, file.bytes, &mut folder.problems),
                 "xlsx" => register::read_sheet(file.path, file.bytes, order, &mut folder.problems),
                 "csv" | "tsv" => register::read(file.path, file.bytes, order, &mut folder.problems),
@@ -297,6 +304,11 @@ pub fn looks_like_decisions(files: &[SourceFile<'_>]) -> bool {
 
 fn is_markdown(path: &str) -> bool {
     ["md", "markdown", "mdown", "mkd", "mdx"].contains(&ending(path).as_str())
+}
+
+/// Whether a file is a text in another markup than Markdown, by the ending of its name.
+pub fn is_other_markup(path: &str) -> bool {
+    ["adoc", "asciidoc", "rst", "org", "textile"].contains(&ending(path).as_str())
 }
 
 fn ending(path: &str) -> String {

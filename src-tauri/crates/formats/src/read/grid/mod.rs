@@ -1,7 +1,11 @@
 //! A small table held whole, whether it came as text or as a workbook: headings, and rows of text with the line each
 //! stands on. Says nothing about what a column means.
 
+mod sheet;
 mod workbook;
+
+#[cfg(test)]
+mod tests;
 
 use std::io::Read;
 

@@ -303,8 +303,32 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
         _ if bytes.starts_with(b"SQLite format 3\0") => {
             Some("This is a database or a workspace, not a table of text. Open it instead of importing it.")
         }
-        _ => None,
+        _ => markup(bytes),
     }
+}
+
+/// What to do with text that is no table: what a browser saves in place of an export, or another kind of export.
+fn markup(bytes: &[u8]) -> Option<&'static str> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins =
+        |with: &str| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()));
+    let after = |mark: u8| text.strip_prefix(&[mark]).map(<[u8]>::trim_ascii_start);
+    if begins("<!doctype html") || begins("<html") {
+        return Some(
+            "This is a web page, not a table. Log in and export again, as CSV or Excel, and give that file.",
+        );
+    }
+    if begins("<?xml") {
+        return Some("This is XML, not a table. Export the data as CSV or Excel and give that file.");
+    }
+    if begins(r"{\rtf") {
+        return Some(
+            "This is a text document, not a table. Save the table as CSV or Excel and give that file.",
+        );
+    }
+    let is_list = after(b'[').is_some_and(|rest| rest.starts_with(b"{"));
+    let is_json = is_list || after(b'{').is_some_and(|rest| rest.starts_with(b"\""));
+    is_json.then_some("This is JSON, not a table. Export the data as CSV or Excel and give that file.")
 }
 
 #[cfg(test)]

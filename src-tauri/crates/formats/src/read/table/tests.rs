@@ -182,6 +182,11 @@ fn what_is_no_table_is_refused_with_advice() {
     check(b"\n \r\n\n", "empty");
     check(b"\xef\xbb\xbf", "empty");
     check(b"PK\x03\x04rest", "workbook");
+    check(b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "web page");
+    check(b"<html><table>", "web page");
+    check(b"<?xml version=\"1.0\"?><rss/>", "XML");
+    check(b"{\\rtf1", "text document");
+    check(b"[\n  {\"number\": 1}]", "JSON");
     check(b"%PDF-1.7", "PDF");
     check(b"SQLite format 3\0rest", "workspace");
 }

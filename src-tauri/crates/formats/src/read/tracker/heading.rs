@@ -74,6 +74,21 @@ pub(super) fn is_sprint(heading: &str) -> bool {
     SPRINT.split('|').any(|word| squeeze(word) == name)
 }
 
+/// Whether the column holds people rather than one person.
+pub(super) fn names_people(heading: &str) -> bool {
+    [
+        "assignees",
+        "members",
+        "owners",
+        "people",
+        "responsibles",
+        "bearbeiterinnen",
+        "verantwortliche",
+        "responsables",
+    ]
+    .contains(&squeeze(heading).as_str())
+}
+
 /// Whether it is `Custom field (…)` in one of the languages.
 fn is_custom_field(heading: &str) -> bool {
     in_brackets(heading)

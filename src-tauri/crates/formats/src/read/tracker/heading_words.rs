@@ -27,10 +27,19 @@ pub(super) const WORDS: &[Entry] = &[
         Target::Title,
         Jira::No,
         "Title|Issue title|Work item title|Titel|Titre|Título|Titolo|Tittel|Otsikko|Tytuł|Заголовок|Название|タイトル|标题|\
-         標題|제목|Name|Item name|Feature name|Epic name|Initiative name|Release name|Record name|Task name|Task title|\
+         標題|제목|Name|Item name|Feature name|Record name|Task name|Task title|Requirement name|\
          Card name|Card title|Subject|Betreff|Asunto|Objet|Oggetto|Assunto|Onderwerp|Ämne|Emne|Aihe|Temat|件名|主题|Nombre|Nom|\
          Nome|Nazwa|Navn|Namn|Nimi|Headline|Item|Task|Feature|Deliverable|User story|Work item|Issue",
     ),
+    // A tree of Azure DevOps has a column for each level of it.
+    entry(
+        Target::Title,
+        Jira::No,
+        "Title 1|Title 2|Title 3|Title 4|Title 5|Title 6|Title 7|Title 8|Title 9|Title 10",
+    ),
+    entry(Target::Title, Jira::No, EPIC_NAME),
+    entry(Target::Title, Jira::No, INITIATIVE_NAME),
+    entry(Target::Title, Jira::No, RELEASE_NAME),
     entry(
         Target::SourceId,
         Jira::Only,
@@ -52,7 +61,7 @@ pub(super) const WORDS: &[Entry] = &[
         Target::SourceId,
         Jira::No,
         "Identifier|Reference|Ref|Reference number|Reference #|Feature reference #|Epic reference #|Ticket key|Ticket|\
-         Ticket id|Task ID|Task key|Issue number|Number|Nummer|Nr|External id|Source id",
+         Ticket id|Task ID|Task key|Card ID|Feature id|Issue number|Number|Nummer|Nr|External id|Source id",
     ),
     entry(
         Target::InternalId,
@@ -111,7 +120,7 @@ pub(super) const WORDS: &[Entry] = &[
     entry(
         Target::Completed,
         Jira::No,
-        "Completed at|Completed|Completed date|Date completed|Completed on|Closed at",
+        "Completed at|Completed|Completed date|Date completed|Completed on|Closed at|Due complete|Is completed|Date closed|Date done",
     ),
     entry(
         Target::Owner,
@@ -126,7 +135,7 @@ pub(super) const WORDS: &[Entry] = &[
     entry(
         Target::Owner,
         Jira::No,
-        "Owner|Assigned to|Assignees|Assignee name|Lead|DRI|Responsible|Feature owner|Product owner|Product manager|\
+        "Owner|Owners|Assigned to|Assign|Assignees|Members|Person|People|Feature assigned to|Assignee name|Lead|DRI|Responsible|Feature owner|Product owner|Product manager|\
          Zuständig|Verantwortlich|Verantwortliche|Responsabile|Właściciel|Ответственный|负责人",
     ),
     custom(
@@ -134,7 +143,7 @@ pub(super) const WORDS: &[Entry] = &[
         "Start date|Start|Startdatum|Beginn|Anfang|Begin|Begin date|Fecha de inicio|Fecha inicio|Inicio|Date de début|Début|\
          Data di inizio|Data inizio|Inizio|Data de início|Início|Data rozpoczęcia|Startdato|Alkamispäivä|Aloituspäivä|\
          Alkupäivä|Дата начала|Начало|開始日|开始日期|開始日期|시작 날짜|시작일|Başlangıç tarihi|Datum zahájení|Kezdő dátum|\
-         Starts on|Start on",
+         Starts on|Start on|Feature start date|Timeframe start|Timeline - Start|Timeline start",
     ),
     custom(
         Target::Start,
@@ -155,7 +164,7 @@ pub(super) const WORDS: &[Entry] = &[
     ),
     custom(
         Target::End,
-        "End date|End|Ends on|Finish|Finish date|Finished date|Enddatum|Ende|Date de fin|Fin|Fecha de fin|Fecha fin|\
+        "End date|End|Ends on|Feature due date|Feature end date|Timeframe end|Timeline - End|Timeline end|Finish|Finish date|Finished date|Enddatum|Ende|Date de fin|Fin|Fecha de fin|Fecha fin|\
          Einddatum|Data di fine|Data fine|Fine|Data de término|Data final|Fim|Término|Data zakończenia|Sluttdato|Slutdato|\
          Slutdatum|Loppupäivä|Päättymispäivä|Дата окончания|Окончание|終了日|结束日期|結束日期|종료일|Bitiş tarihi|\
          Datum dokončení",
@@ -174,7 +183,7 @@ pub(super) const WORDS: &[Entry] = &[
         Target::Timeframe,
         Jira::No,
         "Timeframe|Time frame|Quarter|Quartal|Trimestre|Kwartaal|Kvartal|Kwartał|Period|Horizon|Planned quarter|\
-         Target quarter|Zeitraum|Bucket",
+         Target quarter|Zeitraum|Bucket|Timeline|Dates|Date range|Time period|Roadmap quarter",
     ),
     entry(
         Target::Product,
@@ -186,7 +195,7 @@ pub(super) const WORDS: &[Entry] = &[
     entry(
         Target::Product,
         Jira::No,
-        "Product|Product name|Workspace name|Produkt|Produit|Producto|Prodotto|Produto|Tuote|Продукт|製品|产品|제품|Ürün",
+        "Product|Product name|Workspace name|Space name|Board name|Produkt|Produit|Producto|Prodotto|Produto|Tuote|Продукт|製品|产品|제품|Ürün",
     ),
     entry(
         Target::Product,
@@ -196,7 +205,7 @@ pub(super) const WORDS: &[Entry] = &[
     entry(
         Target::Product,
         Jira::Maybe,
-        "Project key|Project identifier|Projektschlüssel|Clé de projet|Clé du projet|Clave del proyecto|Projectcode|\
+        "Project key|Space key|Project identifier|Projektschlüssel|Clé de projet|Clé du projet|Clave del proyecto|Projectcode|\
          Projectsleutel|Chiave progetto|Chiave del progetto|Chave do projeto|Projektnyckel|Projektnøgle|Prosjektnøkkel|\
          Projektin avain|Klucz projektu|Klíč projektu|Ключ проекта|プロジェクト キー|项目键|项目关键字|项目密钥|專案鍵|\
          프로젝트 키|Proje anahtarı",
@@ -217,7 +226,7 @@ pub(super) const WORDS: &[Entry] = &[
     custom(
         Target::Goal,
         "Goals|Goal|Objective|Objectives|Ziel|Ziele|Objectif|Objectifs|Objetivo|Objetivos|Doel|Doelen|Obiettivo|Obiettivi|\
-         Mål|Tavoite|Tavoitteet|Cel|Cele|Цель|Цели|目標|目标|목표|OKR|Strategic goal|Strategic objective",
+         Mål|Tavoite|Tavoitteet|Cel|Cele|Цель|Цели|目標|目标|목표|OKR|Strategic goal|Strategic objective|Goal name|Objective name",
     ),
     entry(
         Target::Tags,
@@ -235,7 +244,12 @@ pub(super) const WORDS: &[Entry] = &[
          Reparatieversies|Versioni di correzione|Correzione versioni|Wersje naprawy|Wersje poprawki|Opravené verze|\
          Исправить в версиях|Исправление в версиях|修正バージョン|修复版本|修復版本|수정 버전|Düzeltme sürümleri",
     ),
-    entry(Target::Tags, Jira::No, "Releases|Release"),
+    entry(Target::Tags, Jira::No, "Releases|Release|Feature tags"),
+    entry(
+        Target::Tags,
+        Jira::No,
+        "Theme|Themes|Strategic theme|Pillar|Lane|Swimlane|Workstream|Category|Thema|Kategorie|Bereich|Catégorie|Categoría",
+    ),
     entry(
         Target::Parent,
         Jira::Maybe,
@@ -252,14 +266,14 @@ pub(super) const WORDS: &[Entry] = &[
          Principal|Padre|Elemento principal|Pai|Item pai|Elemento padre|Principale|Elemento principale|Bovenliggend|\
          Bovenliggend item|Överordnad|Överordnat|Overordnet|Forælder|Ylätaso|Ylätason kohde|Element nadrzędny|Nadrzędny|\
          Nadřazený|Nadřazená položka|Szülő|Родитель|Родительская задача|Батьківський елемент|親|親課題|父级|父项|父任务|\
-         父問題|상위|상위 항목|Üst öğe|Part of",
+         父問題|상위|상위 항목|Üst öğe|Part of|Parent feature|Parent name|Parent item",
     ),
     entry(Target::Parent, Jira::Maybe, "Parent id|Parent issue id"),
     custom(
         Target::Parent,
         "Epic Link|Epic-Verknüpfung|Epos-Verknüpfung|Lien d'epic|Lien de l'epic|Lien d'épopée|Lien épique|Enlace de epic|\
          Enlace épico|Enlace de la épica|Vínculo de Epic|Epic-koppeling|Link epico|Link do épico|Link do Epic|Łącze epiku|\
-         Epický odkaz|Ссылка на эпик|エピック リンク|史诗链接|에픽 링크|Epic bağlantısı|Epic key|Epic",
+         Epický odkaz|Ссылка на эпик|エピック リンク|史诗链接|에픽 링크|Epic bağlantısı|Epic key|Epic id|Epic",
     ),
     custom(Target::Parent, "Parent Link|Übergeordnete Verknüpfung|Lien parent|Enlace principal"),
     entry(
@@ -268,7 +282,11 @@ pub(super) const WORDS: &[Entry] = &[
         "Description|Beschreibung|Descripción|Omschrijving|Beschrijving|Descrizione|Descrição|Beskrivning|Beskrivelse|\
          Kuvaus|Opis|Popis|Leírás|Descriere|Описание|Опис|Περιγραφή|説明|描述|说明|설명|Açıklama|Issue description",
     ),
-    entry(Target::Description, Jira::No, "Body|Notes|Details|Notizen|Notas|Note|Notities|Text"),
+    entry(
+        Target::Description,
+        Jira::No,
+        "Body|Notes|Card description|Feature description|Task content|Details|Notizen|Notas|Note|Notities|Text",
+    ),
     custom(
         Target::Effort,
         "Story point estimate|Story points|Estimación de puntos de historia|Puntos de historia|Estimation en story points|\
@@ -277,14 +295,15 @@ pub(super) const WORDS: &[Entry] = &[
          Оценка story point|ストーリー ポイントの見積り|ストーリー ポイント|ストーリーポイント|故事点估算|故事点|故事点数|\
          스토리 포인트",
     ),
-    entry(Target::Effort, Jira::No, "Estimate|Effort|Aufwand|Estimated effort|Points|Size"),
+    entry(Target::Effort, Jira::No, "Estimate|Effort|Aufwand|Estimated effort|Points|Feature effort"),
+    entry(Target::Effort, Jira::No, "Size"),
     entry(Target::Commitment, Jira::No, "Commitment|Confidence level"),
     entry(Target::Health, Jira::No, "Health|RAG|RAG status|Project health"),
     entry(Target::Sensitivity, Jira::No, "Sensitivity|Confidentiality"),
     entry(Target::PublicTitle, Jira::No, "Public title|External title|Customer-facing title"),
     entry(Target::PublicText, Jira::No, "Public text|Public description|External description"),
     entry(Target::InternalNote, Jira::No, "Internal note|Internal notes"),
-    entry(Target::Url, Jira::No, "HTML URL|Permalink|Issue url|URL|Link|Web link"),
+    entry(Target::Url, Jira::No, "HTML URL|Permalink|Issue url|Card URL|Feature url|URL|Link|Web link"),
     entry(
         Target::DependsOn,
         Jira::No,
@@ -368,3 +387,11 @@ pub(super) const INWARD: &str = "inward|entrant|intern|entrada|eingehend|inkomen
 /// See [`LINK`].
 pub(super) const OUTWARD: &str = "outward|sortant|saliente|saída|extern|ausgehend|uitgaand|in uscita|zewnętrzn|исходящ|utåt|utgående|udgående|utad|\
      ulospäin|odchozí|外向き|外部|传出|外联|외부|dışa";
+
+/// What the epic of a row is called, and the row itself where it has no other name.
+pub(super) const EPIC_NAME: &str = "Epic name";
+/// The same of its initiative.
+pub(super) const INITIATIVE_NAME: &str = "Initiative name";
+
+/// The same of its release.
+pub(super) const RELEASE_NAME: &str = "Release name";

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::by_values;
 use super::heading::{self, Jira, Known, UNNAMED, squeeze};
+use super::heading_words::{EPIC_NAME, INITIATIVE_NAME, RELEASE_NAME};
 use super::levels::level_of_word;
 use super::mapping::{Kind, LevelWord, Mapped, Mapping, Target};
 use super::values::is_opaque_id;
 use crate::counts::as_u32;
+use crate::number::number;
 use crate::read::table::{Facts, Row, repair};
 use crate::words::Level;
 
@@ -49,6 +51,8 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
     for target in ONE_COLUMN {
         keep_the_best(&mut targets, *target, &known, sample);
     }
+    settle_names(&mut targets, &header);
+    settle_effort(&mut targets, sample);
     if kind == Kind::Generic {
         promote_id(&mut targets, &known);
     }
@@ -62,6 +66,8 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
     promote_id(&mut targets, &known);
     settle_teams(&mut targets, &known, sample);
     settle_completed(&mut targets, &known);
+    settle_date(&mut targets, &header);
+    settle_title(&mut targets, &header);
 
     let level = targets.iter().position(|target| *target == Target::Level);
     let levels = level.map(|column| level_words(column, &header[column], sample, kind)).unwrap_or_default();
@@ -174,6 +180,72 @@ fn settle_completed(targets: &mut [Target], known: &[Option<Known>]) {
         *target = Target::LeftOut;
     }
 }
+
+/// What the names of other records are beside the title: those of what the row is part of, or of its release. The titles of a
+/// tree stand in a column each.
+fn settle_names(targets: &mut [Target], header: &[String]) {
+    let names: Vec<String> = header.iter().map(|heading| squeeze(heading)).collect();
+    let is = |name: &str, known: &str| squeeze(known) == name;
+    let level = |name: &str| name.strip_prefix("title").is_some_and(|level| level.parse::<u8>().is_ok());
+    let Some(title) = targets.iter().position(|target| *target == Target::Title) else { return };
+    for (column, name) in names.iter().enumerate().filter(|(column, _)| *column != title) {
+        let meant = match name.as_str() {
+            name if level(name) && level(&names[title]) => Target::Title,
+            name if is(name, RELEASE_NAME) && names[title].ends_with("name") => Target::Tags,
+            name if is(name, EPIC_NAME) && names[title].ends_with("name") => Target::Parent,
+            name if is(name, INITIATIVE_NAME) && names[title].ends_with("name") => {
+                let has_epics = names.iter().any(|name| is(name, EPIC_NAME));
+                if has_epics { Target::LeftOut } else { Target::Parent }
+            }
+            _ => continue,
+        };
+        targets[column] = meant;
+    }
+}
+
+/// Sizes in words, such as M, are no effort.
+fn settle_effort(targets: &mut [Target], sample: &[Row]) {
+    for (column, target) in targets.iter_mut().enumerate().filter(|(_, target)| **target == Target::Effort) {
+        let mut cells =
+            sample.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()).peekable();
+        if cells.peek().is_some() && cells.all(|cell| number(cell).is_none()) {
+            *target = Target::LeftOut;
+        }
+    }
+}
+
+/// Where nothing is called a title, the rows are what the finest of their columns says.
+fn settle_title(targets: &mut [Target], header: &[String]) {
+    if targets.contains(&Target::Title) {
+        return;
+    }
+    let column = |name: &str| header.iter().position(|heading| squeeze(heading) == squeeze(name));
+    if let Some(title) = ROWS.split('|').find_map(column) {
+        targets[title] = Target::Title;
+    }
+}
+
+/// What the rows of a plan are, the finest first.
+const ROWS: &str = "Work package|Arbeitspaket|Activity|Aktivität|Action|Maßnahme|Epic|Initiative|Initiatives|Initiativen|\
+     Iniciativa|Project|Projekt|Projet|Proyecto|Progetto|Projeto|Vorhaben|Milestone|Meilenstein|Jalon|Hito|Opportunity|\
+     Idea|Idee|Topic|Thema|Theme|Thème|Tema|Objective|Goal|Ziel|What|Was|Description|Beschreibung";
+
+/// A column that is only called a date says when, where no other does.
+fn settle_date(targets: &mut [Target], header: &[String]) {
+    let has_time = |target: &Target| matches!(target, Target::Start | Target::End | Target::Timeframe);
+    if targets.iter().any(has_time) {
+        return;
+    }
+    let is_date = |heading: &String| DATE.contains(&squeeze(heading).as_str());
+    let date =
+        header.iter().zip(targets).find(|(heading, target)| **target == Target::LeftOut && is_date(heading));
+    if let Some((_, target)) = date {
+        *target = Target::Timeframe;
+    }
+}
+
+/// What such a column is called.
+const DATE: [&str; 8] = ["date", "when", "datum", "fecha", "data", "wann", "termine", "дата"];
 
 /// The level words of the sample, each once, with their levels. A table that uses the words of this program's own levels
 /// means them; in Jira an initiative stands above the epics.

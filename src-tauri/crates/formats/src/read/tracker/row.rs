@@ -8,7 +8,7 @@ use super::item::ItemRow;
 use super::levels::level_of_word;
 use super::mapping::{Kind, Mapping, Target};
 use super::status::scale_of;
-use super::values::{Several, is_opaque_id, is_period, person, values};
+use super::values::{Several, is_opaque_id, is_period, name_alone, people, person, values};
 use super::wiki::to_markdown;
 use crate::counts::as_u32;
 use crate::date::PartialDate;
@@ -71,6 +71,10 @@ impl Plan {
 /// Reads one row. None for the item when the mapping leaves its level out, or when nothing says what to call it.
 pub fn read_row(plan: &Plan, row: &Row) -> (Option<ItemRow>, Vec<Problem>) {
     let mut reader = Reader { plan, row, problems: Vec::new() };
+    if reader.is_headings() {
+        reader.problem("The headings stand here again; the row was left out.".to_owned());
+        return (None, reader.problems);
+    }
     let item = reader.item();
     (item, reader.problems)
 }
@@ -90,6 +94,9 @@ pub struct RowNames {
 /// Reads only the names of a row: what a first pass over a file needs. None where [`read_row`] gives no item.
 pub fn read_names(plan: &Plan, row: &Row) -> Option<RowNames> {
     let mut reader = Reader { plan, row, problems: Vec::new() };
+    if reader.is_headings() {
+        return None;
+    }
     reader.level()?;
     let source_id = reader.text(Target::SourceId);
     let title = reader.title(source_id.as_deref())?;
@@ -154,6 +161,19 @@ impl<'a> Reader<'a> {
         Some(item)
     }
 
+    /// Whether the row says the headings once more, as boards and files put together do.
+    fn is_headings(&self) -> bool {
+        let headings = &self.plan.headings;
+        let cell = |column: usize| self.row.cell(column).trim();
+        let is_heading =
+            |column: usize| headings.get(column).is_some_and(|heading| heading.trim() == cell(column));
+        if !self.first(Target::Title).is_some_and(|(column, _)| is_heading(column)) {
+            return false;
+        }
+        let filled: Vec<usize> = (0..self.row.width()).filter(|column| !cell(*column).is_empty()).collect();
+        filled.len() > 1 && filled.into_iter().all(is_heading)
+    }
+
     /// The level and the word for it; nothing when the mapping leaves rows of that word out.
     fn level(&self) -> Option<(Level, Option<String>)> {
         let Some(word) = self.text(Target::Level) else { return Some((Level::Feature, None)) };
@@ -170,7 +190,10 @@ impl<'a> Reader<'a> {
 
     fn text(&self, target: Target) -> Option<String> {
         let cells = self.plan.columns(target).iter().map(|column| self.row.cell(*column).trim());
-        cells.into_iter().find(|cell| !cell.is_empty() && !is_opaque_name(target, cell)).map(str::to_owned)
+        let names_another = matches!(target, Target::Parent | Target::Goal | Target::Product | Target::Team);
+        let says_nothing = |cell: &str| cell.is_empty() || names_another && cell == "null";
+        let said = cells.into_iter().find(|cell| !says_nothing(cell) && !is_opaque_name(target, cell))?;
+        Some(if names_another { name_alone(said) } else { said }.to_owned())
     }
 
     fn title(&mut self, source_id: Option<&str>) -> Option<String> {
@@ -188,7 +211,8 @@ impl<'a> Reader<'a> {
 
     fn owner(&mut self) -> (Option<String>, Option<String>) {
         let Some((column, cell)) = self.first(Target::Owner) else { return (None, None) };
-        let people = if cell.starts_with('[') { values(cell, Several::Never) } else { vec![cell.to_owned()] };
+        let are_many = self.plan.headings.get(column).is_some_and(|heading| heading::names_people(heading));
+        let people = people(cell, are_many);
         let Some(first) = people.first() else { return (None, None) };
         if people.len() > 1 {
             let heading = self.heading(column);

@@ -69,7 +69,7 @@ const COMMON: &[(Scale, &str)] = &[
     (
         Scale::NotStarted,
         "Backlog|Product backlog|Open|Opened|Reopened|Not started|Notstarted|Unstarted|Triage|Planned|Upcoming|Proposed|\
-         Selected for development|Ready for development|Ready to start|Ready|Ready to pick|Waiting to start|Scheduled|\
+         Selected for development|Ready for development|Ready to start|Ready|Ready to pick|Ready to develop|Waiting to start|Scheduled|Under consideration|\
          Offen|Geplant|Nicht begonnen|Nicht gestartet|Wiedereröffnet|Ouvert|Ouverte|Planifié|Non commencé|Abierto|Abierta|\
          Planificado|Sin empezar|No iniciado|Aperto|Aperta|Pianificato|Aberto|Aberta|Planejado|Não iniciado|Gepland|\
          Niet gestart|Öppen|Planerad|Åben|Planlagt|Åpen|Avoin|Suunniteltu|Otwarte|Zaplanowane|Открыт|Открыто|Бэклог|\
@@ -101,7 +101,7 @@ const COMMON: &[(Scale, &str)] = &[
     (
         Scale::Cut,
         "Cut|Canceled|Cancelled|Won't do|Wont do|Will not do|Won't fix|Not doing|Not planned|Rejected|Declined|Abandoned|\
-         Dropped|Discarded|Duplicate|Obsolete|Withdrawn|Descoped|Abgebrochen|Abgelehnt|Verworfen|Gestrichen|\
+         Dropped|Discarded|Removed|Will not implement|Duplicate|Obsolete|Withdrawn|Descoped|Abgebrochen|Abgelehnt|Verworfen|Gestrichen|\
          Wird nicht erledigt|Annulé|Annulée|Abandonné|Rejeté|Refusé|Cancelado|Cancelada|Rechazado|Rechazada|Descartado|\
          Geannuleerd|Afgewezen|Vervallen|Annullato|Annullata|Rifiutato|Rejeitado|Rejeitada|Avbruten|Avvisad|Annulleret|\
          Afvist|Avbrutt|Kansellert|Avvist|Peruttu|Hylätty|Anulowane|Anulowano|Odrzucone|Zrušeno|Zamítnuto|Отменено|Отменен|\

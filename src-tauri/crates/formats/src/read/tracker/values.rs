@@ -1,5 +1,7 @@
 //! What is inside a cell: lists, people, and values that say nothing to a reader.
 
+use crate::month::month_by_name;
+
 /// How a cell holds several values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Several {
@@ -22,7 +24,13 @@ pub(super) fn values(cell: &str, several: Several) -> Vec<String> {
         Several::List => cell.split([',', ';', '\n']).collect(),
         Several::Words => cell.split([',', ';', '\n', ' ']).collect(),
     };
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let parts = parts.into_iter().map(|part| name_alone(part.trim()));
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The name of a page without the address that Notion writes behind it: `Payouts (https://www.notion.so/…)`.
+pub(super) fn name_alone(cell: &str) -> &str {
+    cell.split_once(" (https://").filter(|_| cell.ends_with(')')).map_or(cell, |(name, _)| name)
 }
 
 fn json_list(cell: &str) -> Option<Vec<String>> {
@@ -34,6 +42,22 @@ fn json_list(cell: &str) -> Option<Vec<String>> {
             .filter(|text| !text.is_empty())
             .collect(),
     )
+}
+
+/// The people of a cell: a list of JSON, names between semicolons or brackets, and, in a column of people, between commas.
+pub(super) fn people(cell: &str, are_many: bool) -> Vec<String> {
+    let cell = cell.trim();
+    if let Some(list) = json_list(cell) {
+        return list;
+    }
+    let inside = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']'));
+    let marks: &[char] = match inside {
+        _ if cell.contains([';', '\n']) => &[';', '\n'],
+        None if !are_many => &[],
+        _ => &[','],
+    };
+    let names = inside.unwrap_or(cell).split(marks).map(str::trim).filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// A name and an address from `Ann Lee <ann@example.com>`, from either of them alone.
@@ -68,14 +92,24 @@ pub(super) fn is_issue_key(value: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether it is a period that a timeframe is made of rather than a date: `Q3 2026`, `H2`, `FY26`, `next`.
+/// Whether it is a period that a timeframe is made of rather than a date: `Q3 2026`, `H2`, `FY26`, `next`, `Aug-26`, `W33`, or
+/// a range of two.
 pub(super) fn is_period(text: &str) -> bool {
+    if ["→", "–", "—", " - ", " to ", " bis "].iter().any(|joint| text.contains(joint)) {
+        return text.contains(|c: char| c.is_ascii_digit());
+    }
     text.split(|c: char| !c.is_alphanumeric()).any(|word| {
         let word = word.to_ascii_lowercase();
         match word.as_bytes() {
             [b'q', b'1'..=b'4', ..] | [b'1'..=b'4', b'q'] | [b'h', b'1' | b'2'] => true,
             [b'f', b'y', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
-            _ => ["now", "next", "later", "early", "mid", "late"].contains(&word.as_str()),
+            [b'w', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+            [b'k', b'w', digits @ ..] => digits.iter().all(u8::is_ascii_digit),
+            _ => {
+                let is_word = ["now", "next", "later", "early", "mid", "late", "week", "quarter", "half"]
+                    .contains(&word.as_str());
+                is_word || month_by_name(&word).is_some()
+            }
         }
     })
 }
@@ -92,8 +126,21 @@ mod tests {
         check("a b,c", Several::Words, &["a", "b", "c"]);
         check("Release 1, part 2", Several::Never, &["Release 1, part 2"]);
         check(r#"["a", "b c"]"#, Several::Words, &["a", "b c"]);
+        check("Payouts (https://www.notion.so/Payouts-1?pvs=21), b", Several::List, &["Payouts", "b"]);
         check("[draft", Several::List, &["[draft"]);
         check(" ", Several::Never, &[]);
+    }
+
+    #[test]
+    fn several_people_are_told_apart() {
+        let check = |cell, are_many, expect: &[&str]| assert_eq!(people(cell, are_many), expect, "{cell}");
+        check("Lee, Ann", false, &["Lee, Ann"]);
+        check("ann, bob", true, &["ann", "bob"]);
+        check("Lee, Ann; Ray, Bob", true, &["Lee, Ann", "Ray, Bob"]);
+        check("a@x.com;b@x.com", false, &["a@x.com", "b@x.com"]);
+        check("[Ann Lee,Bob]", false, &["Ann Lee", "Bob"]);
+        check(r#"["Ann", "Bob"]"#, false, &["Ann", "Bob"]);
+        check("[]", true, &[]);
     }
 
     #[test]
@@ -125,10 +172,24 @@ mod tests {
         for other in ["pay-12", "PAY-", "2-12", "PAY-1a", "PAY", "-1"] {
             assert!(!is_issue_key(other), "{other}");
         }
-        for period in ["Q3 2026", "2026 Q3", "3Q 2026", "H2", "FY26 Q1", "Next", "mid August"] {
+        for period in [
+            "Q3 2026",
+            "2026 Q3",
+            "3Q 2026",
+            "H2",
+            "FY26 Q1",
+            "Next",
+            "mid August",
+            "Aug-26",
+            "August",
+            "W33",
+            "KW 33 2026",
+            "2026-01-05 → 2026-03-10",
+            "5 Oct – 20 Oct",
+        ] {
             assert!(is_period(period), "{period}");
         }
-        for other in ["soon", "31/Nov/26", "2026", "question", "FYI"] {
+        for other in ["soon", "2026", "question", "FYI", "to be agreed – soon"] {
             assert!(!is_period(other), "{other}");
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn read(text: &str) -> Reading {
     if text.is_empty() || text.len() < 5 && no_date.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Reading::Nothing;
     }
-    if let Some(date) = excel_serial(text) {
+    if let Some(date) = excel_serial(text).or_else(|| moment(text)) {
         return Reading::Date(date);
     }
     use Part::{Month, Number};
@@ -128,6 +128,19 @@ fn excel_serial(text: &str) -> Option<Option<PartialDate>> {
     Some(day.map(PartialDate::from))
 }
 
+/// Programs count milliseconds, or seconds, from the beginning of 1970. Of the years 2001 to 2100 they have thirteen digits,
+/// or ten; the day is that of Greenwich.
+fn moment(text: &str) -> Option<Option<PartialDate>> {
+    let number: i64 = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let seconds = match text.len() {
+        13 => number / 1_000,
+        10 => number,
+        _ => return None,
+    };
+    let moment = chrono::DateTime::from_timestamp(seconds, 0)?;
+    (978_307_200..4_133_980_800).contains(&seconds).then(|| Some(PartialDate::from(moment.date_naive())))
+}
+
 /// The first numbers and month names of a text, at most three, and whether dots stand between the numbers. Nothing when
 /// there is something among them that no date has.
 fn parts(text: &str) -> Option<(Vec<Part>, bool)> {
@@ -185,6 +198,9 @@ fn parts(text: &str) -> Option<(Vec<Part>, bool)> {
 
 /// Whether what follows the third part can follow a date: nothing, a time, a full stop; not another number at a dot.
 fn ends_well(rest: &str) -> bool {
+    if goes_on(rest) {
+        return false;
+    }
     let mut rest = rest.chars();
     match rest.next() {
         None => true,
@@ -192,6 +208,13 @@ fn ends_well(rest: &str) -> bool {
         Some('.' | '/' | '-') => rest.next().is_none_or(char::is_whitespace),
         Some(next) => next.is_whitespace() || next == ',' || next == '년',
     }
+}
+
+/// Whether a second date follows, so that the first is only where a range begins: `2026-01-05 → 2026-03-10`.
+fn goes_on(rest: &str) -> bool {
+    [" → ", " – ", " — ", " - ", " to ", " bis ", " until "].iter().any(|joint| {
+        rest.split_once(joint).is_some_and(|(_, after)| after.contains(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// Whether a text starts like `6/21/2025`; most cells do not, and need no closer look.

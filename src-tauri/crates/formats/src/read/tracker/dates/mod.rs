@@ -41,14 +41,14 @@ pub struct DayOrderScan {
 }
 
 impl DayOrderScan {
-    /// A scan of the columns that may hold dates: those that go to start and end, and those that are left out.
+    /// A scan of the columns that may hold dates: those that say when, and those that are left out.
     pub fn new(mapping: &Mapping) -> Self {
         let columns = |targets: &[Target]| {
             let columns = mapping.columns.iter().filter(|column| targets.contains(&column.target));
             columns.map(|column| column.position as usize).collect()
         };
         Self {
-            planned: columns(&[Target::Start, Target::End]),
+            planned: columns(&[Target::Start, Target::End, Target::Timeframe]),
             others: columns(&[Target::LeftOut, Target::Completed]),
             ..Self::default()
         }
@@ -192,6 +192,8 @@ mod tests {
             " 25-Feb-26 ",
             "25. helmikuuta 2026",
             "25 Feb ’26",
+            "1772028000000",
+            "1772028000",
         ] {
             check(text, "2026-02-25");
         }
@@ -229,6 +231,10 @@ mod tests {
             "1,234,567",
             "12",
             "123456789012",
+            "9999999999999",
+            "2026-02-25 → 2026-03-10",
+            "25 Feb 2026 – 10 Mar 2026",
+            "25.02.2026 bis 10.03.2026",
             "25/Feb/26;abc;text",
         ] {
             check(text, "NotADate");

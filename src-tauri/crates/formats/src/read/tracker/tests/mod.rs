@@ -1,6 +1,7 @@
 //! What the tests of this folder share: reading all of a table by what is recognised in it.
 
 mod dialects;
+mod other_tools;
 mod real_exports;
 mod rows;
 
