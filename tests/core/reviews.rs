@@ -384,6 +384,17 @@ fn what_waits_is_on_today() {
         !matches!(one.day.weekday(), Weekday::Sat | Weekday::Sun)
     }));
     assert!(waits.days.iter().any(|one| one.entries.iter().any(|entry| entry.text == "Pre-read out")));
+    let said = |reference: &str| {
+        let mut rows = waits.groups.iter().flat_map(|group| &group.rows);
+        rows.find(|row| row.reference == reference).map(|row| row.text.clone()).unwrap_or_default()
+    };
+    assert_eq!(
+        said("D-1"),
+        "Waiting for Sofia Marin since 29 Oct · goes to Chief operating officer on Monday"
+    );
+    assert_eq!(said("Marketing"), "Never told yet · all of it is news");
+    let sales = said("Sales and customer success");
+    assert!(sales.ends_with("changes are news, 8 values they hold are no longer true"), "{sales}");
     let empty = roadbook_testkit::workspace();
     let nothing = empty.read(|conn| today::today(conn, day("2026-11-22"))).unwrap();
     assert_eq!((nothing.waiting, nothing.groups.len()), (0, 0));

@@ -6,7 +6,7 @@ use roadbook_core::filter::complete;
 use roadbook_core::ids::{ItemId, Reference};
 use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
-use roadbook_core::items::list::{ItemPage, ItemQuery, ItemSort, items};
+use roadbook_core::items::list::{ItemPage, ItemQuery, ItemSort, Totals, items};
 use roadbook_core::items::paste::paste;
 use roadbook_core::links::add::add as link;
 use roadbook_core::links::said::Said;
@@ -35,6 +35,20 @@ fn references(workspace: &Workspace, query: &ItemQuery) -> Vec<String> {
 
 fn filtered(filter: &str) -> ItemQuery {
     ItemQuery { filter: Some(filter.to_owned()), ..ItemQuery::default() }
+}
+
+#[test]
+fn what_items_add_up_to_reaches_over_those_of_which_only_one_end_is_known() {
+    let workspace = workspace();
+    for when in ["by 26 Feb 2027", "Q3 2027", "from 3 Nov 2027", "later"] {
+        added(&workspace, when, &[(ItemField::Timeframe, when)]);
+    }
+    let grouped = ItemQuery { group: Some(LaneBy::Team), ..ItemQuery::default() };
+    let page = asked(&workspace, &grouped);
+    let ends = |totals: &Totals| (totals.start.clone().unwrap(), totals.end.clone().unwrap());
+    let all = ("2027-02-26".to_owned(), "2027-11-03".to_owned());
+    assert_eq!(ends(&page.totals), all);
+    assert_eq!(ends(&page.groups[0].totals), all, "so does a group");
 }
 
 /// R-1 scores 10 by value against effort, R-2 nothing, R-3 40 and R-4 2.5.

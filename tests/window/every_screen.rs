@@ -1,7 +1,7 @@
 //! Every screen there is, as the sheet of keys names them, with each of its layouts and a record of each kind: opened by its
 //! keys, in light at 1440 × 900 and in dark at 1024 × 700; then drawn larger, and with the larger letters a system can ask for.
-//! `axe-core` finds nothing on any of them and nothing sticks out at the side; where it is larger, nothing is cut off or lies
-//! under something else. A new view or layout is looked at without a line here.
+//! `axe-core` finds nothing on any of them, nothing sticks out at the side, no text lies over another or ends in the middle of
+//! a letter; where it is larger, nothing is cut off or lies under something else. A new view or layout is looked at without a line here.
 //!
 //! Each is kept as a picture: `screen-light-…`, `screen-dark-…`, with `zoom200-`, `zoom150-` or `letters-` in between.
 
@@ -42,6 +42,38 @@ fn every_screen_can_be_used_at_twice_its_size() {
 #[test]
 fn every_screen_can_be_used_at_one_and_a_half_of_its_size_in_dark_and_small() {
     look_at_all(Look::Dark, Size::Small, Drawn::Larger(150));
+}
+
+/// The letters that the system asks for: all is drawn larger with them, so that nothing has too little room.
+#[test]
+fn every_screen_can_be_used_with_the_larger_letters_of_the_system() {
+    look_at_all(Look::Light, Size::Large, Drawn::WithLetters(150));
+}
+
+/// The window's own zoom is said of what the system asks for, and goes back to it.
+#[test]
+fn the_letters_of_the_system_are_followed_and_can_be_drawn_larger_still() {
+    let home = tempfile::tempdir().unwrap();
+    App::with_letters(home.path(), 125);
+    let Some(app) = App::for_test_at(home, &TODAY) else { return };
+    app.wait_for_text("Look around a sample workspace");
+    let high = || {
+        let script = "return parseFloat(getComputedStyle(document.body).fontSize) * devicePixelRatio";
+        app.run(script).as_f64().unwrap()
+    };
+    let is_near = |wanted: f64| (high() - wanted).abs() < 0.2;
+    assert!(is_near(13.0 * 1.25), "13 pixels of a letter are a quarter more on screen: {}", high());
+    app.press(&[Key::Control, Key::Char('=')]);
+    app.wait_until("they are drawn a tenth larger still", || is_near(13.0 * 1.25 * 1.1));
+    app.press(&[Key::Control, Key::Char('0')]);
+    app.wait_until("they are as the system asks for again", || is_near(13.0 * 1.25));
+
+    let home = app.close();
+    App::with_letters(home.path(), 100);
+    let Some(app) = App::for_test_at(home, &TODAY) else { return };
+    app.wait_for_text("Look around a sample workspace");
+    let usual = app.run("return devicePixelRatio");
+    assert_eq!(usual.as_f64(), Some(1.0), "without the wish they are as usual");
 }
 
 /// A workspace in which nothing was written down yet: each view says what belongs there, and how it begins.
@@ -132,18 +164,28 @@ enum Drawn {
     AsUsual,
     /// By the window's own zoom, in percent.
     Larger(u32),
+    /// By the letters the system asks for, in percent.
+    WithLetters(u32),
 }
 
 fn look_at_all(look: Look, size: Size, drawn: Drawn) -> Option<()> {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("Sample.roadbook");
     drop(sample::create(&place, surroundings_on("2026-11-24")).unwrap());
+    if let Drawn::WithLetters(percent) = drawn {
+        App::with_letters(home.path(), percent);
+    }
     let app = App::for_test_at_in(home, look, &[&TODAY[..], &[place.to_str()?]].concat())?;
     app.resize(size);
     app.wait_for_title("Sample — Roadbook");
     let kept_as = match drawn {
         Drawn::AsUsual => "",
         Drawn::Larger(percent) => draw_larger(&app, percent),
+        Drawn::WithLetters(percent) => {
+            let drawn = app.run("return devicePixelRatio").as_f64().unwrap_or_default();
+            assert_eq!(drawn * 100.0, f64::from(percent), "the letters are as large as the system asks for");
+            "letters-"
+        }
     };
     let screens = Screens { app: &app, look, drawn, kept_as };
     let mut wrong = look_at_views(&screens);
@@ -281,6 +323,7 @@ impl Screens<'_> {
         if self.drawn != Drawn::AsUsual {
             wrong.extend(self.app.cut_off());
         }
+        wrong.extend(self.app.illegible());
         wrong.into_iter().map(|fault| format!("{name}: {fault}")).collect()
     }
 }

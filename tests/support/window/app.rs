@@ -84,6 +84,18 @@ impl App {
         Self::open_at(home, look, arguments)
     }
 
+    /// Lets the system of a home ask for larger letters, in percent of the usual ones, as "Large text" of a desktop does.
+    ///
+    /// # Panics
+    /// When the home cannot be written to.
+    pub fn with_letters(home: &Path, percent: u32) {
+        const USUAL: u32 = 96 * 1024;
+        let folder = home.join("config/gtk-3.0");
+        fs::create_dir_all(&folder).expect("the home can be written to");
+        let asked = format!("[Settings]\ngtk-xft-dpi={}\n", USUAL * percent / 100);
+        fs::write(folder.join("settings.ini"), asked).expect("the home can be written to");
+    }
+
     /// Opens the window in a home that was prepared, or used by an earlier window ([`App::close`]).
     pub fn open_at(home: TempDir, look: Look, arguments: &[&str]) -> Result<Self, String> {
         Self::open_program("roadbook-app", home, look, arguments)
@@ -362,8 +374,12 @@ impl App {
         };
         let rect = json!({ "x": 0, "y": 0, "width": width, "height": height });
         self.must("resize the window", self.session.post("window/rect", rect));
+        // Larger letters of the system, or the window's zoom, make a pixel of the page larger, and fewer of them fit.
         self.wait_until(&format!("the page is {width} × {height}"), || {
-            self.run("return [innerWidth, innerHeight]") == json!([width, height])
+            let sides = self.run("return [innerWidth, innerHeight].map((side) => side * devicePixelRatio)");
+            let sides: Vec<f64> = serde_json::from_value(sides).unwrap_or_default();
+            let is_it = |side: f64, wanted: u16| (side - f64::from(wanted)).abs() <= 2.0;
+            matches!(sides.as_slice(), [wide, high] if is_it(*wide, width) && is_it(*high, height))
         });
     }
 

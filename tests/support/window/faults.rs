@@ -74,11 +74,83 @@ const CUT_OFF: &str = "
     }
     return [...faults];";
 
+/// Gives a sentence for each text that lies over another, or is cut in the middle of a letter. What scrolls can be scrolled
+/// to, what is cut with an ellipsis says so, and what lies over the page with a ground of its own is meant to.
+const ILLEGIBLE: &str = "
+    const faults = new Set();
+    const OVER = 'aside.side, [role=dialog], [role=menu], .toasts, .pop, .veil, .tip-line';
+    const shown = [];
+    const said = (text) => text.trim().replace(/\\s+/g, ' ').slice(0, 50);
+    const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const holder = node.parentElement;
+        if (!node.data.trim() || !holder || holder.closest('option, textarea, script, style')) continue;
+        if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const rect of range.getClientRects()) {
+            let { left, right, top, bottom } = rect;
+            let dotted = false, scrolls = false, placed = 'static';
+            for (let frame = holder; frame && frame !== document.body; frame = frame.parentElement) {
+                const style = getComputedStyle(frame);
+                if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') dotted = true;
+                const passes = placed === 'fixed' || (placed === 'absolute' && style.position === 'static');
+                if (!passes && style.overflowX !== 'visible') {
+                    const box = frame.getBoundingClientRect();
+                    if (['auto', 'scroll'].includes(style.overflowX)) scrolls = true;
+                    const seen = Math.min(right, box.right) - Math.max(left, box.left);
+                    const high = Math.min(bottom, box.bottom) - Math.max(top, box.top);
+                    const isCut = right > box.right + 2 || left < box.left - 2;
+                    if (hides(style.overflowX) && !dotted && !scrolls && isCut && seen > 2 && high > 4)
+                        faults.add(`“${said(node.data)}” is cut in the middle by ${frame.className || frame.tagName}`);
+                    [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+                    [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+                }
+                if (!passes) placed = style.position;
+            }
+            [left, right] = [Math.max(left, 0), Math.min(right, innerWidth)];
+            [top, bottom] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+            if (right - left > 3 && bottom - top > 3) shown.push({ node, holder, left, right, top, bottom });
+        }
+    }
+    // Whether something between a text and what holds both has a ground of its own, so that it covers the other.
+    const covers = (text, other) => {
+        for (let frame = text.holder; frame && !frame.contains(other.holder); frame = frame.parentElement) {
+            const { backgroundColor, backgroundImage, position } = getComputedStyle(frame);
+            if (position === 'sticky' || position === 'fixed') return true;
+            if (backgroundImage !== 'none' || !/(, 0|\\/ 0)\\)$|^transparent$/.test(backgroundColor)) return true;
+        }
+        return false;
+    };
+    shown.sort((one, other) => one.top - other.top);
+    shown.forEach((one, at) => {
+        for (let next = at + 1; next < shown.length && shown[next].top < one.bottom - 4; next++) {
+            const other = shown[next];
+            if (other.node === one.node) continue;
+            const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+            const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+            if (wide < 4 || high < 4 || one.holder.closest(OVER) !== other.holder.closest(OVER)) continue;
+            if (!covers(one, other) && !covers(other, one))
+                faults.add(`“${said(one.node.data)}” and “${said(other.node.data)}” lie over each other`);
+        }
+    });
+    return [...faults];";
+
 impl App {
+    /// The texts on the page as it is now that nobody can read in full, without a sign of it; empty when nothing was found.
+    pub fn illegible(&self) -> Vec<String> {
+        self.sentences(ILLEGIBLE)
+    }
+
+    fn sentences(&self, script: &str) -> Vec<String> {
+        let found = self.run(script);
+        found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
     /// What is cut off, sticks out or lies under something else on the page as it is now; empty when nothing was found.
     pub fn cut_off(&self) -> Vec<String> {
-        let found = self.run(CUT_OFF);
-        found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        self.sentences(CUT_OFF)
     }
 
     /// What on the page as it is now keeps people from using it; empty when nothing was found.

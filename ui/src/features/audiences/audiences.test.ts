@@ -165,6 +165,18 @@ describe('the page of people and audiences', () => {
     expect(screen.getByText('Nobody is found')).toBeTruthy();
   });
 
+  it('begins with a new person where there is nobody yet', async () => {
+    await stage(AudiencesPage, (backend) => {
+      backend.listPeople = () => Promise.resolve([]);
+      return { target: 'people' };
+    });
+    const [inHead, inView] = screen.getAllByRole('button', { name: /^New person/ });
+    expect(inHead).toBeTruthy();
+    await fireEvent.click(inView!);
+    await settled();
+    expect(screen.getByRole('textbox', { name: 'New person' })).toBeTruthy();
+  });
+
   it('adds several members at once by their names, and says whom it does not know', async () => {
     const { backend } = await stage(AudiencesPage, { target: 'sales' });
     const members = async () => (await backend.audience('sales', null)).members.map(({ name }) => name);

@@ -3,6 +3,7 @@ import type { Backup, BackupCondition, Fate, Kind, KindCounts } from '../../lib/
 import { BACKUP_REASONS } from '../../lib/text/backups';
 import { count, list, number } from '../../lib/text/counts';
 import { KINDS } from '../../lib/text/kinds';
+import { fileSize } from '../../lib/text/sizes';
 import { fieldWord } from '../../lib/text/systems';
 
 function counted(value: number, kind: Kind): string {
@@ -56,7 +57,7 @@ export const words = {
   fields: (fields: string[]) => list(fields.map(fieldWord)),
   more: (more: number) => `and ${count(more, 'record', 'records')} more`,
 
-  size: (bytes: number) => (bytes < 1e6 ? `${number(Math.ceil(bytes / 1e3))} kB` : `${number(bytes / 1e6)} MB`),
+  size: fileSize,
 
   passphrase: {
     title: 'Passphrase',

@@ -57,7 +57,7 @@ describe('the page of the decisions', () => {
     await settled(200);
     expect(backend.store.decisions[0]?.row.title).toBe('Which rail?');
     expect(document.activeElement?.getAttribute('title')).toBe('Edit Context');
-    expect(inspector().textContent, 'what is asked for stands there').toContain('Not said yet');
+    expect(inspector().textContent, 'what is asked for stands there').toContain('Not said');
   });
 
   it('keeps the options as a whole, with what speaks for and against each', async () => {

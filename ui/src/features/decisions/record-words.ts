@@ -2,6 +2,7 @@
 import { DECISION_STATUS_WORDS } from '../../lib/text/scales';
 import type { DecisionRow } from '../../lib/ipc/types';
 import { count, list } from '../../lib/text/counts';
+import { fileSize } from '../../lib/text/sizes';
 
 const fields = {
   title: 'Title',
@@ -86,8 +87,9 @@ export const recordWords = {
   facts: 'Dates and facts',
   addFact: 'Add a fact',
   changeStatus: 'Change status',
+  statusMenu: 'Status',
   edit: (field: string) => `Edit ${field}`,
-  notSaid: 'Not said yet',
+  notSaid: 'Not said',
   concerns: 'Concerns',
   noContext: 'Why is there something to decide?',
   nothingWritten: 'Nothing is written yet',
@@ -165,12 +167,7 @@ export const recordWords = {
   attach: 'Attach a file',
   files: 'Files',
   keptHere: 'kept in the workspace',
-  size: (bytes: number) =>
-    bytes < 1024
-      ? `${bytes} B`
-      : bytes < 1_048_576
-        ? `${Math.round(bytes / 1024)} KB`
-        : `${(bytes / 1_048_576).toFixed(1)} MB`,
+  size: fileSize,
   saveFile: (name: string) => `Save ${name}`,
   takeFileOff: (name: string) => `Take ${name} off`,
   saved: (path: string) => `Saved to ${path}`,

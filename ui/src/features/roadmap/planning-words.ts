@@ -52,7 +52,7 @@ export const scores = {
   first: 'Which items come first',
   orders: { highest: 'Highest first', unscored: 'Not scored first' } satisfies Record<RankOrder, string>,
   title: 'Scores',
-  noInput: 'not given',
+  noInput: 'Not given',
   scored: (scored: number, of: number) => `${number(scored)} of ${number(of)} have a score`,
   notYet: 'Not scored yet',
   why: (reason: string) => `It ${reason}`,

@@ -87,7 +87,7 @@ describe('scores', () => {
       ref: core.store.items[1]!.ref,
     }));
     const { id, ref } = backend.store.items[1]!;
-    await fireEvent.click(screen.getByRole('button', { name: `reach of ${ref}: not given` }));
+    await fireEvent.click(screen.getByRole('button', { name: `reach of ${ref}: Not given` }));
     await settled();
     const field = container.querySelector('input')!;
     await fireEvent.input(field, { target: { value: '860' } });

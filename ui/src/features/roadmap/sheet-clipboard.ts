@@ -45,6 +45,26 @@ export async function pasteIn(sheet: Sheet, text: string): Promise<void> {
   }
 }
 
+/** A field and a text that is selected keep their own clipboard. */
+const isElsewhere = (sheet: Sheet, target: EventTarget | null) =>
+  sheet.editing !== null ||
+  Boolean((target as HTMLElement | null)?.closest?.('input, textarea, [contenteditable], aside'));
+
+/** What is copied in the window is copied out of the sheet, unless it is of a field or a text. */
+export function copyFrom(event: ClipboardEvent, sheet: Sheet): void {
+  const isText = !window.getSelection()?.isCollapsed;
+  if (isText || isElsewhere(sheet, event.target) || !event.clipboardData) return;
+  if (copyOut(sheet, event.clipboardData) !== null) event.preventDefault();
+}
+
+/** What is pasted into the window goes into the sheet, unless it is for a field. */
+export function pasteFrom(event: ClipboardEvent, sheet: Sheet): void {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (isElsewhere(sheet, event.target) || text === '') return;
+  event.preventDefault();
+  void pasteIn(sheet, text);
+}
+
 /** The items on the lines from a place on. */
 async function idsFrom({ roadmap }: Sheet, at: Place | null, many: number): Promise<string[]> {
   if (!at) return [];

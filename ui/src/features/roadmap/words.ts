@@ -186,7 +186,7 @@ export const words = {
   unscheduled: 'Unscheduled',
 
   at: (ref: string, field: string) => `${ref}, ${field}`,
-  empty: 'Empty',
+  empty: 'Not said',
   setBy: (by: string, when: string) => `set by ${by} on ${when}`,
   was: (before: string) => `was ${before}`,
   wasEmpty: 'was empty',
@@ -196,9 +196,7 @@ export const words = {
   from: (system: string, id: string) => `from ${systemWord(system)}, ${id}`,
 
   precision: PRECISION_WORDS,
-  none: { commitment: 'Not said', health: 'Nobody has said', timeframe: 'Unscheduled' } as Partial<
-    Record<ItemField, string>
-  >,
+  none: { health: 'Nobody has said', timeframe: 'Unscheduled' } as Partial<Record<ItemField, string>>,
   leaveEmpty: 'Leave empty',
   timeframeHint: 'A day, month, quarter, half or year, or now, next, later',
   setsAll: (selected: number) => `sets all ${number(selected)} selected`,

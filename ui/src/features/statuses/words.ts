@@ -5,6 +5,7 @@ import { SCALE_WORDS } from '../../lib/text/scales';
 
 export const words = {
   title: 'Status map',
+  bringIn: 'Import what you have',
   lead: 'Each team keeps its own words. Here they are brought to one scale, for every team or for one that means something else by a word. A word without a place is not comparable, and nothing guesses it.',
   strip: 'How the items lie on the common scale',
   word: 'Word',

@@ -2,6 +2,7 @@
 import type { CardAudience, HeldValue, MadeFor, UpdateRow } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { longDate, shortDate } from '../../lib/text/dates';
+import { fileSize } from '../../lib/text/sizes';
 import { words } from './words';
 
 export const told = {
@@ -75,9 +76,11 @@ export const told = {
   same: 'Made again: the same bytes',
   other: 'Made again, with other bytes than those that left: this version of Roadbook writes them differently',
   template: 'Template',
+  /** A template's name as its label begins. */
+  named: (template: string) => template.charAt(0).toUpperCase() + template.slice(1),
   weight: 'Weight',
   correctIt: 'Correct this update',
-  size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KB`,
+  size: fileSize,
 
   allTitle: 'Updates for everybody',
   allHow:

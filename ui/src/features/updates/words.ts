@@ -73,9 +73,9 @@ export const words = {
   },
   newsWords: (news: News): string => {
     if (news.field === 'item') return '';
-    const more = news.more > 0 ? `, and ${count(news.more, 'more field', 'more fields')}` : '';
-    return `${news.before ?? 'nothing'} to ${news.after ?? 'nothing'}${more}`;
+    return `${news.before ?? 'nothing'} to ${news.after ?? 'nothing'}`;
   },
+  newsMore: (news: News): string => (news.more > 0 ? `and ${number(news.more)} more` : ''),
 
   goesIn: 'What goes in',
   show: 'Which records',

@@ -3,6 +3,36 @@ import { compact, count, list, percent, withUnit } from './counts';
 import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange, whenNear } from './dates';
 import { writtenIn } from './locale';
 import { hasWords, richText, type RichNode } from './rich';
+import { fileSize } from './sizes';
+import { withReferences } from './whole';
+
+describe('references in a sentence', () => {
+  it('are found as whole words', () => {
+    expect(withReferences('R-29 depends on R-5. See A-1-B, UTF-8 and 2-3')).toEqual([
+      '',
+      'R-29',
+      ' depends on ',
+      'R-5',
+      '. See ',
+      'A-1',
+      '-B, UTF-8 and 2-3',
+    ]);
+    expect(withReferences('Saved')).toEqual(['Saved']);
+  });
+});
+
+describe('sizes of files', () => {
+  it('are said as file managers say them', () => {
+    const check = (bytes: number, said: string) => expect(fileSize(bytes)).toBe(said);
+    check(0, '0 B');
+    check(999, '999 B');
+    check(1000, '1 kB');
+    check(745_900, '746 kB');
+    check(999_400, '999 kB');
+    check(999_500, '1 MB');
+    check(20_000_000, '20 MB');
+  });
+});
 
 describe('dates', () => {
   it('are as sharp as they are known, months as words', () => {

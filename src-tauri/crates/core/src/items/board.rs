@@ -229,10 +229,11 @@ fn count(totals: &mut Totals, item: &Item) {
         (sum, None) => sum,
         (sum, Some(effort)) => Some(sum.unwrap_or_default() + effort),
     };
-    if let Some(start) = day(item.timeframe.first_day()) {
+    let (first, last) = (item.timeframe.first_day(), item.timeframe.last_day());
+    if let Some(start) = day(first.or(last)) {
         totals.start = Some(totals.start.take().map_or(start.clone(), |known| known.min(start)));
     }
-    if let Some(end) = day(item.timeframe.last_day()) {
+    if let Some(end) = day(last.or(first)) {
         totals.end = Some(totals.end.take().map_or(end.clone(), |known| known.max(end)));
     }
 }

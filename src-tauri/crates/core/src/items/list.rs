@@ -259,9 +259,9 @@ pub struct RowScore {
 pub struct Totals {
     /// How many.
     pub count: u32,
-    /// The first day of the earliest.
+    /// The first day that any of them has.
     pub start: Option<String>,
-    /// The last day of the latest.
+    /// The last day that any of them has.
     pub end: Option<String>,
     /// The sum of their effort in days; nothing when none has any.
     pub effort: Option<f64>,

@@ -70,6 +70,11 @@ fn day_near(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// The same where there is little room: "24 Nov".
+fn short_day_near(day: NaiveDate, today: NaiveDate) -> String {
+    day.format(if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
 /// When something happens, as it is said: "today", "tomorrow", "on Friday" within a week, else "on 4 December".
 fn when_near(day: NaiveDate, today: NaiveDate) -> String {
     match days(today, day) {
@@ -112,7 +117,7 @@ fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
                 None => "Nobody is named to decide".to_owned(),
             }];
             if let Some(since) = decision.waiting_since {
-                parts[0].push_str(&format!(" since {}", day_near(since.first_day(), today)));
+                parts[0].push_str(&format!(" since {}", short_day_near(since.first_day(), today)));
             }
             if let Some(on) = decision.escalates_on {
                 let to = decision.escalates_to.as_deref().unwrap_or("somebody else");
@@ -204,13 +209,26 @@ fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
                 |on| format!("Last told on {}", day_near(on, today)),
             );
             let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
-            let changes = things(due.changes, "change is news", "changes are news");
+            // To whom nothing was told yet, all of it is news.
+            let news = match due.last_told {
+                None => "all of it is news".to_owned(),
+                Some(_) => things(due.changes, "change is news", "changes are news"),
+            };
+            let stale = match due.stale {
+                0 => String::new(),
+                stale => {
+                    format!(
+                        ", {} no longer true",
+                        things(stale, "value they hold is", "values they hold are")
+                    )
+                }
+            };
             TodayRow {
                 days: Some(days(today, on)),
                 ..row(
                     due.audience.clone(),
                     due.audience,
-                    format!("{last}{update} · {changes}"),
+                    format!("{last}{update} · {news}{stale}"),
                     TodayAct::Compose,
                 )
             }

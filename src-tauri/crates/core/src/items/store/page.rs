@@ -155,7 +155,9 @@ pub(crate) fn ordered_ids(conn: &Connection, query: &ItemQuery, today: NaiveDate
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
 
-const SUMS: &str = "count(*) as items, min(i.starts_on) as starts, max(i.ends_on) as ends, sum(i.effort) as effort, \
+/// Of what only its end is known, as of "by 26 Feb", that day is where it begins and ends, too.
+const SUMS: &str = "count(*) as items, min(coalesce(i.starts_on, i.ends_on)) as starts, \
+    max(coalesce(i.ends_on, i.starts_on)) as ends, sum(i.effort) as effort, \
     sum(i.health = 'atRisk') as at_risk, sum(i.health = 'offTrack') as off_track";
 
 /// Counts and sums over everything that is not filtered away.
