@@ -62,6 +62,22 @@ describe('the window', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Roadmap');
   });
 
+  it('opens a menu that has not come yet as soon as it has, from the button that stood there', async () => {
+    await app();
+    const button = screen.getByRole('button', { name: /appearance/ });
+    const state = () => [button.isConnected, button.getAttribute('aria-expanded')];
+    expect(state()).toEqual([true, 'false']);
+    await fireEvent.pointerDown(button, { pointerType: 'mouse', button: 0 });
+    const menu = await screen.findByRole('menu');
+    expect(menu.textContent).toContain('Undo');
+    expect(state()).toEqual([true, 'true']);
+    await fireEvent.keyDown(menu, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull(), 4000);
+    expect(state()).toEqual([true, 'false']);
+    await fireEvent.keyDown(button, { key: 'Enter' });
+    expect(await screen.findByRole('menu'), 'and again, as any menu').toBeTruthy();
+  });
+
   it('can be read and used without a screen', async () => {
     const { container } = await app();
     expect(await violations(container)).toEqual([]);

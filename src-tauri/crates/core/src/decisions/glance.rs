@@ -1,5 +1,7 @@
 //! What lists and the queue know of a decision: enough for a row, and read without its texts.
 
+use std::collections::HashMap;
+
 use roadbook_formats::counts::as_u32;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{DecisionStatus, Sensitivity};
@@ -149,65 +151,86 @@ pub fn queued(conn: &Connection, until: chrono::NaiveDate) -> Result<Vec<Glance>
 fn read_all(conn: &Connection, sql: &str, params: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Glance>> {
     let doing = || Error::storage("look through the decisions");
     let mut statement = conn.prepare_cached(sql).map_err(doing())?;
+    // Looked up once: to find each column of each row by its name takes longer than to read it.
+    let names = statement.column_names().into_iter().map(str::to_owned);
+    let places: HashMap<_, _> = names.enumerate().map(|(place, name)| (name, place)).collect();
     let mut rows = statement.query(params).map_err(doing())?;
     let mut glances = Vec::new();
     while let Some(row) = rows.next().map_err(doing())? {
-        glances.push(of_row(row)?);
+        glances.push(Read { row, places: &places }.glance()?);
     }
     Ok(glances)
 }
 
-fn of_row(row: &Row<'_>) -> Result<Glance> {
-    fn plain<T: FromSql>(row: &Row<'_>, name: &str) -> Result<T> {
-        row.get(name).map_err(Error::storage("look through the decisions"))
-    }
-    let text = |name: &str| plain::<Option<String>>(row, name);
-    let date = |name: &str| Ok(text(name)?.and_then(|date| date.parse::<PartialDate>().ok()));
-    let (status, decided_on, needed_by) = (text("status")?, date("decided_on")?, date("needed_by")?);
-    let status = status.as_deref().and_then(DecisionStatus::parse);
-    let (driver, approver) = (text("driver")?.map(PersonId), text("approver")?.map(PersonId));
-    let recommendation = text("recommendation")?;
-    let has = Has {
-        open_options: plain(row, "open_options")?,
-        recommendation: recommendation.is_some(),
-        impact: plain(row, "has_impact")?,
-        owner: driver.is_some() || approver.is_some(),
-    };
-    let waits = is_waiting(status, decided_on.is_some(), needed_by.is_some());
-    Ok(Glance {
-        id: DecisionId(plain(row, "id")?),
-        number: plain(row, "number")?,
-        title: plain(row, "title")?,
-        status,
-        status_as_written: text("status_as_written")?,
-        decided_on,
-        recorded_on: date("recorded_on")?,
-        needed_by,
-        waiting_since: date("waiting_since")?,
-        escalates_on: date("escalates_on")?,
-        escalates_to: text("escalates_to")?,
-        review_on: date("review_on")?,
-        ends_on: date("ends_on")?,
-        driver,
-        approver,
-        blocked: json(row, "blocked")?,
-        recommendation,
-        options: plain(row, "options")?,
-        missing: if waits { missing_of(&has) } else { Vec::new() },
-        assumptions: json(row, "assumptions")?,
-        team: text("team")?,
-        sensitivity: Sensitivity::parse(&plain::<String>(row, "sensitivity")?)
-            .unwrap_or(Sensitivity::Restricted),
-        source: json(row, "source")?,
-        archived: plain(row, "archived")?,
-    })
+/// A row, and where in it each column stands.
+struct Read<'row, 'sql> {
+    row: &'row Row<'sql>,
+    places: &'row HashMap<String, usize>,
 }
 
-/// A list or an object. Most lists are empty and are not looked into.
-fn json<T: DeserializeOwned + Default>(row: &Row<'_>, name: &str) -> Result<T> {
-    let text: String = row.get(name).map_err(Error::storage("look through the decisions"))?;
-    match text.as_str() {
-        "[]" | "null" => Ok(T::default()),
-        text => serde_json::from_str(text).map_err(Error::shape("read a stored decision")),
+impl Read<'_, '_> {
+    fn glance(&self) -> Result<Glance> {
+        let (decided_on, needed_by) = (self.date("decided_on")?, self.date("needed_by")?);
+        let status = self.text("status")?.as_deref().and_then(DecisionStatus::parse);
+        let (driver, approver) = (self.text("driver")?.map(PersonId), self.text("approver")?.map(PersonId));
+        let recommendation = self.text("recommendation")?;
+        let has = Has {
+            open_options: self.plain("open_options")?,
+            recommendation: recommendation.is_some(),
+            impact: self.plain("has_impact")?,
+            owner: driver.is_some() || approver.is_some(),
+        };
+        let waits = is_waiting(status, decided_on.is_some(), needed_by.is_some());
+        Ok(Glance {
+            id: DecisionId(self.plain("id")?),
+            number: self.plain("number")?,
+            title: self.plain("title")?,
+            status,
+            status_as_written: self.text("status_as_written")?,
+            decided_on,
+            recorded_on: self.date("recorded_on")?,
+            needed_by,
+            waiting_since: self.date("waiting_since")?,
+            escalates_on: self.date("escalates_on")?,
+            escalates_to: self.text("escalates_to")?,
+            review_on: self.date("review_on")?,
+            ends_on: self.date("ends_on")?,
+            driver,
+            approver,
+            blocked: self.json("blocked")?,
+            recommendation,
+            options: self.plain("options")?,
+            missing: if waits { missing_of(&has) } else { Vec::new() },
+            assumptions: self.json("assumptions")?,
+            team: self.text("team")?,
+            sensitivity: Sensitivity::parse(&self.plain::<String>("sensitivity")?)
+                .unwrap_or(Sensitivity::Restricted),
+            source: self.json("source")?,
+            archived: self.plain("archived")?,
+        })
+    }
+
+    fn plain<T: FromSql>(&self, name: &str) -> Result<T> {
+        let doing = || Error::storage("look through the decisions");
+        let place = self.places.get(name).copied();
+        let place =
+            place.ok_or_else(|| rusqlite::Error::InvalidColumnName(name.to_owned())).map_err(doing())?;
+        self.row.get(place).map_err(doing())
+    }
+
+    fn text(&self, name: &str) -> Result<Option<String>> {
+        self.plain(name)
+    }
+
+    fn date(&self, name: &str) -> Result<Option<PartialDate>> {
+        Ok(self.text(name)?.and_then(|date| date.parse().ok()))
+    }
+
+    /// A list or an object. Most lists are empty and are not looked into.
+    fn json<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T> {
+        match self.plain::<String>(name)?.as_str() {
+            "[]" | "null" => Ok(T::default()),
+            text => serde_json::from_str(text).map_err(Error::shape("read a stored decision")),
+        }
     }
 }

@@ -353,7 +353,7 @@ fn clocked(decisions: Vec<Glance>, today: NaiveDate, days: &WorkingDays) -> Vec<
 fn rows_of(conn: &Connection, decisions: Vec<queue::Queued>) -> Result<Vec<DecisionRow>> {
     let people: BTreeMap<PersonId, String> =
         Person::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
-    let ends = store::ends(conn)?;
+    let ends = store::ends(conn, decisions.iter().map(|(decision, _)| decision.id.0.as_str()))?;
     let name = |id: &Option<PersonId>| id.as_ref().and_then(|id| people.get(id)).cloned();
     let row = |(decision, clock): (Glance, DecisionClock)| {
         let of = |relation: Relation, end: End| -> Vec<String> {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
+use serde_json::Value;
 
 use super::Decision;
 use crate::error::{Error, Result};
@@ -61,14 +62,15 @@ pub(super) fn meetings(conn: &Connection) -> Result<Vec<String>> {
 /// The other ends of what decisions supersede and amend, by record, relation and end, in the order of their references.
 pub(super) type Ends = BTreeMap<(String, Relation, End), Vec<Reference>>;
 
-/// All ends of what decisions supersede and amend.
+/// The ends of what some decisions, by id, supersede and amend.
 ///
 /// # Errors
 /// When the storage fails.
-pub(super) fn ends(conn: &Connection) -> Result<Ends> {
+pub(super) fn ends<'a>(conn: &Connection, decisions: impl IntoIterator<Item = &'a str>) -> Result<Ends> {
     let doing = || Error::storage("read what decisions are to each other");
     let mut statement = conn.prepare_cached(include_str!("sql/ends.sql")).map_err(doing())?;
-    let mut rows = statement.query([]).map_err(doing())?;
+    let decisions = Value::from_iter(decisions);
+    let mut rows = statement.query(named_params! { ":decisions": decisions }).map_err(doing())?;
     let mut ends = Ends::new();
     while let Some(row) = rows.next().map_err(doing())? {
         let read = || -> rusqlite::Result<(String, String, String, u32)> {

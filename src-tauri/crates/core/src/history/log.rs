@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::op::{Kind, Op};
-use crate::record::{Fields, without_empty};
+use crate::record::{Fields, json_text, without_empty};
 
 /// The field of a line that holds a whole record.
 pub(crate) const WHOLE: &str = "*";
@@ -92,8 +92,8 @@ fn write(
             ":kind": step.kind.key(),
             ":record": step.record,
             ":field": field,
-            ":before": before.map(Value::to_string),
-            ":after": after.map(Value::to_string),
+            ":before": before.map(json_text),
+            ":after": after.map(json_text),
         })
         .map_err(doing())?;
     Ok(())

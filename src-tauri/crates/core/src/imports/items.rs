@@ -1,16 +1,16 @@
 //! Imports a table of items. The file is read twice, row by row: once to learn its dates and ids, once to write what is
 //! read ahead.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use roadbook_formats::problem::Problem;
-use roadbook_formats::read::table::Row;
-use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Mapping, Plan, Target};
+use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Plan, Target};
 use serde_json::{Value, json};
 
-use super::first_reading::{Ids, Naming, known, learn};
-use super::merge::{fingerprints, merge};
+use super::first_reading::{Ids, known, learn};
+use super::merge::{fingerprint, merge};
 use super::read_ahead::{ReadRow, read_ahead};
+use super::said::{Filled, Said};
 use super::source::TableFile;
 use super::store::last_import;
 use super::sweep::{self, Wanted};
@@ -27,8 +27,8 @@ use crate::people::Person;
 use crate::record::{Fields, Record as _};
 use crate::settings::Settings;
 use crate::statuses;
-use crate::store::counter;
-use crate::timeframe::{self, Period, Reading, Timeframe};
+use crate::store::counter::Numbers;
+use crate::timeframe::{FiscalYear, Reading, Timeframe};
 use crate::watch::Watch;
 use crate::workspace::Tx;
 
@@ -63,26 +63,29 @@ pub(super) fn import(
         true => Tree::default(),
         false => Tree::of(tx.conn(), learned.parents, &ids, request)?,
     };
+    let fiscal = Settings::of(tx.conn())?.fiscal;
+    let reading = Reading { order: dates.order, ..Reading::new(tx.today(), fiscal) };
+    let filled = Filled::by(&understood.mapping, &file.name, reading);
     let mut importer = Importer {
         tx,
         request,
         system: system(understood.mapping.kind),
         file_name: &file.name,
-        has: Has::of(&understood.mapping),
-        reading: Reading { order: dates.order, ..Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal) },
+        filled: &filled,
+        fiscal,
+        numbers: Numbers::begin(tx.conn(), Letter::Item)?,
         ids,
         tree,
         people: HashMap::new(),
         statuses: BTreeSet::new(),
-        naming: Naming::default(),
-        written: BTreeSet::new(),
+        written: HashSet::new(),
         wanted: BTreeSet::new(),
         report: ImportReport { problems: understood.problems, left_out, ..ImportReport::default() },
         problems_left_out: 0,
     };
     let plan = Plan::new(&file.name, &understood.mapping, dates);
     let mut done: u64 = 0;
-    let odd_at_the_end = read_ahead(file, &plan, |read| {
+    let odd_at_the_end = read_ahead(file, &plan, &filled, |read| {
         if done.is_multiple_of(ROWS_PER_STEP) {
             watch.step("Writing items", done, Some(learned.rows));
             if watch.is_cancelled() {
@@ -108,55 +111,20 @@ fn system(kind: TrackerKind) -> &'static str {
     }
 }
 
-/// Which fields a mapping fills. A field that no column goes to is never touched.
-struct Has {
-    fields: Vec<(&'static str, bool)>,
-    dates: Vec<usize>,
-}
-
-impl Has {
-    fn of(mapping: &Mapping) -> Self {
-        let columns = |target| mapping.columns_for(target);
-        let any = |targets: &[Target]| targets.iter().any(|target| !columns(*target).is_empty());
-        let fields = vec![
-            ("title", true),
-            ("level", any(&[Target::Level])),
-            ("status", any(&[Target::Status, Target::Completed])),
-            ("owner", any(&[Target::Owner])),
-            ("timeframe", any(&[Target::Start, Target::End, Target::Timeframe])),
-            ("product", any(&[Target::Product])),
-            ("team", any(&[Target::Team])),
-            ("goal", any(&[Target::Goal])),
-            ("tags", any(&[Target::Tags])),
-            ("parent", any(&[Target::Parent])),
-            ("description", any(&[Target::Description])),
-            ("effort", any(&[Target::Effort])),
-            ("commitment", any(&[Target::Commitment])),
-            ("health", any(&[Target::Health])),
-            ("sensitivity", any(&[Target::Sensitivity])),
-            ("publicTitle", any(&[Target::PublicTitle])),
-            ("publicText", any(&[Target::PublicText])),
-            ("internalNote", any(&[Target::InternalNote, Target::Comments])),
-        ];
-        let dates = [Target::Start, Target::End, Target::Timeframe].into_iter().flat_map(columns).collect();
-        Self { fields, dates }
-    }
-}
-
 struct Importer<'a> {
     tx: &'a Tx<'a>,
     request: &'a ImportRequest,
     system: &'static str,
     file_name: &'a str,
-    has: Has,
-    reading: Reading,
+    filled: &'a Filled<'a>,
+    fiscal: FiscalYear,
     ids: Ids,
+    numbers: Numbers,
     tree: Tree,
     people: HashMap<String, PersonId>,
     statuses: BTreeSet<String>,
-    naming: Naming,
     /// Source ids that were written.
-    written: BTreeSet<String>,
+    written: HashSet<String>,
     wanted: BTreeSet<Wanted>,
     report: ImportReport,
     problems_left_out: usize,
@@ -165,59 +133,73 @@ struct Importer<'a> {
 impl Importer<'_> {
     fn row(&mut self, read: ReadRow) -> Result<()> {
         self.note(read.problems);
-        if let Some(item) = read.item {
-            self.item(&item, &read.row)?;
+        if let Some(said) = read.said {
+            self.item(said)?;
         }
         self.note(read.odd);
         Ok(())
     }
 
-    fn item(&mut self, item: &ItemRow, row: &Row) -> Result<()> {
-        let named = self.naming.name(item.source_id.as_deref(), &item.title, row);
-        let Some(id) = named.filter(|id| self.written.insert(id.clone())) else {
-            let message = match &item.source_id {
+    fn item(&mut self, said: Said) -> Result<()> {
+        let Said { id, row, mut fields, prints, item, is_date_unread, problem } = said;
+        let Some(id) = id.filter(|id| self.written.insert(id.clone())) else {
+            let message = match &row.source_id {
                 Some(id) => format!("A row with the id “{id}” came before. This one is left out."),
                 None => {
-                    format!("A row that says the same of “{}” came before. This one is left out.", item.title)
+                    format!("A row that says the same of “{}” came before. This one is left out.", row.title)
                 }
             };
-            self.note(vec![Problem::at(self.file_name, item.line, message)]);
+            self.note([Problem::at(self.file_name, row.line, message)]);
             return Ok(());
         };
-        if let (Some(status), Some(scale)) = (&item.status, item.status_scale)
+        if let (Some(status), Some(scale)) = (&row.status, row.status_scale)
             && self.statuses.insert(status.clone())
         {
             statuses::learn(self.tx, status, scale)?;
         }
-        let known = self.ids.known.get(&id).cloned();
-        let incoming = self.incoming(item, &id, row, known.is_some())?;
-        let item_id =
-            match known.as_ref().map(|known| Item::find(self.tx.conn(), &known.0)).transpose()?.flatten() {
-                Some(before) => self.update(&before, &incoming)?,
-                None => self.add(item, id.clone(), incoming)?,
-            };
-        self.link(item, &id, &item_id);
+        let owner = match &row.owner {
+            Some(name) => Some(self.person(name, row.owner_email.as_deref())?),
+            None => None,
+        };
+        self.note(problem);
+        let parent = row.parent.as_ref().and_then(|parent| self.parent(&row, &id, parent));
+        let known = self.ids.known.get(&id).map(|known| Item::find(self.tx.conn(), &known.0));
+        let beside =
+            [("owner", self.filled.owner, json!(owner)), ("parent", self.filled.parent, json!(parent))];
+        let beside = beside.into_iter().filter(|(_, is_filled, _)| *is_filled);
+        let beside = beside.map(|(field, _, value)| (field.to_owned(), value));
+        let item_id = match known.transpose()?.flatten() {
+            Some(before) => {
+                fields.extend(beside);
+                // A date that could not be read does not empty the one that is known.
+                if is_date_unread {
+                    fields.remove("timeframe");
+                }
+                self.update(&before, &fields)?
+            }
+            None => {
+                let mut imported = prints;
+                imported.extend(beside.map(|(field, value)| (field, fingerprint(&value))));
+                self.add(&row, id.clone(), Item { owner, parent, imported, ..item })?
+            }
+        };
+        self.link(&row, &id, &item_id);
         Ok(())
     }
 
-    fn add(&mut self, row: &ItemRow, id: String, incoming: Fields) -> Result<ItemId> {
-        let item_id = self.ids.new.get(&id).cloned().unwrap_or_else(|| ItemId(self.tx.new_id()));
-        let imported = fingerprints(&incoming);
-        let mut fields = incoming;
-        fields.insert("imported".into(), imported);
+    fn add(&mut self, row: &ItemRow, id: String, mut item: Item) -> Result<ItemId> {
+        item.id = self.ids.new.get(&id).cloned().unwrap_or_else(|| ItemId(self.tx.new_id()));
+        item.number = self.numbers.give();
         let file = Some(self.file_name.to_owned());
-        let source = Source { system: self.system.into(), id, file, url: row.url.clone(), scope: None };
-        let item = Item::from_fields(fields)?;
-        let sensitivity = match row.sensitivity {
-            Some(said) => said,
-            None => self.request.sensitivity.unwrap_or(item.sensitivity),
-        };
-        let number = counter::next(self.tx, Letter::Item)?;
-        let item = Item { id: item_id.clone(), number, source: Some(source), sensitivity, ..item };
+        item.source =
+            Some(Source { system: self.system.into(), id, file, url: row.url.clone(), scope: None });
+        if let Some(sensitivity) = self.request.sensitivity.filter(|_| row.sensitivity.is_none()) {
+            item.sensitivity = sensitivity;
+        }
         self.tx.create(&item)?;
         self.tree.written(&item);
         self.report.created.items += 1;
-        Ok(item_id)
+        Ok(item.id)
     }
 
     fn update(&mut self, before: &Item, incoming: &Fields) -> Result<ItemId> {
@@ -239,57 +221,10 @@ impl Importer<'_> {
             "parent" => {
                 Item::find(self.tx.conn(), code).ok().flatten().map(|item| item.reference().to_string())
             }
-            "timeframe" => {
-                Timeframe::from_code(code).ok().map(|timeframe| timeframe.text(self.reading.fiscal))
-            }
+            "timeframe" => Timeframe::from_code(code).ok().map(|timeframe| timeframe.text(self.fiscal)),
             _ => None,
         };
         shown.map_or_else(|| value.clone(), Value::String)
-    }
-
-    /// What the row says, as fields of an item; only fields that a column goes to.
-    fn incoming(&mut self, item: &ItemRow, id: &str, row: &Row, known: bool) -> Result<Fields> {
-        let owner = match &item.owner {
-            Some(name) => Some(self.person(name, item.owner_email.as_deref())?),
-            None => None,
-        };
-        let timeframe = self.timeframe(item);
-        let parent = item.parent.as_ref().and_then(|parent| self.parent(item, id, parent));
-        let mut fields = Fields::new();
-        let unread_date = timeframe.is_unscheduled()
-            && self.has.dates.iter().any(|column| !row.cell(*column).trim().is_empty());
-        for (field, is_mapped) in &self.has.fields {
-            // A date that could not be read does not empty the one that is known.
-            if !is_mapped || known && *field == "timeframe" && unread_date {
-                continue;
-            }
-            let value = match *field {
-                "title" => json!(item.title),
-                "level" => json!(item.level),
-                "status" => json!(item.status),
-                "owner" => json!(owner),
-                "timeframe" => json!(timeframe),
-                "product" => json!(item.product),
-                "team" => json!(item.team),
-                "goal" => json!(item.goal),
-                "tags" => json!(item.tags),
-                "parent" => json!(parent),
-                "description" => json!(item.description.as_deref().unwrap_or_default()),
-                "effort" => json!(item.effort),
-                "commitment" => json!(item.commitment),
-                "health" => json!(item.health),
-                "sensitivity" => match item.sensitivity {
-                    Some(sensitivity) => json!(sensitivity),
-                    None => continue,
-                },
-                "publicTitle" => json!(item.public_title),
-                "publicText" => json!(item.public_text.as_deref().unwrap_or_default()),
-                "internalNote" => json!(item.internal_note.as_deref().unwrap_or_default()),
-                _ => continue,
-            };
-            fields.insert((*field).to_owned(), value);
-        }
-        Ok(fields)
     }
 
     fn person(&mut self, name: &str, email: Option<&str>) -> Result<PersonId> {
@@ -308,30 +243,6 @@ impl Importer<'_> {
         Ok(id)
     }
 
-    fn timeframe(&mut self, item: &ItemRow) -> Timeframe {
-        let read = match &item.timeframe {
-            Some(text) => timeframe::parse(text, &self.reading),
-            None => Timeframe::between(item.start.map(Period::from), item.end.map(Period::from)),
-        };
-        read.unwrap_or_else(|error| {
-            let (kept, read) = match (item.start, item.end) {
-                (_, Some(end)) => {
-                    ("The end was kept and the start left out.", Timeframe::of(Period::from(end)))
-                }
-                (Some(start), None) => {
-                    let open = Timeframe::between(Some(Period::from(start)), None);
-                    ("The start was kept and the end left out.", open.unwrap_or(Timeframe::Unscheduled))
-                }
-                (None, None) => ("No date was taken from it.", Timeframe::Unscheduled),
-            };
-            let error = error.to_string();
-            let stop = if error.ends_with('.') { "" } else { "." };
-            let problem = format!("{error}{stop} {kept}");
-            self.note(vec![Problem::at(self.file_name, item.line, problem)]);
-            read
-        })
-    }
-
     fn parent(&mut self, item: &ItemRow, row: &str, parent: &str) -> Option<ItemId> {
         let Some(found) = self.ids.resolve(parent).cloned() else {
             self.unresolved(row, "parent", parent);
@@ -347,7 +258,7 @@ impl Importer<'_> {
             false => format!("“{parent}” is part of “{row}” already"),
         };
         let problem = format!("{why}; imported without a parent. Mend one of the two in the file.");
-        self.note(vec![Problem::at(self.file_name, item.line, problem)]);
+        self.note([Problem::at(self.file_name, item.line, problem)]);
         None
     }
 
@@ -372,7 +283,7 @@ impl Importer<'_> {
         self.report.unresolved_links.push(link);
     }
 
-    fn note(&mut self, problems: Vec<Problem>) {
+    fn note(&mut self, problems: impl IntoIterator<Item = Problem>) {
         for problem in problems {
             if self.report.problems.len() < MOST_PROBLEMS {
                 self.report.problems.push(problem);
@@ -385,6 +296,7 @@ impl Importer<'_> {
     fn finish(mut self) -> Result<ImportReport> {
         let written =
             self.written.iter().filter_map(|id| self.ids.resolve(id)).map(|id| id.0.clone()).collect();
+        self.numbers.keep(self.tx)?;
         sweep::links(self.tx, Kind::Item, &written, &self.wanted)?;
         self.report.missing = self.missing()?;
         if self.problems_left_out > 0 {
@@ -399,12 +311,14 @@ impl Importer<'_> {
     fn missing(&self) -> Result<Vec<String>> {
         let projects: BTreeSet<&str> = self.written.iter().filter_map(|id| project(id)).collect();
         let mut missing = BTreeMap::new();
-        for (id, source) in crate::items::store::sources(self.tx.conn())? {
+        let is_gone =
+            |key: &str| Source::in_key(key, self.system).is_some_and(|id| !self.written.contains(id));
+        for (id, source) in crate::items::store::sources_by_key(self.tx.conn(), is_gone)? {
             let from_here = match project(&source.id).filter(|_| self.system == "jira") {
                 Some(project) => projects.contains(project),
                 None => source.file.as_deref() == Some(self.file_name),
             };
-            if source.system != self.system || !from_here || self.written.contains(&source.id) {
+            if !from_here {
                 continue;
             }
             let gone = Item::find(self.tx.conn(), &id.0)?.filter(|item| !item.archived);

@@ -5,11 +5,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Conflict, ConflictChoice, ImportRequest, Keep};
 use crate::error::Result;
-use crate::record::{Fields, Record};
+use crate::record::{Fields, Record, json_text};
 
 /// What an imported field was, in sixteen characters: enough to see whether either side changed it since.
 pub fn fingerprint(value: &Value) -> String {
-    format!("{:016x}", xxh3_64(value.to_string().as_bytes()))
+    format!("{:016x}", xxh3_64(json_text(value).as_bytes()))
 }
 
 /// The fingerprints of all imported fields.

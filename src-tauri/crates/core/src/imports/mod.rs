@@ -11,6 +11,7 @@ mod moved;
 mod preview;
 mod read_ahead;
 mod renamed;
+mod said;
 mod saved;
 mod source;
 pub(crate) mod store;

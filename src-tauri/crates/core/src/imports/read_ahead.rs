@@ -5,18 +5,18 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 use roadbook_formats::problem::Problem;
-use roadbook_formats::read::table::Row;
-use roadbook_formats::read::tracker::{ItemRow, Plan, read_row};
+use roadbook_formats::read::tracker::{Plan, read_row};
 
+use super::first_reading::Naming;
+use super::said::{Filled, Said};
 use super::source::TableFile;
 use super::understand::open;
 use crate::error::{Error, Result};
 
 /// A row that was read.
 pub(super) struct ReadRow {
-    pub row: Row,
     /// What it says; nothing when it is none of an item.
-    pub item: Option<ItemRow>,
+    pub said: Option<Said>,
     /// What could not be read as meant.
     pub problems: Vec<Problem>,
     /// What was odd about how it is written.
@@ -37,11 +37,12 @@ const WAITING: usize = 2;
 pub(super) fn read_ahead(
     file: &TableFile,
     plan: &Plan,
+    filled: &Filled<'_>,
     mut take: impl FnMut(ReadRow) -> Result<()>,
 ) -> Result<Vec<Problem>> {
     thread::scope(|scope| {
         let (send, batches) = sync_channel(WAITING);
-        let reader = scope.spawn(move || read(file, plan, &send));
+        let reader = scope.spawn(move || read(file, plan, filled, &send));
         // When this ends early nobody takes batches any more, and the reader ends as well.
         for read in batches.into_iter().flatten() {
             take(read)?;
@@ -50,8 +51,14 @@ pub(super) fn read_ahead(
     })
 }
 
-fn read(file: &TableFile, plan: &Plan, send: &SyncSender<Vec<ReadRow>>) -> Result<Vec<Problem>> {
+fn read(
+    file: &TableFile,
+    plan: &Plan,
+    filled: &Filled<'_>,
+    send: &SyncSender<Vec<ReadRow>>,
+) -> Result<Vec<Problem>> {
     let mut table = open(file)?;
+    let mut naming = Naming::default();
     let mut batch = Vec::with_capacity(ROWS);
     let mut bytes = 0;
     let mut next = || table.next_row().map(|row| (row, table.take_problems()));
@@ -71,6 +78,13 @@ fn read(file: &TableFile, plan: &Plan, send: &SyncSender<Vec<ReadRow>>) -> Resul
         };
         bytes += row.cells().map(str::len).sum::<usize>();
         let (item, problems) = read_row(plan, &row);
-        batch.push(ReadRow { row, item, problems, odd });
+        let said = match item {
+            Some(item) => {
+                let id = naming.name(item.source_id.as_deref(), &item.title, &row);
+                Some(filled.said(id, item, &row)?)
+            }
+            None => None,
+        };
+        batch.push(ReadRow { said, problems, odd });
     }
 }

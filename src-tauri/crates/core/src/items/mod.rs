@@ -115,6 +115,12 @@ impl Source {
     pub fn key(&self) -> String {
         [self.system.as_str(), self.scope.as_deref().unwrap_or(""), &self.id].join("\u{1f}")
     }
+
+    /// The id in a key of a source of this system; nothing when it is of another one.
+    pub(crate) fn in_key<'a>(key: &'a str, system: &str) -> Option<&'a str> {
+        let mut parts = key.splitn(3, '\u{1f}');
+        parts.next().filter(|of| *of == system).and_then(|_| parts.nth(1))
+    }
 }
 
 impl Default for Item {

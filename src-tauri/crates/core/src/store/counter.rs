@@ -43,6 +43,36 @@ pub(crate) fn upcoming(conn: &Connection, letter: Letter) -> Result<u32> {
     Ok(next.unwrap_or(1))
 }
 
+/// Numbers of a letter for whoever writes many records: counted here, and kept once the last of them was given.
+pub(crate) struct Numbers {
+    letter: Letter,
+    next: u32,
+}
+
+impl Numbers {
+    /// Begins where the letter stands.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn begin(conn: &Connection, letter: Letter) -> Result<Self> {
+        Ok(Self { letter, next: upcoming(conn, letter)? })
+    }
+
+    /// The next one.
+    pub fn give(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// Keeps that these were given. Whoever takes numbers and does not keep them must not keep the records.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn keep(&self, tx: &Tx<'_>) -> Result<()> {
+        raise(tx.conn(), name(self.letter), self.next)
+    }
+}
+
 /// Gives no number of a letter below this one again.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 mod narrow;
 pub(crate) mod page;
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::{Item, Source};
 use crate::error::{Error, Result};
@@ -60,15 +60,36 @@ pub(crate) fn parents(conn: &Connection) -> Result<Vec<(ItemId, ItemId)>> {
 pub(crate) fn sources(conn: &Connection) -> Result<Vec<(ItemId, Source)>> {
     let doing = || Error::storage("read where items came from");
     let mut statement = conn.prepare_cached(include_str!("../sql/sources.sql")).map_err(doing())?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get::<_, ItemId>("id")?, row.get::<_, String>("source")?)))
-        .map_err(doing())?;
-    rows.map(|row| {
-        let (id, source) = row.map_err(doing())?;
-        let source = serde_json::from_str(&source).map_err(Error::shape("read where an item came from"))?;
-        Ok((id, source))
-    })
-    .collect()
+    let rows = statement.query_map([], source).map_err(doing())?;
+    rows.map(|row| row.map_err(doing())?).collect()
+}
+
+/// The same of those whose key is wanted. Of all others nothing but the key is read, which is much less.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn sources_by_key(
+    conn: &Connection,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<(ItemId, Source)>> {
+    let doing = || Error::storage("read where items came from");
+    let mut of_key = conn.prepare_cached(include_str!("../sql/source_of_key.sql")).map_err(doing())?;
+    let mut statement = conn.prepare_cached(include_str!("../sql/source_keys.sql")).map_err(doing())?;
+    let mut keys = statement.query([]).map_err(doing())?;
+    let mut sources = Vec::new();
+    while let Some(row) = keys.next().map_err(doing())? {
+        let key = row.get_ref("source_key").map_err(doing())?;
+        if let Some(key) = key.as_str().ok().filter(|key| is_wanted(key)) {
+            sources.push(of_key.query_row(named_params! { ":key": key }, source).map_err(doing())??);
+        }
+    }
+    Ok(sources)
+}
+
+fn source(row: &Row<'_>) -> rusqlite::Result<Result<(ItemId, Source)>> {
+    let (id, source): (ItemId, String) = (row.get("id")?, row.get("source")?);
+    let source = serde_json::from_str(&source).map_err(Error::shape("read where an item came from"));
+    Ok(source.map(|source| (id, source)))
 }
 
 /// How another item stands to one by a dependency.

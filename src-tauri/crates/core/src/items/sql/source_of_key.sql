@@ -1,0 +1,1 @@
+select id, source from item where source_key = :key
