@@ -35,7 +35,8 @@ const column = (key: ColumnKey, width: number, editor: Editor | null, more: Part
 
 /** Every column, from left to right. */
 export const COLUMNS: Column[] = [
-  column('ref', 60, null),
+  // As wide as R-99999.
+  column('ref', 74, null),
   column('title', 220, 'text'),
   column('level', 92, 'choice'),
   column('product', 128, 'complete'),

@@ -3215,7 +3215,7 @@ export type PackSection = {
 	rows: PackRow[],
 	/**  How many there are besides, which the rule does not put forward. */
 	others: number,
-	/**  Those of them that can be put in by hand. */
+	/**  Each of them. */
 	notPutForward: PackOther[],
 	/**  How far it is. */
 	state: SectionState,
@@ -4952,9 +4952,9 @@ export type ToldPerson = {
 export type Totals = {
 	/**  How many. */
 	count: number,
-	/**  The first day of the earliest. */
+	/**  The first day that any of them has. */
 	start: string | null,
-	/**  The last day of the latest. */
+	/**  The last day that any of them has. */
 	end: string | null,
 	/**  The sum of their effort in days; nothing when none has any. */
 	effort: number | null,
