@@ -136,7 +136,7 @@ fn pictures_of_an_update_are_files_of_their_own() {
 fn what_stands_in_a_picture_is_searched_as_pixels_too() {
     let workspace = plan();
     let text = "# Plan\n\n## When\n\n```roadbook roadmap\n```\n";
-    let mut leaking = composed_with(&workspace, &audience(&workspace, "Customers"), text).unwrap();
+    let mut leaking = composed_with(&workspace, &audience(&workspace, "Executives"), text).unwrap();
     let secret = leaking.withheld.iter().find(|lost| lost.is_whole()).unwrap().title.clone();
     let blocks = leaking.document.sections.iter_mut().flat_map(|section| &mut section.blocks);
     for block in blocks {

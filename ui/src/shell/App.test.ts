@@ -37,7 +37,7 @@ describe('the window', () => {
     await app();
     await fireEvent.keyDown(window, { key: 'g' });
     await fireEvent.keyDown(window, { key: 'd' });
-    await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Decisions'), 8000);
+    await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Decisions'), 20_000);
   });
 
   it('says over everything that another day is looked at, and Esc returns', async () => {
@@ -75,7 +75,7 @@ describe('the window', () => {
     await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull(), 4000);
     expect(state()).toEqual([true, 'false']);
     await fireEvent.keyDown(button, { key: 'Enter' });
-    expect(await screen.findByRole('menu'), 'and again, as any menu').toBeTruthy();
+    expect(await screen.findByRole('menu'), 'and again, like other menus').toBeTruthy();
   });
 
   it('can be read and used without a screen', async () => {

@@ -238,13 +238,13 @@ fn risks(sample: &Sample<'_>) -> Result<()> {
     create(
         sample.tx,
         RaidEntry {
-            if_unresolved: "The payee check has to be there a quarter earlier".into(),
+            if_unresolved: "Names have to be compared a quarter earlier".into(),
             escalation_trigger: "The regulator names April".into(),
             escalates_to: Some("The chief product officer".into()),
             about: vec![item(sample, "Payee check")?],
             ..entry(
                 RaidType::Assumption,
-                "The payee check is due in July, not in April",
+                "The regulator's rule on payees applies from July, not from April",
                 "Daniel Okoro",
                 (2, 5),
                 20,

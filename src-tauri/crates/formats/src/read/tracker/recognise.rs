@@ -228,7 +228,7 @@ fn settle_title(targets: &mut [Target], header: &[String]) {
 /// What the rows of a plan are, the finest first.
 const ROWS: &str = "Work package|Arbeitspaket|Activity|Aktivität|Action|Maßnahme|Epic|Initiative|Initiatives|Initiativen|\
      Iniciativa|Project|Projekt|Projet|Proyecto|Progetto|Projeto|Vorhaben|Milestone|Meilenstein|Jalon|Hito|Opportunity|\
-     Idea|Idee|Topic|Thema|Theme|Thème|Tema|Objective|Goal|Ziel|What|Was|Description|Beschreibung";
+     Idea|Idee|Topic|Theme|Thème|Tema";
 
 /// A column that is only called a date says when, where no other does.
 fn settle_date(targets: &mut [Target], header: &[String]) {

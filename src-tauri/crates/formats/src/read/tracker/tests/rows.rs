@@ -71,6 +71,21 @@ fn the_last_sprint_is_a_tag() {
 }
 
 #[test]
+fn a_word_among_efforts_is_named_and_a_column_of_words_is_no_effort() {
+    let mixed = read("Summary,Issue key,Effort\nA,P-1,5\nB,P-2,large\n");
+    assert_eq!(mixed.items.iter().map(|item| item.effort).collect::<Vec<_>>(), [Some(5.0), None]);
+    assert!(
+        mixed.problems.iter().any(|problem| {
+            problem.line == Some(3) && problem.message.contains("Effort “large” is not a number")
+        }),
+        "{:?}",
+        mixed.problems
+    );
+    let sizes = read("Summary,Issue key,Size\nA,P-1,M\nB,P-2,XL\n");
+    assert!(sizes.problems.is_empty(), "{:?}", sizes.problems);
+}
+
+#[test]
 fn what_is_wrong_in_a_row_is_named_and_the_rest_kept() {
     let check = |row: &str, field: &str, expect: serde_json::Value, problem: &str| {
         let read = read(&format!(
@@ -105,7 +120,6 @@ fn what_is_wrong_in_a_row_is_named_and_the_rest_kept() {
         "2026-03-31".into(),
         "",
     );
-    check("A,P-1,Story,,,large,,", "effort", none.clone(), "Effort “large” is not a number");
     check("A,P-1,Story,,,\"2,5\",,", "effort", 2.5.into(), "");
     check("A,P-1,Story,,,,great,", "health", none.clone(), "Health “great” is not on track");
     check(",P-1,Story,,,,,", "title", "P-1".into(), "no title");
