@@ -28,7 +28,10 @@ fn main() -> Result<(), String> {
     let app = match words.as_slice() {
         ["--letters", percent, rest @ ..] => {
             let home = tempfile::tempdir().map_err(|error| format!("could not make a home: {error}"))?;
-            App::with_letters(home.path(), percent.parse().map_err(|_| format!("{percent} is no percentage"))?);
+            App::with_letters(
+                home.path(),
+                percent.parse().map_err(|_| format!("{percent} is no percentage"))?,
+            );
             App::open_at(home, Look::Light, rest)?
         }
         ["--dark", rest @ ..] => App::open(Look::Dark, rest)?,
