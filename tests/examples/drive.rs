@@ -5,7 +5,7 @@
 //! printf 'title Sample — Roadbook\nclick-on Decisions\nshot decisions\n' | target/debug/examples/drive sample.roadbook
 //! ```
 //!
-//! `--dark` before all else opens it on a system that likes dark.
+//! `--dark` before all else opens it on a system that likes dark, `--letters 150` on one that asks for larger letters.
 #![allow(clippy::print_stdout, reason = "it answers on the terminal")]
 
 use std::env;
@@ -26,6 +26,14 @@ fn main() -> Result<(), String> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let app = match words.as_slice() {
+        ["--letters", percent, rest @ ..] => {
+            let home = tempfile::tempdir().map_err(|error| format!("could not make a home: {error}"))?;
+            App::with_letters(
+                home.path(),
+                percent.parse().map_err(|_| format!("{percent} is no percentage"))?,
+            );
+            App::open_at(home, Look::Light, rest)?
+        }
         ["--dark", rest @ ..] => App::open(Look::Dark, rest)?,
         words => App::open(Look::Light, words)?,
     };

@@ -58,8 +58,8 @@ fn the_letters_of_the_system_are_followed_and_can_be_drawn_larger_still() {
     let Some(app) = App::for_test_at(home, &TODAY) else { return };
     app.wait_for_text("Look around a sample workspace");
     let high = || {
-        let script = "return parseFloat(getComputedStyle(document.body).fontSize) * devicePixelRatio";
-        app.run(script).as_f64().unwrap()
+        let script = "return parseFloat(getComputedStyle(document.body).fontSize)";
+        app.run(script).as_f64().unwrap() * app.drawn_larger()
     };
     let is_near = |wanted: f64| (high() - wanted).abs() < 0.2;
     assert!(is_near(13.0 * 1.25), "13 pixels of a letter are a quarter more on screen: {}", high());
@@ -72,8 +72,7 @@ fn the_letters_of_the_system_are_followed_and_can_be_drawn_larger_still() {
     App::with_letters(home.path(), 100);
     let Some(app) = App::for_test_at(home, &TODAY) else { return };
     app.wait_for_text("Look around a sample workspace");
-    let usual = app.run("return devicePixelRatio");
-    assert_eq!(usual.as_f64(), Some(1.0), "without the wish they are as usual");
+    assert!((app.drawn_larger() - 1.0).abs() < 0.01, "without the wish they are as usual");
 }
 
 /// A workspace in which nothing was written down yet: each view says what belongs there, and how it begins.
@@ -182,8 +181,9 @@ fn look_at_all(look: Look, size: Size, drawn: Drawn) -> Option<()> {
         Drawn::AsUsual => "",
         Drawn::Larger(percent) => draw_larger(&app, percent),
         Drawn::WithLetters(percent) => {
-            let drawn = app.run("return devicePixelRatio").as_f64().unwrap_or_default();
-            assert_eq!(drawn * 100.0, f64::from(percent), "the letters are as large as the system asks for");
+            let drawn = app.drawn_larger();
+            let is_it = (drawn * 100.0 - f64::from(percent)).abs() < 1.0;
+            assert!(is_it, "the letters are as large as the system asks for: {drawn}");
             "letters-"
         }
     };

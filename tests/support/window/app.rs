@@ -89,11 +89,9 @@ impl App {
     /// # Panics
     /// When the home cannot be written to.
     pub fn with_letters(home: &Path, percent: u32) {
-        const USUAL: u32 = 96 * 1024;
-        let folder = home.join("config/gtk-3.0");
-        fs::create_dir_all(&folder).expect("the home can be written to");
-        let asked = format!("[Settings]\ngtk-xft-dpi={}\n", USUAL * percent / 100);
-        fs::write(folder.join("settings.ini"), asked).expect("the home can be written to");
+        const USUAL: u32 = 96;
+        let asked = format!("Xft.dpi: {}\n", USUAL * percent / 100);
+        fs::write(home.join(".Xdefaults"), asked).expect("the home can be written to");
     }
 
     /// Opens the window in a home that was prepared, or used by an earlier window ([`App::close`]).
@@ -375,12 +373,16 @@ impl App {
         let rect = json!({ "x": 0, "y": 0, "width": width, "height": height });
         self.must("resize the window", self.session.post("window/rect", rect));
         // Larger letters of the system, or the window's zoom, make a pixel of the page larger, and fewer of them fit.
+        const FITS: &str = "return outerWidth === arguments[0] && outerHeight === arguments[1]
+            && Math.abs(outerWidth / innerWidth - outerHeight / innerHeight) < 0.01;";
         self.wait_until(&format!("the page is {width} × {height}"), || {
-            let sides = self.run("return [innerWidth, innerHeight].map((side) => side * devicePixelRatio)");
-            let sides: Vec<f64> = serde_json::from_value(sides).unwrap_or_default();
-            let is_it = |side: f64, wanted: u16| (side - f64::from(wanted)).abs() <= 2.0;
-            matches!(sides.as_slice(), [wide, high] if is_it(*wide, width) && is_it(*high, height))
+            self.run_with(FITS, json!([width, height])) == json!(true)
         });
+    }
+
+    /// How many pixels of the window a pixel of the page takes, by the letters the system asks for and the window's zoom.
+    pub fn drawn_larger(&self) -> f64 {
+        self.run("return outerWidth / innerWidth").as_f64().unwrap_or_default()
     }
 
     /// Keeps a picture of the page as `target/screenshots/<name>.png` and says where. It is taken when the page stands

@@ -46,7 +46,7 @@ export const COLUMNS: Column[] = [
   column('status', 118, 'complete'),
   column('statusOnScale', 118, null, { sort: 'status', isFixed: true }),
   column('health', 136, 'choice'),
-  column('timeframe', 218, 'timeframe', { sort: 'start' }),
+  column('timeframe', 206, 'timeframe', { sort: 'start' }),
   column('start', 118, 'timeframe'),
   column('end', 118, 'timeframe'),
   column('dateReason', 220, 'text'),
