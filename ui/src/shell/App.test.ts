@@ -111,7 +111,7 @@ describe('the window', () => {
     await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull(), 4000);
     expect(state()).toEqual([true, 'false']);
     await fireEvent.keyDown(button, { key: 'Enter' });
-    expect(await screen.findByRole('menu'), 'and again, as any menu').toBeTruthy();
+    expect(await screen.findByRole('menu'), 'and again, as every menu does').toBeTruthy();
   });
 
   it('can be read and used without a screen', async () => {
