@@ -151,14 +151,72 @@ pub(crate) fn ordered_ids(conn: &Connection, query: &ItemQuery, today: NaiveDate
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
 
-const SUMS: &str = "count(*) as items, min(i.starts_on) as starts, max(i.ends_on) as ends, sum(i.effort) as effort, \
+/// The same with their effort.
+pub(in crate::items) fn efforts(
+    conn: &Connection,
+    query: &ItemQuery,
+    today: NaiveDate,
+) -> Result<Vec<(ItemId, Option<f64>)>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+    let doing = || Error::storage("read the effort of items");
+    let sql = format!("select i.id, i.effort {sql} order by {}", order_by(query));
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows = statement
+        .query_map(params_from_iter(values), |row| Ok((row.get("id")?, row.get("effort")?)))
+        .map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// What a board counts of an item, whether its card is shown or not.
+pub(in crate::items) struct Counted {
+    /// The item.
+    pub id: ItemId,
+    /// The value that says which column it stands in; empty for none.
+    pub value: String,
+    /// What it adds to the sums.
+    pub adds: Totals,
+}
+
+/// The same as a board counts them by a field.
+pub(in crate::items) fn counted(
+    conn: &Connection,
+    query: &ItemQuery,
+    field: ItemField,
+    today: NaiveDate,
+) -> Result<Vec<Counted>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+    let doing = || Error::storage("count the cards of a board");
+    let sql = format!(
+        "select i.id, coalesce({}, '') as value, {ADDS} {sql} order by {}",
+        column(field),
+        order_by(query)
+    );
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows = statement
+        .query_map(params_from_iter(values), |row| {
+            Ok(Counted { id: row.get("id")?, value: row.get("value")?, adds: sums(row)? })
+        })
+        .map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// What one item adds to [`SUMS`].
+const ADDS: &str = "1 as items, i.starts_on as starts, i.ends_on as ends, i.effort as effort, \
+    i.health = 'atRisk' as at_risk, i.health = 'offTrack' as off_track";
+
+/// The first day of all, and what is counted and summed beside it.
+const FIRST: &str = "min(i.starts_on)";
+const SUMS: &str = "count(*) as items, max(i.ends_on) as ends, sum(i.effort) as effort, \
     sum(i.health = 'atRisk') as at_risk, sum(i.health = 'offTrack') as off_track";
 
 /// Counts and sums over everything that is not filtered away.
 pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Totals> {
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Totals)?;
     let doing = || Error::storage("count items");
-    let mut statement = conn.prepare_cached(&format!("select {SUMS} {sql}")).map_err(doing())?;
+    // Where nothing is filtered away the first day stands at the beginning of the index, and is not looked for.
+    let first = if values.is_empty() { format!("(select {FIRST} {sql})") } else { FIRST.to_owned() };
+    let sql = format!("select {first} as starts, {SUMS} {sql}");
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
     statement.query_row(params_from_iter(values), sums).map_err(doing())
 }
 
@@ -172,7 +230,7 @@ pub(in crate::items) fn groups(
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
     let (column, key) = (group_column(group), group_order(group));
     let sql = format!(
-        "select {column} as key, {SUMS} {sql} group by {column} order by min({key}) is null, min({key}), {column}"
+        "select {column} as key, {FIRST} as starts, {SUMS} {sql} group by {column} order by min({key}) is null, min({key}), {column}"
     );
     let doing = || Error::storage("group items");
     let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
