@@ -11,7 +11,7 @@ use roadbook_core::items::add::add;
 use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::board::{BoardQuery, board};
 use roadbook_core::items::edit::edit;
-use roadbook_core::items::list::ItemQuery;
+use roadbook_core::items::list::{ItemQuery, Totals};
 use roadbook_core::items::shift::shift;
 use roadbook_core::links::add::add as link;
 use roadbook_core::links::said::Said;
@@ -114,6 +114,34 @@ fn a_board_has_no_columns_of_what_an_item_has_several_of() {
         assert!(refused.to_string().contains("makes no lanes or columns"), "{refused}");
     }
     assert_eq!(columns(ItemField::Team).unwrap(), 1);
+}
+
+#[test]
+fn a_board_counts_the_cards_that_it_does_not_show() {
+    let workspace = workspace();
+    let (when, effort) = (ItemField::Timeframe, ItemField::Effort);
+    added(&workspace, "Rails", &[(when, "Dec 2026"), (effort, "3"), (ItemField::Health, "at risk")]);
+    added(&workspace, "Limits", &[(when, "Nov 2026"), (ItemField::Team, "Risk")]);
+    added(&workspace, "Cards", &[(when, "now"), (effort, "2.5"), (ItemField::Health, "off track")]);
+    added(&workspace, "Refunds", &[]);
+    let columns = |columns: ItemField| {
+        let query = BoardQuery { items: ItemQuery::default(), columns, shown: 1, limits: [].into() };
+        let board = workspace.read(|conn| board(conn, &query, workspace.today())).unwrap();
+        assert_eq!(board.count, 4);
+        board.columns
+    };
+    let by_time = columns(when);
+    let now = by_time.iter().find(|column| column.key == "now").unwrap();
+    let titles: Vec<_> = now.rows.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(titles, ["Rails"], "the first card alone");
+    let Totals { count, start, end, effort, at_risk, off_track } = &now.totals;
+    assert_eq!((*count, *effort, *at_risk, *off_track), (3, Some(5.5), 1, 1));
+    assert_eq!((start.as_deref(), end.as_deref()), (Some("2026-11-01"), Some("2026-12-31")));
+    let unscheduled = by_time.iter().find(|column| column.key.is_empty()).unwrap();
+    assert_eq!(unscheduled.totals, Totals { count: 1, ..Totals::default() });
+    let teams: Vec<_> =
+        columns(ItemField::Team).into_iter().map(|column| (column.key, column.rows.len())).collect();
+    assert_eq!(teams, [("Risk".to_owned(), 1), (String::new(), 1)]);
 }
 
 #[test]

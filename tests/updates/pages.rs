@@ -1,8 +1,12 @@
 //! The updates of every audience, written to the build folder to be looked at, and what must stand on them.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use roadbook_core::updates::{Format, MarkKind, check, out, render, shown, wanted};
+use roadbook_core::updates::composer::{ground_of, page};
+use roadbook_core::updates::{
+    Draft, Format, Ground, MarkKind, check, out, render, shown, template_of, wanted,
+};
 use roadbook_core::{Workspace, sample};
 use roadbook_testkit::{surroundings, workspace};
 
@@ -39,6 +43,29 @@ fn the_same_update_gives_the_same_bytes() {
         // What stands in a calendar is known by its workspace, so that two never take each other's place.
         let other = if *format == Format::Ics { &one } else { &other };
         assert!(executives(&one) == executives(other), "{format}");
+    }
+}
+
+#[test]
+fn a_page_that_is_written_on_says_what_it_would_say_made_anew() {
+    let workspace = plan();
+    for audience in everybody(&workspace) {
+        let empty = Draft::empty(&audience.id);
+        let ground =
+            |draft: &Draft| workspace.read(|conn| ground_of(conn, draft, workspace.today())).unwrap();
+        let kept = ground(&empty);
+        let text = workspace.read(|conn| template_of(conn, &audience, &empty)).unwrap().text;
+        let more = ["", "R-1 ", "Nothing ", "R-2 and R-1, {{ items | length }} in all ", "R-2 ", ""];
+        let mut spoken = BTreeSet::new();
+        for more in more {
+            let draft = Draft { text: format!("{text}\n\n## More\n\n{more}\n"), ..empty.clone() };
+            let made = |ground: &Ground| workspace.read(|conn| page(conn, ground, &draft)).unwrap();
+            let (again, anew) = (made(&kept), made(&ground(&draft)));
+            assert!(again.html.is_some(), "{}: {:?}", audience.name, again.faults);
+            assert_eq!(again, anew, "{} with “{more}”", audience.name);
+            spoken.insert(again.html);
+        }
+        assert_eq!(spoken.len(), 5, "{}: what was written is on the page", audience.name);
     }
 }
 

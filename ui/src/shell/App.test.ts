@@ -40,6 +40,42 @@ describe('the window', () => {
     await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Decisions'), 20_000);
   });
 
+  it('gives back what a view listened to when it is left', async () => {
+    const open = new Map<string, number>();
+    const count = (target: EventTarget, name: string) => {
+      const { addEventListener: add, removeEventListener: remove } = target;
+      const step = (type: string, by: number) => open.set(`${name} ${type}`, (open.get(`${name} ${type}`) ?? 0) + by);
+      vi.spyOn(target, 'addEventListener').mockImplementation((type: string, ...rest: unknown[]) => {
+        step(type, 1);
+        return Reflect.apply(add, target, [type, ...rest]);
+      });
+      vi.spyOn(target, 'removeEventListener').mockImplementation((type: string, ...rest: unknown[]) => {
+        step(type, -1);
+        return Reflect.apply(remove, target, [type, ...rest]);
+      });
+    };
+    count(window, 'window');
+    count(document, 'document');
+    await app();
+    const turn = async (key: string, title: string) => {
+      await fireEvent.keyDown(window, { key: 'g' });
+      await fireEvent.keyDown(window, { key });
+      const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+      await vi.waitFor(() => expect(heading()).toBe(title), 20_000);
+      await settled(60);
+    };
+    const round = async () => {
+      await turn('d', 'Decisions');
+      await turn('u', 'Updates');
+      await turn('r', 'Roadmap');
+      return Object.fromEntries(open);
+    };
+    await round();
+    const once = await round();
+    expect(await round(), 'another round leaves no more behind').toEqual(once);
+    vi.restoreAllMocks();
+  }, 60_000);
+
   it('says over everything that another day is looked at, and Esc returns', async () => {
     const { container, backend } = await app();
     await backend.lookAsOf({ at: 'day', day: '2026-11-16' });

@@ -152,7 +152,7 @@ fn read_all(conn: &Connection, sql: &str, params: &[(&str, &dyn rusqlite::ToSql)
     let doing = || Error::storage("look through the decisions");
     let mut statement = conn.prepare_cached(sql).map_err(doing())?;
     // Looked up once: to find each column of each row by its name takes longer than to read it.
-    let names = statement.column_names().into_iter().map(str::to_owned);
+    let names = statement.column_names().map(str::to_owned);
     let places: HashMap<_, _> = names.enumerate().map(|(place, name)| (name, place)).collect();
     let mut rows = statement.query(params).map_err(doing())?;
     let mut glances = Vec::new();

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 
 use super::Item;
 use super::assign::ItemField;
-use super::list::{ItemQuery, ItemRow, Totals, label, rows};
-use super::store::page;
+use super::list::{ItemQuery, ItemRow, Totals, label, rows_of};
+use super::store::page::{self, Counted};
 use crate::error::{Error, Result};
 use crate::filter::folded;
 use crate::formats::words::{Commitment, Health, Level, Sensitivity};
+use crate::ids::ItemId;
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::settings::Settings;
@@ -74,8 +76,16 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
     let fiscal = Settings::of(conn)?.fiscal;
     let all = ItemQuery { group: None, offset: 0, limit: u32::MAX, ..query.items.clone() };
     let mut columns = empty_columns(query.columns);
-    for item in page::rows(conn, &all, today)? {
-        let key = key(&item, query.columns, today, fiscal);
+    // Only cards that are shown are read as a whole.
+    for Counted { id, value, adds } in page::counted(conn, &all, query.columns, today)? {
+        let key = match query.columns {
+            ItemField::Timeframe => {
+                let timeframe = Timeframe::from_code(&value).map_err(serde_json::Error::custom);
+                let timeframe = timeframe.map_err(Error::shape("read when an item is planned"))?;
+                horizon(timeframe, today, fiscal).to_owned()
+            }
+            _ => value,
+        };
         let column = match columns.iter().position(|column| column.key == key) {
             Some(known) => &mut columns[known],
             None => {
@@ -84,9 +94,9 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
                 &mut columns[last]
             }
         };
-        count(&mut column.totals, &item);
+        add(&mut column.totals, adds);
         if column.cards.len() < usize::try_from(query.shown).unwrap_or(usize::MAX) {
-            column.cards.push(item);
+            column.cards.push(id);
         }
     }
     let statuses = StatusMap::of(conn)?;
@@ -96,7 +106,7 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
         let limit = query.limits.get(&key).copied();
         let value = value(conn, query.columns, &key)?;
         let is_over = limit.is_some_and(|limit| totals.count > limit);
-        made.push(BoardColumn { key, label, value, limit, is_over, rows: rows(conn, cards)?, totals });
+        made.push(BoardColumn { key, label, value, limit, is_over, rows: rows_of(conn, &cards)?, totals });
     }
     // A team's own words stand in the order of the common scale, other words by name; what has no value comes last.
     let steps = scale(query.columns);
@@ -144,7 +154,7 @@ pub const GROUPING: &[ItemField] = &[
 /// A column while its cards are being found.
 struct Filling {
     key: String,
-    cards: Vec<Item>,
+    cards: Vec<ItemId>,
     totals: Totals,
 }
 
@@ -172,10 +182,7 @@ pub(crate) fn scale(columns: ItemField) -> Vec<&'static str> {
 pub(super) fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: FiscalYear) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     match columns {
-        ItemField::Timeframe => match item.timeframe.coarsen(Precision::NowNextLater, today, fiscal) {
-            Timeframe::Wide(horizon) => horizon.key().to_owned(),
-            Timeframe::Unscheduled | Timeframe::Span(_) => String::new(),
-        },
+        ItemField::Timeframe => horizon(item.timeframe, today, fiscal).to_owned(),
         ItemField::Health => item.health.map_or("", Health::key).to_owned(),
         ItemField::Commitment => item.commitment.map_or("", Commitment::key).to_owned(),
         ItemField::Level => item.level.key().to_owned(),
@@ -202,6 +209,14 @@ pub(super) fn key(item: &Item, columns: ItemField, today: NaiveDate, fiscal: Fis
     }
 }
 
+/// Now, next or later; empty when nobody has said when.
+fn horizon(timeframe: Timeframe, today: NaiveDate, fiscal: FiscalYear) -> &'static str {
+    match timeframe.coarsen(Precision::NowNextLater, today, fiscal) {
+        Timeframe::Wide(horizon) => horizon.key(),
+        Timeframe::Unscheduled | Timeframe::Span(_) => "",
+    }
+}
+
 pub(super) fn column_label(conn: &Connection, columns: ItemField, key: &str) -> Result<String> {
     if columns != ItemField::Timeframe {
         return label(conn, columns, key);
@@ -220,20 +235,15 @@ fn value(conn: &Connection, columns: ItemField, key: &str) -> Result<String> {
     Ok(reference.map_or_else(|| key.to_owned(), |reference| reference.to_string()))
 }
 
-fn count(totals: &mut Totals, item: &Item) {
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-    totals.count += 1;
-    totals.at_risk += u32::from(item.health == Some(Health::AtRisk));
-    totals.off_track += u32::from(item.health == Some(Health::OffTrack));
-    totals.effort = match (totals.effort, item.effort) {
-        (sum, None) => sum,
-        (sum, Some(effort)) => Some(sum.unwrap_or_default() + effort),
+fn add(totals: &mut Totals, more: Totals) {
+    let effort = [totals.effort, more.effort].into_iter().flatten();
+    *totals = Totals {
+        count: totals.count + more.count,
+        // Days are written so that the earlier one comes first.
+        start: [totals.start.take(), more.start].into_iter().flatten().min(),
+        end: totals.end.take().max(more.end),
+        effort: effort.reduce(|one, other| one + other),
+        at_risk: totals.at_risk + more.at_risk,
+        off_track: totals.off_track + more.off_track,
     };
-    let (first, last) = (item.timeframe.first_day(), item.timeframe.last_day());
-    if let Some(start) = day(first.or(last)) {
-        totals.start = Some(totals.start.take().map_or(start.clone(), |known| known.min(start)));
-    }
-    if let Some(end) = day(last.or(first)) {
-        totals.end = Some(totals.end.take().map_or(end.clone(), |known| known.max(end)));
-    }
 }

@@ -345,12 +345,16 @@ fn scores(
     Ok(scores)
 }
 
-/// The items of a page themselves, for those who work something out of all of them.
+/// The effort of all items a query asks for, in its order, for those who work something out of it.
 ///
 /// # Errors
 /// As [`items`].
-pub(crate) fn found(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Vec<Item>> {
-    page::rows(conn, query, today)
+pub(crate) fn efforts(
+    conn: &Connection,
+    query: &ItemQuery,
+    today: NaiveDate,
+) -> Result<Vec<(ItemId, Option<f64>)>> {
+    page::efforts(conn, query, today)
 }
 
 /// Where the items that hold some words stand among those a query asks for, from 0.
@@ -382,6 +386,15 @@ pub fn rows(conn: &Connection, items: Vec<Item>) -> Result<Vec<ItemRow>> {
     let statuses = StatusMap::of(conn)?;
     let fiscal = Settings::of(conn)?.fiscal;
     items.into_iter().map(|item| row(conn, item, &statuses, fiscal)).collect()
+}
+
+/// Items by their ids as rows. One that is not there any more has none.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn rows_of(conn: &Connection, ids: &[ItemId]) -> Result<Vec<ItemRow>> {
+    let items = ids.iter().filter_map(|id| Item::find(conn, &id.0).transpose());
+    rows(conn, items.collect::<Result<_>>()?)
 }
 
 fn row(conn: &Connection, item: Item, statuses: &StatusMap, fiscal: FiscalYear) -> Result<ItemRow> {

@@ -1,6 +1,7 @@
 //! Items in the order of their scores, with what the scores are made of, who gave that and when.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -11,8 +12,8 @@ use super::ready::EFFORT;
 use super::work_out::{GivenInputs, Scoring, WorkedOut};
 use super::{Score, store};
 use crate::error::Result;
-use crate::items::Item;
-use crate::items::list::{ItemQuery, ItemRow, found as items_found, rows};
+use crate::ids::ItemId;
+use crate::items::list::{ItemQuery, ItemRow, efforts, rows_of};
 
 /// Items by a score.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -102,10 +103,10 @@ pub fn rank(
     let scoring = Scoring::of(conn, key)?;
     let given = GivenInputs::of(conn)?;
     let all = ItemQuery { group: None, offset: 0, limit: u32::MAX, ..query.clone() };
-    let mut found: Vec<(Item, WorkedOut)> = items_found(conn, &all, today)?
+    let mut found: Vec<(ItemId, WorkedOut)> = efforts(conn, &all, today)?
         .into_iter()
-        .map(|item| {
-            let worked_out = scoring.work_out(&item.id, item.effort, &given);
+        .map(|(item, effort)| {
+            let worked_out = scoring.work_out(&item, effort, &given);
             (item, worked_out)
         })
         .collect();
@@ -131,13 +132,17 @@ pub fn rank(
     if order == RankOrder::Unscored {
         placed.rotate_left(scored);
     }
-    let mut ranked = Vec::new();
-    for (rank, item, out) in placed.into_iter().take(usize::try_from(shown).unwrap_or(usize::MAX)) {
+    placed.truncate(usize::try_from(shown).unwrap_or(usize::MAX));
+    let ids: Vec<_> = placed.iter().map(|(_, item, _)| item.clone()).collect();
+    let mut rows: BTreeMap<_, _> =
+        rows_of(conn, &ids)?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut ranked = Vec::with_capacity(placed.len());
+    for (rank, item, out) in placed {
         let given = inputs
             .iter()
-            .map(|input| one_given(conn, input, given.input(&item.id, input)))
+            .map(|input| one_given(conn, input, given.input(&item, input)))
             .collect::<Result<_>>()?;
-        let Some(row) = rows(conn, vec![item])?.pop() else { continue };
+        let Some(row) = rows.remove(&item) else { continue };
         ranked.push(RankedItem {
             item: row,
             rank,

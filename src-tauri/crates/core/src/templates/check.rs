@@ -37,7 +37,7 @@ pub fn check(template: &Template, page: Page<'_>, meta: Meta) -> Vec<TemplateFau
         found(error);
     }
     let summary = summary(page);
-    if let Ok(filled) = fill(template, &fields::fields(page, &summary)) {
+    if let Ok(filled) = fill(template, &fields::fields(template, page, &summary)) {
         of_blocks(template, &filled, page, &mut found);
     }
     of_blocks(template, &as_written(template), page, &mut found);

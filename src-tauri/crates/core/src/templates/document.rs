@@ -31,17 +31,21 @@ pub struct Made {
 /// A sentence with template and line when the template does not hold what it should.
 pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made> {
     let summary = summary(page);
-    let filled = fill(template, &fields::fields(page, &summary))?;
+    let filled = fill(template, &fields::fields(template, page, &summary))?;
     let Outline { headline, lead, parts, page: look } = outline(template, &filled)?;
     let look = Look::read(template, look)?;
     let headline = filled.line(&plain_text(&from_markdown(&headline)));
     let lead = filled.line(&plain_text(&from_markdown(&lead)));
-    let mut sections = sections(template, &filled, &parts, page)?;
+    let made = parts.iter().map(|part| sections_of(template, &filled, part, page));
+    let mut made = made.collect::<Result<Vec<_>>>()?;
     let explains = |content: &Content| matches!(content, Content::Block(call) if call.name == "glossary");
-    if parts.iter().flat_map(|part| &part.contents).any(explains) {
+    let explains = |part: &Part| part.contents.iter().any(explains);
+    if parts.iter().any(explains) {
         // What is to be explained is known once the rest stands.
-        let said = said(&headline, &lead, &sections);
-        sections = self::sections(template, &filled, &parts, Page { said: Some(&said), ..page })?;
+        let said = said(&headline, &lead, &made);
+        for (part, made) in parts.iter().zip(&mut made).filter(|(part, _)| explains(part)) {
+            *made = sections_of(template, &filled, part, Page { said: Some(&said), ..page })?;
+        }
     }
     let document = Document {
         meta: Meta { title: look.title.clone().unwrap_or(meta.title), ..meta },
@@ -52,22 +56,14 @@ pub fn document(template: &Template, page: Page<'_>, meta: Meta) -> Result<Made>
             style: look.opening,
             facts: Vec::new(),
         },
-        sections,
+        sections: made.into_iter().flatten().collect(),
     };
     Ok(Made { document, own_words: filled.own_words().map(str::to_owned).collect(), weight: look.weight })
 }
 
-fn sections(template: &Template, filled: &Filled, parts: &[Part], page: Page<'_>) -> Result<Vec<Section>> {
-    let mut sections = Vec::new();
-    for part in parts {
-        sections.extend(sections_of(template, filled, part, page)?);
-    }
-    Ok(sections)
-}
-
 /// All that is read so far.
-fn said(headline: &str, lead: &str, sections: &[Section]) -> String {
-    let so_far = sections.iter().flat_map(units_of).map(|unit| unit.text);
+fn said(headline: &str, lead: &str, made: &[Vec<Section>]) -> String {
+    let so_far = made.iter().flatten().flat_map(units_of).map(|unit| unit.text);
     [headline.to_owned(), lead.to_owned()].into_iter().chain(so_far).collect::<Vec<_>>().join("\n")
 }
 

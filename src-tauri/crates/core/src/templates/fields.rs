@@ -16,6 +16,7 @@
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::Template;
 use super::page::{Page, long_day};
 use super::summary::Summary;
 use crate::audiences::view::{SeenDecision, SeenItem};
@@ -32,8 +33,10 @@ struct Fields<'a> {
     waiting: &'a str,
     counts: &'a super::summary::Counts,
     since: Heard,
-    items: &'a [SeenItem],
-    decisions: &'a [SeenDecision],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<&'a [SeenItem]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decisions: Option<&'a [SeenDecision]>,
 }
 
 #[derive(Serialize)]
@@ -52,9 +55,10 @@ struct Heard {
     changes: usize,
 }
 
-/// The fields of a page as plain data.
-pub(super) fn fields(page: Page<'_>, summary: &Summary) -> Value {
+/// The fields of a page as plain data: of items and decisions all there are, or none where a template does not ask for them.
+pub(super) fn fields(template: &Template, page: Page<'_>, summary: &Summary) -> Value {
     let view = page.view;
+    let asks = |name: &str| template.text.lines().any(|line| !is_block(line) && line.contains(name));
     Value::from(Serde(Fields {
         company: &view.company,
         sender: &view.sender,
@@ -74,7 +78,12 @@ pub(super) fn fields(page: Page<'_>, summary: &Summary) -> Value {
             day: page.since.update.map(|(_, day)| long_day(day)).unwrap_or_default(),
             changes: page.since.update.map_or(0, |_| page.since.records.len()),
         },
-        items: &view.items,
-        decisions: &view.decisions,
+        items: asks("items").then_some(&view.items),
+        decisions: asks("decisions").then_some(&view.decisions),
     }))
+}
+
+/// Whether a line begins a block, which makes its items and decisions of the view itself.
+fn is_block(line: &str) -> bool {
+    line.starts_with("```roadbook") && !line.contains('{')
 }

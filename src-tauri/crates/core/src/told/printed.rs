@@ -3,7 +3,7 @@
 //! What stands in the entry, row or bar of a record is told of that record. In running text a value is told of every
 //! record that the same paragraph names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use roadbook_formats::document::prose::{Prose, plain_text};
 use roadbook_formats::document::{
@@ -17,7 +17,7 @@ use crate::leaks::{Search, tokens};
 
 /// The fields that a document tells, by reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Printed(BTreeMap<String, BTreeSet<String>>);
+pub(crate) struct Printed(pub(super) BTreeMap<String, BTreeSet<&'static str>>);
 
 impl Printed {
     /// Whether a value is told.
@@ -39,43 +39,66 @@ impl Printed {
     pub fn is_closed(&self, reference: &str) -> bool {
         self.has(reference, WHOLE)
     }
-
-    fn put(&mut self, reference: &str, field: &str) {
-        self.0.entry(reference.to_owned()).or_default().insert(field.to_owned());
-    }
 }
 
 /// What a document tells of the records of a view, and which of those that are gone it says are no longer planned.
 pub(crate) fn printed(document: &Document, seen: &[SeenRecord], gone: &BTreeSet<String>) -> Printed {
-    let by_reference: BTreeMap<&str, &SeenRecord> =
-        seen.iter().map(|record| (record.reference.as_str(), record)).collect();
-    let names = Names::of(seen);
+    let known = Known::of(seen);
     let mut told = Printed::default();
     for unit in units(document) {
+        for (reference, field) in known.told(&unit, seen, gone) {
+            told.0.entry(reference.to_owned()).or_default().insert(field);
+        }
+    }
+    told
+}
+
+/// The records of a view as a page speaks of them.
+#[derive(Debug)]
+pub(super) struct Known {
+    names: Names,
+    places: HashMap<String, usize>,
+}
+
+impl Known {
+    pub(super) fn of(seen: &[SeenRecord]) -> Self {
+        let places = seen.iter().enumerate().map(|(place, record)| (record.reference.clone(), place));
+        Self { names: Names::of(seen), places: places.collect() }
+    }
+
+    /// The fields that a piece of a page tells, each with the reference of its record.
+    pub(super) fn told<'a>(
+        &'a self,
+        unit: &'a Unit,
+        seen: &[SeenRecord],
+        gone: &BTreeSet<String>,
+    ) -> Vec<(&'a str, &'static str)> {
         let words = tokens(&unit.text);
         let meant: BTreeSet<&str> = match &unit.reference {
             Some(reference) => std::iter::once(reference.as_str()).collect(),
-            None => names.in_words(&words),
+            None => self.names.in_words(&words),
         };
+        let mut told = Vec::new();
         for reference in meant {
             let letter = reference.parse::<Reference>().map(|reference| reference.letter);
             let is_closed = |words: &[String]| {
                 letter.is_ok_and(|letter| holds(words, &tokens(gone_words(letter.kind()))))
             };
             if gone.contains(reference) && is_closed(&words) {
-                told.put(reference, WHOLE);
+                told.push((reference, WHOLE));
             }
-            let Some(record) = by_reference.get(reference) else { continue };
+            let record = self.places.get(reference).and_then(|place| seen.get(*place));
+            let Some(record) = record else { continue };
             for value in &record.values {
                 let is_drawn = unit.draws.contains(&value.field);
                 let mut ways = std::iter::once(&value.words).chain(&value.also);
                 if is_drawn || ways.any(|way| holds(&words, &tokens(way))) {
-                    told.put(reference, value.field);
+                    told.push((reference, value.field));
                 }
             }
         }
+        told
     }
-    told
 }
 
 /// A piece of a page with the records that it speaks of.
@@ -103,30 +126,31 @@ pub(crate) fn said(document: &Document, seen: &[SeenRecord]) -> Vec<Said> {
 }
 
 /// The references and titles that running text can name a record by.
-struct Names<'a> {
+#[derive(Debug)]
+struct Names {
     search: Search,
     /// The references that each row stands for.
-    of_row: Vec<Vec<&'a str>>,
+    of_row: Vec<Vec<String>>,
 }
 
-impl<'a> Names<'a> {
-    fn of(seen: &'a [SeenRecord]) -> Self {
-        let (mut search, mut of_row) = (Search::default(), Vec::new());
+impl Names {
+    fn of(seen: &[SeenRecord]) -> Self {
+        let (mut search, mut of_row) = (Search::default(), Vec::<Vec<String>>::new());
         for record in seen {
             for name in [&record.reference, &record.title] {
                 let row = search.add(&tokens(name));
                 of_row.resize_with(search.len(), Vec::new);
                 if let Some(references) = of_row.get_mut(row) {
-                    references.push(record.reference.as_str());
+                    references.push(record.reference.clone());
                 }
             }
         }
         Self { search, of_row }
     }
 
-    fn in_words(&self, words: &[String]) -> BTreeSet<&'a str> {
+    fn in_words(&self, words: &[String]) -> BTreeSet<&str> {
         let rows = self.search.find_told(words);
-        rows.into_iter().filter_map(|row| self.of_row.get(row)).flatten().copied().collect()
+        rows.into_iter().filter_map(|row| self.of_row.get(row)).flatten().map(String::as_str).collect()
     }
 }
 
@@ -138,6 +162,9 @@ fn holds(words: &[String], row: &[String]) -> bool {
 /// Whether a document says of each of these records that a value was one thing and is another now: both stand together
 /// where the record is spoken of.
 pub(crate) fn admits(document: &Document, changes: &[(&str, &str, &str)]) -> Vec<bool> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
     let units: Vec<_> =
         units(document).into_iter().map(|unit| (unit.reference, tokens(&unit.text))).collect();
     let says = |(reference, old, new): &(&str, &str, &str)| {
@@ -149,7 +176,7 @@ pub(crate) fn admits(document: &Document, changes: &[(&str, &str, &str)]) -> Vec
 }
 
 /// A piece of a page that speaks of one record, or of whichever it names.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Unit {
     /// The part of the page that it stands in; empty for the opening.
     pub place: String,
@@ -173,8 +200,8 @@ pub(crate) fn units(document: &Document) -> Vec<Unit> {
     units
 }
 
-/// The same with what frames them, each by itself: the title of the page, the names of its parts and their notes.
-pub(crate) fn framed_units(document: &Document) -> Vec<Unit> {
+/// What frames them, each by itself: the title of the page, the names of its parts and their notes.
+pub(crate) fn frame(document: &Document) -> Vec<Unit> {
     let piece =
         |place: &str, text: &str| Unit { place: place.to_owned(), text: text.to_owned(), ..Unit::default() };
     let mut all = vec![piece("the title", &document.meta.title)];
@@ -182,7 +209,6 @@ pub(crate) fn framed_units(document: &Document) -> Vec<Unit> {
         let around = [Some(&section.label), section.title.as_ref(), section.note.as_ref()];
         all.extend(around.into_iter().flatten().map(|text| piece(&section.label, text)));
     }
-    all.extend(units(document));
     all
 }
 

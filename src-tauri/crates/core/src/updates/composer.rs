@@ -28,7 +28,7 @@ use crate::store::counter;
 use crate::templates;
 use crate::templates::check::{TemplateFault, check as check_template, unknown_fields};
 use crate::told::changes::{RecordChange, What};
-use crate::told::{WHOLE, gone_words, label, printed};
+use crate::told::{WHOLE, gone_words, label};
 
 /// What the composer of an audience starts with.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -245,7 +245,7 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
     };
     let mut document = made.document;
     number_it(conn, &mut document.meta, counter::upcoming(conn, Letter::Update)?, draft.corrects)?;
-    let told = printed(&document, &ground.seen, &BTreeSet::new());
+    let told = ground.reread.printed(&document, &ground.seen);
     let words = count(&write::markdown::render(&document));
     let judged = Judged {
         audience: &ground.audience,

@@ -25,7 +25,7 @@ use crate::settings::Settings;
 use crate::templates::{self, Made, Page, Template};
 use crate::timeframe::FiscalYear;
 use crate::told::changes::{Since, since};
-use crate::told::{SeenRecord, of_all};
+use crate::told::{Reread, SeenRecord, of_all};
 
 /// What an update stands on.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub struct Ground {
     pub left_out: BTreeSet<String>,
     /// Every value of the whole view, with what is left out.
     pub(crate) seen: Vec<SeenRecord>,
+    /// What the pieces of its newest page told of them.
+    pub(super) reread: Reread,
     /// Shown values with the name of something in them that the audience does not get.
     pub(super) names: Vec<Warning>,
     /// How slides are made.
@@ -97,6 +99,7 @@ pub fn ground(
         registers,
         left_out,
         seen,
+        reread: Reread::default(),
         names,
         slides: Slides::of(conn, SlidesWish::default())?,
         ahead: ahead(conn, audience, &origin, today)?,

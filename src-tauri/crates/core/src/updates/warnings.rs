@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::leaks::{Search, tokens};
 use crate::templates::{NOTHING_NEEDED, is_over, long_day};
 use crate::timeframe::long_date;
-use crate::told::{Printed, SeenRecord, admits, framed_units, of_all, of_view, printed, units};
+use crate::told::{Printed, SeenRecord, Unit, admits, frame, of_all, of_view, printed, units};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -122,13 +122,15 @@ pub fn warnings(judged: Judged<'_>) -> Vec<Warning> {
 /// The same, where it is known what the page tells.
 pub(super) fn warnings_of(judged: Judged<'_>, seen: &[SeenRecord], told: &Printed) -> Vec<Warning> {
     let Judged { audience, document, view, withheld, last, .. } = judged;
+    let (frame, units) = (frame(document), units(document));
+    let framed: Vec<&Unit> = frame.iter().chain(&units).collect();
     let mut found = contradictions(document, last, seen, told);
     found.extend(goes_on(document, last, seen, withheld));
-    found.extend(unwritten(document));
-    found.extend(never_said(audience, document));
+    found.extend(unwritten(&units));
+    found.extend(never_said(audience, &framed));
     found.extend(actions(document));
     found.extend(past_dates(view, told));
-    found.extend(acronyms(audience, view, document));
+    found.extend(acronyms(audience, view, &framed));
     found.extend(budget(judged));
     found
 }
@@ -221,9 +223,9 @@ fn goes_on(
 /// How a template marks what its author writes: "[Write: the reason]".
 const TO_WRITE: &str = "[Write:";
 
-fn unwritten(document: &Document) -> Vec<Warning> {
+fn unwritten(units: &[Unit]) -> Vec<Warning> {
     let mut found = Vec::new();
-    for unit in units(document) {
+    for unit in units {
         for rest in unit.text.split(TO_WRITE).skip(1) {
             let what = rest.split(']').next().unwrap_or_default().trim();
             found.push(Warning {
@@ -239,7 +241,7 @@ fn unwritten(document: &Document) -> Vec<Warning> {
     found
 }
 
-fn never_said(audience: &Audience, document: &Document) -> Vec<Warning> {
+fn never_said(audience: &Audience, framed: &[&Unit]) -> Vec<Warning> {
     let mut search = Search::default();
     let mut words: BTreeMap<usize, &str> = BTreeMap::new();
     for word in &audience.never_say {
@@ -248,8 +250,11 @@ fn never_said(audience: &Audience, document: &Document) -> Vec<Warning> {
             words.insert(search.add(&row), word);
         }
     }
+    if words.is_empty() {
+        return Vec::new();
+    }
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for unit in framed_units(document) {
+    for unit in framed {
         for row in search.find_told(&tokens(&unit.text)) {
             if let Some(word) = words.get(&row) {
                 found.entry(word).or_default().insert(unit.place.clone());
@@ -352,13 +357,13 @@ const KNOWN: &[&str] = &[
     "UN", "US", "USA", "USD", "UTC", "VIP",
 ];
 
-fn acronyms(audience: &Audience, view: &View, document: &Document) -> Vec<Warning> {
+fn acronyms(audience: &Audience, view: &View, framed: &[&Unit]) -> Vec<Warning> {
     let explained: BTreeSet<&str> =
         view.audience.glossary.iter().map(|meaning| meaning.word.as_str()).collect();
     let own = format!("{} {}", view.company, audience.name);
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut in_brackets = BTreeSet::new();
-    for unit in framed_units(document) {
+    for unit in framed {
         let mut spelled_before = false;
         for word in unit.text.split_whitespace() {
             let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -155,6 +155,59 @@ pub(crate) fn ordered_ids(conn: &Connection, query: &ItemQuery, today: NaiveDate
     rows.collect::<rusqlite::Result<_>>().map_err(doing())
 }
 
+/// The same with their effort.
+pub(in crate::items) fn efforts(
+    conn: &Connection,
+    query: &ItemQuery,
+    today: NaiveDate,
+) -> Result<Vec<(ItemId, Option<f64>)>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+    let doing = || Error::storage("read the effort of items");
+    let sql = format!("select i.id, i.effort {sql} order by {}", order_by(query));
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows = statement
+        .query_map(params_from_iter(values), |row| Ok((row.get("id")?, row.get("effort")?)))
+        .map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// What a board counts of an item, whether its card is shown or not.
+pub(in crate::items) struct Counted {
+    /// The item.
+    pub id: ItemId,
+    /// The value that says which column it stands in; empty for none.
+    pub value: String,
+    /// What it adds to the sums.
+    pub adds: Totals,
+}
+
+/// The same as a board counts them by a field.
+pub(in crate::items) fn counted(
+    conn: &Connection,
+    query: &ItemQuery,
+    field: ItemField,
+    today: NaiveDate,
+) -> Result<Vec<Counted>> {
+    let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Items)?;
+    let doing = || Error::storage("count the cards of a board");
+    let sql = format!(
+        "select i.id, coalesce({}, '') as value, {ADDS} {sql} order by {}",
+        column(field),
+        order_by(query)
+    );
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
+    let rows = statement
+        .query_map(params_from_iter(values), |row| {
+            Ok(Counted { id: row.get("id")?, value: row.get("value")?, adds: sums(row)? })
+        })
+        .map_err(doing())?;
+    rows.collect::<rusqlite::Result<_>>().map_err(doing())
+}
+
+/// What one item adds to [`SUMS`].
+const ADDS: &str = "1 as items, coalesce(i.starts_on, i.ends_on) as starts, coalesce(i.ends_on, i.starts_on) as ends, \
+    i.effort as effort, i.health = 'atRisk' as at_risk, i.health = 'offTrack' as off_track";
+
 /// Of what only its end is known, as of "by 26 Feb", that day is where it begins and ends, too.
 const SUMS: &str = "count(*) as items, min(coalesce(i.starts_on, i.ends_on)) as starts, \
     max(coalesce(i.ends_on, i.starts_on)) as ends, sum(i.effort) as effort, \
@@ -164,7 +217,8 @@ const SUMS: &str = "count(*) as items, min(coalesce(i.starts_on, i.ends_on)) as 
 pub(in crate::items) fn totals(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<Totals> {
     let Narrowed { sql, values } = Narrowed::by(conn, query, today, Asked::Totals)?;
     let doing = || Error::storage("count items");
-    let mut statement = conn.prepare_cached(&format!("select {SUMS} {sql}")).map_err(doing())?;
+    let sql = format!("select {SUMS} {sql}");
+    let mut statement = conn.prepare_cached(&sql).map_err(doing())?;
     statement.query_row(params_from_iter(values), sums).map_err(doing())
 }
 
