@@ -1,15 +1,15 @@
-// Where the values of a small line lie.
+// Where the values of a small line lie, as in the files that leave.
 
 interface LinePlaces {
-  /** Points of each run without a gap, as SVG takes them. */
-  runs: string[];
+  /** Its points, as SVG takes them; empty when there are fewer than two. */
+  line: string;
   last: { x: number; y: number } | null;
   target: number | null;
 }
 
 const EDGE = 3;
 
-/** Places values from left to right, the lowest at the bottom; a value that is not there leaves a gap. */
+/** Places values from left to right, each at its step, the lowest at the bottom; the line leads over what was not read. */
 export function linePlaces(
   values: (number | null)[],
   target: number | null,
@@ -23,18 +23,10 @@ export function linePlaces(
   const y = (value: number) =>
     high === low ? height / 2 : EDGE + ((high - value) / (high - low)) * (height - 2 * EDGE);
   const round = (place: number) => Math.round(place * 10) / 10;
-  const runs: string[] = [];
-  let run: string[] = [];
-  let last: LinePlaces['last'] = null;
-  values.forEach((value, at) => {
-    if (value === null) {
-      if (run.length > 1) runs.push(run.join(' '));
-      run = [];
-      return;
-    }
-    last = { x: round(x(at)), y: round(y(value)) };
-    run.push(`${last.x},${last.y}`);
-  });
-  if (run.length > 1) runs.push(run.join(' '));
-  return { runs, last, target: target === null || all.length === 0 ? null : round(y(target)) };
+  const points = values.flatMap((value, at) => (value === null ? [] : [{ x: round(x(at)), y: round(y(value)) }]));
+  return {
+    line: points.length > 1 ? points.map((point) => `${point.x},${point.y}`).join(' ') : '',
+    last: points.at(-1) ?? null,
+    target: target === null || all.length === 0 ? null : round(y(target)),
+  };
 }

@@ -16,7 +16,7 @@ const LONGEST_DEFINITION: usize = 120;
 pub(crate) fn score(row: &SeenMetric, why: Option<String>) -> Score {
     let target = row.target.as_ref().map(|target| target.value);
     let line = |points: &[Point], span: &str| SmallLine {
-        values: points.iter().filter_map(|point| point.value).collect(),
+        values: points.iter().map(|point| point.value).collect(),
         target,
         span: span.to_owned(),
         event: event(&row.jumps, points),
@@ -44,11 +44,17 @@ pub(crate) fn score(row: &SeenMetric, why: Option<String>) -> Score {
         unit,
         target: row.target.as_ref().map(|target| target.text.clone()),
         mark: row.health.map(mark),
-        lines: lines.into_iter().filter(|line| line.values.len() > 1).collect(),
+        // Each stands under the name of what it spans, also where the other one has nothing to show.
+        lines: if lines.iter().any(shows) { lines.into() } else { Vec::new() },
         why,
         owner: row.owner.clone(),
         number: row.latest.as_ref().map(|reading| reading.value),
     }
+}
+
+/// Whether it shows a course: one point does not.
+fn shows(line: &SmallLine) -> bool {
+    line.values.iter().flatten().count() > 1
 }
 
 /// What a metric puts on a page by itself: its number, its unit, and how it was read. None of it is anybody's secret.

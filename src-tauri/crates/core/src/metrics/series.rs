@@ -36,13 +36,12 @@ pub struct Jump {
 }
 
 /// What is written at a line of points: the last step that stands out and somebody gave the reason of, as the place of its
-/// point among those that have a value, with the first word of the reason.
+/// point, with the first word of the reason.
 pub fn event(jumps: &[Jump], points: &[Point]) -> Option<(usize, String)> {
-    let known: Vec<&Point> = points.iter().filter(|point| point.value.is_some()).collect();
     jumps.iter().rev().find_map(|jump| {
         let word = jump.note.split_whitespace().next()?.trim_end_matches([',', '.', ';', ':']);
         // One before the first point is of another time.
-        let at = known.iter().rposition(|point| point.from <= jump.on)?;
+        let at = points.iter().rposition(|point| point.value.is_some() && point.from <= jump.on)?;
         Some((at, word.to_owned()))
     })
 }
@@ -160,9 +159,9 @@ mod tests {
             assert_eq!(found.as_ref().map(|(at, word)| (*at, word.as_str())), expect, "{jumps:?}");
         };
         check(&[], None);
-        check(&[jump("2026-11-13", "shipped, at last")], Some((1, "shipped")));
-        check(&[jump("2026-11-13", "shipped"), jump("2026-11-20", "")], Some((1, "shipped")));
-        check(&[jump("2026-11-13", "shipped"), jump("2026-11-20", "Holiday.")], Some((2, "Holiday")));
+        check(&[jump("2026-11-13", "shipped, at last")], Some((3, "shipped")));
+        check(&[jump("2026-11-13", "shipped"), jump("2026-11-20", "")], Some((3, "shipped")));
+        check(&[jump("2026-11-13", "shipped"), jump("2026-11-20", "Holiday.")], Some((4, "Holiday")));
         check(&[jump("2026-10-01", "before the line")], None);
     }
 

@@ -173,7 +173,7 @@ fn side(some: &mut dyn FnMut() -> String) -> CorrectionSide {
 fn charts(some: &mut dyn FnMut() -> String) -> Vec<Block> {
     let state = |some: &mut dyn FnMut() -> String| Some(MarkWord { mark: Mark::AtRisk, word: some() });
     let line = |some: &mut dyn FnMut() -> String| SmallLine {
-        values: vec![58.0, 59.5, 71.0],
+        values: [58.0, 59.5, 71.0].map(Some).into(),
         target: Some(80.0),
         span: some(),
         event: Some((1, some())),

@@ -50,13 +50,13 @@ pub struct Figure {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SmallLine {
-    /// From the oldest to the newest. What is not finite is left out.
-    pub values: Vec<f64>,
+    /// From the oldest to the newest, one a step; nothing where nothing was measured. What is not finite is left out.
+    pub values: Vec<Option<f64>>,
     /// Where it should be: the dashed line.
     pub target: Option<f64>,
     /// What the values span, in words: "twelve months".
     pub span: String,
-    /// The value, counted from nought, at which something happened, and the word for it: "shipped".
+    /// The step, counted from nought, at which something happened, and the word for it: "shipped".
     pub event: Option<(usize, String)>,
 }
 

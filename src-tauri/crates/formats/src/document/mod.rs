@@ -87,6 +87,21 @@ impl Meta {
         let language = self.lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         matches!(language.as_str(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv")
     }
+
+    /// From which side its pages are read, and what is drawn on them.
+    pub fn reads(&self) -> Reads {
+        if self.is_right_to_left() { Reads::FromRight } else { Reads::FromLeft }
+    }
+}
+
+/// From which side a page is read. What is drawn on one from the right is mirrored, time with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reads {
+    /// As in English.
+    #[default]
+    FromLeft,
+    /// As in Arabic and Hebrew.
+    FromRight,
 }
 
 /// The size of a printed page.

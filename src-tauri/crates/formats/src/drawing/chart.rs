@@ -2,7 +2,7 @@
 
 use super::{Drawing, number};
 use crate::document::{Chart, ChartShape};
-use crate::roadmap_picture::{Ink, Shape, Stroke, width as text_width};
+use crate::roadmap_picture::{Anchor, Ink, Shape, Stroke, width as text_width};
 
 /// The tones of the series, from the first.
 const TONES: [Ink; 4] = [Ink::Brand, Ink::Likely, Ink::Second, Ink::Accent];
@@ -163,7 +163,8 @@ fn tone(series: usize) -> Ink {
 }
 
 fn text(x: f64, y: f64, words: &str, size: f64, fill: Ink) -> Shape {
-    Shape::Text { x, y, text: words.to_owned(), size, weight: 400, serif: false, fill, width: None }
+    let (anchor, text) = (Anchor::Left, words.to_owned());
+    Shape::Text { x, anchor, y, text, size, weight: 400, serif: false, fill, width: None }
 }
 
 /// The axis of the values: round numbers around all of them, nought included for columns.

@@ -8,7 +8,8 @@ mod small_line;
 
 use serde::Serialize;
 
-use crate::roadmap_picture::Shape;
+use crate::document::Reads;
+use crate::roadmap_picture::{Shape, all_facing};
 
 pub use chart::chart;
 pub(crate) use chart::ends;
@@ -28,4 +29,13 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
     /// What a person who cannot see it is told.
     pub alt: String,
+}
+
+impl Drawing {
+    /// As a page shows it that is read from this side: mirrored on one from the right.
+    #[must_use]
+    pub fn facing(mut self, reads: Reads) -> Self {
+        self.shapes = all_facing(self.shapes, reads, self.width);
+        self
+    }
 }

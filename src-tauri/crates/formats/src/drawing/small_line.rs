@@ -2,29 +2,28 @@
 
 use super::{Drawing, number};
 use crate::document::SmallLine;
-use crate::roadmap_picture::{Ink, Shape, Stroke};
+use crate::roadmap_picture::{Anchor, Ink, Shape, Stroke};
 
 /// How much of the height a word above the line takes, in strokes.
 const WORD: f64 = 7.5;
 
-/// Draws the line into this room; `weight` is the width of its stroke. None when there is no value.
+/// Draws the line into this room, each value at its step; `weight` is the width of its stroke. None when there is no value.
 pub fn small_line(line: &SmallLine, width: f64, height: f64, weight: f64) -> Option<Drawing> {
-    let values: Vec<f64> = line.values.iter().copied().filter(|value| value.is_finite()).collect();
-    let (first, last) = (*values.first()?, *values.last()?);
+    let values: Vec<(usize, f64)> = measured(line).collect();
+    let ((_, first), (end, last)) = (*values.first()?, *values.last()?);
     let target = line.target.filter(|target| target.is_finite());
-    let all = || values.iter().copied().chain(target);
+    let all = || values.iter().map(|(_, value)| *value).chain(target);
     let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
     let square = weight * 3.2;
-    let event = line.event.as_ref().filter(|(at, _)| *at < values.len());
+    let event = line.event.as_ref().filter(|(at, _)| *at < line.values.len());
     let top = if event.is_some() { weight * WORD } else { 0.0 };
     let (across, down) = (width - square / 2.0, height - top - square);
     let y = |value: f64| {
         let share = if high > low { (value - low) / (high - low) } else { 0.5 };
         top + square / 2.0 + (1.0 - share) * down
     };
-    let x = |at: usize| {
-        if values.len() < 2 { across } else { across * at as f64 / (values.len() - 1) as f64 }
-    };
+    let steps = line.values.len();
+    let x = |at: usize| if steps < 2 { across } else { across * at as f64 / (steps - 1) as f64 };
     let mut shapes = Vec::new();
     if let Some(target) = target {
         shapes.push(Shape::Line {
@@ -40,6 +39,7 @@ pub fn small_line(line: &SmallLine, width: f64, height: f64, weight: f64) -> Opt
         });
         shapes.push(Shape::Text {
             x: at + weight * 2.0,
+            anchor: Anchor::Left,
             y: weight * 5.5,
             text: word.clone(),
             size: weight * 7.0,
@@ -50,11 +50,11 @@ pub fn small_line(line: &SmallLine, width: f64, height: f64, weight: f64) -> Opt
         });
     }
     if values.len() > 1 {
-        let points = values.iter().enumerate().map(|(at, value)| (x(at), y(*value))).collect();
+        let points = values.iter().map(|(at, value)| (x(*at), y(*value))).collect();
         shapes.push(Shape::Line { points, stroke: Stroke::of(Ink::Ink, weight) });
     }
     shapes.push(Shape::Rect {
-        x: across - square / 2.0,
+        x: (x(end) - square / 2.0).max(0.0),
         y: y(last) - square / 2.0,
         w: square,
         h: square,
@@ -68,9 +68,16 @@ pub fn small_line(line: &SmallLine, width: f64, height: f64, weight: f64) -> Opt
 
 /// The first value, with as many decimals as the others need: it stands before the line.
 pub fn first_value(line: &SmallLine) -> Option<String> {
-    let values = || line.values.iter().copied().filter(|value| value.is_finite());
+    let values = || measured(line).map(|(_, value)| value);
     let decimals = values().map(|value| number(value).split('.').nth(1).map_or(0, str::len)).max()?;
     values().next().map(|value| format!("{value:.decimals$}"))
+}
+
+/// The values that there are, each with its step.
+fn measured(line: &SmallLine) -> impl Iterator<Item = (usize, f64)> {
+    let finite =
+        |(at, value): (usize, &Option<f64>)| Some((at, (*value)?)).filter(|(_, value)| value.is_finite());
+    line.values.iter().enumerate().filter_map(finite)
 }
 
 #[cfg(test)]
@@ -78,7 +85,11 @@ mod tests {
     use super::*;
 
     fn line(values: &[f64]) -> SmallLine {
-        SmallLine { values: values.to_vec(), span: "six weeks".into(), ..SmallLine::default() }
+        SmallLine {
+            values: values.iter().copied().map(Some).collect(),
+            span: "six weeks".into(),
+            ..SmallLine::default()
+        }
     }
 
     #[test]
@@ -100,6 +111,22 @@ mod tests {
             }
         }
         assert_eq!(small_line(&line(&[f64::NAN]), 100.0, 30.0, 1.0), None, "nothing to draw is no drawing");
+    }
+
+    #[test]
+    fn each_value_stands_at_its_step() {
+        let values = vec![None, Some(2.0), None, None, Some(4.0), None];
+        let drawing = small_line(&SmallLine { values, ..SmallLine::default() }, 101.6, 30.0, 1.0).unwrap();
+        let points = drawing.shapes.iter().find_map(|shape| match shape {
+            Shape::Line { points, .. } => Some(points.iter().map(|(x, _)| x.round()).collect::<Vec<_>>()),
+            _ => None,
+        });
+        assert_eq!(points, Some(vec![20.0, 80.0]), "a line over what was not read, as long as it took");
+        let square = drawing.shapes.iter().find_map(|shape| match shape {
+            Shape::Rect { x, w, .. } => Some((x + w / 2.0).round()),
+            _ => None,
+        });
+        assert_eq!(square, Some(80.0), "the last one that was read");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::legend;
 use super::links;
 use super::marks::{bar_with_ends, chevron, diamond, mark};
 use super::measure::{Voice, exact_width, width};
-use super::shapes::{Group, Ink, Place, PlacedLane, Plan, Shape, Stroke, Towards};
+use super::shapes::{Anchor, Group, Ink, Place, PlacedLane, Plan, Shape, Stroke, Towards};
 use crate::document::{Bar, RoadmapPicture};
 use crate::words::Mark;
 
@@ -188,7 +188,7 @@ pub(super) fn text(x: f64, y: f64, words: impl Into<String>, size: f64, weight: 
         600 => exact_width(&text, size, Voice::SansStrong),
         _ => None,
     };
-    Shape::Text { x, y, text, size, weight, serif: false, fill, width }
+    Shape::Text { x, anchor: Anchor::Left, y, text, size, weight, serif: false, fill, width }
 }
 
 /// A line of text in one of the voices, at its baseline.
@@ -199,7 +199,7 @@ pub(crate) fn text_line(x: f64, y: f64, words: &str, size: f64, voice: Voice, fi
         Voice::SerifStrong => (600, true),
     };
     let width = exact_width(words, size, voice);
-    Shape::Text { x, y, text: words.to_owned(), size, weight, serif, fill, width }
+    Shape::Text { x, anchor: Anchor::Left, y, text: words.to_owned(), size, weight, serif, fill, width }
 }
 
 fn rule(from: f64, to: f64, y: f64, stroke: Stroke) -> Shape {
@@ -306,18 +306,7 @@ fn lane(row: &Row, above: Option<&Row>, y: f64, layout: &Layout, out: &mut Vec<S
         for line in name_lines(label, level, style) {
             if level == 0 {
                 baseline += style.lane * 0.7;
-                let (size, fill) = (style.lane, Ink::Ink);
-                let width = exact_width(&line, size, Voice::SerifStrong);
-                out.push(Shape::Text {
-                    x,
-                    y: baseline,
-                    text: line,
-                    size,
-                    weight: 600,
-                    serif: true,
-                    fill,
-                    width,
-                });
+                out.push(text_line(x, baseline, &line, style.lane, Voice::SerifStrong, Ink::Ink));
                 baseline += style.lane * 0.42;
             } else {
                 baseline += style.note * 0.73;

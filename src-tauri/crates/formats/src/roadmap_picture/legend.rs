@@ -2,11 +2,12 @@
 
 use std::mem::discriminant;
 
+use super::draw::text_line;
 use super::items::Placed;
 use super::lanes::Layout;
 use super::links;
 use super::marks::{bar, chevron, diamond, mark};
-use super::measure::{Voice, exact_width, width};
+use super::measure::{Voice, width};
 use super::shapes::{Ink, Shape, Stroke, Towards};
 use crate::document::Clash;
 use crate::words::{Commitment, Mark};
@@ -30,17 +31,7 @@ pub(super) fn draw(layout: &Layout, top: f64) -> Vec<Shape> {
         for sign in signs {
             shapes.extend(sign.shapes.into_iter().map(|shape| shape.moved(x, baseline)));
             x += sign.width + SIZE * 0.55;
-            let word = Shape::Text {
-                x,
-                y: baseline,
-                text: sign.word.clone(),
-                size: SIZE,
-                weight: 400,
-                serif: false,
-                fill: Ink::Second,
-                width: exact_width(&sign.word, SIZE, Voice::Sans),
-            };
-            shapes.push(word);
+            shapes.push(text_line(x, baseline, &sign.word, SIZE, Voice::Sans, Ink::Second));
             x += width(&sign.word, SIZE, Voice::Sans) + BETWEEN;
         }
     }

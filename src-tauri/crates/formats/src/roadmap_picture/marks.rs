@@ -37,7 +37,7 @@ pub fn mark(mark: Mark, size: f64) -> Vec<Shape> {
                 fill: Ink::Red,
             }]
         }
-        Mark::Done => vec![Shape::Line {
+        Mark::Done => vec![Shape::Check {
             points: vec![(thin, size * 0.54), (size * 0.38, size * 0.86), (size - thin, size * 0.14)],
             stroke: Stroke::of(Ink::Second, 1.5 * thin),
         }],

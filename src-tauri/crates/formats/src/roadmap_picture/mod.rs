@@ -28,7 +28,8 @@ use lanes::Layout;
 pub(crate) use draw::text_line;
 pub(crate) use measure::{Voice, wrap};
 
-pub use shapes::{Group, Ink, Place, PlacedLane, Plan, Shape, Stroke, Towards};
+pub(crate) use shapes::all_facing;
+pub use shapes::{Anchor, Group, Ink, Place, PlacedLane, Plan, Shape, Stroke, Towards};
 pub(crate) use svg::shapes_to_svg;
 pub use svg::{to_svg, to_svg_file};
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::Reads;
 use crate::words::{Commitment, Mark};
 
 /// A picture, or a part of it that fits a page. Lengths in points from the top left.
@@ -24,6 +25,36 @@ pub struct Plan {
     pub outside: Vec<String>,
     /// What leads from one item to another, behind the items.
     pub links: Vec<Group>,
+}
+
+impl Plan {
+    /// As a page shows it that is read from this side: mirrored on one from the right.
+    #[must_use]
+    pub fn facing(mut self, reads: Reads) -> Self {
+        let width = self.width;
+        self.frame = all_facing(self.frame, reads, width);
+        for group in self.items.iter_mut().chain(&mut self.links) {
+            group.shapes = all_facing(std::mem::take(&mut group.shapes), reads, width);
+            if let Some(place) = group.place.as_mut().filter(|_| reads == Reads::FromRight) {
+                place.mirror(width);
+            }
+        }
+        self
+    }
+
+    /// All that stands on it, from the back to the front.
+    pub fn into_shapes(self) -> Vec<Shape> {
+        let groups = self.links.into_iter().chain(self.items).flat_map(|group| group.shapes);
+        self.frame.into_iter().chain(groups).collect()
+    }
+}
+
+/// Shapes in a room of this width as a page shows them that is read from this side.
+pub(crate) fn all_facing(shapes: Vec<Shape>, reads: Reads, width: f64) -> Vec<Shape> {
+    match reads {
+        Reads::FromLeft => shapes,
+        Reads::FromRight => shapes.into_iter().map(|shape| shape.mirrored(width)).collect(),
+    }
 }
 
 /// A lane, or the part of one that stands on this plan.
@@ -72,6 +103,15 @@ pub struct Place {
     pub text_x: f64,
     /// Its width with mark and reference.
     pub text_width: f64,
+}
+
+impl Place {
+    fn mirror(&mut self, width: f64) {
+        let swapped = |(left, right): (bool, bool)| (right, left);
+        self.x = width - self.x - self.width;
+        self.text_x = width - self.text_x - self.text_width;
+        (self.goes_on, self.fades) = (swapped(self.goes_on), swapped(self.fades));
+    }
 }
 
 /// The shapes of one item, and the words that stand for them.
@@ -141,6 +181,16 @@ pub enum Towards {
     Right,
 }
 
+/// Which end of a line of text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Anchor {
+    /// It goes on to the right of it.
+    Left,
+    /// It ends there.
+    Right,
+}
+
 /// One shape.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
@@ -180,6 +230,13 @@ pub enum Shape {
         /// How it is drawn.
         stroke: Stroke,
     },
+    /// A line that is not turned round where its picture is mirrored: a check mark.
+    Check {
+        /// The points.
+        points: Vec<(f64, f64)>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
     /// A filled area.
     Area {
         /// Its corners.
@@ -204,8 +261,10 @@ pub enum Shape {
     },
     /// A line of text.
     Text {
-        /// Where it starts.
+        /// Where its anchor stands.
         x: f64,
+        /// Which end that is.
+        anchor: Anchor,
         /// Its baseline.
         y: f64,
         /// The words.
@@ -235,7 +294,7 @@ impl Shape {
                 *x += dx;
                 *y += dy;
             }
-            Self::Line { points, .. } | Self::Area { points, .. } => {
+            Self::Line { points, .. } | Self::Check { points, .. } | Self::Area { points, .. } => {
                 for (x, y) in points {
                     *x += dx;
                     *y += dy;
@@ -244,4 +303,36 @@ impl Shape {
         }
         self
     }
+
+    /// The same shape seen in a mirror that stands behind a room of this width. Words and check marks keep their face.
+    #[must_use]
+    pub fn mirrored(mut self, width: f64) -> Self {
+        match &mut self {
+            Self::Rect { x, w, .. } => *x = width - *x - *w,
+            Self::Fade { x, w, towards, .. } => {
+                *x = width - *x - *w;
+                *towards = if *towards == Towards::Left { Towards::Right } else { Towards::Left };
+            }
+            Self::Line { points, .. } | Self::Area { points, .. } => {
+                points.iter_mut().for_each(|(x, _)| *x = width - *x);
+            }
+            Self::Check { points, .. } => {
+                let (low, high) = ends(points);
+                points.iter_mut().for_each(|(x, _)| *x += width - low - high);
+            }
+            Self::Circle { x, .. } => *x = width - *x,
+            Self::Text { x, anchor, .. } => {
+                *x = width - *x;
+                *anchor = if *anchor == Anchor::Left { Anchor::Right } else { Anchor::Left };
+            }
+        }
+        self
+    }
+}
+
+/// Where points begin and end from left to right.
+fn ends(points: &[(f64, f64)]) -> (f64, f64) {
+    let low = points.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min);
+    let high = points.iter().map(|(x, _)| *x).fold(f64::NEG_INFINITY, f64::max);
+    if points.is_empty() { (0.0, 0.0) } else { (low, high) }
 }

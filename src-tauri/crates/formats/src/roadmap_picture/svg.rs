@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::shapes::{Ink, Plan, Shape, Stroke, Towards};
+use super::shapes::{Anchor, Ink, Plan, Shape, Stroke, Towards};
 use crate::document::Palette;
+use crate::script::runs_left;
 use crate::shown::escape_xml;
 
 /// The plan as an `<svg>` element. `name` makes its identifiers unique on the page; `alt` is what is said instead of it.
@@ -110,7 +111,7 @@ fn element(shape: &Shape, palette: &Palette, name: &str, out: &mut String) {
             number(*h),
             fade_name(name, *fill, *towards)
         ),
-        Shape::Line { points, stroke } => write!(
+        Shape::Line { points, stroke } | Shape::Check { points, stroke } => write!(
             out,
             "<polyline points=\"{}\" fill=\"none\" {}/>",
             corners(points),
@@ -132,20 +133,27 @@ fn element(shape: &Shape, palette: &Palette, name: &str, out: &mut String) {
             colour(*fill, palette),
             stroke.map(|stroke| stroked(&stroke, palette)).unwrap_or_default()
         ),
-        Shape::Text { x, y, text, size, weight, serif, fill, width } => write!(
+        Shape::Text { x, anchor, y, text, size, weight, serif, fill, width } => write!(
             out,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" class=\"{}\" fill=\"{}\"{}>{}</text>",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" class=\"{}\" fill=\"{}\"{}{}>{}</text>",
             number(*x),
             number(*y),
             number(*size),
             if *serif { "serif" } else { "sans" },
             colour(*fill, palette),
+            if *anchor == Anchor::Right { " text-anchor=\"end\"" } else { "" },
             width
                 .map(|width| format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width)))
                 .unwrap_or_default(),
-            escape_xml(text)
+            isolated(text)
         ),
     };
+}
+
+/// The text for an element. One that runs from the right does so by itself, since everything here is counted from the left.
+fn isolated(text: &str) -> String {
+    let words = escape_xml(text);
+    if runs_left(text, false) { format!("\u{2067}{words}\u{2069}") } else { words }
 }
 
 fn stroked(stroke: &Stroke, palette: &Palette) -> String {

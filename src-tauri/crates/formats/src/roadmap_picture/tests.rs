@@ -1,8 +1,8 @@
 //! Pictures of every kind: what stays on them, what is cut, what is said instead.
 
 use super::*;
-use crate::document::{Bar, Edge, Lane, Reach};
-use crate::words::Commitment;
+use crate::document::{Bar, Brand, Edge, Lane, Palette, Reach, Reads};
+use crate::words::{Commitment, Mark};
 
 fn bar(title: &str, start: &str, end: &str) -> Bar {
     let edge = |text: &str| match text {
@@ -39,11 +39,12 @@ const PAGE: Room = Room { width: 500.0, height: 600.0 };
 fn extent(group: &Group) -> (f64, f64) {
     let reach = |shape: &Shape| match shape {
         Shape::Rect { x, w, .. } | Shape::Fade { x, w, .. } => (*x, x + w),
-        Shape::Line { points, .. } | Shape::Area { points, .. } => {
+        Shape::Line { points, .. } | Shape::Check { points, .. } | Shape::Area { points, .. } => {
             points.iter().fold((f64::MAX, f64::MIN), |(low, high), (x, _)| (low.min(*x), high.max(*x)))
         }
         Shape::Circle { x, r, .. } => (x - r, x + r),
-        Shape::Text { x, width, .. } => (*x, x + width.unwrap_or_default()),
+        Shape::Text { x, anchor: Anchor::Left, width, .. } => (*x, x + width.unwrap_or_default()),
+        Shape::Text { x, anchor: Anchor::Right, width, .. } => (x - width.unwrap_or_default(), *x),
     };
     group
         .shapes
@@ -158,4 +159,40 @@ fn nested_lanes_get_columns() {
         .filter_map(|shape| if let Shape::Text { text, .. } = shape { Some(text.as_str()) } else { None })
         .collect();
     assert!(names.contains(&"c / leaf"), "the fourth level joins the third: {names:?}");
+}
+
+#[test]
+fn what_is_read_from_the_right_is_mirrored_and_its_words_and_checks_are_not() {
+    let mut done = bar("Instant payouts", "2026-10-01", "~2026-12-31");
+    done.mark = Some(Mark::Done);
+    done.reference = Some("R-1".into());
+    let palette = Palette::of(&Brand::default());
+    let left = plan(&picture(vec![done, bar("goes on", "2027-03-01", "2030-01-01")]), PAGE).remove(0);
+    let drawn = |plan: &Plan| to_svg(plan, &palette, "p", "a roadmap");
+    assert_eq!(drawn(&left.clone().facing(Reads::FromLeft)), drawn(&left));
+    let right = left.clone().facing(Reads::FromRight);
+    assert_eq!(drawn(&right.clone().facing(Reads::FromRight)), drawn(&left), "a mirror in a mirror");
+    for (from, to) in left.items.iter().zip(&right.items) {
+        let ((x0, x1), (y0, y1)) = (extent(from), extent(to));
+        assert!((x0 + y1 - left.width).abs() < 0.01 && (x1 + y0 - left.width).abs() < 0.01, "{}", from.about);
+        let (from, to) = (from.place.as_ref().unwrap(), to.place.as_ref().unwrap());
+        assert!((from.x + to.x + to.width - left.width).abs() < 0.01);
+        assert_eq!((from.fades.1, from.goes_on.1), (to.fades.0, to.goes_on.0));
+    }
+    let name = |plan: &Plan| {
+        let mut shapes = plan.frame.iter();
+        shapes.find_map(|shape| match shape {
+            Shape::Text { text, x, anchor, .. } if text == "Payouts" => Some((*x, *anchor)),
+            _ => None,
+        })
+    };
+    assert_eq!(name(&left), Some((0.0, Anchor::Left)));
+    assert_eq!(name(&right), Some((left.width, Anchor::Right)), "lanes stand at the right");
+    let check = |plan: &Plan| {
+        plan.items[0].shapes.iter().find_map(|shape| match shape {
+            Shape::Check { points, .. } => Some(points[2].0 - points[0].0),
+            _ => None,
+        })
+    };
+    assert!(check(&left).unwrap() > 0.0 && (check(&left).unwrap() - check(&right).unwrap()).abs() < 0.01);
 }

@@ -34,7 +34,7 @@ fn draw(chart: &Chart, meta: &Meta, faces: &str) -> String {
 fn sheet(chart: &Chart, meta: &Meta) -> Plan {
     let drawn = drawing(chart, WIDTH, HEIGHT, WORDS);
     let plan = Plan { width: WIDTH, height: HEIGHT, frame: drawn.shapes, ..Plan::default() };
-    dressed(plan, WIDTH, &chart.title, &[], meta)
+    dressed(plan, WIDTH, &chart.title, &[], meta).facing(meta.reads())
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ pub(crate) fn colour(ink: Ink, palette: &Palette) -> Colour {
 pub(crate) fn height(shapes: &[Shape]) -> f64 {
     let bottom = |shape: &Shape| match shape {
         Shape::Rect { y, h, .. } | Shape::Fade { y, h, .. } => y + h,
-        Shape::Line { points, .. } | Shape::Area { points, .. } => {
+        Shape::Line { points, .. } | Shape::Check { points, .. } | Shape::Area { points, .. } => {
             points.iter().map(|(_, y)| *y).fold(0.0, f64::max)
         }
         Shape::Circle { y, r, .. } => y + r,

@@ -1,7 +1,7 @@
 //! What holds for every writer: the same document gives the same file, and nothing in it that the document does not say.
 
 use super::{docx, eml, html, markdown, pdf, pptx};
-use crate::document::{Block, Document, Paper, Section, everything};
+use crate::document::{Block, Document, Meta, Paper, Section, everything};
 use crate::text_of;
 
 fn numbered() -> Document {
@@ -71,6 +71,62 @@ fn both_papers_and_a_language_from_right_to_left_are_set() {
     assert!(html::render(&document).contains("lang=\"ar-EG\" dir=\"rtl\""));
     document.meta.lang = "no language at all".into();
     assert!(pdf::render(&document).is_ok(), "a wrong language code stops nothing");
+}
+
+/// The largest picture of a mail's page: how much is drawn on its left and on its right third.
+fn ink_of_picture(document: &Document) -> [usize; 2] {
+    let (_, page) = eml::page(document, &eml::Envelope::default(), &[]).unwrap();
+    let pictures = page.split("data:image/png;base64,").skip(1).map(|rest| {
+        let code = rest.split('"').next().unwrap();
+        base64::Engine::decode(&base64::engine::general_purpose::STANDARD, code).unwrap()
+    });
+    let largest = pictures.max_by_key(Vec::len).unwrap();
+    let pixels = resvg::tiny_skia::Pixmap::decode_png(&largest).unwrap();
+    let (width, height) = (pixels.width(), pixels.height());
+    let is_drawn = |x, y| pixels.pixel(x, y).is_some_and(|pixel| pixel.alpha() > 100 && pixel.red() < 200);
+    let drawn = |from, to| (from..to).map(|x| (0..height).filter(|y| is_drawn(x, *y)).count()).sum();
+    [drawn(0, width / 3), drawn(width * 2 / 3, width)]
+}
+
+#[test]
+fn what_is_drawn_is_mirrored_where_the_page_is_read_from_the_right() {
+    let drawn = |lang: &str| {
+        let document = Document { meta: Meta { lang: lang.into(), ..numbered().meta }, ..numbered() };
+        let slides = pptx::render(&document, pptx::Options::default()).unwrap();
+        let word = docx::render(&document).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&word)).unwrap();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let mut vectors = String::new();
+        for name in names.iter().filter(|name| name.ends_with(".svg")) {
+            std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut vectors).unwrap();
+        }
+        let ends = "text-anchor=\"end\"";
+        let web = html::render(&document);
+        assert!(pdf::render(&document).is_ok(), "{lang}");
+        (
+            [web.contains(ends), vectors.contains(ends)],
+            office_part(&slides, "ppt/charts/chart1.xml").contains("<c:orientation val=\"maxMin\"/>"),
+            ink_of_picture(&document),
+        )
+    };
+    let (texts, chart, [left, right]) = drawn("en");
+    assert_eq!((texts, chart), ([false, false], false));
+    let (texts, chart, [mirrored_left, mirrored_right]) = drawn("ar");
+    assert_eq!((texts, chart), ([true, true], true));
+    // The letters stand in other places of the same lines, so a little may differ.
+    let alike = |one: usize, other: usize| one.abs_diff(other) * 10 < one;
+    assert!(alike(left, mirrored_right) && alike(right, mirrored_left) && !alike(left, right));
+}
+
+#[test]
+fn a_page_without_a_number_has_its_title_alone() {
+    let mut document = numbered();
+    document.meta.number = String::new();
+    let parts = text_of::pdf(&pdf::render(&document).unwrap()).unwrap();
+    // Bookmarks have titles, too.
+    let titles: Vec<&str> =
+        parts.iter().filter(|part| part.place == "Title").map(|part| part.text.as_str()).collect();
+    assert!(titles.contains(&document.meta.title.as_str()), "{} in {titles:?}", document.meta.title);
 }
 
 /// A part of an office file.

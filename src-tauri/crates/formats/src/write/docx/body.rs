@@ -139,7 +139,7 @@ impl<'a> Body<'a> {
                 Block::Chart(of) => {
                     let run = self.run(&Run::new(of.title.clone(), 15.0).ink(Ink::Second));
                     self.para_xml("<w:keepNext/><w:spacing w:before=\"80\" w:after=\"60\"/>", &run);
-                    self.drawing(&chart(of, width, width * 0.36, 7.4), &of.title)?;
+                    self.drawing(chart(of, width, width * 0.36, 7.4), &of.title)?;
                 }
                 Block::Statement(of) => {
                     if let Some(state) = &of.mark {
@@ -323,13 +323,14 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn drawing(&mut self, drawing: &Drawing, name: &str) -> Result<(), WriteError> {
+    fn drawing(&mut self, drawing: Drawing, name: &str) -> Result<(), WriteError> {
         self.picture(drawing, name, 1.0)
     }
 
     /// A picture in its own paragraph: vectors for those who can, pixels behind.
-    pub(super) fn picture(&mut self, drawing: &Drawing, name: &str, points: f64) -> Result<(), WriteError> {
-        let svg = drawn::svg(drawing, self.palette);
+    pub(super) fn picture(&mut self, drawing: Drawing, name: &str, points: f64) -> Result<(), WriteError> {
+        let drawing = drawing.facing(self.meta.reads());
+        let svg = drawn::svg(&drawing, self.palette);
         let png = drawn::png(&svg, 3.0, &self.faces)?;
         self.pictures += 1;
         let number = self.pictures;
@@ -359,14 +360,14 @@ impl<'a> Body<'a> {
             } else {
                 format!("{} In full: {}.", of.alt, plan.in_full.join("; "))
             };
-            let items: Vec<String> = plan.items.iter().map(|item| item.about.clone()).collect();
-            let shapes =
-                plan.frame.into_iter().chain(plan.items.into_iter().flat_map(|item| item.shapes)).collect();
+            let items: Vec<&str> =
+                plan.items.iter().chain(&plan.links).map(|one| one.about.as_str()).collect();
             let alt = format!("{alt} {}.", items.join("; "));
-            let drawing = Drawing { width: plan.width, height: plan.height + 2.0, shapes, alt };
-            self.drawing(&drawing, "Roadmap")?;
-            if !plan.outside.is_empty() {
-                self.styled("Caption", &format!("Outside this picture: {}", plan.outside.join("; ")));
+            let outside = plan.outside.join("; ");
+            let (width, height) = (plan.width, plan.height + 2.0);
+            self.drawing(Drawing { width, height, shapes: plan.into_shapes(), alt }, "Roadmap")?;
+            if !outside.is_empty() {
+                self.styled("Caption", &format!("Outside this picture: {outside}"));
             }
         }
         Ok(())

@@ -109,7 +109,7 @@ impl Body<'_> {
                     shapes: shapes.clone(),
                     alt: words.join(", "),
                 };
-                self.picture(&drawing, "Months", UNIT * scale)?;
+                self.picture(drawing, "Months", UNIT * scale)?;
             }
         }
         for (x, _, name, about, shapes, scale) in row.groups.iter().filter(|(x, ..)| within(*x)) {
@@ -120,7 +120,7 @@ impl Body<'_> {
                 shapes: shapes.clone(),
                 alt: about.clone(),
             };
-            self.picture(&drawing, name, UNIT * scale)?;
+            self.picture(drawing, name, UNIT * scale)?;
         }
         if self.out.len() == before {
             self.out.push_str("<w:p/>");

@@ -9,7 +9,7 @@ use super::super::flow::table::{Row, Table};
 use super::super::flow::text::{Para, Run};
 use super::super::flow::{Draw, Flow};
 use super::super::{WriteError, drawn};
-use crate::document::{Align, Block, Document, Opening, Palette, Section, Weight};
+use crate::document::{Align, Block, Document, Opening, Palette, Reads, Section, Weight};
 use crate::drawing::Drawing;
 use crate::roadmap_picture::{Ink, Shape};
 use crate::script::runs_left;
@@ -32,7 +32,7 @@ struct Mail {
     sans: String,
     pictures: Vec<Inline>,
     faces: Faces,
-    right_to_left: bool,
+    reads: Reads,
 }
 
 /// The page and the pictures it shows.
@@ -46,9 +46,9 @@ pub(super) fn render(document: &Document, faces: Faces) -> Result<(String, Vec<I
         sans: sans.clone(),
         pictures: Vec::new(),
         faces,
-        right_to_left: meta.is_right_to_left(),
+        reads: meta.reads(),
     };
-    let direction = if meta.is_right_to_left() { "rtl" } else { "ltr" };
+    let direction = if mail.reads == Reads::FromRight { "rtl" } else { "ltr" };
     // Writing to a string cannot fail.
     let _ = write!(
         mail.out,
@@ -128,14 +128,14 @@ impl Mail {
         let _ = write!(
             self.out,
             "<h1{} style=\"margin:14px 0 10px;font:normal 27px/1.18 {SERIF}\">{}</h1>",
-            direction(&opening.headline, self.right_to_left),
+            direction(&opening.headline, self.reads),
             lines(&opening.headline)
         );
         if let Some(lead) = &opening.lead {
             let _ = write!(
                 self.out,
                 "<p{} style=\"margin:0 0 8px;font-size:13px;line-height:1.5;color:{}\">{}</p>",
-                direction(lead, self.right_to_left),
+                direction(lead, self.reads),
                 self.palette.second,
                 lines(lead)
             );
@@ -154,7 +154,7 @@ impl Mail {
             let _ = write!(
                 self.out,
                 "<h2{} style=\"margin:26px 0 6px;padding-top:9px;border-top:{weight}px solid {colour};font:bold 13px/1.3 {SANS};color:{ink}\">{}</h2>",
-                direction(&section.label, self.right_to_left),
+                direction(&section.label, self.reads),
                 lines(&section.label)
             );
         }
@@ -170,7 +170,7 @@ impl Mail {
             let _ = write!(
                 self.out,
                 "<p{} style=\"margin:2px 0 10px;font:normal 20px/1.2 {SERIF}\">{}</p>",
-                direction(title, self.right_to_left),
+                direction(title, self.reads),
                 lines(title)
             );
         }
@@ -220,7 +220,7 @@ impl Mail {
         let _ = write!(
             self.out,
             "<p{} style=\"margin:{:.0}px 0 0;{indent}{align}line-height:{:.2}\">",
-            direction(&para.words(), self.right_to_left),
+            direction(&para.words(), self.reads),
             para.before * UNIT,
             1.3 * para.pitch.max(90.0) / 100.0
         );
@@ -324,7 +324,7 @@ impl Mail {
                         shapes: shapes.clone(),
                         alt: about.clone(),
                     };
-                    self.picture(&drawing, UNIT * scale * 0.9)?;
+                    self.picture(drawing, UNIT * scale * 0.9)?;
                 }
                 self.out.push_str("</td>");
             }
@@ -334,8 +334,9 @@ impl Mail {
         Ok(())
     }
 
-    fn picture(&mut self, drawing: &Drawing, scale: f64) -> Result<(), WriteError> {
-        let svg = drawn::svg(drawing, &self.palette);
+    fn picture(&mut self, drawing: Drawing, scale: f64) -> Result<(), WriteError> {
+        let drawing = drawing.facing(self.reads);
+        let svg = drawn::svg(&drawing, &self.palette);
         // Twice as many dots as are shown, for sharp screens.
         let bytes = drawn::png(&svg, (scale * 2.0) as f32, &self.faces)?;
         let id = format!("picture{}", self.pictures.len() + 1);
@@ -351,11 +352,11 @@ impl Mail {
 }
 
 /// The direction of a text as an attribute, where it is not that of its page. Mail programs know no better way.
-fn direction(words: &str, page: bool) -> &'static str {
-    match (runs_left(words, page), page) {
-        (true, false) => " dir=\"rtl\"",
-        (false, true) => " dir=\"ltr\"",
-        (true, true) | (false, false) => "",
+fn direction(words: &str, page: Reads) -> &'static str {
+    match (runs_left(words, page == Reads::FromRight), page) {
+        (true, Reads::FromLeft) => " dir=\"rtl\"",
+        (false, Reads::FromRight) => " dir=\"ltr\"",
+        (true, Reads::FromRight) | (false, Reads::FromLeft) => "",
     }
 }
 

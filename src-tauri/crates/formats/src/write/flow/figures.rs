@@ -9,9 +9,8 @@ use crate::document::{
     SmallLine, Statement, Track,
 };
 use crate::drawing::{first_value, months, moved as moved_drawing, number, small_line};
-use crate::roadmap_picture::{Ink, Room, Shape, face_width, marks, plan};
+use crate::roadmap_picture::{Anchor, Group, Ink, Room, Shape, face_width, marks, plan};
 use crate::write::html::figures::{capital, spans};
-use crate::write::xlsx::hex;
 
 /// How many units a point of a roadmap picture is: its words stand at the size of small words.
 const PICTURE_SCALE: f64 = 1.86;
@@ -217,6 +216,7 @@ pub(crate) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
         if let Some(head) = &mut table.head {
             let words = months(of, plot, 38.0).into_iter().map(|(x, name)| Shape::Text {
                 x,
+                anchor: Anchor::Left,
                 y: SMALL * 0.95,
                 text: name,
                 size: SMALL,
@@ -279,11 +279,10 @@ pub(crate) fn risks(map: &RiskMap) -> Flow {
             let (shade, ink) = map.shade(probability, impact);
             let ink = if ink == crate::document::WHITE { Ink::Paper } else { Ink::Ink };
             let frame = Frame::new(left + f64::from(impact - 1) * cell, y, cell - 2.0, cell - 2.0);
-            let fill = format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", hex(shade));
             let refs = map.field(probability, impact, 3);
             let paras =
                 refs.into_iter().map(|name| Para::of(Run::new(name, SMALL).strong().ink(ink))).collect();
-            draws.push(Draw::Field(frame, fill, paras));
+            draws.push(Draw::Field(frame, shade, paras));
         }
         draws.push(Draw::Text(
             Frame::new(left - 16.0, y + cell / 2.0 - 9.0, 14.0, 17.0),
@@ -459,9 +458,9 @@ pub(crate) fn picture(of: &RoadmapPicture, width: f64, height: f64) -> Vec<Flow>
         };
         let mut draws =
             vec![Draw::Group { name: "Roadmap".into(), about, shapes: plan.frame, x: 0.0, y: 0.0, scale }];
-        for item in plan.items {
-            let name = item.about.split(',').next().unwrap_or_default().to_owned();
-            draws.push(Draw::Group { name, about: item.about, shapes: item.shapes, x: 0.0, y: 0.0, scale });
+        for Group { about, shapes, .. } in plan.links.into_iter().chain(plan.items) {
+            let name = about.split(',').next().unwrap_or_default().to_owned();
+            draws.push(Draw::Group { name, about, shapes, x: 0.0, y: 0.0, scale });
         }
         out.push(Flow::Whole { height: plan.height * scale, draws });
         if !plan.outside.is_empty() {

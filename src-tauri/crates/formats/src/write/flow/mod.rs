@@ -13,7 +13,7 @@ pub(crate) mod text;
 use table::{Row, Table};
 use text::Para;
 
-use crate::document::Chart;
+use crate::document::{Chart, Colour};
 use crate::roadmap_picture::{Ink, Shape};
 
 /// A rectangle on the slide, in units from its top left.
@@ -36,7 +36,7 @@ impl Frame {
 pub(crate) enum Draw {
     Text(Frame, Vec<Para>),
     Rule { x: f64, y: f64, w: f64, ink: Ink, weight: f64 },
-    Field(Frame, String, Vec<Para>),
+    Field(Frame, Colour, Vec<Para>),
     Shapes { shapes: Vec<Shape>, x: f64, y: f64, scale: f64 },
     Group { name: String, about: String, shapes: Vec<Shape>, x: f64, y: f64, scale: f64 },
     Table { x: f64, y: f64, table: Table, rows: Vec<Row> },

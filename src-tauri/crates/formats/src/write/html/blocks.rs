@@ -219,6 +219,7 @@ impl Page {
             _ => 640.0,
         };
         for plan in plan(picture, Room { width: wide, height: f64::INFINITY }) {
+            let plan = plan.facing(self.reads);
             self.pictures += 1;
             let name = format!("p{}", self.pictures);
             let svg = to_svg(&plan, &self.palette, &name, &picture.alt);

@@ -12,7 +12,8 @@ use crate::shown::escape_xml;
 
 impl Page {
     /// A drawing with its sentence.
-    pub(super) fn drawing(&mut self, drawing: &Drawing, class: &str) {
+    pub(super) fn drawing(&mut self, drawing: Drawing, class: &str) {
+        let drawing = drawing.facing(self.reads);
         let shapes = shapes_to_svg(&drawing.shapes, &self.palette);
         let alt = escape_xml(&drawing.alt);
         // Writing to a string cannot fail.
@@ -70,7 +71,7 @@ impl Page {
             }
             self.put("</p>");
             if let Some(drawing) = figure.line.as_ref().and_then(|line| small_line(line, 110.0, 34.0, 1.3)) {
-                self.drawing(&drawing, "small-line");
+                self.drawing(drawing, "small-line");
             }
             if let Some(state) = &figure.mark {
                 self.marked(state, "sign");
@@ -129,7 +130,7 @@ impl Page {
     fn trend(&mut self, line: &SmallLine) {
         self.element("span", "first", &first_value(line).unwrap_or_default());
         if let Some(drawing) = small_line(line, 84.0, 26.0, 1.2) {
-            self.drawing(&drawing, "small-line");
+            self.drawing(drawing, "small-line");
         }
     }
 

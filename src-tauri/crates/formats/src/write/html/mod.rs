@@ -14,8 +14,8 @@ use crate::pattern::pattern;
 use regex::Regex;
 
 use crate::document::{
-    Brand, Document, Meta, Opening, OpeningStyle, Palette, Paper, Prose, Section, SectionWidth, Weight,
-    is_face_name,
+    Brand, Document, Meta, Opening, OpeningStyle, Palette, Paper, Prose, Reads, Section, SectionWidth,
+    Weight, is_face_name,
 };
 use crate::roadmap_picture::{marks, shapes_to_svg};
 use crate::shown::escape_xml;
@@ -30,13 +30,13 @@ const MONO: &str = "'Source Code Pro',Consolas,Menlo,'DejaVu Sans Mono',monospac
 
 /// Writes the document as one HTML file. It reads like the printed page, from 360 pixels up, and prints well.
 pub fn render(document: &Document) -> String {
-    Page::new(&document.meta.brand).write(document)
+    Page::new(&document.meta.brand, document.meta.reads()).write(document)
 }
 
 /// Running text as a piece of HTML without a page around it, for showing what a person wrote. Nothing in it runs or loads:
 /// only the elements of running text, and links to pages and addresses.
 pub fn fragment(prose: &[Prose]) -> String {
-    let mut page = Page::new(&Brand::default());
+    let mut page = Page::new(&Brand::default(), Reads::FromLeft);
     page.prose_blocks(prose);
     page.out
 }
@@ -44,13 +44,14 @@ pub fn fragment(prose: &[Prose]) -> String {
 /// What the parts of a page share while it is written.
 pub(super) struct Page {
     palette: Palette,
+    reads: Reads,
     out: String,
     pictures: usize,
 }
 
 impl Page {
-    fn new(brand: &Brand) -> Self {
-        Self { palette: Palette::of(brand), out: String::new(), pictures: 0 }
+    fn new(brand: &Brand, reads: Reads) -> Self {
+        Self { palette: Palette::of(brand), reads, out: String::new(), pictures: 0 }
     }
 
     fn write(mut self, document: &Document) -> String {
@@ -105,7 +106,7 @@ impl Page {
     }
 
     fn head(&mut self, meta: &Meta, body: &str) {
-        let direction = if meta.is_right_to_left() { "rtl" } else { "ltr" };
+        let direction = if self.reads == Reads::FromRight { "rtl" } else { "ltr" };
         let _ = write!(
             self.out,
             "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\">\

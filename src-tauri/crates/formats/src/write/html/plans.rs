@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Page;
-use crate::document::{Chart, Choice, EffortBar, Moved, RiskMap, SectionWidth, Stack};
+use crate::document::{Chart, Choice, EffortBar, Moved, Reads, RiskMap, SectionWidth, Stack};
 use crate::drawing::{chart, moved, number};
 
 impl Page {
@@ -104,7 +104,7 @@ impl Page {
             self.put("</td><td class=\"t-strong\">");
             self.text(row.now.as_deref().unwrap_or("–"));
             self.put("</td><td class=\"axis\">");
-            self.drawing(&moved(of, row, 180.0, 30.0, 9.0), "moved-line");
+            self.drawing(moved(of, row, 180.0, 30.0, 9.0), "moved-line");
             self.put("</td><td class=\"t-strong\">");
             self.text(&row.shift);
             self.put("</td><td>");
@@ -120,10 +120,14 @@ impl Page {
     fn axis(&mut self, of: &Moved) {
         self.put("<svg class=\"moved-line\" viewBox=\"0 0 180 9\" aria-hidden=\"true\">");
         for (x, name) in crate::drawing::months(of, 180.0, 19.0) {
+            let (x, anchor) = match self.reads {
+                Reads::FromLeft => (x, ""),
+                Reads::FromRight => (180.0 - x, " text-anchor=\"end\""),
+            };
             // Writing to a string cannot fail.
             let _ = write!(
                 self.out,
-                "<text x=\"{x:.1}\" y=\"7.5\" font-size=\"7.5\" class=\"sans\" fill=\"{}\">",
+                "<text x=\"{x:.1}\" y=\"7.5\" font-size=\"7.5\"{anchor} class=\"sans\" fill=\"{}\">",
                 self.palette.third
             );
             self.text(&name);
@@ -180,7 +184,7 @@ impl Page {
     pub(super) fn chart(&mut self, of: &Chart) {
         self.put("<figure class=\"chart\">");
         self.element("figcaption", "", &of.title);
-        self.drawing(&chart(of, 400.0, 150.0, 8.0), "chart");
+        self.drawing(chart(of, 400.0, 150.0, 8.0), "chart");
         self.put("</figure>");
     }
 

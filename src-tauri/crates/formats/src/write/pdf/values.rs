@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::drawn;
+use super::drawn::{self, Ground};
 use crate::document::{Block, Document, LogoKind, Meta, Palette, Paper, Section, SectionWidth};
 use crate::fonts::OTHER_FACES;
 use crate::roadmap_picture::{Room, levels, marks};
@@ -67,11 +67,11 @@ pub(in crate::write) fn of_sheets(
     show_all(&mut tree);
     show_all(&mut sheets);
     serde_json::to_string(&json!({
-        "document": { "meta": tree, "sheets": sheets },
         "palette": Palette::of(&meta.brand),
         "marks": {},
-        "rightToLeft": false,
-        "mixed": false,
+        "rightToLeft": meta.is_right_to_left(),
+        "mixed": !meta.is_right_to_left() && has_right_to_left(&sheets),
+        "document": { "meta": tree, "sheets": sheets },
         "language": language(&meta.lang),
         "otherFaces": other_faces(more_faces),
     }))
@@ -165,13 +165,17 @@ fn add_drawings(document: &Document, section: &Section, values: &mut Value) -> R
         values.remove("notes");
     }
     let room = room(document.meta.paper, width, landscape);
-    draw_blocks(&section.blocks, values, room)
+    draw_blocks(&section.blocks, values, Ground { room, reads: document.meta.reads() })
 }
 
-pub(super) fn draw_blocks(blocks: &[Block], values: &mut Value, room: Room) -> Result<(), serde_json::Error> {
+pub(super) fn draw_blocks(
+    blocks: &[Block],
+    values: &mut Value,
+    ground: Ground,
+) -> Result<(), serde_json::Error> {
     let all = values.get_mut("blocks").and_then(Value::as_array_mut);
     for (block, values) in blocks.iter().zip(all.into_iter().flatten()) {
-        drawn::block(block, values, room)?;
+        drawn::block(block, values, ground)?;
     }
     Ok(())
 }

@@ -234,6 +234,13 @@ impl<'a> Canvas<'a> {
         )
     }
 
+    /// The points of a line that keeps its face, turned round once more where the slide is mirrored.
+    fn turned_back(&self, points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        let bounds = bounds(points);
+        let turned = |(x, y): &(f64, f64)| (2.0 * bounds.x + bounds.w - x, *y);
+        if self.look.right_to_left { points.iter().map(turned).collect() } else { points.to_vec() }
+    }
+
     /// Points that are joined; filled when there is a fill.
     fn path(&mut self, points: &[(f64, f64)], fill: Option<Ink>, stroke: Option<Stroke>) {
         let bounds = bounds(points);
@@ -294,6 +301,7 @@ impl<'a> Canvas<'a> {
                 [from, to] => self.line(*from, *to, *stroke),
                 points => self.path(points, None, Some(*stroke)),
             },
+            Shape::Check { points, stroke } => self.path(&self.turned_back(points), None, Some(*stroke)),
             Shape::Area { points, fill, stroke } => match points.as_slice() {
                 // A milestone is a diamond that can be dragged as one.
                 [(a, top), (right, b), (c, bottom), (left, d)] if a == c && b == d => {
@@ -308,7 +316,8 @@ impl<'a> Canvas<'a> {
                 let frame = Frame::new(x - r, y - r, r * 2.0, r * 2.0);
                 self.preset("ellipse", frame, &colour::fill(*fill, own), &line, "");
             }
-            Shape::Text { x, y, text, size, weight, serif, fill, width } => {
+            // The slide mirrors all that stands on it, so that words come here as they are set from the left.
+            Shape::Text { x, anchor: _, y, text, size, weight, serif, fill, width } => {
                 let run = Run {
                     strong: *weight >= 600,
                     serif: *serif,
@@ -401,7 +410,9 @@ fn bounds(points: &[(f64, f64)]) -> Frame {
 fn frame_of(shape: &Shape) -> Frame {
     match shape {
         Shape::Rect { x, y, w, h, .. } | Shape::Fade { x, y, w, h, .. } => Frame::new(*x, *y, *w, *h),
-        Shape::Line { points, .. } | Shape::Area { points, .. } => bounds(points),
+        Shape::Line { points, .. } | Shape::Check { points, .. } | Shape::Area { points, .. } => {
+            bounds(points)
+        }
         Shape::Circle { x, y, r, .. } => Frame::new(x - r, y - r, r * 2.0, r * 2.0),
         Shape::Text { x, y, text, size, weight, serif, .. } => Frame::new(
             *x,
@@ -419,7 +430,8 @@ fn union(one: Frame, other: Frame) -> Frame {
     Frame::new(x, y, right - x, bottom - y)
 }
 
-fn scaled(shape: &Shape, (dx, dy): (f64, f64), by: f64) -> Shape {
+/// A shape so many times as large, with its origin at a place.
+pub(super) fn scaled(shape: &Shape, (dx, dy): (f64, f64), by: f64) -> Shape {
     let mut shape = shape.clone();
     let pen = |stroke: &mut Stroke| {
         stroke.width *= by;
@@ -431,7 +443,7 @@ fn scaled(shape: &Shape, (dx, dy): (f64, f64), by: f64) -> Shape {
                 *value *= by;
             }
         }
-        Shape::Line { points, stroke } => {
+        Shape::Line { points, stroke } | Shape::Check { points, stroke } => {
             points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x * by, *y * by));
             pen(stroke);
         }

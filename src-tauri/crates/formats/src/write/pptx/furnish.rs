@@ -3,7 +3,7 @@
 use super::base::{Base, Layout};
 use super::canvas::Canvas;
 use super::deck::Slide;
-use crate::document::Document;
+use crate::document::{Document, Meta};
 use crate::roadmap_picture::{Ink, face_width};
 use crate::shown::escape_xml;
 use crate::write::flow::Frame;
@@ -66,6 +66,24 @@ fn title_width(layout: &Layout, base: &Base) -> f64 {
     }
 }
 
+/// What the foot says the deck is, as much as its line takes.
+pub(super) fn about(meta: &Meta, layout: &Layout, base: &Base) -> String {
+    let number = if base.own_template { meta.number.as_str() } else { "" };
+    let said = |parts: &[&str]| {
+        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    };
+    let head = [Some(&meta.classification), meta.notice.as_ref()].into_iter().flatten();
+    let head: f64 = head.map(|words| face_width(words, base.foot_size, true, false) + GAP).sum();
+    let fits = |words: &String| head + face_width(words, base.foot_size, false, false) <= layout.foot_width;
+    let about = [
+        said(&[&meta.company, &meta.title, &meta.date, number]),
+        said(&[&meta.title, &meta.date, number]),
+        said(&[&meta.title, number]),
+    ];
+    about.into_iter().find(fits).unwrap_or_else(|| number.to_owned())
+}
+
 /// What stands at the foot: how far the deck may travel, what it is, and the number of the slide. What is longer than its line
 /// leaves out the company, which a template shows by itself, and then the day.
 fn feet(canvas: &mut Canvas<'_>, slide: &Slide, document: &Document, base: &Base) {
@@ -84,22 +102,7 @@ fn feet(canvas: &mut Canvas<'_>, slide: &Slide, document: &Document, base: &Base
         if let Some(notice) = &meta.notice {
             inside.push_str(&foot(&format!("   {notice}"), Ink::Accent, true));
         }
-        let number = if base.own_template { meta.number.as_str() } else { "" };
-        let said = |parts: &[&str]| {
-            let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-            parts.join(", ")
-        };
-        let about = [
-            said(&[&meta.company, &meta.title, &meta.date, number]),
-            said(&[&meta.title, &meta.date, number]),
-            said(&[&meta.title, number]),
-            number.to_owned(),
-        ];
-        let head = [Some(&meta.classification), meta.notice.as_ref()].into_iter().flatten();
-        let head: f64 = head.map(|words| face_width(words, base.foot_size, true, false) + GAP).sum();
-        let fits =
-            |words: &&String| head + face_width(words, base.foot_size, false, false) <= layout.foot_width;
-        let about = about.iter().find(fits).unwrap_or(&about[about.len() - 1]);
+        let about = about(meta, layout, base);
         if !about.is_empty() {
             inside.push_str(&foot(&format!("   {about}"), Ink::Third, false));
         }

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::base::{Base, Layout};
 use super::canvas::{Place, Placeholder};
-use crate::document::{Meta, Palette};
+use crate::document::{Meta, Palette, Reads};
 use crate::shown::escape_xml;
+use crate::write::flow::Frame;
 use crate::write::package::{Package, Relationships, XML};
 use crate::write::theme;
 
@@ -116,10 +117,26 @@ const LAYOUTS: &[(&str, &str, bool, &[Holder])] = &[
     ),
 ];
 
+/// Where a box of our own layouts stands whose kind ends like this, in units.
+pub(super) fn place_of(part: &str, kind: &str) -> Option<Frame> {
+    let number: usize = part
+        .trim_start_matches(|letter: char| !letter.is_ascii_digit())
+        .strip_suffix(".xml")?
+        .parse()
+        .ok()?;
+    let (_, _, titled, holders) = LAYOUTS.get(number.checked_sub(1)?)?;
+    let own = holders.iter().chain([&TITLE].into_iter().filter(|_| *titled));
+    let found = own
+        .into_iter()
+        .find(|holder| holder.kind.ends_with(kind) && (kind == "subTitle" || holder.kind != "subTitle"))?;
+    let [x, y, w, h] = found.at;
+    Some(Frame::new(x, y, w, h))
+}
+
 /// Puts master, layouts and theme into the package.
 pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base {
     let font = meta.brand.font.as_deref();
-    let reads = if meta.is_right_to_left() { Reads::FromRight } else { Reads::FromLeft };
+    let reads = meta.reads();
     let theme = theme::xml(palette, font.unwrap_or("Arial"), font.unwrap_or("Georgia"));
     package.xml("ppt/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", theme);
     let mut master = Relationships::default();
@@ -182,13 +199,6 @@ pub(super) fn add(package: &mut Package, meta: &Meta, palette: &Palette) -> Base
         foot_size: 9.0,
         text_style: String::new(),
     }
-}
-
-/// Where reading begins: pages from right to left are mirrored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reads {
-    FromLeft,
-    FromRight,
 }
 
 impl Reads {

@@ -168,7 +168,7 @@ fn write_slide(
             }
             let mut own = Relationships::default();
             let id = own.add("package", &format!("../{book}"));
-            let xml = chart::xml(of, &id, 1050, look.own_template);
+            let xml = chart::xml(of, &id, 1050, look);
             package.xml(&format!("ppt/{name}"), CHART, xml);
             package.relate(&format!("ppt/{name}"), &own);
             canvas.chart(frame, &format!("../{name}"), &of.title, &of.alt);

@@ -46,6 +46,7 @@ pub fn pdf(sheet: &RoadmapSheet, more: &[Vec<u8>]) -> Result<Vec<u8>, WriteError
                 ),
             };
             let notes = super::notes(&plan);
+            let plan = plan.facing(sheet.meta.reads());
             list.push(json!({ "headline": sheet.headline, "alt": alt, "plan": plan, "notes": notes }));
         }
     }

@@ -28,5 +28,5 @@ fn dressed(sheet: &RoadmapSheet) -> Plan {
     // An endless height is never cut.
     let Some(whole) = plans.pop() else { return Plan::default() };
     let notes = super::notes(&whole);
-    dressed::dressed(whole, width, &sheet.headline, &notes, &sheet.meta)
+    dressed::dressed(whole, width, &sheet.headline, &notes, &sheet.meta).facing(sheet.meta.reads())
 }

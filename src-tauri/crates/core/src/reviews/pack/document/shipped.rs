@@ -35,7 +35,7 @@ pub(super) fn shipped(built: &Built, one: &PackSection) -> Vec<Block> {
 fn card(built: &Built, row: &PackRow, did: &Did<'_>) -> Option<Figure> {
     let metric = did.metric?;
     let (value, unit) = said_apart(metric.latest.as_ref()?.value, metric.unit.as_deref());
-    let values: Vec<f64> = metric.months.iter().filter_map(|point| point.value).collect();
+    let values: Vec<Option<f64>> = metric.months.iter().map(|point| point.value).collect();
     let above: Vec<_> = [Some(row.value.clone()), row.reference.clone()]
         .into_iter()
         .flatten()
@@ -47,7 +47,7 @@ fn card(built: &Built, row: &PackRow, did: &Did<'_>) -> Option<Figure> {
         before: did.expected.from.clone(),
         value,
         unit,
-        line: (values.len() > 1).then(|| SmallLine {
+        line: (values.iter().flatten().count() > 1).then(|| SmallLine {
             event: shipped_at(built, row, &metric.months).map(|at| (at, "shipped".to_owned())),
             values,
             target: metric.target.as_ref().map(|target| target.value),
@@ -74,6 +74,6 @@ fn card(built: &Built, row: &PackRow, did: &Did<'_>) -> Option<Figure> {
 fn shipped_at(built: &Built, row: &PackRow, points: &[Point]) -> Option<usize> {
     let item = built.view.items.iter().find(|item| Some(&item.reference) == row.reference.as_ref())?;
     let on = item.when.as_ref()?.end.filter(|end| *end <= built.material.today)?;
-    let known = points.iter().filter(|point| point.value.is_some()).enumerate();
+    let known = points.iter().enumerate().filter(|(_, point)| point.value.is_some());
     known.take_while(|(_, point)| point.from <= on).map(|(at, _)| at).last()
 }

@@ -52,24 +52,19 @@ impl Mail {
         for plan in plan(of, Room { width, height: f64::INFINITY }) {
             // All that stands in the pixels is said: the lanes, and every item.
             let lanes = plan.lanes.iter().map(|lane| lane.path.join(", "));
-            let items = plan.items.iter().map(|item| item.about.clone());
+            let items = plan.items.iter().chain(&plan.links).map(|one| one.about.clone());
             let items: Vec<String> = lanes.filter(|lane| !lane.is_empty()).chain(items).collect();
-            let shapes =
-                plan.frame.into_iter().chain(plan.items.into_iter().flat_map(|item| item.shapes)).collect();
             let full = plan.in_full.iter().chain(&items).cloned().collect::<Vec<_>>().join("; ");
-            let drawing = Drawing {
-                width: plan.width,
-                height: plan.height + 2.0,
-                shapes,
-                alt: format!("{} {full}.", of.alt),
-            };
-            self.picture(&drawing, WIDTH / plan.width)?;
-            if !plan.outside.is_empty() {
+            let alt = format!("{} {full}.", of.alt);
+            let outside = plan.outside.join("; ");
+            let (width, height) = (plan.width, plan.height + 2.0);
+            self.picture(Drawing { width, height, shapes: plan.into_shapes(), alt }, WIDTH / width)?;
+            if !outside.is_empty() {
                 let _ = write!(
                     self.out,
                     "<p style=\"margin:6px 0;font-size:12px;color:{}\">{}</p>",
                     self.palette.third,
-                    lines(&format!("Outside this picture: {}", plan.outside.join("; ")))
+                    lines(&format!("Outside this picture: {outside}"))
                 );
             }
         }
@@ -91,7 +86,7 @@ impl Mail {
             .collect::<Vec<_>>()
             .join(", ");
         let drawing = drawing::chart(of, 500.0, 180.0, 8.0);
-        self.picture(&Drawing { alt: format!("{} {steps}.", of.alt), ..drawing }, WIDTH / 500.0)?;
+        self.picture(Drawing { alt: format!("{} {steps}.", of.alt), ..drawing }, WIDTH / 500.0)?;
         Ok(())
     }
 
