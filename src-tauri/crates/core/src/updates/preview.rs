@@ -56,6 +56,10 @@ pub fn preview(conn: &Connection, ground: &Ground, draft: &Draft, format: Format
         Format::Xlsx => Some(write::preview::sheets(&write::sheets::of(document))),
         Format::Csv => Some(write::preview::sheets(&[write::sheets::flat(document)])),
         Format::Ics => Some(write::preview::calendar(calendar)),
-        Format::Pptx | Format::Docx => None,
+        Format::Pptx if composed.slides.template.is_some() => {
+            Some(write::preview::said("Slides on the company’s own template are shown by PowerPoint alone."))
+        }
+        Format::Pptx => Some(write::preview::slides(document)),
+        Format::Docx => None,
     })
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::eml::Envelope;
 use super::ics::Calendar;
-use super::{WriteError, csv, eml, pdf};
+use super::{WriteError, csv, eml, pdf, pptx};
 use crate::document::Document;
 use crate::sheet::Sheet;
 use crate::shown::escape_xml;
@@ -37,6 +37,18 @@ pub fn pages(document: &Document, more: &[Vec<u8>]) -> Result<String, WriteError
     let pages = pdf::pictures(document, more)?;
     let pages: String = pages.iter().map(|page| format!("<div class=\"sheet\">{page}</div>")).collect();
     Ok(framed("desk", &pages))
+}
+
+/// The slides, as far as they stand on our own master.
+pub fn slides(document: &Document) -> String {
+    let slides = pptx::screen::pictures(document);
+    let slides: String = slides.iter().map(|slide| format!("<div class=\"sheet\">{slide}</div>")).collect();
+    framed("desk", &format!("<style>{}</style>{slides}", pptx::screen::STYLE))
+}
+
+/// A sentence in the place of what cannot be shown.
+pub fn said(words: &str) -> String {
+    framed("", &format!("<p>{}</p>", escape_xml(words)))
 }
 
 /// The mail, under what it is called and who gets it.
@@ -130,8 +142,10 @@ mod tests {
         assert!(pages.matches("<svg").count() > 1 && pages.contains("<use"), "pages are drawn");
         let mail = mail(&document, &Envelope::default(), &[]).unwrap();
         let sheets = sheets(&of(&document));
+        let slides = slides(&document);
+        let text = text("Pay <b>at</b> once");
         for (name, html) in
-            [("pages", &pages), ("mail", &mail), ("sheets", &sheets), ("text", &text("Pay <b>at</b> once"))]
+            [("pages", &pages), ("mail", &mail), ("sheets", &sheets), ("slides", &slides), ("text", &text)]
         {
             for outside in ["src=\"http", "\"cid:", "<script", "@import", "url(http"] {
                 assert!(!html.contains(outside), "{name}: {outside}");
@@ -144,5 +158,33 @@ mod tests {
         }
         assert!(mail.contains("<dt>Subject</dt>") && mail.starts_with("<!DOCTYPE html>"), "{}", &mail[..300]);
         assert!(calendar(&Calendar::default()).contains("No dates"));
+    }
+
+    #[test]
+    fn every_slide_is_shown_with_what_stands_on_it() {
+        let mut number = 0;
+        let mut document = everything(|| {
+            number += 1;
+            format!("text {number}")
+        });
+        let deck = pptx::render(&document, pptx::Options::default()).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(deck)).unwrap();
+        let page = slides(&document);
+        let mut said = 0;
+        for number in 1..200 {
+            let Ok(mut part) = archive.by_name(&format!("ppt/slides/slide{number}.xml")) else { break };
+            let mut xml = String::new();
+            std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+            for words in xml.split("<a:t>").skip(1).filter_map(|rest| rest.split("</a:t>").next()) {
+                said += 1;
+                assert!(words == "‹#›" || page.contains(words.trim()), "slide {number} says {words}");
+            }
+            assert!(page.contains(&format!("aria-label=\"Slide {number}\"")), "slide {number} is shown");
+        }
+        assert!(said > 200, "{said} texts were looked for");
+        assert!(page.contains("left:5.000vw;top:"), "what begins at the margin stands at the left");
+        document.meta.lang = "ar".into();
+        let mirrored = slides(&document);
+        assert!(mirrored.contains("text-anchor=\"end\"") && !page.contains("text-anchor=\"end\""));
     }
 }

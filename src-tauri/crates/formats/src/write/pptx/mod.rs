@@ -14,6 +14,7 @@ mod fits;
 mod furnish;
 mod master;
 mod notes;
+pub(super) mod screen;
 mod table;
 mod template;
 #[cfg(test)]
