@@ -139,3 +139,22 @@ fn what_is_replaced_is_said_and_can_be_kept() {
     assert_eq!(second.matches("Replaced ").count(), 3, "{second}");
     assert!(fs::read_to_string(&path).unwrap().contains("Pay in one step."));
 }
+
+#[test]
+fn pictures_of_an_update_are_listed_and_one_without_any_is_refused() {
+    let program = Program::in_empty_folder();
+    program.done(&["new", "plan.roadbook", "--sample"]);
+    let wish = |audience| {
+        ["update", "--for", audience, "--in", "plan.roadbook", "--format", "png,svg", "--out", "out"]
+    };
+    let written = program.json(&wish("executives"));
+    let files = written["files"].as_array().unwrap();
+    assert_eq!(files.iter().map(|file| &file["format"]).collect::<Vec<_>>(), ["svg", "png"], "{written}");
+    for file in files {
+        let path = file["path"].as_str().unwrap();
+        assert!(path.contains(", roadmap (draft)."), "{path}");
+        assert!(fs::metadata(program.file(path)).unwrap().len() > 0, "{path}");
+    }
+    let said = program.refused(&wish("sales"));
+    assert!(said.contains("has no picture") && said.contains("leave svg and png out"), "{said}");
+}

@@ -56,6 +56,9 @@ fn all_text(rendered: &Rendered) -> String {
         Format::Csv => text_of::csv(&rendered.bytes),
         Format::Eml => text_of::eml(&rendered.bytes),
         Format::Ics => text_of::ics(&rendered.bytes),
+        Format::Svg => text_of::html(&rendered.bytes),
+        // Pixels say nothing that could be read.
+        Format::Png => Ok(Vec::new()),
     };
     let mut text: String = parts.unwrap().into_iter().map(|part| part.text + "\n").collect();
     unpacked(&rendered.bytes, &mut text);

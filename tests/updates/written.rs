@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use roadbook_core::updates::{Format, write};
+use roadbook_core::formats::document::Block;
+use roadbook_core::updates::{Existing, Format, Wish, again, issue, write, write_composed};
 use roadbook_core::{Op, Workspace};
 use roadbook_testkit::{TODAY, day};
 
-use super::audience;
 use super::plan::plan;
+use super::{audience, composed_with};
 
 fn written(workspace: &Workspace, formats: &[Format], folder: &Path) -> roadbook_core::Result<Vec<String>> {
     let sales = audience(workspace, "Sales");
@@ -108,4 +109,64 @@ fn a_draft_leaves_no_trace_in_the_workspace() {
     written(&workspace, &[Format::Md], folder.path()).unwrap();
     assert_eq!(operations(&workspace), before);
     workspace.transact(Op::Edit, "Nothing", |_| Ok(())).unwrap();
+}
+
+#[test]
+fn pictures_of_an_update_are_files_of_their_own() {
+    let (workspace, folder) = (plan(), tempfile::tempdir().unwrap());
+    let executives = audience(&workspace, "Executives");
+    let formats = [Format::Png, Format::Svg];
+    let written =
+        workspace.read(|conn| write(conn, &executives, None, &formats, folder.path(), day(TODAY))).unwrap();
+    assert_eq!(written.leaks, []);
+    let name = "2026-11-22 Update for executives, roadmap (draft)";
+    assert_eq!(names_in(folder.path()), [format!("{name}.png"), format!("{name}.svg")]);
+    let drawing = fs::read_to_string(&written.files[0].path).unwrap();
+    assert!(drawing.starts_with("<?xml") && drawing.contains("Product update for executives"), "{drawing}");
+    let sales = audience(&workspace, "Sales");
+    let formats = [Format::Pdf, Format::Svg];
+    let refused = workspace.read(|conn| write(conn, &sales, None, &formats, folder.path(), day(TODAY)));
+    let refused = refused.unwrap_err();
+    assert!(refused.to_string().contains("has no picture"), "{refused}");
+    assert_eq!(names_in(folder.path()).len(), 2, "and nothing was written beside it");
+}
+
+#[test]
+fn what_stands_in_a_picture_is_searched_as_pixels_too() {
+    let workspace = plan();
+    let text = "# Plan\n\n## When\n\n```roadbook roadmap\n```\n";
+    let mut leaking = composed_with(&workspace, &audience(&workspace, "Sales"), text).unwrap();
+    let secret = leaking.withheld.iter().find(|lost| lost.is_whole()).unwrap().title.clone();
+    let blocks = leaking.document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    for block in blocks {
+        if let Block::Picture(picture) = block {
+            picture.lanes[0].name = secret.clone();
+        }
+    }
+    for format in Format::PICTURES {
+        let folder = tempfile::tempdir().unwrap();
+        let written = write_composed(leaking.clone(), &[*format], folder.path()).unwrap();
+        assert!(!written.leaks.is_empty(), "{format}: “{secret}” stands in it");
+        assert_eq!(names_in(folder.path()), Vec::<String>::new(), "{format}");
+    }
+}
+
+#[test]
+fn pictures_of_an_issued_update_are_made_again() {
+    let (workspace, folder) = (plan(), tempfile::tempdir().unwrap());
+    let executives = audience(&workspace, "Executives");
+    let formats = [Format::Md, Format::Svg, Format::Png];
+    let wish = Wish { formats: &formats, folder: Some(folder.path()), ..Wish::of(&executives.id) };
+    let update = issue(&workspace, wish).unwrap().value.update.unwrap();
+    let names: Vec<_> = update.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names[1], "2026-11-22 U-1 Update for executives, roadmap.svg", "{names:?}");
+    let wish = Wish { existing: Existing::Keep, folder: Some(folder.path()), ..Wish::of(&executives.id) };
+    let other = tempfile::tempdir().unwrap();
+    let again = workspace.read(|conn| again(conn, &update, &[], other.path())).unwrap();
+    assert_eq!(again.len(), 3);
+    assert!(again.iter().all(|again| again.is_same == Some(true)), "{again:?}");
+    assert_eq!(names_in(other.path()), names_in(folder.path()));
+    // The next one would take the same place only under the same number.
+    let next = issue(&workspace, Wish { formats: &formats, ..wish }).unwrap().value;
+    assert_eq!(next.in_the_way, Vec::<String>::new());
 }

@@ -1812,7 +1812,11 @@ export type Format =
 /**  A mail as a draft. */
 "eml" | 
 /**  Dates for a calendar. */
-"ics";
+"ics" | 
+/**  The roadmaps and charts of the page as drawings, a file each. */
+"svg" | 
+/**  The same as pictures in pixels. */
+"png";
 
 /**  An issued update. */
 export type Frozen = {

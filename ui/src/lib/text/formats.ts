@@ -1,7 +1,8 @@
 // What kinds of file are called, in the order a person is offered them.
 import type { Format } from '../ipc/types';
 
-export const FORMAT_WORDS = {
+/** Kinds of file that hold a whole page. */
+const PAGE_WORDS = {
   pdf: 'PDF',
   docx: 'Word',
   eml: 'E-mail',
@@ -11,6 +12,8 @@ export const FORMAT_WORDS = {
   md: 'Markdown',
   csv: 'CSV',
   ics: 'Calendar',
-} satisfies Record<Format, string>;
+} satisfies Partial<Record<Format, string>>;
 
-export const FORMATS = Object.keys(FORMAT_WORDS) as Format[];
+export const FORMAT_WORDS = { ...PAGE_WORDS, svg: 'SVG', png: 'PNG' } satisfies Record<Format, string>;
+
+export const FORMATS = Object.keys(PAGE_WORDS) as Format[];

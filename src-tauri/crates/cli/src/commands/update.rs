@@ -28,7 +28,8 @@ pub struct Args {
     /// The workspace
     #[arg(long = "in", value_name = "FILE")]
     file: PathBuf,
-    /// The formats, with commas between them: md, html, pdf, pptx, docx, xlsx, csv, eml, ics
+    /// The formats, with commas between them: md, html, pdf, pptx, docx, xlsx, csv, eml, ics; svg and png are its roadmap
+    /// and charts, a file each
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', required_unless_present_any = ["issue", "all"], value_parser = format)]
     format: Vec<Format>,
     /// The folder for the files; it is made when it is not there
@@ -57,13 +58,9 @@ pub struct Args {
 }
 
 pub(super) fn format(text: &str) -> std::result::Result<Format, String> {
-    let known: Vec<_> = Format::ALL.iter().map(|format| format.key()).collect();
-    Format::parse(text).ok_or_else(|| match text.trim().to_lowercase().as_str() {
-        "svg" | "png" => format!(
-            "choose {}; `roadbook roadmap` and `roadbook metrics draw` write {text} of roadmap and charts",
-            known.join(", ")
-        ),
-        _ => format!("choose {}", known.join(", ")),
+    Format::parse_any(text).ok_or_else(|| {
+        let known = Format::ALL.iter().chain(Format::PICTURES).map(|format| format.key());
+        format!("choose {}", known.collect::<Vec<_>>().join(", "))
     })
 }
 

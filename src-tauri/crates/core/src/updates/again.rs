@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::render::frozen;
 use super::write::{File, Finished};
-use super::{Format, Slides, Update, hash, save, theme_of};
+use super::{Format, Slides, Update, hash, pictures, save, theme_of};
 use crate::decisions::attach::kept;
 use crate::error::{Error, Result};
 
@@ -27,20 +27,29 @@ pub struct Again {
 /// When a page cannot be set, the company's template is not in this workspace, or the folder not be written to.
 pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Path) -> Result<Vec<Again>> {
     let slides = slides(conn, update)?;
-    let left: Vec<_> = update.files.iter().map(|file| file.format).collect();
+    let mut left: Vec<_> = update.files.iter().map(|file| file.format).collect();
+    left.dedup();
     let choice = [formats, left.as_slice()].into_iter().find(|formats| !formats.is_empty());
     let mut files = Vec::new();
     let mut same = Vec::new();
     for format in choice.unwrap_or(Format::ALL) {
-        let rendered =
-            frozen(&update.document, &update.calendar, &slides, (&Envelope::default(), &[]), *format)?;
-        let known = update.files.iter().find(|file| file.format == *format);
-        same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
-        let name = known.map_or_else(
-            || format!("{} {}.{}", update.issued_on, update.reference(), format.extension()),
-            |known| known.name.clone(),
-        );
-        files.push((name, rendered));
+        let made = if Format::PICTURES.contains(format) {
+            let drawn = pictures::drawn(&update.document, *format)?.into_iter();
+            drawn.map(|made| (made.picture, made.rendered)).collect()
+        } else {
+            let envelope = Envelope::default();
+            vec![(None, frozen(&update.document, &update.calendar, &slides, (&envelope, &[]), *format)?)]
+        };
+        // Pictures come in the order they stand on the page, as they left.
+        let mut known = update.files.iter().filter(|file| file.format == *format);
+        for (picture, rendered) in made {
+            let known = known.next();
+            same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
+            let picture = picture.map(|picture| format!(", {picture}")).unwrap_or_default();
+            let (day, reference, ending) = (update.issued_on, update.reference(), format.extension());
+            let name = format!("{day} {reference}{picture}.{ending}");
+            files.push((known.map_or(name, |known| known.name.clone()), rendered));
+        }
     }
     let written = save::files(folder, &Finished { files, leaks: Vec::new() })?;
     Ok(written.into_iter().zip(same).map(|(file, is_same)| Again { file, is_same }).collect())

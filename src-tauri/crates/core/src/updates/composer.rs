@@ -16,14 +16,14 @@ use super::issue::{Scope, number_it, scope};
 use super::preview::{TemplateName, count};
 use super::store::quiet;
 use super::warnings::{Judged, spoken_of, warnings_of};
-use super::{Format, OutRecord, ShownRecord, Warning, check, compose_draft, out, render, shown, wanted};
+use super::{Format, OutRecord, ShownRecord, Warning, compose_draft, out, render, shown, wanted};
 use crate::audiences::budget::{BudgetUse, MessageWeight, in_month, used};
 use crate::audiences::list::get;
 use crate::audiences::row::{AudienceRow, row};
 use crate::error::Result;
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference};
-use crate::leaks::Leak;
+use crate::leaks::{self, Leak};
 use crate::store::counter;
 use crate::templates;
 use crate::templates::check::{TemplateFault, check as check_template, unknown_fields};
@@ -288,11 +288,13 @@ pub fn search(conn: &Connection, ground: &Ground, draft: &Draft, formats: &[Form
     let mut leaks = too_precise(&composed, &formats.iter().copied().collect::<Vec<_>>());
     let (mut values, mut spellings) = (0, 0);
     for format in &formats {
-        let checked = check(&render(&composed, *format)?, &wanted)?;
-        leaks.extend(checked.leaks);
-        // The same values are looked for in each file.
-        values = values.max(checked.values);
-        spellings = spellings.max(checked.spellings);
+        for made in render::files(&composed, *format)? {
+            let checked = leaks::check(format.key(), &made.told, &wanted);
+            leaks.extend(checked.leaks);
+            // The same values are looked for in each file.
+            values = values.max(checked.values);
+            spellings = spellings.max(checked.spellings);
+        }
     }
     Ok(Searched { leaks, values, spellings, formats: formats.into_iter().collect() })
 }

@@ -1,7 +1,7 @@
 //! What the file of an update is called: the same on every system, whatever the audience is called.
 
-use super::Format;
 use super::compose::in_sentence;
+use super::{Composed, Format, pictures};
 use crate::audiences::view::View;
 use crate::ids::Reference;
 
@@ -19,16 +19,26 @@ pub(crate) enum Naming {
     Minutes(Reference),
 }
 
+/// The names of the files of a format: one, or one of each picture on the page.
+pub(super) fn file_names(composed: &Composed, naming: Naming, format: Format) -> Vec<String> {
+    let name = |picture: Option<&str>| file_name(&composed.view, naming, picture, format);
+    if Format::PICTURES.contains(&format) {
+        return pictures::names(&composed.document).iter().map(|picture| name(Some(picture))).collect();
+    }
+    vec![name(None)]
+}
+
 /// "2026-11-22 Update for sales and customer success (draft).pdf", "2026-11-22 U-3 Update for sales and customer
-/// success.pdf".
-pub(super) fn file_name(view: &View, naming: Naming, format: Format) -> String {
+/// success, roadmap.png".
+pub(super) fn file_name(view: &View, naming: Naming, picture: Option<&str>, format: Format) -> String {
     let audience = safe(&in_sentence(&view.audience));
     let audience = if audience.is_empty() { "readers" } else { &audience };
     let (day, ending) = (view.today, format.extension());
+    let picture = picture.map(|picture| format!(", {picture}")).unwrap_or_default();
     match naming {
-        Naming::Draft => format!("{day} Update for {audience} (draft).{ending}"),
-        Naming::Issued(reference) => format!("{day} {reference} Update for {audience}.{ending}"),
-        Naming::Minutes(reference) => format!("{day} {reference} Minutes for {audience}.{ending}"),
+        Naming::Draft => format!("{day} Update for {audience}{picture} (draft).{ending}"),
+        Naming::Issued(reference) => format!("{day} {reference} Update for {audience}{picture}.{ending}"),
+        Naming::Minutes(reference) => format!("{day} {reference} Minutes for {audience}{picture}.{ending}"),
     }
 }
 

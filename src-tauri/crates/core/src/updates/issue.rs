@@ -222,7 +222,7 @@ pub(crate) fn send(tx: &Tx<'_>, mut sent: Sent<'_>) -> Result<Issued> {
         Scope::Beside => Naming::Minutes(reference),
     };
     if let (Some(folder), Existing::Keep) = (sent.folder, sent.existing) {
-        let in_the_way = save::in_the_way(folder, &sent.composed.view, naming, sent.formats);
+        let in_the_way = save::in_the_way(folder, &sent.composed, naming, sent.formats);
         if !in_the_way.is_empty() {
             return Ok(Issued { in_the_way, ..not_issued(sent.composed, Vec::new(), warnings) });
         }

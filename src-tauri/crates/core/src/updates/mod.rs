@@ -21,6 +21,7 @@ pub mod ground;
 mod issue;
 pub mod list;
 mod names;
+mod pictures;
 mod preview;
 mod render;
 pub(crate) mod save;

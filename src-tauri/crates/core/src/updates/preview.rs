@@ -60,6 +60,6 @@ pub fn preview(conn: &Connection, ground: &Ground, draft: &Draft, format: Format
             Some(write::preview::said("Slides on the company’s own template are shown by PowerPoint alone."))
         }
         Format::Pptx => Some(write::preview::slides(document)),
-        Format::Docx => None,
+        Format::Docx | Format::Svg | Format::Png => None,
     })
 }

@@ -10,7 +10,7 @@ use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
 use serde::{Deserialize, Serialize};
 
-use super::{Composed, faces};
+use super::{Composed, faces, pictures};
 use crate::error::{Error, Result};
 use crate::leaks::{self, Check, Wanted};
 
@@ -36,10 +36,14 @@ pub enum Format {
     Eml,
     /// Dates for a calendar.
     Ics,
+    /// The roadmaps and charts of the page as drawings, a file each.
+    Svg,
+    /// The same as pictures in pixels.
+    Png,
 }
 
 impl Format {
-    /// Every format.
+    /// Every format that holds a whole page.
     pub const ALL: &'static [Self] = &[
         Self::Md,
         Self::Html,
@@ -51,6 +55,9 @@ impl Format {
         Self::Eml,
         Self::Ics,
     ];
+
+    /// Those of the pictures on it.
+    pub const PICTURES: &'static [Self] = &[Self::Svg, Self::Png];
 
     /// Its name in JSON and on the command line.
     pub fn key(self) -> &'static str {
@@ -64,6 +71,8 @@ impl Format {
             Self::Csv => "csv",
             Self::Eml => "eml",
             Self::Ics => "ics",
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -79,6 +88,8 @@ impl Format {
             Self::Csv => "CSV",
             Self::Eml => "E-mail",
             Self::Ics => "Calendar",
+            Self::Svg => "SVG",
+            Self::Png => "PNG",
         }
     }
 
@@ -99,13 +110,24 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Eml => "message/rfc822",
             Self::Ics => "text/calendar; charset=utf-8; method=PUBLISH",
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
         }
     }
 
-    /// Reads a name, in any case.
+    /// Reads the name of one that holds a whole page, in any case.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_among(text, Self::ALL)
+    }
+
+    /// Reads the name of any, in any case.
+    pub fn parse_any(text: &str) -> Option<Self> {
+        Self::parse(text).or_else(|| Self::parse_among(text, Self::PICTURES))
+    }
+
+    fn parse_among(text: &str, formats: &[Self]) -> Option<Self> {
         let wanted = text.trim().to_lowercase();
-        Self::ALL
+        formats
             .iter()
             .copied()
             .find(|format| format.key() == wanted || format.word().to_lowercase() == wanted)
@@ -155,10 +177,33 @@ pub struct Along {
     pub format: Format,
 }
 
-/// Writes an update in a format; the same update gives the same bytes.
+/// A finished file among those of its format.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Which picture of the page it is; nothing for the whole page.
+    pub picture: Option<String>,
+    pub rendered: Rendered,
+    /// All that it tells.
+    pub told: Vec<TextPart>,
+}
+
+/// Writes an update in a format: one file of the page, or one of each picture on it.
 ///
 /// # Errors
-/// When a page cannot be set.
+/// When a page cannot be set or read back, or when there is no picture on it.
+pub(crate) fn files(composed: &Composed, format: Format) -> Result<Vec<Made>> {
+    if Format::PICTURES.contains(&format) {
+        return pictures::drawn(&composed.document, format);
+    }
+    let rendered = render(composed, format)?;
+    let told = told_by(format, &rendered.bytes)?;
+    Ok(vec![Made { picture: None, rendered, told }])
+}
+
+/// Writes the page of an update in a format; the same update gives the same bytes.
+///
+/// # Errors
+/// When a page cannot be set, or when the format is one of pictures.
 pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
     let envelope = (&composed.envelope, composed.along.as_slice());
     frozen(&composed.document, &composed.calendar, &composed.slides, envelope, format)
@@ -167,7 +212,7 @@ pub fn render(composed: &Composed, format: Format) -> Result<Rendered> {
 /// Writes what an update is made of in a format; the same gives the same bytes.
 ///
 /// # Errors
-/// When a page cannot be set.
+/// As [`render`].
 pub(crate) fn frozen(
     document: &Document,
     calendar: &Calendar,
@@ -217,6 +262,10 @@ pub(crate) fn frozen(
                 .map_err(Error::document("write the mail"))?
         }
         Format::Ics => write::ics::render(calendar),
+        Format::Svg | Format::Png => {
+            let what = format!("{format} holds no whole page");
+            return Err(Error::invalid(what, "The pictures of a page are written one by one."));
+        }
     };
     Ok(Rendered { format, bytes })
 }
@@ -248,6 +297,11 @@ pub(crate) fn told_by(format: Format, bytes: &[u8]) -> Result<Vec<TextPart>> {
         Format::Csv => text_of::csv(bytes),
         Format::Ics => text_of::ics(bytes),
         Format::Eml => text_of::eml(bytes),
+        Format::Svg => text_of::html(bytes),
+        Format::Png => {
+            let what = "Pixels cannot be read back, so nobody can say that nothing withheld stands in them";
+            return Err(Error::invalid(what, "Look into the drawing that they were made of."));
+        }
     };
     let mut parts = parts.map_err(unreadable)?;
     if matches!(format, Format::Ics | Format::Eml) {

@@ -7,10 +7,9 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::Format;
-use super::file_name::{Naming, file_name};
+use super::file_name::{Naming, file_names};
 use super::write::{File, Finished};
-use crate::audiences::view::View;
+use super::{Composed, Format};
 use crate::error::{Error, Result};
 
 const BEGINNING: &str = ".roadbook-";
@@ -33,8 +32,13 @@ pub(super) fn files(folder: &Path, finished: &Finished) -> Result<Vec<File>> {
 }
 
 /// The names of files that stand where an update would be written.
-pub(super) fn in_the_way(folder: &Path, view: &View, naming: Naming, formats: &[Format]) -> Vec<String> {
-    let names = formats.iter().map(|format| file_name(view, naming, *format));
+pub(super) fn in_the_way(
+    folder: &Path,
+    composed: &Composed,
+    naming: Naming,
+    formats: &[Format],
+) -> Vec<String> {
+    let names = formats.iter().flat_map(|format| file_names(composed, naming, *format));
     names.filter(|name| folder.join(name).exists()).collect()
 }
 

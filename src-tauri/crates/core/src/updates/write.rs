@@ -10,12 +10,12 @@ use serde::Serialize;
 pub(super) use super::file_name::Naming;
 use super::file_name::file_name;
 use super::finer::too_precise;
-use super::{Composed, Format, Rendered, Warning, check, compose, look_through, render, save, wanted};
+use super::{Composed, Format, Rendered, Warning, compose, look_through, render, save, wanted};
 use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::Result;
 use crate::history::Moment;
-use crate::leaks::Leak;
+use crate::leaks::{self, Leak};
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -65,7 +65,7 @@ pub fn write(
 
 /// The names of files that stand where the draft of an update would be written.
 pub fn in_the_way(composed: &Composed, formats: &[Format], folder: &Path) -> Vec<String> {
-    save::in_the_way(folder, &composed.view, Naming::Draft, formats)
+    save::in_the_way(folder, composed, Naming::Draft, formats)
 }
 
 /// Writes an update that has been composed; see [`write`].
@@ -91,6 +91,9 @@ pub(crate) struct Finished {
 }
 
 /// Renders an update in each format once and searches every file.
+///
+/// # Errors
+/// As [`render::files`].
 pub(crate) fn finish(composed: &Composed, formats: &[Format], naming: Naming) -> Result<Finished> {
     let mut formats = formats.to_vec();
     formats.sort_unstable();
@@ -98,9 +101,11 @@ pub(crate) fn finish(composed: &Composed, formats: &[Format], naming: Naming) ->
     let wanted = wanted(composed);
     let (mut files, mut leaks) = (Vec::new(), too_precise(composed, &formats));
     for format in formats {
-        let rendered = render(composed, format)?;
-        leaks.extend(check(&rendered, &wanted)?.leaks);
-        files.push((file_name(&composed.view, naming, format), rendered));
+        for made in render::files(composed, format)? {
+            leaks.extend(leaks::check(format.key(), &made.told, &wanted).leaks);
+            let name = file_name(&composed.view, naming, made.picture.as_deref(), format);
+            files.push((name, made.rendered));
+        }
     }
     Ok(Finished { files, leaks })
 }

@@ -323,7 +323,7 @@ export function fakeUpdates(store: FakeStore): Commands {
       };
     },
     draftPreview: async (draft, format) =>
-      format === 'docx' || format === 'pptx'
+      format === 'docx' || format === 'svg' || format === 'png'
         ? null
         : PAGE.replaceAll('Sales', `${audienceOf(draft.id).name} as ${format}`),
     searchDraft: async (draft, formats) => ({
