@@ -153,7 +153,7 @@ fn file_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use roadbook_formats::document::{RoadmapPicture, Series, Stack, everything};
+    use roadbook_formats::document::{Brand, Opening, Paper, RoadmapPicture, Series, Stack};
 
     use super::*;
 
@@ -163,12 +163,21 @@ mod tests {
     }
 
     fn page(blocks: Vec<Block>) -> Document {
-        let mut number = 0;
-        let all = everything(|| {
-            number += 1;
-            format!("text {number}")
-        });
-        Document { sections: vec![Section { blocks, ..Section::default() }], ..all }
+        let meta = Meta {
+            company: "Larkfield Payments".to_owned(),
+            title: "Product update".to_owned(),
+            number: "U-3".to_owned(),
+            date: "22 November 2026".to_owned(),
+            classification: "Internal".to_owned(),
+            replaces: None,
+            audience: "Sales".to_owned(),
+            lang: "en".to_owned(),
+            notice: None,
+            paper: Paper::default(),
+            brand: Brand::default(),
+        };
+        let opening = Opening { headline: "All is on track.".to_owned(), ..Opening::default() };
+        Document { meta, opening, sections: vec![Section { blocks, ..Section::default() }] }
     }
 
     #[test]
