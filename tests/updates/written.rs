@@ -123,10 +123,9 @@ fn pictures_of_an_update_are_files_of_their_own() {
     assert_eq!(names_in(folder.path()), [format!("{name}.png"), format!("{name}.svg")]);
     let drawing = fs::read_to_string(&written.files[0].path).unwrap();
     assert!(drawing.starts_with("<?xml") && drawing.contains("Product update for executives"), "{drawing}");
-    let refused = workspace.read(|conn| {
-        let sales = audience(&workspace, "Sales");
-        write(conn, &sales, None, &[Format::Pdf, Format::Svg], folder.path(), day(TODAY))
-    });
+    let sales = audience(&workspace, "Sales");
+    let formats = [Format::Pdf, Format::Svg];
+    let refused = workspace.read(|conn| write(conn, &sales, None, &formats, folder.path(), day(TODAY)));
     let refused = refused.unwrap_err();
     assert!(refused.to_string().contains("has no picture"), "{refused}");
     assert_eq!(names_in(folder.path()).len(), 2, "and nothing was written beside it");
@@ -136,7 +135,7 @@ fn pictures_of_an_update_are_files_of_their_own() {
 fn what_stands_in_a_picture_is_searched_as_pixels_too() {
     let workspace = plan();
     let text = "# Plan\n\n## When\n\n```roadbook roadmap\n```\n";
-    let mut leaking = composed_with(&workspace, &audience(&workspace, "Executives"), text).unwrap();
+    let mut leaking = composed_with(&workspace, &audience(&workspace, "Sales"), text).unwrap();
     let secret = leaking.withheld.iter().find(|lost| lost.is_whole()).unwrap().title.clone();
     let blocks = leaking.document.sections.iter_mut().flat_map(|section| &mut section.blocks);
     for block in blocks {

@@ -164,20 +164,20 @@ mod tests {
 
     fn page(blocks: Vec<Block>) -> Document {
         let meta = Meta {
-            company: "Acme".into(),
-            title: "Weekly update".into(),
-            number: "U-7".into(),
-            date: "17 November 2026".into(),
-            classification: "Internal".into(),
+            company: "Larkfield Payments".to_owned(),
+            title: "Product update".to_owned(),
+            number: "U-3".to_owned(),
+            date: "22 November 2026".to_owned(),
+            classification: "Internal".to_owned(),
             replaces: None,
-            audience: "Sales".into(),
-            lang: "en".into(),
+            audience: "Sales".to_owned(),
+            lang: "en".to_owned(),
             notice: None,
             paper: Paper::default(),
             brand: Brand::default(),
         };
-        let sections = vec![Section { blocks, ..Section::default() }];
-        Document { meta, opening: Opening::default(), sections }
+        let opening = Opening { headline: "All is on track.".to_owned(), ..Opening::default() };
+        Document { meta, opening, sections: vec![Section { blocks, ..Section::default() }] }
     }
 
     #[test]
