@@ -56,6 +56,7 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
     command('Ctrl Y', words.redo, () => session.redo()),
     command('Ctrl S', words.freezePlan, () => session.go('compare', 'new'), inFields),
     command('', words.backUpNow, () => session.files.backUp()),
+    command('', words.passphrase, () => session.go('backups')),
   ];
   const returning = [command('Escape', words.returnToToday, () => session.returnToToday(), { last: true })];
   return [

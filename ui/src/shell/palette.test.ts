@@ -98,6 +98,8 @@ describe('every command', () => {
       '?',
     ])
       expect(keys, 'everybody knows it').toContain(asked);
+    await commands.find((command) => fuzzy('passph', command.words))?.run?.();
+    expect(session.view, 'what is looked for by its name is found, where it has no keys, too').toBe('backups');
     await session.look({ at: 'day', day: '2026-11-16' });
     const looking = withWorkspace(session, turn).map((command) => command.keys);
     expect(looking, 'what changes something is off').not.toContain('C');

@@ -73,6 +73,7 @@ export const words = {
   writeFor: (audience: string) => `Write an update for ${audience}`,
   freezePlan: 'Freeze the plan under a name',
   backUpNow: 'Back up now',
+  passphrase: 'Passphrase: set, change or remove it',
   backedUp: (number: number) => `Made backup ${number}`,
   palette: 'Commands and records',
   paletteField: 'Type a command or find a record',
