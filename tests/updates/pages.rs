@@ -55,7 +55,10 @@ fn a_page_that_is_written_on_says_what_it_would_say_made_anew() {
             |draft: &Draft| workspace.read(|conn| ground_of(conn, draft, workspace.today())).unwrap();
         let kept = ground(&empty);
         let text = workspace.read(|conn| template_of(conn, &audience, &empty)).unwrap().text;
-        let more = ["", "R-1 ", "Nothing ", "R-2 and R-1, {{ items | length }} in all ", "R-2 ", ""];
+        let block = |only: &str| format!("Rows\n\n```roadbook items\nonly: {only}\nshow: when\n```\n");
+        let (at_risk, open) = (block("at risk"), block("open"));
+        let all = "R-2 and R-1, {{ items | length }} in all ";
+        let more = ["", "R-1 ", "Nothing ", all, &at_risk, &open, &at_risk, "R-2 ", ""];
         let mut spoken = BTreeSet::new();
         for more in more {
             let draft = Draft { text: format!("{text}\n\n## More\n\n{more}\n"), ..empty.clone() };
@@ -65,7 +68,7 @@ fn a_page_that_is_written_on_says_what_it_would_say_made_anew() {
             assert_eq!(again, anew, "{} with “{more}”", audience.name);
             spoken.insert(again.html);
         }
-        assert_eq!(spoken.len(), 5, "{}: what was written is on the page", audience.name);
+        assert_eq!(spoken.len(), 7, "{}: what was written is on the page", audience.name);
     }
 }
 

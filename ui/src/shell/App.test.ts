@@ -76,6 +76,18 @@ describe('the window', () => {
     vi.restoreAllMocks();
   }, 60_000);
 
+  it('goes on where the browser takes no more addresses', async () => {
+    await app();
+    const refused = vi.spyOn(history, 'replaceState').mockImplementation(() => {
+      throw new DOMException('more than 100 times per 30 seconds', 'SecurityError');
+    });
+    await fireEvent.keyDown(window, { key: 'g' });
+    await fireEvent.keyDown(window, { key: 'd' });
+    await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Decisions'), 20_000);
+    expect(refused).toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
   it('says over everything that another day is looked at, and Esc returns', async () => {
     const { container, backend } = await app();
     await backend.lookAsOf({ at: 'day', day: '2026-11-16' });

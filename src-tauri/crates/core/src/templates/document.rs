@@ -124,7 +124,10 @@ fn sections_of(template: &Template, filled: &Filled, part: &Part, page: Page<'_>
             }
             Content::Block(call) => {
                 calls += 1;
-                let made = blocks::expand(template, call.clone(), page)?;
+                let made = match page.kept {
+                    Some(kept) => kept.expand(template, call, page)?,
+                    None => blocks::expand(template, call.clone(), page)?,
+                };
                 left_out += usize::from(made.leave_out);
                 own.note = own.note.or(made.note);
                 if made.weight != Weight::Plain {

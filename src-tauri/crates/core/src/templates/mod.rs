@@ -61,6 +61,7 @@ pub mod ready;
 mod summary;
 pub mod versions;
 
+pub use blocks::KeptBlocks;
 pub(crate) use blocks::{LABELS, NOTHING_NEEDED, days, waited};
 pub use document::{Made, document};
 pub(crate) use page::is_over;

@@ -51,7 +51,16 @@ pub(super) struct Call {
     line: Option<usize>,
 }
 
+/// What a block asks for, wherever it stands.
+pub(super) type Asked = (String, Vec<(String, String)>);
+
 impl Call {
+    /// What it asks for.
+    pub fn asked(&self) -> Asked {
+        let keys = self.keys.iter().map(|(key, (value, _))| (key.clone(), value.clone()));
+        (self.name.clone(), keys.collect())
+    }
+
     /// The value of a key, which is then done with.
     pub fn take(&mut self, key: &str) -> Option<String> {
         self.take_with_line(key).map(|(value, _)| value)

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{Mark, Scale};
 
+use super::KeptBlocks;
 use crate::audiences::view::{Registers, SeenItem, View, When};
 use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, near_date};
 use crate::told::changes::Since;
@@ -21,6 +22,8 @@ pub struct Page<'a> {
     pub registers: &'a Registers,
     /// What the rest of the page says, once that is known.
     pub said: Option<&'a str>,
+    /// What its blocks became, while the text around them is written.
+    pub kept: Option<&'a KeptBlocks>,
 }
 
 impl Page<'_> {

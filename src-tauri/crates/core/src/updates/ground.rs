@@ -22,7 +22,7 @@ use crate::audiences::view::{NO_REGISTERS, Registers, View, Withheld, registers,
 use crate::error::Result;
 use crate::history::Moment;
 use crate::settings::Settings;
-use crate::templates::{self, Made, Page, Template};
+use crate::templates::{self, KeptBlocks, Made, Page, Template};
 use crate::timeframe::FiscalYear;
 use crate::told::changes::{Since, since};
 use crate::told::{Reread, SeenRecord, of_all};
@@ -50,6 +50,8 @@ pub struct Ground {
     pub(crate) seen: Vec<SeenRecord>,
     /// What the pieces of its newest page told of them.
     pub(super) reread: Reread,
+    /// What the blocks of its newest pages became.
+    blocks: KeptBlocks,
     /// Shown values with the name of something in them that the audience does not get.
     pub(super) names: Vec<Warning>,
     /// How slides are made.
@@ -100,6 +102,7 @@ pub fn ground(
         left_out,
         seen,
         reread: Reread::default(),
+        blocks: KeptBlocks::default(),
         names,
         slides: Slides::of(conn, SlidesWish::default())?,
         ahead: ahead(conn, audience, &origin, today)?,
@@ -119,6 +122,7 @@ impl Ground {
             since: &self.since,
             registers: &self.registers,
             said: None,
+            kept: Some(&self.blocks),
         }
     }
 
@@ -151,8 +155,14 @@ impl Ground {
             inside: Vec::new(),
         };
         let since = Since::default();
-        let page =
-            Page { view: &nothing, fiscal: self.fiscal, since: &since, registers: &NO_REGISTERS, said: None };
+        let page = Page {
+            view: &nothing,
+            fiscal: self.fiscal,
+            since: &since,
+            registers: &NO_REGISTERS,
+            said: None,
+            kept: None,
+        };
         templates::document(template, page, meta(&nothing))
     }
 }

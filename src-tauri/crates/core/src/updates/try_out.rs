@@ -83,7 +83,7 @@ pub fn check(
     let fiscal = Settings::of(conn)?.fiscal;
     Ok(templates::check::check(
         template,
-        Page { view: &view, fiscal, since: &since, registers: &registers, said: None },
+        Page { view: &view, fiscal, since: &since, registers: &registers, said: None, kept: None },
         meta(&view),
     ))
 }

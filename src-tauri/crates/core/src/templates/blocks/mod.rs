@@ -10,6 +10,7 @@ mod entry;
 mod glossary;
 mod groups;
 mod items;
+mod kept;
 mod metrics;
 mod risks;
 mod roadmap;
@@ -17,6 +18,7 @@ mod status;
 
 pub(crate) use decisions::waited;
 pub(crate) use entry::days;
+pub use kept::KeptBlocks;
 use roadbook_formats::document::{Block, Section, SectionWidth, Weight};
 
 use super::Template;
@@ -130,7 +132,7 @@ fn cut_short<T>(rows: &mut Vec<T>, most: u32) -> Option<String> {
 }
 
 /// What a block became.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Expanded {
     /// What stands in the part.
     pub blocks: Vec<Block>,

@@ -314,6 +314,7 @@ fn roadmap(built: &Built) -> Result<Vec<Block>> {
         since: &since,
         registers: &NO_REGISTERS,
         said: None,
+        kept: None,
     };
     let made = templates::document(&template, page, meta(&built.view))?;
     Ok(made.document.sections.into_iter().flat_map(|section| section.blocks).collect())

@@ -1,0 +1,46 @@
+//! What blocks became of one view, kept while the text around them is written.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Expanded, expand};
+use crate::error::Result;
+use crate::templates::Template;
+use crate::templates::outline::{Asked, Call};
+use crate::templates::page::Page;
+
+/// More blocks than a page has; what was typed into one letter by letter is not kept beyond them.
+const MOST_KEPT: usize = 64;
+
+/// What blocks became, by what they ask for; always of the same view. Copies share it.
+#[derive(Debug, Clone, Default)]
+pub struct KeptBlocks(Arc<Mutex<HashMap<Asked, Expanded>>>);
+
+impl KeptBlocks {
+    /// What a block becomes, made once.
+    ///
+    /// # Errors
+    /// When the block does not hold what it should; that is not kept, as it names the line.
+    pub(in crate::templates) fn expand(
+        &self,
+        template: &Template,
+        call: &Call,
+        page: Page<'_>,
+    ) -> Result<Expanded> {
+        // What is to be explained hangs on the rest of the page.
+        if call.name == "glossary" {
+            return expand(template, call.clone(), page);
+        }
+        let asked = call.asked();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.get(&asked) {
+            return Ok(known.clone());
+        }
+        let made = expand(template, call.clone(), page)?;
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(asked, made.clone());
+        Ok(made)
+    }
+}
