@@ -200,6 +200,7 @@ export const words = {
     Record<ItemField, string>
   >,
   leaveEmpty: 'Leave empty',
+  noneOfThose: (text: string, field: string) => `“${text}” is none of the values of ${field}. Choose one of the list.`,
   timeframeHint: 'A day, month, quarter, half or year, or now, next, later',
   setsAll: (selected: number) => `sets all ${number(selected)} selected`,
 
