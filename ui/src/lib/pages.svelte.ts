@@ -82,7 +82,8 @@ export class Pages<Row extends { id: string }, Page extends { rows: Row[] }> {
       if (generation !== this.#generation || !this.#wanted.includes(page)) return;
       const answer = await this.#fetch(page * PAGE_SIZE, PAGE_SIZE);
       if (generation !== this.#generation) return;
-      const kept = [...this.#pages].slice(-PAGES_KEPT + 1);
+      // Cells that are copied or filled together may be more than are kept while somebody only looks.
+      const kept = [...this.#pages].slice(-Math.max(PAGES_KEPT, this.#wanted.length) + 1);
       this.#pages = new Map([...kept, [page, answer.rows]]);
       this.head ??= answer;
     } catch (thrown) {

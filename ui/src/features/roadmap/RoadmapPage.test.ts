@@ -95,6 +95,21 @@ describe('the page of the roadmap', () => {
     expect(backend.store.undos).toHaveLength(0);
   });
 
+  it('takes keys again after a cell was left with a word that is none of its list, and offers the word again', async () => {
+    const { session, backend } = await stage(RoadmapPage, { target: null });
+    await fireEvent.mouseDown(cell('R-22', 'health'));
+    await fireEvent.keyDown(grid(), { key: 'Enter' });
+    const input = screen.getByRole<HTMLInputElement>('combobox');
+    await fireEvent.input(input, { target: { value: 'great' } });
+    await fireEvent.blur(input);
+    await settled();
+    expect(screen.queryByRole('combobox'), 'it does not stay open').toBeNull();
+    expect(session.toasts.list.at(-1)?.message).toContain('“great” is none of the values of Health');
+    await fireEvent.keyDown(grid(), { key: 'Enter' });
+    expect(screen.getByRole('combobox'), 'Enter opens the cell again').toBeTruthy();
+    expect(backend.store.undos).toHaveLength(0);
+  });
+
   it('adds an item from its title and shows it', async () => {
     const { session, backend } = await stage(RoadmapPage, { target: null });
     await fireEvent.click(screen.getByRole('button', { name: /^New item/ }));

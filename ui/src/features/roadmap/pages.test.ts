@@ -28,6 +28,15 @@ function pages(fetch: (offset: number, limit: number) => Promise<ItemPage>) {
 }
 
 describe('pages', () => {
+  it('have every row that is asked for at once, however many', async () => {
+    const rowsFrom = (offset: number, limit: number) =>
+      Array.from({ length: limit }, (_, at) => ({ ...ALL[at]!, id: `item-${offset + at}` }));
+    const { pages: shown } = pages(async (offset, limit) => ({ ...counted(10_000), rows: rowsFrom(offset, limit) }));
+    await shown.need(0, 9_999);
+    const missing = Array.from({ length: 10_000 }, (_, at) => at).filter((at) => shown.row(at)?.id !== `item-${at}`);
+    expect(missing, 'cells of all rows are copied, filled and emptied together').toEqual([]);
+  });
+
   it('fetch what comes into view, once', async () => {
     const asked: number[] = [];
     const { pages: held } = pages(async (offset, limit) => (asked.push(offset), answer(offset, limit)));

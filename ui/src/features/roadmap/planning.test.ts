@@ -203,6 +203,17 @@ describe('the clipboard', () => {
     expect(asked).toEqual(['item-1', 'item-2', 'item-3']);
   });
 
+  it('gives a cell of several lines to the one row looked at, not to those below', async () => {
+    const { sheet: shown, backend } = await sheet();
+    shown.goTo(1, 1);
+    let asked: string[] = [];
+    backend.pasteItems = async (_text, ids) => ((asked = ids), { label: 'Pasted', kinds: ['item'] });
+    await pasteIn(shown, '"Instant payouts\nin euros"\r\n');
+    expect(asked).toEqual(['item-2']);
+    await pasteIn(shown, '"one\ntwo"\tLedger\r\nthree\tRails\r\n');
+    expect(asked, 'a line end within quotation marks makes no row').toEqual(['item-2', 'item-3']);
+  });
+
   it('gets cells that are selected together without headings, and fills, empties and pastes over them', async () => {
     const { sheet: shown, backend, roadmap } = await sheet();
     backend.listen('workspaceChanged', () => void roadmap.reload());

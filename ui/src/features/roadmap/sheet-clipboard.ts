@@ -1,5 +1,6 @@
 // What is copied out of the sheet, and where pasted cells go. The core reads the cells; the sheet only says where.
 import type { ItemRow } from '../../lib/ipc/types';
+import { shapeOf } from '../../lib/text/cells';
 import { asHtml, asText, fieldsFrom } from './clipboard';
 import type { Column } from './columns';
 import type { Sheet } from './sheet.svelte';
@@ -32,9 +33,10 @@ export async function pasteIn(sheet: Sheet, text: string): Promise<void> {
   if (sheet.isLocked() || text.trim() === '') return;
   const at = range ? { line: range.top, column: range.left } : sheet.at;
   const column = at?.column ?? 0;
-  const isOneCell = !/[\t\n]/.test(text.trim());
+  const { rows, columns } = shapeOf(text);
+  const isOneCell = rows === 1 && columns === 1;
   if (isOneCell && range) return putEverywhere(sheet, range, text.trim());
-  const ids = isOneCell && selected.size > 1 ? [...selected.keys()] : await idsFrom(sheet, at, text.split('\n').length);
+  const ids = isOneCell && selected.size > 1 ? [...selected.keys()] : await idsFrom(sheet, at, rows);
   const fields = at ? fieldsFrom(roadmap.columns, column) : [];
   try {
     const reloaded = roadmap.pages.nextReload();

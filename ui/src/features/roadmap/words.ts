@@ -198,6 +198,7 @@ export const words = {
   precision: PRECISION_WORDS,
   none: { health: 'Nobody has said', timeframe: 'Unscheduled' } as Partial<Record<ItemField, string>>,
   leaveEmpty: 'Leave empty',
+  noneOfThose: (text: string, field: string) => `“${text}” is none of the values of ${field}. Choose one of the list.`,
   timeframeHint: 'A day, month, quarter, half or year, or now, next, later',
   setsAll: (selected: number) => `sets all ${number(selected)} selected`,
 
