@@ -1,5 +1,5 @@
 //! Writing 20 and 500 items as slides, a document and a workbook, and a sheet of 100,000 rows, against the tools people
-//! script this with, where they are there: pandoc, python-pptx, python-docx, XlsxWriter.
+//! script this with, where they are there: pandoc, python-pptx, PptxGenJS, python-docx, XlsxWriter.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -52,6 +52,22 @@ else:
     book.close()
 "#;
 
+/// The same slides by PptxGenJS; how many items and where to comes as `process.argv`.
+const NODE: &str = r#"
+const Deck = require('pptxgenjs');
+const [count, out] = [Number(process.argv[1]), process.argv[2]];
+const cell = (text) => ({ text });
+const rows = Array.from({ length: count }, (_, n) =>
+    [`R-${n}`, 'Four words of title', 'Eighteen words '.repeat(9), 'Feb 2027', 'Nora Vale'].map(cell));
+const deck = new Deck();
+for (let at = 0; at < count; at += 10) {
+    const slide = deck.addSlide();
+    slide.addText('Product update', { x: 0, y: 0, w: 10, h: 1 });
+    slide.addTable(rows.slice(at, at + 10), { x: 0, y: 1, w: 10, h: 4 });
+}
+deck.writeFile({ fileName: out });
+"#;
+
 pub fn rows(_: &Ground) -> Vec<Row> {
     let mut rows = Vec::new();
     for (kind, items, aim) in [
@@ -75,8 +91,8 @@ pub fn rows(_: &Ground) -> Vec<Row> {
         let aim = Aim::AtMost(Amount::millis(aim));
         let job = format!("{} of {items} items", kind.to_uppercase());
         rows.push(Row { job: job.clone(), ours, peer: python(kind, items), aim });
-        if let Some(peer) = pandoc(kind, items) {
-            rows.push(Row { job, ours, peer: Some(peer), aim });
+        for peer in [pandoc(kind, items), node(kind, items)].into_iter().flatten() {
+            rows.push(Row { job: job.clone(), ours, peer: Some(peer), aim });
         }
     }
     let sheet = large();
@@ -130,6 +146,29 @@ fn python(kind: &str, items: usize) -> Option<(&'static str, Amount)> {
         measure::program(command.args(["-c", PYTHON, kind, &items.to_string()]).arg(&out)).0
     });
     Some((name, time))
+}
+
+/// PptxGenJS as `npm install --global` puts it.
+fn node(kind: &str, items: usize) -> Option<(&'static str, Amount)> {
+    if kind != "pptx" {
+        return None;
+    }
+    let root = Command::new("npm").args(["root", "--global"]).output().ok()?;
+    let node = || {
+        let mut command = Command::new("node");
+        command.env("NODE_PATH", String::from_utf8_lossy(&root.stdout).trim());
+        command
+    };
+    if !node().args(["-e", "require('pptxgenjs')"]).output().is_ok_and(|ran| ran.status.success()) {
+        eprintln!("not compared with PptxGenJS: it is not installed");
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("peer.pptx");
+    let time =
+        measure::median(3, || measure::program(node().args(["-e", NODE, &items.to_string()]).arg(&out)).0);
+    assert!(out.exists(), "PptxGenJS wrote its slides");
+    Some(("PptxGenJS", time))
 }
 
 fn pandoc(kind: &str, items: usize) -> Option<(&'static str, Amount)> {
