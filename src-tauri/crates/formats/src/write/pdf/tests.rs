@@ -8,9 +8,10 @@ use typst_layout::PagedDocument;
 use super::pages_of;
 use crate::document::{
     ActionLine, Ask, Block, Cell, Choice, ChoiceOption, Column, Document, Entry, Figure, Horizon, Ledger,
-    OptionLine, Prose, Score, Section, SectionWidth, Span, Stack, Statement, Tone, Weight, Width, everything,
-    prose::plain_text,
+    OptionLine, Prose, Score, Section, SectionWidth, Share, Span, Stack, Statement, Tone, Weight, Width,
+    everything, prose::plain_text,
 };
+use crate::words::Commitment;
 
 /// The margin at the foot of a page, and a little of the last line that may hang into it.
 const FOOT: f64 = 50.0;
@@ -248,4 +249,26 @@ fn long_names_stay_in_the_label_column() {
             assert!(ends.iter().all(|end| *end < 46.0 + 104.0 + 8.0), "{name} ends at {ends:?}");
         }
     }
+}
+
+#[test]
+fn shares_of_nothing_keep_room_for_their_words() {
+    let share = |count, word: &str| Share { count, word: word.into(), commitment: Commitment::Likely };
+    let names = ["signals on the roadmap", "signals on what is cut", "signals not yet looked at"];
+    let shares = vec![share(0, names[0]), share(0, names[1]), share(11, names[2])];
+    let section = Section { blocks: vec![Block::Shares(shares)], ..Section::default() };
+    let document = Document { sections: vec![section], ..everything(String::new) };
+    let pages = pages_of(&document, &[]).unwrap();
+    let mut reach: [(f64, f64); 3] = [(f64::MAX, 0.0); 3];
+    gather(&pages.pages()[0].frame, Abs::zero(), Abs::zero(), &mut |x, _, width, text| {
+        let is_of = |name: &&str| text.trim().len() > 2 && name.contains(text.trim());
+        // What stands in several of them says nothing of where one ends.
+        let of: Vec<usize> = (0..3).filter(|at| is_of(&names[*at])).collect();
+        if let [at] = of.as_slice() {
+            let (begin, end) = reach[*at];
+            reach[*at] = (begin.min(x.to_pt()), end.max((x + width).to_pt()));
+        }
+    });
+    assert!(reach.iter().all(|(begin, end)| begin < end), "all are on the page: {reach:?}");
+    assert!(reach[0].1 < reach[1].0 && reach[1].1 < reach[2].0, "none stands over the next: {reach:?}");
 }
