@@ -26,6 +26,7 @@ pub(super) fn with_year(day: NaiveDate) -> Vec<Vec<String>> {
             rows.push(row([&year, &month, &written]));
             rows.push(row([&written, &month, &short_year]));
             rows.push(row([&written, "of", &month, &year]));
+            rows.push(vec![format!("{written}{month}{year}")]);
         }
     }
     for name in month_names(m) {
@@ -107,6 +108,7 @@ fn in_figures(d: u32, m: u32, y: i32) -> Vec<Vec<String>> {
             rows.push(row([&m, &d, year]));
         }
     }
+    rows.push(row([&short_year, &format!("{m:02}"), &format!("{d:02}")]));
     rows
 }
 
