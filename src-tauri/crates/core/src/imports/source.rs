@@ -184,14 +184,10 @@ fn records(path: &Path, name: String) -> Result<RecordFolder> {
         };
         let is_link = entry.depth() > 0 && entry.path_is_symlink();
         let is_meant = can_hold_records(entry.path()) || entry.path().is_dir();
-        if is_link
-            && is_meant
-            && let Some(why) = left_out_link(entry.path(), &place)
-        {
-            problems.push(Problem::of(relative(entry.path()), why));
-            continue;
+        if is_link && is_meant {
+            problems.push(Problem::of(relative(entry.path()), left_out_link(entry.path(), &place)));
         }
-        if !(is_link || entry.file_type().is_file()) || !can_hold_records(entry.path()) {
+        if is_link || !entry.file_type().is_file() || !can_hold_records(entry.path()) {
             continue;
         }
         if files.len() == MOST_FILES {
@@ -214,20 +210,20 @@ fn records(path: &Path, name: String) -> Result<RecordFolder> {
     Ok(RecordFolder { name, scope, root: root.to_owned(), files, problems })
 }
 
-/// Why a link in the folder is not followed; nothing when it leads to a file elsewhere. Where links lead round, nothing is
-/// read twice.
-fn left_out_link(link: &Path, folder: &Path) -> Option<&'static str> {
-    let Ok(there) = link.canonicalize() else {
-        return Some("The link leads nowhere. Nothing was read from it.");
-    };
-    if there.is_dir() {
-        return Some(
-            "The link to a folder was not followed. Import that folder itself if it holds decisions.",
-        );
+/// Why a link in the folder is not followed. Links lead round, twice to the same file, or to what was not meant to be given.
+fn left_out_link(link: &Path, folder: &Path) -> &'static str {
+    match link.canonicalize() {
+        Err(_) => "The link leads nowhere. Nothing was read from it.",
+        Ok(there) if there.is_dir() => {
+            "The link to a folder was not followed. Import that folder itself if it holds decisions."
+        }
+        Ok(there) if there.starts_with(folder) => {
+            "The link leads to a file of the same folder, which is read where it lies."
+        }
+        Ok(_) => {
+            "The link leads out of the folder and was not followed. Put the file itself there if it is meant."
+        }
     }
-    there
-        .starts_with(folder)
-        .then_some("The link leads to a file of the same folder, which is read where it lies.")
 }
 
 /// What is in a file of a folder; nothing where it is only to be named, such as a table that is no register: folders hold
