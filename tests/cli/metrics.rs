@@ -97,6 +97,8 @@ fn readings_come_from_tables_of_three_shapes() {
     assert_eq!((&again["changed"], &again["unchanged"]), (&json!(0), &json!(2)), "the file is as it was");
     let ahead = import("ahead.csv", "Date,Share\n2027-01-01,50\n", &[]);
     assert_eq!(ahead["added"], json!(0), "what is still to come is no reading");
+    let running = import("running.csv", "Metric,Date,Value\nRunning,Nov 2026,7\nRunning,2026-10,6\n", &[]);
+    assert_eq!(running["added"], json!(2), "of the month that is running it is today's: {running}");
     let share = program.json(&["show", "M-2", IN[0], IN[1]]);
     let days: Vec<_> = share["readings"].as_array().unwrap().iter().map(|one| one["on"].clone()).collect();
     assert_eq!(

@@ -284,15 +284,21 @@ impl<'a> Reader<'a> {
         Some(Cell { line: row.line, metric: metric.to_owned(), on, value: read, note })
     }
 
-    /// A day; of a month or a quarter its last.
+    /// A day; of a month or a quarter its last, or today while it is running.
     fn date(&self, text: &str) -> std::result::Result<NaiveDate, &'static str> {
+        let (first, last) = self.first_and_last(text)?;
+        let today = self.reading.today;
+        Ok(if first <= today && today < last { today } else { last })
+    }
+
+    fn first_and_last(&self, text: &str) -> std::result::Result<(NaiveDate, NaiveDate), &'static str> {
         let why = match self.days.read(text) {
-            Ok(Some(date)) => return Ok(PartialDate::last_day(date)),
+            Ok(Some(date)) => return Ok((PartialDate::first_day(date), PartialDate::last_day(date))),
             Ok(None) | Err(NOT_A_DAY) => NOT_A_DAY,
             Err(why) => return Err(why),
         };
         let read = timeframe::parse(text, &self.reading).ok().and_then(|read| read.span()?.single());
-        read.map(|period| period.last_day()).ok_or(why)
+        read.map(|period| (period.first_day(), period.last_day())).ok_or(why)
     }
 
     fn problem(&self, report: &mut MetricImport, row: &GridRow, message: String) {
