@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use super::readers::Readers;
 use super::{Surroundings, Workspace};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
@@ -47,7 +48,7 @@ impl Workspace {
                 key,
                 surroundings,
                 writer: Some(Mutex::new(conn)),
-                readers: Mutex::default(),
+                readers: Readers::default(),
                 brought_up: None,
                 _lock: Some(lock),
             }),
@@ -73,7 +74,7 @@ impl Workspace {
             key: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
-            readers: Mutex::default(),
+            readers: Readers::default(),
             brought_up: None,
             _lock: None,
         };
@@ -99,7 +100,7 @@ impl Workspace {
             key: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
-            readers: Mutex::default(),
+            readers: Readers::default(),
             brought_up: None,
             _lock: None,
         };
