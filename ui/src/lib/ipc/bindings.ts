@@ -1449,6 +1449,8 @@ export type Difference = {
 	fate: Fate,
 	/**  The fields that become what they were, where it is changed. */
 	fields: string[],
+	/**  Those of them that say something to a person, with what they are now and what they become. */
+	changes: FieldChange[],
 };
 
 /**  A piece of the two texts put together. */
