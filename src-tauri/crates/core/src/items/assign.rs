@@ -233,6 +233,9 @@ pub(crate) fn title(text: &str) -> Result<String> {
     line(text).ok_or_else(|| Error::invalid("The title is empty", "Write what it is called."))
 }
 
+/// What every item has, so that it cannot be emptied.
+pub(super) const NEVER_EMPTY: [ItemField; 3] = [ItemField::Title, ItemField::Level, ItemField::Sensitivity];
+
 /// One line of text: a break becomes a space, and space at either end goes; nothing when nothing is left.
 pub(crate) fn line(text: &str) -> Option<String> {
     let is_break = |letter| {
