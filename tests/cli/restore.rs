@@ -53,7 +53,7 @@ fn each_field_is_said_with_what_it_is_and_what_it_becomes() {
         shown["records"][0]["changes"],
         json!([
             { "field": "team", "before": "Risk", "after": "Payments" },
-            { "field": "timeframe", "before": "Q3 2027, Jul–Sep", "after": "" },
+            { "field": "timeframe", "before": "Q3 2027", "after": "" },
         ])
     );
     let text = program.done(&["restore", "plan.roadbook", "--from", "1", "--dry-run"]);

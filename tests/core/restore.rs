@@ -132,7 +132,7 @@ fn what_changes_is_said_in_words_now_and_then() {
         .iter()
         .map(|change| (change.field.as_str(), change.before.as_str(), change.after.as_str()))
         .collect();
-    assert_eq!(said, [("owner", "Grace", "Ada"), ("health", "atRisk", "")]);
+    assert_eq!(said, [("health", "atRisk", ""), ("owner", "Grace", "Ada")]);
 }
 
 #[test]
