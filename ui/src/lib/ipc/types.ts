@@ -110,7 +110,6 @@ export type RecordText = Whole<core.RecordText>;
 export type RefusedFile = Whole<core.RefusedFile>;
 export type RelationView = Whole<core.RelationView>;
 export type RestorePreview = Whole<core.RestorePreview>;
-export type Difference = Whole<core.Difference>;
 export type Rule = Whole<core.Rule>;
 export type SaidBy = Whole<core.SaidBy>;
 export type Served = Whole<core.Served>;
