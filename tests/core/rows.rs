@@ -5,7 +5,7 @@ use roadbook_core::archive::archive;
 use roadbook_core::filter::complete;
 use roadbook_core::ids::{ItemId, Reference};
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemSort, Totals, items};
 use roadbook_core::items::paste::paste;
 use roadbook_core::links::add::add as link;

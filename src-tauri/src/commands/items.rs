@@ -3,8 +3,8 @@
 use roadbook_core::Error;
 use roadbook_core::filter::{self, Completion};
 use roadbook_core::ids::ItemId;
-use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::board::{self, Board, BoardQuery};
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;

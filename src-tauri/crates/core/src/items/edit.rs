@@ -1,6 +1,7 @@
 //! Changes items, one or several at once, each value as a person types it.
 
-use super::assign::{ItemField, assign};
+use super::assign::assign;
+use super::field::ItemField;
 use super::{Item, store};
 use crate::error::Result;
 use crate::history::write_on::write_on;

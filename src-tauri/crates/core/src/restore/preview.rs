@@ -9,7 +9,8 @@ use super::compare::{Opened, pair, touched};
 use super::{Difference, Fate, KindCounts, RestorePreview, store};
 use crate::error::Result;
 use crate::history::called::called;
-use crate::op::{Kind, WithKind};
+use crate::kinds::WithKind;
+use crate::op::Kind;
 use crate::record::Record;
 use crate::workspace::Workspace;
 

@@ -15,7 +15,7 @@ use crate::actions::ActionStatus;
 use crate::audiences::view::{Change, SeenAction, SeenItem, SeenMetric, SeenSignal, View, Withheld};
 use crate::metrics::ReadingSource;
 use crate::reviews::section::Section;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::timeframe::{Precision, Span, short_date};
 
 /// The themes, in the order of their references.

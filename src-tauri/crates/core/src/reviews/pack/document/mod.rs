@@ -19,7 +19,8 @@ use crate::error::Result;
 use crate::metrics::score::score;
 use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus};
-use crate::templates::{self, Page, Template, long_day};
+use crate::templates::{self, Page, Template};
+use crate::timeframe::long_day;
 use crate::told::changes::Since;
 use crate::updates::meta;
 
