@@ -98,17 +98,7 @@ pub(crate) fn frozen(
             write::docx::render_with(document, &more).map_err(Error::document("write the Word document"))?
         }
         Format::Xlsx => {
-            let look = write::xlsx::Look {
-                title: meta.whole_title(),
-                language: meta.lang.clone(),
-                brand: meta.brand.clone(),
-                foot: [Some(meta.classification.clone()), meta.notice.clone()]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            };
-            write::xlsx::render(&write::sheets::of(document), &look)
+            write::xlsx::render(&write::sheets::of(document), &write::xlsx::Look::of(meta))
                 .map_err(Error::document("write the workbook"))?
         }
         Format::Csv => write::csv::render(&write::sheets::flat(document)),

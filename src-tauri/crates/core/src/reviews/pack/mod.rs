@@ -69,6 +69,9 @@ pub struct PackRow {
     pub word: String,
     /// A date or a number, at the right.
     pub value: String,
+    /// The one day that the value is, for tables that can be sorted.
+    #[serde(skip)]
+    pub day: Option<NaiveDate>,
     /// Why it is put forward.
     pub because: String,
     /// Somebody put it in by hand.
