@@ -26,7 +26,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
-    let backup = backup::find(&args.file, &args.from)?;
+    let backup = backup::find(&args.file, &args.from)
+        .or_else(|missing| backup::expect_workspace(&args.file).and(Err(missing)))?;
     if args.dry_run {
         let workspace = context.open(&args.file, Access::Read, "restore")?;
         let preview = restore::preview(&workspace, &backup)?;
