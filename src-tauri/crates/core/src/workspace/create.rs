@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use super::Workspace;
 use super::readers::Readers;
-use super::{Surroundings, Workspace};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::passphrase::Passphrase;
 use crate::store::place::{self, beside, remove, remove_traces};
 use crate::store::{lock, migrate, open};
+use crate::surroundings::Surroundings;
 
 impl Workspace {
     /// Makes a new workspace file with what stands ready in every workspace.
