@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::op::Kind;
-use crate::register::Register;
+use crate::register::which::Register;
 
 /// A source of new ids.
 pub trait Ids: Send + Sync {

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::first_reading::{Ids, known, learn};
 use super::merge::{fingerprint, merge};
+use super::own::written_here;
 use super::read_ahead::{ReadRow, read_ahead};
 use super::said::{Filled, Said};
 use super::source::TableFile;
@@ -59,7 +60,10 @@ pub(super) fn import(
     let left_out = left_out(&understood);
     let learned = learn(tx, file, &understood.mapping, watch)?;
     let dates = Dates::of(&learned.days, request.dates);
-    let ids = Ids { known: known(tx, system(understood.mapping.kind))?, ..learned.ids };
+    let mut by_name = written_here(tx, &learned.ids)?;
+    let is_own = !by_name.is_empty();
+    by_name.extend(known(tx, system(understood.mapping.kind))?);
+    let ids = Ids { known: by_name, ..learned.ids };
     let tree = match understood.mapping.columns_for(Target::Parent).is_empty() {
         true => Tree::default(),
         false => Tree::of(tx.conn(), learned.parents, &ids, request)?,
@@ -100,7 +104,7 @@ pub(super) fn import(
     importer.note(odd_at_the_end);
     let report = importer.finish()?;
     let has_news = report.created.items + report.updated.items > 0;
-    if !has_news && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
+    if !has_news && !is_own && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
         looked_at::keep(tx, system(understood.mapping.kind), &file.name)?;
     }
     Ok(report)
@@ -215,7 +219,10 @@ impl Importer<'_> {
         let count = if merged.changed { &mut self.report.updated } else { &mut self.report.unchanged };
         count.items += 1;
         self.report.conflicts.extend(merged.conflicts);
-        self.tx.change(before, &merged.record)?;
+        // An item that comes back as it is and was not imported stays untouched.
+        if merged.changed || before.source.is_some() {
+            self.tx.change(before, &merged.record)?;
+        }
         self.tree.written(&merged.record);
         Ok(before.id.clone())
     }

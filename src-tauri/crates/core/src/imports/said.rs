@@ -139,6 +139,10 @@ impl<'a> Filled<'a> {
                 return (period, problem(format!("{}. “{words}” was kept.", error.trim_end_matches('.'))));
             }
         };
+        // The same days, and how precisely they are known.
+        if (period.first_day(), period.last_day()) == (days.first_day(), days.last_day()) {
+            return (period, None);
+        }
         let lies_in_it = |day: PartialDate| period.contains(Timeframe::of(Period::from(day)));
         if period.is_unscheduled() || row.start.into_iter().chain(row.end).all(lies_in_it) {
             return (days, None);
