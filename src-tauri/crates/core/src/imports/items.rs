@@ -104,7 +104,11 @@ pub(super) fn import(
     importer.note(odd_at_the_end);
     let report = importer.finish()?;
     let has_news = report.created.items + report.updated.items > 0;
-    if !has_news && !is_own && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
+    if !has_news
+        && !is_own
+        && report.unchanged.items > 0
+        && last_import(tx.conn(), &file.name)? < Some(tx.today())
+    {
         looked_at::keep(tx, system(understood.mapping.kind), &file.name)?;
     }
     Ok(report)
