@@ -326,7 +326,8 @@ fn a_table_that_comes_back_changes_only_what_was_changed_in_it() {
     assert_eq!(counts(&import("edited.csv", &["--on-conflict", "theirs"])), [0, 1, 3]);
     assert_eq!(program.items()[3]["title"], "Great launch");
     // Another workspace has other things under the same references.
-    let elsewhere = table.replace("Ledger", "Cards").replace("Rails", "Vault").replace("Next thing", "Points");
+    let elsewhere =
+        table.replace("Ledger", "Cards").replace("Rails", "Vault").replace("Next thing", "Points");
     program.write("elsewhere.csv", elsewhere);
     assert_eq!(counts(&import("elsewhere.csv", &["--dry-run"])), [4, 0, 0]);
 }

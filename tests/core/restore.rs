@@ -116,6 +116,29 @@ fn the_moment_is_said_as_the_clock_on_the_wall_showed_it() {
     assert_eq!(restored.label, "Restored the backup of 23 November 2026, 00:30");
 }
 
+/// Each file knows the names of what its own values point to: somebody who is gone here is still known there.
+#[test]
+fn what_changes_is_said_in_words_now_and_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace_in(folder.path());
+    let item = add(&workspace, "Payouts", &[(ItemField::Owner, "Ada".into())]).unwrap().value;
+    let backup = backed_up(&workspace);
+    edit(
+        &workspace,
+        &[item.id],
+        &[(ItemField::Owner, "Grace".into()), (ItemField::Health, "at risk".into())],
+    )
+    .unwrap();
+    let shown = preview(&workspace, &backup).unwrap();
+    let changed = shown.records.iter().find(|record| record.fate == Fate::Changed).unwrap();
+    let said: Vec<_> = changed
+        .changes
+        .iter()
+        .map(|change| (change.field.as_str(), change.before.as_str(), change.after.as_str()))
+        .collect();
+    assert_eq!(said, [("health", "atRisk", ""), ("owner", "Grace", "Ada")]);
+}
+
 #[test]
 fn restoring_what_is_there_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();

@@ -63,7 +63,10 @@ fn the_ground_of_the_core_knows_no_kind_of_record() {
         }
     }
     assert!(seen >= GROUND.len(), "only {seen} files of the ground are where they were");
-    assert_none(&found, "operations, the log, the file and its search serve every kind of record alike; what must name them all does so in kinds.rs");
+    assert_none(
+        &found,
+        "operations, the log, the file and its search serve every kind of record alike; what must name them all does so in kinds.rs",
+    );
 }
 
 #[test]

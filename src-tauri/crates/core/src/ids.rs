@@ -107,6 +107,17 @@ impl Letter {
         }
     }
 
+    /// What one of them is called, without an article.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Decision => "decision",
+            Self::Person => "person",
+            Self::Update => "update",
+            Self::Register(register) => register.called().trim_start_matches("an ").trim_start_matches("a "),
+        }
+    }
+
     /// The kind of record it points at.
     pub fn kind(self) -> Kind {
         match self {

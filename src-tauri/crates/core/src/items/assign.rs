@@ -56,6 +56,9 @@ fn kept_as_links(field: ItemField) -> Error {
     )
 }
 
+/// What every item has, so that it cannot be emptied.
+pub(super) const NEVER_EMPTY: [ItemField; 3] = [ItemField::Title, ItemField::Level, ItemField::Sensitivity];
+
 /// Pages, one on a line: an address, or a title and then an address; or a JSON list of `title` and `url`.
 fn web_links(text: &str) -> Result<Vec<WebLink>> {
     let links: Vec<WebLink> = if text.starts_with('[') {

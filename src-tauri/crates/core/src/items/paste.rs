@@ -3,7 +3,7 @@
 use roadbook_formats::counts::things;
 
 use super::add::create;
-use super::assign::assign;
+use super::assign::{NEVER_EMPTY, assign};
 use super::field::ItemField;
 use super::{Item, store};
 use crate::error::{Error, Result};
@@ -196,8 +196,7 @@ impl Pasting<'_, '_> {
         for (field, cell) in values.iter().filter(|(field, _)| field.dependency().is_none()) {
             let cell = unquoted(cell);
             // What can never be empty stays as it is where the sheet left it out.
-            let stays = [ItemField::Title, ItemField::Level, ItemField::Sensitivity].contains(field);
-            if stays && cell.trim().is_empty() {
+            if NEVER_EMPTY.contains(field) && cell.trim().is_empty() {
                 continue;
             }
             if let Err(error) = assign(self.tx, item, *field, cell) {

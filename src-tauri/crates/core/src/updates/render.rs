@@ -97,10 +97,8 @@ pub(crate) fn frozen(
             let more = faces::for_letters_of(document);
             write::docx::render_with(document, &more).map_err(Error::document("write the Word document"))?
         }
-        Format::Xlsx => {
-            write::xlsx::render(&write::sheets::of(document), &write::xlsx::Look::of(meta))
-                .map_err(Error::document("write the workbook"))?
-        }
+        Format::Xlsx => write::xlsx::render(&write::sheets::of(document), &write::xlsx::Look::of(meta))
+            .map_err(Error::document("write the workbook"))?,
         Format::Csv => write::csv::render(&write::sheets::flat(document)),
         Format::Eml => {
             let more = faces::for_letters_of(document);

@@ -163,9 +163,14 @@ mod tests {
         let sheets = sheets(&of(&document));
         let slides = slides(&document);
         let text = text("Pay <b>at</b> once");
-        for (name, html) in
-            [("pages", &pages), ("mail", &mail), ("word", &word), ("sheets", &sheets), ("slides", &slides), ("text", &text)]
-        {
+        for (name, html) in [
+            ("pages", &pages),
+            ("mail", &mail),
+            ("word", &word),
+            ("sheets", &sheets),
+            ("slides", &slides),
+            ("text", &text),
+        ] {
             for outside in ["src=\"http", "\"cid:", "<script", "@import", "url(http"] {
                 assert!(!html.contains(outside), "{name}: {outside}");
             }

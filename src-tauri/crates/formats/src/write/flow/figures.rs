@@ -257,9 +257,7 @@ pub(crate) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
             if is_explained {
                 let mut why = vec![Run::new(moved.why.clone().unwrap_or_default(), TABLE * 0.94)];
                 let decision = moved.decision.as_ref();
-                why.extend(
-                    decision.map(|decision| Run::new(format!("  {decision}"), SMALL).ink(Ink::Third)),
-                );
+                why.extend(decision.map(|decision| Run::new(format!("  {decision}"), SMALL).ink(Ink::Third)));
                 row.cell(vec![Para::new(why)]);
             }
             let mut row = row.done(58.0);

@@ -147,7 +147,8 @@ impl Page {
             // Writing to a string cannot fail.
             let _ = write!(self.out, "<li style=\"flex-grow:{}\"><span class=\"rule\">", share.count.max(1));
             // Nothing has no bar, and its number stands in line with the others.
-            let bar = if share.count > 0 { marks::bar(Some(share.commitment), 240.0, 8.0) } else { Vec::new() };
+            let bar =
+                if share.count > 0 { marks::bar(Some(share.commitment), 240.0, 8.0) } else { Vec::new() };
             let shapes = shapes_to_svg(&bar, &self.palette);
             let _ = write!(
                 self.out,

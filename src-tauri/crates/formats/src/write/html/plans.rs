@@ -100,7 +100,11 @@ impl Page {
         self.put("</th><th scope=\"col\">Shift</th>");
         // A reason that nobody gave takes no room from the dates.
         let is_explained = of.is_explained();
-        self.put(if is_explained { "<th scope=\"col\">Why</th></tr></thead><tbody>" } else { "</tr></thead><tbody>" });
+        self.put(if is_explained {
+            "<th scope=\"col\">Why</th></tr></thead><tbody>"
+        } else {
+            "</tr></thead><tbody>"
+        });
         for row in &of.rows {
             self.put("<tr><td><p class=\"name\">");
             self.text(&row.item);
@@ -147,7 +151,9 @@ impl Page {
     }
 
     pub(super) fn risks(&mut self, map: &RiskMap) {
-        self.put("<table class=\"risk-map\"><caption>Probability upwards, impact to the right</caption><tbody>");
+        self.put(
+            "<table class=\"risk-map\"><caption>Probability upwards, impact to the right</caption><tbody>",
+        );
         for probability in (1..=5u8).rev() {
             let _ = write!(self.out, "<tr><th scope=\"row\">{probability}</th>");
             for impact in 1..=5u8 {

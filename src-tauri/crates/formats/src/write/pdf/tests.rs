@@ -267,7 +267,10 @@ fn latin_words_keep_their_order_on_a_page_from_right_to_left() {
         pieces.sort_by(|one, other| one.0.total_cmp(&other.0));
         let line: String = pieces.iter().map(|(_, text)| text.as_str()).collect();
         let line = line.replace(['\u{2066}', '\u{2069}'], "");
-        assert!(!line.contains("things wait 12") && !line.contains("wait12"), "the number comes first: {line}");
+        assert!(
+            !line.contains("things wait 12") && !line.contains("wait12"),
+            "the number comes first: {line}"
+        );
         looked_at += usize::from(line.contains("12 things wait"));
     }
     assert!(looked_at > 20, "{looked_at} lines");

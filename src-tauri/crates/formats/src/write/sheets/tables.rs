@@ -77,7 +77,8 @@ fn moved_table(moved: &Moved) -> Table {
 
 /// Without the columns in which nothing stands.
 pub(super) fn filled(columns: Vec<SheetColumn>, rows: Vec<Vec<SheetValue>>) -> Table {
-    let is_used = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|value| *value != SheetValue::Empty));
+    let is_used =
+        |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|value| *value != SheetValue::Empty));
     let used: Vec<bool> = (0..columns.len()).map(is_used).collect();
     fn kept<T>(all: Vec<T>, used: &[bool]) -> Vec<T> {
         all.into_iter().zip(used).filter_map(|(one, used)| used.then_some(one)).collect()

@@ -123,8 +123,9 @@ impl<'a> Table<'a> {
     /// Whether nothing but numbers stands in a column, as far as it is measured: its name stands over them.
     fn is_of_numbers(&self, column: usize) -> bool {
         let mut values = self.rows.iter().take(MEASURED).filter_map(|row| row.get(column)).peekable();
-        let is_number =
-            |value: &SheetValue| matches!(value, SheetValue::Number(_) | SheetValue::Share(_) | SheetValue::Empty);
+        let is_number = |value: &SheetValue| {
+            matches!(value, SheetValue::Number(_) | SheetValue::Share(_) | SheetValue::Empty)
+        };
         let mut some = false;
         values.all(|value| {
             some |= *value != SheetValue::Empty;

@@ -189,7 +189,9 @@ mod tests {
     fn a_printed_page_says_what_it_is_and_a_sheet_reads_from_its_side() {
         let look = Look { title: "R&D".into(), foot: "Internal".into(), ..Look::default() };
         let xml = Table::of(&register()[0]).xml(&look, true).0;
-        assert!(xml.contains("<oddHeader>&amp;LR&amp;&amp;D&amp;R&amp;A</oddHeader><oddFooter>&amp;LInternal"));
+        assert!(
+            xml.contains("<oddHeader>&amp;LR&amp;&amp;D&amp;R&amp;A</oddHeader><oddFooter>&amp;LInternal")
+        );
         assert!(!xml.contains("rightToLeft"));
         let look = Look { reads: Reads::FromRight, ..look };
         assert!(Table::of(&register()[0]).xml(&look, true).0.contains("rightToLeft=\"1\""));
