@@ -44,6 +44,7 @@ pub(crate) use file_name::safe as safe_file_name;
 pub use ground::{Ground, ground};
 pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
 pub(crate) use issue::{Scope, Sent, formats_of, making, send, tell};
+pub use pictures::LeftOut;
 pub use preview::{TemplateName, preview};
 pub use render::{Along, Format, Rendered, Slides, check, render, wanted};
 pub(crate) use render::{told_by, unreadable};
