@@ -4,7 +4,7 @@ use roadbook_core::Workspace;
 use roadbook_core::audiences::assign::AudienceField;
 use roadbook_core::audiences::edit::{AudienceChange, edit as edit_audience};
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::people::add::add as add_person;
 use roadbook_core::people::assign::PersonField;

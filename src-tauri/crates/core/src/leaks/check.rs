@@ -355,6 +355,29 @@ mod tests {
     }
 
     #[test]
+    fn everyday_spans_and_people_s_addresses() {
+        for days in [0.5, 5.0, 10.0, 14.0, 15.0, 30.0, 120.0] {
+            assert_eq!(leaks(&Secret::Days(days), &format!("within {days} days"), &[]), 0, "{days} says nothing");
+        }
+        for days in [11.0, 43.0, 86.0, 55.0] {
+            assert_eq!(leaks(&Secret::Days(days), &format!("within {days} days"), &[]), 1, "{days}");
+        }
+        let address = |address: &str| Secret::Address { name: "Greta Holm".into(), address: address.into() };
+        let check = |own: &str, text: &str, expect: usize| {
+            assert_eq!(leaks(&address(own), text, &[]), expect, "{own} in {text}");
+        };
+        check("gholm@larkfield.example", "Write to gholm@larkfield.example", 1);
+        check("gholm@larkfield.example", "gholm knows", 1);
+        check("sales@larkfield.example", "sales know", 0);
+        check("greta@larkfield.example", "greta knows", 0);
+        check("gh@larkfield.example", "gh knows", 0);
+        let person = Secret::Person("Greta Holm".into());
+        assert_eq!(leaks(&person, "mailto:greta@elsewhere.example", &[]), 1);
+        assert_eq!(leaks(&person, "holm@elsewhere.example", &[]), 1);
+        assert_eq!(leaks(&person, "greta knows, and the holm by the river", &[]), 0);
+    }
+
+    #[test]
     fn a_public_text_may_share_a_sentence_with_what_it_replaces() {
         let said = "Every line says what it paid for.";
         let mut lost = withheld(Secret::Text(format!("{said} Ask Ostermann for the contract.")));
@@ -443,7 +466,7 @@ mod tests {
         for text in ["2027 Feb 26", "2027, February 26th"] {
             assert_eq!(leaks(&Secret::Date(day.unwrap_or_default()), text, &[]), 1, "{text}");
         }
-        for text in ["86pd", "86 working days", "86 person-days", "86 workdays"] {
+        for text in ["86pd", "86 working days", "86 person-days", "86 workdays", "86 PT", "86 MD", "86 Tage"] {
             assert_eq!(leaks(&Secret::Days(86.0), text, &[]), 1, "{text}");
         }
         let long = "We looked at every offer in the market and at what each would cost us. Buy Fjordbank. Then wait.";

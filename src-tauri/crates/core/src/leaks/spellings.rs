@@ -244,10 +244,12 @@ fn of_days(days: f64) -> Vec<Vec<String>> {
 
 /// An effort as people write it.
 pub(crate) fn days_in_words(days: f64) -> Vec<Vec<String>> {
-    let units =
-        ["days", "day", "d", "person days", "man days", "working days", "workdays", "work days", "pd"];
+    let units = [
+        "days", "day", "d", "person days", "man days", "mandays", "working days", "workdays", "work days", "pd",
+        "md", "pt", "tage",
+    ];
     let mut rows: Vec<_> = units.iter().map(|unit| tokens(&format!("{days} {unit}"))).collect();
-    rows.extend(["d", "pd"].map(|unit| tokens(&format!("{days}{unit}"))));
+    rows.extend(["d", "pd", "md", "pt"].map(|unit| tokens(&format!("{days}{unit}"))));
     if days >= 1000.0 {
         rows.extend(of_amount(&format!("{days:.0}")));
     }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::pack::{self, Built, compare, document};
+use super::reader::audience_of;
 use super::{IssuedFile, IssuedPack, Review, ReviewStatus};
 use crate::audiences::view::{Withheld, registers};
 use crate::error::{Error, Result};
@@ -19,13 +20,14 @@ use crate::leaks::Leak;
 use crate::op::Committed;
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
+use crate::saving;
 use crate::templates::Template;
 use crate::told::changes::since;
 use crate::told::of_all;
 use crate::updates::store::last;
 use crate::updates::{
     self, Along, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
-    made_again, making, render, save, tell, wanted,
+    made_again, making, render, tell, wanted,
 };
 use crate::workspace::{Tx, Workspace};
 
@@ -160,7 +162,7 @@ pub fn issue_with(
     folder: &Path,
     wish: PackWish<'_>,
 ) -> Result<Committed<Written>> {
-    save::issuing(workspace, |tx, paths| {
+    saving::issuing(workspace, |tx, paths| {
         let before = by_reference::<Review>(tx.conn(), reference)?;
         if before.status != ReviewStatus::Draft {
             let what = format!("The pack of {reference} has left already");
@@ -228,7 +230,7 @@ fn told(
     finished: &[Rendered],
     theme: Option<&[u8]>,
 ) -> Result<Option<String>> {
-    let audience = pack::audience_of(tx.conn(), review)?;
+    let audience = audience_of(tx.conn(), review)?;
     if audience.is_author() {
         return Ok(None);
     }
@@ -299,7 +301,7 @@ pub(super) fn save_all(
         .iter()
         .map(|rendered| (file_name(review, stage, rendered.format), rendered.bytes.as_slice()))
         .collect();
-    save::save_all(folder, &named)
+    saving::save_all(folder, &named)
 }
 
 /// "2026-12-01 V-3 Executive review.pptx".

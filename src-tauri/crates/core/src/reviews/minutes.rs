@@ -17,7 +17,8 @@ use rusqlite::Connection;
 
 use super::issue::{Stage, Written, finish, save_all};
 use super::known::{A_MEETING, name_for, nameless, present, was_there};
-use super::pack::{reader_of, seen_actions};
+use super::pack::seen_actions;
+use super::reader::reader_of;
 use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
 use crate::audiences::Audience;
@@ -30,17 +31,18 @@ use crate::op::Committed;
 use crate::record::Record as _;
 use crate::register::Entry as _;
 use crate::register::find::{by_reference, in_use};
+use crate::saving;
 use crate::settings::Settings;
-use crate::templates::{Template, long_day};
+use crate::templates::Template;
 use crate::texts::in_a_line;
+use crate::timeframe::long_day;
 use crate::timeframe::short_date;
 use crate::told::changes::since;
 use crate::told::of_all;
 use crate::updates::calendar::Origin;
 use crate::updates::store::last;
 use crate::updates::{
-    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, meta, of_registers,
-    save, send,
+    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, meta, of_registers, send,
 };
 use crate::workspace::Workspace;
 
@@ -87,7 +89,7 @@ pub fn issue(
     formats: &[Format],
     folder: Option<&Path>,
 ) -> Result<Committed<Issued>> {
-    save::issuing(workspace, |tx, paths| {
+    saving::issuing(workspace, |tx, paths| {
         let review = by_reference::<Review>(tx.conn(), reference)?;
         let audience = get(tx.conn(), audience)?;
         refuse(tx.conn(), &review, &audience)?;

@@ -17,19 +17,21 @@ use super::write::{Finished, Naming, finish};
 use super::{
     Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save,
 };
+use crate::attached;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
-use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference, UpdateId};
 use crate::leaks::Leak;
 use crate::op::Committed;
+use crate::saving;
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::store::counter;
+use crate::templates::Template;
 use crate::templates::covers::speaks_of_all;
-use crate::templates::{Template, long_day};
+use crate::timeframe::long_day;
 use crate::told::changes::What;
 use crate::told::{Base, SeenRecord, beside, next, printed};
 use crate::workspace::{Tx, Workspace};
@@ -99,7 +101,7 @@ pub struct Issued {
 /// When there is no such audience or template, when the update it corrects was for somebody else, or when a file or the
 /// storage refuses; then nothing was issued.
 pub fn issue(workspace: &Workspace, wish: Wish<'_>) -> Result<Committed<Issued>> {
-    save::issuing(workspace, |tx, paths| {
+    saving::issuing(workspace, |tx, paths| {
         let issued = issue_in(tx, wish)?;
         paths.extend(issued.written.files.iter().map(|file| file.path.clone()));
         Ok(issued)
@@ -270,7 +272,7 @@ fn not_issued(composed: Composed, leaks: Vec<Leak>, warnings: Vec<Warning>) -> I
 /// When the template is too large to be kept, or the storage fails.
 pub(crate) fn making(tx: &Tx<'_>, composed: &Composed, theme: Option<&[u8]>) -> Result<Making> {
     let theme = match theme {
-        Some(bytes) => Some(attach::keep(tx, THEME, bytes)?.hash),
+        Some(bytes) => Some(attached::keep(tx, THEME, bytes)?.hash),
         None => composed.slides.kept.clone(),
     };
     Ok(Making {

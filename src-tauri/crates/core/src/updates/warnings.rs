@@ -17,8 +17,9 @@ use crate::audiences::budget::{BudgetUse, MessageWeight, SentMessage, in_month, 
 use crate::audiences::view::{Change, PUT_AWAY, View, Withheld, registers};
 use crate::error::Result;
 use crate::leaks::{Search, tokens};
-use crate::templates::{NOTHING_NEEDED, is_over, long_day};
+use crate::templates::{NOTHING_NEEDED, is_over};
 use crate::timeframe::long_date;
+use crate::timeframe::long_day;
 use crate::told::{Printed, SeenRecord, Unit, admits, frame, of_all, of_view, printed, units};
 
 /// Something to look at.
