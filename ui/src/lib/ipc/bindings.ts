@@ -2608,6 +2608,14 @@ export type Leak = {
 	format: string,
 };
 
+/**  A format that an audience gets no file of. */
+export type LeftOut = {
+	/**  Which one. */
+	format: Format,
+	/**  Why, as a sentence. */
+	reason: string,
+};
+
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
@@ -2685,6 +2693,8 @@ export type MadeFor = {
 	withheld: number,
 	/**  The files; none when something withheld was found. */
 	files: ToldFile[],
+	/**  Formats it gets no file of, because there is nothing to draw on its page. That is no failure. */
+	leftOut: LeftOut[],
 	/**  What was found. */
 	leaks: Leak[],
 	/**  What its author should look at. */
@@ -3169,6 +3179,8 @@ export type PackOther = {
 	ref: string,
 	/**  What it is called. */
 	title: string,
+	/**  The title names something that the audience does not get: the appendix gives its reference alone. */
+	isUnsaid: boolean,
 };
 
 /**  One thing in a section. */

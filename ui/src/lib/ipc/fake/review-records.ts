@@ -286,7 +286,7 @@ export function packOf(
           ? [{ ...row('', 'Faster payouts'), ref: null, because: '', value: '60%', of: ['R-2', 'R-12'] }]
           : [],
       others: isAsks ? 1 : 0,
-      notPutForward: isAsks ? [{ ref: 'D-2', title: 'Which price?' }] : [],
+      notPutForward: isAsks ? [{ ref: 'D-2', title: 'Which price?', isUnsaid: false }] : [],
       state: isAsks ? 'notReady' : 'ready',
       missing: isAsks ? ['D-11 lacks a recommendation'] : [],
       ...edits.get(`${review.ref} ${section}`),
