@@ -315,7 +315,11 @@ mod tests {
         };
         let first = |code: &str, unit| first_from(code, unit, Weekday::Mon);
         assert_eq!(first("", Unit::Week), "2025-12-29/2026-01-04");
-        assert_eq!(first_from("", Unit::Week, Weekday::Sun), "2025-12-28/2026-01-03", "as the weeks are drawn");
+        assert_eq!(
+            first_from("", Unit::Week, Weekday::Sun),
+            "2025-12-28/2026-01-03",
+            "as the weeks are drawn"
+        );
         assert_eq!(first("", Unit::Month), "2026-01");
         assert_eq!(first("next", Unit::Day), "2026-Q1");
     }
