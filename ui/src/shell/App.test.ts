@@ -22,6 +22,19 @@ describe('the window', () => {
     await vi.waitFor(() => expect(calls).toEqual(['window ready', 'first screen ready']), 4000);
   });
 
+  it('asks what day it is when it is come back to, and for nothing else while that is the same', async () => {
+    const { backend } = await app();
+    const asked: string[] = [];
+    const spied = <Name extends 'workspace' | 'listViews' | 'firstSteps'>(name: Name) => {
+      const answer = backend[name];
+      vi.spyOn(backend, name).mockImplementation(((...words: []) => (asked.push(name), answer(...words))) as never);
+    };
+    for (const name of ['workspace', 'listViews', 'firstSteps'] as const) spied(name);
+    await fireEvent.focus(window);
+    await settled();
+    expect(asked).toEqual(['workspace']);
+  });
+
   it('leads to every view there is', async () => {
     await app();
     const rail = screen.getByRole('navigation');

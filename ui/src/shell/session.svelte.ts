@@ -37,6 +37,8 @@ export class Session implements Desk {
   readonly bottom = $state<{ says: Snippet | null }>({ says: null });
 
   info = $state.raw<WorkspaceInfo | null>(null);
+  /** Names what is seen: the view is made anew when it is another workspace or another state of it. */
+  readonly seen = $derived(JSON.stringify([this.info?.path, this.info?.looking, this.info?.dateLanguage]));
   version = $state('');
   problem = $state.raw<ApiError | null>(null);
   /** A file that could not be opened and that something can be done about. */
@@ -77,11 +79,6 @@ export class Session implements Desk {
 
   get readOnly(): boolean {
     return Boolean(this.info?.looking);
-  }
-
-  /** Names what is seen: the view is made anew when it is another workspace or another state of it. */
-  get seen(): string {
-    return JSON.stringify([this.info?.path, this.info?.looking, this.info?.dateLanguage]);
   }
 
   /** Asks the core where things stand. Never throws: a problem is shown on the first screen. */
