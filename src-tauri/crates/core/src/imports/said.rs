@@ -127,10 +127,15 @@ impl<'a> Filled<'a> {
         })
     }
 
-    /// Of a period and days that stand in one row, the days: they say it more exactly, or the row contradicts itself.
+    /// Of a period and days that stand in one row, the days: they say it more exactly, or the row contradicts itself. Days that
+    /// are where the period begins and ends are the period.
     fn of_both(&self, row: &ItemRow, period: Timeframe) -> (Timeframe, Option<Problem>) {
         let days = Timeframe::between(row.start.map(Period::from), row.end.map(Period::from));
         let Ok(days) = days else { return (period, None) };
+        // The first and the last day of the period say nothing that it does not say itself, but for its precision.
+        if (days.first_day(), days.last_day()) == (period.first_day(), period.last_day()) {
+            return (period, None);
+        }
         if period.is_unscheduled() || period.contains(days) {
             return (days, None);
         }
