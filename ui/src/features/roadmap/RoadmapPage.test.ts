@@ -20,6 +20,22 @@ describe('the page of the roadmap', () => {
     expect(container.querySelectorAll('[role=row]').length).toBeLessThan(60);
   });
 
+  it('draws strokes only where the rows are long in coming', async () => {
+    let come = () => undefined as void;
+    const held = new Promise<void>((done) => (come = done));
+    const { container } = await stage(RoadmapPage, { target: null }, {}, async ({ backend }) => {
+      const answer = backend.listItems;
+      backend.listItems = async (query) => (await held, answer(query));
+    });
+    expect(container.querySelectorAll('.stroke').length, 'rows that come at once need none').toBe(0);
+    await settled(300);
+    expect(container.querySelectorAll('.stroke').length).toBeGreaterThan(0);
+    come();
+    await settled();
+    expect(container.querySelectorAll('.stroke').length).toBe(0);
+    expect(container.querySelectorAll('[role=row] .open').length).toBeGreaterThan(0);
+  });
+
   it('makes every line anew after a leap, and none while it is scrolled', async () => {
     await stage(RoadmapPage, { target: null }, { items: 20_000 });
     const line = (index: number) => grid().querySelector(`[aria-rowindex="${index}"]`)!;

@@ -5,6 +5,7 @@
 
 mod days;
 mod rows;
+mod told;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
