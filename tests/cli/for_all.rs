@@ -50,6 +50,19 @@ fn everybody_s_update_is_made_at_once_with_a_list_of_what_was_made() {
 }
 
 #[test]
+fn a_page_without_a_picture_stops_nobody_s_pictures() {
+    let program = plan();
+    let all = ["update", "--all", "--in", "plan.roadbook", "--format", "md,svg", "--out", "all"];
+    let manifest = program.json(&all);
+    let made = manifest["updates"].as_array().unwrap();
+    let has = |made: &Value, format: &str| {
+        made["files"].as_array().unwrap().iter().any(|file| file["format"] == format)
+    };
+    assert!(made.iter().all(|made| has(made, "md")), "{manifest}");
+    assert!(made.iter().any(|made| has(made, "svg")) && !made.iter().all(|made| has(made, "svg")));
+}
+
+#[test]
 fn audiences_that_are_files_of_one_name_have_a_file_each() {
     let program = plan();
     for name in ["Banks/Insurers", "Banks Insurers"] {

@@ -18,7 +18,7 @@ use super::update::{ToldFile, hash};
 use super::write::{Finished, Naming, finish};
 use super::{
     Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft,
-    correction, ground, issue, look_through, say_what_it_corrects,
+    correction, ground, issue, look_through, pictures, say_what_it_corrects,
 };
 use crate::audiences::Audience;
 use crate::audiences::list::{audiences, get};
@@ -134,7 +134,9 @@ pub fn make_all(
     for audience in &wanted {
         let one = Composed { slides: slides.clone(), ..compose(conn, audience, None, Moment::Now, today)? };
         let warnings = look_through(conn, audience, &one)?;
-        composed.push((formats_of(audience, formats), one, warnings));
+        // One page without a picture stops nobody else's.
+        let formats = pictures::possible(&one.document, formats_of(audience, formats));
+        composed.push((formats, one, warnings));
     }
     let mut finished = finish_all(&composed, progress)?;
     let mut taken = BTreeSet::new();

@@ -32,6 +32,14 @@ pub(super) fn drawn(document: &Document, format: Format) -> Result<Vec<Made>> {
     pictures.iter().map(|picture| picture.draw(format)).collect()
 }
 
+/// Those of the formats of which there is something to write: pictures only of a page that has some.
+pub(super) fn possible(document: &Document, mut formats: Vec<Format>) -> Vec<Format> {
+    if pictures(document).is_empty() {
+        formats.retain(|format| !matches!(format, Format::Svg | Format::Png));
+    }
+    formats
+}
+
 /// What the files of the pictures are called, behind the name of the update.
 pub(super) fn names(document: &Document) -> Vec<String> {
     pictures(document).into_iter().map(|picture| picture.name).collect()
