@@ -50,16 +50,33 @@ fn everybody_s_update_is_made_at_once_with_a_list_of_what_was_made() {
 }
 
 #[test]
-fn a_page_without_a_picture_stops_nobody_s_pictures() {
+fn who_has_no_picture_gets_the_other_files() {
     let program = plan();
-    let all = ["update", "--all", "--in", "plan.roadbook", "--format", "md,svg", "--out", "all"];
-    let manifest = program.json(&all);
-    let made = manifest["updates"].as_array().unwrap();
-    let has = |made: &Value, format: &str| {
-        made["files"].as_array().unwrap().iter().any(|file| file["format"] == format)
+    let all =
+        ["--json", "update", "--all", "--in", "plan.roadbook", "--format", "md,png", "--out", "all"];
+    let run = program.run(&all);
+    assert_eq!(run.code, Some(0), "nothing was refused: {}", run.err);
+    assert!(run.err.contains("No png for Customers: There is no roadmap and no chart on the page."), "{}", run.err);
+    let manifest: Value = serde_json::from_str(&run.out).unwrap();
+    let made = |name: &str| {
+        let all = manifest["updates"].as_array().unwrap();
+        let found = all.iter().find(|made| made["audience"] == name).unwrap();
+        let formats = |of: &str| {
+            found[of].as_array().unwrap().iter().map(|one| one["format"].clone()).collect::<Vec<_>>()
+        };
+        (formats("files"), formats("leftOut"))
     };
-    assert!(made.iter().all(|made| has(made, "md")), "{manifest}");
-    assert!(made.iter().any(|made| has(made, "svg")) && !made.iter().all(|made| has(made, "svg")));
+    assert_eq!(made("Customers"), (vec![json!("md")], vec![json!("png")]));
+    assert_eq!(made("Engineering"), (vec![json!("md"), json!("png")], vec![]));
+    let written: Value =
+        serde_json::from_slice(&fs::read(program.file("all/manifest.json")).unwrap()).unwrap();
+    assert_eq!(written, manifest, "the list says it, too");
+    for name in ["Executives", "Engineering", "Marketing", "Support", "Finance and board"] {
+        program.done(&["set", name, "template=sales", "--in", "plan.roadbook"]);
+    }
+    let nobody = ["update", "--all", "--in", "plan.roadbook", "--format", "svg,png", "--out", "none"];
+    assert!(program.refused(&nobody).contains("has no picture"), "there is nothing to write at all");
+    assert!(!program.file("none").exists());
 }
 
 #[test]

@@ -236,6 +236,23 @@ describe('the page of the roadmap', () => {
     expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
   });
 
+  it('closes what it offers for a filter when one was taken', async () => {
+    const { backend } = await stage(RoadmapPage, { target: null });
+    const { completeFilter } = backend;
+    // As the real one, it answers a moment later.
+    backend.completeFilter = async (...asked) => (await settled(15), completeFilter(...asked));
+    const field = document.querySelector<HTMLInputElement>('#find-in-roadmap')!;
+    field.focus();
+    await fireEvent.input(field, { target: { value: 'health:off' } });
+    await settled(60);
+    expect(screen.getByRole('listbox')).toBeTruthy();
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await settled(120);
+    expect(screen.queryByRole('listbox'), 'nothing is left over the view').toBeNull();
+    expect(field.value).toBe('');
+    expect(screen.getByText('Off track', { selector: '.chip *, button *' })).toBeTruthy();
+  });
+
   it('moves with the arrows and says which cell it is at', async () => {
     await stage(RoadmapPage, { target: null });
     await fireEvent.mouseDown(cell('R-22', 'title'));

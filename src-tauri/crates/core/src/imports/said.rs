@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::table::Row;
 use roadbook_formats::read::tracker::{ItemRow, Mapping, Target};
@@ -127,23 +128,29 @@ impl<'a> Filled<'a> {
         })
     }
 
-    /// Of a period and days that stand in one row, the days: they say it more exactly, or the row contradicts itself. Days that
-    /// are where the period begins and ends are the period.
+    /// Of a period and days that stand in one row, the days: they say it more exactly, or the row contradicts itself.
     fn of_both(&self, row: &ItemRow, period: Timeframe) -> (Timeframe, Option<Problem>) {
-        let days = Timeframe::between(row.start.map(Period::from), row.end.map(Period::from));
-        let Ok(days) = days else { return (period, None) };
-        // The first and the last day of the period say nothing that it does not say itself, but for its precision.
-        if (days.first_day(), days.last_day()) == (period.first_day(), period.last_day()) {
+        let words = row.timeframe.as_deref().unwrap_or_default();
+        let problem = |message: String| Some(Problem::at(self.file_name, row.line, message));
+        let days = match Timeframe::between(row.start.map(Period::from), row.end.map(Period::from)) {
+            Ok(days) => days,
+            Err(error) => {
+                let error = error.to_string();
+                return (period, problem(format!("{}. “{words}” was kept.", error.trim_end_matches('.'))));
+            }
+        };
+        // The same days, and how precisely they are known.
+        if (period.first_day(), period.last_day()) == (days.first_day(), days.last_day()) {
             return (period, None);
         }
-        if period.is_unscheduled() || period.contains(days) {
+        let lies_in_it = |day: PartialDate| period.contains(Timeframe::of(Period::from(day)));
+        if period.is_unscheduled() || row.start.into_iter().chain(row.end).all(lies_in_it) {
             return (days, None);
         }
-        let words = row.timeframe.as_deref().unwrap_or_default();
         let kept = days.text(self.reading.fiscal);
         let message =
             format!("It says both “{words}” and {kept}. {kept} was kept; take one of them out of the file.");
-        (days, Some(Problem::at(self.file_name, row.line, message)))
+        (days, problem(message))
     }
 
     fn timeframe(&self, row: &ItemRow) -> (Timeframe, Option<Problem>) {
