@@ -274,7 +274,8 @@ fn latin_words_keep_their_order_on_a_page_from_right_to_left() {
             end = *ends;
         }
         let line = line.replace(['\u{2066}', '\u{2069}'], "");
-        assert!(!line.contains("wait 12") && !line.contains("wait12"), "the number comes first: {line}");
+        let (all, in_order) = (line.matches("things wait").count(), line.matches("12 things wait").count());
+        assert!(all == in_order || !line.contains("12"), "the number comes first: {line}");
         looked_at += usize::from(line.contains("12 things wait"));
     }
     assert!(looked_at > 20, "{looked_at} lines");
