@@ -113,8 +113,8 @@ export const commands = {
 	putCard: (id: ItemId, columns: ItemField, column: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_card", { id, columns, column })),
 	/**  Moves items in time, each as precise as it is, in one step of undo. */
 	shiftItems: (ids: ItemId[], by: Shift) => typedError<Done, ApiError>(__TAURI_INVOKE("shift_items", { ids, by })),
-	/**  Adds an item. */
-	addItem: (title: string) => typedError<ItemRow, ApiError>(__TAURI_INVOKE("add_item", { title })),
+	/**  Adds an item; without a level it is a feature. */
+	addItem: (title: string, level: Level | null) => typedError<ItemRow, ApiError>(__TAURI_INVOKE("add_item", { title, level })),
 	/**  The ways a typed date can be read. */
 	readTimeframe: (text: string) => typedError<TimeframeReadings, ApiError>(__TAURI_INVOKE("read_timeframe", { text })),
 	/**  The values a field has, for completion. */
@@ -4834,6 +4834,8 @@ export type TodayAct =
 export type TodayDay = {
 	/**  The day. */
 	day: string,
+	/**  Whether it is in another week than the day before it here. */
+	beginsWeek: boolean,
 	/**  What it holds. */
 	entries: TodayEntry[],
 };

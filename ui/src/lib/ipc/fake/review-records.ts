@@ -428,6 +428,7 @@ export const waits = (actions: ActionRow[]): Today => {
       const iso = day.toISOString().slice(0, 10);
       return {
         day: iso,
+        beginsWeek: day.getUTCDay() === 1,
         entries: index === 3 ? [{ text: 'D-7 to the COO', ref: 'D-7', kind: 'escalates' as const }] : [],
       };
     }),
