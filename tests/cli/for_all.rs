@@ -52,11 +52,14 @@ fn everybody_s_update_is_made_at_once_with_a_list_of_what_was_made() {
 #[test]
 fn who_has_no_picture_gets_the_other_files() {
     let program = plan();
-    let all =
-        ["--json", "update", "--all", "--in", "plan.roadbook", "--format", "md,png", "--out", "all"];
+    let all = ["--json", "update", "--all", "--in", "plan.roadbook", "--format", "md,png", "--out", "all"];
     let run = program.run(&all);
     assert_eq!(run.code, Some(0), "nothing was refused: {}", run.err);
-    assert!(run.err.contains("No png for Customers: There is no roadmap and no chart on the page."), "{}", run.err);
+    assert!(
+        run.err.contains("No png for Customers: There is no roadmap and no chart on the page."),
+        "{}",
+        run.err
+    );
     let manifest: Value = serde_json::from_str(&run.out).unwrap();
     let made = |name: &str| {
         let all = manifest["updates"].as_array().unwrap();

@@ -151,7 +151,15 @@ fn what_is_due_comes_from_the_cadence() {
 fn what_is_asked_of_what_is_not_there_is_refused_with_its_name() {
     let program = Program::with_workspace();
     let add = |title: &str| {
-        program.done(&["add", "item", title, "timeframe=Q3 2027", "commitment=likely", "--in", "plan.roadbook"]);
+        program.done(&[
+            "add",
+            "item",
+            title,
+            "timeframe=Q3 2027",
+            "commitment=likely",
+            "--in",
+            "plan.roadbook",
+        ]);
     };
     add("Lower fees");
     add("Card vault");
@@ -172,7 +180,11 @@ fn what_is_asked_of_what_is_not_there_is_refused_with_its_name() {
     assert!(away.contains("R-1 has no card") && away.contains("roadbook told R-1"), "{away}");
     assert!(program.refused(&on(&["card", "R-9"])).contains("no R-9"));
     let gone = program.json(&on(&["told", "R-1"]));
-    assert_eq!((&gone[0]["told"], &gone[0]["now"]), (&gone[0]["now"], &gone[0]["told"]), "it is gone: {gone}");
+    assert_eq!(
+        (&gone[0]["told"], &gone[0]["now"]),
+        (&gone[0]["now"], &gone[0]["told"]),
+        "it is gone: {gone}"
+    );
     assert_eq!(program.json(&on(&["told", "--stale"])), json!([]));
     program.done(&on(&["add", "item", "Third"]));
     assert_eq!(program.done(&on(&["told", "R-3"])), "Nobody was told of R-3 yet");

@@ -13,11 +13,11 @@ use roadbook_core::raid::RaidEntry;
 use roadbook_core::register::{edit, find};
 use roadbook_core::reviews::hold::end;
 use roadbook_core::reviews::issue::PackWish;
+use roadbook_core::reviews::issue::write;
 use roadbook_core::reviews::pack::document::document;
 use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
 use roadbook_core::reviews::pack::{SectionState, build};
 use roadbook_core::reviews::section::Section;
-use roadbook_core::reviews::issue::write;
 use roadbook_core::reviews::{Review, issue};
 use roadbook_core::signals::Signal;
 use roadbook_core::updates::store::by_reference;
@@ -292,11 +292,7 @@ fn a_title_that_is_only_named_stops_no_pack_when_it_names_something_withheld() {
     let (workspace, review) = with_review("2026-12-01");
     add_item(&workspace, "Project Falcon", &[(ItemField::Sensitivity, "restricted")]);
     added::<RaidEntry>(&workspace, "The bank is slow", &[("probability", "2"), ("impact", "2")]);
-    added::<RaidEntry>(
-        &workspace,
-        "We depend on Project Falcon",
-        &[("probability", "1"), ("impact", "2")],
-    );
+    added::<RaidEntry>(&workspace, "We depend on Project Falcon", &[("probability", "1"), ("impact", "2")]);
     let pack = pack(&workspace, review);
     let unsaid = section(&pack, Section::Risks).not_put_forward.iter();
     let unsaid: Vec<_> = unsaid.map(|other| (other.reference.as_str(), other.is_unsaid)).collect();

@@ -193,7 +193,11 @@ fn agrees(audience: &Audience, told: &When, truth: PartialDate) -> Result<(), Te
     };
     let from = said.start().map(|period| period.first_day());
     let to = said.end().map(|period| period.last_day());
-    prop_assert!(from.is_some_and(|from| from <= truth.first_day()), "{}: {told:?} for {truth}", audience.name);
+    prop_assert!(
+        from.is_some_and(|from| from <= truth.first_day()),
+        "{}: {told:?} for {truth}",
+        audience.name
+    );
     prop_assert!(to.is_some_and(|to| to >= truth.last_day()), "{}: {told:?} for {truth}", audience.name);
     let mut ends = [said.start(), said.end()].into_iter().flatten();
     let is_coarse = ends.all(|period| period.precision() >= audience.precision);
@@ -204,9 +208,8 @@ fn agrees(audience: &Audience, told: &When, truth: PartialDate) -> Result<(), Te
 #[test]
 fn a_date_of_a_record_never_contradicts_the_true_one() {
     law(|workspace, seen, _| {
-        let decisions: BTreeMap<String, Decision> = by_reference(workspace.read(Decision::all).unwrap(), |one| {
-            one.reference().to_string()
-        });
+        let decisions: BTreeMap<String, Decision> =
+            by_reference(workspace.read(Decision::all).unwrap(), |one| one.reference().to_string());
         for told in &seen.view.decisions {
             let truth = &decisions[&told.reference];
             if let Some(when) = &told.decided_on {
@@ -215,8 +218,7 @@ fn a_date_of_a_record_never_contradicts_the_true_one() {
             // Somebody has to act on these, so they are told as they are or not at all.
             prop_assert!(told.needed_by.is_none() || told.needed_by == truth.needed_by, "{told:?}");
         }
-        let risks =
-            by_reference(workspace.read(RaidEntry::all).unwrap(), |one| one.reference().to_string());
+        let risks = by_reference(workspace.read(RaidEntry::all).unwrap(), |one| one.reference().to_string());
         for told in &seen.registers.risks {
             let truth = &risks[&told.reference];
             for (when, truth) in [(&told.due, truth.due), (&told.escalates_on, truth.escalates_on)] {
@@ -238,8 +240,7 @@ fn a_date_that_is_told_less_precisely_is_looked_for() {
             let of_it = seen.withheld.iter().filter(|lost| lost.reference == reference);
             of_it.flat_map(|lost| &lost.secrets).next().is_some()
         };
-        let risks =
-            by_reference(workspace.read(RaidEntry::all).unwrap(), |one| one.reference().to_string());
+        let risks = by_reference(workspace.read(RaidEntry::all).unwrap(), |one| one.reference().to_string());
         for told in &seen.registers.risks {
             let truth = Timeframe::from(risks[&told.reference].due.unwrap());
             let is_coarser = told.due.as_ref().is_none_or(|when| when.timeframe != truth);

@@ -88,7 +88,8 @@ fn initials_that_are_short_for_something_else() {
         assert_eq!(found(&workspace, name, &page(said)), [""; 0], "{name}: {said}");
     };
     nobody("Engineering", "NV does it.");
-    for said in ["NV-12 is done.", "NV_1 and NVX", "Ask sales@larkfield.example.", "See https://x.example/NV"] {
+    for said in ["NV-12 is done.", "NV_1 and NVX", "Ask sales@larkfield.example.", "See https://x.example/NV"]
+    {
         nobody("Customers", said);
     }
     let customers = audience(&workspace, "Customers");
@@ -143,19 +144,13 @@ fn a_withheld_title_wherever_markdown_can_put_it() {
 #[test]
 fn an_effort_of_thirty_days_where_the_page_speaks_of_it_and_nowhere_else() {
     let shown = |said| {
-        [
-            (I::Commitment, "committed"),
-            (I::Timeframe, "Q1 2027"),
-            (I::Effort, "30"),
-            (I::Description, said),
-        ]
+        [(I::Commitment, "committed"), (I::Timeframe, "Q1 2027"), (I::Effort, "30"), (I::Description, said)]
     };
     check("Sales", &[(I::Commitment, "might")], &shown("We put 30 days into it."), "30 days");
     let workspace = workspace();
     let secret = [(I::Sensitivity, "restricted".to_owned()), (I::Effort, "30".to_owned())];
     add(&workspace, "Ostermann takeover", &secret).unwrap();
-    let typed: Vec<_> =
-        shown("Ready.").iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+    let typed: Vec<_> = shown("Ready.").iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
     add(&workspace, "Instant payouts", &typed).unwrap();
     let said = page("Money is back within 30 days.");
     assert_eq!(found(&workspace, "Sales", &said), [""; 0], "thirty days are nobody's secret by themselves");

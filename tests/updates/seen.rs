@@ -400,8 +400,7 @@ fn a_withheld_title_in_a_shown_one_and_words_in_headings_are_warned_of() {
     let field = roadbook_core::audiences::assign::AudienceField::NeverSay;
     let never = [AudienceChange::Typed { field, text: "weekly".into() }];
     let engineering = change(&workspace, &engineering, &never);
-    let text =
-        "```roadbook page\ntitle: The weekly news\n```\n\n# Plan\n\n## XQZ plans\n\n```roadbook items\nshow: team\n```\n";
+    let text = "```roadbook page\ntitle: The weekly news\n```\n\n# Plan\n\n## XQZ plans\n\n```roadbook items\nshow: team\n```\n";
     let composed = composed_with(&workspace, &engineering, text).unwrap();
     let found =
         workspace.read(|conn| roadbook_core::updates::look_through(conn, &engineering, &composed)).unwrap();

@@ -336,7 +336,8 @@ impl Screens<'_> {
             wrong.extend(self.app.cut_off());
         }
         // Where there is no room for all ways to lay the roadmap out, they are a menu and not a heap.
-        let heaped = "return [...document.querySelectorAll('main.view .filters:not(.breaks) > [role=radiogroup]')]
+        let heaped =
+            "return [...document.querySelectorAll('main.view .filters:not(.breaks) > [role=radiogroup]')]
             .some((ways) => ways.offsetHeight > 2 * ways.querySelector('button').offsetHeight)";
         if name.starts_with("Roadmap") && self.app.run(heaped) == json!(true) {
             wrong.push("the ways to lay it out stand below each other".to_owned());

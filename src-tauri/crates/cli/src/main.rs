@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod context;
 mod narrow;
 mod output;
 mod records;
@@ -13,6 +14,7 @@ mod system;
 mod table;
 mod table_import;
 mod theme;
+mod values;
 mod words;
 
 use std::io::Write as _;
@@ -21,8 +23,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::Arguments;
-use commands::{Context, Ended};
-use output::Output;
+use context::{Context, Ended};
+use output::{Form, Output};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -33,6 +35,15 @@ fn main() -> ExitCode {
             return u8::try_from(help_or_error.exit_code()).unwrap_or(2).into();
         }
     };
+    if arguments.form() == Form::Json
+        && let Some(odd) = std::env::args_os().find(|argument| argument.to_str().is_none())
+    {
+        let odd = odd.to_string_lossy();
+        let what =
+            format!("error: “{odd}” has letters that JSON cannot hold; rename it, or leave --json out");
+        let _told = writeln!(std::io::stderr(), "{what}");
+        return ExitCode::from(2);
+    }
     let mut context = Context {
         output: Output::new(arguments.form()),
         today: arguments.today,

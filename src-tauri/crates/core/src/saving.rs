@@ -149,7 +149,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::ids::TimeOrderedIds;
-    use crate::workspace::Surroundings;
+    use crate::surroundings::Surroundings;
 
     #[test]
     fn nothing_is_written_outside_the_folder() {

@@ -6,7 +6,7 @@ use roadbook_core::history::undo;
 use roadbook_core::history::undo_to::undo_to;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::table::one_line;
 
 /// Where.
@@ -27,7 +27,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             let undone = undo::undo(&workspace)?;
             if let Some(label) = stays {
                 let label = one_line(&label);
-                context.output.note(&format!("{label}: that stays, since what was told cannot be taken back."));
+                context
+                    .output
+                    .note(&format!("{label}: that stays, since what was told cannot be taken back."));
             }
             done(context, &undone)
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use roadbook_formats::date::PartialDate;
+use roadbook_formats::local_date::common_years;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::table::Row;
 use roadbook_formats::read::tracker::{ItemRow, Mapping, Target};
@@ -155,7 +156,7 @@ impl<'a> Filled<'a> {
 
     fn timeframe(&self, row: &ItemRow) -> (Timeframe, Option<Problem>) {
         let read = match &row.timeframe {
-            Some(text) => timeframe::parse(text, &self.reading),
+            Some(text) => timeframe::parse(&common_years(text), &self.reading),
             None => Timeframe::between(row.start.map(Period::from), row.end.map(Period::from)),
         };
         let error = match read {

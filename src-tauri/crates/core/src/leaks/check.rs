@@ -228,7 +228,9 @@ fn leak_of(lost: &Withheld, value: String, part: &TextPart, format: &str) -> Lea
 
 /// Whether a word stands in a text as who is written to: before the @ of an address.
 fn is_addressed_in(text: &str, word: &[String]) -> bool {
-    let ends = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"');
+    let ends = |letter: char| {
+        letter.is_whitespace() || matches!(letter, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"')
+    };
     let mut to = text.split(ends).filter_map(|piece| piece.split_once('@')).map(|(to, _)| tokens(to));
     to.any(|to| to.iter().any(|found| std::slice::from_ref(found) == word))
 }
@@ -357,7 +359,11 @@ mod tests {
     #[test]
     fn everyday_spans_and_people_s_addresses() {
         for days in [0.5, 5.0, 10.0, 14.0, 15.0, 30.0, 120.0] {
-            assert_eq!(leaks(&Secret::Days(days), &format!("within {days} days"), &[]), 0, "{days} says nothing");
+            assert_eq!(
+                leaks(&Secret::Days(days), &format!("within {days} days"), &[]),
+                0,
+                "{days} says nothing"
+            );
         }
         for days in [11.0, 43.0, 86.0, 55.0] {
             assert_eq!(leaks(&Secret::Days(days), &format!("within {days} days"), &[]), 1, "{days}");
@@ -466,7 +472,8 @@ mod tests {
         for text in ["2027 Feb 26", "2027, February 26th"] {
             assert_eq!(leaks(&Secret::Date(day.unwrap_or_default()), text, &[]), 1, "{text}");
         }
-        for text in ["86pd", "86 working days", "86 person-days", "86 workdays", "86 PT", "86 MD", "86 Tage"] {
+        for text in ["86pd", "86 working days", "86 person-days", "86 workdays", "86 PT", "86 MD", "86 Tage"]
+        {
             assert_eq!(leaks(&Secret::Days(86.0), text, &[]), 1, "{text}");
         }
         let long = "We looked at every offer in the market and at what each would cost us. Buy Fjordbank. Then wait.";

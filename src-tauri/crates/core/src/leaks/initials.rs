@@ -57,7 +57,9 @@ fn of_name(name: &str) -> BTreeSet<String> {
         words.filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase()).collect();
     let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return BTreeSet::new() };
     let all = [letters.iter().collect(), [first, last].into_iter().collect::<String>()];
-    all.into_iter().filter(|short: &String| (2..=MOST).contains(&letters.len()) && !is_acronym(short)).collect()
+    all.into_iter()
+        .filter(|short: &String| (2..=MOST).contains(&letters.len()) && !is_acronym(short))
+        .collect()
 }
 
 /// What a name of several words, each with a capital, is short for: "Growth Hub" is GH. A sentence is short for nothing.
@@ -81,7 +83,8 @@ fn in_text(text: &str) -> BTreeSet<String> {
         return found;
     }
     // In a line of capitals every short word would look like somebody.
-    let loud: BTreeSet<&str> = LOUD.find_iter(text).flat_map(|line| line.as_str().split_whitespace()).collect();
+    let loud: BTreeSet<&str> =
+        LOUD.find_iter(text).flat_map(|line| line.as_str().split_whitespace()).collect();
     found.retain(|letters| !loud.contains(letters.as_str()));
     found
 }
@@ -90,7 +93,8 @@ fn in_text(text: &str) -> BTreeSet<String> {
 fn in_piece(piece: &str) -> impl Iterator<Item = String> {
     let parts = piece.split(['/', ',', ';', '(', ')', '[', ']', '|', '·', '+', '→', '*', '`', '~']);
     parts.filter_map(|part| {
-        let bare = part.trim_matches(|letter: char| matches!(letter, '.' | ':' | '!' | '?' | '"' | '“' | '”' | '…'));
+        let bare =
+            part.trim_matches(|letter: char| matches!(letter, '.' | ':' | '!' | '?' | '"' | '“' | '”' | '…'));
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
         let is_short = (2..=MOST).contains(&bare.chars().count());
         (is_short && bare.chars().all(char::is_uppercase)).then(|| bare.to_owned())
@@ -148,8 +152,11 @@ mod tests {
 
     #[test]
     fn what_is_short_for_something_else_is_nobody() {
-        let check = |name: &str, text: &str, shown: &[&str]| assert!(!found(name, text, shown), "{name} in {text}");
-        for text in ["gh", "Gh", "G H", "GHz", "GH-12", "GH_1", "GH@x.example", "https://x.example/GH", "AGH", "GH1"] {
+        let check =
+            |name: &str, text: &str, shown: &[&str]| assert!(!found(name, text, shown), "{name} in {text}");
+        for text in
+            ["gh", "Gh", "G H", "GHz", "GH-12", "GH_1", "GH@x.example", "https://x.example/GH", "AGH", "GH1"]
+        {
             check("Greta Holm", text, &[]);
         }
         check("Petra Rosen", "the PR is merged", &[]);

@@ -75,7 +75,8 @@ fn of_name(name: &str) -> Vec<Vec<String>> {
 
 /// A name of several words as several of it: "Project Falcons".
 fn plural(words: &[String]) -> Option<Vec<String>> {
-    let (last, before) = words.split_last().filter(|(last, before)| !before.is_empty() && last.chars().count() >= 4)?;
+    let (last, before) =
+        words.split_last().filter(|(last, before)| !before.is_empty() && last.chars().count() >= 4)?;
     let is_word = last.chars().all(char::is_alphabetic) && !last.ends_with('s');
     is_word.then(|| before.iter().cloned().chain([format!("{last}s")]).collect())
 }
@@ -180,7 +181,8 @@ fn of_address(name: &str, address: &str) -> Vec<Vec<String>> {
     let to = tokens(address.split('@').next().unwrap_or_default());
     let names = tokens(name);
     let is_made_of = |to: &String| {
-        !names.contains(to) && names.iter().any(|name| name.chars().count() >= 3 && to.contains(name.as_str()))
+        !names.contains(to)
+            && names.iter().any(|name| name.chars().count() >= 3 && to.contains(name.as_str()))
     };
     let alone = (to.len() == 1).then_some(to).filter(|to| to.iter().all(is_made_of));
     [(whole.len() > 1).then_some(whole), alone].into_iter().flatten().collect()
@@ -235,7 +237,10 @@ fn short_amounts(digits: &str) -> Vec<Vec<String>> {
 /// So many days stand in every text: a week, a fortnight, thirty days. They are looked for where the page speaks of the
 /// record alone, by [`days_in_words`].
 pub(crate) fn is_everyday(days: f64) -> bool {
-    days <= 10.0 || days % 10.0 == 0.0 || days < 50.0 && days % 5.0 == 0.0 || [12.0, 14.0, 21.0, 28.0].contains(&days)
+    days <= 10.0
+        || days % 10.0 == 0.0
+        || days < 50.0 && days % 5.0 == 0.0
+        || [12.0, 14.0, 21.0, 28.0].contains(&days)
 }
 
 fn of_days(days: f64) -> Vec<Vec<String>> {
@@ -245,8 +250,19 @@ fn of_days(days: f64) -> Vec<Vec<String>> {
 /// An effort as people write it.
 pub(crate) fn days_in_words(days: f64) -> Vec<Vec<String>> {
     let units = [
-        "days", "day", "d", "person days", "man days", "mandays", "working days", "workdays", "work days", "pd",
-        "md", "pt", "tage",
+        "days",
+        "day",
+        "d",
+        "person days",
+        "man days",
+        "mandays",
+        "working days",
+        "workdays",
+        "work days",
+        "pd",
+        "md",
+        "pt",
+        "tage",
     ];
     let mut rows: Vec<_> = units.iter().map(|unit| tokens(&format!("{days} {unit}"))).collect();
     rows.extend(["d", "pd", "md", "pt"].map(|unit| tokens(&format!("{days}{unit}"))));

@@ -42,7 +42,8 @@ use crate::told::of_all;
 use crate::updates::calendar::Origin;
 use crate::updates::store::last;
 use crate::updates::{
-    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, meta, of_registers, send,
+    Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, meta,
+    of_registers, send,
 };
 use crate::workspace::Workspace;
 

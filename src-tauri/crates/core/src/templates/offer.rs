@@ -73,8 +73,11 @@ const LONGEST_SAMPLE: usize = 160;
 fn sample(offered: &Offered, page: Page<'_>, meta: &Meta) -> String {
     let is_block = offered.text.contains('\n');
     // A headline of nothing would be made by the page: something stands before the value.
-    let text =
-        if is_block { format!("# A\n\n## B\n\n{}", offered.text) } else { format!("# {BEFORE} {}", offered.text) };
+    let text = if is_block {
+        format!("# A\n\n## B\n\n{}", offered.text)
+    } else {
+        format!("# {BEFORE} {}", offered.text)
+    };
     let template = Template { name: "sample".into(), text, ..Template::default() };
     let Ok(Made { document, .. }) = document(&template, page, meta.clone()) else { return String::new() };
     let said = if is_block {

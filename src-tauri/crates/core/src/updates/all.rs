@@ -340,10 +340,7 @@ fn made_of(audience: &Audience, one: ToFinish, finished: &Finished) -> MadeFor {
 }
 
 /// Renders and searches on as many threads as there are processors. What comes out is in the order of what went in.
-fn finish_all(
-    all: &[ToFinish],
-    progress: &mut dyn FnMut(Progress) -> bool,
-) -> Result<Vec<Finished>> {
+fn finish_all(all: &[ToFinish], progress: &mut dyn FnMut(Progress) -> bool) -> Result<Vec<Finished>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len().max(1));
     let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
     let slots: Vec<Mutex<Option<Result<Finished>>>> = all.iter().map(|_| Mutex::new(None)).collect();

@@ -144,7 +144,13 @@ fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
         out.extend(name.iter().cloned());
     }
     out.extend(decision.blocked.iter().chain(&decision.supersedes).cloned());
-    out.extend(decision.options.iter().flat_map(|option| [Some(option.name.clone()), option.effort.clone()]).flatten());
+    out.extend(
+        decision
+            .options
+            .iter()
+            .flat_map(|option| [Some(option.name.clone()), option.effort.clone()])
+            .flatten(),
+    );
     decision.concerns.iter().for_each(|named| push_named(out, named));
     out.extend(decision.expected.iter().filter_map(|result| result.by.clone()));
 }

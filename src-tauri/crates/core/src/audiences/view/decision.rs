@@ -131,7 +131,9 @@ fn choice_secrets(choice: &Choice) -> Vec<Secret> {
     let lines = choice.pros.iter().chain(&choice.cons).chain(&choice.neutral);
     let lines = lines.chain(&choice.risk).chain(&choice.disqualifier);
     // "Cheap" and "Capped" are said of many things and give nothing away.
-    let lines = lines.filter(|line| line.split_whitespace().nth(1).is_some() || line.contains(|letter: char| letter.is_ascii_digit()));
+    let lines = lines.filter(|line| {
+        line.split_whitespace().nth(1).is_some() || line.contains(|letter: char| letter.is_ascii_digit())
+    });
     let mut secrets = vec![Secret::Name(choice.name.clone()), Secret::Text(choice.text.clone())];
     secrets.extend(lines.cloned().map(Secret::Text));
     secrets

@@ -139,7 +139,9 @@ impl<'a> Canvas<'a> {
         let size = size.map(points);
         let behind = match behind {
             "" => String::new(),
-            words => format!("<a:r><a:rPr{} dirty=\"0\"/><a:t>{}</a:t></a:r>", points(SMALL), escape_xml(words)),
+            words => {
+                format!("<a:r><a:rPr{} dirty=\"0\"/><a:t>{}</a:t></a:r>", points(SMALL), escape_xml(words))
+            }
         };
         let lines: Vec<String> = shown(words)
             .split('\n')
