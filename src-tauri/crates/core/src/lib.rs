@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod archive;
+mod at_once;
 pub mod audiences;
 pub mod backup;
 pub mod baselines;

@@ -16,6 +16,7 @@ mod draft;
 pub(crate) mod faces;
 mod file_name;
 mod finer;
+mod finish;
 pub mod frozen;
 pub mod ground;
 mod issue;

@@ -8,7 +8,8 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::file_name::{Naming, file_names};
-use super::write::{File, Finished};
+use super::finish::Finished;
+use super::write::File;
 use super::{Composed, Format};
 use crate::error::{Error, Result};
 
