@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Document, Error, Object, ObjectId, decode_text_string};
 use super::LONGEST_STREAM;
 use super::blocks::blocks;
 use super::face::{Face, number};
-use super::lines::{Direction, Line, Run, join};
+use super::lines::{Direction, Letters, Line, Run, join};
 
 /// Forms within forms, deeper than any page needs.
 const DEEPEST: usize = 8;
@@ -266,7 +266,7 @@ impl<'a> Walk<'a, '_> {
         let Some(face) = faces.get(&state.face) else { return };
         let whole = |text: Matrix| text.then(state.page);
         let (mut x, y) = whole(*text).apply(0.0, 0.0);
-        let mut letters = Vec::new();
+        let mut letters = Letters::default();
         for piece in pieces {
             match piece {
                 Object::String(bytes, _) => {
@@ -277,7 +277,7 @@ impl<'a> Walk<'a, '_> {
                         let space = if letter == " " { state.word_space } else { 0.0 };
                         *text =
                             Matrix::moved(width * state.size + state.letter_space + space, 0.0).then(*text);
-                        letters.push(letter.to_owned());
+                        letters.push(letter);
                     }
                 }
                 gap => *text = Matrix::moved(-number(gap) / 1000.0 * state.size, 0.0).then(*text),
@@ -292,7 +292,9 @@ impl<'a> Walk<'a, '_> {
         let replaced = self.runs.split_off(begin.min(self.runs.len()));
         if let (Some(first), Some(last)) = (replaced.first(), replaced.last()) {
             let Run { x, y, size, block, .. } = *first;
-            let run = Run { x, end: last.end, y, size, letters: vec![says], block };
+            let mut letters = Letters::default();
+            letters.push(&says);
+            let run = Run { x, end: last.end, y, size, letters, block };
             self.runs.push(run);
         }
     }
