@@ -3,6 +3,7 @@
 
 mod dependencies;
 mod files;
+mod layers;
 mod migrations;
 mod rights;
 mod rust;

@@ -65,6 +65,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             items::find_places,
             items::item,
             items::edit_items,
+            items::empty_items,
             items::put_card,
             items::shift_items,
             items::add_item,

@@ -98,7 +98,7 @@ impl<R: Runtime> Outside for Desktop<R> {
                 .set_title("Import a file")
                 .add_filter(
                     "Tables and decision records",
-                    &["csv", "tsv", "txt", "xlsx", "md", "markdown", "json"],
+                    &["csv", "tsv", "txt", "xlsx", "md", "markdown", "json", "xml", "pod"],
                 )
                 .add_filter("All files", &["*"])
                 .blocking_pick_file(),

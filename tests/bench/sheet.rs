@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::board::{BoardQuery, board};
 use roadbook_core::items::edit::edit;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemQuery, ItemSort, items};
 use roadbook_core::items::paste::paste;
 use roadbook_core::roadmap::LaneBy;

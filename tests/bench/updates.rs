@@ -8,7 +8,7 @@ use roadbook_core::Workspace;
 use roadbook_core::audiences::Audience;
 use roadbook_core::audiences::archive::put_away;
 use roadbook_core::audiences::list::audiences;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::{Item, edit::edit};
 use roadbook_core::record::Record as _;
 use roadbook_core::told::changes::changes;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::record::Record as _;
 use roadbook_core::{Access, Error, Workspace, check};
 use roadbook_testkit::surroundings;

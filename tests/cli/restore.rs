@@ -42,6 +42,28 @@ fn it_says_first_what_would_change_and_can_be_undone() {
 }
 
 #[test]
+fn each_field_is_said_with_what_it_is_and_what_it_becomes() {
+    let program = Program::with_workspace();
+    program.done(&["add", "item", "Payouts", "team=Payments", "--in", "plan.roadbook"]);
+    program.done(&["backup", "plan.roadbook"]);
+    program.done(&["set", "R-1", "team=Risk", "timeframe=Q3 2027", "--in", "plan.roadbook"]);
+    let shown = program.json(&["restore", "plan.roadbook", "--from", "1", "--dry-run"]);
+    assert_eq!(shown["records"][0]["fields"], json!(["team", "timeframe"]), "as before");
+    assert_eq!(
+        shown["records"][0]["changes"],
+        json!([
+            { "field": "team", "before": "Risk", "after": "Payments" },
+            { "field": "timeframe", "before": "Q3 2027", "after": "" },
+        ])
+    );
+    let text = program.done(&["restore", "plan.roadbook", "--from", "1", "--dry-run"]);
+    let line =
+        |field: &str| text.lines().find(|line| line.contains(field)).unwrap_or_else(|| panic!("{text}"));
+    assert!(line("team").ends_with("Payments") && line("team").contains("Risk"), "{text}");
+    assert!(line("timeframe").contains("Q3 2027") && !line("timeframe").contains("R-1"), "{text}");
+}
+
+#[test]
 fn it_takes_the_place_of_a_file_that_cannot_be_read() {
     let whole = with_backup();
     let bytes = fs::read(whole.file("plan.roadbook")).unwrap();

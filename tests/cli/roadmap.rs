@@ -304,3 +304,30 @@ fn a_picture_has_the_width_that_is_asked_for() {
     let svg = ["roadmap", "--in", "plan.roadbook", "--format", "svg", "--out", "out", "--width", "1500"];
     assert!(program.refused(&svg).contains("--width is for pictures"));
 }
+
+#[test]
+fn a_table_that_comes_back_changes_only_what_was_changed_in_it() {
+    let program = planned();
+    program.done(&roadmap(&[]));
+    let import = |name: &str, more: &[&str]| {
+        program.json(&[&["import", name, "--into", "plan.roadbook"], more].concat())
+    };
+    let counts = |report: &Value| {
+        ["created", "updated", "unchanged"].map(|what| report[what]["items"].as_u64().unwrap())
+    };
+    let before = program.items();
+    for format in ["csv", "xlsx"] {
+        let report = import(&format!("out/2026-11-22 Roadmap.{format}"), &[]);
+        assert_eq!(counts(&report), [0, 0, 4], "{format}: {report}");
+        assert_eq!(program.items(), before, "{format}: every date is as precise as it was");
+    }
+    let table = fs::read_to_string(program.file("out/2026-11-22 Roadmap.csv")).unwrap();
+    program.write("edited.csv", table.replace("Launch", "Great launch"));
+    assert_eq!(counts(&import("edited.csv", &["--on-conflict", "theirs"])), [0, 1, 3]);
+    assert_eq!(program.items()[3]["title"], "Great launch");
+    // Another workspace has other things under the same references.
+    let elsewhere =
+        table.replace("Ledger", "Cards").replace("Rails", "Vault").replace("Next thing", "Points");
+    program.write("elsewhere.csv", elsewhere);
+    assert_eq!(counts(&import("elsewhere.csv", &["--dry-run"])), [4, 0, 0]);
+}

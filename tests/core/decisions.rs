@@ -1,5 +1,6 @@
 //! Decisions: every step from every state, fixed texts, both ends of what takes the place of something, files.
 
+use roadbook_core::attached::LARGEST;
 use roadbook_core::decisions::add::add;
 use roadbook_core::decisions::amend::amend;
 use roadbook_core::decisions::ask::{AskedFrom, ask, propose};
@@ -223,7 +224,7 @@ fn files_are_kept_and_come_back_with_undo() {
     assert!(bytes().is_err());
     undo::undo(&workspace).unwrap();
     assert_eq!(bytes().unwrap(), b"first");
-    let large = [("big.bin".to_owned(), vec![0; attach::LARGEST + 1])];
+    let large = [("big.bin".to_owned(), vec![0; LARGEST + 1])];
     assert!(attach::attach_all(&workspace, &decision.id, &large).is_err());
     let nameless = [("../".to_owned(), Vec::new())];
     assert!(attach::attach_all(&workspace, &decision.id, &nameless).is_err());

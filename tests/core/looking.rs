@@ -3,8 +3,8 @@
 use roadbook_core::history::{Moment, as_of as records, undo};
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::looking::{LookAt, Looking, as_of};
 use roadbook_core::people::Person;
 use roadbook_core::record::Record;

@@ -168,7 +168,7 @@ fn minutes_are_an_update_for_each_audience_that_must_know() {
     };
     roadbook_core::updates::issue(&workspace, regular()).unwrap();
     let item = workspace.read(items::Item::all).unwrap().into_iter().find(|item| !item.archived).unwrap();
-    let moved = [(items::assign::ItemField::Timeframe, "2 Aug 2028".to_owned())];
+    let moved = [(items::field::ItemField::Timeframe, "2 Aug 2028".to_owned())];
     items::edit::edit(&workspace, std::slice::from_ref(&item.id), &moved).unwrap();
     let due = || {
         let all = workspace.read(|conn| roadbook_core::updates::list::due(conn, workspace.today())).unwrap();
@@ -403,8 +403,8 @@ fn a_date_that_was_told_is_counted_when_it_ends() {
     let workspace = Workspace::open_in_memory(surroundings_on("2026-08-03")).unwrap();
     let add = |title: &str, when: &str| {
         let fields = [
-            (items::assign::ItemField::Timeframe, when.to_owned()),
-            (items::assign::ItemField::Commitment, "committed".to_owned()),
+            (items::field::ItemField::Timeframe, when.to_owned()),
+            (items::field::ItemField::Commitment, "committed".to_owned()),
         ];
         items::add::add(&workspace, title, &fields).unwrap().value
     };
@@ -421,7 +421,7 @@ fn a_date_that_was_told_is_counted_when_it_ends() {
     };
     let issued = roadbook_core::updates::issue(&workspace, wish).unwrap().value;
     assert!(issued.update.is_some(), "{:?}", issued.written.leaks);
-    let done = [(items::assign::ItemField::Status, "Done".to_owned())];
+    let done = [(items::field::ItemField::Status, "Done".to_owned())];
     items::edit::edit(&workspace, std::slice::from_ref(&kept.id), &done).unwrap();
     let promises = workspace.read(roadbook_core::told::promises::promises).unwrap();
     assert_eq!(promises.len(), 3, "{promises:?}");

@@ -7,7 +7,7 @@ use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::formats::write::markdown;
 use roadbook_core::goals::edit::GoalField;
 use roadbook_core::ids::Reference;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::metrics::Metric;
 use roadbook_core::raid::RaidEntry;
 use roadbook_core::register::{edit, find};

@@ -6,7 +6,7 @@ use roadbook_core::formats::roadmap_picture::scales::Unit;
 use roadbook_core::history::undo;
 use roadbook_core::ids::ItemId;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemQuery, ItemSort, items, places};
 use roadbook_core::items::reschedule::{Grab, reschedule, stops};
 use roadbook_core::items::{Item, card};

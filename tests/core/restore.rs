@@ -12,8 +12,8 @@ use roadbook_core::history::list::HistoryQuery;
 use roadbook_core::history::undo::{redo, undo};
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::edit::edit;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::record::Record as _;
 use roadbook_core::restore::{Fate, preview, restore};
 use roadbook_core::{Access, Error, Op, Surroundings, Workspace, check};
@@ -114,6 +114,29 @@ fn the_moment_is_said_as_the_clock_on_the_wall_showed_it() {
     add(&workspace, "Statements", &[]).unwrap();
     let restored = restore(&workspace, &backup).unwrap();
     assert_eq!(restored.label, "Restored the backup of 23 November 2026, 00:30");
+}
+
+/// Each file knows the names of what its own values point to: somebody who is gone here is still known there.
+#[test]
+fn what_changes_is_said_in_words_now_and_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace_in(folder.path());
+    let item = add(&workspace, "Payouts", &[(ItemField::Owner, "Ada".into())]).unwrap().value;
+    let backup = backed_up(&workspace);
+    edit(
+        &workspace,
+        &[item.id],
+        &[(ItemField::Owner, "Grace".into()), (ItemField::Health, "at risk".into())],
+    )
+    .unwrap();
+    let shown = preview(&workspace, &backup).unwrap();
+    let changed = shown.records.iter().find(|record| record.fate == Fate::Changed).unwrap();
+    let said: Vec<_> = changed
+        .changes
+        .iter()
+        .map(|change| (change.field.as_str(), change.before.as_str(), change.after.as_str()))
+        .collect();
+    assert_eq!(said, [("health", "atRisk", ""), ("owner", "Grace", "Ada")]);
 }
 
 #[test]

@@ -340,15 +340,15 @@ fn what_moved_is_told_in_the_words_of_the_audience() {
     let (workspace, review) = with_review("2026-12-01");
     let add = |title: &str, when: &str, level: &str| {
         let values = [
-            (items::assign::ItemField::Timeframe, when.to_owned()),
-            (items::assign::ItemField::Level, level.to_owned()),
+            (items::field::ItemField::Timeframe, when.to_owned()),
+            (items::field::ItemField::Level, level.to_owned()),
         ];
         items::add::add(&workspace, title, &values).unwrap().value
     };
     let (near, far) = (add("Near", "3 Dec 2026", "theme"), add("Far", "10 Feb 2027", "theme"));
     pack_leaves(&workspace);
     let shift = |item: &items::Item, when: &str| {
-        let value = [(items::assign::ItemField::Timeframe, when.to_owned())];
+        let value = [(items::field::ItemField::Timeframe, when.to_owned())];
         items::edit::edit(&workspace, std::slice::from_ref(&item.id), &value).unwrap();
     };
     shift(&near, "18 Dec 2026");
@@ -424,7 +424,7 @@ fn who_holds_an_old_date_is_on_today_and_so_is_the_next_update() {
         })
         .unwrap()
         .unwrap();
-    let moved = [(items::assign::ItemField::Timeframe, "2 Aug 2027".to_owned())];
+    let moved = [(items::field::ItemField::Timeframe, "2 Aug 2027".to_owned())];
     items::edit::edit(&workspace, std::slice::from_ref(&item.id), &moved).unwrap();
     let told = of("2026-11-22", today::TodayGroupKey::Told);
     let row = told.iter().find(|row| row.reference == item.reference().to_string()).unwrap();

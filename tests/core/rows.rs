@@ -3,9 +3,12 @@
 use roadbook_core::Workspace;
 use roadbook_core::archive::archive;
 use roadbook_core::filter::complete;
+use roadbook_core::history::undo::undo;
 use roadbook_core::ids::{ItemId, Reference};
+use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::edit::empty;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemSort, Totals, items};
 use roadbook_core::items::paste::paste;
 use roadbook_core::links::add::add as link;
@@ -246,4 +249,24 @@ fn rows_say_what_they_depend_on_and_what_depends_on_them() {
     assert_eq!(beside(0), (String::new(), "R-3".to_owned()));
     archive(&workspace, &[reference("R-1")]).unwrap();
     assert_eq!(beside(1).0, "R-2", "what was put away is none of them");
+}
+
+#[test]
+fn cells_are_emptied_in_one_step_and_what_every_item_has_stays() {
+    let workspace = workspace();
+    let ids = ["Cards", "Rails"].map(|title| {
+        added(&workspace, title, &[(ItemField::Team, "Payments"), (ItemField::Timeframe, "Q3 2027")])
+    });
+    let fields = [ItemField::Title, ItemField::Team, ItemField::Timeframe];
+    let done = empty(&workspace, &ids, &fields).unwrap();
+    assert_eq!(done.label, "Emptied team and timeframe of 2 items");
+    let says = || {
+        let items = workspace.read(Item::all).unwrap();
+        items.into_iter().map(|item| (item.title, item.team)).collect::<Vec<_>>()
+    };
+    assert_eq!(says(), [("Cards".to_owned(), None), ("Rails".to_owned(), None)]);
+    undo(&workspace).unwrap();
+    assert_eq!(says()[1].1.as_deref(), Some("Payments"), "one undo takes all of it back");
+    assert!(empty(&workspace, &ids, &[ItemField::Title]).is_err(), "a title is never empty");
+    assert!(empty(&workspace, &ids, &[]).is_err(), "what is worked out is not written in");
 }

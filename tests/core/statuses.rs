@@ -4,7 +4,7 @@ use roadbook_core::Workspace;
 use roadbook_core::formats::words::Scale;
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemQuery, items};
 use roadbook_core::record::Record as _;
 use roadbook_core::statuses::StatusMap;

@@ -1,7 +1,7 @@
 //! An audience that reads themes: what happens within one is counted and dated in its pack, and never named.
 
 use roadbook_core::Workspace;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::{Item, add, edit};
 use roadbook_core::reviews::pack::{Pack, PackRow, build};
 use roadbook_core::reviews::section::Section;

@@ -2,7 +2,7 @@
 
 use roadbook_core::audiences::Audience;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::items::{edit::edit, store};
 use roadbook_core::told::changes::changes;
 use roadbook_core::told::list::{Asked, Which, told};

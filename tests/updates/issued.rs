@@ -5,7 +5,7 @@ use std::fs;
 use roadbook_core::audiences::budget::MessageWeight;
 use roadbook_core::history::undo::undo;
 use roadbook_core::ids::Reference;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::items::{edit::edit, store};
 use roadbook_core::record::Record as _;
 use roadbook_core::told::changes::{ChangeRow, changes};

@@ -12,7 +12,7 @@ use roadbook_core::decisions::add::add as add_decision;
 use roadbook_core::decisions::assign::DecisionField;
 use roadbook_core::formats::words::{Commitment, Health, Sensitivity};
 use roadbook_core::history::Moment;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::items::{Item, add::add, edit::edit};
 use roadbook_core::metrics::{Metric, ReadingSource, readings};
 use roadbook_core::raid::RaidEntry;

@@ -4,7 +4,7 @@ use roadbook_core::Workspace;
 use roadbook_core::imports::{ImportRequest, import};
 use roadbook_core::items::Item;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::people::{Person, store as people};
 use roadbook_core::record::Record as _;
 use roadbook_core::updates::{Format, check, render, wanted};

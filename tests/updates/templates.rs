@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField as I;
+use roadbook_core::items::field::ItemField as I;
 use roadbook_core::templates::Template;
 use roadbook_core::templates::check::TemplateFault;
 use roadbook_core::templates::list::{named, templates};

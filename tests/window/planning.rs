@@ -2,7 +2,7 @@
 //! found again in the rail. Each layout is kept as a picture.
 
 use roadbook_core::items::add::add;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::ItemQuery;
 use roadbook_core::scores::rank::{RankOrder, rank};
 use roadbook_core::{Access, Workspace};

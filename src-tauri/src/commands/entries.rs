@@ -1,6 +1,7 @@
 //! What metrics, RAID entries, actions, signals and reviews have in common: they are added by hand.
 
-use roadbook_core::register::{Entry, Register, WithEntry, add};
+use roadbook_core::kinds::WithEntry;
+use roadbook_core::register::{Entry, Register, add};
 use roadbook_core::{Committed, Result, Workspace};
 
 use super::records::Made;

@@ -3,8 +3,8 @@
 use roadbook_core::Error;
 use roadbook_core::filter::{self, Completion};
 use roadbook_core::ids::ItemId;
-use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::board::{self, Board, BoardQuery};
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::{ItemPage, ItemQuery, ItemRow};
 use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
@@ -53,6 +53,13 @@ pub async fn edit_items(shell: Given<'_>, ids: Vec<ItemId>, field: ItemField, te
         Ok(done)
     })
     .await
+}
+
+/// Empties fields of items, in one step of undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn empty_items(shell: Given<'_>, ids: Vec<ItemId>, fields: Vec<ItemField>) -> Answer<Done> {
+    aside(shell, move |shell| Ok(shell.write(|workspace| edit::empty(workspace, &ids, &fields))?.1)).await
 }
 
 /// Puts a card of the board into another column, in one step of undo.

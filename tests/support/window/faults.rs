@@ -95,6 +95,9 @@ const ILLEGIBLE: &str = "
             for (let frame = holder; frame && frame !== document.body; frame = frame.parentElement) {
                 const style = getComputedStyle(frame);
                 if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') dotted = true;
+                // So narrow that not even a letter and the sign that it goes on have room.
+                if (style.textOverflow === 'ellipsis' && frame.clientWidth < 12 && frame.scrollWidth > frame.clientWidth + 1)
+                    faults.add(`“${said(node.data)}” has hardly any room in ${frame.className || frame.tagName}`);
                 const passes = placed === 'fixed' || (placed === 'absolute' && style.position === 'static');
                 if (!passes && style.overflowX !== 'visible') {
                     const box = frame.getBoundingClientRect();

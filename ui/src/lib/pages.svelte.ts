@@ -37,6 +37,18 @@ export class Pages<Row extends { id: string }, Page extends { rows: Row[] }> {
     return -1;
   }
 
+  /** The rows that are loaded, each with its place. */
+  *held(): Generator<readonly [number, Row]> {
+    for (const [page, rows] of this.#pages) for (const [at, row] of rows.entries()) yield [page * PAGE_SIZE + at, row];
+  }
+
+  /** All rows from one place to another, whatever is in view meanwhile. Rejects when they cannot be read. */
+  async between(first: number, last: number): Promise<Row[]> {
+    const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => this.row(first + at));
+    if (rows.every((row) => row !== null)) return rows;
+    return (await this.#fetch(first, rows.length)).rows;
+  }
+
   /** Makes these rows available. Pages that were wanted before and are not any more are not fetched. */
   async need(first: number, last: number): Promise<void> {
     this.#wanted = [];

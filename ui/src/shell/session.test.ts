@@ -44,6 +44,13 @@ describe('the session', () => {
     expect(backend.store.items[1]?.team, 'the toast does it again').toBe('Rails');
   });
 
+  it('offers no way back from what changed nothing: it would take back another step', async () => {
+    const { session } = await started();
+    session.said({ label: 'Emptied team of 3 items', kinds: [] });
+    const [toast] = session.toasts.list;
+    expect([toast?.message, toast?.action]).toEqual(['Nothing changed: it was so already.', null]);
+  });
+
   it('takes back an edit that is still on its way, though nothing stood there to take back', async () => {
     const { backend, session } = await started();
     session.listen();

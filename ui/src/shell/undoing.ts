@@ -10,8 +10,10 @@ export class Undoing {
     readonly toasts: Toasts,
   ) {}
 
+  /** What changed nothing is no step: taking a step back would take back another one. */
   said(done: Done): void {
-    this.toasts.show(done.label, { action: this.#wayBack(done.label) });
+    if (done.kinds.length === 0) this.toasts.show(words.nothingChanged);
+    else this.toasts.show(done.label, { action: this.#wayBack(done.label) });
   }
 
   async undo(): Promise<void> {

@@ -174,6 +174,7 @@ export const words = {
   redo: 'Redo',
   undone: (label: string) => `Taken back: ${label}`,
   redone: (label: string) => `Done again: ${label}`,
+  nothingChanged: 'Nothing changed: it was so already.',
   nothingToUndo: 'There is nothing left to take back.',
   nothingToRedo: 'There is nothing to do again.',
   close: 'Close',

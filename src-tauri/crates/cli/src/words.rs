@@ -61,6 +61,11 @@ pub fn complaint(error: &Error) -> String {
         lines.push(format!("The cause: {}", one_line(&cause.to_string())));
     }
     lines.extend(error.hint().map(|hint| one_line(&hint)));
+    if let Error::NotFound { .. } = error {
+        lines.push(
+            "Check how it is written: `roadbook list` and `roadbook search` show what there is.".to_owned(),
+        );
+    }
     lines.join("\n")
 }
 

@@ -6,10 +6,11 @@ use crate::decisions::{self, Decision};
 use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
 use crate::items::{self, Item};
+use crate::kinds::WithEntry;
 use crate::op::{Committed, Op, in_words};
 use crate::people::{self, Person};
 use crate::record::Record as _;
-use crate::register::{self, Entry, Register, WithEntry};
+use crate::register::{self, Entry, Register};
 use crate::updates;
 use crate::workspace::{Tx, Workspace};
 

@@ -225,6 +225,11 @@ impl Error {
             Self::Invalid { hint, .. } | Self::Template { hint, .. } => {
                 return Some(hint.clone()).filter(|hint| !hint.is_empty());
             }
+            Self::File { doing, source }
+                if doing.starts_with("read ") && source.kind() == std::io::ErrorKind::PermissionDenied =>
+            {
+                "Ask for the permission to read it."
+            }
             Self::File { source, .. } => return in_words(source).hint(),
             Self::Storage { source, .. } => return storage_hint(source),
             Self::Shape { .. } => "Run `roadbook check` on the file to see what is wrong with it.",

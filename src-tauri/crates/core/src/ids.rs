@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::op::Kind;
-use crate::register::Register;
+use crate::register::which::Register;
 
 /// A source of new ids.
 pub trait Ids: Send + Sync {
@@ -104,6 +104,17 @@ impl Letter {
             Kind::Person => Some(Self::Person),
             Kind::Update => Some(Self::Update),
             kind => Register::of(kind).map(Self::Register),
+        }
+    }
+
+    /// What one of them is called, without an article.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Decision => "decision",
+            Self::Person => "person",
+            Self::Update => "update",
+            Self::Register(register) => register.called().trim_start_matches("an ").trim_start_matches("a "),
         }
     }
 

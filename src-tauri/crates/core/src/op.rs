@@ -2,27 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actions::Action;
-use crate::audiences::Audience;
-use crate::baselines::Baseline;
-use crate::decisions::Decision;
-use crate::goals::Goal;
-use crate::imports::SavedMapping;
-use crate::items::Item;
-use crate::links::Link;
-use crate::metrics::Metric;
-use crate::people::Person;
-use crate::raid::RaidEntry;
-use crate::record::Record;
-use crate::reviews::Review;
-use crate::scores::{Formula, Score};
-use crate::settings::Setting;
-use crate::signals::Signal;
-use crate::statuses::StatusWord;
-use crate::templates::Template;
-use crate::updates::{Draft, Update};
-use crate::views::SavedView;
-
 /// What a record is. The change log, undo, search and the reloading of views all speak of records by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -124,46 +103,10 @@ impl Kind {
         }
     }
 
-    /// Does something with the type that records of this kind have.
-    pub(crate) fn with<W: WithKind>(self, work: W) -> W::Gives {
-        match self {
-            Self::Item => work.with::<Item>(),
-            Self::Decision => work.with::<Decision>(),
-            Self::Person => work.with::<Person>(),
-            Self::Audience => work.with::<Audience>(),
-            Self::Template => work.with::<Template>(),
-            Self::Update => work.with::<Update>(),
-            Self::Draft => work.with::<Draft>(),
-            Self::Link => work.with::<Link>(),
-            Self::StatusWord => work.with::<StatusWord>(),
-            Self::Mapping => work.with::<SavedMapping>(),
-            Self::Baseline => work.with::<Baseline>(),
-            Self::Goal => work.with::<Goal>(),
-            Self::Score => work.with::<Score>(),
-            Self::Formula => work.with::<Formula>(),
-            Self::View => work.with::<SavedView>(),
-            Self::Setting => work.with::<Setting>(),
-            Self::Metric => work.with::<Metric>(),
-            Self::RaidEntry => work.with::<RaidEntry>(),
-            Self::Action => work.with::<Action>(),
-            Self::Signal => work.with::<Signal>(),
-            Self::Review => work.with::<Review>(),
-        }
-    }
-
     /// Reads a name from the log.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
-}
-
-/// Work that is the same for records of every kind.
-pub(crate) trait WithKind {
-    /// What it gives.
-    type Gives;
-
-    /// Does it.
-    fn with<R: Record>(self) -> Self::Gives;
 }
 
 /// Names in a sentence of the history: "title, owner and status".

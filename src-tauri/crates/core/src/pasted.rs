@@ -1,7 +1,7 @@
 //! What was copied from a spreadsheet: its cells, and what in them cannot be read.
 
 use crate::error::{Error, Result};
-use crate::items::assign::line;
+use crate::typed::line;
 
 /// Cells as spreadsheets copy them: tabs between them, rows on lines, those with a tab or a line end in quotation marks.
 pub(crate) fn cells(text: &str) -> Vec<Vec<String>> {

@@ -93,10 +93,12 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// # Errors
     /// [`Error::NotFound`] when there is none, else as [`Record::find`].
     fn cited(conn: &Connection, reference: Reference) -> Result<Self> {
-        let found = match Letter::of(Self::KIND) == Some(reference.letter) {
-            true => Self::table().fields_by_number(conn, reference.number)?,
-            false => None,
-        };
+        let own = Letter::of(Self::KIND);
+        if own != Some(reference.letter) {
+            let what = own.map(Letter::word).unwrap_or_default();
+            return Err(Error::not_found(format!("{what} {reference}").trim_start()));
+        }
+        let found = Self::table().fields_by_number(conn, reference.number)?;
         Self::from_fields(found.ok_or_else(|| Error::not_found(reference.to_string()))?)
     }
 

@@ -16,28 +16,13 @@ use crate::backup::{self, Backup, Reason};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::history::log;
-use crate::ids::Ids;
 use crate::op::{Committed, Kind, Op};
 use crate::passphrase::Passphrase;
 use crate::record::Record;
 use crate::search::index;
 use crate::store::header::{self, Seal};
 use crate::store::{copy, lock, migrate, open, place};
-
-/// What a workspace needs of the world around it.
-#[derive(Clone)]
-pub struct Surroundings {
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// New ids.
-    pub ids: Arc<dyn Ids>,
-    /// Who makes the changes, as the history names them.
-    pub by: String,
-    /// The computer, as the history and the lock name it.
-    pub device: String,
-    /// The program, as the lock names it: "Roadbook" or "roadbook import".
-    pub program: String,
-}
+use crate::surroundings::Surroundings;
 
 /// Whether a workspace is opened to be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

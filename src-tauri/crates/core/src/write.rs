@@ -3,10 +3,11 @@
 use crate::decisions::{self, assign::DecisionField};
 use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
-use crate::items::{self, assign::ItemField};
+use crate::items::{self, field::ItemField};
+use crate::kinds::WithEntry;
 use crate::op::{Committed, Op};
 use crate::people::{self, assign::PersonField};
-use crate::register::{self, Entry, WithEntry};
+use crate::register::{self, Entry};
 use crate::workspace::{Tx, Workspace};
 
 /// Whether somebody begins to write in a field, or goes on.

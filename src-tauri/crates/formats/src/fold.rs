@@ -16,6 +16,12 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// Text as it is compared: lower case without accents, dashes and underlines as spaces, one space between words.
+pub fn fold_words(text: &str) -> String {
+    let spaced = fold(text).replace(['-', '_', '\u{2010}', '\u{2011}', '\u{2013}'], " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ pub mod document;
 pub mod drawing;
 pub mod fold;
 mod fonts;
+pub mod local_date;
 pub mod month;
 pub mod more_faces;
 pub mod number;

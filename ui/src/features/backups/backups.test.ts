@@ -54,6 +54,16 @@ describe('the backups', () => {
       screen.getByText('Restoring brings back 1 person; changes 1 item and 1 decision; takes out 1 item.'),
     ).toBeTruthy();
     expect(screen.getByText('Rate lock for a day')).toBeTruthy();
+    const row = screen.getByText('Instant payouts in euros').closest('li');
+    const fields = [...(row?.querySelectorAll('dl > div') ?? [])].map((field) => [
+      field.querySelector('dt')?.textContent,
+      field.querySelector('s')?.textContent,
+      field.querySelector('dd > span')?.textContent,
+    ]);
+    expect(fields, 'each field with what it is and what it becomes').toEqual([
+      ['timeframe', '26 February 2027', '18 December 2026'],
+      ['health', 'At risk', 'empty'],
+    ]);
     expect(restored, 'looking changes nothing').toBe('');
     await fireEvent.click(button('Restore'));
     await settled();

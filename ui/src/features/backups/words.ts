@@ -4,7 +4,6 @@ import { BACKUP_REASONS } from '../../lib/text/backups';
 import { count, list, number } from '../../lib/text/counts';
 import { KINDS } from '../../lib/text/kinds';
 import { fileSize } from '../../lib/text/sizes';
-import { fieldWord } from '../../lib/text/systems';
 
 function counted(value: number, kind: Kind): string {
   return count(value, ...KINDS[kind]);
@@ -54,7 +53,8 @@ export const words = {
     const parts = [...part('brings back', 'added'), ...part('changes', 'changed'), ...part('takes out', 'gone')];
     return `Restoring ${parts.join('; ')}.`;
   },
-  fields: (fields: string[]) => list(fields.map(fieldWord)),
+  becomes: 'becomes',
+  blank: 'empty',
   more: (more: number) => `and ${count(more, 'record', 'records')} more`,
 
   size: fileSize,

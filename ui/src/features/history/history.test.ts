@@ -4,7 +4,7 @@ import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import { History } from './history.svelte';
 import HistoryPage from './HistoryPage.svelte';
-import { valueWord } from './values';
+import { valueWord } from '../../lib/text/values';
 
 describe('the history', () => {
   it('narrows down by person, kind, record and words, and shows everything again', async () => {

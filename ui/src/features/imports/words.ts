@@ -20,7 +20,10 @@ export const words = {
   choose: {
     title: 'Bring in what you have',
     lead: 'You see what it is recognised as, and what would change, before anything is written.',
-    file: { title: 'Choose a file', second: 'A Jira export, or another table as CSV or Excel' },
+    file: {
+      title: 'Choose a file',
+      second: 'A Jira export, another table as CSV or Excel, GitHub issues as JSON, or a Project plan as XML',
+    },
     folder: { title: 'Choose a folder', second: 'Decision records in Markdown: Nygard, MADR, or your own form' },
     label: 'Ways to import',
     drop: 'Or drop a file or a folder anywhere in this window.',

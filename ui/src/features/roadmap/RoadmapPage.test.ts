@@ -4,6 +4,7 @@ import { settled, stage, violations } from '../../lib/testing/stage';
 // Fetched when they are first needed: here already, so that no test waits for them.
 import './GoalsView.svelte';
 import './ItemInspector.svelte';
+import './ManyBar.svelte';
 import RoadmapPage from './RoadmapPage.svelte';
 
 const cell = (ref: string, column: string) => {
@@ -214,6 +215,24 @@ describe('the page of the roadmap', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Bring back' }));
     await settled();
     expect(backend.store.items[3]?.archived).toBe(false);
+    expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
+  });
+
+  it('selects every row with Ctrl A wherever the focus is, and empties a cell with Delete', async () => {
+    const { session, backend } = await stage(RoadmapPage, { target: null });
+    const all = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, cancelable: true });
+    session.keys.handle(all);
+    await settled();
+    const inUse = backend.store.items.filter(({ archived }) => !archived);
+    expect(document.body.textContent).toContain(`${inUse.length} selected`);
+    await fireEvent.keyDown(grid(), { key: 'Escape' });
+    const team = () => backend.store.items.find(({ ref }) => ref === 'R-2')?.team ?? '';
+    expect(team()).not.toBe('');
+    await fireEvent.mouseDown(cell('R-2', 'team'));
+    await fireEvent.click(cell('R-2', 'team'));
+    await fireEvent.keyDown(grid(), { key: 'Delete' });
+    await settled();
+    expect(team(), 'as in a spreadsheet: nothing opens, and one undo brings it back').toBe('');
     expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
   });
 

@@ -30,6 +30,7 @@ export class Board {
   /** The card that is being moved and the column it is over; null beside them. */
   dragged = $state.raw<{ row: ItemRow; over: string | null } | null>(null);
   #generation = 0;
+  #soon: Promise<void> | null = null;
   /** The card that was moved last, until it is seen where it stands now. */
   #moved: string | null = null;
 
@@ -43,14 +44,21 @@ export class Board {
     return this.cards?.columns ?? [];
   }
 
-  reload = async (): Promise<void> => {
+  /** Reads what is shown, once for all that ask for it at the same time. */
+  reload = (): Promise<void> =>
+    (this.#soon ??= new Promise((done) => setTimeout(done)).then(() => {
+      this.#soon = null;
+      return this.#read();
+    }));
+
+  async #read(): Promise<void> {
     const generation = ++this.#generation;
     const { columns, limits } = this.roadmap.rest;
     try {
       const items = { ...this.roadmap.query(0, 0), group: null };
       const cards = await this.roadmap.backend.board({ items, columns, limits, shown: this.shown });
       if (generation !== this.#generation) return;
-      this.cards = cards;
+      this.cards = { ...cards, columns: asBefore(this.columns, cards.columns) };
       const moved = this.#moved;
       this.#moved = null;
       if (moved === null || this.placeOf(moved)) return;
@@ -60,7 +68,7 @@ export class Board {
     } catch (thrown) {
       if (generation === this.#generation) this.refused(thrown);
     }
-  };
+  }
 
   async showMore(): Promise<void> {
     this.shown += SHOWN * 4;
@@ -136,4 +144,14 @@ export class Board {
     this.roadmap.rest = { ...this.roadmap.rest, limits };
     await this.reload();
   }
+}
+
+/** The columns with the rows that are there already where nothing in them changed: only other cards are drawn anew. */
+function asBefore(before: BoardColumn[], columns: BoardColumn[]): BoardColumn[] {
+  const known = new Map(before.flatMap(({ rows }) => rows.map((row) => [row.id, row])));
+  const isSame = (row: ItemRow, had: ItemRow | undefined) => JSON.stringify(row) === JSON.stringify(had);
+  return columns.map((column) => ({
+    ...column,
+    rows: column.rows.map((row) => (isSame(row, known.get(row.id)) ? known.get(row.id)! : row)),
+  }));
 }

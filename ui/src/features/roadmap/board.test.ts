@@ -75,6 +75,21 @@ describe('the board', () => {
     expect(backend.store.undos).toHaveLength(0);
   });
 
+  it('draws no other card anew when one goes, and reads once for all that ask at the same time', async () => {
+    const { board: shown, roadmap, backend } = await board();
+    const [first, second] = shown.columns[0]!.rows;
+    await roadmap.setFilter('health', ['onTrack']);
+    await shown.reload();
+    backend.store.edit([first!.id], 'health', 'atRisk');
+    let read = 0;
+    const cards = backend.board;
+    backend.board = (query) => (read++, cards(query));
+    await Promise.all([shown.reload(), shown.reload(), shown.limit('onTrack', 99)]);
+    expect(read).toBe(1);
+    expect(shown.placeOf(first!.id)).toBeNull();
+    expect(shown.columns[0]!.rows[0], 'the same card, not one like it').toBe(second);
+  });
+
   it('warns above a limit, and forgets limits with the columns they belonged to', async () => {
     const { board: shown, roadmap } = await board();
     await shown.limit('atRisk', 1);

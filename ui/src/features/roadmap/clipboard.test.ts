@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repeated, writtenCells } from '../../lib/text/cells';
 import { newRow } from '../../lib/ipc/fake/items';
 import { asHtml, asText, fieldsFrom } from './clipboard';
 import { COLUMNS } from './columns';
@@ -43,5 +44,24 @@ describe('cells on the clipboard', () => {
   it('go into the columns from the cell on, past those that cannot be written in', () => {
     expect(fieldsFrom(columns('ref', 'title', 'team'), 0)).toEqual([null, 'title', 'team']);
     expect(fieldsFrom(columns('ref', 'title', 'team'), 2)).toEqual(['team']);
+  });
+});
+
+describe('cells that are pasted', () => {
+  const once = (text: string, rows: number, columns: number) => repeated(writtenCells(text), { rows, columns });
+
+  it('fill a room that is a multiple of them, as in a spreadsheet, and else stand there once', () => {
+    expect(once('a\tb', 3, 2)).toBe('a\tb\na\tb\na\tb');
+    expect(once('a', 2, 3)).toBe('a\ta\ta\na\ta\ta');
+    expect(once('a\nb\n', 4, 1)).toBe('a\nb\na\nb');
+    expect(once('a\tb', 3, 3), 'columns that do not fit evenly').toBe('a\tb\na\tb\na\tb');
+    expect(once('a\nb', 3, 1)).toBe('a\nb');
+    expect(once('a\nb\tc', 2, 4), 'a short row stays in its columns').toBe('a\t\ta\t\nb\tc\tb\tc');
+  });
+
+  it('keep their line ends and quotation marks', () => {
+    expect(writtenCells('"one\n""two"""\tx\r\ny\r\n')).toEqual([['"one\n""two"""', 'x'], ['y']]);
+    expect(once('"one\ntwo"', 2, 1)).toBe('"one\ntwo"\n"one\ntwo"');
+    expect(writtenCells('5" pipe\tb')).toEqual([['5" pipe', 'b']]);
   });
 });

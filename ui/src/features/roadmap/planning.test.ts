@@ -54,8 +54,13 @@ describe('scores', () => {
     const roadmap = new Roadmap(backend, (thrown) => {
       throw thrown;
     });
+    let read = 0;
+    const { rankItems } = backend;
+    backend.rankItems = (...asked) => (read++, rankItems(...asked));
     const { container, session } = await stage(ScoresView, { roadmap, open, opened: null });
+    await roadmap.reload();
     await settled();
+    expect(read, 'the list is read once').toBe(1);
     expect(screen.getAllByTitle('It needs reach').length, 'what lacks says why').toBeGreaterThan(10);
     expect(session.toasts.list).toEqual([]);
     expect(await violations(container)).toEqual([]);
@@ -212,6 +217,17 @@ describe('the clipboard', () => {
     expect(asked).toEqual(['item-2']);
     await pasteIn(shown, '"one\ntwo"\tLedger\r\nthree\tRails\r\n');
     expect(asked, 'a line end within quotation marks makes no row').toEqual(['item-2', 'item-3']);
+  });
+
+  it('repeats a row that was copied over the cells that are selected', async () => {
+    const { sheet: shown, backend } = await sheet();
+    shown.goTo(1, 2);
+    await shown.extendTo(4, 3);
+    await pasteIn(shown, 'Ledger\t12\n');
+    const rows = () => backend.store.items.slice(1, 5).map(({ team, effort }) => `${team} ${effort}`);
+    expect(rows()).toEqual(['Ledger 12', 'Ledger 12', 'Ledger 12', 'Ledger 12']);
+    await pasteIn(shown, 'Rails\t1\nCards\t2\nRisk\t3');
+    expect(rows(), 'what does not fit evenly is pasted once').toEqual(['Rails 1', 'Cards 2', 'Risk 3', 'Ledger 12']);
   });
 
   it('gets cells that are selected together without headings, and fills, empties and pastes over them', async () => {

@@ -16,6 +16,7 @@ export class Scores {
   /** Which items come first. */
   order = $state<RankOrder>('highest');
   #generation = 0;
+  #soon: Promise<void> | null = null;
 
   constructor(
     readonly roadmap: Roadmap,
@@ -28,7 +29,14 @@ export class Scores {
     return this.roadmap.rest.scoredBy ?? RICE;
   }
 
-  reload = async (): Promise<void> => {
+  /** Reads the list, once for all that ask for it at the same time. */
+  reload = (): Promise<void> =>
+    (this.#soon ??= new Promise((done) => setTimeout(done)).then(() => {
+      this.#soon = null;
+      return this.#read();
+    }));
+
+  async #read(): Promise<void> {
     const generation = ++this.#generation;
     const { model } = this;
     try {
@@ -38,7 +46,7 @@ export class Scores {
     } catch (thrown) {
       if (generation === this.#generation) await this.#explain(model, thrown, generation);
     }
-  };
+  }
 
   #rank(model: string): Promise<Ranking> {
     return this.roadmap.backend.rankItems(model, this.roadmap.all(), this.shown, this.order);

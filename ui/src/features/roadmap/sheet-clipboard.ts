@@ -1,20 +1,20 @@
 // What is copied out of the sheet, and where pasted cells go. The core reads the cells; the sheet only says where.
 import type { ItemRow } from '../../lib/ipc/types';
-import { shapeOf } from '../../lib/text/cells';
+import { repeated, writtenCells } from '../../lib/text/cells';
 import { asHtml, asText, fieldsFrom } from './clipboard';
 import type { Column } from './columns';
 import type { Sheet } from './sheet.svelte';
-import { inside, putEverywhere, type Place } from './sheet-range';
+import { within, type Place } from './sheet-range';
 
 /** What is copied: the cells that are selected, the selected rows in all columns, or the cell looked at. */
 function copied(sheet: Sheet): { rows: ItemRow[]; columns: Column[]; heads: boolean } | null {
   const { selected, row, column, roadmap, range } = sheet;
-  if (range) return { ...inside(sheet, range), heads: false };
-  if (selected.size > 0) {
-    const lineOf = ({ id }: ItemRow) => roadmap.pages.indexOf(id);
-    const rows = [...selected.values()].sort((a, z) => lineOf(a) - lineOf(z));
-    return { rows, columns: roadmap.columns, heads: true };
+  if (range) {
+    const columns = roadmap.columns.slice(range.left, range.right + 1);
+    // Rows that were scrolled out of view are still selected; cells beside each other select none.
+    return { rows: selected.size > 0 ? selected.inOrder : row ? [row] : [], columns, heads: false };
   }
+  if (selected.size > 0) return { rows: selected.inOrder, columns: roadmap.columns, heads: true };
   return row && column ? { rows: [row], columns: [column], heads: false } : null;
 }
 
@@ -27,20 +27,24 @@ export function copyOut(sheet: Sheet, clipboard: DataTransfer): number | null {
   return cells.rows.length;
 }
 
-/** Pastes cells from the cell looked at on, or into the selected rows. */
+/** Pastes cells from the cell looked at on, into the cells that are selected, or into the selected rows. */
 export async function pasteIn(sheet: Sheet, text: string): Promise<void> {
   const { roadmap, selected, range } = sheet;
   if (sheet.isLocked() || text.trim() === '') return;
   const at = range ? { line: range.top, column: range.left } : sheet.at;
-  const column = at?.column ?? 0;
-  const { rows, columns } = shapeOf(text);
-  const isOneCell = rows === 1 && columns === 1;
-  if (isOneCell && range) return putEverywhere(sheet, range, text.trim());
-  const ids = isOneCell && selected.size > 1 ? [...selected.keys()] : await idsFrom(sheet, at, rows);
-  const fields = at ? fieldsFrom(roadmap.columns, column) : [];
+  const fields = at ? fieldsFrom(roadmap.columns, at.column) : [];
+  const cells = writtenCells(text);
   try {
+    let [pasted, ids] = [text, [] as string[]];
+    const isOneCell = cells.length === 1 && cells[0]!.length === 1;
+    if (isOneCell && !range && selected.size > 1) ids = selected.inOrder.map(({ id }) => id);
+    else {
+      const room = range && (await within(sheet, range));
+      if (room) pasted = repeated(cells, { rows: room.rows.length, columns: room.columns.length });
+      ids = await idsFrom(sheet, at, Math.max(cells.length, room?.rows.length ?? 1));
+    }
     const reloaded = roadmap.pages.nextReload();
-    sheet.said(await roadmap.backend.pasteItems(text, ids, fields));
+    sheet.said(await roadmap.backend.pasteItems(pasted, ids, fields));
     await reloaded;
   } catch (thrown) {
     sheet.refused(thrown);
@@ -68,16 +72,10 @@ export function pasteFrom(event: ClipboardEvent, sheet: Sheet): void {
 }
 
 /** The items on the lines from a place on. */
-async function idsFrom({ roadmap }: Sheet, at: Place | null, many: number): Promise<string[]> {
+async function idsFrom(sheet: Sheet, at: Place | null, many: number): Promise<string[]> {
   if (!at) return [];
-  const { layout, pages } = roadmap;
-  const last = Math.min(layout.length - 1, at.line + many + pages.groups.length);
-  const items = layout.itemsAmong(at.line, last);
-  if (items) await pages.need(items.first, items.last);
-  const ids: string[] = [];
-  for (let line = at.line; line <= last && ids.length < many; line++) {
-    const row = roadmap.rowOn(line);
-    if (row) ids.push(row.id);
-  }
-  return ids;
+  const { layout, pages } = sheet.roadmap;
+  const bottom = Math.min(layout.length - 1, at.line + many + pages.groups.length);
+  const { rows } = await within(sheet, { top: at.line, bottom, left: 0, right: 0 });
+  return rows.slice(0, many).map(({ id }) => id);
 }

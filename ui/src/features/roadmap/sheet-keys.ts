@@ -1,11 +1,15 @@
 // What a key means in the sheet while no cell is typed in.
 import { keyOf, type Shortcut } from '../../lib/keys';
 import type { Sheet } from './sheet.svelte';
-import { putEverywhere } from './sheet-range';
 import { words } from './words';
 
-/** What the sheet answers itself, for the list of keys. */
-export const SHEET_KEYS: Shortcut[] = Object.entries({
+/** What the sheet answers itself, for the list of keys; all rows are selected wherever the focus is. */
+export const sheetKeys = (sheet: Sheet): Shortcut[] => [
+  ...ANSWERED,
+  { keys: 'Ctrl A', words: words.keys.selectAll, group: 'view', run: () => void sheet.selectAll() },
+];
+
+const ANSWERED: Shortcut[] = Object.entries({
   Enter: words.keys.edit,
   Tab: words.keys.right,
   'Shift ↓': words.keys.extend,
@@ -103,11 +107,11 @@ function meaning(event: KeyboardEvent, sheet: Sheet, page: number): boolean {
     sheet.edit();
     return sheet.editing !== null;
   }
-  if ((event.key === 'Delete' || event.key === 'Backspace') && sheet.range) {
-    void putEverywhere(sheet, sheet.range, '');
+  if (event.key === 'Delete' || (event.key === 'Backspace' && sheet.range)) {
+    void sheet.empty();
     return true;
   }
-  if ((event.key === 'Delete' || event.key === 'Backspace') && sheet.column?.editor) {
+  if (event.key === 'Backspace' && sheet.column?.editor) {
     sheet.edit('');
     return true;
   }

@@ -6,7 +6,8 @@ import type { Done, ItemField, ItemRow } from '../../lib/ipc/types';
 import type { Unkept } from '../../lib/unsaved.svelte';
 import { isLong, scaleOfField, textOf, type Column } from './columns';
 import type { Roadmap } from './roadmap.svelte';
-import { cellsBetween, fill, type Cells, type Place } from './sheet-range';
+import { SelectedRows } from './selected-rows.svelte';
+import { cellsBetween, emptyCells, emptyRange, fill, type Cells, type Place } from './sheet-range';
 
 export type Move = 'down' | 'right' | 'left' | 'stay';
 
@@ -38,7 +39,7 @@ export class Sheet {
   /** The item that was gone to. It stays the one looked at when a change sorts it to another line. */
   looked = $state<string | null>(null);
   editing = $state.raw<Editing | null>(null);
-  readonly selected = new SvelteMap<string, ItemRow>();
+  readonly selected: SelectedRows;
   /** Typed and sent, not yet back. */
   readonly pending = new SvelteMap<string, string>();
   #sending: Promise<unknown> = Promise.resolve();
@@ -52,7 +53,9 @@ export class Sheet {
     readonly isLocked: () => boolean = () => false,
     /** Hears what was typed and could not be kept where it stood, and how to keep it after all. */
     readonly leftBehind: (left: LeftBehind) => void = () => undefined,
-  ) {}
+  ) {
+    this.selected = new SelectedRows(roadmap, refused);
+  }
 
   /** The line looked at, and the place of the column among those shown; null when no cell is. */
   get at(): Place | null {
@@ -219,19 +222,18 @@ export class Sheet {
     const alone = was && this.selected.size === 1;
     if (how === 'alone') this.selected.clear();
     if (how === 'also' ? was : alone) this.selected.delete(row.id);
-    else this.selected.set(row.id, row);
+    else this.selected.put(row, this.roadmap.pages.indexOf(row.id));
   }
 
   async #selectThrough(from: number, to: number): Promise<void> {
-    const [first, last] = from < to ? [from, to] : [to, from];
-    const items = this.roadmap.layout.itemsAmong(first, last);
-    if (!items) return;
-    await this.roadmap.pages.need(items.first, items.last);
-    this.selected.clear();
-    for (let line = first; line <= last; line++) {
-      const row = this.roadmap.rowOn(line);
-      if (row) this.selected.set(row.id, row);
-    }
+    await this.selected.lines(Math.min(from, to), Math.max(from, to));
+  }
+
+  /** Selects every row that the filter lets through. */
+  async selectAll(): Promise<void> {
+    this.#corner = null;
+    this.#anchor = 0;
+    await this.selected.all();
   }
 
   clearSelection(): void {
@@ -244,7 +246,7 @@ export class Sheet {
   async fillDown(): Promise<void> {
     if (this.range) return fill(this, this.range);
     const field = this.column?.editor && this.column.editor !== 'long' ? (this.column.key as ItemField) : null;
-    const [first, ...others] = [...this.selected.values()];
+    const [first, ...others] = this.selected.inOrder;
     if (!field || !first || others.length === 0 || this.isLocked()) return;
     await this.set(
       others.map((row) => row.id),
@@ -253,16 +255,20 @@ export class Sheet {
     );
   }
 
+  /** Empties the cells that are selected, the column looked at of the selected rows, or the cell looked at. */
+  async empty(): Promise<void> {
+    const { range, column, row, selected } = this;
+    if (range) return emptyRange(this, range);
+    if (row && column) await emptyCells(this, selected.has(row.id) ? [...selected.keys()] : [row.id], [column]);
+  }
+
   /** After a reload: the item looked at is looked at where it is now, the rows selected are as they are now. */
   refresh(): void {
     const { at, looked } = this;
     const moved = at && looked !== null && this.row?.id !== looked ? this.roadmap.pages.indexOf(looked) : -1;
     const line = moved < 0 ? -1 : this.roadmap.layout.lineOf(moved);
     if (at && line >= 0) this.goTo(line, at.column);
-    for (const id of this.selected.keys()) {
-      const index = this.roadmap.pages.indexOf(id);
-      if (index >= 0) this.selected.set(id, this.roadmap.pages.row(index)!);
-    }
+    void this.selected.refresh();
   }
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from '../../lib/ipc/fake';
+import { settled } from '../../lib/testing/stage';
 import { Roadmap } from './roadmap.svelte';
 import { Sheet, type LeftBehind } from './sheet.svelte';
 
-async function sheet() {
-  const backend = fakeBackend();
+async function sheet(items?: number) {
+  const backend = fakeBackend({ items });
   const said: string[] = [];
   const refused = (thrown: unknown) => void said.push((thrown as Error).message);
   const roadmap = new Roadmap(backend, refused);
@@ -139,6 +140,70 @@ describe('the sheet', () => {
       'committed',
       'committed',
     ]);
+  });
+});
+
+describe('many rows', () => {
+  const refs = (shown: Sheet) => shown.selected.inOrder.map(({ ref }) => ref);
+
+  it('are selected to the last while the view is scrolled elsewhere', async () => {
+    const { sheet: shown, roadmap } = await sheet(1000);
+    shown.goTo(0, 2);
+    const selecting = shown.extendTo(900, 2);
+    void roadmap.pages.need(400, 420);
+    await selecting;
+    expect(shown.selected.size, 'no row is missing').toBe(901);
+    expect([refs(shown)[0], refs(shown).at(-1)]).toEqual(['R-1', 'R-901']);
+  });
+
+  it('are those of the last stretch that was asked for', async () => {
+    const { sheet: shown } = await sheet(1000);
+    shown.goTo(0, 2);
+    const longer = shown.extendTo(900, 2);
+    await shown.extendTo(3, 2);
+    await longer;
+    expect(refs(shown)).toEqual(['R-1', 'R-2', 'R-3', 'R-4']);
+  });
+
+  it('are all of them with one key, in order, and know what changed where nobody looks', async () => {
+    const { sheet: shown, backend } = await sheet(1000);
+    await shown.selectAll();
+    expect(refs(shown)).toHaveLength(1000);
+    backend.store.edit(['item-950'], 'team', 'Ledger');
+    await settled();
+    await shown.selected.refresh();
+    expect(shown.selected.get('item-950')?.team).toBe('Ledger');
+    expect(refs(shown).slice(-2)).toEqual(['R-999', 'R-1000']);
+  });
+});
+
+describe('cells', () => {
+  it('are emptied: the one looked at, those selected together, a column of the selected rows', async () => {
+    const { sheet: shown, at, backend } = await sheet();
+    const teams = () => backend.store.items.slice(1, 5).map(({ team }) => team !== null && team !== '');
+    shown.goTo(1, at('team'));
+    await shown.empty();
+    expect(shown.editing, 'nothing opens').toBeNull();
+    expect(teams()).toEqual([false, true, true, true]);
+    shown.goTo(2, at('team'));
+    await shown.extendTo(3, at('team'));
+    await shown.empty();
+    expect(teams()).toEqual([false, false, false, true]);
+    await shown.select(4, 'alone');
+    shown.goTo(4, at('team'));
+    await shown.empty();
+    expect(teams()).toEqual([false, false, false, false]);
+    expect(backend.store.undos, 'each is one step of undo').toHaveLength(3);
+  });
+
+  it('are emptied by filling down from an empty one', async () => {
+    const { sheet: shown, at, backend } = await sheet();
+    backend.store.edit(['item-2'], 'team', '');
+    await settled();
+    shown.goTo(1, at('team'));
+    await shown.extendTo(3, at('team'));
+    await shown.fillDown();
+    expect(backend.store.items.slice(2, 4).map(({ team }) => team || '')).toEqual(['', '']);
   });
 });
 

@@ -6,12 +6,31 @@ import { notePlace } from './clash-notes';
 import { Roadmap } from './roadmap.svelte';
 import type { Drawn } from './timeline-parts';
 import { timelineWords } from './timeline-words';
+import { Timeline } from './timeline.svelte';
 import TimelineView from './TimelineView.svelte';
+import { Viewport } from './viewport.svelte';
+
+const fail = (thrown: unknown) => {
+  throw thrown;
+};
 
 const view = () => ({
   roadmap: new Roadmap(fakeBackend(), () => undefined),
   open: () => undefined,
   opened: null,
+});
+
+describe('what is in view', () => {
+  it('is known as soon as there is something to look at, so that today stands where it belongs', () => {
+    const timeline = new Timeline(fakeBackend(), fail, fail, () => false);
+    const viewport = new Viewport(timeline);
+    const element = document.createElement('div');
+    Object.defineProperties(element, { clientWidth: { value: 640 }, clientHeight: { value: 300 } });
+    const stop = viewport.measure(element);
+    expect(viewport.room).toEqual({ width: 640, height: 300 });
+    expect(viewport.wide, 'beside the names').toBe(640 - 128);
+    stop();
+  });
 });
 
 describe('the timeline on screen', () => {

@@ -28,11 +28,14 @@ export class Viewport {
 
   measure = (element: HTMLElement) => {
     this.element = element;
-    const resized = new ResizeObserver(() => {
+    const read = () => {
       this.k = (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
       this.room = { width: element.clientWidth, height: element.clientHeight };
       this.look();
-    });
+    };
+    // What is asked for meanwhile goes by how large it is, and not by how large it might be.
+    untrack(read);
+    const resized = new ResizeObserver(read);
     resized.observe(element);
     return () => resized.disconnect();
   };

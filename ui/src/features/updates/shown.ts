@@ -3,8 +3,8 @@ import type { MarkKind, ShownRecord } from '../../lib/ipc/types';
 import { FORMAT_WORDS } from '../../lib/text/formats';
 import { words } from './words';
 
-/** What the page can be looked at as. Word files are shown by their own program alone. */
-export const SHOWN_AS = (['html', 'pdf', 'pptx', 'eml', 'md', 'xlsx', 'csv', 'ics'] as const).map((key) => ({
+/** What the page can be looked at as. */
+export const SHOWN_AS = (['html', 'pdf', 'pptx', 'docx', 'eml', 'md', 'xlsx', 'csv', 'ics'] as const).map((key) => ({
   key,
   label: key === 'html' ? words.page : FORMAT_WORDS[key],
 }));

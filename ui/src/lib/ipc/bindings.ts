@@ -107,6 +107,8 @@ export const commands = {
 	item: (id: string) => typedError<ItemRecord, ApiError>(__TAURI_INVOKE("item", { id })),
 	/**  Sets a field of items to what was typed, in one step of undo. */
 	editItems: (ids: ItemId[], field: ItemField, text: string) => typedError<Done, ApiError>(__TAURI_INVOKE("edit_items", { ids, field, text })),
+	/**  Empties fields of items, in one step of undo. */
+	emptyItems: (ids: ItemId[], fields: ItemField[]) => typedError<Done, ApiError>(__TAURI_INVOKE("empty_items", { ids, fields })),
 	/**  Puts a card of the board into another column, in one step of undo. */
 	putCard: (id: ItemId, columns: ItemField, column: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_card", { id, columns, column })),
 	/**  Moves items in time, each as precise as it is, in one step of undo. */
@@ -1449,6 +1451,8 @@ export type Difference = {
 	fate: Fate,
 	/**  The fields that become what they were, where it is changed. */
 	fields: string[],
+	/**  Those of them that say something to a person, with what they are now and what they become. */
+	changes: FieldChange[],
 };
 
 /**  A piece of the two texts put together. */

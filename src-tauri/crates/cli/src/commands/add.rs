@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use roadbook_core::actions::Action;
 use roadbook_core::decisions::{self, assign::DecisionField};
-use roadbook_core::items::{self, assign::ItemField};
+use roadbook_core::items::{self, field::ItemField};
 use roadbook_core::metrics::Metric;
 use roadbook_core::people::{self, assign::PersonField};
 use roadbook_core::raid::RaidEntry;

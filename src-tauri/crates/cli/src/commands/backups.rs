@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::backup::{Backup, Condition, Look, list};
-use roadbook_core::{Error, Result};
+use roadbook_core::Result;
+use roadbook_core::backup::{Backup, Condition, Look, expect_workspace, list};
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
@@ -18,10 +18,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    expect_workspace(&args.file)?;
     let backups = list(&args.file, context.passphrase()?.as_ref(), Look::Whole)?;
-    if backups.is_empty() && !args.file.exists() {
-        return Err(Error::Missing { path: args.file.clone() });
-    }
     match context.output.form() {
         Form::Json => context.output.json(&backups)?,
         Form::Text => write(&mut context.output, &backups)?,

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use roadbook_core::items::assign::ItemField;
 use roadbook_core::items::board::{BoardColumn, BoardQuery, board};
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::ItemQuery;
 use roadbook_core::{Access, Result};
 use serde::Serialize;

@@ -31,7 +31,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let given = give(&workspace, &audience, &args.out)?;
     match context.output.form() {
         Form::Json => context.output.json(&json!({
-            "path": args.out,
+            "path": args.out.to_string_lossy(),
             "items": given.items,
             "decisions": given.decisions,
             "withheld": given.withheld.len(),

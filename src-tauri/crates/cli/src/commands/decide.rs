@@ -409,7 +409,7 @@ fn write_out(args: &FileOut, context: &mut Context) -> Result<Ended> {
     let decision = find(&workspace, args.named.one.reference)?;
     let size = workspace.read(|conn| attach::save(conn, &decision, &args.named.name, &args.out))?;
     match context.output.form() {
-        Form::Json => context.output.json(&json!({ "path": args.out, "size": size }))?,
+        Form::Json => context.output.json(&json!({ "path": args.out.to_string_lossy(), "size": size }))?,
         Form::Text => context.output.line(&one_line(&args.out.display().to_string()))?,
     }
     Ok(Ended::Done)

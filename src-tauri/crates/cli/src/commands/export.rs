@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use roadbook_core::decisions::export::{Dialect, Which, export};
 use roadbook_core::{Access, Result};
+use roadbook_formats::counts::things;
 
 use super::{Context, Ended};
 use crate::output::Form;
@@ -64,7 +65,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
             }
             let (decisions, files) = (exported.decisions, exported.files.len());
             context.output.note(&format!(
-                "Decisions written: {decisions}, in {files} files. Internal: everything is shown."
+                "Decisions written: {decisions}, in {}. Internal: everything is shown.",
+                things(files, "file", "files")
             ));
         }
     }

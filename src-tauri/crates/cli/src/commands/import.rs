@@ -25,7 +25,7 @@ use crate::table::{Table, one_line};
 /// What is to be brought in, and how.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A CSV file, a workbook of Excel, or a folder of decision records
+    /// A CSV file, a workbook of Excel, issues of GitHub as JSON, a plan of Microsoft Project as XML, or a folder of decision records
     path: PathBuf,
     /// The workspace
     #[arg(long = "into", value_name = "FILE")]
@@ -46,7 +46,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
     /// Keep the way its columns are read under this name
-    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run", value_parser = name)]
     save_mapping: Option<String>,
     /// Say what would happen, and change nothing
     #[arg(long)]
@@ -114,6 +114,12 @@ fn no_place<'a>(mapped: &Mapped, known: impl Iterator<Item = &'a str>) -> String
     format!("“{}” is no place for a column; choose of: {}", mapped.field, known.join(", "))
 }
 
+fn name(text: &str) -> std::result::Result<String, String> {
+    Some(text.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .ok_or_else(|| "write what to call it".to_owned())
+}
+
 fn encoding(name: &str) -> std::result::Result<Encoding, String> {
     Encoding::parse(name).ok_or_else(|| {
         let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.word()).collect();
@@ -148,13 +154,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
         return rehearse(args, &request, context);
     }
     let workspace = context.open(&args.file, Access::Write, "import")?;
+    // Worked out first: where there is none to be kept, nothing is imported either.
+    let mapping =
+        args.save_mapping.as_ref().map(|_| imports::mapping_of(&workspace, &request)).transpose()?;
     let progress = Progress::default();
     let committed = imports::import(&workspace, &request, &progress);
     progress.end();
     let committed = committed?;
-    if let Some(name) = &args.save_mapping {
-        let mapping = imports::mapping_of(&workspace, &request)?;
-        imports::save_mapping(&workspace, name, &mapping)?;
+    if let (Some(name), Some(mapping)) = (&args.save_mapping, &mapping) {
+        imports::save_mapping(&workspace, name, mapping)?;
     }
     match context.output.form() {
         Form::Json => context.output.json(&committed.value)?,

@@ -21,6 +21,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
+    // Read first: a workspace that was to have a passphrase is not made without one.
+    let passphrase = context.passphrase()?;
     let surroundings = context.surroundings("new");
     let workspace = match args.sample {
         true => sample::create(&args.file, surroundings)?,
@@ -28,11 +30,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     };
     let name = workspace.name();
     drop(workspace);
-    if let Some(passphrase) = context.passphrase()? {
+    if let Some(passphrase) = passphrase {
         change(&args.file, Change::Set(&passphrase), context.surroundings("new"), &Unwatched)?;
     }
     match context.output.form() {
-        Form::Json => context.output.json(&json!({ "path": args.file, "name": name }))?,
+        Form::Json => context.output.json(&json!({ "path": args.file.to_string_lossy(), "name": name }))?,
         Form::Text => context.output.line(&format!("Made {}", args.file.display()))?,
     }
     Ok(Ended::Done)

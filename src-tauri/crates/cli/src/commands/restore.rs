@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use roadbook_core::history::detail::FieldChange;
 use roadbook_core::restore::{self, Difference, Fate, RestorePreview, Restored};
 use roadbook_core::{Access, Result, backup};
 use roadbook_formats::counts::{as_u32, things};
@@ -9,7 +10,7 @@ use serde_json::json;
 
 use super::{Context, Ended};
 use crate::output::{Form, Output};
-use crate::table::Table;
+use crate::table::{Table, one_line};
 
 /// What is to be brought back.
 #[derive(Debug, clap::Args)]
@@ -25,7 +26,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
-    let backup = backup::find(&args.file, &args.from)?;
+    let backup = backup::find(&args.file, &args.from)
+        .or_else(|missing| backup::expect_workspace(&args.file).and(Err(missing)))?;
     if args.dry_run {
         let workspace = context.open(&args.file, Access::Read, "restore")?;
         let preview = restore::preview(&workspace, &backup)?;
@@ -71,14 +73,21 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 fn write(output: &mut Output, heading: &str, preview: &RestorePreview) -> Result<()> {
     output.line(heading)?;
     output.line("")?;
-    let mut table = Table::new(["What", "Record", "Title", "Fields"]);
-    for Difference { kind, reference, title, fate, fields } in &preview.records {
+    let mut table = Table::new(["What", "Record", "Title", "Field", "Is", "Becomes"]);
+    for Difference { kind, reference, title, fate, changes, .. } in &preview.records {
         let fate = match fate {
             Fate::Added => "comes back",
             Fate::Gone => "goes",
             Fate::Changed => "becomes what it was",
         };
-        table.row([fate, reference.as_deref().unwrap_or(kind.key()), title, &fields.join(", ")]);
+        let record = reference.as_deref().unwrap_or(kind.key());
+        if changes.is_empty() {
+            table.row([fate, record, title, "", "", ""]);
+        }
+        for (at, FieldChange { field, before, after }) in changes.iter().enumerate() {
+            let [fate, record, title] = if at == 0 { [fate, record, title] } else { [""; 3] };
+            table.row([fate, record, title, field, &in_a_column(before), &in_a_column(after)]);
+        }
     }
     output.table(&table, "Everything is as in the backup already")?;
     let shown = as_u32(preview.records.len());
@@ -86,4 +95,14 @@ fn write(output: &mut Output, heading: &str, preview: &RestorePreview) -> Result
         output.line(&format!("and {} more", things(preview.total - shown, "record", "records")))?;
     }
     Ok(())
+}
+
+/// As much of a value as can be read beside others; `--json` has all of it.
+fn in_a_column(value: &str) -> String {
+    const WIDEST: usize = 48;
+    let line = one_line(value);
+    match line.char_indices().nth(WIDEST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
 }

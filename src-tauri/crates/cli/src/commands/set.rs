@@ -7,10 +7,11 @@ use roadbook_core::audiences::edit::AudienceChange;
 use roadbook_core::audiences::{self, Audience, Field, Rule};
 use roadbook_core::decisions::{self, assign::DecisionField};
 use roadbook_core::ids::{Letter, Reference};
-use roadbook_core::items::{self, assign::ItemField};
+use roadbook_core::items::{self, field::ItemField};
+use roadbook_core::kinds::WithEntry;
 use roadbook_core::people::{self, assign::PersonField};
+use roadbook_core::register::Entry;
 use roadbook_core::register::edit::edit;
-use roadbook_core::register::{Entry, WithEntry};
 use roadbook_core::{Access, Committed, Connection, Error, Result, Workspace};
 
 use super::{Context, Ended, done, named};

@@ -7,10 +7,11 @@ use roadbook_core::decisions::Decision;
 use roadbook_core::history::{Moment, as_of};
 use roadbook_core::ids::{Letter, Reference};
 use roadbook_core::items::Item;
+use roadbook_core::kinds::WithEntry;
 use roadbook_core::people::Person;
 use roadbook_core::record::Record;
+use roadbook_core::register::Entry;
 use roadbook_core::register::find::by_reference;
-use roadbook_core::register::{Entry, WithEntry};
 use roadbook_core::{Access, Connection, Error, Result, Workspace, decisions, items, people};
 
 use super::set::audience_meant;

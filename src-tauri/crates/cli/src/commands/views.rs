@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use roadbook_core::items::assign::ItemField;
+use roadbook_core::items::field::ItemField;
 use roadbook_core::items::list::ItemSort;
 use roadbook_core::roadmap::LaneBy;
+use roadbook_core::scores::SCORE;
 use roadbook_core::views::edit::{Pinned, pin, remove, rename};
 use roadbook_core::views::list::named;
 use roadbook_core::views::save::{save, save_as};
-use roadbook_core::views::{SCORE, ViewContent, ViewLayout, Zoom};
+use roadbook_core::views::{ViewContent, ViewLayout, Zoom};
 use roadbook_core::{Access, Error, Result, views};
 
 use super::{Context, Ended, done};

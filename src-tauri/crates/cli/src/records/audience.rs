@@ -9,6 +9,7 @@ use roadbook_core::people;
 use roadbook_core::record::Record as _;
 use roadbook_core::timeframe::Precision;
 use roadbook_core::{Connection, Result};
+use roadbook_formats::counts::things;
 use roadbook_formats::words::{Commitment, Sensitivity};
 use serde::Serialize;
 
@@ -126,12 +127,15 @@ impl AudienceDetail {
         let words: Vec<_> = self.wording.iter().map(|word| format!("{} → {}", word.from, word.to)).collect();
         let Seen { seen: items, out: items_out } = self.items;
         let Seen { seen: decisions, out: decisions_out } = self.decisions;
+        let many = |items: u32, decisions: u32| {
+            format!("{} and {}", things(items, "item", "items"), things(decisions, "decision", "decisions"))
+        };
         for (label, value) in [
             ("Purpose", row.purpose.clone()),
             ("Clearance", row.clearance.word().to_owned()),
             ("Dates", row.precision.word().to_owned()),
-            ("Sees", format!("{items} items and {decisions} decisions")),
-            ("Stay out", format!("{items_out} items and {decisions_out} decisions")),
+            ("Sees", many(items, decisions)),
+            ("Stay out", many(items_out, decisions_out)),
             ("Shown", with(Rule::Show)),
             ("Coarsened", with(Rule::Coarsen)),
             ("Reworded", with(Rule::Reword)),

@@ -3,7 +3,7 @@
 use roadbook_core::decisions::{self, Assumption, Decision, ExpectedResult, assign::DecisionField};
 use roadbook_core::history::{Moment, as_of};
 use roadbook_core::ids::PersonId;
-use roadbook_core::items::{self, Item, assign::ItemField};
+use roadbook_core::items::{self, Item, field::ItemField};
 use roadbook_core::people::{Person, assign::PersonField};
 use roadbook_core::record::{Fields, Record as _};
 use roadbook_core::register::Entry;

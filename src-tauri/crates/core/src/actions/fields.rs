@@ -1,16 +1,17 @@
 //! The fields of an action that people set.
 
 use super::{Action, ActionStatus};
-use crate::items::assign::{line, person, title, word};
+use crate::register::cited::about;
 use crate::register::find::by_reference;
-use crate::register::typed::{about, day, put, when};
 use crate::register::{Entry as _, Field};
 use crate::reviews::Review;
+use crate::typed::{date, day, put};
+use crate::typed::{line, person, title, word};
 
 pub(super) const FIELDS: &[Field<Action>] = &[
     Field::new("title", "What", |_, action, text| put(&mut action.title, title(text)?)),
     Field::new("owner", "Owner", |tx, action, text| put(&mut action.owner, person(tx, text)?)),
-    Field::new("due", "Due", |tx, action, text| put(&mut action.due, when(tx, text)?)),
+    Field::new("due", "Due", |tx, action, text| put(&mut action.due, date(tx, text)?)),
     Field::new("status", "Status", |_, action, text| put(&mut action.status, ActionStatus::parse(text)?)),
     Field::new("closedOn", "Closed on", |tx, action, text| put(&mut action.closed_on, day(tx, text)?)),
     Field::new("raisedOn", "Raised on", |tx, action, text| put(&mut action.raised_on, day(tx, text)?)),

@@ -5,10 +5,10 @@ use super::list::get;
 use super::{Audience, ready};
 use crate::error::{Error, Result};
 use crate::ids::AudienceId;
-use crate::items::assign::line;
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
 use crate::templates::archive::ALWAYS;
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// Adds an audience with a name and what else is known of it. What is not said is as careful as can be: cleared for what

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Audience, Field, Rule, Wording, budget, rules};
 use crate::error::{Error, Result};
-use crate::items::assign::{line, list, word};
 use crate::people;
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::templates;
+use crate::typed::{line, list, word};
 use crate::updates::Format;
 use crate::workspace::Tx;
 

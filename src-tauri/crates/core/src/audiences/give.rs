@@ -16,8 +16,9 @@ use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::leaks::{self, Leak};
 use crate::store::given::{texts, vacuum};
+use crate::surroundings::Surroundings;
 use crate::updates::allowed_of;
-use crate::workspace::{Surroundings, Workspace};
+use crate::workspace::Workspace;
 
 /// What became of a copy.
 #[derive(Debug, Clone, PartialEq)]

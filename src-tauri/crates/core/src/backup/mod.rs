@@ -15,6 +15,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::store::{header, migrate};
 use crate::workspace::Workspace;
 
 pub use list::{Look, list};
@@ -120,6 +121,20 @@ pub fn is_due(workspace: &Workspace) -> bool {
         let age = workspace.now() - last.name.at;
         age >= BETWEEN || age < TimeDelta::zero()
     })
+}
+
+/// Refuses a path where no workspace lies and none lay: one that cannot be read any more has its backups beside it.
+///
+/// # Errors
+/// [`Error::Missing`] or [`Error::NotAWorkspace`].
+pub fn expect_workspace(workspace: &Path) -> Result<()> {
+    if folder(workspace).is_dir() {
+        return Ok(());
+    }
+    match header::check(workspace, migrate::newest()) {
+        Err(error @ (Error::Missing { .. } | Error::NotAWorkspace { .. })) => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The file of a backup: by its name or number in the workspace's folder of backups, or a path that leads elsewhere.

@@ -7,7 +7,8 @@ use super::Findings;
 use super::store::{self, Line};
 use crate::error::{Error, Result};
 use crate::history::log::WHOLE;
-use crate::op::{Kind, WithKind};
+use crate::kinds::WithKind;
+use crate::op::Kind;
 use crate::record::{Fields, Record, without_empty};
 
 pub(super) fn leads_to_what_is_stored(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {

@@ -4,7 +4,8 @@ use rusqlite::{Connection, Row};
 
 use super::Findings;
 use crate::error::{Error, Result};
-use crate::op::{Kind, WithKind};
+use crate::kinds::WithKind;
+use crate::op::Kind;
 use crate::record::Record;
 
 pub(super) fn pages(conn: &Connection, findings: &mut Findings<'_>) -> Result<()> {

@@ -7,8 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::*;
 use crate::clock::Clock;
 use crate::ids::TimeOrderedIds;
-use crate::items::assign::ItemField;
-use crate::workspace::{Surroundings, Workspace};
+use crate::items::field::ItemField;
+use crate::surroundings::Surroundings;
+use crate::workspace::Workspace;
 use crate::{archive, decisions, history, items, people};
 
 struct Noon;

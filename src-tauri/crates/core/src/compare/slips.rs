@@ -17,7 +17,7 @@ use crate::history::words::plain;
 use crate::history::{Moment, as_of, store};
 use crate::ids::{ItemId, Letter, Reference};
 use crate::items::Item;
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::items::list::ItemTag;
 use crate::links::{Link, Relation};
 use crate::op::Kind;

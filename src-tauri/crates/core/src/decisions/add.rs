@@ -5,9 +5,9 @@ use super::settle::settle;
 use super::{Decision, days, moves};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter};
-use crate::items::assign::line;
 use crate::op::{Committed, Op};
 use crate::store::counter;
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// Adds a decision with a title and what else is known of it, each value as a person types it. Without a status it is

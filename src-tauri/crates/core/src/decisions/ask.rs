@@ -11,12 +11,13 @@ use super::told::let_know;
 use super::{Decision, days, store};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, Letter, Reference};
-use crate::items::{self, assign::line};
+use crate::items;
 use crate::links::Relation;
 use crate::links::store::{Ends, connect};
 use crate::op::{Committed, Kind, Op};
 use crate::raid::RaidEntry;
 use crate::register::{Register, find};
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// What a decision is asked from, and who must know of it.

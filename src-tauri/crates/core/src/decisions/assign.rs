@@ -1,6 +1,5 @@
 //! Reads what a person types into a field of a decision.
 
-use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +8,10 @@ use super::{Decision, Reversible, store};
 use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
 use crate::items;
-use crate::items::assign::{line, list, optional, person, tags, title, word};
 use crate::links::Relation;
 use crate::links::store::{Ends, connect};
 use crate::op::Kind;
-use crate::settings::Settings;
-use crate::timeframe::{self, Precision, Reading};
+use crate::typed::{date, line, list, optional, person, tags, title, word};
 use crate::workspace::Tx;
 
 /// Declares the fields with the name on the command line and on screen.
@@ -220,29 +217,6 @@ fn reversible(text: &str) -> Result<Option<Reversible>> {
             "Choose reversible or one-way.",
         )),
     }
-}
-
-/// A day or a month, as it is typed.
-pub(crate) fn date(tx: &Tx<'_>, text: &str) -> Result<Option<PartialDate>> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if let Ok(date) = text.parse() {
-        return Ok(Some(date));
-    }
-    let hint = "Write a day such as 14 Aug 2026, or a month such as Aug 2026.";
-    let reading = Reading::new(tx.today(), Settings::of(tx.conn())?.fiscal);
-    let read = timeframe::parse(text, &reading).map_err(|error| Error::invalid(error.to_string(), hint))?;
-    let single = read.span().and_then(|span| span.single().or(span.end()));
-    let date = single.and_then(|period| match period.precision() {
-        Precision::Day => Some(PartialDate::from(period.first_day())),
-        Precision::Month => period.first_day().format("%Y-%m").to_string().parse().ok(),
-        Precision::Year if period.counted().is_none_or(timeframe::FiscalYear::is_calendar) => {
-            PartialDate::year(period.year_name())
-        }
-        Precision::Quarter | Precision::Half | Precision::Year | Precision::NowNextLater => None,
-    });
-    date.map(Some).ok_or_else(|| Error::invalid(format!("“{text}” is not a day or a month"), hint))
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -2,15 +2,16 @@
 
 use roadbook_formats::words::DecisionStatus;
 
-use super::assign::{DecisionField, date};
+use super::assign::DecisionField;
 use super::edit::set;
 use super::renew::{Holds, renew};
 use super::told::let_know;
 use super::{Decision, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
-use crate::items::assign::line;
 use crate::op::{Committed, Op};
+use crate::typed::date;
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// What is decided.

@@ -38,6 +38,7 @@ use roadbook_formats::words::{DecisionStatus, Sensitivity};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+pub use crate::attached::Attachment;
 use crate::error::Result;
 use crate::ids::{DecisionId, PersonId, Reference};
 use crate::items::{Source, source_key};
@@ -134,18 +135,6 @@ pub struct Amendment {
     pub before: String,
     /// What stands there since, as text.
     pub after: String,
-}
-
-/// A file that is kept in the workspace with the decision. Its bytes lie in a table of their own, under their hash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Attachment {
-    /// What it is called; no two of a decision are called the same.
-    pub name: String,
-    /// How many bytes it has.
-    pub size: u32,
-    /// What its bytes are known by.
-    pub hash: String,
 }
 
 /// What a review of the decision found.

@@ -7,10 +7,10 @@ use roadbook_formats::date::PartialDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::assign::date;
 use super::{Assumption, Choice, ExpectedResult};
 use crate::error::{Error, Result};
-use crate::items::assign::{line, list};
+use crate::typed::date;
+use crate::typed::{line, list};
 use crate::workspace::Tx;
 
 const OPTIONS: &str = "Write their names with commas between, or a JSON list such as \

@@ -4,12 +4,12 @@
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 
-use super::assign::date;
 use super::decide::{DecisionSaid, known_option};
 use super::review::{reviewed, still_ahead};
 use super::{Decision, ReviewOutcome, amend, days};
 use crate::error::{Error, Result};
-use crate::items::assign::line;
+use crate::typed::date;
+use crate::typed::line;
 use crate::workspace::Tx;
 
 /// For how long it holds from now on.

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 
-use super::assign::date;
 use super::supersede::taken_back;
 use super::{Decision, ReviewOutcome, ReviewResult, days, store};
 use crate::error::{Error, Result};
 use crate::ids::DecisionId;
 use crate::op::{Committed, Op};
+use crate::typed::date;
 use crate::workspace::{Tx, Workspace};
 
 /// What a review says, each as a person types it; what is empty was not said.

@@ -3,7 +3,6 @@
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::DecisionStatus;
 
-use super::assign::date;
 use super::settle::{settle_links, who_comes_back};
 use super::{Decision, days, moves, store};
 use crate::error::{Error, Result};
@@ -11,6 +10,7 @@ use crate::ids::DecisionId;
 use crate::links::Relation;
 use crate::links::store::{Ends, connect};
 use crate::op::{Committed, Kind, Op};
+use crate::typed::date;
 use crate::workspace::{Tx, Workspace};
 
 /// Says that a decision takes the place of another. That one is superseded as soon as the new one holds, now or when it

@@ -7,17 +7,18 @@ use serde::Serialize;
 
 use super::read::{PRESENT, STATES};
 use super::split::{Typing, Word, words};
-use super::{Filter, FilterField, folded, quoted};
+use super::{Filter, FilterField, quoted};
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::items::Item;
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::items::list::{ItemQuery, choices};
 use crate::op::Kind;
 use crate::record::Record as _;
 use crate::scores::formulas::{meant, models};
 use crate::search::find::find;
 use crate::timeframe::Horizon;
+use roadbook_formats::fold::fold_words;
 
 /// How many offers at most.
 const SHOWN: usize = 40;
@@ -87,9 +88,9 @@ fn start(word: &Word) -> usize {
 }
 
 fn fields(typed: &str, before: &str, score: &str) -> Vec<FilterOffer> {
-    let wanted = folded(typed);
+    let wanted = fold_words(typed);
     let fits = |field: &FilterField| {
-        folded(field.name()).starts_with(&wanted) || folded(field.word()).starts_with(&wanted)
+        fold_words(field.name()).starts_with(&wanted) || fold_words(field.word()).starts_with(&wanted)
     };
     FilterField::all()
         .filter(fits)
@@ -113,17 +114,17 @@ fn values(
     today: NaiveDate,
 ) -> Result<Vec<FilterOffer>> {
     let Some(last) = word.values.last() else { return Ok(Vec::new()) };
-    let wanted = folded(&last.text);
-    let taken: Vec<_> = word.values.iter().rev().skip(1).map(|value| folded(&value.text)).collect();
+    let wanted = fold_words(&last.text);
+    let taken: Vec<_> = word.values.iter().rev().skip(1).map(|value| fold_words(&value.text)).collect();
     let mut known = known(conn, field, &last.text, score, today)?;
-    known.retain(|(value, _)| !taken.contains(&folded(value)));
+    known.retain(|(value, _)| !taken.contains(&fold_words(value)));
     let (mut first, mut within) = (Vec::new(), Vec::new());
     for (value, second) in known {
-        let name = folded(&value);
+        let name = fold_words(&value);
         let offer = FilterOffer { text: format!("{}{value}", &before[..last.at]), label: value, second };
         if name.starts_with(&wanted) {
             first.push(offer);
-        } else if name.contains(&wanted) || folded(&offer.second).contains(&wanted) {
+        } else if name.contains(&wanted) || fold_words(&offer.second).contains(&wanted) {
             within.push(offer);
         }
     }

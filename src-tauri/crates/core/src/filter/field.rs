@@ -1,9 +1,9 @@
 //! The names a filter knows, and what kind of value each takes.
 
 use crate::error::{Error, Result};
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 
-use super::folded;
+use roadbook_formats::fold::fold_words;
 
 /// What stands before the colon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl FilterField {
     /// # Errors
     /// [`Error::Invalid`] that names the nearest.
     pub(super) fn parse(name: &str) -> Result<Self> {
-        let squeezed = |text: &str| folded(text).replace(' ', "");
+        let squeezed = |text: &str| fold_words(text).replace(' ', "");
         let wanted = squeezed(name);
         let found = NAMES.iter().find(|(_, names)| names.iter().any(|known| squeezed(known) == wanted));
         found.map(|(field, _)| *field).ok_or_else(|| {

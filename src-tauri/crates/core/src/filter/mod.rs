@@ -16,10 +16,9 @@ mod score;
 mod split;
 
 use chrono::NaiveDate;
-use roadbook_formats::fold::fold;
 use roadbook_formats::words::Scale;
 
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::timeframe::Horizon;
 
 pub(crate) use days::relative;
@@ -157,12 +156,6 @@ pub enum Linked {
     Parts,
     /// A decision concerns it.
     Decision,
-}
-
-/// Text as it is compared: lower case without accents, dashes and underlines as spaces, one space between words.
-pub fn folded(text: &str) -> String {
-    let spaced = fold(text).replace(['-', '_', '\u{2010}', '\u{2011}', '\u{2013}'], " ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A value as it must be typed to be read as one: in quotation marks where it would fall apart.

@@ -7,13 +7,14 @@ use rusqlite::Connection;
 use super::days::{days, efforts, period};
 use super::score::score;
 use super::split::{Typing, Value, Word, words};
-use super::{DayEnd, Filter, FilterField, Linked, Name, Sense, Term, Test, When, folded};
+use super::{DayEnd, Filter, FilterField, Linked, Name, Sense, Term, Test, When};
 use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::scores::formulas::meant;
 use crate::settings::Settings;
 use crate::timeframe::{Horizon, Reading};
+use roadbook_formats::fold::fold_words;
 
 impl Filter {
     /// Reads a filter as it is typed, as seen from a day; `score:` without a name means this way of scoring. Nothing typed
@@ -117,7 +118,7 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             Test::Named(ItemField::Status, vec![Name::None])
         }
         FilterField::Scale => Test::OnScale(each(values, |value| {
-            if folded(&value.text) == "not comparable" {
+            if fold_words(&value.text) == "not comparable" {
                 return Ok(None);
             }
             step::<Scale>("place on the scale", value).map(Some)
@@ -159,7 +160,9 @@ fn test(field: FilterField, values: &[&Value], reading: &Reading) -> Result<Test
             | ItemField::DateReason
             | ItemField::Links => Test::Holds(
                 field,
-                each(values, |value| Ok(if is_none(value) { String::new() } else { folded(&value.text) }))?,
+                each(values, |value| {
+                    Ok(if is_none(value) { String::new() } else { fold_words(&value.text) })
+                })?,
             ),
         },
     })
@@ -184,10 +187,10 @@ fn name(value: &Value) -> Name {
         "" => Name::None,
         text if !value.is_quoted && text.eq_ignore_ascii_case("none") => Name::None,
         text if !value.is_quoted && text.contains('*') => {
-            let parts: Vec<_> = text.split('*').map(folded).collect();
+            let parts: Vec<_> = text.split('*').map(fold_words).collect();
             Name::Like(parts.join("*"))
         }
-        text => Name::Is(folded(text)),
+        text => Name::Is(fold_words(text)),
     }
 }
 
@@ -246,7 +249,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
 ];
 
 fn state(value: &Value, today: NaiveDate) -> Result<Test> {
-    Ok(match folded(&value.text).as_str() {
+    Ok(match fold_words(&value.text).as_str() {
         "scheduled" => Test::When(vec![When::Days(NaiveDate::MIN, NaiveDate::MAX)]),
         "unscheduled" => Test::When(vec![When::Unscheduled]),
         "overdue" => Test::Overdue(today),
@@ -271,7 +274,7 @@ pub(super) const PRESENT: &[(&str, Linked, &str)] = &[
 ];
 
 fn present(value: &Value) -> Result<Test> {
-    let wanted = folded(&value.text);
+    let wanted = fold_words(&value.text);
     if let Some((_, linked, _)) = PRESENT.iter().find(|(name, ..)| *name == wanted) {
         return Ok(Test::Linked(*linked));
     }

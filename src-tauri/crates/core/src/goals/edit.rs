@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::Goal;
 use super::measure::measures;
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::formats::number::number;
 use crate::items::Item;
-use crate::items::assign::{line, person, when, word};
 use crate::op::{Committed, Op, in_words};
 use crate::record::Record as _;
+use crate::typed::{self, line, person, word};
 use crate::workspace::{Tx, Workspace};
+use roadbook_formats::fold::fold_words;
 
 /// A field of a goal that can be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -82,7 +82,7 @@ impl GoalField {
 pub fn goals(conn: &Connection) -> Result<Vec<Goal>> {
     let mut goals = Goal::all(conn)?;
     goals.retain(|goal| !goal.archived);
-    goals.sort_by_key(|goal| folded(&goal.name));
+    goals.sort_by_key(|goal| fold_words(&goal.name));
     Ok(goals)
 }
 
@@ -91,7 +91,7 @@ pub fn goals(conn: &Connection) -> Result<Vec<Goal>> {
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the storage's failure.
 pub fn named(conn: &Connection, name: &str) -> Result<Goal> {
-    let found = goals(conn)?.into_iter().find(|goal| folded(&goal.name) == folded(name));
+    let found = goals(conn)?.into_iter().find(|goal| fold_words(&goal.name) == fold_words(name));
     found.ok_or_else(|| Error::not_found(format!("goal “{}”", name.trim())))
 }
 
@@ -125,8 +125,9 @@ pub fn edit(workspace: &Workspace, id: &str, values: &[(GoalField, String)]) -> 
         }
         tx.change(&before, &after)?;
         if before.name != after.name {
-            let serves =
-                |item: &Item| item.goal.as_deref().is_some_and(|goal| folded(goal) == folded(&before.name));
+            let serves = |item: &Item| {
+                item.goal.as_deref().is_some_and(|goal| fold_words(goal) == fold_words(&before.name))
+            };
             for item in Item::all(tx.conn())?.into_iter().filter(serves) {
                 tx.change(&item, &Item { goal: Some(after.name.clone()), ..item.clone() })?;
             }
@@ -161,14 +162,14 @@ fn assign(tx: &Tx<'_>, goal: &mut Goal, field: GoalField, text: &str) -> Result<
             let empty = || Error::invalid("A goal needs a name", "Write what is to be reached.");
             goal.name = line(text).ok_or_else(empty)?;
             let mut others = goals(tx.conn())?.into_iter().filter(|other| other.id != goal.id);
-            if let Some(other) = others.find(|other| folded(&other.name) == folded(&goal.name)) {
+            if let Some(other) = others.find(|other| fold_words(&other.name) == fold_words(&goal.name)) {
                 let what = format!("There is a goal {} already", other.name);
                 return Err(Error::invalid(what, "Choose another name."));
             }
         }
         GoalField::Description => goal.description = text.to_owned(),
         GoalField::Owner => goal.owner = person(tx, text)?,
-        GoalField::Timeframe => goal.timeframe = when(tx, text)?,
+        GoalField::Timeframe => goal.timeframe = typed::timeframe(tx, text)?,
         GoalField::Weight if text.is_empty() => goal.weight = None,
         GoalField::Weight => {
             let weight = number(text).filter(|weight| *weight >= 0.0);

@@ -3,7 +3,7 @@
 use super::Measure;
 use crate::error::{Error, Result};
 use crate::formats::number::counted;
-use crate::items::assign::line;
+use crate::typed::line;
 
 const HINT: &str = "Write one on a line, such as Payout share of revenue: 18 to 25 %, now 21.";
 

@@ -10,7 +10,6 @@ use serde::Serialize;
 use super::edit::goals;
 use super::{Goal, Measure};
 use crate::error::Result;
-use crate::filter::folded;
 use crate::formats::words::{Mark, Scale, Sensitivity};
 use crate::ids::ItemId;
 use crate::items::Item;
@@ -21,6 +20,7 @@ use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, TimeframeView};
+use roadbook_formats::fold::fold_words;
 
 /// All goals, and what serves none.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -111,13 +111,13 @@ pub fn sheet(conn: &Connection, query: &ItemQuery, today: NaiveDate) -> Result<G
             continue;
         }
         let name = goal_of(item, &by_id);
-        let group = groups.entry(folded(name.unwrap_or_default())).or_default();
+        let group = groups.entry(fold_words(name.unwrap_or_default())).or_default();
         group.name = group.name.or(name);
         group.items.push((item, item.mark(scale)));
         group.effort += item.effort.filter(|_| !has_weighed_parts.contains_key(&item.id)).unwrap_or_default();
     }
     let effort: f64 = groups.values().map(|group| group.effort).sum();
-    let mut serve = |name: &str| groups.remove(&folded(name)).unwrap_or_default().served(conn, effort);
+    let mut serve = |name: &str| groups.remove(&fold_words(name)).unwrap_or_default().served(conn, effort);
     let declared = goals(conn)?;
     let weights: f64 = declared.iter().filter_map(|goal| goal.weight).sum();
     let fiscal = Settings::of(conn)?.fiscal;

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::error::Result;
 use crate::ids::Letter;
+use crate::kinds::WithKind;
 use crate::links::{End, Relation};
-use crate::op::{Kind, WithKind};
+use crate::op::Kind;
 use crate::record::{Fields, Record};
 
 /// The reference of a record, empty for what has none, and its title or name.

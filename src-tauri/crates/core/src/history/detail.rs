@@ -19,7 +19,7 @@ use crate::timeframe::FiscalYear;
 const MOST_LINES: u32 = 600;
 
 /// Fields that say nothing to a person: they serve the program.
-const HIDDEN: &[&str] =
+pub(crate) const HIDDEN: &[&str] =
     &["id", "number", "imported", "source", "document", "calendar", "base", "templateText"];
 
 /// One operation.

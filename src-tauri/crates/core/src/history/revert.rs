@@ -7,9 +7,10 @@ use super::called::called;
 use super::store::day_of;
 use crate::error::{Error, Result};
 use crate::items::Item;
-use crate::op::{Committed, Kind, Op, WithKind, in_words};
+use crate::kinds::WithKind;
+use crate::op::{Committed, Kind, Op, in_words};
 use crate::record::{Fields, Record};
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::workspace::{Tx, Workspace};
 
 /// What is to be brought back, and from when.

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::history::log::WHOLE;
-use crate::op::{Committed, Kind, Op, WithKind};
+use crate::kinds::WithKind;
+use crate::op::{Committed, Kind, Op};
 use crate::record::{Fields, Record};
 use crate::workspace::{End, Tx, Workspace};
 

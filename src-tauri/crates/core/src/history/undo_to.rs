@@ -8,7 +8,8 @@ use super::list;
 use super::store::done_since;
 use super::was::{Was, before_all_since};
 use crate::error::{Error, Result};
-use crate::op::{Committed, Op, WithKind};
+use crate::kinds::WithKind;
+use crate::op::{Committed, Op};
 use crate::record::Record;
 use crate::workspace::{Tx, Workspace};
 

@@ -42,7 +42,13 @@ pub(super) fn both_in_words(
     after: Option<&Value>,
     fiscal: FiscalYear,
 ) -> Result<(String, String)> {
-    let (before, after) = match (before, after) {
+    let (before, after) = told_apart(before, after);
+    Ok((in_words(conn, field, before.as_ref(), fiscal)?, in_words(conn, field, after.as_ref(), fiscal)?))
+}
+
+/// Two values of a field as they are told beside each other: of long lists only what is different.
+pub(crate) fn told_apart(before: Option<&Value>, after: Option<&Value>) -> (Option<Value>, Option<Value>) {
+    match (before, after) {
         (Some(Value::Array(before)), Some(Value::Array(after)))
             if before.len().max(after.len()) > SHORT_LIST =>
         {
@@ -52,12 +58,11 @@ pub(super) fn both_in_words(
             (Some(without(before, after)), Some(without(after, before)))
         }
         (before, after) => (before.cloned(), after.cloned()),
-    };
-    Ok((in_words(conn, field, before.as_ref(), fiscal)?, in_words(conn, field, after.as_ref(), fiscal)?))
+    }
 }
 
 /// A stored value as people read it.
-pub(super) fn in_words(
+pub(crate) fn in_words(
     conn: &Connection,
     field: &str,
     value: Option<&Value>,

@@ -14,9 +14,10 @@ use super::renamed::renamed;
 use super::source::RecordFolder;
 use super::sweep::{self, Wanted};
 use super::{ImportReport, ImportRequest, PassedOver, UnresolvedLink};
+use crate::attached;
 use crate::decisions::add::{create, restore};
 use crate::decisions::export::{self, Extension, ExtensionLink, PEOPLE, fields_of_extension};
-use crate::decisions::{Assumption, Attachment, Choice, Decision, ExpectedResult, amend, attach};
+use crate::decisions::{Assumption, Attachment, Choice, Decision, ExpectedResult, amend};
 use crate::error::{Error, Result, if_there};
 use crate::ids::Reference;
 use crate::items::{self, Item, Source};
@@ -182,7 +183,7 @@ fn complete(
         let mut kept = Vec::new();
         for file in files {
             let Ok(file) = serde_json::from_value::<Attachment>(file) else { continue };
-            if attach::safe_name(&file.name) != file.name {
+            if attached::safe_name(&file.name) != file.name {
                 let why = format!(
                     "The file “{}” has a name that no file here can have and was left out.",
                     file.name
@@ -208,15 +209,15 @@ fn bring(
     extension: &Extension,
     file: &Attachment,
 ) -> Result<bool> {
-    if attach::kept(tx.conn(), &file.hash)?.is_some() {
+    if attached::kept(tx.conn(), &file.hash)?.is_some() {
         return Ok(true);
     }
     let beside = export::beside(extension.number, &file.name);
     let bytes = folder
-        .beside(&record.file, &beside, attach::LARGEST)
-        .filter(|bytes| attach::hash(bytes) == file.hash);
+        .beside(&record.file, &beside, attached::LARGEST)
+        .filter(|bytes| attached::hash(bytes) == file.hash);
     let Some(bytes) = bytes else { return Ok(false) };
-    attach::write(tx.conn(), &file.hash, &bytes)?;
+    attached::write(tx.conn(), &file.hash, &bytes)?;
     Ok(true)
 }
 

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use roadbook_formats::counts::{as_u32, things};
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::tracker::{Dates, ItemRow, Kind as TrackerKind, Plan, Target};
 use serde_json::{Value, json};
 
 use super::first_reading::{Ids, known, learn};
 use super::merge::{fingerprint, merge};
+use super::own::written_here;
 use super::read_ahead::{ReadRow, read_ahead};
 use super::said::{Filled, Said};
 use super::source::TableFile;
@@ -58,7 +60,10 @@ pub(super) fn import(
     let left_out = left_out(&understood);
     let learned = learn(tx, file, &understood.mapping, watch)?;
     let dates = Dates::of(&learned.days, request.dates);
-    let ids = Ids { known: known(tx, system(understood.mapping.kind))?, ..learned.ids };
+    let mut by_name = written_here(tx, &learned.ids)?;
+    let is_own = !by_name.is_empty();
+    by_name.extend(known(tx, system(understood.mapping.kind))?);
+    let ids = Ids { known: by_name, ..learned.ids };
     let tree = match understood.mapping.columns_for(Target::Parent).is_empty() {
         true => Tree::default(),
         false => Tree::of(tx.conn(), learned.parents, &ids, request)?,
@@ -80,6 +85,7 @@ pub(super) fn import(
         statuses: BTreeSet::new(),
         written: HashSet::new(),
         wanted: BTreeSet::new(),
+        efforts: Vec::new(),
         report: ImportReport { problems: understood.problems, left_out, ..ImportReport::default() },
         problems_left_out: 0,
     };
@@ -98,7 +104,11 @@ pub(super) fn import(
     importer.note(odd_at_the_end);
     let report = importer.finish()?;
     let has_news = report.created.items + report.updated.items > 0;
-    if !has_news && report.unchanged.items > 0 && last_import(tx.conn(), &file.name)? < Some(tx.today()) {
+    if !has_news
+        && !is_own
+        && report.unchanged.items > 0
+        && last_import(tx.conn(), &file.name)? < Some(tx.today())
+    {
         looked_at::keep(tx, system(understood.mapping.kind), &file.name)?;
     }
     Ok(report)
@@ -126,6 +136,8 @@ struct Importer<'a> {
     /// Source ids that were written.
     written: HashSet<String>,
     wanted: BTreeSet<Wanted>,
+    /// What stands where an effort should, with its line.
+    efforts: Vec<(u32, String)>,
     report: ImportReport,
     problems_left_out: usize,
 }
@@ -141,7 +153,7 @@ impl Importer<'_> {
     }
 
     fn item(&mut self, said: Said) -> Result<()> {
-        let Said { id, row, mut fields, prints, item, is_date_unread, problem } = said;
+        let Said { id, row, mut fields, prints, item, is_date_unread, effort_in_words, problem } = said;
         let Some(id) = id.filter(|id| self.written.insert(id.clone())) else {
             let message = match &row.source_id {
                 Some(id) => format!("A row with the id “{id}” came before. This one is left out."),
@@ -162,6 +174,9 @@ impl Importer<'_> {
             None => None,
         };
         self.note(problem);
+        if let Some(words) = effort_in_words {
+            self.efforts.push((row.line, words));
+        }
         let parent = row.parent.as_ref().and_then(|parent| self.parent(&row, &id, parent));
         let known = self.ids.known.get(&id).map(|known| Item::find(self.tx.conn(), &known.0));
         let beside =
@@ -208,7 +223,10 @@ impl Importer<'_> {
         let count = if merged.changed { &mut self.report.updated } else { &mut self.report.unchanged };
         count.items += 1;
         self.report.conflicts.extend(merged.conflicts);
-        self.tx.change(before, &merged.record)?;
+        // An item that comes back as it is and was not imported stays untouched.
+        if merged.changed || before.source.is_some() {
+            self.tx.change(before, &merged.record)?;
+        }
         self.tree.written(&merged.record);
         Ok(before.id.clone())
     }
@@ -299,6 +317,8 @@ impl Importer<'_> {
         self.numbers.keep(self.tx)?;
         sweep::links(self.tx, Kind::Item, &written, &self.wanted)?;
         self.report.missing = self.missing()?;
+        let efforts = efforts_in_words(&std::mem::take(&mut self.efforts));
+        self.note(efforts.map(|(line, message)| Problem::at(self.file_name, line, message)));
         if self.problems_left_out > 0 {
             let message = format!("{} more problems of these kinds are not listed.", self.problems_left_out);
             self.report.problems.push(Problem::of(self.file_name, message));
@@ -332,4 +352,28 @@ impl Importer<'_> {
 fn project(id: &str) -> Option<&str> {
     let (project, number) = id.rsplit_once('-')?;
     number.bytes().all(|byte| byte.is_ascii_digit()).then_some(project)
+}
+
+/// Says of all efforts in words at once that they are none, with the line of the first: a column of sizes has one in each row.
+fn efforts_in_words(efforts: &[(u32, String)]) -> Option<(u32, String)> {
+    let (line, _) = efforts.first()?;
+    let mut words: Vec<&str> = Vec::new();
+    for (_, word) in efforts {
+        if words.len() < 4 && !words.contains(&word.as_str()) {
+            words.push(word);
+        }
+    }
+    let words: Vec<_> = words.into_iter().take(3).map(|word| format!("“{}”", shorten(word))).collect();
+    let rows = things(as_u32(efforts.len()), "row", "rows");
+    Some((
+        *line,
+        format!(
+            "The effort is {} and the like in {rows}. None was taken from there; write days, such as 12 or 2.5, or 3 weeks.",
+            words.join(", ")
+        ),
+    ))
+}
+
+fn shorten(word: &str) -> &str {
+    word.char_indices().nth(40).map_or(word, |(end, _)| &word[..end])
 }

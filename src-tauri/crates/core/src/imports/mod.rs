@@ -8,6 +8,7 @@ mod items;
 pub(crate) mod looked_at;
 mod merge;
 mod moved;
+mod own;
 mod preview;
 mod read_ahead;
 mod renamed;

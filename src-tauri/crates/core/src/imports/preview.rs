@@ -178,7 +178,7 @@ fn of_table(
             recognised.headings
         ),
         facts: table_facts(&table, scan.rows),
-        encoding: Some(table.facts().encoding).filter(|_| !table.is_sheet()),
+        encoding: Some(table.facts().encoding).filter(|_| table.came_as().is_none()),
         columns: columns(&understood),
         targets: targets(),
         levels: understood.levels.clone(),
@@ -196,9 +196,9 @@ where
 {
     let facts = table.facts();
     let mut all = vec![fact("Rows", rows), fact("Columns", facts.header.len())];
-    match table.is_sheet() {
-        true => all.push(fact("File", "a workbook")),
-        false => all.extend([fact("Separator", facts.delimiter.word()), fact("Text", facts.encoding.word())]),
+    match table.came_as() {
+        Some(what) => all.push(fact("File", what)),
+        None => all.extend([fact("Separator", facts.delimiter.word()), fact("Text", facts.encoding.word())]),
     }
     all
 }
@@ -240,7 +240,7 @@ fn columns(understood: &Understood) -> Vec<ColumnPreview> {
             samples,
             target: mapped.target,
             note: mapped.note.clone(),
-            needs_look: false,
+            needs_look: understood.doubtful == Some(position),
         }
     };
     understood.mapping.columns.iter().enumerate().map(column).collect()

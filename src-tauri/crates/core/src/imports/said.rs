@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::merge::fingerprint;
 use crate::error::Result;
-use crate::items::Item;
+use crate::items::{Item, effort};
 use crate::record::{Fields, Record as _};
 use crate::timeframe::{self, Period, Reading, Timeframe};
 
@@ -28,6 +28,8 @@ pub(super) struct Said {
     pub item: Item,
     /// Something stands where its date should, and is none.
     pub is_date_unread: bool,
+    /// What stands where its effort should, and is none.
+    pub effort_in_words: Option<String>,
     /// Why a time was not taken as it stands.
     pub problem: Option<Problem>,
 }
@@ -82,6 +84,8 @@ impl<'a> Filled<'a> {
     /// When its fields are none of an item.
     pub(super) fn said(&self, id: Option<String>, row: ItemRow, cells: &Row) -> Result<Said> {
         let (timeframe, problem) = self.timeframe(&row);
+        let effort_in_words =
+            row.effort_in_words.as_deref().filter(|_| in_days(&row).is_none()).map(str::to_owned);
         let mut fields = Fields::new();
         for field in &self.fields {
             let value = match *field {
@@ -94,7 +98,7 @@ impl<'a> Filled<'a> {
                 "goal" => json!(row.goal),
                 "tags" => json!(row.tags),
                 "description" => json!(row.description.as_deref().unwrap_or_default()),
-                "effort" => json!(row.effort),
+                "effort" => json!(row.effort.or_else(|| in_days(&row))),
                 "commitment" => json!(row.commitment),
                 "health" => json!(row.health),
                 "sensitivity" => match row.sensitivity {
@@ -118,8 +122,23 @@ impl<'a> Filled<'a> {
             prints,
             item,
             is_date_unread: has_date && timeframe.is_unscheduled(),
+            effort_in_words,
             problem,
         })
+    }
+
+    /// Of a period and days that stand in one row, the days: they say it more exactly, or the row contradicts itself.
+    fn of_both(&self, row: &ItemRow, period: Timeframe) -> (Timeframe, Option<Problem>) {
+        let days = Timeframe::between(row.start.map(Period::from), row.end.map(Period::from));
+        let Ok(days) = days else { return (period, None) };
+        if period.is_unscheduled() || period.contains(days) {
+            return (days, None);
+        }
+        let words = row.timeframe.as_deref().unwrap_or_default();
+        let kept = days.text(self.reading.fiscal);
+        let message =
+            format!("It says both “{words}” and {kept}. {kept} was kept; take one of them out of the file.");
+        (days, Some(Problem::at(self.file_name, row.line, message)))
     }
 
     fn timeframe(&self, row: &ItemRow) -> (Timeframe, Option<Problem>) {
@@ -128,6 +147,7 @@ impl<'a> Filled<'a> {
             None => Timeframe::between(row.start.map(Period::from), row.end.map(Period::from)),
         };
         let error = match read {
+            Ok(timeframe) if row.is_dated_twice => return self.of_both(row, timeframe),
             Ok(timeframe) => return (timeframe, None),
             Err(error) => error.to_string(),
         };
@@ -143,4 +163,9 @@ impl<'a> Filled<'a> {
         let problem = Problem::at(self.file_name, row.line, format!("{error}{stop} {kept}"));
         (read, Some(problem))
     }
+}
+
+/// An effort that is written with its unit, `3 weeks`, in days.
+fn in_days(row: &ItemRow) -> Option<f64> {
+    effort::read(row.effort_in_words.as_deref()?).ok()?
 }

@@ -116,8 +116,8 @@ pub(super) fn find(request: &ImportRequest) -> Result<Found> {
         let hint = "Save what it gives to a file, and import that.";
         return Err(Error::invalid(format!("{name} is neither a file nor a folder"), hint));
     }
-    let is_record =
-        about.is_file() && (is_text_of_decisions(path) || ending(path) == "json" || is_register_file(path));
+    let is_record = about.is_file()
+        && (is_text_of_decisions(path) || is_json_of_decisions(path)? || is_register_file(path));
     match kind {
         None if about.is_dir() || is_record => records(path, name).map(Found::Records),
         Some(ImportKind::DecisionFolder) => records(path, name).map(Found::Records),
@@ -132,16 +132,30 @@ pub(super) fn find(request: &ImportRequest) -> Result<Found> {
     }
 }
 
-/// The first table of a workbook; nothing when the file is something else.
+/// The table of a file that is read whole, such as a workbook; nothing when the file is something else.
 fn sheet(path: &Path, name: &str) -> Result<Option<(Grid, Vec<Problem>)>> {
     use std::io::Read as _;
     let mut sign = Vec::new();
     let doing = || Error::file(format!("read {}", path.display()));
-    std::fs::File::open(path).map_err(doing())?.take(4).read_to_end(&mut sign).map_err(doing())?;
-    if sign != *b"PK\x03\x04" {
+    std::fs::File::open(path).map_err(doing())?.take(64).read_to_end(&mut sign).map_err(doing())?;
+    // Text in any encoding goes on being read row by row; only what may be one of these is looked at whole.
+    let start = String::from_utf8_lossy(&sign).replace(['\0', '\u{feff}', '\u{fffd}'], "");
+    let may_be = sign.starts_with(b"PK")
+        || sign.starts_with(&[0xac, 0xed])
+        || start.trim_start().starts_with(['{', '[', '<']);
+    if !may_be {
         return Ok(None);
     }
-    Grid::read(name, &read(path)?).map(Some).map_err(|error| not_a_table(name, error))
+    let bytes = read(path)?;
+    if !Grid::is_read_whole(&bytes) {
+        return Ok(None);
+    }
+    Grid::read(name, &bytes).map(Some).map_err(|error| not_a_table(name, error))
+}
+
+/// Whether it is JSON, and no list of issues.
+fn is_json_of_decisions(path: &Path) -> Result<bool> {
+    Ok(ending(path) == "json" && !Grid::is_read_whole(&read(path)?))
 }
 
 /// Says why a file cannot be read as a table.
@@ -227,8 +241,9 @@ fn left_out_link(link: &Path, folder: &Path) -> &'static str {
 }
 
 /// What is in a file of a folder; nothing where it is only to be named, such as a table that is no register: folders hold
-/// data of any size beside their decisions.
+/// data of any size beside their decisions. What it is cannot be said of one that cannot be opened.
 fn record_bytes(path: &Path) -> Result<Vec<u8>> {
+    std::fs::File::open(path).map_err(Error::file(format!("read {}", path.display())))?;
     let is_table = ["csv", "tsv", "xlsx"].contains(&ending(path).as_str());
     let is_unread = is_table && !is_register_file(path) || is_other_markup(&path.to_string_lossy());
     if is_unread { Ok(Vec::new()) } else { read(path) }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, named_params};
 
 use super::looked_at::looked_at;
 use crate::error::{Error, Result};
+use crate::ids::ItemId;
 
 /// The last day on which an import of a file changed an item; nothing when none did.
 pub(super) fn last_import(conn: &Connection, file: &str) -> Result<Option<NaiveDate>> {
@@ -13,6 +14,23 @@ pub(super) fn last_import(conn: &Connection, file: &str) -> Result<Option<NaiveD
         .map_err(doing())?
         .query_row(named_params! { ":file": file }, |row| row.get("day"))
         .map_err(doing())
+}
+
+/// An item as it is called.
+pub(super) struct Named {
+    pub id: ItemId,
+    pub number: u32,
+    pub title: String,
+}
+
+/// All items, as they are called.
+pub(super) fn named(conn: &Connection) -> Result<Vec<Named>> {
+    let doing = || Error::storage("read what items are called");
+    let mut statement = conn.prepare_cached(include_str!("sql/named.sql")).map_err(doing())?;
+    let rows = statement.query_map([], |row| {
+        Ok(Named { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? })
+    });
+    rows.and_then(Iterator::collect).map_err(doing())
 }
 
 /// A source that items were imported from.

@@ -8,7 +8,7 @@ use roadbook_formats::read::table::{Row, Table};
 use roadbook_formats::read::tracker::{LevelWord, Mapping, Recognised, Target, recognise};
 
 use super::source::{TableFile, not_a_table};
-use super::{ImportRequest, saved};
+use super::{ImportRequest, NamedColumn, saved};
 use crate::error::{Error, Result};
 use crate::workspace::Tx;
 
@@ -18,12 +18,12 @@ const SAMPLE_ROWS: usize = 500;
 /// Opens a table, wherever it is in the two readings.
 pub(super) fn open(file: &TableFile) -> Result<Rows<'_, File>> {
     if let Some((grid, problems)) = &file.sheet {
-        return Ok(Rows::of_sheet(grid, problems));
+        return Ok(Rows::of_sheet(&file.name, grid, problems));
     }
     let reader = File::open(&file.path).map_err(Error::file(format!("read {}", file.name)))?;
     let table =
         Table::open(&file.name, reader, file.given).map_err(|error| not_a_table(&file.name, error))?;
-    Ok(Rows::Text(Box::new(table)))
+    Ok(Rows::of_text(&file.name, table))
 }
 
 /// What a table is and where its columns go.
@@ -35,6 +35,8 @@ pub(super) struct Understood {
     pub levels: Vec<LevelWord>,
     pub sample: Vec<Row>,
     pub problems: Vec<Problem>,
+    /// The place of a column that the person is to look at, since what it is was guessed and nobody said it.
+    pub doubtful: Option<usize>,
 }
 
 /// Recognises a table and applies what the request says of its columns.
@@ -82,10 +84,23 @@ pub(super) fn understand(tx: &Tx<'_>, file: &TableFile, request: &ImportRequest)
             ));
         }
     }
+    let is_said = |heading: &str| {
+        let is_it = |named: &NamedColumn| named.heading.trim().eq_ignore_ascii_case(heading.trim());
+        request.mapping.is_some() || request.columns.is_some() || request.named.iter().any(is_it)
+    };
+    let doubtful = recognised.doubtful.map(|place| place as usize);
+    let doubtful = doubtful.filter(|place| !is_said(&recognised.mapping.columns[*place].header));
+    if let Some(place) = doubtful {
+        let heading = &recognised.mapping.columns[place].header;
+        let message = format!(
+            "“{heading}” was taken for when things happen. Leave the column out if it says another date."
+        );
+        problems.push(Problem::of(&file.name, message));
+    }
     mapping.meet_levels(&sample);
     request.levels.iter().for_each(|level| mapping.set_level(level.clone()));
     let levels = mapping.meet_levels(&sample);
-    Ok(Understood { recognised, mapping, levels, sample, problems })
+    Ok(Understood { recognised, mapping, levels, sample, problems, doubtful })
 }
 
 /// The headings of columns that go nowhere though something stands in them, each once.

@@ -1,12 +1,14 @@
 //! Writes an item down.
 
 use super::Item;
-use super::assign::{ItemField, assign, line};
+use super::assign::assign;
+use super::field::ItemField;
 use crate::error::{Error, Result};
 use crate::ids::{ItemId, Letter};
 use crate::links::depend::Depending;
 use crate::op::{Committed, Op};
 use crate::store::counter;
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// Adds an item with a title and what else is known of it, each value as a person types it.

@@ -8,11 +8,10 @@ use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 
 use super::Item;
-use super::assign::ItemField;
+use super::field::ItemField;
 use super::list::{ItemQuery, ItemRow, Totals, label, rows_of};
 use super::store::page::{self, Counted};
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::formats::words::{Commitment, Health, Level, Sensitivity};
 use crate::ids::ItemId;
 use crate::people::Person;
@@ -20,6 +19,7 @@ use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Horizon, Precision, Timeframe};
+use roadbook_formats::fold::fold_words;
 
 /// Which cards, in which columns.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
@@ -117,7 +117,7 @@ pub fn board(conn: &Connection, query: &BoardQuery, today: NaiveDate) -> Result<
             }
             _ => steps.iter().position(|step| *step == column.key).unwrap_or_default(),
         };
-        (column.key.is_empty(), place, folded(&column.label))
+        (column.key.is_empty(), place, fold_words(&column.label))
     });
     let count = made.iter().map(|column| column.totals.count).sum();
     Ok(Board { columns: made, count })

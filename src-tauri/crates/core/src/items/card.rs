@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use super::assign::{ItemField, assign};
+use super::assign::assign;
 use super::board::{column_label, key, makes_columns};
+use super::field::ItemField;
 use super::{Item, store};
 use crate::error::{Error, Result};
 use crate::ids::ItemId;

@@ -1,8 +1,9 @@
 //! Changes items, one or several at once, each value as a person types it.
 
-use super::assign::{ItemField, assign};
+use super::assign::{NEVER_EMPTY, assign};
+use super::field::ItemField;
 use super::{Item, store};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::history::write_on::write_on;
 use crate::ids::ItemId;
 use crate::links::depend::Depending;
@@ -34,11 +35,38 @@ pub fn edit_on(
     write_on(workspace, &id.0, field.key(), |tx| set(tx, std::slice::from_ref(id), &[(field, text)]))
 }
 
+/// Empties fields of items in one step of undo; what every item has stays.
+///
+/// # Errors
+/// [`Error::Invalid`] when nothing else is among the fields, or the storage's failure.
+pub fn empty(workspace: &Workspace, ids: &[ItemId], fields: &[ItemField]) -> Result<Committed<Vec<Item>>> {
+    let emptied = fields.iter().filter(|field| !NEVER_EMPTY.contains(field));
+    let values: Vec<_> = emptied.map(|field| (*field, String::new())).collect();
+    if fields.is_empty() {
+        return Err(Error::invalid("This column cannot be emptied", "Choose cells of another column."));
+    }
+    if values.is_empty() {
+        let what = "Every item has a title, a level and a sensitivity";
+        return Err(Error::invalid(what, "Write another value instead of emptying the cell."));
+    }
+    workspace.transact(Op::Edit, "", |tx| {
+        let emptied = put(tx, ids, &values)?;
+        tx.say(sentence("Emptied", &emptied, &values));
+        Ok(emptied)
+    })
+}
+
 /// Sets fields within an operation and says so.
 ///
 /// # Errors
 /// As [`edit`].
 pub(crate) fn set(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -> Result<Vec<Item>> {
+    let changed = put(tx, ids, values)?;
+    tx.say(sentence("Changed", &changed, values));
+    Ok(changed)
+}
+
+fn put(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -> Result<Vec<Item>> {
     let mut changed = Vec::with_capacity(ids.len());
     let mut depending = Depending::default();
     for id in ids {
@@ -54,17 +82,16 @@ pub(crate) fn set(tx: &Tx<'_>, ids: &[ItemId], values: &[(ItemField, String)]) -
         changed.push(after);
     }
     depending.keep(tx)?;
-    tx.say(sentence(&changed, values));
     Ok(changed)
 }
 
-fn sentence(items: &[Item], values: &[(ItemField, String)]) -> String {
+fn sentence(did: &str, items: &[Item], values: &[(ItemField, String)]) -> String {
     if let ([item], [(field @ (ItemField::DependsOn | ItemField::Blocks), _)]) = (items, values) {
-        return format!("Changed what {} {}", item.reference(), field.word().to_lowercase());
+        return format!("{did} what {} {}", item.reference(), field.word().to_lowercase());
     }
     let fields: Vec<_> = values.iter().map(|(field, _)| field.word().to_lowercase()).collect();
     match items {
-        [item] => format!("Changed {} of {}", in_words(&fields), item.reference()),
-        items => format!("Changed {} of {} items", in_words(&fields), items.len()),
+        [item] => format!("{did} {} of {}", in_words(&fields), item.reference()),
+        items => format!("{did} {} of {} items", in_words(&fields), items.len()),
     }
 }

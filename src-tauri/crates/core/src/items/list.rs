@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::assign::ItemField;
+use super::field::ItemField;
 use super::store::{Beside, dependencies, page};
 use super::{Item, Source, WebLink};
 use crate::error::Result;
@@ -17,11 +17,11 @@ use crate::people::Person;
 use crate::record::Record as _;
 use crate::roadmap::LaneBy;
 use crate::scores::RICE;
+use crate::scores::SCORE;
 use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Timeframe, TimeframeView};
-use crate::views::SCORE;
 
 /// Which items, in which order, how many.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]

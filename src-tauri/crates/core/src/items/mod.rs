@@ -7,6 +7,7 @@ pub mod card;
 pub mod duplicate;
 pub mod edit;
 pub(crate) mod effort;
+pub mod field;
 pub mod list;
 pub mod paste;
 pub mod readings;

@@ -3,15 +3,16 @@
 use roadbook_formats::counts::things;
 
 use super::add::create;
-use super::assign::{ItemField, assign};
+use super::assign::{NEVER_EMPTY, assign};
+use super::field::ItemField;
 use super::{Item, store};
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::ids::{ItemId, Reference};
 use crate::links::depend::Depending;
 use crate::op::{Committed, Op, in_words};
 use crate::pasted::{Mistakes, cells, unquoted};
 use crate::workspace::{Tx, Workspace};
+use roadbook_formats::fold::fold_words;
 
 /// What pasting did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -195,8 +196,7 @@ impl Pasting<'_, '_> {
         for (field, cell) in values.iter().filter(|(field, _)| field.dependency().is_none()) {
             let cell = unquoted(cell);
             // What can never be empty stays as it is where the sheet left it out.
-            let stays = [ItemField::Title, ItemField::Level, ItemField::Sensitivity].contains(field);
-            if stays && cell.trim().is_empty() {
+            if NEVER_EMPTY.contains(field) && cell.trim().is_empty() {
                 continue;
             }
             if let Err(error) = assign(self.tx, item, *field, cell) {
@@ -232,12 +232,12 @@ fn not_written_in() -> Error {
 /// What each column is, when the first row names fields: at least two of them, or the title.
 fn headings(row: &[String]) -> Option<Vec<Column>> {
     let column = |cell: &String| {
-        let name = folded(cell);
+        let name = fold_words(cell);
         if ["ref", "reference"].contains(&name.as_str()) {
             return Column::Reference;
         }
         let names = |field: &ItemField| {
-            [field.key(), field.word()].iter().any(|known| folded(known) == name)
+            [field.key(), field.word()].iter().any(|known| fold_words(known) == name)
                 || (*field == ItemField::Title && ["item", "name"].contains(&name.as_str()))
                 || (*field == ItemField::Effort
                     && ["effort, d", "effort, days", "effort (days)"].contains(&name.as_str()))

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::assign::ItemField;
+use super::field::ItemField;
 use super::list::{ItemRow, rows};
 use super::{Item, WebLink, store};
 use crate::error::{Error, Result};

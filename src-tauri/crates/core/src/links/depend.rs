@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::Reference;
 use crate::items::{self, Item};
 use crate::record::Record as _;
-use crate::register::typed::about;
+use crate::register::cited::about;
 use crate::workspace::Tx;
 
 /// The dependencies that come and go, gathered while cells are read and made together, so that the order of the rows does

@@ -12,10 +12,11 @@ use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::history::was::{Was, before_all_since};
 use crate::history::{Moment, store};
-use crate::op::{Kind, WithKind};
+use crate::kinds::WithKind;
+use crate::op::Kind;
 use crate::record::Record;
 use crate::search::index;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::workspace::Workspace;
 
 /// The workspace as it was. Its today is that day, so that clocks stand as they stood.

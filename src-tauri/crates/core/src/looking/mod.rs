@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::AudienceId;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::workspace::Workspace;
 
 pub use as_audience::as_audience;

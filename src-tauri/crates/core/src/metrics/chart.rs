@@ -6,7 +6,7 @@ use roadbook_formats::document::{Chart, ChartShape, Series};
 use super::series::Point;
 use super::{said, said_apart};
 use crate::audiences::view::SeenMetric;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::timeframe::{month_word, short_month_word};
 
 /// What a step of a chart is.

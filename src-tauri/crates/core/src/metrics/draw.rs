@@ -18,8 +18,9 @@ use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::Reference;
 use crate::leaks::{self, Leak};
+use crate::saving::save_all;
 use crate::updates::faces::for_letters_of;
-use crate::updates::{allowed_on, ground, in_sentence, safe_file_name, save_all, unreadable};
+use crate::updates::{allowed_on, ground, in_sentence, safe_file_name, unreadable};
 
 /// A kind of file a chart is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

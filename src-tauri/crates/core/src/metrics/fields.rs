@@ -4,11 +4,11 @@ use super::{
     Computed, Direction, Gathered, Judged, Metric, MetricRole, MetricTarget, ReadingCadence, readings,
 };
 use crate::error::{Error, Result};
-use crate::items::assign::{line, person, word};
 use crate::register::Field;
-use crate::register::typed::{number, put, yes};
 use crate::settings::Settings;
 use crate::timeframe;
+use crate::typed::{line, person, word};
+use crate::typed::{number, put, yes};
 use crate::workspace::Tx;
 
 pub(super) const FIELDS: &[Field<Metric>] = &[

@@ -17,11 +17,11 @@ use super::{Metric, Reading, ReadingSource};
 use crate::error::{Error, Result};
 use crate::imports::table::{Days, NOT_A_DAY, column, open};
 use crate::op::{Committed, Op};
-use crate::register::typed::number;
 use crate::register::{Entry as _, add, find};
 use crate::settings::Settings;
-use crate::templates::long_day;
 use crate::timeframe;
+use crate::timeframe::long_day;
+use crate::typed::number;
 use crate::workspace::{Tx, Workspace};
 
 /// What an import of readings did, or would do.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use roadbook_formats::words::Health;
 
 use super::{Direction, Judged, Metric, MetricTarget, Reading, apart};
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 
 /// What a metric's last reading says.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -8,7 +8,7 @@ use crate::ids::Reference;
 use crate::op::{Committed, Op};
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
-use crate::register::typed::{number, when};
+use crate::typed::{date, number};
 use crate::workspace::{Tx, Workspace};
 
 /// Adds readings to a metric: lines of a day, a value and perhaps why, as they are typed or pasted from a sheet. A day
@@ -156,7 +156,7 @@ fn value_and_note(text: &str) -> (&str, &str) {
 }
 
 fn day(tx: &Tx<'_>, text: &str) -> Result<NaiveDate> {
-    let read = when(tx, text)?;
+    let read = date(tx, text)?;
     read.map(|date| date.last_day())
         .ok_or_else(|| Error::invalid(format!("“{text}” is not a day"), "Write it as 2026-11-20."))
 }

@@ -10,8 +10,9 @@ use super::{Passphrase, store};
 use crate::backup;
 use crate::error::{Error, Result};
 use crate::store::{key, open, place};
+use crate::surroundings::Surroundings;
 use crate::watch::Watch;
-use crate::workspace::{Access, Surroundings, Workspace};
+use crate::workspace::{Access, Workspace};
 
 /// Anything shorter is found by trying.
 const SHORTEST: usize = 8;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::error::{Error, Result};
-use crate::items::assign::{line, list};
+use crate::typed::{line, list};
 
 /// A field of a person that can be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]

@@ -1,7 +1,7 @@
 //! What the columns of a table of people hold, as spreadsheets and address books in several languages call them.
 
 use super::assign::PersonField;
-use crate::filter::folded;
+use roadbook_formats::fold::fold_words;
 
 /// A column of a table of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,16 +42,17 @@ impl Column {
 
     /// Reads a name from the command line: that of a field, in any case.
     pub fn parse(name: &str) -> Option<Self> {
-        let name = folded(name.trim());
+        let name = fold_words(name.trim());
         let is = |known: &&Self| {
-            folded(known.word()) == name || matches!(known, Self::Field(field) if folded(field.key()) == name)
+            fold_words(known.word()) == name
+                || matches!(known, Self::Field(field) if fold_words(field.key()) == name)
         };
         Self::ALL.iter().find(is).copied()
     }
 
     /// What a column with this heading holds.
     pub(super) fn under(heading: &str) -> Self {
-        match folded(heading.trim()).as_str() {
+        match fold_words(heading.trim()).as_str() {
             "name" | "full name" | "display name" | "person" | "who" | "nom complet" => {
                 Self::Field(PersonField::Name)
             }

@@ -10,10 +10,10 @@ use serde::Serialize;
 use super::bring::{Bringing, Brought};
 use super::columns::Column;
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::imports::table::open;
 use crate::op::{Committed, Op};
 use crate::workspace::{Tx, Workspace};
+use roadbook_formats::fold::fold_words;
 
 /// What an import of people did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
@@ -78,7 +78,8 @@ impl Table {
         let (file, grid, problems) = open(path)?;
         let mut columns = recognised(&grid.header);
         for NamedColumn { heading, column } in named {
-            let at = grid.header.iter().position(|known| folded(known.trim()) == folded(heading.trim()));
+            let at =
+                grid.header.iter().position(|known| fold_words(known.trim()) == fold_words(heading.trim()));
             let at = at.ok_or_else(|| {
                 let there = format!("Its columns are: {}.", grid.header.join(", "));
                 Error::invalid(format!("{file} has no column “{heading}”"), there)

@@ -2,9 +2,10 @@
 
 use super::{RaidEntry, RaidStatus, RaidType, Response};
 use crate::error::Error;
-use crate::items::assign::{line, person, tags, word};
 use crate::register::Field;
-use crate::register::typed::{about, day, of_five, put, when};
+use crate::register::cited::about;
+use crate::typed::{date, day, of_five, put};
+use crate::typed::{line, person, tags, word};
 
 pub(super) const FIELDS: &[Field<RaidEntry>] = &[
     Field::new("statement", "Statement", |_, entry, text| {
@@ -27,13 +28,13 @@ pub(super) const FIELDS: &[Field<RaidEntry>] = &[
         entry.next_action = line(text).unwrap_or_default();
         Ok(())
     }),
-    Field::new("due", "Due", |tx, entry, text| put(&mut entry.due, when(tx, text)?)),
+    Field::new("due", "Due", |tx, entry, text| put(&mut entry.due, date(tx, text)?)),
     Field::new("escalationTrigger", "Escalates when", |_, entry, text| {
         entry.escalation_trigger = line(text).unwrap_or_default();
         Ok(())
     }),
     Field::new("escalatesOn", "Escalates on", |tx, entry, text| {
-        put(&mut entry.escalates_on, when(tx, text)?)
+        put(&mut entry.escalates_on, date(tx, text)?)
     }),
     Field::new("escalatesTo", "Escalates to", |_, entry, text| put(&mut entry.escalates_to, line(text))),
     Field::new("help", "Help needed", |_, entry, text| put(&mut entry.help, text.to_owned())),

@@ -4,117 +4,20 @@
 //! Owns adding, changing, finding and putting away such records. What a field means is said where the kind lives.
 
 pub mod add;
+pub(crate) mod cited;
 pub mod edit;
 pub mod find;
 mod place;
 pub(crate) mod steps;
-pub(crate) mod typed;
+pub(crate) mod which;
 
-use serde::{Deserialize, Serialize};
-
-use crate::actions::Action;
 use crate::error::{Error, Result};
 use crate::ids::{Letter, Reference};
-use crate::metrics::Metric;
-use crate::op::Kind;
-use crate::raid::RaidEntry;
 use crate::record::Record;
-use crate::reviews::Review;
-use crate::signals::Signal;
 use crate::workspace::Tx;
 
 pub(crate) use place::place;
-
-/// A kind of record that is written down field by field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Register {
-    /// A KPI with targets and readings.
-    Metric,
-    /// A risk, an assumption, an issue or a dependency.
-    RaidEntry,
-    /// What somebody said they would do.
-    Action,
-    /// A piece of feedback.
-    Signal,
-    /// An executive review.
-    Review,
-}
-
-impl Register {
-    /// Every one of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Metric, Self::RaidEntry, Self::Action, Self::Signal, Self::Review];
-
-    /// The letter of its references.
-    pub fn letter(self) -> char {
-        match self {
-            Self::Metric => 'M',
-            Self::RaidEntry => 'K',
-            Self::Action => 'A',
-            Self::Signal => 'S',
-            Self::Review => 'V',
-        }
-    }
-
-    /// Its kind.
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Metric => Kind::Metric,
-            Self::RaidEntry => Kind::RaidEntry,
-            Self::Action => Kind::Action,
-            Self::Signal => Kind::Signal,
-            Self::Review => Kind::Review,
-        }
-    }
-
-    /// What one of them is called in a sentence: "a metric".
-    pub fn called(self) -> &'static str {
-        match self {
-            Self::Metric => "a metric",
-            Self::RaidEntry => "a RAID entry",
-            Self::Action => "an action",
-            Self::Signal => "a signal",
-            Self::Review => "a review",
-        }
-    }
-
-    /// What several of them are called in a sentence.
-    pub fn called_many(self) -> &'static str {
-        match self {
-            Self::Metric => "metrics",
-            Self::RaidEntry => "RAID entries",
-            Self::Action => "actions",
-            Self::Signal => "signals",
-            Self::Review => "reviews",
-        }
-    }
-
-    /// The one with this kind; nothing for other kinds.
-    pub fn of(kind: Kind) -> Option<Self> {
-        Self::ALL.iter().copied().find(|register| register.kind() == kind)
-    }
-
-    /// Does something with the type that its records have.
-    pub fn with<W: WithEntry>(self, work: W) -> W::Gives {
-        match self {
-            Self::Metric => work.with::<Metric>(),
-            Self::RaidEntry => work.with::<RaidEntry>(),
-            Self::Action => work.with::<Action>(),
-            Self::Signal => work.with::<Signal>(),
-            Self::Review => work.with::<Review>(),
-        }
-    }
-}
-
-/// Work that is the same for every register.
-pub trait WithEntry {
-    /// What it gives.
-    type Gives;
-
-    /// Does it.
-    fn with<E: Entry>(self) -> Self::Gives;
-}
+pub use which::Register;
 
 /// A record of a register.
 pub trait Entry: Record + Default + 'static {

@@ -10,10 +10,11 @@ use super::preview::differences;
 use super::{RestorePreview, store};
 use crate::backup::Reason;
 use crate::error::{Error, Result};
-use crate::op::{Committed, Kind, Op, WithKind};
+use crate::kinds::WithKind;
+use crate::op::{Committed, Kind, Op};
 use crate::record::Record;
 use crate::store::counter;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::workspace::{Tx, Workspace};
 
 /// Brings every record to what it was in a backup, after a backup of what is there now.

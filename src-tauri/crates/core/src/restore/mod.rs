@@ -11,6 +11,7 @@ mod store;
 
 use serde::Serialize;
 
+use crate::history::detail::FieldChange;
 use crate::op::Kind;
 
 pub use apply::restore;
@@ -44,6 +45,8 @@ pub struct Difference {
     pub fate: Fate,
     /// The fields that become what they were, where it is changed.
     pub fields: Vec<String>,
+    /// Those of them that say something to a person, with what they are now and what they become.
+    pub changes: Vec<FieldChange>,
 }
 
 /// How many records of a kind restoring changes.

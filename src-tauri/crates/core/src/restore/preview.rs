@@ -9,8 +9,12 @@ use super::compare::{Opened, pair, touched};
 use super::{Difference, Fate, KindCounts, RestorePreview, store};
 use crate::error::Result;
 use crate::history::called::called;
-use crate::op::{Kind, WithKind};
-use crate::record::Record;
+use crate::history::detail::{FieldChange, HIDDEN};
+use crate::history::words::{in_words, told_apart};
+use crate::kinds::WithKind;
+use crate::op::Kind;
+use crate::record::{Fields, Record};
+use crate::settings::Settings;
 use crate::workspace::Workspace;
 
 /// As many as a person reads through.
@@ -70,20 +74,39 @@ impl WithKind for Differing<'_> {
 fn of<R: Record>(here: &Connection, there: &Connection, id: &str) -> Result<Option<Difference>> {
     let Some(pair) = pair::<R>(here, there, id)? else { return Ok(None) };
     let called = |conn: &Connection, record: &R| called(conn, R::KIND, &record.fields()?);
-    let (fate, called, fields) = match &pair {
-        (Some(own), Some(other)) => (Fate::Changed, called(here, own)?, changed(own, other)?),
+    let (fate, called, changes) = match &pair {
+        (Some(own), Some(other)) => {
+            (Fate::Changed, called(here, own)?, changes((here, own.fields()?), (there, other.fields()?))?)
+        }
         (Some(own), None) => (Fate::Gone, called(here, own)?, Vec::new()),
         (None, Some(other)) => (Fate::Added, called(there, other)?, Vec::new()),
         (None, None) => return Ok(None),
     };
     let (reference, title) = called;
     let reference = Some(reference).filter(|reference| !reference.is_empty());
-    Ok(Some(Difference { kind: R::KIND, reference, title, fate, fields }))
+    let fields = changes.iter().map(|change| change.field.clone()).collect();
+    let changes = changes.into_iter().filter(|change| !HIDDEN.contains(&change.field.as_str())).collect();
+    Ok(Some(Difference { kind: R::KIND, reference, title, fate, fields, changes }))
 }
 
-fn changed<R: Record>(own: &R, other: &R) -> Result<Vec<String>> {
-    let (own, other) = (own.fields()?, other.fields()?);
-    // What a field was at the last import serves the next import and nobody else.
-    let is_shown = |name: &&String| own.get(*name) != other.get(*name) && *name != "imported";
-    Ok(own.keys().filter(is_shown).cloned().collect())
+/// Each field that becomes what it was; each file knows the names of what its own values point to.
+fn changes(
+    (here, own): (&Connection, Fields),
+    (there, other): (&Connection, Fields),
+) -> Result<Vec<FieldChange>> {
+    let fiscal = (Settings::of(here)?.fiscal, Settings::of(there)?.fiscal);
+    let mut changes = Vec::new();
+    for (field, value) in &own {
+        // What a field was at the last import serves the next import and nobody else.
+        if other.get(field) == Some(value) || field == "imported" {
+            continue;
+        }
+        let (now, then) = told_apart(Some(value), other.get(field));
+        changes.push(FieldChange {
+            field: field.clone(),
+            before: in_words(here, field, now.as_ref(), fiscal.0)?,
+            after: in_words(there, field, then.as_ref(), fiscal.1)?,
+        });
+    }
+    Ok(changes)
 }

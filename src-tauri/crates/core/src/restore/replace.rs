@@ -13,7 +13,8 @@ use crate::op::Committed;
 use crate::passphrase::Passphrase;
 use crate::store::header::{self, Seal};
 use crate::store::{key, lock, migrate, open, place};
-use crate::workspace::{Access, Surroundings, Workspace};
+use crate::surroundings::Surroundings;
+use crate::workspace::{Access, Workspace};
 
 /// How a backup was brought back.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use roadbook_formats::write::ics::{Event, Meets};
 use rusqlite::Connection;
 
 use super::cadence::pre_read_on;
-use super::pack::reader_of;
+use super::reader::reader_of;
 use super::{Review, ReviewStatus};
 use crate::audiences::Audience;
 use crate::error::Result;

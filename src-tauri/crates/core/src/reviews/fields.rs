@@ -6,10 +6,10 @@ use super::{Review, ReviewCadence};
 use crate::audiences;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
-use crate::items::assign::{line, list, person, title, word};
 use crate::register::Field;
-use crate::register::typed::{day, put};
-use crate::templates::long_day;
+use crate::timeframe::long_day;
+use crate::typed::{day, put};
+use crate::typed::{line, list, person, title, word};
 use crate::workspace::Tx;
 
 pub(super) const FIELDS: &[Field<Review>] = &[

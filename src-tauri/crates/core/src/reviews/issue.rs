@@ -10,6 +10,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::pack::{self, Built, compare, document};
+use super::reader::audience_of;
 use super::{IssuedFile, IssuedPack, Review, ReviewStatus};
 use crate::audiences::view::{Withheld, registers};
 use crate::error::{Error, Result};
@@ -19,13 +20,14 @@ use crate::leaks::Leak;
 use crate::op::{Committed, Op};
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
+use crate::saving;
 use crate::templates::Template;
 use crate::told::changes::since;
 use crate::told::of_all;
 use crate::updates::store::last;
 use crate::updates::{
     self, Along, Composed, Existing, Format, Rendered, Scope, Sent, Slides, SlidesWish, calendar, check,
-    made_again, making, render, save, tell, wanted,
+    made_again, making, render, tell, wanted,
 };
 use crate::workspace::{Tx, Workspace};
 
@@ -238,7 +240,7 @@ fn told(
     finished: &[Rendered],
     theme: Option<&[u8]>,
 ) -> Result<Option<String>> {
-    let audience = pack::audience_of(tx.conn(), review)?;
+    let audience = audience_of(tx.conn(), review)?;
     if audience.is_author() {
         return Ok(None);
     }
@@ -309,7 +311,7 @@ pub(super) fn save_all(
         .iter()
         .map(|rendered| (file_name(review, stage, rendered.format), rendered.bytes.as_slice()))
         .collect();
-    save::save_all(folder, &named)
+    saving::save_all(folder, &named)
 }
 
 /// "2026-12-01 V-3 Executive review.pptx".

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::Review;
-use super::pack::reader_of;
+use super::reader::reader_of;
 use crate::audiences::Audience;
 use crate::audiences::view::{Change, Secret, Withheld};
 use crate::error::Result;

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::cadence::pre_read_on;
-use super::pack::{everybody, reader_of};
+use super::pack::everybody;
+use super::reader::reader_of;
 use super::{IssuedFile, Outcome, Review, ReviewCadence, ReviewStatus};
 use crate::error::Result;
 use crate::ids::PersonId;

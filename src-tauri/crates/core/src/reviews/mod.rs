@@ -9,6 +9,7 @@ mod known;
 pub mod list;
 pub mod minutes;
 pub mod pack;
+pub mod reader;
 pub mod room;
 pub mod section;
 pub mod told;

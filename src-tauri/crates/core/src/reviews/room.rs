@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::Review;
-use super::pack::audience_of;
+use super::reader::audience_of;
 use crate::audiences::view::view;
 use crate::decisions::{Choice, store as decisions};
 use crate::error::{Error, Result};

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::Review;
 use super::minutes::issued_to;
-use super::pack::{reader_of, seen_actions};
+use super::pack::seen_actions;
+use super::reader::reader_of;
 use crate::audiences::list::audiences;
 use crate::audiences::view::view;
 use crate::decisions::{Decision, store as decisions};

@@ -8,7 +8,7 @@ use roadbook_formats::words::Mark;
 use super::entry::Entry;
 use super::picture::Frame;
 use super::range::Range;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::timeframe::month_word;
 
 /// "October 2026 to September 2027"; "now, next and later" for readers who are told no dates.

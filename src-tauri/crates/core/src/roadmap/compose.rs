@@ -25,13 +25,14 @@ use crate::items::list::{ItemQuery, ItemSort};
 use crate::items::store::page;
 use crate::leaks::Allowed;
 use crate::record::Record as _;
+use crate::scores::SCORE;
 use crate::scores::work_out::{GivenInputs, Scoring};
 use crate::settings::Settings;
 use crate::statuses::StatusMap;
 use crate::timeframe::{FiscalYear, Precision, Timeframe};
 use crate::updates::calendar::{Origin, of_items};
 use crate::updates::{Slides, SlidesWish, in_sentence, meta, of_view};
-use crate::views::{SCORE, ViewContent, ViewLayout};
+use crate::views::{ViewContent, ViewLayout};
 use crate::workspace::Workspace;
 
 /// What is to be drawn, and how.

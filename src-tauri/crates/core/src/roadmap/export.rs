@@ -12,8 +12,9 @@ use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::{Error, Result};
 use crate::leaks::{self, Leak};
+use crate::saving::save_all;
 use crate::updates::faces::for_letters_of;
-use crate::updates::{Format, in_sentence, safe_file_name, save_all, told_by, unreadable};
+use crate::updates::{Format, in_sentence, safe_file_name, told_by, unreadable};
 use crate::workspace::Workspace;
 
 /// A file that was written.

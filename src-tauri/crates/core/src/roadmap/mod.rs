@@ -24,7 +24,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 
 pub use compose::{Composed, RowOrder, Wish, compose};
 pub use conflict::clash;

@@ -58,15 +58,7 @@ pub(super) fn words(composed: &Composed) -> Document {
 /// # Errors
 /// When the file cannot be put together.
 pub(super) fn workbook(composed: &Composed) -> Result<Vec<u8>, WriteError> {
-    let meta = &composed.sheet.meta;
-    let foot = [Some(meta.classification.clone()), meta.notice.clone()];
-    let look = xlsx::Look {
-        title: meta.title.clone(),
-        language: meta.lang.clone(),
-        brand: meta.brand.clone(),
-        foot: foot.into_iter().flatten().collect::<Vec<_>>().join(", "),
-    };
-    xlsx::render(&[rows::sheet(composed)], &look)
+    xlsx::render(&[rows::sheet(composed)], &xlsx::Look::of(&composed.sheet.meta))
 }
 
 fn document(composed: &Composed, sections: Vec<Section>) -> Document {

@@ -5,16 +5,17 @@ use serde::{Deserialize, Serialize};
 
 use super::LaneBy;
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::formats::words::{Health, Mark};
 use crate::ids::ItemId;
-use crate::items::assign::{ItemField, assign};
+use crate::items::assign::assign;
+use crate::items::field::ItemField;
 use crate::items::{Item, store};
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
 use crate::settings::Settings;
 use crate::timeframe::Timeframe;
 use crate::workspace::Workspace;
+use roadbook_formats::fold::fold_words;
 
 /// A lane an item is to lie in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -115,7 +116,9 @@ fn called(conn: &Connection, item: &Item, by: LaneBy, name: &str) -> Result<Item
     };
     let mut found = all
         .iter()
-        .filter(|other| !other.archived && other.id != item.id && folded(&other.title) == folded(name))
+        .filter(|other| {
+            !other.archived && other.id != item.id && fold_words(&other.title) == fold_words(name)
+        })
         .filter(heads);
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only.clone()),

@@ -7,8 +7,8 @@ use super::Composed;
 use super::plain::{scheduled, view_of};
 use crate::audiences::view::SeenItem;
 use crate::items::Item;
-use crate::items::assign::ItemField;
-use crate::views::SCORE;
+use crate::items::field::ItemField;
+use crate::scores::SCORE;
 
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use super::Saved;
 use super::store::{self, Line, Operation};
 use crate::error::Result;
 use crate::history::log::WHOLE;
-use crate::op::{Kind, WithKind};
+use crate::kinds::WithKind;
+use crate::op::Kind;
 use crate::record::{Fields, Record};
 
 /// Everything that was found.

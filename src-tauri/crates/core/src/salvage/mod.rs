@@ -18,7 +18,8 @@ use crate::op::Kind;
 use crate::passphrase::Passphrase;
 use crate::store::header::{self, Seal};
 use crate::store::{migrate, place};
-use crate::workspace::{Surroundings, Workspace};
+use crate::surroundings::Surroundings;
+use crate::workspace::Workspace;
 
 /// What became of the records of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::decisions::attach;
+use crate::attached;
 use crate::error::{Error, Result};
 use crate::passphrase::Passphrase;
 use crate::record::{Fields, Record};
@@ -106,7 +106,11 @@ pub(super) fn searched(conn: &Connection) -> Found<(String, String)> {
 /// What is in the files that are kept with decisions, as far as it is what it was when it was kept.
 pub(super) fn attached(conn: &Connection) -> Vec<(String, Vec<u8>)> {
     let found = scan(conn, include_str!("sql/attached.sql"), |row| Ok((row.get("hash")?, row.get("bytes")?)));
-    found.rows.into_iter().filter(|(hash, bytes): &(String, Vec<u8>)| *hash == attach::hash(bytes)).collect()
+    found
+        .rows
+        .into_iter()
+        .filter(|(hash, bytes): &(String, Vec<u8>)| *hash == attached::hash(bytes))
+        .collect()
 }
 
 /// The next number of each letter, as far as it can be read.

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 
 use super::collect::Collected;
 use super::store;
-use crate::decisions::attach;
+use crate::attached;
 use crate::error::{Error, Result};
 use crate::ids::Letter;
-use crate::op::{Kind, Op, WithKind};
+use crate::kinds::WithKind;
+use crate::op::{Kind, Op};
 use crate::record::{Fields, Record};
 use crate::search::index::{self, Known};
 use crate::store::counter;
@@ -44,7 +45,7 @@ pub(super) fn write(workspace: &Workspace, found: &Collected, from: &str) -> Res
 }
 
 fn attached(conn: &Connection, found: &Collected) -> Result<()> {
-    found.attached.iter().try_for_each(|(hash, bytes)| attach::write(conn, hash, bytes))
+    found.attached.iter().try_for_each(|(hash, bytes)| attached::write(conn, hash, bytes))
 }
 
 fn all(found: &Collected) -> impl Iterator<Item = (Kind, &Fields)> {

@@ -16,7 +16,8 @@ use build::Sample;
 
 use crate::error::Result;
 use crate::op::Op;
-use crate::workspace::{Surroundings, Workspace};
+use crate::surroundings::Surroundings;
+use crate::workspace::Workspace;
 
 /// Makes a new workspace file with the sample in it.
 ///

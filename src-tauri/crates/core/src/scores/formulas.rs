@@ -6,14 +6,15 @@ use serde::Serialize;
 use super::ready::{EFFORT, INPUTS, models as ready};
 use super::{Expression, Formula};
 use crate::error::{Error, Result};
-use crate::filter::{folded, scores_in};
-use crate::items::assign::{line, list};
+use crate::filter::scores_in;
 use crate::items::list::{ItemSort, ScoreColumn};
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
-use crate::views::SCORE;
+use crate::scores::SCORE;
+use crate::typed::{line, list};
 use crate::views::list::views;
 use crate::workspace::{Tx, Workspace};
+use roadbook_formats::fold::fold_words;
 
 /// A way of scoring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -59,7 +60,8 @@ pub fn models(conn: &Connection) -> Result<Vec<Model>> {
 pub fn meant(conn: &Connection, key: &str) -> Result<Model> {
     let models = models(conn)?;
     let known: Vec<_> = models.iter().map(|model| model.key.clone()).collect();
-    let wanted = |model: &Model| [&model.key, &model.name].iter().any(|name| folded(name) == folded(key));
+    let wanted =
+        |model: &Model| [&model.key, &model.name].iter().any(|name| fold_words(name) == fold_words(key));
     models.into_iter().find(wanted).ok_or_else(|| {
         Error::invalid(format!("“{key}” is no way of scoring"), format!("There are {}.", known.join(", ")))
     })
@@ -98,7 +100,7 @@ pub fn keep(workspace: &Workspace, name: &str, text: &str, own_inputs: &str) -> 
         let name = line(name).ok_or_else(empty)?;
         if ready()
             .iter()
-            .any(|model| [&model.key, &model.name].iter().any(|other| folded(other) == folded(&name)))
+            .any(|model| [&model.key, &model.name].iter().any(|other| fold_words(other) == fold_words(&name)))
         {
             return Err(Error::invalid(format!("{name} comes with Roadbook"), "Choose another name."));
         }
@@ -109,8 +111,9 @@ pub fn keep(workspace: &Workspace, name: &str, text: &str, own_inputs: &str) -> 
         let takes = read.inputs().into_iter().filter(|name| name != EFFORT && meaning(name).is_none());
         let taken: Vec<_> = takes.filter(|name| !formula.inputs.contains(name)).collect();
         formula.inputs.extend(taken);
-        let known =
-            formulas(tx.conn())?.into_iter().find(|known| folded(&known.name) == folded(&formula.name));
+        let known = formulas(tx.conn())?
+            .into_iter()
+            .find(|known| fold_words(&known.name) == fold_words(&formula.name));
         let kept = match known {
             Some(known) => {
                 let after = Formula { id: known.id.clone(), ..formula };
@@ -148,7 +151,7 @@ pub fn put_away(workspace: &Workspace, id: &str) -> Result<Committed<()>> {
     workspace.transact(Op::Archive, "", |tx: &Tx<'_>| {
         let formula = Formula::find(tx.conn(), id)?.ok_or_else(|| Error::not_found("such formula"))?;
         tx.change(&formula, &Formula { archived: true, ..formula.clone() })?;
-        let is_it = |name: &str| folded(name) == folded(&formula.name);
+        let is_it = |name: &str| fold_words(name) == fold_words(&formula.name);
         for view in views(tx.conn())? {
             let shown = view.content.query();
             if scores_in(&view.content.filter, shown.score_meant()).iter().any(|name| is_it(name)) {

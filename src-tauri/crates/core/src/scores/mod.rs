@@ -21,6 +21,9 @@ use crate::record::{Column, Record, Table, flag, json, plain};
 pub use expression::Expression;
 pub use formulas::Model;
 
+/// What stands before a way of scoring where it is a column of the table: `score:rice`.
+pub const SCORE: &str = "score:";
+
 /// The way of scoring that is meant where none is chosen.
 pub const RICE: &str = "rice";
 

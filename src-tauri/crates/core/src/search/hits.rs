@@ -13,11 +13,12 @@ use crate::error::{Result, if_there};
 use crate::goals::Goal;
 use crate::ids::Reference;
 use crate::items::Item;
+use crate::kinds::WithEntry;
 use crate::op::Kind;
 use crate::people::Person;
 use crate::people::list::Shelf;
 use crate::record::Record as _;
-use crate::register::{Entry, Register, WithEntry};
+use crate::register::{Entry, Register};
 use crate::templates::Template;
 use crate::updates::Update;
 

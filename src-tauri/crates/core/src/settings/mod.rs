@@ -20,7 +20,7 @@ use crate::working_days::WorkingDays;
 use crate::workspace::Tx;
 
 pub use name::SettingName;
-pub use theme::KeptTheme;
+pub use theme::{KeptTheme, theme_of};
 
 /// One setting as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,12 +4,12 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use roadbook_formats::write::pptx::Template;
 use rusqlite::Connection;
 
 use super::Settings;
-use crate::decisions::attach;
+use crate::attached;
 use crate::error::{Error, Result};
-use crate::updates::theme_of;
 use crate::workspace::Tx;
 
 /// What stands between the name and the bytes of a file that is chosen.
@@ -35,7 +35,7 @@ pub(super) fn keep(tx: &Tx<'_>, chosen: &str) -> Result<String> {
     let Some((name, data)) = chosen.split_once(DATA) else { return Ok(chosen.to_owned()) };
     let bytes = STANDARD.decode(data.trim()).map_err(|_| not_a_file())?;
     theme_of(&bytes)?;
-    let kept = attach::keep(tx, name, &bytes)?;
+    let kept = attached::keep(tx, name, &bytes)?;
     Ok(KeptTheme { name: kept.name, hash: kept.hash }.to_string())
 }
 
@@ -54,7 +54,7 @@ pub(super) fn read(kept: &str) -> Result<Option<KeptTheme>> {
 /// What the template has no place for, and what becomes of it; why it cannot be used, where it cannot any longer.
 pub(super) fn note(conn: &Connection, settings: &Settings) -> Result<Option<String>> {
     let Some(theme) = &settings.theme else { return Ok(None) };
-    let Some(bytes) = attach::kept(conn, &theme.hash)? else {
+    let Some(bytes) = attached::kept(conn, &theme.hash)? else {
         return Ok(Some("Its file is not in this workspace any longer: slides stand on our own.".to_owned()));
     };
     let note = match theme_of(&bytes) {
@@ -62,6 +62,19 @@ pub(super) fn note(conn: &Connection, settings: &Settings) -> Result<Option<Stri
         Err(error) => error.to_string(),
     };
     Ok(Some(note).filter(|note| !note.is_empty()))
+}
+
+/// A template from its bytes.
+///
+/// # Errors
+/// When it cannot carry slides; the message says why.
+pub fn theme_of(bytes: &[u8]) -> Result<Template> {
+    Template::read(bytes).map_err(|why| {
+        Error::invalid(
+            format!("The slides cannot stand on this template: {why}"),
+            "Choose another .pptx, or leave the template out.",
+        )
+    })
 }
 
 fn not_a_file() -> Error {

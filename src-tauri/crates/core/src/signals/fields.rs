@@ -2,9 +2,10 @@
 
 use super::Signal;
 use crate::error::Error;
-use crate::items::assign::{line, tags, word};
 use crate::register::Field;
-use crate::register::typed::{about, day, put, when};
+use crate::register::cited::about;
+use crate::typed::{date, day, put};
+use crate::typed::{line, tags, word};
 
 pub(super) const FIELDS: &[Field<Signal>] = &[
     Field::new("words", "What was said", |_, signal, text| {
@@ -15,7 +16,7 @@ pub(super) const FIELDS: &[Field<Signal>] = &[
         text.clone_into(&mut signal.words);
         Ok(())
     }),
-    Field::new("saidOn", "Said on", |tx, signal, text| put(&mut signal.said_on, when(tx, text)?)),
+    Field::new("saidOn", "Said on", |tx, signal, text| put(&mut signal.said_on, date(tx, text)?)),
     Field::new("who", "Who", |_, signal, text| put(&mut signal.who, line(text))),
     Field::new("department", "Department", |_, signal, text| put(&mut signal.department, line(text))),
     Field::new("customer", "Customer", |_, signal, text| put(&mut signal.customer, line(text))),

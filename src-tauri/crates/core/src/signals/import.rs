@@ -13,11 +13,11 @@ use super::Signal;
 use crate::error::{Error, Result, if_there};
 use crate::imports::fingerprint;
 use crate::imports::table::{Days, columns as columns_of, open};
-use crate::items::assign::{line, list};
 use crate::items::{Source, store};
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
 use crate::register::add::create;
+use crate::typed::{line, list};
 use crate::workspace::{Tx, Workspace};
 
 /// What an import of signals did, or would do.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::StatusWord;
 use crate::error::{Error, Result};
-use crate::items::assign::line;
 use crate::op::{Committed, Op};
 use crate::record::Record as _;
+use crate::typed::line;
 use crate::workspace::Workspace;
 
 /// Where a word is to lie.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use crate::error::{Error, Result};
 use crate::ids::Letter;
-use crate::register::Register;
+use crate::register::which::Register;
 use crate::workspace::Tx;
 
 /// Gives the next number of a letter.

@@ -7,7 +7,7 @@ use std::io::{ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::workspace::Surroundings;
+use crate::surroundings::Surroundings;
 
 /// The right to write to a workspace; given back when dropped.
 #[derive(Debug)]

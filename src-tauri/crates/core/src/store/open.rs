@@ -11,8 +11,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::header::{self, Seal};
 use super::{key, migrate};
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::passphrase::Passphrase;
+use roadbook_formats::fold::fold_words;
 
 /// The largest value of one field; a cell of 10 MB is a mistake, not a description.
 const LARGEST_VALUE: i32 = 16 * 1024 * 1024;
@@ -210,12 +210,12 @@ fn rules(conn: &Connection) -> Result<()> {
     knows_folded(conn)
 }
 
-/// Queries can compare words as people mean them: `folded(text)`.
+/// Queries can compare words as people mean them: `fold_words(text)`.
 fn knows_folded(conn: &Connection) -> Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     conn.create_scalar_function("folded", 1, flags, |values| {
-        Ok(values.get::<Option<String>>(0)?.map(|text| folded(&text)))
+        Ok(values.get::<Option<String>>(0)?.map(|text| fold_words(&text)))
     })
     .map_err(Error::storage("set the rules of the file"))
 }

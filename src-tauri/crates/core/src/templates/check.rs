@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::document::document;
 use super::fill::{Filled, fill};
 use super::nearest::nearest;
-use super::offer::{FIELDS, OF_DECISION, OF_ITEM};
+use super::offer::FIELDS;
 use super::outline::{Content, Outline, outline_with};
 use super::page::Page;
 use super::summary::summary;
@@ -153,12 +153,4 @@ fn has_word(line: &str, name: &str) -> bool {
         !before.is_some_and(is_letter)
             && !after.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
     })
-}
-
-/// What was probably meant where a field is not there: the nearest known word to one that is not known.
-pub(super) fn meant(at: &str) -> Option<&'static str> {
-    let parts = || FIELDS.iter().flat_map(|(name, _)| name.split('.'));
-    let known = || parts().chain(OF_ITEM.iter().copied()).chain(OF_DECISION.iter().copied());
-    let words = at.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 2);
-    words.filter(|word| !known().any(|known| known == *word)).find_map(|word| nearest(word, known()))
 }

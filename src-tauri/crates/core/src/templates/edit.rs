@@ -8,9 +8,9 @@ use super::{Template, fits, ready};
 use crate::audiences::Audience;
 use crate::error::{Error, Result};
 use crate::ids::TemplateId;
-use crate::items::assign::line;
 use crate::op::{Committed, Op, in_words};
 use crate::record::Record as _;
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// A field of a template that can be set.

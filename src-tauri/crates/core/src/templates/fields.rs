@@ -17,9 +17,10 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::Template;
-use super::page::{Page, long_day};
+use super::page::Page;
 use super::summary::Summary;
 use crate::audiences::view::{SeenDecision, SeenItem};
+use crate::timeframe::long_day;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -12,7 +12,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use roadbook_formats::document::prose::{Prose, Span};
 
 use super::Template;
-use super::check::meant;
+use super::nearest::meant;
 use crate::error::Result;
 
 /// A loop over ten thousand items with a page of text each stays below it; it is spent in well under two seconds.

@@ -64,8 +64,8 @@ pub mod versions;
 pub use blocks::KeptBlocks;
 pub(crate) use blocks::{LABELS, NOTHING_NEEDED, days, waited};
 pub use document::{Made, document};
+pub use page::Page;
 pub(crate) use page::is_over;
-pub use page::{Page, long_day};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,7 @@
 //! The word somebody may have meant.
 
+use super::offer::{FIELDS, OF_DECISION, OF_ITEM};
+
 /// The known word that is the fewest letters away from what was typed; nothing when none is near.
 pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
@@ -8,6 +10,13 @@ pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>)
     near.filter(|(distance, _)| *distance <= far).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
+/// What was probably meant where a field is not there: the nearest known word to one that is not known.
+pub(super) fn meant(at: &str) -> Option<&'static str> {
+    let parts = || FIELDS.iter().flat_map(|(name, _)| name.split('.'));
+    let known = || parts().chain(OF_ITEM.iter().copied()).chain(OF_DECISION.iter().copied());
+    let words = at.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 2);
+    words.filter(|word| !known().any(|known| known == *word)).find_map(|word| nearest(word, known()))
+}
 /// How many letters have to be put in, left out or changed to make one word of the other; two letters that changed places
 /// count once.
 fn distance(one: &str, other: &str) -> usize {

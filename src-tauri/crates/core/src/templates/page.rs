@@ -1,12 +1,12 @@
 //! What blocks are made from: the audience's view, and how its times are said.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{Mark, Scale};
 
 use super::KeptBlocks;
 use crate::audiences::view::{Registers, SeenItem, View, When};
-use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, month_word, near_date};
+use crate::timeframe::{FiscalYear, Horizon, Period, Precision, Timeframe, near_date};
 use crate::told::changes::Since;
 
 /// The view with what is needed to say it.
@@ -53,11 +53,6 @@ impl Page<'_> {
     pub fn near(&self, date: PartialDate) -> String {
         near_date(date, self.today())
     }
-}
-
-/// A day in full: "24 November 2026".
-pub fn long_day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_word(day.month()), day.year())
 }
 
 /// When it is there: the end, or the start where no end is known.

@@ -6,8 +6,9 @@ use roadbook_formats::document::StatusWord;
 use roadbook_formats::words::{Commitment, Mark};
 use serde::Serialize;
 
-use super::page::{Page, is_counted, is_over, long_day, mark};
+use super::page::{Page, is_counted, is_over, mark};
 use crate::audiences::view::{SeenItem, View};
+use crate::timeframe::long_day;
 use crate::timeframe::{Horizon, Precision, long_date, month_word};
 
 /// What stands at the top of a page.

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use error::TimeframeError;
 pub use fiscal::FiscalYear;
 pub use parse::{Reading, parse, readings};
-pub use partial::{long_date, near_date, short_date};
+pub use partial::{long_date, long_day, near_date, short_date};
 pub use period::Period;
 pub use precision::{Horizon, Precision};
 pub use shift::{Shift, ShiftUnit};

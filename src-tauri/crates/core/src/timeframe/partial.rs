@@ -39,6 +39,11 @@ pub fn long_date(date: PartialDate) -> String {
     }
 }
 
+/// A day in full: "24 November 2026".
+pub fn long_day(day: NaiveDate) -> String {
+    long_date(day.into())
+}
+
 /// Near today: "24 Nov"; a month or a year keeps its year: "Dec 2026", "2026".
 pub fn short_date(date: PartialDate) -> String {
     match date.parts() {

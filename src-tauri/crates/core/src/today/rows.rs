@@ -24,10 +24,11 @@ use crate::raid::list::{days, entries};
 use crate::record::Record as _;
 use crate::register::{Entry as _, find};
 use crate::reviews::pack::{self, Pack, SectionState};
+use crate::reviews::reader;
 use crate::reviews::{Review, ReviewStatus};
 use crate::settings::Settings;
 use crate::signals::list::{Ended, signals};
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::told::held::title;
 use crate::told::list::{Asked, Told, Which, told};
 use crate::updates::list::due;
@@ -406,7 +407,7 @@ fn reviews(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         if left > NEAR_REVIEW {
             continue;
         }
-        let (text, ready) = match pack::reader_of(conn, review)? {
+        let (text, ready) = match reader::reader_of(conn, review)? {
             Some(_) => state_of(&pack::build(conn, review, today)?.pack),
             None => ("Nobody said whom it is for".to_owned(), None),
         };

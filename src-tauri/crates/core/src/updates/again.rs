@@ -10,9 +10,10 @@ use rusqlite::Connection;
 use super::finish::Finished;
 use super::render::frozen;
 use super::write::File;
-use super::{Format, KeptSlides, Making, Rendered, Slides, Update, hash, pictures, save, theme_of};
-use crate::decisions::attach::kept;
+use super::{Format, KeptSlides, Making, Rendered, Slides, Update, hash, pictures, save};
+use crate::attached::kept;
 use crate::error::{Error, Result};
+use crate::settings::theme_of;
 
 /// A file that was made again.
 #[derive(Debug, Clone, PartialEq, Eq)]

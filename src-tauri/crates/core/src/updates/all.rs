@@ -17,7 +17,7 @@ use super::list::due;
 use super::update::{ToldFile, hash};
 use super::{
     Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft,
-    correction, ground, issue, look_through, save, say_what_it_corrects,
+    correction, ground, issue, look_through, say_what_it_corrects,
 };
 use crate::audiences::Audience;
 use crate::audiences::list::{audiences, get};
@@ -26,6 +26,7 @@ use crate::history::Moment;
 use crate::ids::{AudienceId, Reference};
 use crate::leaks::Leak;
 use crate::op::Committed;
+use crate::saving;
 use crate::told::list::{Asked, Which, told};
 use crate::workspace::Workspace;
 
@@ -189,7 +190,7 @@ pub fn write_corrections(
     let manifest = Manifest { day: today, updates };
     files.push((MANIFEST.to_owned(), manifest.bytes()?));
     let named: Vec<_> = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
-    save::save_all(folder, &named)?;
+    saving::save_all(folder, &named)?;
     Ok(manifest)
 }
 
@@ -214,7 +215,7 @@ pub fn write_all(
     let manifest = Manifest { day: today, updates };
     files.push((MANIFEST.to_owned(), manifest.bytes()?));
     let named: Vec<_> = files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
-    save::save_all(wish.folder, &named)?;
+    saving::save_all(wish.folder, &named)?;
     Ok(manifest)
 }
 
@@ -249,7 +250,7 @@ impl Manifest {
     /// # Errors
     /// When the folder cannot be written to.
     pub fn save(&self, folder: &Path) -> Result<()> {
-        save::save_all(folder, &[(MANIFEST.to_owned(), self.bytes()?.as_slice())]).map(drop)
+        saving::save_all(folder, &[(MANIFEST.to_owned(), self.bytes()?.as_slice())]).map(drop)
     }
 
     fn bytes(&self) -> Result<Vec<u8>> {

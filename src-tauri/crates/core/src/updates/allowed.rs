@@ -13,7 +13,8 @@ use crate::audiences::view::{Named, Registers, SeenDecision, SeenItem, View, Whe
 use crate::error::Result;
 use crate::leaks::Allowed;
 use crate::metrics::score::words;
-use crate::templates::{LABELS, days, long_day, waited};
+use crate::templates::{LABELS, days, waited};
+use crate::timeframe::long_day;
 use crate::timeframe::{long_date, short_date};
 use crate::told::changes::{Since, What};
 

@@ -22,7 +22,8 @@ use crate::history::Moment;
 use crate::ids::Reference;
 use crate::leaks::Allowed;
 use crate::templates::archive::ALWAYS;
-use crate::templates::{self, Template, long_day, ready};
+use crate::templates::{self, Template, ready};
+use crate::timeframe::long_day;
 use crate::told::changes::Since;
 
 /// An update before it is a file.

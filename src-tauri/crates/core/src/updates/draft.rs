@@ -16,7 +16,8 @@ use crate::op::{Committed, Kind, Op};
 use crate::record::{Column, Record, Table, json, plain};
 use crate::settings::Settings;
 use crate::templates::archive::ALWAYS;
-use crate::templates::{self, Template, long_day};
+use crate::templates::{self, Template};
+use crate::timeframe::long_day;
 use crate::told::list::{Asked, Which, told};
 use crate::workspace::{Tx, Workspace};
 

@@ -18,9 +18,9 @@ use super::update::{KeptSlides, Making, ToldFile, ToldPerson, Update, hash};
 use super::{
     Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save,
 };
+use crate::attached;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
-use crate::decisions::attach;
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference, UpdateId};
@@ -29,8 +29,9 @@ use crate::op::{Committed, Op};
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::store::counter;
+use crate::templates::Template;
 use crate::templates::covers::speaks_of_all;
-use crate::templates::{Template, long_day};
+use crate::timeframe::long_day;
 use crate::told::changes::What;
 use crate::told::{Base, SeenRecord, beside, next, printed};
 use crate::workspace::{Tx, Workspace};
@@ -281,7 +282,7 @@ fn not_issued(composed: Composed, leaks: Vec<Leak>, warnings: Vec<Warning>) -> I
 /// When the template is too large to be kept, or the storage fails.
 pub(crate) fn making(tx: &Tx<'_>, composed: &Composed, theme: Option<&[u8]>) -> Result<Making> {
     let theme = match theme {
-        Some(bytes) => Some(attach::keep(tx, THEME, bytes)?.hash),
+        Some(bytes) => Some(attached::keep(tx, THEME, bytes)?.hash),
         None => composed.slides.kept.clone(),
     };
     Ok(Making {

@@ -49,6 +49,10 @@ pub fn preview(conn: &Connection, ground: &Ground, draft: &Draft, format: Format
             let mail = write::preview::mail(document, envelope, &for_letters_of(document));
             Some(mail.map_err(Error::document("write the mail"))?)
         }
+        Format::Docx => {
+            let word = write::preview::word(document, &for_letters_of(document));
+            Some(word.map_err(Error::document("show the Word document"))?)
+        }
         Format::Md => {
             let file = render(&composed, format)?;
             Some(write::preview::text(&String::from_utf8_lossy(&file.bytes)))
@@ -60,6 +64,6 @@ pub fn preview(conn: &Connection, ground: &Ground, draft: &Draft, format: Format
             Some(write::preview::said("Slides on the company’s own template are shown by PowerPoint alone."))
         }
         Format::Pptx => Some(write::preview::slides(document)),
-        Format::Docx | Format::Svg | Format::Png => None,
+        Format::Svg | Format::Png => None,
     })
 }

@@ -1,6 +1,5 @@
 //! The finished bytes of an update, and the proof that nothing withheld stands in them.
 
-use std::fmt;
 use std::sync::Arc;
 
 use roadbook_formats::document::Document;
@@ -8,137 +7,10 @@ use roadbook_formats::text_of::{self, ReadBackError, TextPart};
 use roadbook_formats::write::eml::{Attached, Envelope};
 use roadbook_formats::write::ics::Calendar;
 use roadbook_formats::write::{self, pptx};
-use serde::{Deserialize, Serialize};
 
-use super::{Composed, faces, pictures};
+use super::{Along, Composed, Format, faces, pictures};
 use crate::error::{Error, Result};
 use crate::leaks::{self, Check, Wanted};
-
-/// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Format {
-    /// Markdown.
-    Md,
-    /// One page for the browser, with everything inside.
-    Html,
-    /// Pages to print and to send.
-    Pdf,
-    /// Slides that can be edited.
-    Pptx,
-    /// A document that can be edited.
-    Docx,
-    /// Sheets with filters.
-    Xlsx,
-    /// One table, for any program.
-    Csv,
-    /// A mail as a draft.
-    Eml,
-    /// Dates for a calendar.
-    Ics,
-    /// The roadmaps and charts of the page as drawings, a file each.
-    Svg,
-    /// The same as pictures in pixels.
-    Png,
-}
-
-impl Format {
-    /// Every format that holds a whole page.
-    pub const ALL: &'static [Self] = &[
-        Self::Md,
-        Self::Html,
-        Self::Pdf,
-        Self::Pptx,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Csv,
-        Self::Eml,
-        Self::Ics,
-    ];
-
-    /// Those of the pictures on it.
-    pub const PICTURES: &'static [Self] = &[Self::Svg, Self::Png];
-
-    /// Its name in JSON and on the command line.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Eml => "eml",
-            Self::Ics => "ics",
-            Self::Svg => "svg",
-            Self::Png => "png",
-        }
-    }
-
-    /// Its name on screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Md => "Markdown",
-            Self::Html => "HTML",
-            Self::Pdf => "PDF",
-            Self::Pptx => "PowerPoint",
-            Self::Docx => "Word",
-            Self::Xlsx => "Excel",
-            Self::Csv => "CSV",
-            Self::Eml => "E-mail",
-            Self::Ics => "Calendar",
-            Self::Svg => "SVG",
-            Self::Png => "PNG",
-        }
-    }
-
-    /// The ending of its files.
-    pub fn extension(self) -> &'static str {
-        self.key()
-    }
-
-    /// What a mail says that it is.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Md => "text/markdown; charset=utf-8",
-            Self::Html => "text/html; charset=utf-8",
-            Self::Pdf => "application/pdf",
-            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Eml => "message/rfc822",
-            Self::Ics => "text/calendar; charset=utf-8; method=PUBLISH",
-            Self::Svg => "image/svg+xml",
-            Self::Png => "image/png",
-        }
-    }
-
-    /// Reads the name of one that holds a whole page, in any case.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::parse_among(text, Self::ALL)
-    }
-
-    /// Reads the name of any, in any case.
-    pub fn parse_any(text: &str) -> Option<Self> {
-        Self::parse(text).or_else(|| Self::parse_among(text, Self::PICTURES))
-    }
-
-    fn parse_among(text: &str, formats: &[Self]) -> Option<Self> {
-        let wanted = text.trim().to_lowercase();
-        formats
-            .iter()
-            .copied()
-            .find(|format| format.key() == wanted || format.word().to_lowercase() == wanted)
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
 
 /// How slides are to be made.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -165,16 +37,6 @@ pub struct Rendered {
     pub format: Format,
     /// Its contents.
     pub bytes: Vec<u8>,
-}
-
-/// A file of the same update that goes along with its mail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Along {
-    /// What it is called.
-    pub name: String,
-    /// What it is.
-    pub format: Format,
 }
 
 /// A finished file among those of its format.
@@ -235,20 +97,8 @@ pub(crate) fn frozen(
             let more = faces::for_letters_of(document);
             write::docx::render_with(document, &more).map_err(Error::document("write the Word document"))?
         }
-        Format::Xlsx => {
-            let look = write::xlsx::Look {
-                title: meta.whole_title(),
-                language: meta.lang.clone(),
-                brand: meta.brand.clone(),
-                foot: [Some(meta.classification.clone()), meta.notice.clone()]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            };
-            write::xlsx::render(&write::sheets::of(document), &look)
-                .map_err(Error::document("write the workbook"))?
-        }
+        Format::Xlsx => write::xlsx::render(&write::sheets::of(document), &write::xlsx::Look::of(meta))
+            .map_err(Error::document("write the workbook"))?,
         Format::Csv => write::csv::render(&write::sheets::flat(document)),
         Format::Eml => {
             let more = faces::for_letters_of(document);

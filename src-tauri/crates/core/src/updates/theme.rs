@@ -7,9 +7,9 @@ use roadbook_formats::write::pptx::Template;
 use rusqlite::Connection;
 
 use super::Slides;
-use crate::decisions::attach::kept;
+use crate::attached::kept;
 use crate::error::{Error, Result};
-use crate::settings::{KeptTheme, Settings};
+use crate::settings::{KeptTheme, Settings, theme_of};
 
 /// What is asked of slides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,17 +68,4 @@ pub fn read_theme(path: &Path) -> Result<(Vec<u8>, Template)> {
     let bytes = std::fs::read(path).map_err(Error::file(format!("read {}", path.display())))?;
     let theme = theme_of(&bytes)?;
     Ok((bytes, theme))
-}
-
-/// A template from its bytes.
-///
-/// # Errors
-/// When it cannot carry slides; the message says why.
-pub fn theme_of(bytes: &[u8]) -> Result<Template> {
-    Template::read(bytes).map_err(|why| {
-        Error::invalid(
-            format!("The slides cannot stand on this template: {why}"),
-            "Choose another .pptx, or leave the template out.",
-        )
-    })
 }

@@ -7,7 +7,7 @@ use roadbook_formats::write::ics::Calendar;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Along, Format};
+use super::Format;
 use crate::audiences::budget::MessageWeight;
 use crate::ids::{AudienceId, Reference, UpdateId};
 use crate::op::Kind;
@@ -67,6 +67,16 @@ pub struct Update {
     /// Everything the audience could see, and which of it was told in this update and in those before.
     #[serde(with = "crate::packed")]
     pub base: Base,
+}
+
+/// A file of the same update that goes along with its mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Along {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub format: Format,
 }
 
 /// What the files of something that has left were made with besides its document, so that they can be made again.

@@ -17,8 +17,8 @@ use crate::audiences::Audience;
 use crate::audiences::budget::{BudgetUse, MessageWeight, SentMessage, in_month, used};
 use crate::audiences::view::{Change, PUT_AWAY, View, Withheld, registers};
 use crate::error::Result;
-use crate::templates::{NOTHING_NEEDED, is_over, long_day};
-use crate::timeframe::long_date;
+use crate::templates::{NOTHING_NEEDED, is_over};
+use crate::timeframe::{long_date, long_day};
 use crate::told::{Printed, SeenRecord, admits, of_all, of_view, printed};
 
 /// Something to look at.

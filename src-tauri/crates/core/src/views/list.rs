@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use super::SavedView;
 use crate::error::{Error, Result};
-use crate::filter::folded;
 use crate::record::Record as _;
+use roadbook_formats::fold::fold_words;
 
 /// The views in use, those in the rail first, each part by name.
 ///
@@ -14,7 +14,7 @@ use crate::record::Record as _;
 pub fn views(conn: &Connection) -> Result<Vec<SavedView>> {
     let mut views = SavedView::all(conn)?;
     views.retain(|view| !view.archived);
-    views.sort_by_key(|view| (!view.pinned, folded(&view.name)));
+    views.sort_by_key(|view| (!view.pinned, fold_words(&view.name)));
     Ok(views)
 }
 
@@ -36,5 +36,5 @@ pub fn get(conn: &Connection, id: &str) -> Result<SavedView> {
 }
 
 pub(super) fn same_name(one: &str, other: &str) -> bool {
-    folded(one) == folded(other)
+    fold_words(one) == fold_words(other)
 }

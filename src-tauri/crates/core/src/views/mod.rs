@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::items::list::{ItemQuery, ItemSort};
 use crate::op::Kind;
 use crate::record::{Column, Record, Table, flag, json, plain};
 use crate::roadmap::LaneBy;
 use crate::scores::RICE;
+use crate::scores::SCORE;
 
 /// How items are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -93,9 +94,6 @@ impl Zoom {
         Self::ALL.iter().copied().find(|zoom| zoom.key().eq_ignore_ascii_case(text.trim()))
     }
 }
-
-/// What stands before a way of scoring where it is a column of the table: `score:rice`.
-pub const SCORE: &str = "score:";
 
 /// What a view shows, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]

@@ -1,15 +1,16 @@
 //! Saves what the roadmap shows, under a new name or in the place of what a view showed.
 
 use super::list::{get, same_name, views};
-use super::{SCORE, SavedView, ViewContent};
+use super::{SavedView, ViewContent};
 use crate::compare::moment;
 use crate::error::{Error, Result};
 use crate::filter::Filter;
-use crate::items::assign::line;
 use crate::items::board::{makes_columns, scale};
 use crate::items::list::{ItemSort, ScoreColumn};
 use crate::op::{Committed, Op};
+use crate::scores::SCORE;
 use crate::scores::formulas;
+use crate::typed::line;
 use crate::workspace::{Tx, Workspace};
 
 /// Saves a view under a new name.

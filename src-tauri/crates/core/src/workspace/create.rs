@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use super::{Surroundings, Workspace};
+use super::Workspace;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::passphrase::Passphrase;
 use crate::store::place::{self, beside, remove, remove_traces};
 use crate::store::{lock, migrate, open};
+use crate::surroundings::Surroundings;
 
 impl Workspace {
     /// Makes a new workspace file with what stands ready in every workspace.

@@ -208,6 +208,11 @@ impl Cell {
         Self::new(text, Tone::Old)
     }
 
+    /// One line in ink that says a day, for tables that can be sorted; none where the words are less precise.
+    pub fn dated(text: impl Into<String>, day: Option<NaiveDate>) -> Self {
+        Self { lines: vec![Line { day, ..Line::new(text, Tone::Plain) }] }
+    }
+
     /// The same cell with a small line below.
     #[must_use]
     pub fn with_small(mut self, text: impl Into<String>) -> Self {

@@ -17,6 +17,14 @@ pub struct Moved {
     pub note: Option<String>,
 }
 
+impl Moved {
+    /// Whether of any row a reason or a decision is known.
+    pub(crate) fn is_explained(&self) -> bool {
+        let is_said = |words: &Option<String>| words.as_deref().is_some_and(|words| !words.is_empty());
+        self.rows.iter().any(|row| is_said(&row.why) || is_said(&row.decision))
+    }
+}
+
 /// One item that moved, came in or went out.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

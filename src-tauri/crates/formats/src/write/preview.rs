@@ -64,10 +64,27 @@ pub fn mail(document: &Document, envelope: &Envelope, more: &[Vec<u8>]) -> Resul
         let _ = write!(head, "<dt>To</dt><dd>{}</dd>", escape_xml(&names.join(", ")));
     }
     head.push_str("</dl>");
-    // Over the page, which begins with its body.
+    Ok(under(&head, &page))
+}
+
+/// What the Word file says, in the faces, tables and pictures that it shares with the mail; the words above say what Word
+/// itself does.
+///
+/// # Errors
+/// When a picture cannot be drawn.
+pub fn word(document: &Document, more: &[Vec<u8>]) -> Result<String, WriteError> {
+    let (_, page) = eml::page(document, &Envelope::default(), more)?;
+    let head = format!(
+        "<style>{STYLE}</style><p>Word divides this into pages itself, with head, foot and page numbers; the roadmap may have a page across.</p>"
+    );
+    Ok(under(&head, &page))
+}
+
+/// A page under something else: the page begins with its body.
+fn under(head: &str, page: &str) -> String {
     let at = page.find("<body").and_then(|body| page[body..].find('>').map(|end| body + end + 1));
     let (before, after) = page.split_at(at.unwrap_or(0));
-    Ok(format!("{before}{head}{after}"))
+    format!("{before}{head}{after}")
 }
 
 /// Text as it stands in the file.
@@ -141,12 +158,19 @@ mod tests {
         let pages = pages(&document, &[]).unwrap();
         assert!(pages.matches("<svg").count() > 1 && pages.contains("<use"), "pages are drawn");
         let mail = mail(&document, &Envelope::default(), &[]).unwrap();
+        let word = word(&document, &[]).unwrap();
+        assert!(word.contains("Word divides this into pages itself") && !word.contains("<dt>Subject</dt>"));
         let sheets = sheets(&of(&document));
         let slides = slides(&document);
         let text = text("Pay <b>at</b> once");
-        for (name, html) in
-            [("pages", &pages), ("mail", &mail), ("sheets", &sheets), ("slides", &slides), ("text", &text)]
-        {
+        for (name, html) in [
+            ("pages", &pages),
+            ("mail", &mail),
+            ("word", &word),
+            ("sheets", &sheets),
+            ("slides", &slides),
+            ("text", &text),
+        ] {
             for outside in ["src=\"http", "\"cid:", "<script", "@import", "url(http"] {
                 assert!(!html.contains(outside), "{name}: {outside}");
             }

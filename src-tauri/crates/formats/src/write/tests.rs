@@ -63,6 +63,55 @@ fn pdf_is_accessible_and_names_nobody() {
 }
 
 #[test]
+fn headings_go_down_one_level_at_a_time() {
+    let mut document = numbered();
+    // Now, next, later as the first thing on a page, without a name of the part.
+    for section in &mut document.sections {
+        let is_plain = |block: &Block| matches!(block, Block::Columns(_) | Block::Items(_));
+        if section.blocks.iter().any(is_plain) {
+            section.blocks.retain(is_plain);
+            section.label = String::new();
+        }
+    }
+    let page = html::render(&document);
+    let mut last = 0;
+    for tag in page.split("<h").skip(1).filter_map(|rest| rest[..1].parse::<u32>().ok()) {
+        assert!(tag <= last + 1, "a heading of level {tag} stands below one of level {last}");
+        last = tag;
+    }
+    assert!(last > 0 && !page.contains("<th scope=\"col\"></th>"), "and no head of a column is empty");
+    document.sections.retain(|section| section.label.is_empty());
+    let bytes = pdf::render(&document).unwrap();
+    assert!(bytes.windows(13).any(|part| part == b"pdfuaid:part>"), "such a page keeps to PDF/UA, too");
+}
+
+#[test]
+fn slides_are_told_apart_by_their_titles() {
+    let mut document = numbered();
+    let is_statement = |block: &Block| matches!(block, Block::Statement(_));
+    document.sections.retain(|section| !section.blocks.iter().any(is_statement));
+    let doubled = document.sections.clone();
+    document.sections.extend(doubled);
+    let slides = pptx::render(&document, pptx::Options::default()).unwrap();
+    let mut titles = std::collections::BTreeSet::new();
+    let mut count = 0;
+    for number in 1.. {
+        let name = format!("ppt/slides/slide{number}.xml");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&slides)).unwrap();
+        if archive.by_name(&name).is_err() {
+            break;
+        }
+        let xml = office_part(&slides, &name);
+        let title = xml.split("<p:sp>").find(|shape| shape.contains("type=\"title\"")).unwrap_or(&xml);
+        let words: String =
+            title.split("<a:t>").skip(1).filter_map(|rest| rest.split("</a:t>").next()).collect();
+        count += 1;
+        titles.insert(words);
+    }
+    assert!(count > 20 && titles.len() == count, "{count} slides, {} titles", titles.len());
+}
+
+#[test]
 fn both_papers_and_a_language_from_right_to_left_are_set() {
     let mut document = numbered();
     document.meta.paper = Paper::Letter;

@@ -66,16 +66,35 @@ export function fakeBackups(store: FakeStore, enter: () => Promise<WorkspaceInfo
               title: 'Instant payouts in euros',
               fate: 'changed' as const,
               fields: ['timeframe', 'health'],
+              changes: [
+                { field: 'timeframe', before: '26 February 2027', after: '18 December 2026' },
+                { field: 'health', before: 'atRisk', after: '' },
+              ],
             },
-            { kind: 'item' as const, ref: 'R-41', title: 'Rate lock for a day', fate: 'gone' as const, fields: [] },
+            {
+              kind: 'item' as const,
+              ref: 'R-41',
+              title: 'Rate lock for a day',
+              fate: 'gone' as const,
+              fields: [],
+              changes: [],
+            },
             {
               kind: 'decision' as const,
               ref: 'D-7',
               title: 'Our own instant connection, or the partner bank’s?',
               fate: 'changed' as const,
               fields: ['neededBy'],
+              changes: [{ field: 'neededBy', before: '2026-11-13', after: '2026-11-20' }],
             },
-            { kind: 'person' as const, ref: 'P-4', title: 'Ines Rahm', fate: 'added' as const, fields: [] },
+            {
+              kind: 'person' as const,
+              ref: 'P-4',
+              title: 'Ines Rahm',
+              fate: 'added' as const,
+              fields: [],
+              changes: [],
+            },
           ];
       const counts = isNewest
         ? []

@@ -18,9 +18,9 @@ use roadbook_formats::write::xlsx::{self, Look};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::attach;
+use crate::attached;
 use crate::error::{Error, Result};
-use crate::updates::save::save_all;
+use crate::saving::save_all;
 
 pub use dialect::Dialect;
 pub(crate) use page::beside;
@@ -130,7 +130,7 @@ fn files(
         made.push(Made { name: "index.md".into(), bytes: index.into_bytes(), format: Some(dialect) });
         for decision in &log.decisions {
             for file in &decision.attachments {
-                let bytes = attach::kept(conn, &file.hash)?;
+                let bytes = attached::kept(conn, &file.hash)?;
                 let name = beside(decision.number, &file.name);
                 made.extend(bytes.map(|bytes| Made { name, bytes, format: None }));
             }

@@ -8,7 +8,7 @@ use roadbook_formats::write::decision_record::{Page, PageLink, PageOption};
 use super::Dialect;
 use super::addresses::Addresses;
 use super::portable::Log;
-use crate::decisions::attach::safe_name;
+use crate::attached::safe_name;
 use crate::decisions::{Choice, Decision};
 use crate::links::{End, Relation};
 

@@ -10,7 +10,7 @@ use super::page::column;
 use crate::error::{Error, Result};
 use crate::filter::{Bounds, DayEnd, Edge, Filter, Linked, Name, Sense, Test, When};
 use crate::formats::words::Scale;
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::items::list::{ItemFilter, ItemQuery, ItemSort, ScoreColumn};
 use crate::roadmap::clash;
 use crate::scores::RICE;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use crate::error::{Error, Result};
 use crate::ids::ItemId;
 use crate::items::Item;
-use crate::items::assign::ItemField;
+use crate::items::field::ItemField;
 use crate::items::list::{ItemGroup, ItemQuery, ItemSort, Totals};
 use crate::record::Record as _;
 use crate::roadmap::LaneBy;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::counts::things;
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::{Health, Level, Mark};
 
 use super::fill::{Filled, day, ended_within, taken_out};
@@ -14,7 +15,7 @@ use crate::actions::ActionStatus;
 use crate::audiences::view::{Change, SeenAction, SeenItem, SeenMetric, SeenSignal, View, Withheld};
 use crate::metrics::ReadingSource;
 use crate::reviews::section::Section;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 use crate::timeframe::{Precision, Span, short_date};
 
 /// The themes, in the order of their references.
@@ -287,6 +288,7 @@ pub(super) fn actions_section(material: &Material) -> Filled {
             }),
             word: if is_late { "Late" } else { row.status.word() }.to_owned(),
             value: due,
+            day: row.due.and_then(PartialDate::exact),
             missing: [
                 (row.has_owner, "has no owner"),
                 (row.status != ActionStatus::Open || row.due.is_some(), "has no day"),

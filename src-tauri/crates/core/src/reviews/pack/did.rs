@@ -3,8 +3,8 @@
 use super::Material;
 use crate::audiences::view::{SeenMetric, SeenResult, View};
 use crate::metrics::Direction;
-use crate::register::typed;
 use crate::reviews::section::Section;
+use crate::typed;
 
 /// An expected result with the metric that measures it, where there is one of its name.
 pub(super) struct Did<'a> {

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Reference;
-use crate::items::assign::word;
 use crate::op::{Committed, Op};
+use crate::register::cited::about;
 use crate::register::find::by_reference;
-use crate::register::typed::{about, yes};
 use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus, SectionEdit};
+use crate::typed::word;
+use crate::typed::yes;
 use crate::workspace::{Tx, Workspace};
 
 /// One change of a section.

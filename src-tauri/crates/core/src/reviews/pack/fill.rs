@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::plan::{self, Change, Shift};
 use super::within::{Within, inside};
 use super::{Material, PackOther, PackRow, PackSection, SectionState, asks, close, did, number, numbers};
-use crate::audiences::view::{SeenDecision, SeenItem, View, Withheld};
+use crate::audiences::view::{SeenDecision, SeenItem, View, When, Withheld};
 use crate::decisions::Decision;
 use crate::error::Result;
 use crate::record::Record as _;
@@ -160,6 +160,7 @@ fn taken(conn: &Connection, material: &Material, view: &View) -> Result<Filled> 
             second: decision.approver.as_ref().map(|who| format!("by {who}")).unwrap_or_default(),
             word: decision.status.map(DecisionStatus::word).unwrap_or_default().to_owned(),
             value: decision.decided_on.as_ref().map(|when| when.text.clone()).unwrap_or_default(),
+            day: decision.decided_on.as_ref().and_then(When::day),
             because: "decided since the last pack".to_owned(),
             ..PackRow::default()
         })
@@ -179,6 +180,7 @@ fn taken(conn: &Connection, material: &Material, view: &View) -> Result<Filled> 
             title: decision.title.clone(),
             second: "to be looked at again: keep, change or reverse".to_owned(),
             value: day(*on),
+            day: Some(*on),
             because: "its review is due".to_owned(),
             ..PackRow::default()
         });

@@ -3,7 +3,7 @@
 use super::{GateStep, MOST_MINUTES, MOST_WORDS, Material, PackSection, SectionState, pre_read_on, words};
 use crate::reviews::ReviewStatus;
 use crate::reviews::section::Section;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 
 /// The way to the meeting: today, the day the pre-read leaves, the meeting.
 pub(super) fn steps(material: &Material, sections: &[PackSection]) -> Vec<GateStep> {

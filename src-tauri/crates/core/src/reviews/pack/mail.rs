@@ -12,7 +12,7 @@ use crate::ids::PersonId;
 use crate::people::Person;
 use crate::record::Record as _;
 use crate::reviews::Review;
-use crate::templates::long_day;
+use crate::timeframe::long_day;
 
 impl Built {
     /// What stands on its mail: the meeting with its day and time, and everybody who gets it and has an address.

@@ -29,13 +29,14 @@ use serde::Serialize;
 
 use super::cadence::pre_read_on;
 use super::calendar::events;
+use super::reader::audience_of;
 use super::section::Section;
 use super::{Review, ReviewStatus, SectionEdit};
+use crate::audiences::Audience;
 use crate::audiences::view::{
     Registers, SeenAction, SeenDecision, SeenMetric, SeenRisk, View, Withheld, registers, view,
 };
-use crate::audiences::{self, Audience};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::history::{Moment, store};
 use crate::imports::store::{Imported, imported};
 use crate::register::Entry as _;
@@ -68,6 +69,9 @@ pub struct PackRow {
     pub word: String,
     /// A date or a number, at the right.
     pub value: String,
+    /// The one day that the value is, for tables that can be sorted.
+    #[serde(skip)]
+    pub day: Option<NaiveDate>,
     /// Why it is put forward.
     pub because: String,
     /// Somebody put it in by hand.
@@ -263,7 +267,7 @@ impl Built {
         }
         out.extend(self.material.to.iter().flat_map(|one| [one.name.clone(), one.email.clone()]));
         for step in &self.pack.gate {
-            out.extend([crate::templates::long_day(step.on), fill::day(step.on), step.text.clone()]);
+            out.extend([crate::timeframe::long_day(step.on), fill::day(step.on), step.text.clone()]);
         }
         out.extend(self.material.earlier.iter().map(|review| fill::day(review.day)));
         out.retain(|text| !text.trim().is_empty());
@@ -315,37 +319,6 @@ impl Material {
         self.is_pinned(section, reference) || (by_rule && !self.is_dropped(section, reference))
     }
 }
-
-/// The audience a review is for: its own, else the one that is written to as executives are. A pack never goes to the author
-/// by itself, who sees everything.
-///
-/// # Errors
-/// [`Error::Invalid`] when nobody said whom it is for and no audience is executives; or the storage's failure.
-pub fn audience_of(conn: &Connection, review: &Review) -> Result<Audience> {
-    reader_of(conn, review)?.ok_or_else(|| {
-        Error::invalid(
-            format!("Nobody said whom {} is for", review.reference()),
-            "Choose the audience of the review; then its pack holds what that audience may see.",
-        )
-    })
-}
-
-/// The same, or nothing where nobody said.
-///
-/// # Errors
-/// When the storage fails.
-pub(crate) fn reader_of(conn: &Connection, review: &Review) -> Result<Option<Audience>> {
-    if let Some(id) = &review.audience {
-        return audiences::list::get(conn, id).map(Some);
-    }
-    let all = audiences::list::audiences(conn)?;
-    let by_template = |audience: &&Audience| audience.template == EXECUTIVES;
-    let by_name = |audience: &&Audience| audience.name.to_lowercase().starts_with("executive");
-    Ok(all.iter().find(by_name).or_else(|| all.iter().find(by_template)).cloned())
-}
-
-/// The template that executives are written to with.
-const EXECUTIVES: &str = "executives";
 
 /// Builds the pack of a review as of a day.
 ///

@@ -3,11 +3,11 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
-use super::reader_of;
 use crate::audiences::Audience;
 use crate::error::Result;
 use crate::history::{Moment, store};
 use crate::record::Record as _;
+use crate::reviews::reader::reader_of;
 use crate::reviews::{Review, ReviewStatus};
 
 /// The reviews before one, oldest first: those of the same name or the same audience that have left or were held.

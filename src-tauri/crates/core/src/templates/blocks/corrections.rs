@@ -11,7 +11,8 @@ use crate::ids::Reference;
 use crate::op::Kind;
 use crate::templates::Template;
 use crate::templates::outline::Call;
-use crate::templates::page::{Page, long_day};
+use crate::templates::page::Page;
+use crate::timeframe::long_day;
 use crate::told::list::Told;
 use crate::told::{gone_words, label};
 

@@ -172,7 +172,10 @@ fn waiting(page: Page<'_>, decisions: &[&SeenDecision]) -> Ledger {
         let held_up = decision.blocked.join(", ");
         vec![
             title(decision),
-            Cell::plain(decision.needed_by.map(|day| needed(page, day)).unwrap_or_default()),
+            Cell::dated(
+                decision.needed_by.map(|day| needed(page, day)).unwrap_or_default(),
+                decision.needed_by.and_then(PartialDate::exact),
+            ),
             Cell::plain(decision.approver.clone().unwrap_or_default()),
             Cell::old(held_up),
         ]
@@ -207,7 +210,7 @@ fn decided(decisions: &[&SeenDecision]) -> Ledger {
 
 fn on(decision: &SeenDecision) -> Cell {
     let Some(when) = &decision.decided_on else { return Cell::default() };
-    Cell { lines: vec![Line { day: when.day(), ..Line::new(&when.text, Tone::Plain) }] }
+    Cell::dated(&when.text, when.day())
 }
 
 fn first_paragraph(markdown: &str) -> String {

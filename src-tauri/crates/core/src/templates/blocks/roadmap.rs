@@ -13,7 +13,8 @@ use crate::audiences::view::SeenItem;
 use crate::error::Result;
 use crate::templates::Template;
 use crate::templates::outline::Call;
-use crate::templates::page::{Page, long_day, mark, sort_by_start};
+use crate::templates::page::{Page, mark, sort_by_start};
+use crate::timeframe::long_day;
 use crate::timeframe::{Period, Precision, Span, month_word};
 
 const LANES: &[(&str, By)] = &[

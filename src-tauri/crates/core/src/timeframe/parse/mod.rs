@@ -47,7 +47,7 @@ impl Reading {
 /// [`TimeframeError`], a sentence for the person who wrote it.
 pub fn parse(text: &str, reading: &Reading) -> Result<Timeframe, TimeframeError> {
     let not_understood = || TimeframeError::NotUnderstood(excerpt(text));
-    let plain = plain(text).ok_or_else(not_understood)?;
+    let plain = plain(&roadbook_formats::local_date::plain(text)).ok_or_else(not_understood)?;
     if phrases::is_unscheduled(&plain) {
         return Ok(Timeframe::Unscheduled);
     }

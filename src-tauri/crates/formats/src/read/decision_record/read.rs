@@ -18,7 +18,7 @@ use super::relate::{Mention, Place, in_line, of_field};
 use super::resolve::stem_of;
 use super::sections::{Section, sections};
 use super::status::{Candidate, Said, status_of, without_link_targets};
-use super::title::{heading, number_of_file, split_number, title_field, title_of_file};
+use super::title::{heading, number_of_file, split_number, title_field, title_line, title_of_file};
 use super::{DecisionRecord, Reason};
 use crate::date_text::find_date;
 use crate::fold::fold;
@@ -75,6 +75,7 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
 
     let stem = stem_of(path);
     let (field_number, field_title) = title_field(&fields).unzip();
+    let (line_number, line_title) = title_line(&file, front.lines).unzip();
     let parts = Parts { file: &file, sections: &sections };
     let values = |label| {
         fields.iter().filter(move |field: &&Field| field.label == label).flat_map(|field| &field.values)
@@ -99,8 +100,12 @@ pub(super) fn read(path: &str, original: String) -> Result<Draft, Reason> {
     let record = DecisionRecord {
         file: path.to_owned(),
         id: front_id.map_or_else(|| without_ending(path).to_owned(), |id| id.text.clone()),
-        number: number_of_file(stem).or(heading.number).or(field_number.flatten()).or(number_field),
-        title: heading.title.or(field_title).unwrap_or_else(|| title_of_file(stem)),
+        number: number_of_file(stem)
+            .or(heading.number)
+            .or(field_number.flatten())
+            .or(number_field)
+            .or(line_number),
+        title: heading.title.or(field_title).or(line_title).unwrap_or_else(|| title_of_file(stem)),
         status_as_written: said.map(|said| said.as_written.clone()),
         status: said.and_then(|said| said.status),
         deciders: people(names(Label::Deciders)),

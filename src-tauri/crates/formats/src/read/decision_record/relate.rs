@@ -8,7 +8,7 @@ use regex::Regex;
 use super::Relation;
 use super::outline::{Line, pattern};
 use super::placeholder::{is_none, is_placeholder};
-use super::status::{REPLACED, is_unfilled};
+use super::status::{is_replacing, is_unfilled};
 use crate::fold::fold;
 
 /// One record named by another.
@@ -118,16 +118,24 @@ fn titled(line: &Line, start: usize, place: Place) -> Option<Target> {
     (place == Place::Head && is_title).then(|| Target::Text(rest.to_owned()))
 }
 
-/// The record named before the words, as Japanese, Chinese and Korean put it: `[3. C](c.md)に置き換えられた`.
-fn replaced_by(line: &Line) -> impl Iterator<Item = Mention> {
-    let is_replacing = |after: &str| REPLACED.iter().any(|words| after.trim_start().starts_with(words));
-    line.links.iter().filter(move |link| is_replacing(&line.text[link.range.end..])).map(|link| Mention {
-        relation: Relation::SupersededBy,
-        is_partial: says_partial(&line.text),
-        target: Target::Link { label: line.label(link).to_owned(), address: link.target.clone() },
-        line: line.number,
-        is_aside: false,
-    })
+/// The record named before the words, as Japanese, Chinese and Korean put it: `[3. C](c.md)に置き換えられた`, `被 ADR-3 取代`.
+fn replaced_by(line: &Line) -> Vec<Mention> {
+    let is_meant = |start: usize, end: usize| is_replacing(&line.text[..start], &line.text[end..]);
+    let links = line.links.iter().filter(|link| is_meant(link.range.start, link.range.end));
+    let links =
+        links.map(|link| Target::Link { label: line.label(link).to_owned(), address: link.target.clone() });
+    // Letters go on right behind a reference there: `ADR-3に`.
+    let references = REFERENCE.find_iter(&line.text).filter_map(|found| {
+        let name = found.as_str();
+        let name = name.find(|c: char| !c.is_ascii()).map_or(name, |end| &name[..end]);
+        let in_link = line.links.iter().any(|link| link.range.contains(&found.start()));
+        (!in_link && is_meant(found.start(), found.start() + name.len()))
+            .then(|| Target::Reference(name.to_owned()))
+    });
+    let is_partial = says_partial(&line.text);
+    let (relation, line) = (Relation::SupersededBy, line.number);
+    let mention = |target| Mention { relation, is_partial, target, line, is_aside: false };
+    links.chain(references).map(mention).collect()
 }
 
 /// The phrases in a folded text with their places, longest first where two begin alike.
@@ -413,6 +421,10 @@ mod tests {
         check("Superseded by 3 others", &[]);
         check("Superseded by \"Use Redis, at last\".", &["SupersededBy Use Redis, at last"]);
         check("[3. C](c.md)に置き換えられた", &["SupersededBy c.md"]);
+        check("ADR-0001に置き換えられた", &["SupersededBy ADR-0001"]);
+        check("被 [ADR-0002](b.md) 取代", &["SupersededBy b.md"]);
+        check("被 ADR-0002 取代", &["SupersededBy ADR-0002"]);
+        check("取代 ADR-0002", &[]);
         check("[proposed | accepted | superseded by [ADR-0005](0005-example.md)]", &[]);
         check("Superseded 2024-01-02", &[]);
         check("Accepted", &[]);

@@ -18,7 +18,7 @@ impl DecisionStatus {
             return None;
         }
         let plain = without_link_targets(&without_struck(text));
-        if REPLACED.iter().any(|words| plain.contains(words)) {
+        if is_replaced(&plain) {
             return Some(Self::Superseded);
         }
         let now =
@@ -34,8 +34,21 @@ impl DecisionStatus {
     }
 }
 
-/// "Replaced by" where it follows what it speaks of: `ADR-3に置き換えられた`, `被 ADR-3 取代`.
-pub(super) const REPLACED: &[&str] = &[
+/// Whether a text says "replaced by" the way Japanese, Korean and Chinese put it, after what it speaks of:
+/// `ADR-3に置き換えられた`, `被 ADR-3 取代`.
+fn is_replaced(plain: &str) -> bool {
+    let by = plain.split_once(BY).is_some_and(|(_, rest)| TAKEN.iter().any(|words| rest.contains(words)));
+    by || REPLACED.iter().any(|words| plain.contains(words))
+}
+
+/// Whether a record that is named between these two texts takes the place of this one.
+pub(super) fn is_replacing(before: &str, after: &str) -> bool {
+    let after = after.trim_start();
+    let begins = |words: &[&str]| words.iter().any(|words| after.starts_with(words));
+    begins(REPLACED) || before.trim_end().ends_with(BY) && begins(TAKEN)
+}
+
+const REPLACED: &[&str] = &[
     "に置き換え",
     "により置き換え",
     "によって置き換え",
@@ -44,6 +57,8 @@ pub(super) const REPLACED: &[&str] = &[
     "로 대체",
     "으로 대체",
 ];
+const BY: char = '被';
+const TAKEN: &[&str] = &["取代", "替代", "代替", "替换", "替換"];
 
 /// What a file says of its status.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +148,9 @@ pub(super) fn is_unfilled(text: &str) -> bool {
 /// Whether a text says its status and then stops, or goes on with who, when and why. `Proposed changes are listed` does
 /// not.
 fn stands_alone(text: &str) -> bool {
-    let said = fold(&without_date(&without_link_targets(&without_struck(text))));
-    let Some(Word { rest, .. }) = status_words(&said) else { return false };
+    let plain = without_link_targets(&without_struck(text));
+    let said = fold(&without_date(&plain));
+    let Some(Word { rest, .. }) = status_words(&said) else { return is_replaced(&plain) };
     let rest = rest.trim_start();
     let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     next.is_empty() || next.starts_with(|c: char| c.is_ascii_digit()) || AFTER.contains(&next)
@@ -303,7 +319,7 @@ const NAMES: &[(Option<DecisionStatus>, &str)] = &[
     ),
     (
         Some(DecisionStatus::Superseded),
-        "superseded|superceded|superseeded|replaced|obsoleted|ersetzt|abgelost|remplace|remplacee|supplante|reemplazado|reemplazada|sustituido|sustituida|sostituito|sostituita|superato|superata\
+        "superseded|superceded|superseeded|replaced|obsoleted|deprecated by|deprecated in favor of|deprecated in favour of|ersetzt|abgelost|remplace|remplacee|supplante|reemplazado|reemplazada|sustituido|sustituida|sostituito|sostituita|superato|superata\
          |substituido|substituida|vervangen|zastapiona|zastapione|zastapiony|ersatt|erstattet|nahrazeno|korvattu|置換|置き換え|置き換え済み|取代|已取代|被取代|已被取代|已替代|被替代|대체됨|заменено|заменен",
     ),
     (
@@ -363,7 +379,7 @@ mod tests {
         check("deferred", "Deferred|postponed|zurückgestellt|Reporté|Aplazada|Uitgesteld");
         check(
             "superseded",
-            "Superseded|Superceded by [3. Third](0003-third.md)|superseded by ADR-12|Replaced by ADR 4|Ersetzt durch ADR-7|Remplacé par l'ADR 3|Sustituido por 5|Deprecated, superseded by [B](b.md)",
+            "Superseded|Superceded by [3. Third](0003-third.md)|superseded by ADR-12|Replaced by ADR 4|Ersetzt durch ADR-7|Remplacé par l'ADR 3|Sustituido por 5|Deprecated, superseded by [B](b.md)|Deprecated by [ADR-22](c.md)|ADR-0001に置き換えられた|被 [ADR-0002](b.md) 取代",
         );
         check(
             "superseded",
@@ -447,6 +463,7 @@ mod tests {
         check(&["Accepted", "Superseded by [B](b.md)"], Some("Superseded by [B](b.md)"));
         check(&["Accepted", "Proposed changes are listed below."], Some("Accepted"));
         check(&["Accepted", "We accepted this in May."], Some("Accepted"));
+        check(&["已接受", "被 [B](b.md) 取代"], Some("被 [B](b.md) 取代"));
         check(&["Pending", "More to come"], Some("Pending"));
         check(&["Accepted", "Deprecated"], Some("Deprecated"));
         check(&["Accepted", "Amended"], Some("Accepted"));

@@ -72,6 +72,14 @@ pub(super) fn title_field(fields: &[Field]) -> Option<(Option<String>, String)> 
     titles.map(|value| split_number(&value.shown())).find(|(_, title)| !is_placeholder(title))
 }
 
+/// The number and the title that a text without a heading begins with: `ADR-0023: Use queues`.
+pub(super) fn title_line(file: &[&str], front_lines: usize) -> Option<(String, String)> {
+    let first = file.iter().skip(front_lines).map(|line| line.trim()).find(|line| !line.is_empty())?;
+    // A list begins with a number, too.
+    let (number, title) = split_number(Some(first).filter(|line| line.starts_with(char::is_alphabetic))?);
+    Some((number?, title)).filter(|(_, title)| !title.is_empty() && !is_placeholder(title))
+}
+
 /// Parts a number from the title that follows it: `3. Title`, `ADR-0012: Title`, `Decision 7 – Title`, `0001 Title`.
 /// A longer name that ends in a number (`ODH-ADR-DR-0001: Title`) is part of the title, since others cite it.
 pub(super) fn split_number(heading: &str) -> (Option<String>, String) {
@@ -189,6 +197,24 @@ mod tests {
     use super::super::outline::outline;
     use super::super::sections::sections;
     use super::*;
+
+    #[test]
+    fn a_text_without_a_heading_may_begin_with_its_title() {
+        let check = |text: &str, expect: Option<(&str, &str)>| {
+            let file: Vec<&str> = text.lines().collect();
+            let found = title_line(&file, 0);
+            assert_eq!(
+                found.as_ref().map(|(number, title)| (number.as_str(), title.as_str())),
+                expect,
+                "{text}"
+            );
+        };
+        check("\nADR-0023: Use queues\n\nStatus: Accepted\n", Some(("0023", "Use queues")));
+        check("Status: Accepted\n", None);
+        check("We use queues.\n", None);
+        check("1. Use queues\n", None);
+        check("", None);
+    }
 
     #[test]
     fn numbers_are_parted_from_titles() {

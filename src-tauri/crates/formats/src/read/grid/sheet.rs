@@ -88,7 +88,7 @@ pub(super) fn sheet(
         problems.push(Problem::of(file, format!("Cells beyond column {MAX_COLUMNS} were left out.")));
     }
     let rows = rows.into_iter().map(|(line, cells)| GridRow { line, cells }).collect();
-    Ok(Some((Grid { header, header_line, rows }, problems)))
+    Ok(Some((Grid { header, header_line, rows, what: "a workbook" }, problems)))
 }
 
 /// Cells of one column that are shown as one.

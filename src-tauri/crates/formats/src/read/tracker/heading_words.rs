@@ -21,7 +21,7 @@ pub(super) const WORDS: &[Entry] = &[
         Jira::Maybe,
         "Summary|Issue summary|Zusammenfassung|Résumé|Resumen|Samenvatting|Riepilogo|Sintesi|Riassunto|Resumo|Sumário|\
          Sammanfattning|Sammendrag|Oppsummering|Yhteenveto|Podsumowanie|Souhrn|Shrnutí|Súhrn|Zhrnutie|Összefoglalás|\
-         Összegzés|Rezumat|Özet|Тема|Сводка|Резюме|Краткое описание|Підсумок|Περίληψη|要約|概要|摘要|요약|Kokkuvõte|Tóm tắt",
+         Összegzés|Rezumat|Özet|Тема|Сводка|Резюме|Краткое описание|Підсумок|Περίληψη|要約|概要|摘要|요약|Kokkuvõte|Tóm tắt|สรุป",
     ),
     entry(
         Target::Title,
@@ -29,7 +29,7 @@ pub(super) const WORDS: &[Entry] = &[
         "Title|Issue title|Work item title|Titel|Titre|Título|Titolo|Tittel|Otsikko|Tytuł|Заголовок|Название|タイトル|标题|\
          標題|제목|Name|Item name|Feature name|Record name|Task name|Task title|Requirement name|\
          Card name|Card title|Subject|Betreff|Asunto|Objet|Oggetto|Assunto|Onderwerp|Ämne|Emne|Aihe|Temat|件名|主题|Nombre|Nom|\
-         Nome|Nazwa|Navn|Namn|Nimi|Headline|Item|Task|Feature|Deliverable|User story|Work item|Issue",
+         Nome|Nazwa|Navn|Namn|Nimi|Headline|Item|Task|Feature|Deliverable|User story|Work item|Issue|ชื่อ|ชื่องาน|หัวข้อ|Tên|Tiêu đề|Tên công việc",
     ),
     // A tree of Azure DevOps has a column for each level of it.
     entry(
@@ -50,7 +50,7 @@ pub(super) const WORDS: &[Entry] = &[
          Problemnøkkel|Tapausavain|Pyynnön avain|Tehtävän avain|Klucz zgłoszenia|Klucz zagadnienia|Klíč požadavku|\
          Klíč úkolu|Kľúč úlohy|Feladat kulcsa|Ügykulcs|Cheie problemă|Ключ проблемы|Ключ запроса|Ключ задачи|Код задачи|\
          Ключ запиту|Ключ завдання|課題キー|问题关键字|问题键|问题密钥|事务键|事务关键字|工作项关键字|問題鍵|이슈 키|업무 키|\
-         Sorun anahtarı|Konu anahtarı|Talep anahtarı",
+         Sorun anahtarı|Konu anahtarı|Talep anahtarı|รหัสปัญหา|Khóa vấn đề|Khóa sự cố",
     ),
     entry(
         Target::SourceId,
@@ -96,13 +96,13 @@ pub(super) const WORDS: &[Entry] = &[
         Target::Level,
         Jira::No,
         "Work item type|Work type|Type|Typ|Tipo|Tyyppi|Тип|タイプ|種類|类型|類型|유형|Tür|Item type|Record type|Ticket type|\
-         Tracker",
+         Tracker|ชนิด|ประเภท|Loại",
     ),
     entry(
         Target::Status,
         Jira::Maybe,
         "Status|Estado|État|Statut|Stato|Stan|Tila|Статус|Состояние|Стан|ステータス|状態|状态|狀態|상태|Durum|Stav|Állapot|\
-         Stare|Κατάσταση|Issue status|State|State name|Workflow state|Feature status|Ticket status",
+         Stare|Κατάσταση|Issue status|State|State name|Workflow state|Feature status|Ticket status|สถานะ|Trạng thái|Tình trạng",
     ),
     entry(
         Target::Status,
@@ -130,20 +130,20 @@ pub(super) const WORDS: &[Entry] = &[
          Atribuído a|Tilldelad|Tilldelad person|Tilldelad till|Tildelt|Tildelt til|Tildelt person|Ansvarlig|Ansvarig|\
          Tekijä|Käsittelijä|Vastuuhenkilö|Osoba przypisana|Przypisany|Przypisano do|Řešitel|Přiřazená osoba|\
          Pridelená osoba|Felelős|Persoană desemnată|Исполнитель|Виконавець|担当者|经办人|受託人|經辦人|담당자|Atanan|\
-         Atanan kişi",
+         Atanan kişi|ผู้รับผิดชอบ|ผู้ได้รับมอบหมาย|Người được giao|Người phụ trách",
     ),
     entry(
         Target::Owner,
         Jira::No,
         "Owner|Owners|Assigned to|Assign|Assignees|Members|Person|People|Feature assigned to|Assignee name|Lead|DRI|Responsible|Feature owner|Product owner|Product manager|\
-         Zuständig|Verantwortlich|Verantwortliche|Responsabile|Właściciel|Ответственный|负责人",
+         Zuständig|Verantwortlich|Verantwortliche|Responsabile|Właściciel|Ответственный|负责人|Product lead",
     ),
     custom(
         Target::Start,
         "Start date|Start|Startdatum|Beginn|Anfang|Begin|Begin date|Fecha de inicio|Fecha inicio|Inicio|Date de début|Début|\
          Data di inizio|Data inizio|Inizio|Data de início|Início|Data rozpoczęcia|Startdato|Alkamispäivä|Aloituspäivä|\
          Alkupäivä|Дата начала|Начало|開始日|开始日期|開始日期|시작 날짜|시작일|Başlangıç tarihi|Datum zahájení|Kezdő dátum|\
-         Starts on|Start on|Feature start date|Timeframe start|Timeline - Start|Timeline start",
+         Starts on|Start on|Feature start date|Timeframe start|Timeline - Start|Timeline start|วันที่เริ่มต้น|วันเริ่มต้น|Ngày bắt đầu",
     ),
     custom(
         Target::Start,
@@ -160,14 +160,14 @@ pub(super) const WORDS: &[Entry] = &[
          Data limite|Data de entrega|Data de vencimento|Prazo|Vencimento|Förfallodatum|Forfaldsdato|Forfallsdato|Frist|\
          Eräpäivä|Määräpäivä|Termin|Termin wykonania|Data realizacji|Termín|Termín dokončení|Termín splnění|Határidő|\
          Срок исполнения|Срок выполнения|Срок|Крайний срок|Дата выполнения|期限|期日|期限日|到期日|到期日期|截止日期|기한|\
-         마감일|Son tarih|Teslim tarihi|Data scadentă",
+         마감일|Son tarih|Teslim tarihi|Data scadentă|วันครบกำหนด|กำหนดส่ง|Ngày đến hạn|Hạn chót",
     ),
     custom(
         Target::End,
         "End date|End|Ends on|Feature due date|Feature end date|Timeframe end|Timeline - End|Timeline end|Finish|Finish date|Finished date|Enddatum|Ende|Date de fin|Fin|Fecha de fin|Fecha fin|\
          Einddatum|Data di fine|Data fine|Fine|Data de término|Data final|Fim|Término|Data zakończenia|Sluttdato|Slutdato|\
          Slutdatum|Loppupäivä|Päättymispäivä|Дата окончания|Окончание|終了日|结束日期|結束日期|종료일|Bitiş tarihi|\
-         Datum dokončení",
+         Datum dokončení|วันที่สิ้นสุด|วันสิ้นสุด|Ngày kết thúc",
     ),
     custom(
         Target::End,
@@ -195,7 +195,7 @@ pub(super) const WORDS: &[Entry] = &[
     entry(
         Target::Product,
         Jira::No,
-        "Product|Product name|Workspace name|Space name|Board name|Produkt|Produit|Producto|Prodotto|Produto|Tuote|Продукт|製品|产品|제품|Ürün",
+        "Product|Product name|Workspace name|Space name|Board name|Produkt|Produit|Producto|Prodotto|Produto|Tuote|Продукт|製品|产品|제품|Ürün|ผลิตภัณฑ์|Sản phẩm",
     ),
     entry(
         Target::Product,
@@ -213,7 +213,7 @@ pub(super) const WORDS: &[Entry] = &[
     custom(
         Target::Team,
         "Team|Team name|Squad|Équipe|Equipo|Squadra|Equipe|Tiimi|Zespół|Команда|チーム|团队|團隊|팀|Takım|Tým|Scrum team|\
-         Delivery team",
+         Delivery team|ทีม|Nhóm",
     ),
     entry(Target::Team, Jira::No, "Area path|Area"),
     entry(
@@ -233,7 +233,7 @@ pub(super) const WORDS: &[Entry] = &[
         Jira::Maybe,
         "Labels|Label|Tags|Tag|Stichwörter|Stichworte|Schlagwörter|Étiquettes|Libellés|Etiquetas|Etiqueta|Etichette|\
          Etiketter|Etiketten|Categorias|Rótulos|Marcadores|Tunnisteet|Etykiety|Štítky|Címkék|Etichete|Mærkater|Merkelapper|\
-         Метки|Теги|Мітки|ラベル|标签|標籤|레이블|라벨|Etiketler|Keywords",
+         Метки|Теги|Мітки|ラベル|标签|標籤|레이블|라벨|Etiketler|Keywords|ป้ายกำกับ|Nhãn",
     ),
     entry(
         Target::Tags,
@@ -244,7 +244,7 @@ pub(super) const WORDS: &[Entry] = &[
          Reparatieversies|Versioni di correzione|Correzione versioni|Wersje naprawy|Wersje poprawki|Opravené verze|\
          Исправить в версиях|Исправление в версиях|修正バージョン|修复版本|修復版本|수정 버전|Düzeltme sürümleri",
     ),
-    entry(Target::Tags, Jira::No, "Releases|Release|Feature tags"),
+    entry(Target::Tags, Jira::No, "Releases|Release|Feature tags|Milestone|Project Milestone"),
     entry(
         Target::Tags,
         Jira::No,
@@ -280,7 +280,7 @@ pub(super) const WORDS: &[Entry] = &[
         Target::Description,
         Jira::Maybe,
         "Description|Beschreibung|Descripción|Omschrijving|Beschrijving|Descrizione|Descrição|Beskrivning|Beskrivelse|\
-         Kuvaus|Opis|Popis|Leírás|Descriere|Описание|Опис|Περιγραφή|説明|描述|说明|설명|Açıklama|Issue description",
+         Kuvaus|Opis|Popis|Leírás|Descriere|Описание|Опис|Περιγραφή|説明|描述|说明|설명|Açıklama|Issue description|คำอธิบาย|รายละเอียด|Mô tả",
     ),
     entry(
         Target::Description,
@@ -339,7 +339,7 @@ pub(super) const WORDS: &[Entry] = &[
         Target::LeftOut,
         Jira::Maybe,
         "Priority|Priorität|Priorité|Prioridad|Prioriteit|Priorità|Prioridade|Prioritet|Prioriteetti|Priorytet|Priorita|\
-         Приоритет|優先度|优先级|優先順序|우선 순위|Öncelik|Resolution|Lösung|Résolution|Resolución|Oplossing|Risoluzione|\
+         Приоритет|優先度|优先级|優先順序|우선 순위|Öncelik|ลำดับความสำคัญ|Mức ưu tiên|Resolution|Lösung|Résolution|Resolución|Oplossing|Risoluzione|\
          Resolução|Rozwiązanie|Решение|解決状況|解决结果|Created|Created At|Created Date|Erstellt|Création|Creada|Aangemaakt|\
          Creato|Criado|Skapad|Oprettet|Opprettet|Luotu|Utworzono|Создано|Создан|作成日|创建日期|已创建|Updated|Updated At|\
          Last Modified|Changed Date|Aktualisiert|Mise à jour|Actualizada|Bijgewerkt|Aggiornato|Atualizado(a)|Atualizado|\
@@ -348,7 +348,7 @@ pub(super) const WORDS: &[Entry] = &[
          Reporter|Autor|Rapporteur|Informador|Melder|Relator|Osoba zgłaszająca|Автор|報告者|报告人|Creator|Created By|\
          Ersteller|Créateur|Creador|Twórca|作成者|创建者|Assignee Email|Iteration path|\
          Cycle|Cycle Number|Cycle Name|Cycle Start|Cycle End|Cycle Start Date|Cycle End Date|Module Name|Module Start Date|\
-         Module Target Date|Milestone|Project Milestone|Project Milestone ID|Project ID|Initiatives|Roadmaps|SLA Status|\
+         Module Target Date|Project Milestone ID|Project ID|Initiatives|Roadmaps|SLA Status|\
          Time in status (minutes)|Related to|Duplicate of",
     ),
     custom(

@@ -35,6 +35,8 @@ pub struct ItemRow {
     pub end: Option<PartialDate>,
     /// A period in words, `Q3 2026` or `2026-05-01 – Q3 2026`; where there is one it says more than start and end.
     pub timeframe: Option<String>,
+    /// The words stand in a column of their own, beside a start or an end that say when, too.
+    pub is_dated_twice: bool,
     /// The product.
     pub product: Option<String>,
     /// The team.
@@ -49,6 +51,8 @@ pub struct ItemRow {
     pub description: Option<String>,
     /// The effort.
     pub effort: Option<f64>,
+    /// What stands there instead, where it is no number: `M`, `3 weeks`.
+    pub effort_in_words: Option<String>,
     /// How sure the date is.
     pub commitment: Option<Commitment>,
     /// How it is going.

@@ -9,7 +9,6 @@ use super::levels::level_of_word;
 use super::mapping::{Kind, LevelWord, Mapped, Mapping, Target};
 use super::values::is_opaque_id;
 use crate::counts::as_u32;
-use crate::number::number;
 use crate::read::table::{Facts, Row, repair};
 use crate::words::Level;
 
@@ -25,6 +24,8 @@ pub struct Recognised {
     pub known: u32,
     /// How many headings there are.
     pub headings: u32,
+    /// The place of a column that was taken for when things happen, and may hold any other date.
+    pub doubtful: Option<u32>,
 }
 
 /// How much a proposal is to be trusted.
@@ -52,7 +53,6 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
         keep_the_best(&mut targets, *target, &known, sample);
     }
     settle_names(&mut targets, &header);
-    settle_effort(&mut targets, sample);
     if kind == Kind::Generic {
         promote_id(&mut targets, &known);
     }
@@ -66,7 +66,7 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
     promote_id(&mut targets, &known);
     settle_teams(&mut targets, &known, sample);
     settle_completed(&mut targets, &known);
-    settle_date(&mut targets, &header);
+    let doubtful = settle_date(&mut targets, &header).map(as_u32);
     settle_title(&mut targets, &header);
 
     let level = targets.iter().position(|target| *target == Target::Level);
@@ -79,10 +79,14 @@ pub fn recognise(facts: &Facts, sample: &[Row]) -> Recognised {
     });
     let mut mapping = Mapping { kind, columns: columns.collect(), levels };
     add_notes(&mut mapping);
+    if let Some(column) = doubtful.and_then(|place| mapping.columns.get_mut(place as usize)) {
+        column.note = Some("taken for when it happens; leave it out if it says another date".to_owned());
+    }
     Recognised {
         confidence: confidence(&targets, kind),
         known: as_u32(known.iter().flatten().filter(|known| known.rank != UNNAMED).count()),
         headings: as_u32(header.len()),
+        doubtful,
         mapping,
     }
 }
@@ -203,17 +207,6 @@ fn settle_names(targets: &mut [Target], header: &[String]) {
     }
 }
 
-/// Sizes in words, such as M, are no effort.
-fn settle_effort(targets: &mut [Target], sample: &[Row]) {
-    for (column, target) in targets.iter_mut().enumerate().filter(|(_, target)| **target == Target::Effort) {
-        let mut cells =
-            sample.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()).peekable();
-        if cells.peek().is_some() && cells.all(|cell| number(cell).is_none()) {
-            *target = Target::LeftOut;
-        }
-    }
-}
-
 /// Where nothing is called a title, the rows are what the finest of their columns says.
 fn settle_title(targets: &mut [Target], header: &[String]) {
     if targets.contains(&Target::Title) {
@@ -230,18 +223,22 @@ const ROWS: &str = "Work package|Arbeitspaket|Activity|Aktivität|Action|Maßnah
      Iniciativa|Project|Projekt|Projet|Proyecto|Progetto|Projeto|Vorhaben|Milestone|Meilenstein|Jalon|Hito|Opportunity|\
      Idea|Idee|Topic|Theme|Thème|Tema";
 
-/// A column that is only called a date says when, where no other does.
-fn settle_date(targets: &mut [Target], header: &[String]) {
+/// A column that is only called a date says when, where no other does. In a roadmap that this program wrote it says so
+/// beside the days, and how precise they are. Gives the place of a column that is only called a date.
+fn settle_date(targets: &mut [Target], header: &[String]) -> Option<usize> {
+    let column = |name: &str| header.iter().position(|heading| squeeze(heading) == name);
+    if let (Some(when), Some(_)) = (column("when"), column("precision")) {
+        targets[when] = Target::Timeframe;
+    }
     let has_time = |target: &Target| matches!(target, Target::Start | Target::End | Target::Timeframe);
     if targets.iter().any(has_time) {
-        return;
+        return None;
     }
     let is_date = |heading: &String| DATE.contains(&squeeze(heading).as_str());
-    let date =
-        header.iter().zip(targets).find(|(heading, target)| **target == Target::LeftOut && is_date(heading));
-    if let Some((_, target)) = date {
-        *target = Target::Timeframe;
-    }
+    let place =
+        (0..targets.len()).find(|place| targets[*place] == Target::LeftOut && is_date(&header[*place]))?;
+    targets[place] = Target::Timeframe;
+    Some(place)
 }
 
 /// What such a column is called.

@@ -8,7 +8,9 @@ use super::item::ItemRow;
 use super::levels::level_of_word;
 use super::mapping::{Kind, Mapping, Target};
 use super::status::scale_of;
-use super::values::{Several, is_opaque_id, is_period, name_alone, people, person, values};
+use super::values::{
+    Several, interval, is_opaque_id, is_period, name_alone, people, person, sprint_name, values,
+};
 use super::wiki::to_markdown;
 use crate::counts::as_u32;
 use crate::date::PartialDate;
@@ -118,7 +120,11 @@ impl<'a> Reader<'a> {
         let (start, start_words) = self.date(Target::Start);
         let (end, end_words) = self.date(Target::End);
         let (owner, owner_email) = self.owner();
-        let status = self.text(Target::Status);
+        let (status, status_scale) = self.status();
+        // A number in any of the columns, before words in one of them.
+        let effort = self.filled(Target::Effort).find_map(|(_, cell)| number(cell));
+        let effort_in_words = self.first(Target::Effort).map(|(_, cell)| cell);
+        let period = self.text(Target::Timeframe);
         let tags = self.tags();
         let comments = self.comments();
         let item = ItemRow {
@@ -126,11 +132,12 @@ impl<'a> Reader<'a> {
             internal_id: self.text(Target::InternalId),
             level,
             level_as_written,
-            status_scale: self.status_scale(status.as_deref().unwrap_or_default()),
+            status_scale,
             status,
             owner,
             owner_email,
-            timeframe: self.text(Target::Timeframe).or_else(|| timeframe(start, start_words, end, end_words)),
+            is_dated_twice: period.is_some() && (start.is_some() || end.is_some()),
+            timeframe: period.or_else(|| timeframe(start, start_words, end, end_words)),
             start,
             end,
             product: self.text(Target::Product),
@@ -140,7 +147,8 @@ impl<'a> Reader<'a> {
             parent: self.text(Target::Parent),
             source_id,
             description: self.markup(Target::Description),
-            effort: self.parsed(Target::Effort, number, "a number"),
+            effort,
+            effort_in_words: effort_in_words.filter(|_| effort.is_none()).map(str::to_owned),
             commitment: self.parsed(Target::Commitment, Commitment::parse, "might, likely or committed"),
             health: self.parsed(Target::Health, Health::parse, "on track, at risk or off track"),
             sensitivity: self.parsed(
@@ -184,8 +192,14 @@ impl<'a> Reader<'a> {
 
     /// The first filled cell of a target's columns, and its column.
     fn first(&self, target: Target) -> Option<(usize, &'a str)> {
-        let cells = self.plan.columns(target).iter().map(|column| (*column, self.row.cell(*column).trim()));
-        cells.into_iter().find(|(_, cell)| !cell.is_empty())
+        self.filled(target).next()
+    }
+
+    /// The filled cells of a target's columns, each with its column.
+    fn filled(&self, target: Target) -> impl Iterator<Item = (usize, &'a str)> {
+        let row: &'a Row = self.row;
+        let cells = self.plan.columns(target).iter().map(move |column| (*column, row.cell(*column).trim()));
+        cells.filter(|(_, cell)| !cell.is_empty())
     }
 
     fn text(&self, target: Target) -> Option<String> {
@@ -225,19 +239,29 @@ impl<'a> Reader<'a> {
         (Some(name), email)
     }
 
-    fn status_scale(&self, status: &str) -> Option<Scale> {
+    /// The status word and where it lies. Where a date of completion says what is done, a section called Done does not, and
+    /// what is completed in any other section has a word of its own: the section's goes for all that lies in it.
+    fn status(&mut self) -> (Option<String>, Option<Scale>) {
+        let status = self.text(Target::Status);
         let category = self.first(Target::StatusCategory).map_or("", |(_, category)| category);
-        let scale = scale_of(status, category);
-        match self.plan.columns(Target::Completed) {
-            [] => scale,
-            // Where a date of completion says it, a section called Done does not.
-            _ if self
-                .first(Target::Completed)
-                .is_some_and(|(_, cell)| !cell.eq_ignore_ascii_case("false")) =>
-            {
-                Some(Scale::Done)
+        let scale = scale_of(status.as_deref().unwrap_or_default(), category);
+        if self.plan.columns(Target::Completed).is_empty() {
+            return (status, scale);
+        }
+        let completed = self.first(Target::Completed);
+        let is_completed = completed.is_some_and(|(_, cell)| !cell.eq_ignore_ascii_case("false"));
+        match (is_completed, scale, &status) {
+            (true, Some(Scale::Done | Scale::Cut), _) => (status, scale),
+            (true, _, _) => (Some(COMPLETED.to_owned()), Some(Scale::Done)),
+            (false, Some(Scale::Done), Some(section)) => {
+                let message = format!(
+                    "It lies in “{}” and is not completed. It was imported without a status.",
+                    shorten(section)
+                );
+                self.problem(message);
+                (None, None)
             }
-            _ => scale.filter(|scale| *scale != Scale::Done),
+            (false, _, _) => (status, scale),
         }
     }
 
@@ -403,6 +427,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The status of what is completed and lies where other things are not.
+const COMPLETED: &str = "Completed";
+
 /// So many comments of a row are kept, the newest.
 const MOST_COMMENTS: usize = 20;
 
@@ -419,13 +446,6 @@ fn accounts(headings: &[String]) -> Vec<(usize, usize)> {
     squeezed.iter().enumerate().filter_map(|(at, id)| Some((at, name(id)?))).collect()
 }
 
-/// The name of a sprint, which older servers wrap: `….Sprint@1a[id=7,state=CLOSED,name=PAY 41,goal=…]`.
-fn sprint_name(cell: &str) -> &str {
-    let inside = cell.split_once('[').filter(|(before, _)| before.contains("Sprint@"));
-    let name = inside.and_then(|(_, fields)| fields.split_once("name="));
-    name.map_or(cell, |(_, rest)| rest.split([',', ']']).next().unwrap_or(rest).trim())
-}
-
 fn push_new(list: &mut Vec<String>, value: String) {
     if !list.contains(&value) {
         list.push(value);
@@ -434,13 +454,6 @@ fn push_new(list: &mut Vec<String>, value: String) {
 
 fn is_opaque_name(target: Target, cell: &str) -> bool {
     matches!(target, Target::Team | Target::Goal) && is_opaque_id(cell)
-}
-
-/// Start or end of the interval that Product Discovery writes as `{"start":"2026-01-01","end":"2026-03-31"}`.
-fn interval(cell: &str, target: Target) -> Option<String> {
-    let interval: serde_json::Value = cell.starts_with('{').then(|| serde_json::from_str(cell).ok())??;
-    let key = if target == Target::Start { "start" } else { "end" };
-    Some(interval.get(key)?.as_str()?.to_owned())
 }
 
 /// The period in words, when start or end is one.

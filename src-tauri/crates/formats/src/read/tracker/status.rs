@@ -45,7 +45,7 @@ const CATEGORY: &[(Scale, &str)] = &[
         "To Do|Todo|New|Zu erledigen|Neu|À faire|Por hacer|Tareas por hacer|Pendiente|Te doen|Nog te doen|Da fare|\
          Da completare|A fazer|Tarefas pendentes|Itens pendentes|Pendente|Att göra|At gøre|Skal udføres|Gjøremål|Å gjøre|\
          Tekemättä|Tehtävät|Tehtävänä|Do zrobienia|K řešení|Úkoly|Nový|Teendő|De făcut|К выполнению|Сделать|Новый|\
-         До виконання|Зробити|未着手|作業前|待办|待辦事項|待处理|할 일|해야 할 일|Yapılacaklar|Yapılacak",
+         До виконання|Зробити|未着手|作業前|待办|待辦事項|待处理|할 일|해야 할 일|Yapılacaklar|Yapılacak|สิ่งที่ต้องทำ|Cần làm|Việc cần làm",
     ),
     (
         Scale::InProgress,
@@ -53,7 +53,7 @@ const CATEGORY: &[(Scale, &str)] = &[
          In behandeling|In corso|Em andamento|Em progresso|Em curso|Pågår|Pågående|I gang|Igangværende|Under arbeid|\
          Under arbejde|Käynnissä|Meneillään|Työn alla|Kesken|W toku|W trakcie|Probíhá|Probíhající|Rozpracované|\
          Folyamatban|În curs|В работе|В процессе|Выполняется|В роботі|進行中|作業中|正在进行|进行中|处理中|處理中|진행 중|\
-         Devam ediyor|Sürüyor",
+         Devam ediyor|Sürüyor|กำลังดำเนินการ|Đang tiến hành|Đang thực hiện",
     ),
     (
         Scale::Done,
@@ -61,7 +61,7 @@ const CATEGORY: &[(Scale, &str)] = &[
          Finalizada|Terminado|Completado|Gereed|Klaar|Voltooid|Afgerond|Completato|Completata|Fatto|Concluído|Concluída|\
          Itens concluídos|Feito|Pronto|Klart|Klar|Färdig|Färdigt|Slutförd|Færdig|Udført|Ferdig|Fullført|Valmis|Gotowe|\
          Zrobione|Ukończone|Zakończone|Hotovo|Dokončeno|Kész|Terminat|Finalizat|Готово|Выполнено|Сделано|Завершено|\
-         Виконано|完了|完成|已完成|완료|완료됨|Tamam|Tamamlandı|Bitti",
+         Виконано|完了|完成|已完成|완료|완료됨|Tamam|Tamamlandı|Bitti|เสร็จสิ้น|เสร็จ|Hoàn thành|Đã hoàn thành|Hoàn tất",
     ),
 ];
 

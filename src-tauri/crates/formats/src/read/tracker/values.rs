@@ -1,5 +1,7 @@
 //! What is inside a cell: lists, people, and values that say nothing to a reader.
 
+use super::mapping::Target;
+use crate::local_date::plain;
 use crate::month::month_by_name;
 
 /// How a cell holds several values.
@@ -95,6 +97,7 @@ pub(super) fn is_issue_key(value: &str) -> bool {
 /// Whether it is a period that a timeframe is made of rather than a date: `Q3 2026`, `H2`, `FY26`, `next`, `Aug-26`, `W33`, or
 /// a range of two.
 pub(super) fn is_period(text: &str) -> bool {
+    let text = &*plain(text);
     if ["→", "–", "—", " - ", " to ", " bis "].iter().any(|joint| text.contains(joint)) {
         return text.contains(|c: char| c.is_ascii_digit());
     }
@@ -112,6 +115,20 @@ pub(super) fn is_period(text: &str) -> bool {
             }
         }
     })
+}
+
+/// The name of a sprint, which older servers wrap: `….Sprint@1a[id=7,state=CLOSED,name=PAY 41,goal=…]`.
+pub(super) fn sprint_name(cell: &str) -> &str {
+    let inside = cell.split_once('[').filter(|(before, _)| before.contains("Sprint@"));
+    let name = inside.and_then(|(_, fields)| fields.split_once("name="));
+    name.map_or(cell, |(_, rest)| rest.split([',', ']']).next().unwrap_or(rest).trim())
+}
+
+/// Start or end of the interval that Product Discovery writes as `{"start":"2026-01-01","end":"2026-03-31"}`.
+pub(super) fn interval(cell: &str, target: Target) -> Option<String> {
+    let interval: serde_json::Value = cell.starts_with('{').then(|| serde_json::from_str(cell).ok())??;
+    let key = if target == Target::Start { "start" } else { "end" };
+    Some(interval.get(key)?.as_str()?.to_owned())
 }
 
 #[cfg(test)]

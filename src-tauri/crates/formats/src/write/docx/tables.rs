@@ -192,7 +192,8 @@ impl Body<'_> {
                 Para::of(Run::new(share.count.to_string(), 34.0)),
                 Para::of(Run::new(share.word.clone(), 14.0).ink(Ink::Second)),
             ];
-            Cell { above: Some((ink, 12.0)), ..Cell::new(paras) }
+            // Nothing has no bar.
+            Cell { above: (share.count > 0).then_some((ink, 12.0)), ..Cell::new(paras) }
         });
         let row = Row { cells: cells.collect(), ..Row::default() };
         // A table of words alone has nothing to draw.

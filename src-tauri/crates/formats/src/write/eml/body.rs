@@ -211,7 +211,11 @@ impl Mail {
     }
 
     fn para(&mut self, para: &Para, sign: Option<(&'static str, Ink)>) {
-        let align = if para.align == Align::End { "text-align:right;" } else { "" };
+        let align = match (para.align == Align::End, self.reads) {
+            (true, Reads::FromLeft) => "text-align:right;",
+            (true, Reads::FromRight) => "text-align:left;",
+            (false, _) => "",
+        };
         let indent = if para.indent > 0.0 && para.sign.is_none() {
             format!("margin-left:{:.0}px;", para.indent * UNIT)
         } else {
@@ -355,7 +359,7 @@ impl Mail {
 fn direction(words: &str, page: Reads) -> &'static str {
     match (runs_left(words, page == Reads::FromRight), page) {
         (true, Reads::FromLeft) => " dir=\"rtl\"",
-        (false, Reads::FromRight) => " dir=\"ltr\"",
+        (false, Reads::FromRight) => " dir=\"ltr\" align=\"right\"",
         (true, Reads::FromRight) | (false, Reads::FromLeft) => "",
     }
 }

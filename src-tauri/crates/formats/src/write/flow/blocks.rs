@@ -354,8 +354,8 @@ pub(crate) fn facts(of: &[Fact], width: f64) -> Vec<Flow> {
     if width < NARROW && of.len() > 2 {
         return fact_list(of, width);
     }
-    // Five stand beside each other rather than one alone below four.
-    let across = of.len().clamp(1, if of.len() == 5 && width > FIVE { 5 } else { 4 });
+    // Five stand beside each other, or three above two, rather than one alone below four.
+    let across = if of.len() == 5 && width > FIVE { 5 } else { facts_across(of.len()) };
     let table = Table { columns: vec![width / across as f64; across], gap: 24.0, head: None };
     let rows = of.chunks(across).map(|some| {
         let mut row = RowOf::new(&table);
@@ -367,6 +367,16 @@ pub(crate) fn facts(of: &[Fact], width: f64) -> Vec<Flow> {
     });
     let rows = rows.collect();
     vec![Flow::Rows { table, rows }]
+}
+
+/// In how many columns so many short facts stand, so that none is alone on the last line.
+pub(crate) fn facts_across(count: usize) -> usize {
+    match count {
+        0 | 1 => 1,
+        2..=4 => count,
+        5 | 6 => 3,
+        _ => 4,
+    }
 }
 
 /// Facts below each other, where beside each other their words would break.

@@ -208,10 +208,20 @@ pub(crate) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
         let plot = if by < 0.9 { 310.0 } else { 340.0 } * by;
         let when = (104.0 * by).max(98.0);
         let mut columns = vec![270.0 * by, when, when, plot + 24.0, 104.0 * by];
-        columns.push(width - columns.iter().sum::<f64>());
+        let mut names = vec!["Item", "Was", "Now", "", "Shift"];
+        let left = width - columns.iter().sum::<f64>();
+        // A reason that nobody gave takes no room from the names and dates.
+        let is_explained = of.is_explained();
+        if is_explained {
+            columns.push(left);
+            names.push("Why, and which decision");
+        } else {
+            for (at, part) in [(0, 0.4), (1, 0.3), (2, 0.3)] {
+                columns[at] += left * part;
+            }
+        }
         let mut table = Table { columns, gap: 16.0, head: None };
-        let names = ["Item", "Was", "Now", "", "Shift", "Why, and which decision"].map(str::to_owned);
-        table.head = head(&table, &names);
+        table.head = head(&table, &names.into_iter().map(str::to_owned).collect::<Vec<_>>());
         let left = table.left(3);
         if let Some(head) = &mut table.head {
             let words = months(of, plot, 38.0).into_iter().map(|(x, name)| Shape::Text {
@@ -244,14 +254,12 @@ pub(crate) fn moved(of: &Moved, width: f64) -> Vec<Flow> {
             row.cell(vec![Para::of(Run::new(said(&moved.now), TABLE).strong())]);
             row.row.cells.push(Cell::new(Vec::new()));
             row.cell(vec![Para::of(Run::new(moved.shift.clone(), TABLE).strong())]);
-            let mut why = vec![Run::new(moved.why.clone().unwrap_or_default(), TABLE * 0.94)];
-            why.extend(
-                moved
-                    .decision
-                    .as_ref()
-                    .map(|decision| Run::new(format!("  {decision}"), SMALL).ink(Ink::Third)),
-            );
-            row.cell(vec![Para::new(why)]);
+            if is_explained {
+                let mut why = vec![Run::new(moved.why.clone().unwrap_or_default(), TABLE * 0.94)];
+                let decision = moved.decision.as_ref();
+                why.extend(decision.map(|decision| Run::new(format!("  {decision}"), SMALL).ink(Ink::Third)));
+                row.cell(vec![Para::new(why)]);
+            }
             let mut row = row.done(58.0);
             let drawing = moved_drawing(of, moved, plot, row.height, 16.0);
             row.groups.push((left, 0.0, moved.item.clone(), drawing.alt, drawing.shapes, 1.0));
@@ -353,12 +361,11 @@ pub(crate) fn shares(of: &[Share], width: f64) -> Vec<Flow> {
     let mut draws = Vec::new();
     for share in of {
         let wide = least + room * share.count.max(1) as f64 / sum.max(1) as f64;
-        draws.push(Draw::Shapes {
-            shapes: marks::bar(Some(share.commitment), wide, 16.0),
-            x,
-            y: 0.0,
-            scale: 1.0,
-        });
+        // Nothing has no bar, and its number stands in line with the others.
+        if share.count > 0 {
+            let shapes = marks::bar(Some(share.commitment), wide, 16.0);
+            draws.push(Draw::Shapes { shapes, x, y: 0.0, scale: 1.0 });
+        }
         let paras = vec![
             Para::of(Run::new(share.count.to_string(), 40.0)),
             Para::of(Run::new(share.word.clone(), SMALL).ink(Ink::Second)),

@@ -21,7 +21,7 @@ impl Page {
             Block::Items(entries) => {
                 self.put("<div>");
                 for entry in entries {
-                    self.entry(entry, "h3");
+                    self.entry(entry, self.inside[0]);
                 }
                 self.put("</div>");
             }
@@ -185,10 +185,10 @@ impl Page {
                     "<span class=\"rule\"><svg viewBox=\"0 0 240 7\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{shapes}</svg></span>"
                 );
             }
-            self.element("h3", "word", &horizon.word);
+            self.element(self.inside[0], "word", &horizon.word);
             self.element("p", "means", horizon.means.as_deref().unwrap_or_default());
             for entry in &horizon.entries {
-                self.entry(entry, "h4");
+                self.entry(entry, self.inside[1]);
             }
             self.put("</div>");
         }

@@ -9,6 +9,7 @@ use crate::document::{
 use crate::drawing::{Drawing, first_value, small_line};
 use crate::roadmap_picture::{marks, shapes_to_svg};
 use crate::shown::escape_xml;
+use crate::write::flow::blocks::facts_across;
 
 impl Page {
     /// A drawing with its sentence.
@@ -42,7 +43,7 @@ impl Page {
     }
 
     pub(super) fn fact_strip(&mut self, facts: &[Fact]) {
-        self.put("<dl class=\"strip\">");
+        self.strip("strip", facts.len());
         for fact in facts {
             self.put("<div>");
             self.element("dt", "", &fact.label);
@@ -50,6 +51,12 @@ impl Page {
             self.put("</div>");
         }
         self.put("</dl>");
+    }
+
+    /// Begins a list of facts that stand beside each other.
+    pub(super) fn strip(&mut self, class: &str, count: usize) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "<dl class=\"{class}\" style=\"--across:{}\">", facts_across(count));
     }
 
     pub(super) fn figures(&mut self, figures: &[Figure]) {
@@ -139,7 +146,10 @@ impl Page {
         for share in shares {
             // Writing to a string cannot fail.
             let _ = write!(self.out, "<li style=\"flex-grow:{}\"><span class=\"rule\">", share.count.max(1));
-            let shapes = shapes_to_svg(&marks::bar(Some(share.commitment), 240.0, 8.0), &self.palette);
+            // Nothing has no bar, and its number stands in line with the others.
+            let bar =
+                if share.count > 0 { marks::bar(Some(share.commitment), 240.0, 8.0) } else { Vec::new() };
+            let shapes = shapes_to_svg(&bar, &self.palette);
             let _ = write!(
                 self.out,
                 "<svg viewBox=\"0 0 240 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{shapes}</svg></span>"

@@ -82,11 +82,13 @@ pub(super) struct Page {
     reads: Reads,
     out: String,
     pictures: usize,
+    /// What headings inside the part that is being written are: below its name, where it has one.
+    inside: [&'static str; 2],
 }
 
 impl Page {
     fn new(brand: &Brand, reads: Reads) -> Self {
-        Self { palette: Palette::of(brand), reads, out: String::new(), pictures: 0 }
+        Self { palette: Palette::of(brand), reads, out: String::new(), pictures: 0, inside: ["h3", "h4"] }
     }
 
     fn write<'a>(mut self, document: &Document, parts: impl IntoIterator<Item = &'a Part> + Clone) -> String {
@@ -235,6 +237,7 @@ impl Page {
             Weight::Asks => "part asks",
             Weight::Group => "part group",
         };
+        self.inside = if section.label.is_empty() { ["h2", "h3"] } else { ["h3", "h4"] };
         let bare = if section.label.is_empty() { " bare" } else { "" };
         match section.room() {
             SectionWidth::Beside => {

@@ -17,16 +17,21 @@ impl Page {
         if !choice.options.is_empty() {
             self.options(choice);
         }
-        self.put("<dl class=\"strip\">");
-        for (label, words) in [("We recommend", &choice.advice), ("What we accept", &choice.trade_off)] {
-            if let Some(words) = words.as_deref().filter(|words| !words.is_empty()) {
+        let said: Vec<_> = [("We recommend", &choice.advice), ("What we accept", &choice.trade_off)]
+            .into_iter()
+            .filter_map(|(label, words)| Some((label, words.as_deref().filter(|words| !words.is_empty())?)))
+            .collect();
+        if !said.is_empty() {
+            self.strip("strip", said.len());
+            for (label, words) in said {
                 self.put("<div>");
                 self.element("dt", "", label);
                 self.element("dd", "serif", words);
                 self.put("</div>");
             }
+            self.put("</dl>");
         }
-        self.put("</dl></div>");
+        self.put("</div>");
     }
 
     fn clock(&mut self, choice: &Choice) {
@@ -34,7 +39,7 @@ impl Page {
         if clock.value.is_empty() && clock.facts.is_empty() {
             return;
         }
-        self.put("<dl class=\"strip clock\">");
+        self.strip("strip clock", clock.facts.len() + usize::from(!clock.value.is_empty()));
         if !clock.value.is_empty() {
             self.put("<div class=\"asks\">");
             self.element("dt", "", &clock.label);
@@ -92,7 +97,14 @@ impl Page {
         }
         self.put("<th scope=\"col\" class=\"axis\">");
         self.axis(of);
-        self.put("</th><th scope=\"col\">Shift</th><th scope=\"col\">Why</th></tr></thead><tbody>");
+        self.put("</th><th scope=\"col\">Shift</th>");
+        // A reason that nobody gave takes no room from the dates.
+        let is_explained = of.is_explained();
+        self.put(if is_explained {
+            "<th scope=\"col\">Why</th></tr></thead><tbody>"
+        } else {
+            "</tr></thead><tbody>"
+        });
         for row in &of.rows {
             self.put("<tr><td><p class=\"name\">");
             self.text(&row.item);
@@ -107,9 +119,11 @@ impl Page {
             self.drawing(moved(of, row, 180.0, 30.0, 9.0), "moved-line");
             self.put("</td><td class=\"t-strong\">");
             self.text(&row.shift);
-            self.put("</td><td>");
-            self.text(row.why.as_deref().unwrap_or_default());
-            self.reference(row.decision.as_deref());
+            if is_explained {
+                self.put("</td><td>");
+                self.text(row.why.as_deref().unwrap_or_default());
+                self.reference(row.decision.as_deref());
+            }
             self.put("</td></tr>");
         }
         self.put("</tbody></table></div>");
@@ -137,7 +151,9 @@ impl Page {
     }
 
     pub(super) fn risks(&mut self, map: &RiskMap) {
-        self.put("<table class=\"risk-map\"><caption>Probability (down) by impact (across)</caption><tbody>");
+        self.put(
+            "<table class=\"risk-map\"><caption>Probability upwards, impact to the right</caption><tbody>",
+        );
         for probability in (1..=5u8).rev() {
             let _ = write!(self.out, "<tr><th scope=\"row\">{probability}</th>");
             for impact in 1..=5u8 {

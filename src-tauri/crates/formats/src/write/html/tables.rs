@@ -16,6 +16,10 @@ impl Page {
         if ledger.has_head() {
             self.put("<thead><tr>");
             for column in &ledger.columns {
+                if column.head.is_empty() {
+                    self.put("<td></td>");
+                    continue;
+                }
                 self.put(if column.align == Align::End {
                     "<th scope=\"col\" class=\"end\">"
                 } else {

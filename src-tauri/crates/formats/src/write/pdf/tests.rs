@@ -252,6 +252,31 @@ fn long_names_stay_in_the_label_column() {
 }
 
 #[test]
+fn latin_words_keep_their_order_on_a_page_from_right_to_left() {
+    let mut document = everything(|| "12 things wait".to_owned());
+    document.meta.lang = "ar".into();
+    let pages = pages_of(&document, &[]).unwrap();
+    let mut lines: std::collections::BTreeMap<(usize, i64), Vec<(f64, String)>> = Default::default();
+    for (number, page) in pages.pages().iter().enumerate() {
+        gather(&page.frame, Abs::zero(), Abs::zero(), &mut |x, y, _, text| {
+            lines.entry((number, y.to_pt() as i64)).or_default().push((x.to_pt(), text.to_owned()));
+        });
+    }
+    let mut looked_at = 0;
+    for pieces in lines.values_mut() {
+        pieces.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let line: String = pieces.iter().map(|(_, text)| text.as_str()).collect();
+        let line = line.replace(['\u{2066}', '\u{2069}'], "");
+        assert!(
+            !line.contains("things wait 12") && !line.contains("wait12"),
+            "the number comes first: {line}"
+        );
+        looked_at += usize::from(line.contains("12 things wait"));
+    }
+    assert!(looked_at > 20, "{looked_at} lines");
+}
+
+#[test]
 fn shares_of_nothing_keep_room_for_their_words() {
     let share = |count, word: &str| Share { count, word: word.into(), commitment: Commitment::Likely };
     let names = ["signals on the roadmap", "signals on what is cut", "signals not yet looked at"];

@@ -1,6 +1,7 @@
 //! Which slides a document becomes, in reading order.
 
 use super::base::{Base, Layout};
+use super::titles;
 use crate::document::{Block, Document, Opening, OpeningStyle, Section, Weight};
 use crate::roadmap_picture::Ink;
 use crate::write::flow::blocks::{self, SMALL, TABLE, TEXT, facts, small};
@@ -62,6 +63,7 @@ pub(super) fn slides(document: &Document, base: &Base) -> Vec<Slide> {
     deck.together(&short);
     deck.share(&quiet, Some(NOTHING));
     deck.rest();
+    titles::tell_apart(&mut deck.slides, base);
     deck.slides
 }
 
@@ -221,12 +223,7 @@ impl Deck<'_> {
 
     /// A title at the size it fits; one that is too long stands in full at the end.
     fn title(&mut self, words: &str) -> Para {
-        let make = |words: &str, size: f64| Para::of(Run::new(words, size).serif()).pitch(91.0);
-        let (width, height) = self.base.title_room;
-        let usual = self.base.title_size;
-        let sizes = [usual, usual * 0.88, usual * 0.79, usual * 0.65, usual * 0.5];
-        let sizes = if self.base.own_template { &sizes[..] } else { &sizes[..3] };
-        let (title, cut) = fitted(words, width, height, sizes, &make);
+        let (title, cut) = titles::fitting(words, "", self.base);
         if cut {
             self.in_full.push((self.slides.len() + 1, words.to_owned()));
         }
@@ -243,18 +240,11 @@ impl Deck<'_> {
         lead: Option<String>,
     ) {
         self.filled = None;
-        let count = pages.len();
-        let is_cover = layout.part == self.base.cover.part && kicker.is_empty();
         for (at, draws) in pages.into_iter().enumerate() {
-            let kicker = match kicker {
-                kicker if count == 1 || is_cover => kicker.to_owned(),
-                "" => format!("{} of {count}", at + 1),
-                kicker => format!("{kicker}, {} of {count}", at + 1),
-            };
             self.slides.push(Slide {
                 layout: layout.clone(),
                 title: title.clone(),
-                kicker,
+                kicker: kicker.to_owned(),
                 lead: lead.clone().filter(|_| at == 0),
                 draws,
                 notes: if at == 0 { notes.to_vec() } else { Vec::new() },

@@ -20,6 +20,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod titles;
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,6 @@
 //! The decisions that a document puts before its reader, one a row.
 
+use super::tables::filled;
 use super::{columns, joined};
 use crate::document::{Ask, Block, Choice, ChoiceOption, Document, OptionLine};
 use crate::sheet::{Sheet, SheetValue};
@@ -11,7 +12,10 @@ const HEADS: [&str; 8] =
 pub(super) fn of(document: &Document) -> Option<Sheet> {
     let mut rows = Vec::new();
     document.sections.iter().for_each(|section| gather(&section.blocks, &mut rows));
-    (!rows.is_empty()).then(|| Sheet { name: "Decisions".into(), columns: columns(&HEADS), rows })
+    (!rows.is_empty()).then(|| {
+        let (columns, rows) = filled(columns(&HEADS), rows);
+        Sheet { name: "Decisions".into(), columns, rows }
+    })
 }
 
 fn gather(blocks: &[Block], rows: &mut Vec<Vec<SheetValue>>) {

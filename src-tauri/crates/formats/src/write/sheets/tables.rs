@@ -5,7 +5,7 @@ use crate::document::{Block, Cell, Chart, Choice, EffortBar, Ledger, Line, Moved
 use crate::sheet::{Sheet, SheetColumn, SheetValue};
 
 /// Headings, and rows below them.
-type Table = (Vec<SheetColumn>, Vec<Vec<SheetValue>>);
+pub(super) type Table = (Vec<SheetColumn>, Vec<Vec<SheetValue>>);
 
 /// The tables of a block.
 pub(super) fn of(name: &str, block: &Block, sheets: &mut Vec<Sheet>) {
@@ -72,7 +72,19 @@ fn moved_table(moved: &Moved) -> Table {
             maybe(&row.decision),
         ]
     });
-    (columns(&heads), rows.collect())
+    filled(columns(&heads), rows.collect())
+}
+
+/// Without the columns in which nothing stands.
+pub(super) fn filled(columns: Vec<SheetColumn>, rows: Vec<Vec<SheetValue>>) -> Table {
+    let is_used =
+        |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|value| *value != SheetValue::Empty));
+    let used: Vec<bool> = (0..columns.len()).map(is_used).collect();
+    fn kept<T>(all: Vec<T>, used: &[bool]) -> Vec<T> {
+        all.into_iter().zip(used).filter_map(|(one, used)| used.then_some(one)).collect()
+    }
+    let rows = rows.into_iter().map(|row| kept(row, &used)).collect();
+    (kept(columns, &used), rows)
 }
 
 fn score_table(scores: &[Score]) -> Table {

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::styles::Style;
-use super::{MAIN, R};
+use super::{Look, MAIN, R};
+use crate::document::Reads;
 use crate::sheet::{Sheet, SheetValue, looks_like_formula};
 use crate::shown::shown;
 use crate::write::package::{Relationships, XML};
@@ -15,6 +16,13 @@ const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 /// The longest text of a cell, counted as spreadsheets do.
 const LONGEST: usize = 32_767;
+/// A sheet of a hundred thousand rows is measured by its first ones.
+const MEASURED: usize = 2000;
+/// The widest column; how wide columns with long texts stay where many stand beside each other; what all of them take of
+/// a screen. In letters.
+const WIDE: usize = 60;
+const NARROW: usize = 34;
+const ACROSS: usize = 210;
 /// More addresses than this a sheet does not take as links.
 const MOST_LINKS: usize = 60_000;
 const CUT: &str = " … (cut: a cell holds no more)";
@@ -58,10 +66,11 @@ impl<'a> Table<'a> {
     }
 
     /// The part, and the addresses it refers to.
-    pub(super) fn xml(&self, foot: &str, is_first: bool) -> (String, Relationships) {
+    pub(super) fn xml(&self, look: &Look, is_first: bool) -> (String, Relationships) {
         let mut out = String::with_capacity(self.rows.len() * self.columns * 32 + 2048);
         let mut links = Links::default();
         let selected = if is_first { " tabSelected=\"1\"" } else { "" };
+        let side = if look.reads == Reads::FromRight { " rightToLeft=\"1\"" } else { "" };
         let has_head = !self.sheet.columns.is_empty();
         let pane = if has_head {
             "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/>"
@@ -71,7 +80,7 @@ impl<'a> Table<'a> {
         // Writing to a string cannot fail.
         let _ = write!(
             out,
-            "{XML}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{R}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{selected} workbookViewId=\"0\">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
+            "{XML}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{R}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{side}{selected} workbookViewId=\"0\">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
         );
         let widths = self.widths();
         columns(&mut out, &widths);
@@ -79,7 +88,8 @@ impl<'a> Table<'a> {
         if has_head {
             out.push_str("<row r=\"1\" ht=\"24\" customHeight=\"1\">");
             for (at, column) in self.sheet.columns.iter().take(self.columns).enumerate() {
-                text(&mut out, at, 1, &column.head, Style::Head);
+                let style = if self.is_of_numbers(at) { Style::HeadOfNumbers } else { Style::Head };
+                text(&mut out, at, 1, &column.head, style);
             }
             out.push_str("</row>");
         }
@@ -102,20 +112,31 @@ impl<'a> Table<'a> {
             let _ = write!(out, "<hyperlinks>{}</hyperlinks>", links.xml);
         }
         out.push_str("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
-        let foot = shown(foot).replace('&', "&&").replace('\n', " ");
+        let (title, foot) = (printed(&look.title), printed(&look.foot));
         let _ = write!(
             out,
-            "<headerFooter><oddFooter>&amp;L{}&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
-            escape(&foot)
+            "<headerFooter><oddHeader>&amp;L{title}&amp;R&amp;A</oddHeader><oddFooter>&amp;L{foot}&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
         );
         (out, links.relationships)
     }
 
-    /// As wide as what stands in the column; long texts wrap.
+    /// Whether nothing but numbers stands in a column, as far as it is measured: its name stands over them.
+    fn is_of_numbers(&self, column: usize) -> bool {
+        let mut values = self.rows.iter().take(MEASURED).filter_map(|row| row.get(column)).peekable();
+        let is_number = |value: &SheetValue| {
+            matches!(value, SheetValue::Number(_) | SheetValue::Share(_) | SheetValue::Empty)
+        };
+        let mut some = false;
+        values.all(|value| {
+            some |= *value != SheetValue::Empty;
+            is_number(value)
+        }) && some
+    }
+
+    /// As wide as what stands in the column; long texts wrap, and sooner where many of them stand beside each other.
     fn widths(&self) -> Vec<usize> {
         let mut wide = vec![0usize; self.columns];
-        // A sheet of a hundred thousand rows is measured by its first ones.
-        for row in self.rows.iter().take(2000) {
+        for row in self.rows.iter().take(MEASURED) {
             for (width, value) in wide.iter_mut().zip(row) {
                 *width = (*width).max(letters_of(value));
             }
@@ -125,10 +146,28 @@ impl<'a> Table<'a> {
             // Room for the button of the filter beside the name.
             let head = column.map(|column| column.head.chars().count() + 4).unwrap_or_default();
             let own = column.and_then(|column| column.width).map(usize::from);
-            own.unwrap_or_else(|| (width + 2).clamp(8, 60).max(head.min(30)))
+            own.unwrap_or_else(|| (width + 2).clamp(8, WIDE).max(head.min(30)))
         };
-        wide.into_iter().enumerate().map(fitting).collect()
+        let mut widths: Vec<usize> = wide.into_iter().enumerate().map(fitting).collect();
+        let most = narrowed(&widths);
+        for (at, width) in widths.iter_mut().enumerate() {
+            if self.sheet.columns.get(at).is_none_or(|column| column.width.is_none()) {
+                *width = (*width).min(most);
+            }
+        }
+        widths
     }
+}
+
+/// How wide a column may be at most, so that all of them stand on a screen and can be read on paper.
+fn narrowed(widths: &[usize]) -> usize {
+    let sum = |most: usize| widths.iter().map(|width| (*width).min(most)).sum::<usize>();
+    (NARROW..=WIDE).rev().find(|most| sum(*most) <= ACROSS).unwrap_or(NARROW)
+}
+
+/// Words for the head or foot of printed pages.
+fn printed(words: &str) -> String {
+    escape(&shown(words).replace('&', "&&").replace('\n', " "))
 }
 
 fn columns(out: &mut String, widths: &[usize]) {
@@ -191,7 +230,9 @@ fn cell(out: &mut String, column: usize, row: usize, value: &SheetValue, links: 
             write!(out, "<c r=\"{}{row}\" s=\"{}\"><v>{number}</v></c>", letters(column + 1), style as u8);
     };
     match value {
-        SheetValue::Number(number) if number.is_finite() => value_of(*number, Style::Number),
+        SheetValue::Number(number) if number.is_finite() => {
+            value_of(*number, if number.fract() == 0.0 { Style::Whole } else { Style::Number });
+        }
         SheetValue::Share(share) if share.is_finite() => value_of(*share, Style::Share),
         SheetValue::Empty | SheetValue::Number(_) | SheetValue::Share(_) => {}
         SheetValue::Truth(truth) => text(out, column, row, if *truth { "yes" } else { "no" }, Style::Text),

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use super::WriteError;
 use super::package::{Package, Relationships, XML};
-use crate::document::{Brand, Colour, Palette};
+use crate::document::{Brand, Colour, Meta, Palette, Reads};
 use crate::sheet::Sheet;
 use crate::shown::escape_xml;
 use cells::Table;
@@ -31,6 +31,22 @@ pub struct Look {
     pub brand: Brand,
     /// Small words at the foot of each printed page: how far it may travel.
     pub foot: String,
+    /// From which side it is read.
+    pub reads: Reads,
+}
+
+impl Look {
+    /// That of a document with this head.
+    pub fn of(meta: &Meta) -> Self {
+        let foot = [Some(meta.classification.as_str()), meta.notice.as_deref()];
+        Self {
+            title: meta.whole_title(),
+            language: meta.lang.clone(),
+            brand: meta.brand.clone(),
+            foot: foot.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            reads: meta.reads(),
+        }
+    }
 }
 
 /// Writes sheets as one workbook; the same sheets give the same bytes. Without a sheet there is one that is empty.
@@ -70,7 +86,7 @@ pub fn render(sheets: &[Sheet], look: &Look) -> Result<Vec<u8>, WriteError> {
                 escape_xml(&quoted)
             );
         }
-        let (xml, relationships) = table.xml(&look.foot, at == 0);
+        let (xml, relationships) = table.xml(look, at == 0);
         let part = format!("xl/worksheets/sheet{number}.xml");
         package.xml(&part, &format!("{SHEET}worksheet+xml"), xml);
         package.relate(&part, &relationships);
@@ -154,7 +170,49 @@ mod tests {
         assert!(raw.contains("<autoFilter ref=\"A1:F3\"/>") && raw.contains("state=\"frozen\""));
     }
 
+    #[test]
+    fn numbers_stand_under_their_names_and_a_whole_one_without_a_point() {
+        let number = |value: f64| vec![SheetValue::Number(value)];
+        let sheet = Sheet {
+            name: "Effort".into(),
+            columns: vec![SheetColumn::new("Days")],
+            rows: vec![number(35.0), number(3.4), number(-2.0)],
+        };
+        let xml = table_xml(&sheet);
+        assert!(xml.contains("<c r=\"A1\" s=\"9\""), "{xml}");
+        for (at, style, value) in [(2, 8, "35"), (3, 4, "3.4"), (4, 8, "-2")] {
+            assert!(xml.contains(&format!("<c r=\"A{at}\" s=\"{style}\"><v>{value}</v>")), "{xml}");
+        }
+    }
+
+    #[test]
+    fn a_printed_page_says_what_it_is_and_a_sheet_reads_from_its_side() {
+        let look = Look { title: "R&D".into(), foot: "Internal".into(), ..Look::default() };
+        let xml = Table::of(&register()[0]).xml(&look, true).0;
+        assert!(
+            xml.contains("<oddHeader>&amp;LR&amp;&amp;D&amp;R&amp;A</oddHeader><oddFooter>&amp;LInternal")
+        );
+        assert!(!xml.contains("rightToLeft"));
+        let look = Look { reads: Reads::FromRight, ..look };
+        assert!(Table::of(&register()[0]).xml(&look, true).0.contains("rightToLeft=\"1\""));
+    }
+
+    #[test]
+    fn many_long_texts_share_the_width_of_a_screen() {
+        let long = "A sentence that is as long as those that stand in such a table. ".repeat(3);
+        let widths = |columns: usize| {
+            let columns = vec![SheetColumn::new("Text"); columns];
+            let rows = vec![vec![SheetValue::Text(long.clone()); columns.len()]];
+            let xml = table_xml(&Sheet { name: String::new(), columns, rows });
+            let width = |part: &str| part.split('.').next().unwrap().parse::<usize>().unwrap();
+            xml.split(" width=\"").skip(1).map(width).collect::<Vec<_>>()
+        };
+        assert_eq!(widths(1), [60]);
+        assert_eq!(widths(5), [42; 5]);
+        assert_eq!(widths(12), [34; 12], "and stay wide enough to be read");
+    }
+
     fn table_xml(sheet: &Sheet) -> String {
-        Table::of(sheet).xml("", true).0
+        Table::of(sheet).xml(&Look::default(), true).0
     }
 }

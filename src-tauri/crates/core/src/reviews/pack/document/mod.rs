@@ -19,7 +19,8 @@ use crate::error::Result;
 use crate::metrics::score::score;
 use crate::reviews::section::Section;
 use crate::reviews::{Review, ReviewStatus};
-use crate::templates::{self, Page, Template, long_day};
+use crate::templates::{self, Page, Template};
+use crate::timeframe::long_day;
 use crate::told::changes::Since;
 use crate::updates::meta;
 
@@ -222,7 +223,7 @@ fn taken_and_unready(built: &Built, one: &PackSection) -> Vec<Block> {
 /// What is missing, as a list under a word; nothing when nothing is.
 fn unready(missing: &[String]) -> Option<Block> {
     let list: String = missing.iter().map(|what| format!("* {}\n", escaped(what))).collect();
-    if list.is_empty() { None } else { prose(&format!("**Not ready**\n\n{list}")) }
+    if list.is_empty() { None } else { prose(&format!("### Not ready\n\n{list}")) }
 }
 
 fn taken(one: &PackSection) -> Block {
@@ -237,7 +238,7 @@ fn taken(one: &PackSection) -> Block {
     ];
     let row = |row: &PackRow| {
         vec![
-            Cell::plain(row.value.clone()),
+            Cell::dated(row.value.clone(), row.day),
             Cell::new(row.reference.clone().unwrap_or_default(), Tone::Small),
             Cell::strong(row.title.clone()),
             Cell::old(row.second.clone()),
@@ -443,7 +444,7 @@ fn table(one: &PackSection, heads: [&str; 4]) -> Block {
             second = second.with_small(row.note.clone());
         }
         cells.push(second);
-        cells.push(Cell::plain(row.value.clone()));
+        cells.push(Cell::dated(row.value.clone(), row.day));
         cells
     };
     Block::Ledger(Ledger { columns, rows: one.rows.iter().map(row).collect() })

@@ -176,6 +176,16 @@ fn asana_is_done_when_completed_not_when_filed_under_done() {
         read(&format!("{header}\n1,,2026-05-01,A,Doing,,,\n2,,,B,Done,,,A\n3,,,C,Doing,,2026-06-01,\n"));
     let scales: Vec<_> = read.items.iter().map(|item| item.status_scale).collect();
     assert_eq!(scales, [Some(Scale::Done), None, Some(Scale::InProgress)]);
+    let words: Vec<_> = read.items.iter().map(|item| item.status.as_deref()).collect();
+    assert_eq!(
+        words,
+        [Some("Completed"), None, Some("Doing")],
+        "a section does not become done by what is done in it"
+    );
+    assert_eq!(
+        read.problems[0].message,
+        "It lies in “Done” and is not completed. It was imported without a status."
+    );
     assert_eq!(read.items[1].parent.as_deref(), Some("A"));
 }
 

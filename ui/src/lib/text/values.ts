@@ -1,5 +1,6 @@
-// Values of the log as they stand on screen: the core says dates as ISO and steps of a scale by their names.
-import { longDate } from '../../lib/text/dates';
+// Values of the log as they stand on screen, in History and wherever a change is told: the core says dates as ISO and steps of a scale by their names.
+import type { Kind } from '../ipc/types';
+import { longDate } from './dates';
 import {
   COMMITMENT_WORDS,
   DECISION_STATUS_WORDS,
@@ -7,7 +8,8 @@ import {
   LEVEL_WORDS,
   SCALE_WORDS,
   SENSITIVITY_WORDS,
-} from '../../lib/text/scales';
+} from './scales';
+import { settingValue } from './settings';
 
 const SCALES: Record<string, Record<string, string>> = {
   level: LEVEL_WORDS,
@@ -27,4 +29,9 @@ export function valueWord(field: string, value: string): string {
   if (value === 'true') return 'yes';
   if (value === 'false') return 'no';
   return SCALES[field]?.[value] ?? value;
+}
+
+/** A value of a field of a record in words; of a setting the record's title says which it is. */
+export function changedValue(record: { kind: Kind; title: string }, field: string, value: string): string {
+  return record.kind === 'setting' ? settingValue(record.title, value) : valueWord(field, value);
 }

@@ -1,0 +1,1 @@
+select id, number, title from item
