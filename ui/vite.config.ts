@@ -5,7 +5,14 @@ export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   // Nothing is inlined as a data: address, so that the content policy can stay at 'self'.
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+    // The first screen is one file of each kind: every file that is asked for is a way to the shell and back.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+  },
   server: { host: '127.0.0.1', port: 5173 },
   test: {
     environment: 'happy-dom',

@@ -1,5 +1,5 @@
-//! How much JavaScript is read before the first screen stands: what the page names, and the roadmap with all it is made
-//! of. What is fetched later is not counted.
+//! How much JavaScript is read before the first screen stands: what the page names, and what that imports. What is fetched
+//! later is not counted.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,18 +13,14 @@ use super::table::{Aim, Row};
 
 const MOST: u64 = 300_000;
 
-/// The view a workspace opens with.
-const FIRST: &str = "RoadmapPage-";
-
 pub fn rows(_: &Ground) -> Vec<Row> {
     let dist = places::root().join("ui").join("dist");
     let assets = dist.join("assets");
     let page = fs::read_to_string(dist.join("index.html")).unwrap();
     let all: Vec<_> = fs::read_dir(&assets).unwrap().flatten().map(|file| name(&file.path())).collect();
     let all: Vec<_> = all.into_iter().filter(|name| name.ends_with(".js")).collect();
-    let view = all.iter().find(|name| name.starts_with(FIRST)).expect("the roadmap is a file of its own");
     let named = page.split('"').filter(|name| name.ends_with(".js")).map(|path| name(Path::new(path)));
-    let first = with_imports(&assets, named.chain([view.clone()]).collect());
+    let first = with_imports(&assets, named.collect());
     let size = |name: &String| fs::metadata(assets.join(name)).unwrap().len();
     vec![Row {
         job: "JavaScript of the first screen".into(),

@@ -1,5 +1,5 @@
 //! The table of 10,000 rows, in the core: a page in another order, a filter that is typed, a cell, a paste of 1,000 rows,
-//! and the board and ranked list that are made of all of them.
+//! the board and ranked list that are made of all of them, and what waits among them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -11,6 +11,7 @@ use roadbook_core::items::list::{ItemQuery, ItemSort, items};
 use roadbook_core::items::paste::paste;
 use roadbook_core::roadmap::LaneBy;
 use roadbook_core::scores::rank::{RankOrder, rank};
+use roadbook_core::today::today as what_waits;
 
 use super::amount::Amount;
 use super::ground::{self, Ground};
@@ -67,6 +68,8 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
             workspace.read(|conn| rank(conn, "rice", &first, PAGE, RankOrder::Highest, today)).unwrap()
         })
     });
+    let waiting =
+        measure::median(RUNS, || measure::time(|| workspace.read(|conn| what_waits(conn, today)).unwrap()));
     let row = |job: &str, ours: Amount, most: Duration| Row {
         job: format!("table of {ITEMS}: {job}"),
         ours,
@@ -81,5 +84,6 @@ pub fn rows(ground: &Ground) -> Vec<Row> {
         row(&format!("paste {PASTED} rows"), pasted, Duration::from_millis(500)),
         row("the board", columns, Duration::from_millis(100)),
         row("the ranked list", ranked, Duration::from_millis(100)),
+        row("what waits today", waiting, Duration::from_millis(100)),
     ]
 }

@@ -50,6 +50,39 @@ fn everybody_s_update_is_made_at_once_with_a_list_of_what_was_made() {
 }
 
 #[test]
+fn who_has_no_picture_gets_the_other_files() {
+    let program = plan();
+    let all = ["--json", "update", "--all", "--in", "plan.roadbook", "--format", "md,png", "--out", "all"];
+    let run = program.run(&all);
+    assert_eq!(run.code, Some(0), "nothing was refused: {}", run.err);
+    assert!(
+        run.err.contains("No png for Customers: There is no roadmap and no chart on the page."),
+        "{}",
+        run.err
+    );
+    let manifest: Value = serde_json::from_str(&run.out).unwrap();
+    let made = |name: &str| {
+        let all = manifest["updates"].as_array().unwrap();
+        let found = all.iter().find(|made| made["audience"] == name).unwrap();
+        let formats = |of: &str| {
+            found[of].as_array().unwrap().iter().map(|one| one["format"].clone()).collect::<Vec<_>>()
+        };
+        (formats("files"), formats("leftOut"))
+    };
+    assert_eq!(made("Customers"), (vec![json!("md")], vec![json!("png")]));
+    assert_eq!(made("Engineering"), (vec![json!("md"), json!("png")], vec![]));
+    let written: Value =
+        serde_json::from_slice(&fs::read(program.file("all/manifest.json")).unwrap()).unwrap();
+    assert_eq!(written, manifest, "the list says it, too");
+    for name in ["Executives", "Engineering", "Marketing", "Support", "Finance and board"] {
+        program.done(&["set", name, "template=sales", "--in", "plan.roadbook"]);
+    }
+    let nobody = ["update", "--all", "--in", "plan.roadbook", "--format", "svg,png", "--out", "none"];
+    assert!(program.refused(&nobody).contains("has no picture"), "there is nothing to write at all");
+    assert!(!program.file("none").exists());
+}
+
+#[test]
 fn audiences_that_are_files_of_one_name_have_a_file_each() {
     let program = plan();
     for name in ["Banks/Insurers", "Banks Insurers"] {

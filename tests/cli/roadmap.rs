@@ -325,6 +325,12 @@ fn a_table_that_comes_back_changes_only_what_was_changed_in_it() {
     program.write("edited.csv", table.replace("Launch", "Great launch"));
     assert_eq!(counts(&import("edited.csv", &["--on-conflict", "theirs"])), [0, 1, 3]);
     assert_eq!(program.items()[3]["title"], "Great launch");
+    // Who changes a day in a spreadsheet means it, whatever the words beside it say.
+    let moved = table.replace("2026-12-15", "2026-12-18");
+    assert_ne!(moved, table);
+    program.write("moved.csv", moved.replace("Launch", "Great launch"));
+    assert_eq!(counts(&import("moved.csv", &["--on-conflict", "theirs"])), [0, 1, 3]);
+    assert_eq!(program.items()[3]["timeframe"]["text"], "18 Dec 2026");
     // Another workspace has other things under the same references.
     let elsewhere =
         table.replace("Ledger", "Cards").replace("Rails", "Vault").replace("Next thing", "Points");

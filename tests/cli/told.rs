@@ -146,3 +146,48 @@ fn what_is_due_comes_from_the_cadence() {
     assert!(due("2026-12-22").contains(&sales));
     assert!(due("2026-11-22").contains(&"Customers".to_owned()), "who was never told is due");
 }
+
+#[test]
+fn what_is_asked_of_what_is_not_there_is_refused_with_its_name() {
+    let program = Program::with_workspace();
+    let add = |title: &str| {
+        program.done(&[
+            "add",
+            "item",
+            title,
+            "timeframe=Q3 2027",
+            "commitment=likely",
+            "--in",
+            "plan.roadbook",
+        ]);
+    };
+    add("Lower fees");
+    add("Card vault");
+    let issue = || {
+        let issue = ["update", "--for", "Engineering", "--issue", "--format", "md", "--out", "out"];
+        program.done(&[issue.as_slice(), &["--in", "plan.roadbook"]].concat());
+    };
+    issue();
+    program.done(&["archive", "R-1", "--in", "plan.roadbook"]);
+    issue();
+    fn on<'a>(args: &[&'a str]) -> Vec<&'a str> {
+        [args, &["--in", "plan.roadbook"]].concat()
+    }
+    assert!(program.refused(&on(&["told", "R-9"])).contains("no R-9"));
+    assert!(program.refused(&on(&["updates", "R-1"])).contains("R-1 is no update"));
+    assert!(program.refused(&on(&["updates", "R-1", "--out", "again"])).contains("R-1 is no update"));
+    let away = program.refused(&on(&["card", "R-1"]));
+    assert!(away.contains("R-1 has no card") && away.contains("roadbook told R-1"), "{away}");
+    assert!(program.refused(&on(&["card", "R-9"])).contains("no R-9"));
+    let gone = program.json(&on(&["told", "R-1"]));
+    assert_eq!(
+        (&gone[0]["told"], &gone[0]["now"]),
+        (&gone[0]["now"], &gone[0]["told"]),
+        "it is gone: {gone}"
+    );
+    assert_eq!(program.json(&on(&["told", "--stale"])), json!([]));
+    program.done(&on(&["add", "item", "Third"]));
+    assert_eq!(program.done(&on(&["told", "R-3"])), "Nobody was told of R-3 yet");
+    let again = program.done(&on(&["updates", "U-1", "--out", "again", "--format", "html"]));
+    assert!(again.contains("U-1 Update for engineering.html"), "named as the files that left: {again}");
+}

@@ -38,3 +38,17 @@ fn undo_says_what_it_took_back() {
     assert_eq!(program.done(&["undo", "plan.roadbook"]), "Took back: Added R-1 Payouts");
     assert_eq!(program.json(&["redo", "plan.roadbook"])["label"], "Brought again: Added R-1 Payouts");
 }
+
+#[test]
+fn what_was_issued_stays_and_undo_says_so() {
+    let program = Program::with_workspace();
+    program.done(&["add", "item", "Payouts", "--in", "plan.roadbook"]);
+    let issue = ["update", "--for", "Engineering", "--issue", "--format", "md", "--out", "out"];
+    program.done(&[issue.as_slice(), &["--in", "plan.roadbook"]].concat());
+    let undone = program.run(&["undo", "plan.roadbook"]);
+    assert_eq!((undone.code, undone.out.trim()), (Some(0), "Took back: Added R-1 Payouts"));
+    assert!(undone.err.contains("Issued U-1 for Engineering: that stays"), "{}", undone.err);
+    program.done(&["add", "item", "Fees", "--in", "plan.roadbook"]);
+    let undone = program.run(&["undo", "plan.roadbook"]);
+    assert_eq!(undone.err, "", "what was done since is taken back, and nothing is stepped over");
+}

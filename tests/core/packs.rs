@@ -13,6 +13,7 @@ use roadbook_core::raid::RaidEntry;
 use roadbook_core::register::{edit, find};
 use roadbook_core::reviews::hold::end;
 use roadbook_core::reviews::issue::PackWish;
+use roadbook_core::reviews::issue::write;
 use roadbook_core::reviews::pack::document::document;
 use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
 use roadbook_core::reviews::pack::{SectionState, build};
@@ -284,6 +285,25 @@ fn what_shipped_says_what_it_did() {
         measured.second,
         "Same-day payouts: 41 % → 63%, 80 % expected by Dec 2026: less than expected"
     );
+}
+
+#[test]
+fn a_title_that_is_only_named_stops_no_pack_when_it_names_something_withheld() {
+    let (workspace, review) = with_review("2026-12-01");
+    add_item(&workspace, "Project Falcon", &[(ItemField::Sensitivity, "restricted")]);
+    added::<RaidEntry>(&workspace, "The bank is slow", &[("probability", "2"), ("impact", "2")]);
+    added::<RaidEntry>(&workspace, "We depend on Project Falcon", &[("probability", "1"), ("impact", "2")]);
+    let pack = pack(&workspace, review);
+    let unsaid = section(&pack, Section::Risks).not_put_forward.iter();
+    let unsaid: Vec<_> = unsaid.map(|other| (other.reference.as_str(), other.is_unsaid)).collect();
+    assert_eq!(unsaid, [("K-1", false), ("K-2", true)]);
+    let folder = tempfile::tempdir().unwrap();
+    let kept = workspace.read(|conn| find::by_reference::<Review>(conn, review)).unwrap();
+    let written = write(&workspace, &kept, &[Format::Md, Format::Pdf], folder.path()).unwrap();
+    assert_eq!(written.leaks, []);
+    let page = std::fs::read_to_string(&written.files[0]).unwrap();
+    assert!(page.contains("K-1 The bank is slow; K-2"), "{page}");
+    assert!(!page.contains("Falcon"), "{page}");
 }
 
 #[test]

@@ -11,6 +11,8 @@ use roadbook_core::reviews::pack::edit::{SectionChange, edit as edit_section};
 use roadbook_core::reviews::pack::{Pack, PackSection, SectionState, build};
 use roadbook_core::reviews::section::Section;
 use roadbook_core::reviews::{IssuedPack, Review, ReviewStatus, issue};
+use roadbook_core::settings::SettingName;
+use roadbook_core::settings::set::set;
 use roadbook_core::updates::Format;
 use roadbook_core::{Op, Tx, Workspace, audiences, decisions, history, items, sample, today};
 use roadbook_testkit::{day, surroundings_on, workspace};
@@ -361,6 +363,24 @@ fn what_moved_is_told_in_the_words_of_the_audience() {
     let note = SectionChange::Note { of: "R-2".into(), text: "The bank left the window".into() };
     edit_section(&workspace, review, Section::Changes, note).unwrap();
     assert_eq!(section(&pack(&workspace, review), Section::Changes).state, SectionState::Ready);
+}
+
+/// Where weeks begin on Sunday, and Friday and Saturday are off, the line between two weeks stands before a Sunday.
+#[test]
+fn the_days_ahead_are_parted_where_a_week_begins() {
+    let workspace = Workspace::open_in_memory(surroundings_on("2026-11-24")).unwrap();
+    let parted = || {
+        let waits = workspace.read(|conn| today::today(conn, day("2026-11-24"))).unwrap();
+        let weeks = waits.days.into_iter().filter(|one| one.begins_week);
+        weeks.map(|one| one.day.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(parted(), ["2026-11-30", "2026-12-07"]);
+    let settings = [
+        (SettingName::WorkingDays, "sunday, monday, tuesday, wednesday, thursday"),
+        (SettingName::FirstDayOfWeek, "sunday"),
+    ];
+    set(&workspace, &settings.map(|(name, value)| (name, value.to_owned()))).unwrap();
+    assert_eq!(parted(), ["2026-11-29", "2026-12-06"]);
 }
 
 #[test]

@@ -138,3 +138,15 @@ fn the_plan_moved_since_it_was_agreed_and_some_were_told_before() {
     assert!(stale.iter().all(|told| told.audience != "Engineering"), "they were told last: {stale:?}");
     assert_eq!(issued.len(), 4);
 }
+
+#[test]
+fn a_copy_of_it_can_be_given_to_every_audience() {
+    let workspace = filled("2026-11-22");
+    let folder = tempfile::tempdir().unwrap();
+    for audience in workspace.read(list::audiences).unwrap() {
+        let path = folder.path().join(format!("{}.roadbook", audience.name));
+        let given = roadbook_core::audiences::give::give(&workspace, &audience, &path).unwrap();
+        assert_eq!(given.leaks, [], "{}", audience.name);
+        assert!(path.exists() && given.items > 0, "{}", audience.name);
+    }
+}

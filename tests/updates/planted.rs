@@ -15,7 +15,7 @@ use roadbook_testkit::{TODAY, day, workspace};
 use super::{audience, composed_with};
 
 /// Two items, one with the secret and one whose shown text says it; then the update must not be written.
-fn check(name: &str, secret: &[(I, &str)], shown: &[(I, &str)], value: &str) {
+pub(super) fn check(name: &str, secret: &[(I, &str)], shown: &[(I, &str)], value: &str) {
     let workspace = workspace();
     let typed = |values: &[(I, &str)]| {
         values.iter().map(|(field, text)| (*field, (*text).to_owned())).collect::<Vec<_>>()

@@ -395,18 +395,18 @@ fn a_page_that_says_of_what_goes_on_that_it_does_not_is_warned_of() {
 fn a_withheld_title_in_a_shown_one_and_words_in_headings_are_warned_of() {
     let workspace = workspace();
     add(&workspace, "Project Falcon", &[(I::Sensitivity, "restricted".into())]).unwrap();
-    add(&workspace, "Rails for Project Falcon", &[]).unwrap();
+    add(&workspace, "Rails for Project Falcon", &[(I::Team, "Project Falcon".into())]).unwrap();
     let engineering = audience(&workspace, "Engineering");
     let field = roadbook_core::audiences::assign::AudienceField::NeverSay;
     let never = [AudienceChange::Typed { field, text: "weekly".into() }];
     let engineering = change(&workspace, &engineering, &never);
-    let text =
-        "```roadbook page\ntitle: The weekly news\n```\n\n# Plan\n\n## XQZ plans\n\n```roadbook items\n```\n";
+    let text = "```roadbook page\ntitle: The weekly news\n```\n\n# Plan\n\n## XQZ plans\n\n```roadbook items\nshow: team\n```\n";
     let composed = composed_with(&workspace, &engineering, text).unwrap();
     let found =
         workspace.read(|conn| roadbook_core::updates::look_through(conn, &engineering, &composed)).unwrap();
     let has = |what: &str| found.iter().any(|warning| warning.what.contains(what));
     assert!(has("“Project Falcon” (R-1) is not for them, and stands in title of R-2"), "{found:?}");
+    assert!(has("“Project Falcon” (R-1) is not for them, and stands in team of R-2"), "{found:?}");
     assert!(has("It says “weekly”"), "{found:?}");
     assert!(has("Nothing explains “XQZ”"), "{found:?}");
     let found = check(&render(&composed, Format::Md).unwrap(), &wanted(&composed)).unwrap();

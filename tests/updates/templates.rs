@@ -9,7 +9,7 @@ use roadbook_core::templates::check::TemplateFault;
 use roadbook_core::templates::list::{named, templates};
 use roadbook_core::templates::offer::{Offer, offer};
 use roadbook_core::templates::ready::ready;
-use roadbook_core::updates::try_out::check;
+use roadbook_core::updates::try_out::{check, offer_to};
 use roadbook_testkit::{TODAY, day, workspace};
 
 use super::plan::plan;
@@ -288,4 +288,17 @@ fn what_is_offered_and_what_comes_with_the_program_has_no_fault() {
         assert_eq!(faults(&format!("# A\n\n## B\n\n{}", offered.text)), [""; 0], "{}", offered.name);
     }
     assert_eq!(faults("# A\n{% if weather is defined %}{{ weather }} is defined{% endif %}"), [""; 0]);
+}
+
+#[test]
+fn a_value_that_is_empty_today_is_offered_as_nothing() {
+    let workspace = workspace();
+    add(&workspace, "Faster payouts", &[]).unwrap();
+    let executives = audience(&workspace, "Executives");
+    let offered = |conn: &_| offer_to(conn, &executives.id, day(TODAY));
+    let offer = workspace.read(offered).unwrap();
+    let sample = |name: &str| offer.fields.iter().find(|field| field.name == name).unwrap().sample.clone();
+    assert_eq!(sample("waiting"), "", "no decision waits, and nothing else is said instead");
+    assert_eq!(sample("headline"), "1 item is planned.");
+    assert_eq!(sample("audience.name"), "Executives");
 }

@@ -20,6 +20,9 @@ const RECORDS: [&str; 7] = ["R-1", "D-1", "P-1", "M-1", "K-1", "A-1", "S-1"];
 /// The switches of a view, by what they say.
 const SWITCHES: &str = "main.view :is(.bar, .filters) [role=radio]";
 
+/// The ways to lay the roadmap out, in the order of their keys.
+const ROADMAP: [&str; 6] = ["Timeline", "Board", "Table", "Goals", "Scores", "Releases"];
+
 /// What is read for a screen has come by then, and what moves has settled.
 const SETTLED: Duration = Duration::from_millis(450);
 
@@ -236,6 +239,15 @@ fn look_at_views(screens: &Screens<'_>) -> Vec<String> {
         app.wait_until(&format!("“{view}” is open"), || is_open(app, &view));
         // Counts come when what they count was read.
         std::thread::sleep(SETTLED);
+        if view == "Roadmap" {
+            // By their keys: where everything is drawn larger they stand in a menu.
+            for (key, layout) in ('1'..).zip(ROADMAP) {
+                app.press(&[Key::Control, Key::Char(key)]);
+                wrong.extend(screens.look_at(&format!("{view} {layout}")));
+            }
+            leave_field(app);
+            continue;
+        }
         let layouts = app.texts(SWITCHES);
         if layouts.is_empty() {
             wrong.extend(screens.look_at(&view));
@@ -322,6 +334,13 @@ impl Screens<'_> {
         }
         if self.drawn != Drawn::AsUsual {
             wrong.extend(self.app.cut_off());
+        }
+        // Where there is no room for all ways to lay the roadmap out, they are a menu and not a heap.
+        let heaped =
+            "return [...document.querySelectorAll('main.view .filters:not(.breaks) > [role=radiogroup]')]
+            .some((ways) => ways.offsetHeight > 2 * ways.querySelector('button').offsetHeight)";
+        if name.starts_with("Roadmap") && self.app.run(heaped) == json!(true) {
+            wrong.push("the ways to lay it out stand below each other".to_owned());
         }
         wrong.extend(self.app.illegible());
         wrong.into_iter().map(|fault| format!("{name}: {fault}")).collect()

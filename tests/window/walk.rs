@@ -217,6 +217,7 @@ impl Walk {
         self.app.wait_for(by_hand);
         self.reach(by_hand);
         self.app.wait_for_text("Restoring changes 1 item.");
+        assert_eq!(self.app.texts(".preview dd s"), ["Rails"], "what it is, beside what it becomes");
         self.picture("15-what-restoring-changes");
         self.take("Restore");
         self.app.wait_for_text("Back up now");

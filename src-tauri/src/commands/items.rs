@@ -10,6 +10,7 @@ use roadbook_core::items::readings::TimeframeReadings;
 use roadbook_core::items::record::ItemRecord;
 use roadbook_core::items::{add, card, edit, list, paste, readings, record, shift};
 use roadbook_core::timeframe::Shift;
+use roadbook_formats::words::Level;
 
 use super::{Given, aside};
 use crate::error::Answer;
@@ -90,12 +91,13 @@ pub async fn shift_items(shell: Given<'_>, ids: Vec<ItemId>, by: Shift) -> Answe
     aside(shell, move |shell| Ok(shell.write(|workspace| shift::shift(workspace, &ids, by))?.1)).await
 }
 
-/// Adds an item.
+/// Adds an item; without a level it is a feature.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn add_item(shell: Given<'_>, title: String) -> Answer<ItemRow> {
+pub async fn add_item(shell: Given<'_>, title: String, level: Option<Level>) -> Answer<ItemRow> {
     aside(shell, move |shell| {
-        let (item, _) = shell.write(|workspace| add::add(workspace, &title, &[]))?;
+        let level = level.map(|level| (ItemField::Level, level.key().to_owned()));
+        let (item, _) = shell.write(|workspace| add::add(workspace, &title, level.as_slice()))?;
         let row = shell.read(|reader| Ok(list::rows(reader.conn, vec![item])?.pop()))?;
         Ok(row.ok_or_else(|| Error::not_found("such item"))?)
     })

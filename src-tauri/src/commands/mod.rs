@@ -38,12 +38,17 @@ pub mod workspace;
 use std::sync::Arc;
 
 use tauri::State;
+use tokio::sync::Semaphore;
 
 use crate::error::{Answer, ApiError};
 use crate::state::Shell;
 
 /// The shell, as commands are handed it.
 type Given<'a> = State<'a, Arc<Shell>>;
+
+/// So much is worked on at a time, whatever the page asks for: each piece of work has a thread and a reader of its own, and
+/// the memory of both.
+static AT_ONCE: Semaphore = Semaphore::const_new(8);
 
 /// Does the work where it may wait and take its time, and answers when it is done. A fault of the program is answered too:
 /// a page that hears nothing waits for ever.
@@ -52,6 +57,8 @@ async fn aside<T: Send + 'static>(
     work: impl FnOnce(&Shell) -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
     let shell = Arc::clone(shell.inner());
+    // It is never closed; were it, the work would only not wait.
+    let _turn = AT_ONCE.acquire().await;
     let answer = tauri::async_runtime::spawn_blocking(move || work(&shell)).await;
     answer.unwrap_or_else(|_| Err(ApiError::unexpected()))
 }

@@ -33,6 +33,17 @@ describe('the window', () => {
     expect(rail.textContent, 'what is late is said in the rail').toContain('2');
   });
 
+  it('offers each command once, whatever menu it stands in', async () => {
+    await app();
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    const offered = () => [...document.querySelectorAll('[role=option]:not(:has(.small))')];
+    await vi.waitFor(() => expect(offered().length).toBeGreaterThan(30), 20_000);
+    const offers = offered().map((offer) => offer.querySelector('.grow')!.textContent.trim().toLowerCase());
+    const said = offers.map((offer) => offer.replace(/^workspace: /, ''));
+    expect(said.filter((words, at) => said.indexOf(words) !== at)).toEqual([]);
+    expect(said).toContain('close this workspace');
+  });
+
   it('goes to a view by two keys, and there is only one at a time', async () => {
     await app();
     await fireEvent.keyDown(window, { key: 'g' });

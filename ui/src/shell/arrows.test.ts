@@ -8,7 +8,7 @@ describe('arrows that nothing has the focus for', () => {
   });
 
   /** Presses an arrow in a view with a field and perhaps a list; says what the list hears. */
-  function press(role: string | null, inField = false): string[] {
+  function press(role: string | null, inField = false, key = 'ArrowDown'): string[] {
     const view = document.createElement('main');
     view.className = 'view';
     const field = document.createElement('input');
@@ -21,13 +21,16 @@ describe('arrows that nothing has the focus for', () => {
     document.body.append(view);
     window.addEventListener('keydown', giveArrows);
     const target = inField ? field : document.body;
-    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     return heard;
   }
 
   it('go to the list of the view', () => {
     expect(press('listbox')).toEqual(['ArrowDown']);
     expect(document.activeElement?.getAttribute('role'), 'the next one goes there by itself').toBe('listbox');
+  });
+  it('go there as pages, too', () => {
+    expect(press('grid', false, 'PageDown')).toEqual(['PageDown']);
   });
   it('go to the bars of the timeline', () => {
     expect(press('treegrid')).toEqual(['ArrowDown']);

@@ -1,6 +1,7 @@
-// Arrows that are pressed while nothing has the focus go to the list of the view that is open; a view without one scrolls.
+// Arrows and their like that are pressed while nothing has the focus go to the list of the view that is open; a view without
+// one scrolls.
 
-const ARROWS = new Set(['ArrowDown', 'ArrowUp']);
+const GOES = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End']);
 const LIST = 'main.view :is([role="grid"], [role="treegrid"], [role="listbox"])[tabindex="0"]';
 /** In the list at the side of a view, what is open. */
 const OPEN = 'main.view nav [aria-current]';
@@ -19,7 +20,7 @@ export function giveArrows(event: KeyboardEvent): void {
   const place = list ?? find(CELL);
   if (!place) {
     if (scroll(key)) event.preventDefault();
-  } else if (ARROWS.has(key)) {
+  } else if (GOES.has(key)) {
     event.preventDefault();
     place.focus({ preventScroll: true });
     list?.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));

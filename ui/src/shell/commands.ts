@@ -1,5 +1,4 @@
 // The commands that can be given from everywhere. Views register their own beside them.
-import type { Theme } from '../lib/ipc/types';
 import type { Shortcut } from '../lib/keys';
 import { goRound } from './regions';
 import { ROUTES } from './routes';
@@ -14,7 +13,6 @@ export interface Turns {
   railIsNarrow: boolean;
 }
 
-const THEMES = Object.keys(words.themes) as Theme[];
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200];
 
 const command = (keys: string, what: string, run: () => unknown, more: Partial<Shortcut> = {}): Shortcut => ({
@@ -38,7 +36,6 @@ export function always(session: Session, turn: Turns): Shortcut[] {
     command('Ctrl O', words.openWorkspace, () => session.openWorkspace(null), inFields),
     command('?', words.showKeys, turn.keySheet),
     command('F1', words.showKeys, turn.keySheet, inFields),
-    ...THEMES.map((theme) => command('', words.lookAs(words.themes[theme]), () => session.setTheme(theme))),
     command('Ctrl +', words.zoomIn, () => zoomBy(1), inFields),
     command('Ctrl =', words.zoomIn, () => zoomBy(1), inFields),
     command('Ctrl -', words.zoomOut, () => zoomBy(-1), inFields),
@@ -74,6 +71,5 @@ export function withWorkspace(session: Session, turn: Turns): Shortcut[] {
     command('F6', words.nextPart, () => goRound(1), inFields),
     command('Shift F6', words.partBefore, () => goRound(-1), inFields),
     command('Ctrl B', turn.railIsNarrow ? words.widenRail : words.narrowRail, turn.rail),
-    command('', words.closeWorkspace, () => session.closeWorkspace()),
   ];
 }

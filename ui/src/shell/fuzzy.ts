@@ -1,30 +1,35 @@
 // How well typed letters fit a text, when they need not stand together.
 
-/** The better the higher; null when the letters do not all stand in the text in their order. */
+/** What a letter is worth right behind the one before, and at the start of a word. */
+const BESIDE = 4;
+const STARTS = 3;
+/** What is lost for a letter that was passed over; more than a few are as bad as a few. */
+const PASSED = 0.2;
+const FEW = 3;
+
+/** The better the higher, in the best of all ways to find them; null when the letters do not all stand there in their order. */
 export function fuzzy(typed: string, text: string): number | null {
   const wanted = plain(typed).replace(/\s+/g, '');
-  const letters = plain(text);
+  const letters = [...plain(text)];
   if (wanted === '') return 0;
-  let score = 0;
-  let from = 0;
-  let before = -2;
-  for (const letter of wanted) {
-    const at = best(letters, letter, from, before);
-    if (at < 0) return null;
-    const startsWord = at === 0 || !/[\p{L}\p{N}]/u.test(letters[at - 1]!);
-    score += (at === before + 1 ? 4 : 0) + (startsWord ? 3 : 0) - Math.min(3, at - from) * 0.2;
-    before = at;
-    from = at + 1;
+  /** What the letters so far are worth when the last of them stands at a place. */
+  let worth: number[] = [];
+  for (const [index, letter] of [...wanted].entries()) {
+    const before = worth;
+    let further = -Infinity;
+    worth = Array.from(letters, (here, at) => {
+      further = Math.max(further, before[at - FEW - 1] ?? -Infinity);
+      if (here !== letter) return -Infinity;
+      const starts = at === 0 || !/[\p{L}\p{N}]/u.test(letters[at - 1]!) ? STARTS : 0;
+      if (index === 0) return starts - Math.min(FEW, at) * PASSED;
+      const near = [1, 2, 3].map((away) => (before[at - away] ?? -Infinity) - (away - 1) * PASSED);
+      near[0]! += BESIDE;
+      return starts + Math.max(...near, further - FEW * PASSED);
+    });
   }
+  const best = Math.max(...worth);
   // Of two that fit alike, the shorter says less that was not typed.
-  return score - letters.length * 0.01;
-}
-
-/** The next place of a letter: right behind the last one, else at the start of a word, else anywhere. */
-function best(letters: string, letter: string, from: number, before: number): number {
-  if (letters[before + 1] === letter && before + 1 >= from) return before + 1;
-  const start = letters.indexOf(` ${letter}`, Math.max(0, from - 1));
-  return start >= 0 ? start + 1 : letters.indexOf(letter, from);
+  return best === -Infinity ? null : best - letters.length * 0.01;
 }
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

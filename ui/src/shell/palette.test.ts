@@ -18,6 +18,10 @@ describe('fuzzy', () => {
     check('hist', 'Go to History', 'Hide the last');
     check('ni', 'New item', 'Bring in');
     check('UBER', 'Über', 'u b e r and much more');
+    check('meeting mode', 'Meeting mode', 'Show the mode of meetings');
+    check('fi', 'Find or filter', 'Grouped by: Nothing in it');
+    for (const words of ['Find or filter', 'Show as scores', 'Meeting mode', 'People or audiences: People'])
+      expect(fuzzy(words, words), `${words}: its first letter begins a later word, too`).not.toBeNull();
     expect(fuzzy('xyz', 'Go to Roadmap')).toBeNull();
     expect(fuzzy('', 'anything')).toBe(0);
   });

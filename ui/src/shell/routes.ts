@@ -17,6 +17,7 @@ import Signpost from '@lucide/svelte/icons/signpost';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
+import RoadmapPage from '../features/roadmap/RoadmapPage.svelte';
 import type { IconShape } from '../lib/components/icon';
 import type { View } from '../lib/desk';
 
@@ -36,7 +37,7 @@ export interface Route {
   page: () => Promise<Component<PageProps>>;
 }
 
-// Each view is fetched when it is first opened.
+// Each view is fetched when it is first opened. The one a workspace opens with comes with the window.
 export const ROUTES: Route[] = [
   {
     view: 'today',
@@ -50,7 +51,7 @@ export const ROUTES: Route[] = [
     icon: ChartGantt,
     key: 'R',
     foot: false,
-    page: async () => (await import('../features/roadmap/RoadmapPage.svelte')).default,
+    page: async () => RoadmapPage,
   },
   {
     view: 'compare',

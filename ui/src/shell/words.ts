@@ -83,7 +83,6 @@ export const words = {
   findEverywhere: 'Find in everything',
   newUpdate: 'New update',
   exportView: 'Export as PDF: choose who it is for',
-  lookAs: (theme: string) => `Appearance: ${theme.toLowerCase()}`,
 
   todaySpoken: (waiting: number) => count(waiting, 'thing waits today', 'things wait today'),
   due: '\u00a0due',

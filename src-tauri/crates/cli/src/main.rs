@@ -22,7 +22,7 @@ use clap::Parser as _;
 
 use arguments::Arguments;
 use commands::{Context, Ended};
-use output::Output;
+use output::{Form, Output};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -33,6 +33,15 @@ fn main() -> ExitCode {
             return u8::try_from(help_or_error.exit_code()).unwrap_or(2).into();
         }
     };
+    if arguments.form() == Form::Json
+        && let Some(odd) = std::env::args_os().find(|argument| argument.to_str().is_none())
+    {
+        let odd = odd.to_string_lossy();
+        let what =
+            format!("error: “{odd}” has letters that JSON cannot hold; rename it, or leave --json out");
+        let _told = writeln!(std::io::stderr(), "{what}");
+        return ExitCode::from(2);
+    }
     let mut context = Context {
         output: Output::new(arguments.form()),
         today: arguments.today,

@@ -9,6 +9,8 @@ use tempfile::TempPath;
 
 use crate::at_once::at_once;
 use crate::error::{Error, Result};
+use crate::op::{Committed, Op};
+use crate::workspace::{Tx, Workspace};
 
 const BEGINNING: &str = ".roadbook-";
 const ENDING: &str = ".part";
@@ -22,7 +24,7 @@ const AT_ONCE: usize = 4;
 ///
 /// # Errors
 /// When a name leads out of the folder, or the folder cannot be made or written to; then what stood there before still
-/// does.
+/// does, and nothing new.
 pub(crate) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<PathBuf>> {
     if let Some((name, _)) = files.iter().find(|(name, _)| !stays_below(name)) {
         return Err(Error::invalid(
@@ -30,18 +32,52 @@ pub(crate) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<P
             "Give it a name without .. and without a folder of its own at the start.",
         ));
     }
+    if folder.is_file() {
+        let what = format!("{} is a file", folder.display());
+        return Err(Error::invalid(what, "Name a folder to write into."));
+    }
     fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
     let ready = all_beside(folder, files)?;
     if let Some((file, _)) = ready.first() {
         clear_stale(folder, file);
     }
-    let mut paths = Vec::new();
+    let (mut paths, mut came) = (Vec::new(), Vec::new());
     for (file, path) in ready {
-        file.persist(&path).map_err(|error| Error::file(format!("write {}", path.display()))(error.error))?;
+        let is_new = !path.exists();
+        if let Err(refused) = file.persist(&path) {
+            take_away(&came);
+            return Err(Error::file(format!("write {}", path.display()))(refused.error));
+        }
+        came.extend(is_new.then(|| path.clone()));
         paths.push(path);
     }
     settle(folder);
     Ok(paths)
+}
+
+/// Issues something and writes its files, which `work` names as it goes. When it is not kept in the end, the files go, too:
+/// they would say that it was issued.
+///
+/// # Errors
+/// As `work`, or when it cannot be kept; then nothing was issued.
+pub(crate) fn issuing<T>(
+    workspace: &Workspace,
+    work: impl FnOnce(&Tx<'_>, &mut Vec<PathBuf>) -> Result<T>,
+) -> Result<Committed<T>> {
+    let mut paths = Vec::new();
+    let done = workspace.transact(Op::Issue, "", |tx| work(tx, &mut paths));
+    if done.is_err() {
+        take_away(&paths);
+    }
+    done
+}
+
+fn take_away(paths: &[PathBuf]) {
+    for path in paths {
+        if fs::remove_file(path).is_err() {
+            tracing::warn!("a file of what was not issued is left behind");
+        }
+    }
 }
 
 /// Whether a name leads to a place below the folder it is written to.
@@ -115,7 +151,14 @@ fn settle(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use chrono::{DateTime, NaiveDate, Utc};
+
     use super::*;
+    use crate::clock::Clock;
+    use crate::ids::TimeOrderedIds;
+    use crate::surroundings::Surroundings;
 
     #[test]
     fn nothing_is_written_outside_the_folder() {
@@ -128,7 +171,48 @@ mod tests {
             assert!(!outside.path().join("evil.txt").exists(), "{name}");
             assert!(!folder.join("good.txt").exists(), "{name}: none is written when one cannot be");
         }
+        save_all(&outside.path().join("madr"), &[("a".to_owned(), &b"x"[..])]).unwrap();
+        let refused = save_all(&outside.path().join("madr/a"), &[("b".to_owned(), &b"x"[..])]).unwrap_err();
+        assert!(refused.to_string().ends_with("is a file"), "{refused}");
         let paths = save_all(&folder, &[("madr/0001/good.txt".to_owned(), &b"x"[..])]).unwrap();
         assert_eq!(fs::read(&paths[0]).unwrap(), b"x", "a folder below is fine");
+    }
+
+    struct Noon;
+
+    impl Clock for Noon {
+        fn now(&self) -> DateTime<Utc> {
+            DateTime::default()
+        }
+
+        fn today(&self) -> NaiveDate {
+            NaiveDate::default()
+        }
+    }
+
+    #[test]
+    fn what_was_not_issued_after_all_leaves_no_file() {
+        let surroundings = Surroundings {
+            clock: Arc::new(Noon),
+            ids: Arc::new(TimeOrderedIds),
+            by: "Ada".into(),
+            device: "desk".into(),
+            program: "test".into(),
+        };
+        let workspace = Workspace::open_in_memory(surroundings).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("U-1.md");
+        let write = |paths: &mut Vec<PathBuf>| {
+            *paths = save_all(folder.path(), &[("U-1.md".to_owned(), &b"x"[..])])?;
+            assert!(file.exists(), "it is written before it is kept");
+            Ok(())
+        };
+        let refused = issuing(&workspace, |_, paths| {
+            write(paths)?;
+            Err::<(), _>(Error::Cancelled)
+        });
+        assert!(refused.is_err() && !file.exists());
+        issuing(&workspace, |_, paths| write(paths)).unwrap();
+        assert!(file.exists());
     }
 }

@@ -3,6 +3,7 @@
 
 mod copy_to;
 mod create;
+mod readers;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -23,6 +24,7 @@ use crate::search::index;
 use crate::store::header::{self, Seal};
 use crate::store::{copy, lock, migrate, open, place};
 use crate::surroundings::Surroundings;
+use readers::Readers;
 
 /// Whether a workspace is opened to be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +42,7 @@ pub struct Workspace {
     key: Option<Passphrase>,
     surroundings: Surroundings,
     writer: Option<Mutex<Connection>>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Readers,
     /// What an older file holds, brought up to date in memory: whoever only reads leaves the file as it is.
     brought_up: Option<Mutex<Connection>>,
     // Declared last: the connections close before the lock is given back.
@@ -78,7 +80,7 @@ impl Workspace {
             key,
             surroundings,
             writer: None,
-            readers: Mutex::default(),
+            readers: Readers::default(),
             brought_up: None,
             _lock: None,
         };
@@ -89,7 +91,7 @@ impl Workspace {
                 if open::version(&conn, path).map_err(refused)? < migrate::newest() {
                     workspace.brought_up = Some(Mutex::new(open::brought_up(&conn)?));
                 }
-                workspace.put_back(conn);
+                workspace.readers.put_back(conn);
             }
             Access::Write => {
                 let lock = lock::Lock::take(path, &workspace.surroundings)?;
@@ -145,7 +147,7 @@ impl Workspace {
             key: None,
             surroundings: Surroundings { clock, ..self.surroundings.clone() },
             writer: Some(Mutex::new(conn)),
-            readers: Mutex::default(),
+            readers: Readers::default(),
             brought_up: None,
             _lock: None,
         }
@@ -203,7 +205,7 @@ impl Workspace {
             .unchecked_transaction()
             .map_err(Error::storage("begin to read"))
             .and_then(|view| work(&view));
-        self.put_back(conn);
+        self.readers.put_back(conn);
         result
     }
 
@@ -363,12 +365,7 @@ impl Workspace {
 
     fn take_reader(&self) -> Result<Option<Connection>> {
         let Some(path) = &self.path else { return Ok(None) };
-        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(|| open::reader(path, self.passphrase()), Ok).map(Some)
-    }
-
-    fn put_back(&self, conn: Connection) {
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        self.readers.take().map_or_else(|| open::reader(path, self.passphrase()), Ok).map(Some)
     }
 }
 

@@ -13,18 +13,27 @@ const BUDDHIST: std::ops::RangeInclusive<u32> = 2_483..=2_643;
 /// What a Buddhist year is ahead.
 const AHEAD: u32 = 543;
 
-/// The text with months in English and years as they are counted in most places; other texts as they are.
+/// The text with months in English, and in Thai with years as they are counted in most places; other texts as they are.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    let mut plain = Cow::Borrowed(text);
     if text.contains(|c: char| ('\u{e00}'..='\u{e7f}').contains(&c)) {
-        plain = Cow::Owned(thai(text));
-    } else if says_month(text) {
-        plain = Cow::Owned(vietnamese(text));
+        let thai = thai(text);
+        return Cow::Owned(common_years(&thai).into_owned());
     }
-    match names_buddhist_year(&plain) {
-        true => Cow::Owned(with_common_years(&plain)),
-        false => plain,
+    if says_month(text) { Cow::Owned(vietnamese(text)) } else { Cow::Borrowed(text) }
+}
+
+/// The text of a file with the years of the Buddhist calendar as they are counted in most places. What a person types is
+/// meant as it stands.
+pub fn common_years(text: &str) -> Cow<'_, str> {
+    if !years(text).any(|(_, year)| BUDDHIST.contains(&year)) {
+        return Cow::Borrowed(text);
     }
+    let mut common = text.to_owned();
+    for (at, year) in years(text).filter(|(_, year)| BUDDHIST.contains(year)) {
+        // As many digits as before, so that the places of the others stay.
+        common.replace_range(at..at + 4, &(year - AHEAD).to_string());
+    }
+    Cow::Owned(common)
 }
 
 /// The months as English has them, short.
@@ -148,19 +157,6 @@ fn years(text: &str) -> impl Iterator<Item = (usize, u32)> {
     })
 }
 
-fn names_buddhist_year(text: &str) -> bool {
-    years(text).any(|(_, year)| BUDDHIST.contains(&year))
-}
-
-fn with_common_years(text: &str) -> String {
-    let mut common = text.to_owned();
-    for (at, year) in years(text).filter(|(_, year)| BUDDHIST.contains(year)) {
-        // As many digits as before, so that the places of the others stay.
-        common.replace_range(at..at + 4, &(year - AHEAD).to_string());
-    }
-    common
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,8 +174,6 @@ mod tests {
         check("30 มิ.ย. 2569", "30 jun 2026");
         check("15 เม.ย. 2569 – 30 พ.ค. 2569", "15 apr 2026 – 30 may 2026");
         check("พฤศจิกายน 2569", "nov 2026");
-        check("25/02/2569", "25/02/2026");
-        check("Q1 2569", "Q1 2026");
         check("ngày 25 tháng 2 năm 2026", "25 feb 2026");
         check("25 thg 2, 2026", "25 feb 2026");
         check("25/thg 2/26", "25 feb 2026");
@@ -190,6 +184,17 @@ mod tests {
             ["2026-02-25", "Sprint 2700", "25690", "1234567", "tháng 13", "thang", "ที่ 3", "", "ethane 4"]
         {
             assert_eq!(plain(other), other, "{other}");
+        }
+    }
+
+    #[test]
+    fn years_of_the_buddhist_calendar_are_told_by_their_number() {
+        for (text, expect) in [("25/02/2569", "25/02/2026"), ("Q1 2569", "Q1 2026"), ("Q1 2026", "Q1 2026")] {
+            assert_eq!(common_years(text), expect);
+            assert_eq!(plain(text), text, "what is typed is meant");
+        }
+        for other in ["Sprint 2700", "25690", "2482"] {
+            assert_eq!(common_years(other), other);
         }
     }
 

@@ -103,6 +103,19 @@ describe('people', () => {
     expect(made.shown[made.at.row]?.name, 'the new one is at hand').toBe('Ada Osei');
   });
 
+  it('are emptied cell by cell, which says nothing where nothing stood', async () => {
+    const said: string[] = [];
+    const backend = fakeBackend();
+    const made = new People(backend, { said: ({ label }) => said.push(label), refused: () => undefined });
+    await made.list();
+    made.go(1, 1);
+    await made.empty();
+    await made.list();
+    expect(made.rows?.[1]?.role ?? '').toBe('');
+    await made.empty();
+    expect(said).toHaveLength(1);
+  });
+
   it('belong to audiences and leave them', async () => {
     const { made, backend } = await people();
     const sofia = made.rows!.find((row) => row.name === 'Sofia Marin')!;

@@ -113,6 +113,13 @@ export class People {
     }
   }
 
+  /** Empties the cell at hand. */
+  async empty(): Promise<void> {
+    const row = this.shown[this.at.row];
+    const field = FIELDS[this.at.column]!;
+    if (row && textOf(row, field) !== '') await this.#do(() => this.backend.editPerson(row.id, field, ''));
+  }
+
   /** Adds somebody and opens them. Throws what the core refuses. */
   async add(name: string): Promise<void> {
     this.shelf = 'inUse';

@@ -4,6 +4,7 @@ import { fakeBackend } from '../../lib/ipc/fake';
 import { settled, stage, violations } from '../../lib/testing/stage';
 import { History } from './history.svelte';
 import HistoryPage from './HistoryPage.svelte';
+import { fieldWord } from '../../lib/text/systems';
 import { valueWord } from '../../lib/text/values';
 
 describe('the history', () => {
@@ -39,6 +40,7 @@ describe('the history', () => {
   });
 
   it('says values in words', () => {
+    expect([fieldWord('publicTitle'), fieldWord('archived')]).toEqual(['public title', 'put away']);
     expect(valueWord('neededBy', '2026-11-13')).toMatch(/November/);
     expect(valueWord('health', 'atRisk')).toBe('At risk');
     expect(valueWord('title', 'atRisk')).toBe('atRisk');

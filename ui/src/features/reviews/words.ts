@@ -82,6 +82,7 @@ export const words = {
   pinned: 'pinned',
   pin: 'Put another record in: its reference',
   pinAdd: 'Put in',
+  unsaid: 'Named by its reference alone: the title names something this audience may not read.',
   drop: (ref: string) => `Take ${ref} out`,
   byRule: (ref: string) => `Let the rule decide about ${ref}`,
   noteFor: (ref: string) => `What is said of ${ref}`,

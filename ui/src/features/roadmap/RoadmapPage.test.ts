@@ -20,6 +20,22 @@ describe('the page of the roadmap', () => {
     expect(container.querySelectorAll('[role=row]').length).toBeLessThan(60);
   });
 
+  it('draws strokes only where the rows are long in coming', async () => {
+    let come = () => undefined as void;
+    const held = new Promise<void>((done) => (come = done));
+    const { container } = await stage(RoadmapPage, { target: null }, {}, async ({ backend }) => {
+      const answer = backend.listItems;
+      backend.listItems = async (query) => (await held, answer(query));
+    });
+    expect(container.querySelectorAll('.stroke').length, 'rows that come at once need none').toBe(0);
+    await settled(300);
+    expect(container.querySelectorAll('.stroke').length).toBeGreaterThan(0);
+    come();
+    await settled();
+    expect(container.querySelectorAll('.stroke').length).toBe(0);
+    expect(container.querySelectorAll('[role=row] .open').length).toBeGreaterThan(0);
+  });
+
   it('makes every line anew after a leap, and none while it is scrolled', async () => {
     await stage(RoadmapPage, { target: null }, { items: 20_000 });
     const line = (index: number) => grid().querySelector(`[aria-rowindex="${index}"]`)!;
@@ -234,6 +250,23 @@ describe('the page of the roadmap', () => {
     await settled();
     expect(team(), 'as in a spreadsheet: nothing opens, and one undo brings it back').toBe('');
     expect(session.toasts.list.at(-1)?.action?.label).toBe('Undo');
+  });
+
+  it('closes what it offers for a filter when one was taken', async () => {
+    const { backend } = await stage(RoadmapPage, { target: null });
+    const { completeFilter } = backend;
+    // As the real one, it answers a moment later.
+    backend.completeFilter = async (...asked) => (await settled(15), completeFilter(...asked));
+    const field = document.querySelector<HTMLInputElement>('#find-in-roadmap')!;
+    field.focus();
+    await fireEvent.input(field, { target: { value: 'health:off' } });
+    await settled(60);
+    expect(screen.getByRole('listbox')).toBeTruthy();
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await settled(120);
+    expect(screen.queryByRole('listbox'), 'nothing is left over the view').toBeNull();
+    expect(field.value).toBe('');
+    expect(screen.getByText('Off track', { selector: '.chip *, button *' })).toBeTruthy();
   });
 
   it('moves with the arrows and says which cell it is at', async () => {

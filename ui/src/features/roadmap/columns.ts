@@ -109,6 +109,14 @@ export const readableWidth = (width: number) => Math.round(Math.max(NARROWEST, M
 export const asWide = (columns: Column[], widths: Record<string, number>): Column[] =>
   columns.map((known) => (widths[known.key] ? { ...known, width: widths[known.key]!, isSized: true } : known));
 
+/** The columns of the grid: the number of a line, then each as wide as it is. The title takes what is left. */
+export function gridOf(columns: Column[]): string {
+  const widths = columns.map(({ key, isSized, width }) =>
+    key === 'title' && !isSized ? `minmax(${width}px, 1fr)` : `${width}px`,
+  );
+  return [`${NUMBER_WIDTH}px`, ...widths].join(' ');
+}
+
 /** As many columns as fit, the most needed first. The one that is grouped by stands in the group rows already. */
 export function fitting(width: number, group: LaneBy | null): Column[] {
   let left = width - NUMBER_WIDTH;

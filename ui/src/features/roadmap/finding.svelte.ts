@@ -45,14 +45,15 @@ export class Finding {
     this.at = Math.max(-1, Math.min(this.offers.length - 1, this.at + by));
   }
 
-  /** Puts an offer where the cursor stands, and says where the cursor goes. */
+  /** Puts an offer where the cursor stands, and says where the cursor goes; nowhere when a value narrows the view at once. */
   take(at: number): number | null {
     const offer = this.offers[at];
     if (!offer) return null;
     const isValue = this.isTerm;
     this.roadmap.search = `${offer.text}${this.#after}`;
-    if (isValue) void this.keep();
-    return offer.text.length;
+    if (!isValue) return offer.text.length;
+    void this.keep();
+    return null;
   }
 
   /** Lets what is typed narrow the view. */

@@ -84,6 +84,8 @@ export const releases = {
   noneFitWords: 'No milestone is let through by the filter, and none holds an item that is.',
   none: 'No milestones yet',
   noneWords: 'A milestone is a release: it holds what is part of it and what it depends on.',
+  add: 'New milestone',
+  addHint: 'What is released?',
   empty: 'It holds nothing yet. Link items as “depends on”, or make them part of it.',
   inDays: (days: number) =>
     days === 0 ? 'today' : days > 0 ? `in ${count(days, 'day', 'days')}` : `${count(-days, 'day', 'days')} ago`,

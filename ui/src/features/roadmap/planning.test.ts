@@ -170,6 +170,26 @@ describe('releases', () => {
   });
 });
 
+describe('a milestone', () => {
+  it('is written down where there is no release yet, and opens', async () => {
+    let opened = '';
+    const { backend } = await stage(
+      ReleasesView,
+      (core) => ({ roadmap: new Roadmap(core, fail), open: (id: string) => void (opened = id) }),
+      { items: 0 },
+    );
+    expect(screen.getByText('No milestones yet')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'New milestone' }));
+    const name = screen.getByLabelText('New milestone', { selector: 'input' });
+    await fireEvent.input(name, { target: { value: 'Second region goes live' } });
+    await fireEvent.keyDown(name, { key: 'Enter' });
+    await settled();
+    const [made] = backend.store.items;
+    expect([made?.title, made?.level, opened]).toEqual(['Second region goes live', 'milestone', made?.id]);
+    expect(backend.store.undos, 'one step of undo').toHaveLength(1);
+  });
+});
+
 describe('the clipboard', () => {
   it('gets the selected rows with their headings, or the one cell', async () => {
     const { sheet: shown } = await sheet();

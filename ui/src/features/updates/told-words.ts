@@ -1,4 +1,5 @@
 // Every sentence of what was told: who holds what, what was issued, everybody's updates at once, cards and copies.
+import { FORMAT_WORDS } from '../../lib/text/formats';
 import type { CardAudience, HeldValue, MadeFor, UpdateRow } from '../../lib/ipc/types';
 import { count, list, number } from '../../lib/text/counts';
 import { longDate, shortDate } from '../../lib/text/dates';
@@ -106,6 +107,8 @@ export const told = {
   leaks: (leaks: number) => count(leaks, 'leak', 'leaks'),
   toLook: (warnings: number) => (warnings === 0 ? 'nothing to look at' : words.toLookAt(warnings)),
   filesOf: (made: MadeFor) => words.filesOf(made.files.map(({ format }) => format)),
+  leftOut: ({ leftOut }: MadeFor) =>
+    leftOut.length === 0 ? '' : `no ${list(leftOut.map(({ format }) => FORMAT_WORDS[format]))}: no picture on its page`,
   issuedAs: (ref: string) => `issued as ${ref}`,
   issuedAll: (refs: string[]) => `Issued ${list(refs)}, with a list of them beside the files`,
   chooseOne: 'Choose an update on the left to look at its page.',

@@ -208,6 +208,20 @@ describe('the page of the updates', () => {
     expect(screen.queryByText(/Still to be written/), 'the warning is gone').toBeNull();
   });
 
+  it('shows what fills itself as it reads, and as it is written while somebody writes', async () => {
+    await stage(UpdatesPage, { target: 'sales' });
+    const heading = screen.getAllByLabelText<HTMLInputElement>('Heading')[0]!;
+    expect(heading.value, 'it is written with its merge field').toContain('{{ headline }}');
+    const field = heading.closest('.filled')!;
+    expect(field.classList.contains('reads')).toBe(true);
+    expect(field.querySelector('.said')!.textContent).toMatch(/fills itself$/);
+    expect(field.querySelector('.said')!.textContent).not.toContain('{{');
+    await fireEvent.input(heading, { target: { value: 'My own words' } });
+    await settled();
+    const own = screen.getAllByLabelText<HTMLInputElement>('Heading')[0]!;
+    expect(own.closest('.filled')!.querySelector('.said'), 'own words are no value').toBeNull();
+  });
+
   it('issues by keyboard, shows the frozen copy, and corrects it', async () => {
     const { backend, session } = await stage(UpdatesPage, { target: 'sales' });
     const keys = (key: string, more = {}) => session.keys.handle(new KeyboardEvent('keydown', { key, ...more }));

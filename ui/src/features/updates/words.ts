@@ -110,6 +110,7 @@ export const words = {
   phrases: 'Only if, and for each',
   heading: 'Heading',
   textUnder: (heading: string) => (heading ? `Text under “${heading}”` : 'Text'),
+  fillsItself: 'fills itself',
   writeHere: 'Write here',
   onlyIf: (says: string) => says.replace(/^if /, 'only if ').replace(/^endif$/, 'until here'),
   takeOut: (block: string) => `Take out: ${block}`,

@@ -113,8 +113,8 @@ export const commands = {
 	putCard: (id: ItemId, columns: ItemField, column: string) => typedError<Done, ApiError>(__TAURI_INVOKE("put_card", { id, columns, column })),
 	/**  Moves items in time, each as precise as it is, in one step of undo. */
 	shiftItems: (ids: ItemId[], by: Shift) => typedError<Done, ApiError>(__TAURI_INVOKE("shift_items", { ids, by })),
-	/**  Adds an item. */
-	addItem: (title: string) => typedError<ItemRow, ApiError>(__TAURI_INVOKE("add_item", { title })),
+	/**  Adds an item; without a level it is a feature. */
+	addItem: (title: string, level: Level | null) => typedError<ItemRow, ApiError>(__TAURI_INVOKE("add_item", { title, level })),
 	/**  The ways a typed date can be read. */
 	readTimeframe: (text: string) => typedError<TimeframeReadings, ApiError>(__TAURI_INVOKE("read_timeframe", { text })),
 	/**  The values a field has, for completion. */
@@ -2608,6 +2608,14 @@ export type Leak = {
 	format: string,
 };
 
+/**  A format that an audience gets no file of. */
+export type LeftOut = {
+	/**  Which one. */
+	format: Format,
+	/**  Why, as a sentence. */
+	reason: string,
+};
+
 /**  What an item is: the rungs of the roadmap. */
 export type Level = "theme" | "initiative" | "feature" | "milestone";
 
@@ -2685,6 +2693,8 @@ export type MadeFor = {
 	withheld: number,
 	/**  The files; none when something withheld was found. */
 	files: ToldFile[],
+	/**  Formats it gets no file of, because there is nothing to draw on its page. That is no failure. */
+	leftOut: LeftOut[],
 	/**  What was found. */
 	leaks: Leak[],
 	/**  What its author should look at. */
@@ -3169,6 +3179,8 @@ export type PackOther = {
 	ref: string,
 	/**  What it is called. */
 	title: string,
+	/**  The title names something that the audience does not get: the appendix gives its reference alone. */
+	isUnsaid: boolean,
 };
 
 /**  One thing in a section. */
@@ -4822,6 +4834,8 @@ export type TodayAct =
 export type TodayDay = {
 	/**  The day. */
 	day: string,
+	/**  Whether it is in another week than the day before it here. */
+	beginsWeek: boolean,
 	/**  What it holds. */
 	entries: TodayEntry[],
 };

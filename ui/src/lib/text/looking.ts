@@ -9,5 +9,8 @@ export function emptyThen(looking: Looking): { title: string; words: string } {
         title: 'Nothing here then',
         words: `On ${longDate(looking.day)} there was none of this, or none that was open.`,
       }
-    : { title: 'Nothing here for them', words: `None of this is part of what ${looking.name} see.` };
+    : {
+        title: 'Nothing here for them',
+        words: `None of this is part of what ${looking.name} see. Their clearance and field rules decide that, and how sensitive each record is. Esc leads back to change them.`,
+      };
 }

@@ -11,7 +11,15 @@ export function systemWord(system: string): string {
   return SYSTEMS[system] ?? system;
 }
 
+/** Fields that screens call otherwise than the log does. */
+const FIELDS: Record<string, string> = {
+  archived: 'put away',
+  parent: 'part of',
+  blocked: 'held up',
+  aliases: 'also known as',
+};
+
 /** The name of a field in plain words when a screen has none of its own: `publicTitle` is a public title. */
 export function fieldWord(field: string): string {
-  return field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return FIELDS[field] ?? field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }

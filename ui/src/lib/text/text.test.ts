@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compact, count, list, percent, withUnit } from './counts';
 import { dayNear, daysBetween, dayWord, longDate, momentNear, shortDate, shortRange, whenNear } from './dates';
 import { writtenIn } from './locale';
+import { plain } from './plain';
 import { hasWords, richText, type RichNode } from './rich';
 import { fileSize } from './sizes';
 import { withReferences } from './whole';
@@ -133,5 +134,19 @@ describe('the language numbers and dates are written in', () => {
       'en-GB',
       'en-GB',
     ]);
+  });
+});
+
+describe('a page in Markdown', () => {
+  it('reads as its words, line by line', () => {
+    const check = (markdown: string, read: string) => expect(plain(markdown)).toBe(read);
+    check('# 3 of 4 are **on track**\n\n\n\n_All_ of it', '3 of 4 are on track\n\nAll of it');
+    check(
+      '|  | Was | Now |\n| --- | --- | --- |\n| **Fees** R-2 | Q4 | **Q1 \\| Q2** |',
+      'Was  ·  Now\nFees R-2  ·  Q4  ·  Q1 | Q2',
+    );
+    check('- ◌ In progress\n- [more](https://x.example)', '• ◌ In progress\n• more');
+    check('---\n\nInternal · U-3\n\n> said', 'Internal · U-3\n\nsaid');
+    check('snake_case_name, 2 * 3 * 4 and `code` with \\*', 'snake_case_name, 2 * 3 * 4 and code with *');
   });
 });

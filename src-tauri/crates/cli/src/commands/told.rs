@@ -65,12 +65,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     })?;
     match context.output.form() {
         Form::Json => context.output.json(&rows)?,
-        Form::Text => write(&mut context.output, &rows, which)?,
+        Form::Text => write(&mut context.output, &rows, args, which)?,
     }
     Ok(Ended::Done)
 }
 
-fn write(output: &mut Output, rows: &[Told], which: Which) -> Result<()> {
+fn write(output: &mut Output, rows: &[Told], args: &Args, which: Which) -> Result<()> {
     let mut table = Table::new(["Record", "Field", "Audience", "Update", "On", "Told", "Now"]);
     for row in rows {
         let now = row.now.as_deref().unwrap_or("not shown any more");
@@ -84,9 +84,10 @@ fn write(output: &mut Output, rows: &[Told], which: Which) -> Result<()> {
             &one_line(if row.now.as_deref() == Some(row.told.as_str()) { "the same" } else { now }),
         ]);
     }
-    let empty = match which {
-        Which::Stale => "Everything that was told is still true",
-        Which::Newest | Which::All => "Nobody was told anything yet",
+    let empty = match (which, args.reference) {
+        (Which::Stale, _) => "Everything that was told is still true".to_owned(),
+        (Which::Newest | Which::All, Some(reference)) => format!("Nobody was told of {reference} yet"),
+        (Which::Newest | Which::All, None) => "Nobody was told anything yet".to_owned(),
     };
-    output.table(&table, empty)
+    output.table(&table, &empty)
 }

@@ -7,6 +7,7 @@ use roadbook_core::history::undo_to::undo_to;
 use roadbook_core::{Access, Result};
 
 use super::{Context, Ended, done};
+use crate::table::one_line;
 
 /// Where.
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,17 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Write, "undo")?;
     match args.to {
-        None => done(context, &undo::undo(&workspace)?),
+        None => {
+            let stays = workspace.read(undo::stays)?;
+            let undone = undo::undo(&workspace)?;
+            if let Some(label) = stays {
+                let label = one_line(&label);
+                context
+                    .output
+                    .note(&format!("{label}: that stays, since what was told cannot be taken back."));
+            }
+            done(context, &undone)
+        }
         Some(operation) => done(context, &undo_to(&workspace, operation)?),
     }
 }

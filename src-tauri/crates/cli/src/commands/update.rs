@@ -38,7 +38,8 @@ pub struct Args {
     /// Write nothing where a file of the same name stands; else it is replaced
     #[arg(long, requires = "out")]
     keep: bool,
-    /// Write the update of every audience, in the files each gets, with a list of what was made: manifest.json
+    /// Write the update of every audience, in the files each gets, with a list of what was made: manifest.json. Who has no
+    /// picture on the page gets none, which is said and is no failure
     #[arg(long, conflicts_with_all = ["audience", "issue", "template", "keep"], requires = "out")]
     all: bool,
     /// With --all: only of the audiences that are due
@@ -166,6 +167,11 @@ pub fn say_all(context: &mut Context, manifest: &Manifest, empty: &str) -> Resul
             }
             context.output.table(&table, empty)?;
         }
+    }
+    for made in manifest.updates.iter().filter(|made| !made.left_out.is_empty()) {
+        let formats: Vec<_> = made.left_out.iter().map(|out| out.format.key()).collect();
+        let reason = &made.left_out[0].reason;
+        context.output.note(&format!("No {} for {}: {reason}.", formats.join(", "), made.audience));
     }
     if leaks == 0 {
         return Ok(Ended::Done);

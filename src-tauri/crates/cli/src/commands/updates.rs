@@ -60,7 +60,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
 
 /// One update that was issued.
 pub(super) fn show(workspace: &Workspace, reference: Reference, context: &mut Context) -> Result<Ended> {
-    let all = workspace.read(issued)?;
+    let all = workspace.read(|conn| {
+        by_reference(conn, reference)?;
+        issued(conn)
+    })?;
     let found = all.into_iter().find(|update| update.reference == reference.to_string());
     let update = found.ok_or_else(|| Error::not_found(reference.to_string()))?;
     match context.output.form() {

@@ -35,7 +35,17 @@ pub fn to_redo(conn: &Connection) -> Result<Option<Pending>> {
     pending(conn, include_str!("sql/to_redo.sql"))
 }
 
-/// Takes back the newest operation that is in effect.
+/// The sentence of what was issued last, when undo would step over it to something older: what was told cannot be taken back.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn stays(conn: &Connection) -> Result<Option<String>> {
+    let issued = pending(conn, include_str!("sql/newest_issue.sql"))?;
+    let older = to_undo(conn)?.map_or(0, |pending| pending.operation);
+    Ok(issued.filter(|issued| issued.operation > older).map(|issued| issued.label))
+}
+
+/// Takes back the newest operation that is in effect. What was issued since [`stays`].
 ///
 /// # Errors
 /// [`Error::NothingToUndo`], or the storage's failure; then nothing changed.

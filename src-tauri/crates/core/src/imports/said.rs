@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use roadbook_formats::date::PartialDate;
+use roadbook_formats::local_date::common_years;
 use roadbook_formats::problem::Problem;
 use roadbook_formats::read::table::Row;
 use roadbook_formats::read::tracker::{ItemRow, Mapping, Target};
@@ -129,21 +131,32 @@ impl<'a> Filled<'a> {
 
     /// Of a period and days that stand in one row, the days: they say it more exactly, or the row contradicts itself.
     fn of_both(&self, row: &ItemRow, period: Timeframe) -> (Timeframe, Option<Problem>) {
-        let days = Timeframe::between(row.start.map(Period::from), row.end.map(Period::from));
-        let Ok(days) = days else { return (period, None) };
-        if period.is_unscheduled() || period.contains(days) {
+        let words = row.timeframe.as_deref().unwrap_or_default();
+        let problem = |message: String| Some(Problem::at(self.file_name, row.line, message));
+        let days = match Timeframe::between(row.start.map(Period::from), row.end.map(Period::from)) {
+            Ok(days) => days,
+            Err(error) => {
+                let error = error.to_string();
+                return (period, problem(format!("{}. “{words}” was kept.", error.trim_end_matches('.'))));
+            }
+        };
+        // The same days, and how precisely they are known.
+        if (period.first_day(), period.last_day()) == (days.first_day(), days.last_day()) {
+            return (period, None);
+        }
+        let lies_in_it = |day: PartialDate| period.contains(Timeframe::of(Period::from(day)));
+        if period.is_unscheduled() || row.start.into_iter().chain(row.end).all(lies_in_it) {
             return (days, None);
         }
-        let words = row.timeframe.as_deref().unwrap_or_default();
         let kept = days.text(self.reading.fiscal);
         let message =
             format!("It says both “{words}” and {kept}. {kept} was kept; take one of them out of the file.");
-        (days, Some(Problem::at(self.file_name, row.line, message)))
+        (days, problem(message))
     }
 
     fn timeframe(&self, row: &ItemRow) -> (Timeframe, Option<Problem>) {
         let read = match &row.timeframe {
-            Some(text) => timeframe::parse(text, &self.reading),
+            Some(text) => timeframe::parse(&common_years(text), &self.reading),
             None => Timeframe::between(row.start.map(Period::from), row.end.map(Period::from)),
         };
         let error = match read {

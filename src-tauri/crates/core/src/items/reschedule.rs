@@ -1,6 +1,6 @@
 //! Moves an item in time by hand: where its bar or an end of it can be let go, and what its time is there.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate, Weekday};
 use roadbook_formats::roadmap_picture::scales::{Counted, Unit, first_day, next_first};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -68,8 +68,9 @@ pub fn stops(
     within: (NaiveDate, NaiveDate),
 ) -> Result<Stops> {
     let item = store::get(conn, id)?;
-    let fiscal = Settings::of(conn)?.fiscal;
-    Ok(stops_of(item.timeframe, grab, unit, within, fiscal))
+    let settings = Settings::of(conn)?;
+    let weeks_from = settings.first_day_of_week;
+    Ok(stops_of(item.timeframe, grab, unit, within, settings.fiscal, weeks_from))
 }
 
 /// Gives an item another time, as one step of undo.
@@ -94,11 +95,12 @@ fn stops_of(
     unit: Unit,
     within: (NaiveDate, NaiveDate),
     fiscal: FiscalYear,
+    weeks_from: Weekday,
 ) -> Stops {
     let mut times: Vec<Timeframe> = Vec::new();
     match now {
-        Timeframe::Unscheduled => times.extend(units(unit, within, fiscal)),
-        Timeframe::Wide(_) => times.extend(units(unit.max(Unit::Quarter), within, fiscal)),
+        Timeframe::Unscheduled => times.extend(units(unit, within, fiscal, weeks_from)),
+        Timeframe::Wide(_) => times.extend(units(unit.max(Unit::Quarter), within, fiscal, weeks_from)),
         Timeframe::Span(span) => {
             let grabbed = match grab {
                 Grab::Whole | Grab::Start => span.start().or(span.end()),
@@ -106,7 +108,7 @@ fn stops_of(
             };
             let Some(grabbed) = grabbed else { return Stops { list: Vec::new(), at: 0 } };
             let edge = if grab == Grab::End || span.start().is_none() { Edge::Last } else { Edge::First };
-            for candidate in candidates(grabbed, edge, unit, within, fiscal) {
+            for candidate in candidates(grabbed, edge, unit, within, fiscal, weeks_from) {
                 let moved = match grab {
                     Grab::Whole => whole(span, grabbed, candidate),
                     Grab::Start => Span::new(Some(candidate), span.end()).ok(),
@@ -161,15 +163,16 @@ fn candidates(
     unit: Unit,
     within: (NaiveDate, NaiveDate),
     fiscal: FiscalYear,
+    weeks_from: Weekday,
 ) -> Vec<Period> {
     let counted = now.counted().unwrap_or(fiscal);
     if now.precision() != Precision::Day {
-        return days(unit_of(now.precision()), within, counted)
+        return days(unit_of(now.precision()), within, counted, weeks_from)
             .filter_map(|day| Period::containing(day, now.precision(), counted))
             .collect();
     }
     let last = |first: NaiveDate| next_first(first, unit).pred_opt().unwrap_or(first);
-    days(unit, within, fiscal)
+    days(unit, within, fiscal, weeks_from)
         .filter_map(|first| Period::day(if edge == Edge::First { first } else { last(first) }))
         .collect()
 }
@@ -202,7 +205,12 @@ fn by_months(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate
 }
 
 /// One unit each: a day or a week as a week, the others as the period they are.
-fn units(unit: Unit, within: (NaiveDate, NaiveDate), fiscal: FiscalYear) -> Vec<Timeframe> {
+fn units(
+    unit: Unit,
+    within: (NaiveDate, NaiveDate),
+    fiscal: FiscalYear,
+    weeks_from: Weekday,
+) -> Vec<Timeframe> {
     let precision = match unit {
         Unit::Day | Unit::Week => Precision::Day,
         Unit::Month => Precision::Month,
@@ -216,12 +224,18 @@ fn units(unit: Unit, within: (NaiveDate, NaiveDate), fiscal: FiscalYear) -> Vec<
         }
         precision => Period::containing(first, precision, fiscal).map(Timeframe::of),
     };
-    days(unit, within, fiscal).filter_map(time).collect()
+    days(unit, within, fiscal, weeks_from).filter_map(time).collect()
 }
 
 /// The first days of all units that lie in some days.
-fn days(unit: Unit, within: (NaiveDate, NaiveDate), counted: FiscalYear) -> impl Iterator<Item = NaiveDate> {
-    let first = first_day(within.0, unit, Counted::starting_in(counted.start_month()));
+fn days(
+    unit: Unit,
+    within: (NaiveDate, NaiveDate),
+    counted: FiscalYear,
+    weeks_from: Weekday,
+) -> impl Iterator<Item = NaiveDate> {
+    let counted = Counted::starting_in(counted.start_month()).with_weeks_from(weeks_from);
+    let first = first_day(within.0, unit, counted);
     std::iter::successors(Some(first), move |day| Some(next_first(*day, unit)))
         .take_while(move |day| *day <= within.1)
 }
@@ -247,7 +261,8 @@ mod tests {
     }
 
     fn around(code: &str, grab: Grab, unit: Unit) -> String {
-        let stops = stops_of(Timeframe::from_code(code).unwrap(), grab, unit, within(), FiscalYear::CALENDAR);
+        let now = Timeframe::from_code(code).unwrap();
+        let stops = stops_of(now, grab, unit, within(), FiscalYear::CALENDAR, Weekday::Mon);
         let at = stops.at as usize;
         let code = |at: usize| stops.list.get(at).map(|stop| stop.timeframe.to_code()).unwrap_or_default();
         format!("{} | {} | {}", at.checked_sub(1).map(code).unwrap_or_default(), code(at), code(at + 1))
@@ -293,17 +308,18 @@ mod tests {
 
     #[test]
     fn what_has_no_time_gets_one_of_the_scale() {
-        let first = |code: &str, unit| {
-            let stops = stops_of(
-                Timeframe::from_code(code).unwrap(),
-                Grab::Whole,
-                unit,
-                within(),
-                FiscalYear::CALENDAR,
-            );
+        let first_from = |code: &str, unit, weeks_from| {
+            let now = Timeframe::from_code(code).unwrap();
+            let stops = stops_of(now, Grab::Whole, unit, within(), FiscalYear::CALENDAR, weeks_from);
             stops.list[0].timeframe.to_code()
         };
+        let first = |code: &str, unit| first_from(code, unit, Weekday::Mon);
         assert_eq!(first("", Unit::Week), "2025-12-29/2026-01-04");
+        assert_eq!(
+            first_from("", Unit::Week, Weekday::Sun),
+            "2025-12-28/2026-01-03",
+            "as the weeks are drawn"
+        );
         assert_eq!(first("", Unit::Month), "2026-01");
         assert_eq!(first("next", Unit::Day), "2026-Q1");
     }
@@ -332,7 +348,7 @@ mod tests {
             unit in any_unit(),
             grab in prop::sample::select(vec![Grab::Whole, Grab::Start, Grab::End]),
         ) {
-            let stops = stops_of(now, grab, unit, within(), FiscalYear::CALENDAR);
+            let stops = stops_of(now, grab, unit, within(), FiscalYear::CALENDAR, Weekday::Mon);
             let Timeframe::Span(before) = now else { return Ok(()) };
             prop_assert!(stops.list.iter().any(|stop| stop.timeframe == now), "it can stay where it is");
             for stop in &stops.list {

@@ -8,9 +8,10 @@ use roadbook_formats::text_of::TextPart;
 use serde::Serialize;
 
 use super::dates::{days, in_short, with_year, without_year};
+use super::initials::Initials;
 use super::search::Search;
 use super::shown::Shown;
-use super::spellings::{family_name, spellings};
+use super::spellings::{family_name, first_name, spellings};
 use super::text::Text;
 use super::tokens::{tokens, written};
 use crate::audiences::view::{Secret, Withheld};
@@ -67,6 +68,10 @@ pub struct Wanted<'a> {
     within: HashMap<usize, Vec<Around>>,
     /// Rows that are one name of somebody: a word like any other but for its capital.
     names: BTreeSet<usize>,
+    /// Rows that are one name of somebody and too common by themselves: they count only as an address, "greta@…".
+    addressed: BTreeSet<usize>,
+    /// What people sign with.
+    initials: Initials,
     /// Rows that are a day and a short month: between other numbers the two can meet by chance.
     short_days: BTreeSet<usize>,
     /// Every value that is shown, for what two of them read like side by side.
@@ -81,7 +86,8 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
     let mut owners: Vec<BTreeSet<usize>> = Vec::new();
     let mut dates: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
     let (mut counted, mut names): (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
-    let mut short_days = BTreeSet::new();
+    let (mut short_days, mut addressed) = (BTreeSet::new(), BTreeSet::new());
+    let mut initials = Initials::default();
     let mut values = 0;
     for (owner, lost) in withheld.iter().enumerate() {
         for secret in &lost.secrets {
@@ -105,17 +111,22 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
                 }
                 Secret::Person(name) => {
                     let mut rows = search.add_all(&spellings(secret));
+                    initials.add(name, search.add(&tokens(name)));
                     let known = search.len();
                     let alone = family_name(name).map(|name| search.add(&[name]));
                     // A name that is looked for as a word of its own is found in any case.
                     names.extend(alone.filter(|row| *row >= known));
-                    rows.extend(alone);
+                    let known = search.len();
+                    let first = first_name(name).map(|name| search.add(&[name]));
+                    addressed.extend(first.filter(|row| *row >= known));
+                    rows.extend(alone.into_iter().chain(first));
                     rows
                 }
                 secret => {
                     let rows = search.add_all(&spellings(secret));
                     for row in &rows {
                         names.remove(row);
+                        addressed.remove(row);
                     }
                     rows
                 }
@@ -132,6 +143,7 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
             owners[row].clear();
         }
     }
+    initials.forget_what_is_shown(allowed);
     let mut within: HashMap<usize, Vec<Around>> = HashMap::new();
     let mut shown = Shown::default();
     for text in &allowed.values {
@@ -155,7 +167,7 @@ pub fn wanted<'a>(withheld: &'a [Withheld], allowed: &Allowed) -> Wanted<'a> {
             owners[row].remove(&owner);
         }
     }
-    Wanted { withheld, search, owners, within, names, short_days, shown, values }
+    Wanted { withheld, search, owners, within, names, addressed, initials, short_days, shown, values }
 }
 
 impl Wanted<'_> {
@@ -190,21 +202,22 @@ pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
                 let Some(lost) = wanted.lost(row, start, &text.words) else { continue };
                 let words = wanted.search.row(row);
                 let place = start..start + words.len();
-                let is_by_chance = wanted.names.contains(&row) && !is_capital_in(&part.text, words)
+                let is_a_name = || is_capital_in(&part.text, words) || is_addressed_in(&part.text, words);
+                let is_by_chance = wanted.names.contains(&row) && !is_a_name()
+                    || wanted.addressed.contains(&row) && !is_addressed_in(&part.text, words)
                     || wanted.short_days.contains(&row) && !is_in_prose(text, &place)
                     || wanted.shown.are_two_at(&text.words, &place);
                 if is_by_chance {
                     continue;
                 }
                 is_harmless = false;
-                leaks.insert(Leak {
-                    reference: lost.reference.clone(),
-                    field: lost.field.clone(),
-                    value: written(words),
-                    place: part.place.clone(),
-                    format: format.to_owned(),
-                });
+                leaks.insert(leak_of(lost, written(words), part, format));
             }
+        }
+        for (letters, rows) in wanted.initials.find(&part.text) {
+            let lost = rows.iter().find_map(|row| wanted.withheld.get(*wanted.owners[*row].first()?));
+            is_harmless &= lost.is_none();
+            leaks.extend(lost.map(|lost| leak_of(lost, letters, part, format)));
         }
         if is_harmless {
             harmless.insert(&part.text);
@@ -212,6 +225,25 @@ pub fn check(format: &str, parts: &[TextPart], wanted: &Wanted<'_>) -> Check {
     }
     let spellings = u32::try_from(wanted.search.len()).unwrap_or(u32::MAX);
     Check { values: wanted.values, spellings, leaks: longest(leaks) }
+}
+
+fn leak_of(lost: &Withheld, value: String, part: &TextPart, format: &str) -> Leak {
+    Leak {
+        reference: lost.reference.clone(),
+        field: lost.field.clone(),
+        value,
+        place: part.place.clone(),
+        format: format.to_owned(),
+    }
+}
+
+/// Whether a word stands in a text as who is written to: before the @ of an address.
+fn is_addressed_in(text: &str, word: &[String]) -> bool {
+    let ends = |letter: char| {
+        letter.is_whitespace() || matches!(letter, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"')
+    };
+    let mut to = text.split(ends).filter_map(|piece| piece.split_once('@')).map(|(to, _)| tokens(to));
+    to.any(|to| to.iter().any(|found| std::slice::from_ref(found) == word))
 }
 
 /// Whether a word stands in a text with a capital, as a name does.
@@ -336,6 +368,33 @@ mod tests {
     }
 
     #[test]
+    fn everyday_spans_and_people_s_addresses() {
+        for days in [0.5, 5.0, 10.0, 14.0, 15.0, 30.0, 120.0] {
+            assert_eq!(
+                leaks(&Secret::Days(days), &format!("within {days} days"), &[]),
+                0,
+                "{days} says nothing"
+            );
+        }
+        for days in [11.0, 43.0, 86.0, 55.0] {
+            assert_eq!(leaks(&Secret::Days(days), &format!("within {days} days"), &[]), 1, "{days}");
+        }
+        let address = |address: &str| Secret::Address { name: "Greta Holm".into(), address: address.into() };
+        let check = |own: &str, text: &str, expect: usize| {
+            assert_eq!(leaks(&address(own), text, &[]), expect, "{own} in {text}");
+        };
+        check("gholm@larkfield.example", "Write to gholm@larkfield.example", 1);
+        check("gholm@larkfield.example", "gholm knows", 1);
+        check("sales@larkfield.example", "sales know", 0);
+        check("greta@larkfield.example", "greta knows", 0);
+        check("gh@larkfield.example", "gh knows", 0);
+        let person = Secret::Person("Greta Holm".into());
+        assert_eq!(leaks(&person, "mailto:greta@elsewhere.example", &[]), 1);
+        assert_eq!(leaks(&person, "holm@elsewhere.example", &[]), 1);
+        assert_eq!(leaks(&person, "greta knows, and the holm by the river", &[]), 0);
+    }
+
+    #[test]
     fn a_public_text_may_share_a_sentence_with_what_it_replaces() {
         let said = "Every line says what it paid for.";
         let mut lost = withheld(Secret::Text(format!("{said} Ask Ostermann for the contract.")));
@@ -424,7 +483,8 @@ mod tests {
         for text in ["2027 Feb 26", "2027, February 26th"] {
             assert_eq!(leaks(&Secret::Date(day.unwrap_or_default()), text, &[]), 1, "{text}");
         }
-        for text in ["86pd", "86 working days", "86 person-days", "86 workdays"] {
+        for text in ["86pd", "86 working days", "86 person-days", "86 workdays", "86 PT", "86 MD", "86 Tage"]
+        {
             assert_eq!(leaks(&Secret::Days(86.0), text, &[]), 1, "{text}");
         }
         let long = "We looked at every offer in the market and at what each would cost us. Buy Fjordbank. Then wait.";

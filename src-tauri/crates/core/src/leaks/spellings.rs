@@ -21,6 +21,7 @@ pub(super) fn spellings(secret: &Secret) -> Vec<Vec<String>> {
         Secret::Text(text) => of_text(text),
         Secret::Date(_) | Secret::Finer { .. } => Vec::new(),
         Secret::Days(days) => of_days(*days),
+        Secret::Address { name, address } => of_address(name, address),
     };
     rows.retain(|row| !says_nothing(row));
     rows.sort();
@@ -66,10 +67,18 @@ pub(crate) fn name_spellings(name: &str) -> Vec<Vec<String>> {
     spellings(&Secret::Name(name.to_owned()))
 }
 
-/// A name as it is, and as one word.
+/// A name as it is, as one word, and of several.
 fn of_name(name: &str) -> Vec<Vec<String>> {
     let words = tokens(name);
-    joined(&words).into_iter().chain([words]).collect()
+    joined(&words).into_iter().chain(plural(&words)).chain([words]).collect()
+}
+
+/// A name of several words as several of it: "Project Falcons".
+fn plural(words: &[String]) -> Option<Vec<String>> {
+    let (last, before) =
+        words.split_last().filter(|(last, before)| !before.is_empty() && last.chars().count() >= 4)?;
+    let is_word = last.chars().all(char::is_alphabetic) && !last.ends_with('s');
+    is_word.then(|| before.iter().cloned().chain([format!("{last}s")]).collect())
 }
 
 /// The words of a name written as one, as in addresses and names of files; nothing where that is short enough to be another
@@ -81,6 +90,12 @@ fn joined(words: &[String]) -> Option<Vec<String>> {
 
 /// A name of several words is looked for as one word when it has so many letters.
 const LEAST_LETTERS_OF_ONE: usize = 8;
+
+/// The first of somebody's names, where it says who an address leads to.
+pub(super) fn first_name(name: &str) -> Option<String> {
+    let words = tokens(name);
+    words.first().filter(|first| words.len() > 1 && first.chars().count() >= 3).cloned()
+}
 
 /// The last of somebody's names, where it stands for them by itself: no short word, and none of every day.
 pub(super) fn family_name(name: &str) -> Option<String> {
@@ -160,6 +175,19 @@ fn of_person(name: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// An address as a whole, and who it is before the @ where that is made of the name and is no name itself: "gholm".
+fn of_address(name: &str, address: &str) -> Vec<Vec<String>> {
+    let whole = tokens(address);
+    let to = tokens(address.split('@').next().unwrap_or_default());
+    let names = tokens(name);
+    let is_made_of = |to: &String| {
+        !names.contains(to)
+            && names.iter().any(|name| name.chars().count() >= 3 && to.contains(name.as_str()))
+    };
+    let alone = (to.len() == 1).then_some(to).filter(|to| to.iter().all(is_made_of));
+    [(whole.len() > 1).then_some(whole), alone].into_iter().flatten().collect()
+}
+
 /// An amount with and without marks between thousands, and in thousands and millions.
 fn of_amount(word: &str) -> Vec<Vec<String>> {
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
@@ -206,11 +234,38 @@ fn short_amounts(digits: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// So many days stand in every text: a week, a fortnight, thirty days. They are looked for where the page speaks of the
+/// record alone, by [`days_in_words`].
+pub(crate) fn is_everyday(days: f64) -> bool {
+    days <= 10.0
+        || days % 10.0 == 0.0
+        || days < 50.0 && days % 5.0 == 0.0
+        || [12.0, 14.0, 21.0, 28.0].contains(&days)
+}
+
 fn of_days(days: f64) -> Vec<Vec<String>> {
-    let units =
-        ["days", "day", "d", "person days", "man days", "working days", "workdays", "work days", "pd"];
+    if is_everyday(days) { Vec::new() } else { days_in_words(days) }
+}
+
+/// An effort as people write it.
+pub(crate) fn days_in_words(days: f64) -> Vec<Vec<String>> {
+    let units = [
+        "days",
+        "day",
+        "d",
+        "person days",
+        "man days",
+        "mandays",
+        "working days",
+        "workdays",
+        "work days",
+        "pd",
+        "md",
+        "pt",
+        "tage",
+    ];
     let mut rows: Vec<_> = units.iter().map(|unit| tokens(&format!("{days} {unit}"))).collect();
-    rows.extend(["d", "pd"].map(|unit| tokens(&format!("{days}{unit}"))));
+    rows.extend(["d", "pd", "md", "pt"].map(|unit| tokens(&format!("{days}{unit}"))));
     if days >= 1000.0 {
         rows.extend(of_amount(&format!("{days:.0}")));
     }

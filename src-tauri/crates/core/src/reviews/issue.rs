@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::history::store::newest;
 use crate::ids::Reference;
 use crate::leaks::Leak;
-use crate::op::{Committed, Op};
+use crate::op::Committed;
 use crate::register::Entry as _;
 use crate::register::find::by_reference;
 use crate::saving;
@@ -162,8 +162,7 @@ pub fn issue_with(
     folder: &Path,
     wish: PackWish<'_>,
 ) -> Result<Committed<Written>> {
-    let mut paths = Vec::new();
-    let done = workspace.transact(Op::Issue, "", |tx| {
+    saving::issuing(workspace, |tx, paths| {
         let before = by_reference::<Review>(tx.conn(), reference)?;
         if before.status != ReviewStatus::Draft {
             let what = format!("The pack of {reference} has left already");
@@ -212,7 +211,7 @@ pub fn issue_with(
         tx.change(&before, &Review { issued: Some(issued), ..leaving.clone() })?;
         let update = told(tx, &leaving, &composed, &finished, wish.slides.theme)?;
         tx.say(format!("Issued the pack of {reference} {}", before.title));
-        paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
+        *paths = save_all(folder, &leaving, Stage::Issued, &finished)?;
         Ok(Written {
             files: paths.clone(),
             withheld: Arc::unwrap_or_clone(composed.withheld),
@@ -220,16 +219,7 @@ pub fn issue_with(
             missing,
             update,
         })
-    });
-    if done.is_err() {
-        // Files of a pack that was not issued after all would say that it was.
-        for path in paths {
-            if std::fs::remove_file(path).is_err() {
-                tracing::warn!("a file of a pack that was not issued is left behind");
-            }
-        }
-    }
-    done
+    })
 }
 
 /// What a pack told is a promise like that of an update: it is kept as one, beside the audience's own. Gives its reference.

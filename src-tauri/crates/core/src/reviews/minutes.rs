@@ -23,14 +23,15 @@ use super::{Outcome, OutcomeKind, Review, ReviewStatus};
 use crate::actions::ActionStatus;
 use crate::audiences::Audience;
 use crate::audiences::list::get;
-use crate::audiences::view::{SeenAction, SeenDecision, View, registers, view};
+use crate::audiences::view::{Registers, SeenAction, SeenDecision, View, registers, view};
 use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Reference};
-use crate::op::{Committed, Op};
+use crate::op::Committed;
 use crate::record::Record as _;
 use crate::register::Entry as _;
 use crate::register::find::{by_reference, in_use};
+use crate::saving;
 use crate::settings::Settings;
 use crate::templates::Template;
 use crate::texts::in_a_line;
@@ -42,7 +43,7 @@ use crate::updates::calendar::Origin;
 use crate::updates::store::last;
 use crate::updates::{
     Composed, Existing, Format, Issued, Scope, Sent, Slides, SlidesWish, Update, calendar, formats_of, meta,
-    send,
+    of_registers, send,
 };
 use crate::workspace::Workspace;
 
@@ -89,7 +90,7 @@ pub fn issue(
     formats: &[Format],
     folder: Option<&Path>,
 ) -> Result<Committed<Issued>> {
-    workspace.transact(Op::Issue, "", |tx| {
+    saving::issuing(workspace, |tx, paths| {
         let review = by_reference::<Review>(tx.conn(), reference)?;
         let audience = get(tx.conn(), audience)?;
         refuse(tx.conn(), &review, &audience)?;
@@ -114,6 +115,7 @@ pub fn issue(
             scope: Scope::Beside,
         };
         let issued = send(tx, sent)?;
+        paths.extend(issued.written.files.iter().map(|file| file.path.clone()));
         if let Some(update) = &issued.update {
             tx.say(format!(
                 "Issued {}, the minutes of {reference} for {}",
@@ -191,6 +193,7 @@ pub fn compose(
     let document =
         Said { review, view: &view, actions: &actions, present: &present, was_there }.document(meta);
     let mut own = vec![reference, held, long_day(review.day)];
+    own.extend(of_registers(&Registers { actions: actions.clone(), ..Registers::default() }));
     own.extend(name.into_iter().chain(present));
     let origin = Origin::of(conn, audience)?;
     let mut events = events(review, &view, &actions, &origin.place);

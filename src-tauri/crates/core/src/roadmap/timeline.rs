@@ -79,7 +79,8 @@ pub struct Unscheduled {
 /// When the baseline is none, or the storage fails.
 pub fn timeline(conn: &Connection, query: &TimelineQuery, today: NaiveDate) -> Result<Timeline> {
     let all: Vec<Item> = Item::all(conn)?;
-    let fiscal = Settings::of(conn)?.fiscal;
+    let settings = Settings::of(conn)?;
+    let fiscal = settings.fiscal;
     let wanted = page::ids(conn, &query.items, today)?;
     let around = around(conn, &all, fiscal)?;
     let mut found: Vec<&Item> = all.iter().filter(|item| wanted.contains(&item.id)).collect();
@@ -132,7 +133,9 @@ pub fn timeline(conn: &Connection, query: &TimelineQuery, today: NaiveDate) -> R
     let shown = drawn.chain(unscheduled.iter().map(|one: &Unscheduled| one.reference.clone()));
     let ids =
         shown.filter_map(|reference| Some((reference.clone(), of.get(&reference)?.id.clone()))).collect();
-    Ok(Timeline { screen: screen(&picture, query.per_day.clamp(0.05, 60.0), &was), unscheduled, ids })
+    let per_day = query.per_day.clamp(0.05, 60.0);
+    let screen = screen(&picture, per_day, settings.first_day_of_week, &was);
+    Ok(Timeline { screen, unscheduled, ids })
 }
 
 fn around<'a>(conn: &Connection, all: &'a [Item], fiscal: FiscalYear) -> Result<Around<'a>> {

@@ -64,13 +64,20 @@ pub(crate) fn offer_on(page: Page<'_>, meta: &Meta) -> Offer {
     Offer { blocks: sampled(blocks), fields: sampled(fields), phrases }
 }
 
+/// What stands before a value while it is tried.
+const BEFORE: &str = "A:";
+
 /// A sample is cut here.
 const LONGEST_SAMPLE: usize = 160;
 
 fn sample(offered: &Offered, page: Page<'_>, meta: &Meta) -> String {
     let is_block = offered.text.contains('\n');
-    let text =
-        if is_block { format!("# A\n\n## B\n\n{}", offered.text) } else { format!("# {}", offered.text) };
+    // A headline of nothing would be made by the page: something stands before the value.
+    let text = if is_block {
+        format!("# A\n\n## B\n\n{}", offered.text)
+    } else {
+        format!("# {BEFORE} {}", offered.text)
+    };
     let template = Template { name: "sample".into(), text, ..Template::default() };
     let Ok(Made { document, .. }) = document(&template, page, meta.clone()) else { return String::new() };
     let said = if is_block {
@@ -82,7 +89,7 @@ fn sample(offered: &Offered, page: Page<'_>, meta: &Meta) -> String {
             .collect::<Vec<_>>()
             .join("; ")
     } else {
-        document.opening.headline
+        document.opening.headline.replacen(BEFORE, "", 1)
     };
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     match said.char_indices().nth(LONGEST_SAMPLE) {

@@ -20,8 +20,10 @@ const SHOWN: usize = 10;
 
 /// The next working days, today first, each with what is due on it. What falls on a day off stands on the day before.
 pub(super) fn days(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayDay>> {
-    let working = Settings::of(conn)?.working_days();
-    let mut days = vec![TodayDay { day: today, entries: Vec::new() }];
+    let settings = Settings::of(conn)?;
+    let working = settings.working_days();
+    let week = |day: NaiveDate| day.week(settings.first_day_of_week).first_day();
+    let mut days = vec![TodayDay { day: today, begins_week: false, entries: Vec::new() }];
     // A year of days off would have no end.
     for ahead in 1..366 {
         let day = today + Days::new(ahead);
@@ -29,7 +31,8 @@ pub(super) fn days(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayDay>>
             break;
         }
         if working.is_working(day) {
-            days.push(TodayDay { day, entries: Vec::new() });
+            let begins_week = days.last().is_some_and(|before| week(before.day) != week(day));
+            days.push(TodayDay { day, begins_week, entries: Vec::new() });
         }
     }
     for (on, entry) in entries(conn, &working)? {

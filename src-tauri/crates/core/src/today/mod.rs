@@ -5,6 +5,7 @@
 
 mod days;
 mod rows;
+mod told;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -140,6 +141,8 @@ pub struct TodayGroup {
 pub struct TodayDay {
     /// The day.
     pub day: NaiveDate,
+    /// Whether it is in another week than the day before it here.
+    pub begins_week: bool,
     /// What it holds.
     pub entries: Vec<TodayEntry>,
 }

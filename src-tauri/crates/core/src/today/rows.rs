@@ -1,22 +1,19 @@
 //! What waits, group by group, each with the rule by which it does.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{Datelike as _, Days, NaiveDate};
 use roadbook_formats::counts::{as_u32, things};
 use roadbook_formats::date::PartialDate;
 use rusqlite::Connection;
 
+use super::told;
 use super::{TodayAct, TodayGroup, TodayGroupKey, TodayRow};
 use crate::actions::ActionStatus;
 use crate::actions::list::actions;
-use crate::audiences::list::audiences;
 use crate::decisions::clock::{Why, clock_until};
 use crate::decisions::list::{DecisionQuery, DecisionTab, decisions};
 use crate::decisions::told::{self as decisions_told, WITHIN};
 use crate::decisions::{Assumption, Decision};
 use crate::error::Result;
-use crate::ids::{AudienceId, PersonId};
 use crate::imports::store::imported;
 use crate::metrics::list::metrics;
 use crate::raid::RaidStatus;
@@ -29,13 +26,10 @@ use crate::reviews::{Review, ReviewStatus};
 use crate::settings::Settings;
 use crate::signals::list::{Ended, signals};
 use crate::timeframe::long_day;
-use crate::told::held::title;
-use crate::told::list::{Asked, Told, Which, told};
-use crate::updates::list::due;
 use crate::working_days::WorkingDays;
 
 /// A decision waits here from so many days before it is needed.
-const NEAR_DECISION: i32 = 7;
+pub(super) const NEAR_DECISION: i32 = 7;
 /// An action or a risk's next step, from so many days before.
 const NEAR_ACTION: i32 = 3;
 /// A review, from so many days before.
@@ -48,11 +42,12 @@ pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGro
         let (title, note) = key.titles();
         TodayGroup { key, title, note, rows }
     };
+    let heard = told::heard(conn, today)?;
     Ok(vec![
         group(TodayGroupKey::Decisions, waiting(conn, today)?),
-        group(TodayGroupKey::Told, no_longer_true(conn, today)?),
+        group(TodayGroupKey::Told, told::no_longer_true(conn, &heard, today)?),
         group(TodayGroupKey::Untold, untold(conn, today)?),
-        group(TodayGroupKey::Updates, updates_due(conn, today)?),
+        group(TodayGroupKey::Updates, told::updates_due(conn, &heard, today)?),
         group(TodayGroupKey::Actions, to_do(conn, today)?),
         group(TodayGroupKey::Risks, risks(conn, today)?),
         group(TodayGroupKey::Metrics, unread(conn, today)?),
@@ -62,7 +57,7 @@ pub(super) fn groups(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayGro
 }
 
 /// A day as somebody at the desk reads it: "24 November", with its year when that is another one than today's.
-fn day_near(day: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn day_near(day: NaiveDate, today: NaiveDate) -> String {
     let word = long_day(day);
     if day.year() == today.year() {
         word.trim_end_matches(&format!(" {}", day.year())).to_owned()
@@ -86,7 +81,7 @@ fn when_near(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-fn row(reference: String, title: String, text: String, act: TodayAct) -> TodayRow {
+pub(super) fn row(reference: String, title: String, text: String, act: TodayAct) -> TodayRow {
     TodayRow {
         reference,
         title,
@@ -138,39 +133,6 @@ fn waiting(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     Ok(rows)
 }
 
-/// What somebody was told and is no longer true, record by record, with how many people hold it.
-fn no_longer_true(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
-    let stale = told(conn, Asked { which: Which::Stale, ..Asked::default() }, today)?;
-    let members: BTreeMap<String, Vec<PersonId>> =
-        audiences(conn)?.into_iter().map(|audience| (audience.name, audience.members)).collect();
-    let mut by_record: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    for one in stale {
-        by_record.entry(one.reference.clone()).or_default().push(one);
-    }
-    let mut rows = Vec::new();
-    for (reference, tellings) in by_record {
-        let mut parties: Vec<String> = tellings.iter().map(|one| one.audience.clone()).collect();
-        parties.sort();
-        parties.dedup();
-        // Who is in two audiences holds it once.
-        let holders = parties.iter().filter_map(|name| members.get(name)).flatten();
-        let people = holders.collect::<BTreeSet<_>>().len();
-        let Some(first) = tellings.first() else { continue };
-        let title = title(conn, &reference)?.unwrap_or_default();
-        let text = format!("Told in {} on {}", first.update, day_near(first.told_on, today));
-        rows.push(TodayRow {
-            count: Some(as_u32(people)),
-            count_word: if people == 1 { "person" } else { "people" }.to_owned(),
-            parties,
-            was: Some(first.told.clone()),
-            now: Some(first.now.clone().unwrap_or_else(|| "not told any more".to_owned())),
-            ..row(reference, title, text, TodayAct::Correct)
-        });
-    }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
-    Ok(rows)
-}
-
 /// Decisions that somebody must know and was not told in time, each with those who have to be told.
 fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
     let mut rows = Vec::new();
@@ -193,48 +155,6 @@ fn untold(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
         });
     }
     Ok(rows)
-}
-
-/// Updates whose day has come or is near, for audiences that were told before or have people in them.
-fn updates_due(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {
-    let all = audiences(conn)?;
-    let has_people = |id: &AudienceId| all.iter().any(|one| one.id == *id && !one.members.is_empty());
-    let due = due(conn, today)?.into_iter().filter_map(|due| Some((due.due?, due)));
-    let near = due.filter(|(on, due)| {
-        days(today, *on) <= NEAR_DECISION && (due.last_told.is_some() || has_people(&due.audience_id))
-    });
-    Ok(near
-        .map(|(on, due)| {
-            let last = due.last_told.map_or_else(
-                || "Never told yet".to_owned(),
-                |on| format!("Last told on {}", day_near(on, today)),
-            );
-            let update = due.last_update.map(|update| format!(", in {update}")).unwrap_or_default();
-            // To whom nothing was told yet, all of it is news.
-            let news = match due.last_told {
-                None => "all of it is news".to_owned(),
-                Some(_) => things(due.changes, "change is news", "changes are news"),
-            };
-            let stale = match due.stale {
-                0 => String::new(),
-                stale => {
-                    format!(
-                        ", {} no longer true",
-                        things(stale, "value they hold is", "values they hold are")
-                    )
-                }
-            };
-            TodayRow {
-                days: Some(days(today, on)),
-                ..row(
-                    due.audience.clone(),
-                    due.audience,
-                    format!("{last}{update} · {news}{stale}"),
-                    TodayAct::Compose,
-                )
-            }
-        })
-        .collect())
 }
 
 fn to_do(conn: &Connection, today: NaiveDate) -> Result<Vec<TodayRow>> {

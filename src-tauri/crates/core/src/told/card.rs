@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::list::{Told, Which, of_audience};
 use super::{label, of_view};
+use crate::archive::id_of;
 use crate::audiences::Audience;
 use crate::audiences::list::audiences;
 use crate::audiences::view::{SeenDecision, view};
@@ -80,12 +81,18 @@ pub struct OpenQuestion {
 /// The card of an item or a decision.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such record, or the storage's failure.
+/// [`Error::NotFound`] when there is no such record, [`Error::Invalid`] for one that is put away or of another kind, or the storage's failure.
 pub fn card(conn: &Connection, reference: Reference, today: NaiveDate) -> Result<Card> {
     let text = reference.to_string();
     let (whole, _) = view(conn, &Audience::author(), Moment::Now, today)?;
     let known = of_view(&whole).into_iter().find(|record| record.reference == text);
-    let known = known.ok_or_else(|| Error::not_found(text.clone()))?;
+    let Some(known) = known else {
+        id_of(conn, reference)?;
+        return Err(Error::invalid(
+            format!("{text} has no card"),
+            format!("Items and decisions in use have one. `roadbook told {text}` says what was told of it."),
+        ));
+    };
     let mut cards = Vec::new();
     for audience in audiences(conn)? {
         cards.push(of(conn, &audience, &text, today)?);

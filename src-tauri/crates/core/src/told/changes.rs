@@ -13,7 +13,7 @@ use crate::audiences::Audience;
 use crate::audiences::view::{registers, view};
 use crate::error::{Error, Result};
 use crate::history::Moment;
-use crate::ids::{Letter, Reference};
+use crate::ids::Reference;
 use crate::op::Kind;
 use crate::updates::store::{Last, by_reference, last};
 
@@ -146,17 +146,11 @@ pub fn changes(
 
 fn base(conn: &Connection, audience: &Audience, update: Option<Reference>) -> Result<Option<Last>> {
     let Some(reference) = update else { return last(conn, &audience.id, None) };
-    if reference.letter != Letter::Update {
-        return Err(Error::invalid(
-            format!("{reference} is no update"),
-            "Name an update by its reference, such as U-3.",
-        ));
-    }
+    let other = by_reference(conn, reference)?;
     let found = last(conn, &audience.id, Some(reference.number))?;
     if let Some(found) = found.filter(|found| found.number == reference.number) {
         return Ok(Some(found));
     }
-    let other = by_reference(conn, reference)?;
     Err(Error::invalid(
         format!("{reference} was for {}, not for {}", other.audience_name, audience.name),
         "Name an update that this audience got.",

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::registers::is_measured;
-use super::{Base, KnownRecord, SeenRecord, Stands, WHOLE, of_all};
+use super::{Base, KnownRecord, KnownValue, SeenRecord, Stands, WHOLE, of_all};
+use crate::archive::id_of;
 use crate::audiences::budget::SentMessage;
 use crate::audiences::view::{registers, view};
 use crate::audiences::{Audience, Field, Rule};
@@ -64,9 +65,14 @@ pub enum Which {
 /// What was told, by record, then by audience.
 ///
 /// # Errors
-/// When the storage fails.
+/// [`Error::NotFound`](crate::error::Error::NotFound) when nobody was ever told of the record because there is none, or when the
+/// storage fails.
 pub fn told(conn: &Connection, asked: Asked<'_>, today: NaiveDate) -> Result<Vec<Told>> {
-    Ok(judged(conn, asked, today)?.into_iter().map(|(told, _)| told).collect())
+    let found: Vec<_> = judged(conn, asked, today)?.into_iter().map(|(told, _)| told).collect();
+    if let Some(reference) = asked.reference.filter(|_| found.is_empty()) {
+        id_of(conn, reference)?;
+    }
+    Ok(found)
 }
 
 /// The same, each with whether it is no longer so.
@@ -137,7 +143,7 @@ fn judge(audience: &Audience, base: &Base, seen: &[SeenRecord]) -> Vec<(Told, bo
                 update: Reference::update(telling.update).to_string(),
                 told_on: telling.on,
                 told: telling.value.clone(),
-                now: now(record, &value.field, there),
+                now: now(record, value, there),
             };
             let is_stale = is_stale(audience, &told, there);
             rows.push((told, is_stale));
@@ -146,8 +152,12 @@ fn judge(audience: &Audience, base: &Base, seen: &[SeenRecord]) -> Vec<(Told, bo
     rows
 }
 
-fn now(record: &KnownRecord, field: &str, there: Option<&SeenRecord>) -> Option<String> {
-    let there = there?;
+fn now(record: &KnownRecord, value: &KnownValue, there: Option<&SeenRecord>) -> Option<String> {
+    let field = value.field.as_str();
+    let Some(there) = there else {
+        // They were told that it is gone, and it is.
+        return value.told.as_ref().filter(|_| field == WHOLE).map(|told| told.value.clone());
+    };
     if field == WHOLE && record.stands == Stands::Closed {
         return Some(there.title.clone());
     }
@@ -162,7 +172,7 @@ fn is_stale(audience: &Audience, told: &Told, there: Option<&SeenRecord>) -> boo
         (Some(now), _) => *now != told.told,
         (None, Some(_)) => is_shown(audience, &told.field),
         // It is gone from the view, and nobody has said so yet.
-        (None, None) => told.field != WHOLE,
+        (None, None) => true,
     }
 }
 

@@ -49,13 +49,19 @@ pub fn again(conn: &Connection, update: &Update, formats: &[Format], folder: &Pa
             let known = known.next();
             same.push(known.map(|known| known.hash == hash(&rendered.bytes)));
             let picture = picture.map(|picture| format!(", {picture}")).unwrap_or_default();
-            let (day, reference, ending) = (update.issued_on, update.reference(), format.extension());
-            let name = format!("{day} {reference}{picture}.{ending}");
+            let name = format!("{}{picture}.{}", stem(update), format.extension());
             files.push((known.map_or(name, |known| known.name.clone()), rendered));
         }
     }
     let written = save::files(folder, &Finished { files, leaks: Vec::new() })?;
     Ok(written.into_iter().zip(same).map(|(file, is_same)| Again { file, is_same }).collect())
+}
+
+/// What the files of an update are called without their endings, as they left.
+fn stem(update: &Update) -> String {
+    let whole = update.files.iter().find(|file| !Format::PICTURES.contains(&file.format));
+    let left = whole.and_then(|file| file.name.rsplit_once('.'));
+    left.map_or_else(|| format!("{} {}", update.issued_on, update.reference()), |(stem, _)| stem.to_owned())
 }
 
 /// Files of what has left, made again of what was kept of it: byte for byte as they left.

@@ -14,6 +14,7 @@ use super::file_name::Naming;
 use super::finish::{Finished, finish, finish_all};
 use super::issue::formats_of;
 use super::list::due;
+use super::pictures::{LeftOut, that_can_be_made, without_pictures};
 use super::update::{ToldFile, hash};
 use super::{
     Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft,
@@ -83,6 +84,8 @@ pub struct MadeFor {
     pub withheld: u32,
     /// The files; none when something withheld was found.
     pub files: Vec<ToldFile>,
+    /// Formats it gets no file of, because there is nothing to draw on its page. That is no failure.
+    pub left_out: Vec<LeftOut>,
     /// What was found.
     pub leaks: Vec<Leak>,
     /// What its author should look at.
@@ -115,10 +118,11 @@ pub struct Unsaved {
 }
 
 /// Makes everybody's update and searches every file. `progress` hears of each audience that is done and says whether to go
-/// on. Nothing is written.
+/// on. Nothing is written. Who has no picture on the page gets the other files, and is named in the list.
 ///
 /// # Errors
-/// [`Error::Cancelled`] when it was stopped; else what composing or rendering refuses.
+/// [`Error::Cancelled`] when it was stopped; when only pictures are asked for and nobody has one; else what composing or
+/// rendering refuses.
 pub fn make_all(
     conn: &Connection,
     formats: &[Format],
@@ -133,8 +137,10 @@ pub fn make_all(
     for audience in &wanted {
         let one = Composed { slides: slides.clone(), ..compose(conn, audience, None, Moment::Now, today)? };
         let warnings = look_through(conn, audience, &one)?;
-        composed.push((formats_of(audience, formats), one, warnings));
+        let (can_be, left_out) = that_can_be_made(&one.document, formats_of(audience, formats));
+        composed.push(ToFinish { formats: can_be, left_out, composed: one, warnings });
     }
+    refuse_when_nothing_can_be_made(&composed)?;
     let all = as_u32(composed.len());
     let mut done = 0;
     let mut hear = |at: usize| {
@@ -142,18 +148,38 @@ pub fn make_all(
         let audience = wanted.get(at).map(|audience| audience.name.clone()).unwrap_or_default();
         progress(Progress { done, all, audience })
     };
-    let updates: Vec<_> = composed.iter().map(|(formats, one, _)| (one, formats.as_slice())).collect();
+    let updates: Vec<_> = composed.iter().map(|one| (&one.composed, one.formats.as_slice())).collect();
     let mut finished = finish_all(&updates, Naming::Draft, &mut hear)?;
     let mut taken = BTreeSet::new();
     finished.iter_mut().for_each(|finished| name_apart(finished, &mut taken));
     let made = wanted.iter().zip(composed).zip(finished);
     Ok(made
-        .map(|((audience, (_, composed, warnings)), finished)| Unsaved {
-            made: made_of(audience, &composed, &finished, warnings),
-            html: html::render(&composed.document),
+        .map(|((audience, one), finished)| Unsaved {
+            html: html::render(&one.composed.document),
+            made: made_of(audience, one, &finished),
             files: if finished.leaks.is_empty() { finished.files } else { Vec::new() },
         })
         .collect())
+}
+
+/// An update that is composed and waits to be rendered.
+struct ToFinish {
+    formats: Vec<Format>,
+    left_out: Vec<LeftOut>,
+    composed: Composed,
+    warnings: Vec<Warning>,
+}
+
+/// Refuses when somebody was to get pictures alone, and nobody has any file.
+fn refuse_when_nothing_can_be_made(all: &[ToFinish]) -> Result<()> {
+    let nobody = all.iter().all(|one| one.formats.is_empty());
+    match all.iter().find(|one| !one.left_out.is_empty()) {
+        Some(_) if nobody => {
+            let names: Vec<_> = all.iter().map(|one| one.composed.view.audience.name.as_str()).collect();
+            Err(without_pictures(&names.join(", ")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes the correction of every audience that was told something which is no longer so, as a draft, with the list of what
@@ -180,9 +206,11 @@ pub fn write_corrections(
             say_what_it_corrects(conn, &audience, &mut composed, Reference::update(number))?;
         }
         let warnings = look_through(conn, &audience, &composed)?;
-        let mut finished = finish(&composed, &formats_of(&audience, formats), Naming::Draft)?;
+        let (can_be, left_out) = that_can_be_made(&composed.document, formats_of(&audience, formats));
+        let mut finished = finish(&composed, &can_be, Naming::Draft)?;
         name_apart(&mut finished, &mut taken);
-        updates.push(made_of(&audience, &composed, &finished, warnings));
+        let one = ToFinish { formats: can_be, left_out, composed, warnings };
+        updates.push(made_of(&audience, one, &finished));
         if finished.leaks.is_empty() {
             files.extend(finished.files.into_iter().map(|(name, rendered)| (name, rendered.bytes)));
         }
@@ -229,8 +257,17 @@ pub fn issue_made(
     formats: &[Format],
     folder: &Path,
 ) -> Result<Committed<MadeFor>> {
-    let name = workspace.read(|conn| get(conn, audience))?.name;
-    let issued = issue(workspace, Wish { formats, folder: Some(folder), ..Wish::of(audience) })?;
+    let today = workspace.today();
+    let (name, formats, left_out) = workspace.read(|conn| {
+        let audience = get(conn, audience)?;
+        let composed = compose(conn, &audience, None, Moment::Now, today)?;
+        let (formats, left_out) = that_can_be_made(&composed.document, formats_of(&audience, formats));
+        if formats.is_empty() {
+            return Err(without_pictures(&audience.name));
+        }
+        Ok((audience.name, formats, left_out))
+    })?;
+    let issued = issue(workspace, Wish { formats: &formats, folder: Some(folder), ..Wish::of(audience) })?;
     Ok(issued.map(|Issued { update, written, .. }| MadeFor {
         audience_id: audience.clone(),
         audience: name,
@@ -239,6 +276,7 @@ pub fn issue_made(
         withheld: as_u32(written.withheld.len()),
         update: update.as_ref().map(|update| update.reference().to_string()),
         files: update.map(|update| update.files).unwrap_or_default(),
+        left_out,
         leaks: written.leaks,
         warnings: written.warnings,
     }))
@@ -283,7 +321,8 @@ fn name_apart(finished: &mut Finished, taken: &mut BTreeSet<String>) {
     }
 }
 
-fn made_of(audience: &Audience, composed: &Composed, finished: &Finished, warnings: Vec<Warning>) -> MadeFor {
+fn made_of(audience: &Audience, one: ToFinish, finished: &Finished) -> MadeFor {
+    let ToFinish { composed, left_out, warnings, .. } = one;
     let file = |(name, rendered): &(String, Rendered)| ToldFile {
         name: name.clone(),
         format: rendered.format,
@@ -301,6 +340,7 @@ fn made_of(audience: &Audience, composed: &Composed, finished: &Finished, warnin
             true => finished.files.iter().map(file).collect(),
             false => Vec::new(),
         },
+        left_out,
         leaks: finished.leaks.clone(),
         warnings,
     }

@@ -27,6 +27,9 @@ pub(crate) fn of_view(view: &View) -> Vec<String> {
         ready::all().into_iter().map(|ready| ready.purpose).filter(|own| *own == view.audience.purpose),
     );
     push_day(&mut out, view.today);
+    // What the page explains is short for that, and for nobody.
+    let explained = view.audience.glossary.iter().map(|meaning| &meaning.word);
+    out.extend(explained.filter(|word| word.chars().all(char::is_uppercase)).cloned());
     view.items.iter().for_each(|item| push_item(&mut out, item));
     view.decisions.iter().for_each(|decision| push_decision(&mut out, decision));
     out.retain(|text| !text.trim().is_empty());
@@ -141,7 +144,13 @@ fn push_decision(out: &mut Vec<String>, decision: &SeenDecision) {
         out.extend(name.iter().cloned());
     }
     out.extend(decision.blocked.iter().chain(&decision.supersedes).cloned());
-    out.extend(decision.options.iter().map(|option| option.name.clone()));
+    out.extend(
+        decision
+            .options
+            .iter()
+            .flat_map(|option| [Some(option.name.clone()), option.effort.clone()])
+            .flatten(),
+    );
     decision.concerns.iter().for_each(|named| push_named(out, named));
     out.extend(decision.expected.iter().filter_map(|result| result.by.clone()));
 }

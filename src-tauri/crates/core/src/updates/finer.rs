@@ -1,8 +1,8 @@
-//! Dates that a page tells more precisely than its reader is told them: a month where quarters are told, a quarter where only
-//! now, next and later are.
+//! What gives away more than its reader is told, and says nothing by itself: a month where quarters are told, a quarter where
+//! only now, next and later are, and an effort of thirty days.
 //!
-//! Days are looked for in the finished files like any other value. A month is no secret by itself, though: it is looked for
-//! only where the page speaks of the record whose date it is.
+//! Days of a calendar and other values are looked for in the finished files wherever they stand. These are looked for only
+//! where the page speaks of the record they are of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use chrono::Datelike as _;
 
 use super::{Composed, Format};
 use crate::audiences::view::{Secret, Withheld};
-use crate::leaks::{Leak, Search, month_names, tokens};
+use crate::leaks::{Leak, Search, days_in_words, is_everyday, month_names, tokens};
 use crate::timeframe::{FiscalYear, Period, Precision, Timeframe, month_word, short_month_word};
 use crate::told::{of_view, said};
 
@@ -20,8 +20,18 @@ pub(super) fn too_precise(composed: &Composed, formats: &[Format]) -> Vec<Leak> 
     let mut owners: BTreeMap<usize, BTreeMap<&str, &Withheld>> = BTreeMap::new();
     for lost in composed.withheld.iter() {
         for secret in &lost.secrets {
-            let Secret::Finer { date, told } = secret else { continue };
-            for row in finer(*date, *told) {
+            let rows = match secret {
+                Secret::Finer { date, told } => finer(*date, *told),
+                Secret::Days(days) if is_everyday(*days) => days_in_words(*days),
+                Secret::Name(_)
+                | Secret::Person(_)
+                | Secret::Somebody(_)
+                | Secret::Address { .. }
+                | Secret::Text(_)
+                | Secret::Date(_)
+                | Secret::Days(_) => continue,
+            };
+            for row in rows {
                 let row = search.add(&row);
                 owners.entry(row).or_default().insert(&lost.reference, lost);
             }

@@ -25,9 +25,10 @@ use crate::error::{Error, Result};
 use crate::history::Moment;
 use crate::ids::{AudienceId, Letter, Reference, UpdateId};
 use crate::leaks::Leak;
-use crate::op::{Committed, Op};
+use crate::op::Committed;
 use crate::people::Person;
 use crate::record::Record as _;
+use crate::saving;
 use crate::store::counter;
 use crate::templates::Template;
 use crate::templates::covers::speaks_of_all;
@@ -101,21 +102,11 @@ pub struct Issued {
 /// When there is no such audience or template, when the update it corrects was for somebody else, or when a file or the
 /// storage refuses; then nothing was issued.
 pub fn issue(workspace: &Workspace, wish: Wish<'_>) -> Result<Committed<Issued>> {
-    let mut paths = Vec::new();
-    let done = workspace.transact(Op::Issue, "", |tx| {
+    saving::issuing(workspace, |tx, paths| {
         let issued = issue_in(tx, wish)?;
-        paths = issued.written.files.iter().map(|file| file.path.clone()).collect();
+        paths.extend(issued.written.files.iter().map(|file| file.path.clone()));
         Ok(issued)
-    });
-    if done.is_err() {
-        // Files of an update that was not issued after all would say that it was.
-        for path in paths {
-            if std::fs::remove_file(path).is_err() {
-                tracing::warn!("a file of an update that was not issued is left behind");
-            }
-        }
-    }
-    done
+    })
 }
 
 fn issue_in(tx: &Tx<'_>, wish: Wish<'_>) -> Result<Issued> {

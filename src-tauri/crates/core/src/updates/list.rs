@@ -136,7 +136,7 @@ pub fn due(conn: &Connection, today: NaiveDate) -> Result<Vec<Due>> {
 ///
 /// # Errors
 /// When the storage fails.
-pub(super) fn next_due(
+pub(crate) fn next_due(
     conn: &Connection,
     audience: &Audience,
     today: NaiveDate,

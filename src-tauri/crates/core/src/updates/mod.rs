@@ -49,6 +49,7 @@ pub use format::Format;
 pub use ground::{Ground, ground};
 pub use issue::{Existing, Issued, Wish, issue, say_what_it_corrects};
 pub(crate) use issue::{Scope, Sent, formats_of, making, send, tell};
+pub use pictures::LeftOut;
 pub use preview::{TemplateName, preview};
 pub use render::{Rendered, Slides, check, render, wanted};
 pub(crate) use render::{told_by, unreadable};

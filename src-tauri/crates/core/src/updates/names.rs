@@ -32,7 +32,9 @@ pub(super) fn names_inside(withheld: &[Withheld], seen: &[SeenRecord]) -> Vec<Wa
         for value in values {
             let words = tokens(&value.words);
             let rows = search.find_told(&words);
-            let others = rows.into_iter().filter(|row| search.row(*row).len() < words.len());
+            // Two items may be called the same; a tag or an option that is called so is that item's name.
+            let is_name = value.field != "title" && words.len() > 1;
+            let others = rows.into_iter().filter(|row| is_name || search.row(*row).len() < words.len());
             let lost =
                 others.filter_map(|row| owners.get(&row)).filter(|lost| lost.reference != record.reference);
             let names: BTreeSet<_> = lost.map(|lost| (&lost.reference, &lost.title)).collect();

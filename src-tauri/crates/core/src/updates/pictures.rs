@@ -7,6 +7,7 @@ use roadbook_formats::text_of;
 use roadbook_formats::write::chart;
 use roadbook_formats::write::drawn::Size;
 use roadbook_formats::write::roadmap;
+use serde::Serialize;
 
 use super::faces::for_letters_of;
 use super::render::Made;
@@ -24,12 +25,39 @@ const LONGEST: usize = 30;
 pub(super) fn drawn(document: &Document, format: Format) -> Result<Vec<Made>> {
     let pictures = pictures(document);
     if pictures.is_empty() {
-        return Err(Error::invalid(
-            format!("The page for {} has no picture", document.meta.audience),
-            "Put a roadmap or a chart into its template, or leave svg and png out.",
-        ));
+        return Err(without_pictures(&document.meta.audience));
     }
     pictures.iter().map(|picture| picture.draw(format)).collect()
+}
+
+/// Says that there is nothing to draw for these.
+pub(super) fn without_pictures(audiences: &str) -> Error {
+    Error::invalid(
+        format!("The page for {audiences} has no picture"),
+        "Put a roadmap or a chart into its template, or leave svg and png out.",
+    )
+}
+
+/// A format that an audience gets no file of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// Which one.
+    pub format: Format,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// The formats that a page can be written in, and those that are left out: a page without a picture has no files of pictures.
+pub(super) fn that_can_be_made(document: &Document, formats: Vec<Format>) -> (Vec<Format>, Vec<LeftOut>) {
+    let is_drawn = |format: &Format| Format::PICTURES.contains(format);
+    if !formats.iter().any(is_drawn) || !pictures(document).is_empty() {
+        return (formats, Vec::new());
+    }
+    let (drawn, whole): (Vec<_>, Vec<_>) = formats.into_iter().partition(is_drawn);
+    let reason = "There is no roadmap and no chart on the page";
+    let left_out = drawn.into_iter().map(|format| LeftOut { format, reason: reason.to_owned() });
+    (whole, left_out.collect())
 }
 
 /// What the files of the pictures are called, behind the name of the update.
@@ -195,6 +223,15 @@ mod tests {
         assert!(names(&page(vec![chart(&"é".repeat(99)), chart(&"é".repeat(99))]))[1].len() < 35);
         assert_eq!(names(&page(vec![chart("…")])), ["…"]);
         assert_eq!(names(&page(vec![chart("?")])), ["chart"]);
+    }
+
+    #[test]
+    fn a_page_without_a_picture_has_its_other_files() {
+        let wanted = || vec![Format::Md, Format::Svg, Format::Png];
+        let (made, left_out) = that_can_be_made(&page(vec![Block::Quiet("Nothing.".into())]), wanted());
+        assert_eq!(made, [Format::Md]);
+        assert_eq!(left_out.iter().map(|out| out.format).collect::<Vec<_>>(), [Format::Svg, Format::Png]);
+        assert_eq!(that_can_be_made(&page(vec![chart("Activation")]), wanted()), (wanted(), Vec::new()));
     }
 
     #[test]

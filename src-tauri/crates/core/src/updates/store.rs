@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use super::Update;
 use crate::audiences::budget::{MessageWeight, SentMessage};
 use crate::error::{Error, Result};
-use crate::ids::{AudienceId, Reference};
+use crate::ids::{AudienceId, Letter, Reference};
 use crate::packed;
 use crate::record::Record as _;
 use crate::told::{Base, KnownRecord};
@@ -16,8 +16,14 @@ use crate::told::{Base, KnownRecord};
 /// The update with this reference.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none, or the storage's failure.
+/// [`Error::NotFound`] when there is none, [`Error::Invalid`] for the reference of something else, or the storage's failure.
 pub fn by_reference(conn: &Connection, reference: Reference) -> Result<Update> {
+    if reference.letter != Letter::Update {
+        return Err(Error::invalid(
+            format!("{reference} is no update"),
+            "Name an update by its reference, such as U-3.",
+        ));
+    }
     Update::cited(conn, reference)
 }
 

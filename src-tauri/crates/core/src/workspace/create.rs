@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::Workspace;
+use super::readers::Readers;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::op::Op;
@@ -48,7 +49,7 @@ impl Workspace {
                 key,
                 surroundings,
                 writer: Some(Mutex::new(conn)),
-                readers: Mutex::default(),
+                readers: Readers::default(),
                 brought_up: None,
                 _lock: Some(lock),
             }),
@@ -74,7 +75,7 @@ impl Workspace {
             key: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
-            readers: Mutex::default(),
+            readers: Readers::default(),
             brought_up: None,
             _lock: None,
         };
@@ -100,7 +101,7 @@ impl Workspace {
             key: None,
             surroundings,
             writer: Some(Mutex::new(conn)),
-            readers: Mutex::default(),
+            readers: Readers::default(),
             brought_up: None,
             _lock: None,
         };

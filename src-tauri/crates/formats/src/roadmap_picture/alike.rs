@@ -75,7 +75,7 @@ proptest! {
     #[test]
     fn picture_and_screen_place_every_bar_alike(picture in any_picture(), per_day in 0.2_f64..8.0) {
         let plan = plan(&picture, Room { width: 1200.0, height: f64::INFINITY }).remove(0);
-        let screen = screen(&picture, per_day, &|_| None);
+        let screen = screen(&picture, per_day, chrono::Weekday::Mon, &|_| None);
         let style = Layout::new(&picture, 1200.0, 1.0).style;
         let left = style.level_x(levels(&picture)) + style.gutter;
         let day_on_paper = (1200.0 - left) / 1001.0;
@@ -109,7 +109,7 @@ proptest! {
 
     #[test]
     fn nothing_touches_on_the_screen(picture in any_picture(), per_day in 0.2_f64..8.0) {
-        let screen = screen(&picture, per_day, &|_| None);
+        let screen = screen(&picture, per_day, chrono::Weekday::Mon, &|_| None);
         for lane in &screen.lanes {
             let bars = &screen.bars[lane.first_bar as usize..(lane.first_bar + lane.bars) as usize];
             for pair in bars.windows(2).filter(|pair| pair[0].row == pair[1].row) {

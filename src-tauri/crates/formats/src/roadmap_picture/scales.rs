@@ -1,7 +1,7 @@
 //! Periods by name, in calendar years or in fiscal years that are named by the year they end in: what axes say, on paper and
 //! on screen.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 const MONTHS: [&str; 12] =
@@ -13,7 +13,7 @@ const MONTHS: [&str; 12] =
 pub enum Unit {
     /// Days.
     Day,
-    /// Weeks, from Monday.
+    /// Weeks.
     Week,
     /// Months.
     Month,
@@ -23,24 +23,31 @@ pub enum Unit {
     Year,
 }
 
-/// How years are counted.
+/// How years and weeks are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
     starts_in: u32,
+    weeks_from: Weekday,
 }
 
 impl Counted {
-    /// From January.
-    pub const CALENDAR: Self = Self { starts_in: 1 };
+    /// Years from January, weeks from Monday.
+    pub const CALENDAR: Self = Self { starts_in: 1, weeks_from: Weekday::Mon };
 
-    /// From this month, 1 to 12; any other is January.
+    /// Years from this month, 1 to 12; any other is January.
     pub fn starting_in(month: u32) -> Self {
-        Self { starts_in: if (1..=12).contains(&month) { month } else { 1 } }
+        Self { starts_in: if (1..=12).contains(&month) { month } else { 1 }, ..Self::CALENDAR }
     }
 
-    /// Whether it is the calendar year.
+    /// The same years, with weeks that begin on this day.
+    #[must_use]
+    pub fn with_weeks_from(self, weeks_from: Weekday) -> Self {
+        Self { weeks_from, ..self }
+    }
+
+    /// Whether its years are calendar years.
     pub fn is_calendar(self) -> bool {
-        self == Self::CALENDAR
+        self.starts_in == Self::CALENDAR.starts_in
     }
 
     /// How many whole months of the year have passed when this month begins, 0 to 11.
@@ -75,11 +82,11 @@ impl Counted {
     }
 }
 
-/// The first day of the period a day lies in. Weeks begin on Monday.
+/// The first day of the period a day lies in.
 pub fn first_day(day: NaiveDate, unit: Unit, counted: Counted) -> NaiveDate {
     match unit {
         Unit::Day => day,
-        Unit::Week => day - Days::new(u64::from(day.weekday().num_days_from_monday())),
+        Unit::Week => day.week(counted.weeks_from).first_day(),
         Unit::Month => counted.first_of(day, 1),
         Unit::Quarter => counted.first_of(day, 3),
         Unit::Year => counted.first_of(day, 12),
@@ -144,5 +151,7 @@ mod tests {
             }
         }
         assert_eq!(first_day(day, Unit::Week, Counted::CALENDAR).to_string(), "2026-11-23", "a Monday");
+        let sundays = Counted::starting_in(4).with_weeks_from(Weekday::Sun);
+        assert_eq!(first_day(day, Unit::Week, sundays).to_string(), "2026-11-22", "a Sunday");
     }
 }

@@ -2,7 +2,7 @@
 //! reader chooses. Lengths are in pixels at the usual size of text; what is in view is for the screen to say. They are never
 //! infinite, so the page is told of plain numbers.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
 use super::axis::Axis;
@@ -213,8 +213,13 @@ pub struct Before {
     pub moved: String,
 }
 
-/// Lays a picture out for a screen. `before` tells of an item's bar in an earlier plan.
-pub fn screen(picture: &RoadmapPicture, per_day: f64, before: &dyn Fn(&str) -> Option<Before>) -> Screen {
+/// Lays a picture out for a screen, with weeks that begin on a day. `before` tells of an item's bar in an earlier plan.
+pub fn screen(
+    picture: &RoadmapPicture,
+    per_day: f64,
+    weeks_from: Weekday,
+    before: &dyn Fn(&str) -> Option<Before>,
+) -> Screen {
     let axis = Axis::per_day(picture, per_day);
     let mut leaves = Vec::new();
     gather(&picture.lanes, &[], &mut leaves);
@@ -224,7 +229,7 @@ pub fn screen(picture: &RoadmapPicture, per_day: f64, before: &dyn Fn(&str) -> O
         per_day,
         width: axis.right,
         today: picture.today.filter(|today| axis.shows(*today)).map(|today| axis.x(today)),
-        scales: scales(picture, &axis, per_day),
+        scales: scales(picture, &axis, per_day, weeks_from),
         lanes: Vec::new(),
         bars: Vec::new(),
         links: Vec::new(),
@@ -381,7 +386,7 @@ fn links(picture: &RoadmapPicture, bars: &[ScreenBar]) -> Vec<ScreenLink> {
 }
 
 /// The scales that suit this width of a day: fiscal above calendar where the two differ, and a finer one below.
-fn scales(picture: &RoadmapPicture, axis: &Axis, per_day: f64) -> Vec<ScreenScale> {
+fn scales(picture: &RoadmapPicture, axis: &Axis, per_day: f64, weeks_from: Weekday) -> Vec<ScreenScale> {
     let fiscal = match picture.scale {
         TimeScale::Fiscal { starts_in } => Counted::starting_in(starts_in),
         TimeScale::Calendar => Counted::CALENDAR,
@@ -407,8 +412,9 @@ fn scales(picture: &RoadmapPicture, axis: &Axis, per_day: f64) -> Vec<ScreenScal
     if !fiscal.is_calendar() {
         out.push(scale(axis, if coarse == Unit::Month { Unit::Quarter } else { coarse }, fiscal));
     }
-    out.push(scale(axis, coarse, Counted::CALENDAR));
-    out.push(scale(axis, fine, Counted::CALENDAR));
+    let calendar = Counted::CALENDAR.with_weeks_from(weeks_from);
+    out.push(scale(axis, coarse, calendar));
+    out.push(scale(axis, fine, calendar));
     out
 }
 

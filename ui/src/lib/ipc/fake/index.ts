@@ -187,7 +187,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { store: FakeS
     putCard: async (id, columns, column) => store.edit([id], columns, column),
     editItems: async (ids, field, text) => (await wait(), store.edit(ids, field, text)),
     emptyItems: async (ids, fields) => (await wait(), fields.map((field) => store.edit(ids, field, '')).at(-1)!),
-    addItem: async (title) => store.add(title),
+    addItem: async (title, level) => store.add(title, level),
     readTimeframe: async (text) => read(text),
     choices: async (field: ItemField) =>
       [...new Set(store.items.flatMap((row) => (field === 'tags' ? row.tags : [textOf(row, field)])))]

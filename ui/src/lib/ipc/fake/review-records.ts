@@ -286,7 +286,7 @@ export function packOf(
           ? [{ ...row('', 'Faster payouts'), ref: null, because: '', value: '60%', of: ['R-2', 'R-12'] }]
           : [],
       others: isAsks ? 1 : 0,
-      notPutForward: isAsks ? [{ ref: 'D-2', title: 'Which price?' }] : [],
+      notPutForward: isAsks ? [{ ref: 'D-2', title: 'Which price?', isUnsaid: false }] : [],
       state: isAsks ? 'notReady' : 'ready',
       missing: isAsks ? ['D-11 lacks a recommendation'] : [],
       ...edits.get(`${review.ref} ${section}`),
@@ -428,6 +428,7 @@ export const waits = (actions: ActionRow[]): Today => {
       const iso = day.toISOString().slice(0, 10);
       return {
         day: iso,
+        beginsWeek: day.getUTCDay() === 1,
         entries: index === 3 ? [{ text: 'D-7 to the COO', ref: 'D-7', kind: 'escalates' as const }] : [],
       };
     }),

@@ -104,9 +104,9 @@ export class FakeStore {
     queueMicrotask(() => this.emit('workspaceChanged', payload));
   }
 
-  add(title: string): ItemRow {
+  add(title: string, level: ItemRow['level'] | null): ItemRow {
     const number = Math.max(0, ...this.items.map((row) => Number(row.ref.slice(2)))) + 1;
-    const row = newRow(number, { title, status: 'Idea', statusOnScale: 'notStarted' });
+    const row = newRow(number, { title, status: 'Idea', statusOnScale: 'notStarted', ...(level && { level }) });
     this.change(`Added ${row.ref}`, ['item'], () => (this.items = [...this.items, row]));
     return row;
   }

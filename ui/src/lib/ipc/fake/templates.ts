@@ -62,6 +62,12 @@ export function fakeTemplates(store: FakeStore): Commands {
       ],
       fields: [
         {
+          name: 'headline',
+          what: 'The news in a sentence',
+          text: '{{ headline }}',
+          sample: '3 of 4 items are on track.',
+        },
+        {
           name: 'company',
           what: 'The company, as the settings have it',
           text: '{{ company }}',

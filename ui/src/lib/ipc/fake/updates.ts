@@ -428,6 +428,7 @@ export function fakeUpdates(store: FakeStore): Commands {
             hash: '4be1'.repeat(16),
             bytes: 24000,
           })),
+          leftOut: [],
           leaks: leaksOf(row.id, ''),
           warnings: [],
         },
@@ -445,6 +446,7 @@ export function fakeUpdates(store: FakeStore): Commands {
           changes: null,
           withheld: 12,
           files: row.files,
+          leftOut: [],
           leaks: [],
           warnings: [],
         };

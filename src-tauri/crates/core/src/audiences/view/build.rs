@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::item::ItemContext;
-use super::withheld::{Change, PUT_AWAY, Secret, Withheld, whole_record};
+use super::withheld::{Change, PUT_AWAY, Secret, Withheld, add_addresses, whole_record};
 use super::{Meaning, Reader, SeenPart, View};
 use crate::audiences::wording::reword;
 use crate::audiences::{Audience, Field, Rule, Wording};
@@ -33,8 +33,9 @@ pub fn view(
 ) -> Result<(View, Vec<Withheld>)> {
     let settings = Settings::of(conn)?;
     let statuses = StatusMap::of(conn)?;
+    let everybody = as_of::all::<Person>(conn, moment)?;
     let people: BTreeMap<PersonId, String> =
-        as_of::all::<Person>(conn, moment)?.into_iter().map(|person| (person.id, person.name)).collect();
+        everybody.iter().map(|person| (person.id.clone(), person.name.clone())).collect();
     let mut items = as_of::all::<Item>(conn, moment)?;
     items.sort_by_key(|item| item.number);
     let mut decisions = as_of::all::<Decision>(conn, moment)?;
@@ -80,6 +81,7 @@ pub fn view(
     let inside = as_theme.iter().map(part).collect();
     let seen_decisions = super::decision::see_all(&decisions, &links, &context, &mut withheld);
     withheld.extend(replaced_words(audience));
+    add_addresses(&mut withheld, &everybody);
     let view = View {
         audience: reader(audience),
         company: settings.company,

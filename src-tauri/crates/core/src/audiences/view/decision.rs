@@ -130,6 +130,10 @@ fn texts(decision: &Decision) -> Vec<String> {
 fn choice_secrets(choice: &Choice) -> Vec<Secret> {
     let lines = choice.pros.iter().chain(&choice.cons).chain(&choice.neutral);
     let lines = lines.chain(&choice.risk).chain(&choice.disqualifier);
+    // "Cheap" and "Capped" are said of many things and give nothing away.
+    let lines = lines.filter(|line| {
+        line.split_whitespace().nth(1).is_some() || line.contains(|letter: char| letter.is_ascii_digit())
+    });
     let mut secrets = vec![Secret::Name(choice.name.clone()), Secret::Text(choice.text.clone())];
     secrets.extend(lines.cloned().map(Secret::Text));
     secrets
@@ -261,13 +265,17 @@ fn choice_for(choice: &Choice, losses: &mut Losses<'_>) -> Choice {
 
 /// What it should bring, in the audience's words and precision; nothing where reasons are not for it.
 fn expected(decision: &Decision, context: &ItemContext<'_>, losses: &mut Losses<'_>) -> Vec<SeenResult> {
-    let mut said = |text: &String| losses.reworded(Field::Rationale, text);
-    let mut seen = |result: &ExpectedResult| SeenResult {
-        metric: said(&result.metric),
-        from: result.from.as_ref().map(&mut said),
-        to: result.to.as_ref().map(&mut said),
-        by: result.by.and_then(|by| Some(context.when(Timeframe::from(by))?.text)),
-        happened: result.happened.as_ref().map(&mut said),
+    let mut seen = |result: &ExpectedResult| {
+        let by = result.by.and_then(|by| context.when(Timeframe::from(by)));
+        losses.coarsened(result.by, by.as_ref(), context.fiscal);
+        let mut said = |text: &String| losses.reworded(Field::Rationale, text);
+        SeenResult {
+            metric: said(&result.metric),
+            from: result.from.as_ref().map(&mut said),
+            to: result.to.as_ref().map(&mut said),
+            by: by.map(|by| by.text),
+            happened: result.happened.as_ref().map(&mut said),
+        }
     };
     decision.expected.iter().map(&mut seen).collect()
 }
@@ -298,19 +306,7 @@ fn decided_on(
         return None;
     }
     let when = context.when(inside)?;
-    if when.timeframe != inside {
-        let precision = lower(context.audience.precision.word());
-        let reason = format!("{} read dates {precision}", context.audience.name);
-        let text = inside.text(context.fiscal);
-        losses.note(
-            Field::Timeframe,
-            Change::Coarsened,
-            reason,
-            text,
-            Some(when.words.clone()),
-            vec![Secret::Date(inside)],
-        );
-    }
+    losses.coarsened(decision.decided_on, Some(&when), context.fiscal);
     Some(when)
 }
 

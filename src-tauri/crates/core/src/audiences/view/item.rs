@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use roadbook_formats::date::PartialDate;
 use roadbook_formats::words::Scale;
 
 use super::build::{link_secrets, lower, top_of};
@@ -109,6 +110,18 @@ impl Losses<'_> {
         }
         self.note(field, Change::Reworded, reason, inside.to_owned(), Some(outside.clone()), secret);
         outside
+    }
+
+    /// Notes a date that is told less precisely than it is known.
+    pub fn coarsened(&mut self, date: Option<PartialDate>, told: Option<&When>, fiscal: FiscalYear) {
+        let (Some(date), Some(told)) = (date.map(Timeframe::from), told) else { return };
+        if told.timeframe != date {
+            let reason =
+                format!("{} read dates {}", self.audience.name, lower(self.audience.precision.word()));
+            let (inside, outside) = (date.text(fiscal), Some(told.words.clone()));
+            let secrets = vec![Secret::Date(date)];
+            self.note(Field::Timeframe, Change::Coarsened, reason, inside, outside, secrets);
+        }
     }
 
     pub fn note(

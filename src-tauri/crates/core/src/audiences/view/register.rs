@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use super::When;
 use super::build::lower;
 use super::item::Losses;
-use super::withheld::{Secret, Withheld, person_like, whole_record};
+use super::withheld::{Secret, Withheld, add_addresses, person_like, whole_record};
 use crate::actions::ActionStatus;
 use crate::actions::list::{ActionRow, actions};
 use crate::audiences::{Audience, Field, Rule};
@@ -20,6 +20,7 @@ use crate::metrics::list::{MetricRow, TargetRow, metrics};
 use crate::metrics::series::{Jump, Point};
 use crate::metrics::{Direction, MetricRole, Reading};
 use crate::op::Kind;
+use crate::people::Person;
 use crate::raid::list::{RaidRow, entries};
 use crate::raid::{RaidStatus, RaidType};
 use crate::record::Record as _;
@@ -191,6 +192,7 @@ pub fn registers(
         (std::cmp::Reverse(said), std::cmp::Reverse(signal.number))
     });
     let signals = door.signals(signals);
+    add_addresses(&mut withheld, &Person::all(conn)?);
     Ok((Registers { metrics, risks, actions, signals }, withheld))
 }
 
@@ -243,6 +245,7 @@ impl Door<'_> {
             secrets.extend([&row.definition, &row.why].map(|text| Secret::Text(text.clone())));
             secrets.extend(row.latest_text.iter().cloned().map(Secret::Text));
             secrets.extend(row.latest.iter().map(|reading| Secret::Text(reading.note.clone())));
+            secrets.extend(row.jumps.iter().map(|jump| Secret::Text(jump.note.clone())));
             secrets.extend(row.targets.iter().map(|target| Secret::Text(target.text.clone())));
             secrets.extend(self.owner(row.owner.as_ref()));
             self.keep_out((Kind::Metric, &row.reference, &row.name), reason, secrets);
@@ -297,7 +300,11 @@ impl Door<'_> {
             return None;
         }
         let (due, escalates_on) = (self.when(row.due), self.when(row.escalates_on));
+        let fiscal = self.fiscal;
         let mut losses = self.losses(Kind::RaidEntry, &row.reference, &row.statement);
+        for (date, told) in [(row.due, &due), (row.escalates_on, &escalates_on)] {
+            losses.coarsened(date, told.as_ref(), fiscal);
+        }
         Some(SeenRisk {
             statement: losses.reworded(Field::Title, &row.statement),
             if_unresolved: losses.reworded(Field::Description, &row.if_unresolved),

@@ -1,8 +1,11 @@
 //! What did not make it into a view as it is, with the reason. For the author and the leak check only.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::op::Kind;
+use crate::people::Person;
 use crate::timeframe::{Precision, Timeframe};
 
 /// What happened to a value.
@@ -61,6 +64,13 @@ pub enum Secret {
     Person(String),
     /// The name of somebody or of a team, as it was written down.
     Somebody(String),
+    /// Somebody's address for mails.
+    Address {
+        /// Who they are.
+        name: String,
+        /// The address.
+        address: String,
+    },
     /// A text: its sentences, and what in it identifies somebody or something.
     Text(String),
     /// A date; the days in it are looked for.
@@ -96,6 +106,31 @@ pub(super) fn whole_record(
         inside: String::new(),
         outside: None,
         secrets,
+    }
+}
+
+/// Whoever is withheld by name is withheld by address, too, where it is known.
+pub(super) fn add_addresses(withheld: &mut [Withheld], people: &[Person]) {
+    let known: BTreeMap<&str, &str> = people
+        .iter()
+        .filter_map(|person| Some((person.name.as_str(), person.email.as_deref()?)))
+        .filter(|(_, address)| !address.trim().is_empty())
+        .collect();
+    let address = |secret: &Secret| match secret {
+        Secret::Person(name) | Secret::Somebody(name) => {
+            let address = (*known.get(name.as_str())?).to_owned();
+            Some(Secret::Address { name: name.clone(), address })
+        }
+        Secret::Name(_)
+        | Secret::Address { .. }
+        | Secret::Text(_)
+        | Secret::Date(_)
+        | Secret::Finer { .. }
+        | Secret::Days(_) => None,
+    };
+    for lost in withheld {
+        let addresses: Vec<_> = lost.secrets.iter().filter_map(address).collect();
+        lost.secrets.extend(addresses);
     }
 }
 

@@ -29,8 +29,11 @@ pub(super) struct Filled {
 impl Filled {
     /// The same with the records besides, by reference and name.
     pub(super) fn with_others<N: Into<String>>(self, others: impl Iterator<Item = (N, N)>) -> Self {
-        let other =
-            |(reference, title): (N, N)| PackOther { reference: reference.into(), title: title.into() };
+        let other = |(reference, title): (N, N)| PackOther {
+            reference: reference.into(),
+            title: title.into(),
+            is_unsaid: false,
+        };
         Self { not_put_forward: others.map(other).collect(), ..self }
     }
 }

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use roadbook_formats::counts::things;
+use roadbook_formats::text_of::TextPart;
 use roadbook_formats::words::{Health, Mark, Sensitivity};
 use roadbook_formats::write::eml::Address;
 use roadbook_formats::write::ics::Event;
@@ -39,6 +40,7 @@ use crate::audiences::view::{
 use crate::error::Result;
 use crate::history::{Moment, store};
 use crate::imports::store::{Imported, imported};
+use crate::leaks::{self, Allowed};
 use crate::register::Entry as _;
 use crate::settings::Settings;
 use crate::templates::waited;
@@ -95,6 +97,8 @@ pub struct PackOther {
     pub reference: String,
     /// What it is called.
     pub title: String,
+    /// The title names something that the audience does not get: the appendix gives its reference alone.
+    pub is_unsaid: bool,
 }
 
 /// How far a section is.
@@ -236,6 +240,21 @@ pub struct Built {
 }
 
 impl Built {
+    /// Marks what is only named in the appendix by a title that names something withheld. What a section puts forward can be
+    /// said otherwise or taken out; there is no such way for the others, and they must not stop the pack.
+    fn keep_titles_back(&mut self) {
+        if self.pack.sections.iter().all(|one| one.not_put_forward.is_empty()) {
+            return;
+        }
+        let mut values = updates::of_view(&self.view);
+        values.extend(self.own_words());
+        let wanted = leaks::wanted(&self.withheld, &Allowed { values, ..Allowed::default() });
+        for other in self.pack.sections.iter_mut().flat_map(|one| &mut one.not_put_forward) {
+            let title = TextPart { place: String::new(), text: other.title.clone() };
+            other.is_unsaid = !leaks::check("", &[title], &wanted).leaks.is_empty();
+        }
+    }
+
     /// What the pack puts on its pages by itself, besides what the view holds: words, numbers and names of metrics. What
     /// somebody wrote is not among it: a withheld name in that is found.
     pub(super) fn own_words(&self) -> Vec<String> {
@@ -356,7 +375,9 @@ pub fn build(conn: &Connection, review: &Review, today: NaiveDate) -> Result<Bui
     let pack = assemble(conn, &material, &view_now, &withheld)?;
     let events = events(conn, review, &material.settings.working_days())?;
     let version = store::newest(conn)?;
-    Ok(Built { pack, view: view_now, withheld, material, events, version })
+    let mut built = Built { pack, view: view_now, withheld, material, events, version };
+    built.keep_titles_back();
+    Ok(built)
 }
 
 fn assemble(conn: &Connection, material: &Material, view: &View, withheld: &[Withheld]) -> Result<Pack> {

@@ -223,14 +223,15 @@ const ROWS: &str = "Work package|Arbeitspaket|Activity|Aktivität|Action|Maßnah
      Iniciativa|Project|Projekt|Projet|Proyecto|Progetto|Projeto|Vorhaben|Milestone|Meilenstein|Jalon|Hito|Opportunity|\
      Idea|Idee|Topic|Theme|Thème|Tema";
 
-/// A column that is only called a date says when, where no other does. In a roadmap that this program wrote it says so
-/// beside the days, and how precise they are. Gives the place of a column that is only called a date.
+/// A column that is only called a date says when, where no other does; gives its place. In a roadmap that this program wrote
+/// it says so beside the days and how precise they are, and more than both.
 fn settle_date(targets: &mut [Target], header: &[String]) -> Option<usize> {
     let column = |name: &str| header.iter().position(|heading| squeeze(heading) == name);
+    let has_time = |target: &Target| matches!(target, Target::Start | Target::End | Target::Timeframe);
     if let (Some(when), Some(_)) = (column("when"), column("precision")) {
+        targets.iter_mut().filter(|target| has_time(target)).for_each(|target| *target = Target::LeftOut);
         targets[when] = Target::Timeframe;
     }
-    let has_time = |target: &Target| matches!(target, Target::Start | Target::End | Target::Timeframe);
     if targets.iter().any(has_time) {
         return None;
     }

@@ -1,10 +1,11 @@
 //! What each block becomes on slides. Figures, measures and drawings stand in `figures`.
 
 use super::dates::dates;
+use super::facts::facts;
 use super::table::{Cell, Pad, Row, Table};
 use super::text::{self, Para, Run, prose};
 use super::{Draw, Flow};
-use crate::document::{ActionLine, Ask, Block, Entry, Fact, Horizon, Ledger, Line, MarkWord, Tone, Width};
+use crate::document::{ActionLine, Ask, Block, Entry, Horizon, Ledger, Line, MarkWord, Tone, Width};
 use crate::roadmap_picture::{Ink, Shape, marks};
 use crate::words::{Commitment, Mark};
 use crate::write::markdown::sign as letter;
@@ -16,12 +17,8 @@ pub(crate) const TEXT: f64 = 18.0;
 pub(crate) const LEAD: f64 = 22.0;
 /// White between blocks.
 pub(crate) const BETWEEN: f64 = 20.0;
-/// In less than this, things that usually stand beside each other stand below each other.
-const NARROW: f64 = 480.0;
 /// In this much, what speaks for a choice stands beside it.
 const ROOMY: f64 = 900.0;
-/// In this much, five facts stand beside each other.
-const FIVE: f64 = 800.0;
 
 /// Small words.
 pub(crate) fn small(words: &str) -> Para {
@@ -345,51 +342,6 @@ pub(crate) fn action(of: &ActionLine, silence: &str, width: f64) -> Vec<Flow> {
     }
     let row = row.done(0.0);
     vec![Flow::Rows { rows: vec![row], table }]
-}
-
-pub(crate) fn facts(of: &[Fact], width: f64) -> Vec<Flow> {
-    if of.is_empty() {
-        return Vec::new();
-    }
-    if width < NARROW && of.len() > 2 {
-        return fact_list(of, width);
-    }
-    // Five stand beside each other, or three above two, rather than one alone below four.
-    let across = if of.len() == 5 && width > FIVE { 5 } else { facts_across(of.len()) };
-    let table = Table { columns: vec![width / across as f64; across], gap: 24.0, head: None };
-    let rows = of.chunks(across).map(|some| {
-        let mut row = RowOf::new(&table);
-        row.row.below = None;
-        for fact in some {
-            row.cell(vec![small(&fact.label), Para::of(Run::new(fact.value.clone(), TABLE)).before(4.0)]);
-        }
-        row.done(0.0)
-    });
-    let rows = rows.collect();
-    vec![Flow::Rows { table, rows }]
-}
-
-/// In how many columns so many short facts stand, so that none is alone on the last line.
-pub(crate) fn facts_across(count: usize) -> usize {
-    match count {
-        0 | 1 => 1,
-        2..=4 => count,
-        5 | 6 => 3,
-        _ => 4,
-    }
-}
-
-/// Facts below each other, where beside each other their words would break.
-fn fact_list(of: &[Fact], width: f64) -> Vec<Flow> {
-    let table = Table { columns: vec![width * 0.55, width * 0.45], gap: 18.0, head: None };
-    let rows = of.iter().map(|fact| {
-        let mut row = RowOf::new(&table);
-        row.cell(vec![Para::of(Run::new(fact.label.clone(), TABLE * 0.94).ink(Ink::Second))]);
-        row.cell(vec![Para::of(Run::new(fact.value.clone(), TABLE * 0.94))]);
-        row.done(0.0)
-    });
-    let rows = rows.collect();
-    vec![Flow::Rows { table, rows }]
 }
 
 fn items(entries: &[Entry], width: f64) -> Vec<Flow> {

@@ -1,6 +1,7 @@
 //! A decision with its clock on the left, its options side by side, and what is advised below.
 
-use super::blocks::{RowOf, SMALL, facts, small, top_rule};
+use super::blocks::{RowOf, SMALL, small, top_rule};
+use super::facts::facts;
 use super::table::{Cell, Pad, Row, Table};
 use super::text::{Para, Run, fitted, height};
 use super::{Draw, Flow, Frame};

@@ -6,6 +6,7 @@
 pub(crate) mod blocks;
 pub(crate) mod choice;
 mod dates;
+pub(crate) mod facts;
 pub(crate) mod figures;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -9,7 +9,7 @@ use crate::document::{
 use crate::drawing::{Drawing, first_value, small_line};
 use crate::roadmap_picture::{marks, shapes_to_svg};
 use crate::shown::escape_xml;
-use crate::write::flow::blocks::facts_across;
+use crate::write::flow::facts::facts_across;
 
 impl Page {
     /// A drawing with its sentence.

@@ -8,6 +8,7 @@ use crate::roadmap_picture::{Ink, Shape, Stroke, Towards, face_width};
 use crate::script::runs_left;
 use crate::shown::{escape_xml, shown};
 use crate::write::flow::Frame;
+use crate::write::flow::blocks::SMALL;
 use crate::write::flow::table::{Row, Table};
 use crate::write::flow::text::{Para, Run, balanced};
 use crate::write::package::Relationships;
@@ -116,12 +117,13 @@ impl<'a> Canvas<'a> {
         );
     }
 
-    /// A text that fills a placeholder and looks as the template wants it; only a long one is made smaller.
+    /// A text that fills a placeholder and looks as the template wants it; only a long one is made smaller. What comes second
+    /// stands small behind it.
     pub(crate) fn fill_as_is(
         &mut self,
         placeholder: Placeholder,
         name: &str,
-        words: &str,
+        (words, behind): (&str, &str),
         size: Option<f64>,
     ) {
         let id = self.id();
@@ -133,7 +135,14 @@ impl<'a> Canvas<'a> {
             (true, false) => "<a:pPr algn=\"r\" rtl=\"1\"/>",
             (false, _) => "",
         };
-        let size = size.map(|size| format!(" sz=\"{:.0}\"", (size * self.look.points * 100.0).max(100.0)));
+        let points = |size: f64| format!(" sz=\"{:.0}\"", (size * self.look.points * 100.0).max(100.0));
+        let size = size.map(points);
+        let behind = match behind {
+            "" => String::new(),
+            words => {
+                format!("<a:r><a:rPr{} dirty=\"0\"/><a:t>{}</a:t></a:r>", points(SMALL), escape_xml(words))
+            }
+        };
         let lines: Vec<String> = shown(words)
             .split('\n')
             .map(|line| {
@@ -146,7 +155,7 @@ impl<'a> Canvas<'a> {
             .collect();
         let _ = write!(
             self.out,
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{}\"{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{rtl}{}</a:p></p:txBody></p:sp>",
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{}\"{index}/></p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{rtl}{}{behind}</a:p></p:txBody></p:sp>",
             placeholder.kind,
             lines.join("<a:br/>")
         );

@@ -4,7 +4,8 @@ use super::base::{Base, Layout};
 use super::titles;
 use crate::document::{Block, Document, Opening, OpeningStyle, Section, Weight};
 use crate::roadmap_picture::Ink;
-use crate::write::flow::blocks::{self, SMALL, TABLE, TEXT, facts, small};
+use crate::write::flow::blocks::{self, SMALL, TABLE, TEXT, small};
+use crate::write::flow::facts::facts;
 use crate::write::flow::text::{Para, Run, fitted, prose};
 use crate::write::flow::{Draw, Flow, Frame, Pages, choice, figures, total};
 

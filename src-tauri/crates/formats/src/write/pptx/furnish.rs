@@ -24,8 +24,11 @@ pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Documen
     match (&slide.title, layout.title) {
         (Some(title), Some(place)) if base.own_template => {
             let size = title.runs.first().map(|run| run.size).filter(|size| *size + 0.5 < base.title_size);
-            let words: String = title.runs.iter().map(|run| run.text.as_str()).collect();
-            canvas.fill_as_is(place, "Title", &words, size.filter(|_| layout.part != base.cover.part));
+            let mut runs = title.runs.iter().map(|run| run.text.as_str());
+            let (words, behind) = (runs.next().unwrap_or_default(), runs.collect::<String>());
+            // A title slide has room of its own, unless it is the slide of all others.
+            let is_cover = layout.part == base.cover.part && layout.part != base.content.part;
+            canvas.fill_as_is(place, "Title", (words, &behind), size.filter(|_| !is_cover));
         }
         (Some(title), Some(place)) => canvas.fill_balanced(place, "Title", title, title_width(layout, base)),
         (Some(title), None) => {
@@ -46,7 +49,7 @@ pub(super) fn furnish(canvas: &mut Canvas<'_>, slide: &Slide, document: &Documen
         canvas.text(Frame::new(0.0, -26.0, layout.place.width, 20.0), &[kicker]);
     }
     if let (true, Some(lead), Some(place)) = (base.own_template, &slide.lead, base.lead) {
-        canvas.fill_as_is(place, "Lead", lead, None);
+        canvas.fill_as_is(place, "Lead", (lead, ""), None);
     } else if let (Some(lead), Some(place)) = (&slide.lead, base.lead) {
         let lead = Para::of(Run::new(lead.clone(), 26.0).serif()).pitch(107.0);
         canvas.fill_balanced(place, "Lead", &lead, LEAD_WIDTH);

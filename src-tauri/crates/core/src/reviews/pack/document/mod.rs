@@ -200,12 +200,15 @@ fn asks(built: &Built, one: &PackSection) -> Vec<Part> {
         if at + 1 == asks.len() {
             blocks.extend(prose(&one.text));
         }
+        // Under the name of the section the first says how many there are; the others are called by it.
+        let number = format!("Ask {} of {}", at + 1, asks.len());
+        let (label, note) = if at == 0 { (one.title.clone(), Some(number)) } else { (number, None) };
         parts.push(Part {
-            label: if at == 0 { one.title.clone() } else { format!("Ask {}", at + 1) },
+            label,
             // The question stands above its options.
             title: None,
             notes: Vec::new(),
-            note: Some(format!("Ask {} of {}", at + 1, asks.len())),
+            note,
             weight: if at == 0 { Weight::Asks } else { Weight::Plain },
             width: SectionWidth::Wide,
             blocks,

@@ -38,7 +38,10 @@ pub(super) fn appendix<'a>(one: &PackSection, more: impl Iterator<Item = &'a Pac
     };
     let source_row = |row: &PackRow| vec![Cell::plain(row.title.clone()), Cell::old(row.value.clone())];
     let stack = |label: &str, blocks| Stack { label: label.to_owned(), blocks };
-    let named = |other: &PackOther| format!("{} {}", other.reference, other.title);
+    let named = |other: &PackOther| match other.is_unsaid {
+        true => other.reference.clone(),
+        false => format!("{} {}", other.reference, other.title),
+    };
     let more_row = |one: &PackSection| {
         let mut names: Vec<_> = one.not_put_forward.iter().take(MOST).map(named).collect();
         let rest = one.not_put_forward.len().saturating_sub(MOST);

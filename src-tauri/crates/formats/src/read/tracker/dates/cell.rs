@@ -1,7 +1,7 @@
 //! What one cell can be read as: a date, numbers of which either may be the day, or no date.
 
 use crate::date::{DayOrder, PartialDate};
-use crate::local_date::plain;
+use crate::local_date::{common_years, plain};
 use crate::month::month_by_name;
 
 /// What a cell can be read as.
@@ -61,6 +61,7 @@ enum Part {
 /// Reads a cell.
 pub(super) fn read(text: &str) -> Reading {
     let text = plain(text);
+    let text = common_years(&text);
     let text = text.trim();
     let no_date = ["none", "null", "n/a", "na", "-", "–", "—", "tbd", "tba", "?"];
     if text.is_empty() || text.len() < 5 && no_date.iter().any(|word| text.eq_ignore_ascii_case(word)) {

@@ -25,7 +25,7 @@ fn a_row_of_jira_becomes_an_item() {
         "levelAsWritten": "Epic", "status": "Ready for Risk", "statusScale": "inProgress", "owner": "Ann Lee",
         "ownerEmail": null, "start": "2026-10-05", "end": "2027-02-26", "timeframe": null, "product": "Payouts",
         "team": "Core", "goal": null, "tags": ["q3-bet", "sepa", "peak", "Release 2", "PAY 42", "Ledger"], "parent": "PAY-1100",
-        "description": "### Why\n\nCustomers **wait**", "effort": 5.0, "commitment": null, "health": null,
+        "description": "### Why\n\nCustomers **wait**", "effort": 5.0, "effortInWords": null, "isDatedTwice": false, "commitment": null, "health": null,
         "sensitivity": null, "publicTitle": null, "publicText": null, "internalNote": "25 February 2026, Ann Lee: Yes", "url": null,
         "dependsOn": ["PAY-3"], "blocks": ["PAY-4"], "comments": 1,
     });
@@ -71,18 +71,15 @@ fn the_last_sprint_is_a_tag() {
 }
 
 #[test]
-fn a_word_among_efforts_is_named_and_a_column_of_words_is_no_effort() {
+fn words_among_efforts_are_kept_to_be_said() {
     let mixed = read("Summary,Issue key,Effort\nA,P-1,5\nB,P-2,large\n");
-    assert_eq!(mixed.items.iter().map(|item| item.effort).collect::<Vec<_>>(), [Some(5.0), None]);
-    assert!(
-        mixed.problems.iter().any(|problem| {
-            problem.line == Some(3) && problem.message.contains("Effort “large” is not a number")
-        }),
-        "{:?}",
-        mixed.problems
-    );
-    let sizes = read("Summary,Issue key,Size\nA,P-1,M\nB,P-2,XL\n");
-    assert!(sizes.problems.is_empty(), "{:?}", sizes.problems);
+    let efforts = |read: &Read| {
+        read.items.iter().map(|item| (item.effort, item.effort_in_words.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(efforts(&mixed), [(Some(5.0), None), (None, Some("large".to_owned()))]);
+    assert!(mixed.problems.is_empty(), "they are said once for the file: {:?}", mixed.problems);
+    let beside = read("Summary,Issue key,Effort,Points\nA,P-1,M,3\n");
+    assert_eq!(efforts(&beside), [(Some(3.0), None)], "a number goes before words");
 }
 
 #[test]
