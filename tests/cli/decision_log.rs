@@ -131,3 +131,33 @@ fn the_log_is_written_for_other_tools_and_read_back() {
     ]);
     assert!(said.contains("Choose madr, nygard"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_long_log_is_written_where_few_files_may_be_open_at_a_time() {
+    let program = Program::with_workspace();
+    for number in 1..=100 {
+        let name = format!("log/{number:04}-choice-{number}.md");
+        program.write(
+            &name,
+            format!("---\nstatus: accepted\n---\n# Choice {number}\n\n## Context\n\nIt is due.\n"),
+        );
+    }
+    program.done(&["import", "log", "--into", "plan.roadbook"]);
+    let export = program.command(&[
+        "export",
+        "decisions",
+        "--format",
+        "madr",
+        "--out",
+        "out",
+        "--in",
+        "plan.roadbook",
+    ]);
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", "ulimit -n 48 && exec \"$0\" \"$@\""]).current_dir(program.folder());
+    let ran = limited.arg(export.get_program()).args(export.get_args()).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let written = program.files().into_iter().filter(|file| file.starts_with("out/"));
+    assert_eq!(written.count(), 101, "each decision and the index");
+}

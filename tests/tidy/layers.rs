@@ -8,6 +8,7 @@ const CORE: &str = "src-tauri/crates/core/src/";
 
 /// The ground of the core: files, folders (with `/` at the end), and what they are called in a path.
 const GROUND: &[&str] = &[
+    "at_once.rs",
     "attached.rs",
     "backup/",
     "clock.rs",

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod archive;
+mod at_once;
 pub mod attached;
 pub mod audiences;
 pub mod backup;

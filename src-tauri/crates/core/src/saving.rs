@@ -5,8 +5,9 @@ use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
+use crate::at_once::at_once;
 use crate::error::{Error, Result};
 use crate::op::{Committed, Op};
 use crate::workspace::{Tx, Workspace};
@@ -15,6 +16,8 @@ const BEGINNING: &str = ".roadbook-";
 const ENDING: &str = ".part";
 /// What a run that was killed left behind is older than this when the next one comes.
 const STALE: Duration = Duration::from_secs(3600);
+/// So many files are on their way to the disk at a time.
+const AT_ONCE: usize = 4;
 
 /// Writes files by name, in folders below where the name says so. All are on the disk, beside their places, before the
 /// first takes its place; a file of the same name is replaced. The folder is made when it is missing.
@@ -34,17 +37,7 @@ pub(crate) fn save_all(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<P
         return Err(Error::invalid(what, "Name a folder to write into."));
     }
     fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
-    let mut ready = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        let folder = path.parent().unwrap_or(folder);
-        fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
-        let doing = || format!("write {}", path.display());
-        if path.is_dir() {
-            return Err(Error::file(doing())(std::io::ErrorKind::IsADirectory.into()));
-        }
-        ready.push((beside(folder, bytes).map_err(Error::file(doing()))?, path));
-    }
+    let ready = all_beside(folder, files)?;
     if let Some((file, _)) = ready.first() {
         clear_stale(folder, file);
     }
@@ -93,14 +86,30 @@ fn stays_below(name: &str) -> bool {
     parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn beside(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+/// Puts all files beside their places, several at a time: nearly all of it is waiting for the disk, which settles what comes
+/// together at once. None is kept open, since a system lets a program have only so many.
+fn all_beside(folder: &Path, files: &[(String, &[u8])]) -> Result<Vec<(TempPath, PathBuf)>> {
+    let one = |(name, bytes): &(String, &[u8])| {
+        let path = folder.join(name);
+        let folder = path.parent().unwrap_or(folder);
+        fs::create_dir_all(folder).map_err(Error::file(format!("make the folder {}", folder.display())))?;
+        let doing = || format!("write {}", path.display());
+        if path.is_dir() {
+            return Err(Error::file(doing())(std::io::ErrorKind::IsADirectory.into()));
+        }
+        Ok((beside(folder, bytes).map_err(Error::file(doing()))?, path))
+    };
+    at_once(AT_ONCE, files.len(), |at| one(&files[at]), |_| true)
+}
+
+fn beside(folder: &Path, bytes: &[u8]) -> std::io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGINNING).suffix(ENDING);
     readable_as_usual(&mut builder);
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }
 
 /// A temporary file is for its owner alone; a finished document is as readable as any other file the person makes.
@@ -115,9 +124,9 @@ fn readable_as_usual(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Takes away what a run that was killed left here. Its age is told by the file that was just written, since nobody
 /// here has a clock. That it cannot be taken away is no reason not to write.
-fn clear_stale(folder: &Path, just_written: &NamedTempFile) {
+fn clear_stale(folder: &Path, just_written: &Path) {
     let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
-    let (Ok(now), Ok(entries)) = (changed(just_written.path()), fs::read_dir(folder)) else { return };
+    let (Ok(now), Ok(entries)) = (changed(just_written), fs::read_dir(folder)) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();

@@ -19,7 +19,6 @@ use serde::Serialize;
 use super::Template;
 use super::page::Page;
 use super::summary::Summary;
-use crate::audiences::view::{SeenDecision, SeenItem};
 use crate::timeframe::long_day;
 
 #[derive(Serialize)]
@@ -35,9 +34,9 @@ struct Fields<'a> {
     counts: &'a super::summary::Counts,
     since: Heard,
     #[serde(skip_serializing_if = "Option::is_none")]
-    items: Option<&'a [SeenItem]>,
+    items: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    decisions: Option<&'a [SeenDecision]>,
+    decisions: Option<Value>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +58,8 @@ struct Heard {
 /// The fields of a page as plain data: of items and decisions all there are, or none where a template does not ask for them.
 pub(super) fn fields(template: &Template, page: Page<'_>, summary: &Summary) -> Value {
     let view = page.view;
+    let items = || Value::from(Serde(&view.items));
+    let decisions = || Value::from(Serde(&view.decisions));
     let asks = |name: &str| template.text.lines().any(|line| !is_block(line) && line.contains(name));
     Value::from(Serde(Fields {
         company: &view.company,
@@ -79,8 +80,14 @@ pub(super) fn fields(template: &Template, page: Page<'_>, summary: &Summary) -> 
             day: page.since.update.map(|(_, day)| long_day(day)).unwrap_or_default(),
             changes: page.since.update.map_or(0, |_| page.since.records.len()),
         },
-        items: asks("items").then_some(&view.items),
-        decisions: asks("decisions").then_some(&view.decisions),
+        items: asks("items").then(|| match page.kept {
+            Some(kept) => kept.items(items),
+            None => items(),
+        }),
+        decisions: asks("decisions").then(|| match page.kept {
+            Some(kept) => kept.decisions(decisions),
+            None => decisions(),
+        }),
     }))
 }
 

@@ -12,16 +12,16 @@ pub mod list;
 mod printed;
 pub mod promises;
 mod registers;
-mod reread;
 mod values;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use base::{beside, next};
-pub(crate) use printed::{Printed, Unit, admits, frame, printed, said, units, units_of};
+pub(crate) use printed::{
+    Known, Printed, Unit, admits, frame, printed, said, units, units_of, units_of_opening,
+};
 pub(crate) use registers::{is_of_register, of_all};
-pub(crate) use reread::Reread;
 pub use values::label;
 pub(crate) use values::{SeenRecord, of_view};
 

@@ -17,9 +17,19 @@ use crate::leaks::{Search, tokens};
 
 /// The fields that a document tells, by reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Printed(pub(super) BTreeMap<String, BTreeSet<&'static str>>);
+pub(crate) struct Printed(BTreeMap<String, BTreeSet<&'static str>>);
 
 impl Printed {
+    /// Adds what another piece of the document tells.
+    pub fn add(&mut self, other: &Self) {
+        for (reference, fields) in &other.0 {
+            match self.0.get_mut(reference) {
+                Some(known) => known.extend(fields),
+                None => _ = self.0.insert(reference.clone(), fields.clone()),
+            }
+        }
+    }
+
     /// Whether a value is told.
     pub fn has(&self, reference: &str, field: &str) -> bool {
         self.0.get(reference).is_some_and(|fields| fields.contains(field))
@@ -43,31 +53,35 @@ impl Printed {
 
 /// What a document tells of the records of a view, and which of those that are gone it says are no longer planned.
 pub(crate) fn printed(document: &Document, seen: &[SeenRecord], gone: &BTreeSet<String>) -> Printed {
-    let known = Known::of(seen);
-    let mut told = Printed::default();
-    for unit in units(document) {
-        for (reference, field) in known.told(&unit, seen, gone) {
-            told.0.entry(reference.to_owned()).or_default().insert(field);
-        }
-    }
-    told
+    Known::of(seen).printed(&units(document), seen, gone)
 }
 
 /// The records of a view as a page speaks of them.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(crate) struct Known {
     names: Names,
     places: HashMap<String, usize>,
 }
 
 impl Known {
-    pub(super) fn of(seen: &[SeenRecord]) -> Self {
+    pub fn of(seen: &[SeenRecord]) -> Self {
         let places = seen.iter().enumerate().map(|(place, record)| (record.reference.clone(), place));
         Self { names: Names::of(seen), places: places.collect() }
     }
 
+    /// What pieces of a page tell of the same records, and which of those that are gone they say are no longer planned.
+    pub fn printed(&self, units: &[Unit], seen: &[SeenRecord], gone: &BTreeSet<String>) -> Printed {
+        let mut told = Printed::default();
+        for unit in units {
+            for (reference, field) in self.told(unit, seen, gone) {
+                told.0.entry(reference.to_owned()).or_default().insert(field);
+            }
+        }
+        told
+    }
+
     /// The fields that a piece of a page tells, each with the reference of its record.
-    pub(super) fn told<'a>(
+    fn told<'a>(
         &'a self,
         unit: &'a Unit,
         seen: &[SeenRecord],
@@ -176,7 +190,7 @@ pub(crate) fn admits(document: &Document, changes: &[(&str, &str, &str)]) -> Vec
 }
 
 /// A piece of a page that speaks of one record, or of whichever it names.
-#[derive(Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unit {
     /// The part of the page that it stands in; empty for the opening.
     pub place: String,
@@ -192,12 +206,15 @@ const DATED: &[&str] = &["title", "timeframe"];
 
 /// The pieces of a page in reading order.
 pub(crate) fn units(document: &Document) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let free = |text: &str| Unit { text: text.to_owned(), ..Unit::default() };
-    units.push(free(&document.opening.headline));
-    units.extend(document.opening.lead.iter().map(|lead| free(lead)));
+    let mut units = units_of_opening(document);
     units.extend(document.sections.iter().flat_map(units_of));
     units
+}
+
+/// The pieces of its opening.
+pub(crate) fn units_of_opening(document: &Document) -> Vec<Unit> {
+    let free = |text: &str| Unit { text: text.to_owned(), ..Unit::default() };
+    std::iter::once(&document.opening.headline).chain(&document.opening.lead).map(|text| free(text)).collect()
 }
 
 /// What frames them, each by itself: the title of the page, the names of its parts and their notes.

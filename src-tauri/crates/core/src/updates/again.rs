@@ -7,8 +7,9 @@ use roadbook_formats::document::Document;
 use roadbook_formats::write::ics::Calendar;
 use rusqlite::Connection;
 
+use super::finish::Finished;
 use super::render::frozen;
-use super::write::{File, Finished};
+use super::write::File;
 use super::{Format, KeptSlides, Making, Rendered, Slides, Update, hash, pictures, save};
 use crate::attached::kept;
 use crate::error::{Error, Result};

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
 
 use chrono::NaiveDate;
 use roadbook_formats::counts::as_u32;
@@ -12,11 +10,12 @@ use roadbook_formats::write::html;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::file_name::Naming;
+use super::finish::{Finished, finish, finish_all};
 use super::issue::formats_of;
 use super::list::due;
 use super::pictures::{LeftOut, that_can_be_made, without_pictures};
 use super::update::{ToldFile, hash};
-use super::write::{Finished, Naming, finish};
 use super::{
     Composed, Format, Issued, Rendered, Slides, SlidesWish, Warning, Wish, compose, compose_draft,
     correction, ground, issue, look_through, say_what_it_corrects,
@@ -142,7 +141,15 @@ pub fn make_all(
         composed.push(ToFinish { formats: can_be, left_out, composed: one, warnings });
     }
     refuse_when_nothing_can_be_made(&composed)?;
-    let mut finished = finish_all(&composed, progress)?;
+    let all = as_u32(composed.len());
+    let mut done = 0;
+    let mut hear = |at: usize| {
+        done += 1;
+        let audience = wanted.get(at).map(|audience| audience.name.clone()).unwrap_or_default();
+        progress(Progress { done, all, audience })
+    };
+    let updates: Vec<_> = composed.iter().map(|one| (&one.composed, one.formats.as_slice())).collect();
+    let mut finished = finish_all(&updates, Naming::Draft, &mut hear)?;
     let mut taken = BTreeSet::new();
     finished.iter_mut().for_each(|finished| name_apart(finished, &mut taken));
     let made = wanted.iter().zip(composed).zip(finished);
@@ -337,44 +344,4 @@ fn made_of(audience: &Audience, one: ToFinish, finished: &Finished) -> MadeFor {
         leaks: finished.leaks.clone(),
         warnings,
     }
-}
-
-/// Renders and searches on as many threads as there are processors. What comes out is in the order of what went in.
-fn finish_all(all: &[ToFinish], progress: &mut dyn FnMut(Progress) -> bool) -> Result<Vec<Finished>> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len().max(1));
-    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let slots: Vec<Mutex<Option<Result<Finished>>>> = all.iter().map(|_| Mutex::new(None)).collect();
-    let (tell, hear) = mpsc::channel();
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let tell = tell.clone();
-            let (next, stopped, slots) = (&next, &stopped, &slots);
-            scope.spawn(move || {
-                while !stopped.load(Ordering::Relaxed) {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(one) = all.get(at) else { break };
-                    let done = finish(&one.composed, &one.formats, Naming::Draft);
-                    if let Some(slot) = slots.get(at) {
-                        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
-                    }
-                    if tell.send(at).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(tell);
-        let count = as_u32(all.len());
-        for (done, at) in (1..).zip(hear) {
-            let audience = all.get(at).map(|one| one.composed.view.audience.name.clone());
-            if !progress(Progress { done, all: count, audience: audience.unwrap_or_default() }) {
-                stopped.store(true, Ordering::Relaxed);
-            }
-        }
-    });
-    if stopped.into_inner() {
-        return Err(Error::Cancelled);
-    }
-    let taken = slots.into_iter().map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
-    taken.map(|done| done.unwrap_or(Err(Error::Cancelled))).collect()
 }

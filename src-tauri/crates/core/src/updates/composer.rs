@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use roadbook_formats::document::Block;
-use roadbook_formats::write;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -13,7 +12,8 @@ use super::draft::{Draft, draft, template_named, template_of};
 use super::finer::too_precise;
 use super::ground::{Ground, ground};
 use super::issue::{Scope, number_it, scope};
-use super::preview::{TemplateName, count};
+use super::kept_page::ReadPage;
+use super::preview::TemplateName;
 use super::store::quiet;
 use super::warnings::{Judged, spoken_of, warnings_of};
 use super::{Format, OutRecord, ShownRecord, Warning, compose_draft, out, render, shown, wanted};
@@ -245,8 +245,7 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
     };
     let mut document = made.document;
     number_it(conn, &mut document.meta, counter::upcoming(conn, Letter::Update)?, draft.corrects)?;
-    let told = ground.reread.printed(&document, &ground.seen);
-    let words = count(&write::markdown::render(&document));
+    let ReadPage { html, words, told, noticed } = ground.kept.read(&document, &ground.audience, &ground.seen);
     let judged = Judged {
         audience: &ground.audience,
         document: &document,
@@ -257,12 +256,12 @@ pub fn page(conn: &Connection, ground: &Ground, draft: &Draft) -> Result<DraftPa
         weight: made.weight,
         sent: &ground.sent,
     };
-    let mut warnings = warnings_of(judged, &ground.seen, &told);
+    let mut warnings = warnings_of(judged, &noticed, &ground.seen, &told);
     warnings.extend(spoken_of(&ground.names, &told));
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let requests = blocks.filter(|block| matches!(block, Block::Ask(_) | Block::Action(_))).count();
     Ok(DraftPage {
-        html: Some(write::html::render(&document)),
+        html: Some(html),
         words,
         requests: u32::try_from(requests).unwrap_or(u32::MAX),
         // What today's page has no need of may be wrong all the same.

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use super::ahead::ahead;
 use super::calendar::Origin;
 use super::compose::meta;
+use super::kept_page::KeptPage;
 use super::names::names_inside;
 use super::store::{Last, last, sent};
 use super::warnings::Warning;
@@ -25,7 +26,7 @@ use crate::settings::Settings;
 use crate::templates::{self, KeptBlocks, Made, Page, Template};
 use crate::timeframe::FiscalYear;
 use crate::told::changes::{Since, since};
-use crate::told::{Reread, SeenRecord, of_all};
+use crate::told::{SeenRecord, of_all};
 
 /// What an update stands on.
 #[derive(Debug, Clone)]
@@ -48,8 +49,8 @@ pub struct Ground {
     pub left_out: BTreeSet<String>,
     /// Every value of the whole view, with what is left out.
     pub(crate) seen: Vec<SeenRecord>,
-    /// What the pieces of its newest page told of them.
-    pub(super) reread: Reread,
+    /// What the parts of its newest page became, and told of them.
+    pub(super) kept: KeptPage,
     /// What the blocks of its newest pages became.
     blocks: KeptBlocks,
     /// Shown values with the name of something in them that the audience does not get.
@@ -101,7 +102,7 @@ pub fn ground(
         registers,
         left_out,
         seen,
-        reread: Reread::default(),
+        kept: KeptPage::default(),
         blocks: KeptBlocks::default(),
         names,
         slides: Slides::of(conn, SlidesWish::default())?,

@@ -10,10 +10,11 @@ use rusqlite::Connection;
 
 use super::compose::corrected;
 use super::draft::{Draft, asked, draft, put, template_named, template_of};
+use super::file_name::Naming;
+use super::finish::{Finished, finish};
 use super::ground::ground;
 use super::store::newest;
 use super::update::{KeptSlides, Making, ToldFile, ToldPerson, Update, hash};
-use super::write::{Finished, Naming, finish};
 use super::{
     Composed, Format, Rendered, Slides, SlidesWish, Warning, Written, compose_draft, look_through, save,
 };

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::file_name::{Naming, file_names};
-use super::write::{File, Finished};
+use super::finish::Finished;
+use super::write::File;
 use super::{Composed, Format};
 use crate::error::Result;
 use crate::saving::save_all;

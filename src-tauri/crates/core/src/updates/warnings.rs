@@ -10,17 +10,16 @@ use serde::Serialize;
 
 use super::Composed;
 use super::names::names_inside;
+use super::noticed::Noticed;
 use super::preview::count;
 use super::store::{Last, sent};
 use crate::audiences::Audience;
 use crate::audiences::budget::{BudgetUse, MessageWeight, SentMessage, in_month, used};
 use crate::audiences::view::{Change, PUT_AWAY, View, Withheld, registers};
 use crate::error::Result;
-use crate::leaks::{Search, tokens};
 use crate::templates::{NOTHING_NEEDED, is_over};
-use crate::timeframe::long_date;
-use crate::timeframe::long_day;
-use crate::told::{Printed, SeenRecord, Unit, admits, frame, of_all, of_view, printed, units};
+use crate::timeframe::{long_date, long_day};
+use crate::told::{Printed, SeenRecord, admits, of_all, of_view, printed};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -101,7 +100,8 @@ pub fn look_through(conn: &Connection, audience: &Audience, composed: &Composed)
         weight: composed.weight,
         sent: &sent,
     };
-    let mut found = warnings_of(judged, &seen, &told);
+    let noticed = Noticed::on_page(audience, &composed.document);
+    let mut found = warnings_of(judged, &noticed, &seen, &told);
     found.extend(spoken_of(&names_inside(&composed.withheld, &seen), &told));
     Ok(found)
 }
@@ -117,26 +117,30 @@ pub(super) fn spoken_of(warnings: &[Warning], told: &Printed) -> Vec<Warning> {
 pub fn warnings(judged: Judged<'_>) -> Vec<Warning> {
     let seen = of_view(judged.view);
     let told = printed(judged.document, &seen, &BTreeSet::new());
-    warnings_of(judged, &seen, &told)
+    let noticed = Noticed::on_page(judged.audience, judged.document);
+    warnings_of(judged, &noticed, &seen, &told)
 }
 
-/// The same, where it is known what the page tells.
-pub(super) fn warnings_of(judged: Judged<'_>, seen: &[SeenRecord], told: &Printed) -> Vec<Warning> {
+/// The same, where the page was read already. `noticed` is what its words say, `told` what it tells of the records `seen`.
+pub(super) fn warnings_of(
+    judged: Judged<'_>,
+    noticed: &Noticed,
+    seen: &[SeenRecord],
+    told: &Printed,
+) -> Vec<Warning> {
     let Judged { audience, document, view, withheld, last, .. } = judged;
-    let (frame, units) = (frame(document), units(document));
-    let framed: Vec<&Unit> = frame.iter().chain(&units).collect();
     let mut found = contradictions(document, last, seen, told);
     found.extend(goes_on(document, last, seen, withheld));
-    found.extend(unwritten(&units));
-    found.extend(never_said(audience, &framed));
+    found.extend(noticed.unwritten());
+    found.extend(noticed.never_said(audience));
     found.extend(actions(document));
     found.extend(past_dates(view, told));
-    found.extend(acronyms(audience, view, &framed));
+    found.extend(noticed.acronyms(audience, view));
     found.extend(budget(judged));
     found
 }
 
-fn warning(kind: WarningKind, what: impl Into<String>, hint: impl Into<String>) -> Warning {
+pub(super) fn warning(kind: WarningKind, what: impl Into<String>, hint: impl Into<String>) -> Warning {
     Warning { kind, reference: None, place: None, what: what.into(), hint: hint.into() }
 }
 
@@ -221,58 +225,6 @@ fn goes_on(
     said.filter_map(|reference| Some((reference, reasons.get(reference.as_str())?))).map(one).collect()
 }
 
-/// How a template marks what its author writes: "[Write: the reason]".
-const TO_WRITE: &str = "[Write:";
-
-fn unwritten(units: &[Unit]) -> Vec<Warning> {
-    let mut found = Vec::new();
-    for unit in units {
-        for rest in unit.text.split(TO_WRITE).skip(1) {
-            let what = rest.split(']').next().unwrap_or_default().trim();
-            found.push(Warning {
-                place: Some(unit.place.clone()).filter(|place| !place.is_empty()),
-                ..warning(
-                    WarningKind::Unwritten,
-                    format!("Still to be written: {what}"),
-                    "Write it in the text of this update, or take the line out.",
-                )
-            });
-        }
-    }
-    found
-}
-
-fn never_said(audience: &Audience, framed: &[&Unit]) -> Vec<Warning> {
-    let mut search = Search::default();
-    let mut words: BTreeMap<usize, &str> = BTreeMap::new();
-    for word in &audience.never_say {
-        let row = tokens(word);
-        if !row.is_empty() {
-            words.insert(search.add(&row), word);
-        }
-    }
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for unit in framed {
-        for row in search.find_told(&tokens(&unit.text)) {
-            if let Some(word) = words.get(&row) {
-                found.entry(word).or_default().insert(unit.place.clone());
-            }
-        }
-    }
-    let one = |(word, places): (&str, BTreeSet<String>)| Warning {
-        place: places.into_iter().find(|place| !place.is_empty()),
-        ..warning(
-            WarningKind::NeverSay,
-            format!("It says “{word}”, which is not to be said to {}", audience.name),
-            "Give it another word in the audience’s words, or write it differently.",
-        )
-    };
-    found.into_iter().map(one).collect()
-}
-
 fn actions(document: &Document) -> Vec<Warning> {
     let mut lines: Vec<(&str, &ActionLine)> = Vec::new();
     let mut says_nothing_needed = false;
@@ -352,60 +304,6 @@ fn past_dates(view: &View, told: &Printed) -> Vec<Warning> {
     late_items.chain(late_decisions).collect()
 }
 
-/// Short forms that everybody reads.
-const KNOWN: &[&str] = &[
-    "AM", "CET", "CEST", "CSV", "EU", "EUR", "FAQ", "GMT", "HTML", "ID", "IT", "NO", "OK", "PDF", "PM", "UK",
-    "UN", "US", "USA", "USD", "UTC", "VIP",
-];
-
-fn acronyms(audience: &Audience, view: &View, framed: &[&Unit]) -> Vec<Warning> {
-    let explained: BTreeSet<&str> =
-        view.audience.glossary.iter().map(|meaning| meaning.word.as_str()).collect();
-    let own = format!("{} {}", view.company, audience.name);
-    let mut found: BTreeMap<String, String> = BTreeMap::new();
-    let mut in_brackets = BTreeSet::new();
-    for unit in framed {
-        let mut spelled_before = false;
-        for word in unit.text.split_whitespace() {
-            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-            if is_acronym(bare) {
-                // "Single sign-on (SSO)", "SSO (single sign-on)".
-                if word.starts_with('(') && spelled_before {
-                    in_brackets.insert(bare.to_owned());
-                }
-                let is_known = KNOWN.contains(&bare) || explained.contains(bare) || own.contains(bare);
-                if !is_known {
-                    found.entry(bare.to_owned()).or_insert_with(|| unit.place.clone());
-                }
-            }
-            spelled_before = bare.chars().any(char::is_lowercase);
-        }
-        for (word, next) in unit.text.split_whitespace().zip(unit.text.split_whitespace().skip(1)) {
-            if next.starts_with('(') && is_acronym(word) {
-                in_brackets.insert(word.to_owned());
-            }
-        }
-    }
-    found.retain(|word, _| !in_brackets.contains(word));
-    let one = |(word, place): (String, String)| Warning {
-        place: Some(place).filter(|place| !place.is_empty()),
-        ..warning(
-            WarningKind::Acronym,
-            format!("Nothing explains “{word}”"),
-            format!("Say what it means in the words of {}, or spell it out.", audience.name),
-        )
-    };
-    found.into_iter().map(one).collect()
-}
-
-/// "SSO", "PII", "GA2": two to six capitals, perhaps with digits behind; no reference, no quarter.
-fn is_acronym(word: &str) -> bool {
-    let letters = word.chars().take_while(char::is_ascii_uppercase).count();
-    let rest = word.get(letters..).unwrap_or_default();
-    let is_year = matches!(word.get(..2), Some("FY" | "CY")) && !rest.is_empty();
-    (2..=6).contains(&letters) && rest.chars().all(|letter| letter.is_ascii_digit()) && !is_year
-}
-
 fn budget(judged: Judged<'_>) -> Vec<Warning> {
     let Judged { audience, document, view, words, sent, .. } = judged;
     let mut over = Vec::new();
@@ -445,27 +343,4 @@ fn budget(judged: Judged<'_>) -> Vec<Warning> {
         );
     }
     over
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_acronym;
-
-    #[test]
-    fn short_forms_are_told_from_references_and_dates() {
-        for (word, expect) in [
-            ("SSO", true),
-            ("PII", true),
-            ("GA2", true),
-            ("R-12", false),
-            ("FY27", false),
-            ("Q3", false),
-            ("Payments", false),
-            ("A", false),
-            ("INTERNATIONAL", false),
-            ("iOS", false),
-        ] {
-            assert_eq!(is_acronym(word), expect, "{word}");
-        }
-    }
 }

@@ -7,15 +7,14 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-pub(super) use super::file_name::Naming;
-use super::file_name::file_name;
-use super::finer::too_precise;
-use super::{Composed, Format, Rendered, Warning, compose, look_through, render, save, wanted};
+use super::file_name::Naming;
+use super::finish::finish;
+use super::{Composed, Format, Warning, compose, look_through, save};
 use crate::audiences::Audience;
 use crate::audiences::view::Withheld;
 use crate::error::Result;
 use crate::history::Moment;
-use crate::leaks::{self, Leak};
+use crate::leaks::Leak;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -81,31 +80,4 @@ pub fn write_composed(composed: Composed, formats: &[Format], folder: &Path) -> 
         leaks: finished.leaks,
         warnings: Vec::new(),
     })
-}
-
-/// Finished files by name, and what was found in them and must not be there.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Finished {
-    pub files: Vec<(String, Rendered)>,
-    pub leaks: Vec<Leak>,
-}
-
-/// Renders an update in each format once and searches every file.
-///
-/// # Errors
-/// As [`render::files`].
-pub(crate) fn finish(composed: &Composed, formats: &[Format], naming: Naming) -> Result<Finished> {
-    let mut formats = formats.to_vec();
-    formats.sort_unstable();
-    formats.dedup();
-    let wanted = wanted(composed);
-    let (mut files, mut leaks) = (Vec::new(), too_precise(composed, &formats));
-    for format in formats {
-        for made in render::files(composed, format)? {
-            leaks.extend(leaks::check(format.key(), &made.told, &wanted).leaks);
-            let name = file_name(&composed.view, naming, made.picture.as_deref(), format);
-            files.push((name, made.rendered));
-        }
-    }
-    Ok(Finished { files, leaks })
 }

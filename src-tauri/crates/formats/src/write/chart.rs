@@ -3,7 +3,7 @@
 use super::WriteError;
 use super::drawn::{self, Faces, Size};
 use super::dressed::dressed;
-use super::html::faces;
+use super::html::faces::PageFaces;
 use crate::document::{Chart, Meta, Palette};
 use crate::drawing::chart as drawing;
 use crate::roadmap_picture::{Plan, to_svg_file};
@@ -15,7 +15,7 @@ const WORDS: f64 = 10.0;
 
 /// Writes the chart as SVG, with its faces inside.
 pub fn svg(chart: &Chart, meta: &Meta) -> String {
-    draw(chart, meta, &faces::rules("class=\"serif\""))
+    draw(chart, meta, &PageFaces::of("class=\"serif\"").rules())
 }
 
 /// Writes the chart as PNG of this size, with more font files for letters that no face of the program has. It carries no

@@ -33,9 +33,45 @@ pub(super) struct Run {
     /// The height of its letters.
     pub size: f64,
     /// What each sign stands for, from left to right on the page.
-    pub letters: Vec<String>,
+    pub letters: Letters,
     /// The paragraph, cell or heading that it belongs to; nothing for what only adorns the page.
     pub block: Option<ObjectId>,
+}
+
+/// What signs stand for, one after the other: mostly a letter each, at times several.
+#[derive(Default)]
+pub(super) struct Letters {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Letters {
+    pub fn push(&mut self, letters: &str) {
+        self.text.push_str(letters);
+        self.ends.push(self.text.len());
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.text.get(start..*self.ends.get(at)?)
+    }
+
+    fn first(&self) -> Option<&str> {
+        self.get(0)
+    }
+
+    fn last(&self) -> Option<&str> {
+        self.get(self.len().checked_sub(1)?)
+    }
 }
 
 /// A text that reads as one: a paragraph, a cell, a heading, whole again where it was broken over lines.
@@ -57,14 +93,16 @@ impl Run {
     /// The letters in the order they are read.
     fn text(&self) -> String {
         match self.direction() {
-            Some(Direction::Left) => self.letters.iter().rev().map(String::as_str).collect(),
-            Some(Direction::Right) | None => self.letters.concat(),
+            Some(Direction::Left) => {
+                (0..self.letters.len()).rev().filter_map(|at| self.letters.get(at)).collect()
+            }
+            Some(Direction::Right) | None => self.letters.text.clone(),
         }
     }
 
     /// Where its letters run to; nothing for figures and signs.
     fn direction(&self) -> Option<Direction> {
-        let letters = || self.letters.iter().flat_map(|letters| letters.chars());
+        let letters = || self.letters.text.chars();
         let left = letters().filter(|letter| runs_left(*letter)).count();
         let right = letters().filter(|letter| letter.is_alphabetic() && !runs_left(*letter)).count();
         match left.cmp(&right) {
@@ -81,7 +119,7 @@ impl Run {
 
 /// All runs as texts that read as one each. What belongs to different blocks never stands in the same.
 pub(super) fn join(mut runs: Vec<Run>, page: Direction) -> Vec<Line> {
-    runs.retain(|run| run.letters.iter().any(|letters| !letters.is_empty()));
+    runs.retain(|run| !run.letters.text.is_empty());
     drop_repeats(&mut runs);
     order_as_read(&mut runs, page);
     let mut lines: Vec<Line> = Vec::new();
@@ -108,14 +146,14 @@ pub(super) fn join(mut runs: Vec<Run>, page: Direction) -> Vec<Line> {
 fn drop_repeats(runs: &mut Vec<Run>) {
     let mut at = 0;
     while let Some(run) = runs.get(at) {
-        let repeats = |other: &Run, letter: Option<&String>, overlaps: bool| {
+        let repeats = |other: &Run, letter: Option<&str>, overlaps: bool| {
             (run.y - other.y).abs() < run.size
                 && letter == run.letters.first()
                 && (overlaps || run.end - run.x < 0.05 * run.size)
         };
         let before = at.checked_sub(1).and_then(|at| runs.get(at));
         let is_repeat = run.letters.len() == 1
-            && run.letters.iter().all(|letter| letter.nfd().count() > 1)
+            && run.letters.text.nfd().count() > 1
             && (before.is_some_and(|before| {
                 repeats(before, before.letters.last(), run.x < before.end - 0.1 * run.size)
             }) || runs

@@ -9,6 +9,7 @@ mod page;
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
 use self::lines::{Direction, Line};
+use self::page::Faces;
 use super::{ReadBackError, TextPart};
 
 /// No stream of a page of ours comes near this.
@@ -27,9 +28,10 @@ pub fn pdf(bytes: &[u8]) -> Result<Vec<TextPart>, ReadBackError> {
     }
     let reads = direction(&document);
     let mut parts = Vec::new();
+    let mut faces = Faces::new();
     let mut pages: Vec<Vec<Line>> = Vec::new();
     for (_, page) in document.get_pages() {
-        let mut lines = page::lines(&document, page, reads).map_err(failed)?;
+        let mut lines = page::lines(&document, page, reads, &mut faces).map_err(failed)?;
         rejoin(&mut pages, &mut lines);
         pages.push(lines);
     }

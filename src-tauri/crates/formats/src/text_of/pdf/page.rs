@@ -1,6 +1,7 @@
 //! Walks the drawing instructions of a page and notes which letters stand where.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, decode_text_string};
@@ -8,18 +9,26 @@ use lopdf::{Dictionary, Document, Error, Object, ObjectId, decode_text_string};
 use super::LONGEST_STREAM;
 use super::blocks::blocks;
 use super::face::{Face, number};
-use super::lines::{Direction, Line, Run, join};
+use super::lines::{Direction, Letters, Line, Run, join};
 
 /// Forms within forms, deeper than any page needs.
 const DEEPEST: usize = 8;
 
+/// The faces of a document that were read already: most pages are set in the same.
+pub(super) type Faces = HashMap<ObjectId, Rc<Face>>;
+
 /// The texts of a page in the order in which they are drawn, which is the order in which they are read.
-pub(super) fn lines(document: &Document, page: ObjectId, reads: Direction) -> Result<Vec<Line>, Error> {
+pub(super) fn lines(
+    document: &Document,
+    page: ObjectId,
+    reads: Direction,
+    faces: &mut Faces,
+) -> Result<Vec<Line>, Error> {
     let content = document.get_page_content_with_limit(page, LONGEST_STREAM)?;
     let (own, shared) = document.get_page_resources(page)?;
     let shared = shared.into_iter().filter_map(|id| document.get_dictionary(id).ok());
     let resources: Vec<&Dictionary> = own.into_iter().chain(shared).collect();
-    let mut walk = Walk { document, blocks: blocks(document, page), block: None, runs: Vec::new() };
+    let mut walk = Walk { document, faces, blocks: blocks(document, page), block: None, runs: Vec::new() };
     walk.content(&content, &resources, Matrix::default(), 0)?;
     Ok(join(walk.runs, reads))
 }
@@ -76,8 +85,9 @@ struct State {
     leading: f64,
 }
 
-struct Walk<'a> {
+struct Walk<'a, 'b> {
     document: &'a Document,
+    faces: &'b mut Faces,
     /// What each marked part of the page belongs to.
     blocks: Vec<Option<ObjectId>>,
     /// What is drawn now belongs to this.
@@ -93,7 +103,7 @@ struct Marked {
     around: Option<ObjectId>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     fn content(
         &mut self,
         content: &[u8],
@@ -101,7 +111,7 @@ impl<'a> Walk<'a> {
         page: Matrix,
         depth: usize,
     ) -> Result<(), Error> {
-        let mut faces: HashMap<Vec<u8>, Face> = HashMap::new();
+        let mut faces: HashMap<Vec<u8>, Rc<Face>> = HashMap::new();
         let mut state = State { page, ..State::default() };
         let mut saved = Vec::new();
         let mut marked: Vec<Marked> = Vec::new();
@@ -119,11 +129,8 @@ impl<'a> Walk<'a> {
                         operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default().to_vec();
                     state.size = value(1);
                     if !faces.contains_key(&state.face) {
-                        let face = self.resource(resources, b"Font", &state.face);
-                        let face = face
-                            .and_then(|face| face.as_dict().ok())
-                            .map(|face| Face::new(self.document, face));
-                        faces.insert(state.face.clone(), face.unwrap_or_default());
+                        let face = self.face(resources, &state.face);
+                        faces.insert(state.face.clone(), face);
                     }
                 }
                 "Tc" => state.letter_space = value(0),
@@ -179,11 +186,32 @@ impl<'a> Walk<'a> {
     }
 
     fn resource(&self, resources: &[&'a Dictionary], kind: &[u8], name: &[u8]) -> Option<&'a Object> {
+        self.found(resources, kind, name).map(|(_, found)| found)
+    }
+
+    /// A resource, and the number it has in the file.
+    fn found(
+        &self,
+        resources: &[&'a Dictionary],
+        kind: &[u8],
+        name: &[u8],
+    ) -> Option<(Option<ObjectId>, &'a Object)> {
         resources.iter().find_map(|resources| {
             let (_, group) = self.document.dereference(resources.get(kind).ok()?).ok()?;
-            let (_, found) = self.document.dereference(group.as_dict().ok()?.get(name).ok()?).ok()?;
-            Some(found)
+            self.document.dereference(group.as_dict().ok()?.get(name).ok()?).ok()
         })
+    }
+
+    /// A face by its name on this page, read once for all pages.
+    fn face(&mut self, resources: &[&'a Dictionary], name: &[u8]) -> Rc<Face> {
+        let Some((id, Object::Dictionary(face))) = self.found(resources, b"Font", name) else {
+            return Rc::default();
+        };
+        let read = || Rc::new(Face::new(self.document, face));
+        match id {
+            Some(id) => Rc::clone(self.faces.entry(id).or_insert_with(read)),
+            None => read(),
+        }
     }
 
     fn form(
@@ -228,11 +256,17 @@ impl<'a> Walk<'a> {
     }
 
     /// One string, or several with gaps between, as one run.
-    fn show(&mut self, pieces: &[Object], state: &State, faces: &HashMap<Vec<u8>, Face>, text: &mut Matrix) {
+    fn show(
+        &mut self,
+        pieces: &[Object],
+        state: &State,
+        faces: &HashMap<Vec<u8>, Rc<Face>>,
+        text: &mut Matrix,
+    ) {
         let Some(face) = faces.get(&state.face) else { return };
         let whole = |text: Matrix| text.then(state.page);
         let (mut x, y) = whole(*text).apply(0.0, 0.0);
-        let mut letters = Vec::new();
+        let mut letters = Letters::default();
         for piece in pieces {
             match piece {
                 Object::String(bytes, _) => {
@@ -243,7 +277,7 @@ impl<'a> Walk<'a> {
                         let space = if letter == " " { state.word_space } else { 0.0 };
                         *text =
                             Matrix::moved(width * state.size + state.letter_space + space, 0.0).then(*text);
-                        letters.push(letter.to_owned());
+                        letters.push(letter);
                     }
                 }
                 gap => *text = Matrix::moved(-number(gap) / 1000.0 * state.size, 0.0).then(*text),
@@ -258,7 +292,9 @@ impl<'a> Walk<'a> {
         let replaced = self.runs.split_off(begin.min(self.runs.len()));
         if let (Some(first), Some(last)) = (replaced.first(), replaced.last()) {
             let Run { x, y, size, block, .. } = *first;
-            let run = Run { x, end: last.end, y, size, letters: vec![says], block };
+            let mut letters = Letters::default();
+            letters.push(&says);
+            let run = Run { x, end: last.end, y, size, letters, block };
             self.runs.push(run);
         }
     }

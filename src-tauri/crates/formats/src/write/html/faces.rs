@@ -62,12 +62,25 @@ impl Face {
     }
 }
 
-/// The `@font-face` rules for a page with this body.
-pub(in crate::write) fn rules(body: &str) -> String {
-    FACES
-        .iter()
-        .filter(|face| (face.used)(body))
-        .map(|face| {
+/// Which of the faces a page needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::write) struct PageFaces([bool; FACES.len()]);
+
+impl PageFaces {
+    /// Those that this much of the body of a page needs.
+    pub fn of(body: &str) -> Self {
+        Self(std::array::from_fn(|face| (FACES[face].used)(body)))
+    }
+
+    /// Those that either needs.
+    pub fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|face| self.0[face] || other.0[face]))
+    }
+
+    /// The `@font-face` rules for them.
+    pub fn rules(self) -> String {
+        let used = FACES.iter().zip(self.0).filter(|(_, is_used)| *is_used);
+        used.map(|(face, _)| {
             format!(
                 "@font-face{{font-family:'{}';font-weight:{};font-style:{};src:url(data:font/woff2;base64,{}) format('woff2')}}\n",
                 face.family,
@@ -77,4 +90,5 @@ pub(in crate::write) fn rules(body: &str) -> String {
             )
         })
         .collect()
+    }
 }

@@ -8,9 +8,11 @@ mod prose;
 mod tables;
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::pattern::pattern;
+use faces::PageFaces;
 use regex::Regex;
 
 use crate::document::{
@@ -30,7 +32,40 @@ const MONO: &str = "'Source Code Pro',Consolas,Menlo,'DejaVu Sans Mono',monospac
 
 /// Writes the document as one HTML file. It reads like the printed page, from 360 pixels up, and prints well.
 pub fn render(document: &Document) -> String {
-    Page::new(&document.meta.brand, document.meta.reads()).write(document)
+    let mut parts: Vec<Part> = Vec::with_capacity(document.sections.len());
+    for section in &document.sections {
+        parts.push(part(document, section, parts.last()));
+    }
+    of_parts(document, &parts)
+}
+
+/// A section as it stands on a page, and what else the page must hold for it.
+#[derive(Debug, Clone)]
+pub struct Part {
+    markup: String,
+    faces: PageFaces,
+    /// How many pictures there are before it, and with it.
+    pictures: Range<usize>,
+}
+
+impl Part {
+    /// Whether it stands the same behind another part. Pictures are numbered through the page.
+    pub fn stands_behind(&self, before: Option<&Self>) -> bool {
+        self.pictures.is_empty() || self.pictures.start == before.map_or(0, |before| before.pictures.end)
+    }
+}
+
+/// Writes a section of a document as it stands behind the part `before`.
+pub fn part(document: &Document, section: &Section, before: Option<&Part>) -> Part {
+    let first = before.map_or(0, |before| before.pictures.end);
+    let mut page = Page { pictures: first, ..Page::new(&document.meta.brand, document.meta.reads()) };
+    page.section(section);
+    Part { faces: PageFaces::of(&page.out), pictures: first..page.pictures, markup: page.out }
+}
+
+/// Writes a document whose sections are written already, in their order.
+pub fn of_parts<'a>(document: &Document, parts: impl IntoIterator<Item = &'a Part> + Clone) -> String {
+    Page::new(&document.meta.brand, document.meta.reads()).write(document, parts)
 }
 
 /// Running text as a piece of HTML without a page around it, for showing what a person wrote. Nothing in it runs or loads:
@@ -56,20 +91,22 @@ impl Page {
         Self { palette: Palette::of(brand), reads, out: String::new(), pictures: 0, inside: ["h3", "h4"] }
     }
 
-    fn write(mut self, document: &Document) -> String {
+    fn write<'a>(mut self, document: &Document, parts: impl IntoIterator<Item = &'a Part> + Clone) -> String {
         self.put("<body><div class=\"page\"><div class=\"tab\"></div>");
         self.masthead(&document.meta);
         self.put("<main>");
         self.opening(&document.opening);
-        for section in &document.sections {
-            self.section(section);
-        }
+        let beginning = std::mem::take(&mut self.out);
         self.put("</main>");
         self.foot(&document.meta);
         self.put("</div></body></html>\n");
-        let body = std::mem::take(&mut self.out);
-        self.head(&document.meta, &body);
-        self.put(&body);
+        let end = std::mem::take(&mut self.out);
+        let mut faces = PageFaces::of(&beginning).and(PageFaces::of(&end));
+        parts.clone().into_iter().for_each(|part| faces = faces.and(part.faces));
+        self.head(&document.meta, faces);
+        self.put(&beginning);
+        parts.into_iter().for_each(|part| self.put(&part.markup));
+        self.put(&end);
         self.out
     }
 
@@ -107,7 +144,7 @@ impl Page {
         let _ = write!(self.out, "</{tag}>");
     }
 
-    fn head(&mut self, meta: &Meta, body: &str) {
+    fn head(&mut self, meta: &Meta, faces: PageFaces) {
         let direction = if self.reads == Reads::FromRight { "rtl" } else { "ltr" };
         let _ = write!(
             self.out,
@@ -142,7 +179,7 @@ impl Page {
             colours.accent,
             colours.likely,
             STYLE.replace("var(--paper)", paper),
-            faces::rules(body)
+            faces.rules()
         );
     }
 

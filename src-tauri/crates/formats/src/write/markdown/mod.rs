@@ -24,6 +24,13 @@ pub fn render(document: &Document) -> String {
     page.out
 }
 
+/// Writes one section by itself.
+pub fn of_section(section: &Section) -> String {
+    let mut page = Page::default();
+    page.section(section);
+    page.out
+}
+
 /// Writes one block by itself, for whoever looks through what stands on a page.
 pub fn of_block(block: &Block) -> String {
     let mut page = Page::default();

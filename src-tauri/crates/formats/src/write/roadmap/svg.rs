@@ -3,11 +3,11 @@
 use crate::document::{Palette, RoadmapSheet};
 use crate::roadmap_picture::{Plan, Room, plan, to_svg_file};
 use crate::write::dressed;
-use crate::write::html::faces;
+use crate::write::html::faces::PageFaces;
 
 /// Writes the sheet as SVG, as large as it needs to be.
 pub fn svg(sheet: &RoadmapSheet) -> String {
-    draw(sheet, &faces::rules("class=\"serif\""))
+    draw(sheet, &PageFaces::of("class=\"serif\"").rules())
 }
 
 /// The same with these rules for its faces.
