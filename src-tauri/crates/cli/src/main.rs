@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod context;
 mod narrow;
 mod output;
 mod records;
@@ -13,6 +14,7 @@ mod system;
 mod table;
 mod table_import;
 mod theme;
+mod values;
 mod words;
 
 use std::io::Write as _;
@@ -21,7 +23,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::Arguments;
-use commands::{Context, Ended};
+use context::{Context, Ended};
 use output::{Form, Output};
 
 fn main() -> ExitCode {

@@ -10,7 +10,7 @@ use roadbook_formats::date::DayOrder;
 use roadbook_formats::problem::Problem;
 use serde::Serialize;
 
-use crate::commands::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use roadbook_core::updates::{SlidesWish, read_theme};
 use roadbook_core::{Error, Result};
 
-use crate::commands::Context;
+use crate::context::Context;
 
 /// The template that slides stand on.
 #[derive(Debug, clap::Args)]

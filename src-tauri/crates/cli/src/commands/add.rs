@@ -18,10 +18,11 @@ use serde_json::json;
 
 use super::set::typed;
 use super::templates::text_of;
-use super::{Context, Ended, named};
-use crate::arguments::assignment;
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::one_line;
+use crate::values::assignment;
+use crate::values::named;
 
 /// What is to be written down.
 #[derive(Debug, clap::Args)]

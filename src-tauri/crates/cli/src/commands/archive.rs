@@ -8,7 +8,7 @@ use roadbook_core::ids::{AudienceId, Reference, TemplateId};
 use roadbook_core::record::Record as _;
 use roadbook_core::{Access, Connection, Error, Result, archive, templates};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 /// What is to be put away, or brought back.
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,7 @@ use roadbook_core::backup::Reason;
 use roadbook_core::{Access, Error, Result};
 use serde_json::json;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 
 /// Of what.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use roadbook_core::Result;
 use roadbook_core::backup::{Backup, Condition, Look, expect_workspace, list};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::Table;
 use crate::words;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use roadbook_core::baselines::edit::{remove, rename};
 use roadbook_core::{Access, Result, baselines};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 /// What the plan is frozen as, or what becomes of a baseline.
 #[derive(Debug, clap::Args)]

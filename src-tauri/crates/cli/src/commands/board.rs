@@ -8,7 +8,7 @@ use roadbook_core::items::list::ItemQuery;
 use roadbook_core::{Access, Result};
 use serde::Serialize;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::records::item::ItemJson;

@@ -3,7 +3,7 @@
 use roadbook_core::{Access, Result, archive, audiences, templates};
 
 use super::archive::{Args, Meant};
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Write, "bring-back")?;

@@ -7,7 +7,7 @@ use roadbook_core::timeframe::long_date;
 use roadbook_core::told::card::{Card, CardAudience, card};
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::one_line;
 use crate::words::day;

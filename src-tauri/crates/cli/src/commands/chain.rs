@@ -6,7 +6,7 @@ use roadbook_core::decisions::{chain::chain, store};
 use roadbook_core::ids::Reference;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
 use crate::words;

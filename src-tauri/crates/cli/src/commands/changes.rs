@@ -8,7 +8,7 @@ use roadbook_core::told::changes::changes;
 use roadbook_core::told::label;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::{Table, one_line};
 use crate::words;

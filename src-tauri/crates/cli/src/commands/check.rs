@@ -6,7 +6,7 @@ use roadbook_core::{Access, Result, check};
 use roadbook_formats::counts::things;
 use serde_json::json;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 
 /// What is to be looked at.

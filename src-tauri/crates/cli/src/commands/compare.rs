@@ -6,7 +6,7 @@ use roadbook_core::compare::{PlanChanges, compare, moment, plan_changes};
 use roadbook_core::timeframe::TimeframeView;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 

@@ -8,7 +8,7 @@ use roadbook_core::{Access, Result};
 use roadbook_formats::counts::things;
 use serde_json::json;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
 

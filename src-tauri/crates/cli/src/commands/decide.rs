@@ -17,10 +17,11 @@ use roadbook_core::ids::{DecisionId, Reference};
 use roadbook_core::{Access, Committed, Result, Workspace};
 use serde_json::json;
 
-use super::{Context, Ended, done, named};
-use crate::arguments::assignment;
+use crate::context::{Context, Ended, done};
 use crate::output::Form;
 use crate::table::one_line;
+use crate::values::assignment;
+use crate::values::named;
 
 /// What is to be done with a decision.
 #[derive(Debug, clap::Args)]

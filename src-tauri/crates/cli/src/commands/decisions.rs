@@ -8,11 +8,11 @@ use roadbook_core::decisions::list::{DecisionRow, ToldRow, due, queued, untold, 
 use roadbook_core::decisions::queue::RULE;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended};
-use crate::arguments::day;
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::records::{Shelf, decision};
 use crate::table::Table;
+use crate::values::day;
 use crate::words;
 
 /// Which decisions.

@@ -6,7 +6,7 @@ use roadbook_core::duplicate::duplicate;
 use roadbook_core::{Access, Result};
 use serde_json::json;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 
 /// What is to be copied.

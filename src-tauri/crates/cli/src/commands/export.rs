@@ -7,7 +7,7 @@ use roadbook_core::decisions::export::{Dialect, Which, export};
 use roadbook_core::{Access, Result};
 use roadbook_formats::counts::things;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::one_line;
 

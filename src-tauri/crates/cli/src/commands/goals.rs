@@ -9,11 +9,12 @@ use roadbook_core::goals::{GoalField, add, edit, put_away};
 use roadbook_core::{Access, Result};
 use serde_json::{Value, json};
 
-use super::{Context, Ended, done, named};
-use crate::arguments::assignment;
+use crate::context::{Context, Ended, done};
 use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::table::Table;
+use crate::values::assignment;
+use crate::values::named;
 
 /// What is to be done with goals.
 #[derive(Debug, clap::Args)]

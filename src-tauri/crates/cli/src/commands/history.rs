@@ -13,7 +13,7 @@ use roadbook_core::timeframe::Timeframe;
 use roadbook_core::{Access, Connection, Kind, Result, Workspace, people};
 use serde_json::Value;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::records::operation;
 use crate::table::Table;

@@ -17,10 +17,10 @@ use roadbook_formats::read::table::Encoding;
 use roadbook_formats::read::tracker::{LevelWord, Target};
 use roadbook_formats::words::{Level, Sensitivity};
 
-use super::{Context, Ended};
-use crate::arguments::sensitivity;
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
+use crate::values::sensitivity;
 
 /// What is to be brought in, and how.
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,7 @@ use roadbook_core::links::add::add;
 use roadbook_core::links::said::Said;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 /// What one record is to another.
 #[derive(Debug, clap::Args)]

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use roadbook_core::views::list::views;
 use roadbook_core::{Access, Error, Result};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::narrow::Narrow;
 use crate::records::{
     Shelf, action, audience, baseline, decision, item, mapping, metric, operation, person, raid, review,

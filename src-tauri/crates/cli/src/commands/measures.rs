@@ -6,7 +6,7 @@ use clap::Subcommand;
 use roadbook_core::decisions::measures::{MeasureNumbers, MeasureShare, measures};
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
 

@@ -16,12 +16,12 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::update::{WithheldJson, ended, say};
-use super::{Context, Ended, done};
-use crate::arguments::assignment;
+use crate::context::{Context, Ended, done};
 use crate::output::Form;
 use crate::records::{Shelf, metric};
 use crate::size::SizeArgs;
 use crate::table_import::{Report, TableImport, bring};
+use crate::values::assignment;
 
 /// What is to be done with metrics.
 #[derive(Debug, clap::Args)]

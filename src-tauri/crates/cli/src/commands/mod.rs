@@ -51,16 +51,10 @@ mod updates;
 mod views;
 mod why;
 
-use std::path::{Path, PathBuf};
-
-use chrono::NaiveDate;
 use clap::Subcommand;
-use roadbook_core::{Access, Committed, Passphrase, Result, Surroundings, Workspace};
-use serde_json::json;
+use roadbook_core::Result;
 
-use crate::output::{Form, Output};
-use crate::system;
-use crate::table::one_line;
+use crate::context::{Context, Ended};
 
 /// A command and its arguments.
 #[derive(Debug, Subcommand)]
@@ -167,48 +161,6 @@ pub enum Command {
     Told(told::Args),
 }
 
-/// What every command is given.
-pub struct Context {
-    /// Where results go.
-    pub output: Output,
-    /// The day to take as today.
-    pub today: Option<NaiveDate>,
-    /// The file that holds the passphrase.
-    pub passphrase_file: Option<PathBuf>,
-}
-
-impl Context {
-    /// Opens a workspace for a command.
-    pub fn open(&self, path: &Path, access: Access, command: &str) -> Result<Workspace> {
-        Workspace::open_with(path, access, self.passphrase()?, self.surroundings(command))
-    }
-
-    /// The sample workspace in memory, for what can be tried without one.
-    fn sample(&self, command: &str) -> Result<Workspace> {
-        let workspace = Workspace::open_in_memory(self.surroundings(command))?;
-        roadbook_core::sample::fill(&workspace)?;
-        Ok(workspace)
-    }
-
-    /// The passphrase that was given with `--passphrase-file`.
-    fn passphrase(&self) -> Result<Option<Passphrase>> {
-        self.passphrase_file.as_deref().map(system::passphrase).transpose()
-    }
-
-    fn surroundings(&self, command: &str) -> Surroundings {
-        system::surroundings(self.today, command)
-    }
-}
-
-/// How a command ended when nothing failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// What was asked for is done.
-    Done,
-    /// The result says why not.
-    Refused,
-}
-
 /// Runs a command.
 ///
 /// # Errors
@@ -266,22 +218,4 @@ pub fn run(command: &Command, context: &mut Context) -> Result<Ended> {
         Command::Copy(args) => copy::run(args, context),
         Command::Told(args) => told::run(args, context),
     }
-}
-
-/// Says what was done, as the history has it.
-fn done<T>(context: &mut Context, committed: &Committed<T>) -> Result<Ended> {
-    match context.output.form() {
-        Form::Json => {
-            let Committed { label, operation, .. } = committed;
-            context.output.json(&json!({ "label": label, "operation": operation }))?;
-        }
-        Form::Text if committed.operation.is_none() => context.output.line("Nothing was changed by that")?,
-        Form::Text => context.output.line(&one_line(&committed.label))?,
-    }
-    Ok(Ended::Done)
-}
-
-/// The values with their fields instead of the fields' names.
-fn named<F>(values: &[(String, String)], parse: fn(&str) -> Result<F>) -> Result<Vec<(F, String)>> {
-    values.iter().map(|(field, value)| Ok((parse(field)?, value.clone()))).collect()
 }

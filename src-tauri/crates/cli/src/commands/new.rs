@@ -7,7 +7,7 @@ use roadbook_core::watch::Unwatched;
 use roadbook_core::{Result, Workspace, sample};
 use serde_json::json;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 
 /// What is to be made.

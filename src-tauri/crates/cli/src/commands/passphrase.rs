@@ -8,7 +8,7 @@ use roadbook_core::watch::Unwatched;
 use roadbook_core::{Error, Passphrase, Result};
 use roadbook_formats::counts::things;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::system;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use roadbook_core::history::undo;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 /// Where.
 #[derive(Debug, clap::Args)]

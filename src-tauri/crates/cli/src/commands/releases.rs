@@ -7,7 +7,7 @@ use roadbook_core::releases::{Release, release, releases};
 use roadbook_core::{Access, Result};
 use serde_json::{Value, json};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::table::Table;

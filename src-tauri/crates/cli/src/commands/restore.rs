@@ -8,7 +8,7 @@ use roadbook_core::{Access, Result, backup};
 use roadbook_formats::counts::{as_u32, things};
 use serde_json::json;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 

@@ -9,8 +9,8 @@ use roadbook_core::history::revert::{Revert, revert};
 use roadbook_core::ids::Reference;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended, done};
-use crate::arguments::day;
+use crate::context::{Context, Ended, done};
+use crate::values::day;
 
 /// What is to be brought back, and from when.
 #[derive(Debug, clap::Args)]

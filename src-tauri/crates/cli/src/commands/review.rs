@@ -17,11 +17,11 @@ use roadbook_core::{Access, Error, Result, Workspace};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Context, Ended, done};
-use crate::arguments::{assignment, day};
+use crate::context::{Context, Ended, done};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::theme::SlidesArgs;
+use crate::values::{assignment, day};
 use crate::words;
 
 /// Which review, and what is to be made of it.

@@ -10,7 +10,7 @@ use roadbook_formats::counts::things;
 use serde::Serialize;
 
 use super::update::{WithheldJson, say};
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::size::SizeArgs;
 use crate::theme::ThemeArgs;

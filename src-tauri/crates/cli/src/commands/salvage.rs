@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use roadbook_core::Result;
 use roadbook_core::salvage::{Saved, salvage};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
 

@@ -13,11 +13,11 @@ use roadbook_core::scores::set::set;
 use roadbook_core::{Access, Result};
 use serde_json::{Map, Value, json};
 
-use super::{Context, Ended, done};
-use crate::arguments::assignment;
+use crate::context::{Context, Ended, done};
 use crate::narrow::Narrow;
 use crate::output::Form;
 use crate::table::Table;
+use crate::values::assignment;
 
 /// What is to be done with scores.
 #[derive(Debug, clap::Args)]

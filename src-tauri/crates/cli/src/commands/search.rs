@@ -7,7 +7,7 @@ use roadbook_core::search::hits::{SearchHit, SearchQuery, hits};
 use roadbook_core::{Access, Kind, Result};
 use serde::Serialize;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
 

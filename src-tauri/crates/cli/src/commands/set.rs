@@ -14,8 +14,9 @@ use roadbook_core::register::Entry;
 use roadbook_core::register::edit::edit;
 use roadbook_core::{Access, Committed, Connection, Error, Result, Workspace};
 
-use super::{Context, Ended, done, named};
-use crate::arguments::assignment;
+use crate::context::{Context, Ended, done};
+use crate::values::assignment;
+use crate::values::named;
 
 /// What is to be changed.
 #[derive(Debug, clap::Args)]

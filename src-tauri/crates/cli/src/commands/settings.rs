@@ -10,7 +10,7 @@ use roadbook_core::settings::{SettingName, set};
 use roadbook_core::{Access, Error, Result};
 use serde_json::{Map, Value};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::output::Form;
 use crate::table::Table;
 

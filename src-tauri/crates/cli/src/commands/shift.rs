@@ -7,7 +7,7 @@ use roadbook_core::items::{self, shift::shift};
 use roadbook_core::timeframe::Shift;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 /// What is to be moved, and how far.
 #[derive(Debug, clap::Args)]

@@ -15,11 +15,11 @@ use roadbook_core::register::find::by_reference;
 use roadbook_core::{Access, Connection, Error, Result, Workspace, decisions, items, people};
 
 use super::set::audience_meant;
-use super::{Context, Ended};
-use crate::arguments::day;
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::records::audience::AudienceDetail;
 use crate::records::detail::Detail;
+use crate::values::day;
 use crate::words;
 
 /// What is to be shown.

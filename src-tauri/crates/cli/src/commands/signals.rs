@@ -11,7 +11,7 @@ use roadbook_core::{Access, Result, Workspace};
 use roadbook_formats::counts::things;
 use roadbook_formats::problem::Problem;
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::output::Form;
 use crate::table::Table;
 use crate::table_import::{Report, TableImport, bring};

@@ -8,7 +8,7 @@ use roadbook_core::statuses::place::{StatusPlace, place};
 use roadbook_core::{Access, Error, Result};
 use roadbook_formats::words::Scale;
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::output::Form;
 use crate::table::Table;
 

@@ -12,7 +12,7 @@ use roadbook_core::templates::{LONGEST, Template};
 use roadbook_core::updates::try_out::check;
 use roadbook_core::{Access, Error, Result};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::output::Form;
 use crate::table::{Table, one_line};
 use crate::words;

@@ -6,7 +6,7 @@ use roadbook_core::today::{TodayRow, today};
 use roadbook_core::{Access, Result};
 use roadbook_formats::counts::things;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::Table;
 use crate::words;

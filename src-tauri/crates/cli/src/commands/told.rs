@@ -11,7 +11,7 @@ use roadbook_core::updates::all::write_corrections;
 use roadbook_core::{Access, Result};
 
 use super::update::{format, say_all};
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::words;

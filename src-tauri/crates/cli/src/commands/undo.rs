@@ -6,7 +6,7 @@ use roadbook_core::history::undo;
 use roadbook_core::history::undo_to::undo_to;
 use roadbook_core::{Access, Result};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::table::one_line;
 
 /// Where.

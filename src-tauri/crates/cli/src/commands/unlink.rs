@@ -5,7 +5,7 @@ use roadbook_core::links::said::Said;
 use roadbook_core::{Access, Result};
 
 use super::link::Args;
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {
     let workspace = context.open(&args.file, Access::Write, "unlink")?;

@@ -14,7 +14,7 @@ use roadbook_core::{Access, Error, Result, Workspace};
 use roadbook_formats::counts::things;
 use serde::Serialize;
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::theme::SlidesArgs;

@@ -11,7 +11,7 @@ use roadbook_formats::counts::things;
 use serde_json::json;
 
 use super::update::format;
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::{Form, Output};
 use crate::table::{Table, one_line};
 use crate::words::day;

@@ -13,7 +13,7 @@ use roadbook_core::views::save::{save, save_as};
 use roadbook_core::views::{ViewContent, ViewLayout, Zoom};
 use roadbook_core::{Access, Error, Result, views};
 
-use super::{Context, Ended, done};
+use crate::context::{Context, Ended, done};
 use crate::records::view;
 
 /// What is to be done with saved views.
@@ -94,7 +94,7 @@ struct Save {
     #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
     sort: Option<String>,
     /// How many cards a column of a board should hold at most, such as now=5; 0 for no limit
-    #[arg(long, value_name = "COLUMN=COUNT", value_parser = crate::arguments::assignment)]
+    #[arg(long, value_name = "COLUMN=COUNT", value_parser = crate::values::assignment)]
     limit: Vec<(String, String)>,
     /// How items are scored: rice, wsjf, valueEffort or a formula's name; nothing for rice
     #[arg(long, value_name = "MODEL")]

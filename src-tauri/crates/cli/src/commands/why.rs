@@ -6,7 +6,7 @@ use roadbook_core::decisions::why::why;
 use roadbook_core::ids::Reference;
 use roadbook_core::{Access, Result, items};
 
-use super::{Context, Ended};
+use crate::context::{Context, Ended};
 use crate::output::Form;
 use crate::table::one_line;
 

@@ -5,8 +5,8 @@ use roadbook_core::people::import::{NamedColumn, PeopleImport, import, rehearse}
 use roadbook_core::{Error, Result, Workspace};
 use roadbook_formats::problem::Problem;
 
-use super::super::{Context, Ended};
 use super::{Args, Mapped, no_place};
+use crate::context::{Context, Ended};
 use crate::table_import::{Bringing, Report, bring};
 
 pub fn run(args: &Args, context: &mut Context) -> Result<Ended> {

@@ -246,7 +246,7 @@ impl Reader {
         match place(&self.path).as_slice() {
             // The title stands behind the name, which is that of the file.
             ["Project", "Name" | "Title"] if !text.trim().is_empty() => {
-                text.trim().clone_into(&mut self.plan.title)
+                text.trim().clone_into(&mut self.plan.title);
             }
             ["Project", "Tasks", "Task"] => self.plan.tasks.push(std::mem::take(&mut self.task)),
             ["Project", "Tasks", "Task", "PredecessorLink"] => {

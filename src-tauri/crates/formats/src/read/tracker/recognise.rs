@@ -224,14 +224,13 @@ const ROWS: &str = "Work package|Arbeitspaket|Activity|Aktivität|Action|Maßnah
      Idea|Idee|Topic|Theme|Thème|Tema";
 
 /// A column that is only called a date says when, where no other does; gives its place. In a roadmap that this program wrote
-/// it says so beside the days and how precise they are, and more than both.
+/// it says so beside the days and how precise they are; a day that was changed there counts.
 fn settle_date(targets: &mut [Target], header: &[String]) -> Option<usize> {
     let column = |name: &str| header.iter().position(|heading| squeeze(heading) == name);
-    let has_time = |target: &Target| matches!(target, Target::Start | Target::End | Target::Timeframe);
     if let (Some(when), Some(_)) = (column("when"), column("precision")) {
-        targets.iter_mut().filter(|target| has_time(target)).for_each(|target| *target = Target::LeftOut);
         targets[when] = Target::Timeframe;
     }
+    let has_time = |target: &Target| matches!(target, Target::Start | Target::End | Target::Timeframe);
     if targets.iter().any(has_time) {
         return None;
     }

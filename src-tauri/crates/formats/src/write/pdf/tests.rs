@@ -1,6 +1,6 @@
 //! Where words stand on the page. A word below its foot is in the file, and no reader of its text would miss it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
@@ -256,11 +256,11 @@ fn latin_words_keep_their_order_on_a_page_from_right_to_left() {
     let mut document = everything(|| "12 things wait".to_owned());
     document.meta.lang = "ar".into();
     let pages = pages_of(&document, &[]).unwrap();
-    let mut lines: std::collections::BTreeMap<(usize, i64), Vec<(f64, f64, String)>> = Default::default();
+    let mut lines = BTreeMap::new();
     for (number, page) in pages.pages().iter().enumerate() {
         gather(&page.frame, Abs::zero(), Abs::zero(), &mut |x, y, width, text| {
             let piece = (x.to_pt(), (x + width).to_pt(), text.to_owned());
-            lines.entry((number, y.to_pt() as i64)).or_default().push(piece);
+            lines.entry((number, y.to_pt() as i64)).or_insert_with(Vec::new).push(piece);
         });
     }
     let mut looked_at = 0;
