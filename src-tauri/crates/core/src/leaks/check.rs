@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::dates::{days, in_short, with_year, without_year};
 use super::initials::Initials;
+use super::named::{is_addressed_in, is_capital_in};
 use super::search::Search;
 use super::shown::Shown;
 use super::spellings::{family_name, first_name, spellings};
@@ -235,21 +236,6 @@ fn leak_of(lost: &Withheld, value: String, part: &TextPart, format: &str) -> Lea
         place: part.place.clone(),
         format: format.to_owned(),
     }
-}
-
-/// Whether a word stands in a text as who is written to: before the @ of an address.
-fn is_addressed_in(text: &str, word: &[String]) -> bool {
-    let ends = |letter: char| {
-        letter.is_whitespace() || matches!(letter, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"')
-    };
-    let mut to = text.split(ends).filter_map(|piece| piece.split_once('@')).map(|(to, _)| tokens(to));
-    to.any(|to| to.iter().any(|found| std::slice::from_ref(found) == word))
-}
-
-/// Whether a word stands in a text with a capital, as a name does.
-fn is_capital_in(text: &str, word: &[String]) -> bool {
-    let is_it = |found: &str| found.starts_with(char::is_uppercase) && tokens(found) == word;
-    text.split(|letter: char| !letter.is_alphanumeric()).any(is_it)
 }
 
 /// Whether no number stands before or behind words.

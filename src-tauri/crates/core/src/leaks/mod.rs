@@ -6,6 +6,7 @@
 mod check;
 mod dates;
 mod initials;
+mod named;
 mod search;
 mod shown;
 mod spellings;
