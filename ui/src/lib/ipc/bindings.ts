@@ -582,7 +582,7 @@ export type AssumptionFound = {
 	checkBy?: string,
 };
 
-/**  A file that is kept in the workspace with the decision. Its bytes lie in a table of their own, under their hash. */
+/**  A file that is kept in the workspace. Its bytes lie in a table of their own, under their hash. */
 export type Attachment = {
 	/**  What it is called; no two of a decision are called the same. */
 	name: string,
@@ -5016,7 +5016,7 @@ export type UndoTo = {
 export type Unit = 
 /**  Days. */
 "day" | 
-/**  Weeks, from Monday. */
+/**  Weeks. */
 "week" | 
 /**  Months. */
 "month" | 
