@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { giveArrows } from './arrows';
 
+/** What a view holds, in place of what it held. */
+function fill(view: HTMLElement, html: string) {
+  view.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+}
+
 describe('arrows that nothing has the focus for', () => {
   afterEach(() => {
     window.removeEventListener('keydown', giveArrows);
@@ -38,7 +43,7 @@ describe('arrows that nothing has the focus for', () => {
   it('go on from what is open in the list at the side, and to the cell looked at', () => {
     const view = document.createElement('main');
     view.className = 'view';
-    view.innerHTML = '<nav><ul><li><button>One</button><button aria-current="true">Two</button></li></ul></nav>';
+    fill(view, '<nav><ul><li><button>One</button><button aria-current="true">Two</button></li></ul></nav>');
     document.body.append(view);
     const heard: string[] = [];
     view.querySelector('ul')!.addEventListener('keydown', ({ key }) => heard.push(key));
@@ -48,14 +53,14 @@ describe('arrows that nothing has the focus for', () => {
     down();
     expect([document.activeElement?.textContent, heard]).toEqual(['Two', ['ArrowDown']]);
     (document.activeElement as HTMLElement).blur();
-    view.innerHTML = '<div role="grid"><span tabindex="-1">A</span><span tabindex="0">B</span></div>';
+    fill(view, '<div role="grid"><span tabindex="-1">A</span><span tabindex="0">B</span></div>');
     down();
     expect(document.activeElement?.textContent).toBe('B');
   });
   it('scroll a view that has none', () => {
     const view = document.createElement('main');
     view.className = 'view';
-    view.innerHTML = '<header>Head</header><div style="overflow-y: auto">Long</div>';
+    fill(view, '<header>Head</header><div style="overflow-y: auto">Long</div>');
     document.body.append(view);
     const long = view.querySelector('div')!;
     Object.defineProperties(long, { scrollHeight: { value: 1000 }, clientHeight: { value: 400 } });
