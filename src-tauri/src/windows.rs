@@ -9,7 +9,6 @@ use tauri::{AppHandle, DragDropEvent, Manager as _, Runtime, WebviewUrl, Webview
 
 use crate::closing::Closing;
 use crate::files;
-use crate::painting;
 use crate::state::Shell;
 
 /// The window's label, which its rights are bound to.
@@ -48,7 +47,6 @@ pub fn create<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
             }
         })
         .build()?;
-    painting::suit_the_computer(&window);
     let handle = app.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {

@@ -132,7 +132,7 @@ fn what_cannot_be_kept_is_refused_and_nothing_changes() {
         (&["set", "R-1", "timeframe=when pigs fly"], "Q3 2026"),
         (&["set", "R-1", "parent=R-2"], "part of R-1 already"),
         (&["set", "R-1", "parent=R-1"], "part of R-1 already"),
-        (&["set", "R-1", "parent=D-1"], "There is no D-1"),
+        (&["set", "R-1", "parent=D-1"], "There is no item D-1"),
         (&["set", "R-1", "shoe size=44"], "no field “shoe size”"),
         (&["set", "R-1", "title=Else", "health=purple"], "health"),
         (&["set", "D-1", "decidedOn=someday"], "Write a day"),
