@@ -11,7 +11,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     // The first screen is one file of each kind: every file that is asked for is a way to the shell and back.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    // What other files bring runs in the order in which it is imported, whichever of them comes first.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] }, strictExecutionOrder: true },
+    },
   },
   server: { host: '127.0.0.1', port: 5173 },
   test: {

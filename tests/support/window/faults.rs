@@ -54,8 +54,9 @@ const CUT_OFF: &str = "
             const outX = at.left < box.left - 1 || at.right > box.right + 1;
             const outY = at.top < box.top - 1 || at.bottom > box.bottom + 1;
             const [x, y] = [at.left + at.width / 2, at.top + at.height / 2];
-            if (overflowX !== 'visible' && (x < box.left || x > box.right)) inView = false;
-            if (overflowY !== 'visible' && (y < box.top || y > box.bottom)) inView = false;
+            // On the very edge of what scrolls, a point of a larger page may be rounded to either side.
+            if (overflowX !== 'visible' && (x < box.left + 2 || x > box.right - 2)) inView = false;
+            if (overflowY !== 'visible' && (y < box.top + 2 || y > box.bottom - 2)) inView = false;
             if (['auto', 'scroll'].includes(overflowX) && frame.scrollWidth > frame.clientWidth) wide = false;
             if (['auto', 'scroll'].includes(overflowY) && frame.scrollHeight > frame.clientHeight) high = false;
             if ((wide && outX && ['hidden', 'clip'].includes(overflowX)) || (high && outY && ['hidden', 'clip'].includes(overflowY)))
