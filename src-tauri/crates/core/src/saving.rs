@@ -151,13 +151,7 @@ fn settle(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use chrono::{DateTime, NaiveDate, Utc};
-
     use super::*;
-    use crate::clock::Clock;
-    use crate::ids::TimeOrderedIds;
     use crate::surroundings::Surroundings;
 
     #[test]
@@ -178,28 +172,9 @@ mod tests {
         assert_eq!(fs::read(&paths[0]).unwrap(), b"x", "a folder below is fine");
     }
 
-    struct Noon;
-
-    impl Clock for Noon {
-        fn now(&self) -> DateTime<Utc> {
-            DateTime::default()
-        }
-
-        fn today(&self) -> NaiveDate {
-            NaiveDate::default()
-        }
-    }
-
     #[test]
     fn what_was_not_issued_after_all_leaves_no_file() {
-        let surroundings = Surroundings {
-            clock: Arc::new(Noon),
-            ids: Arc::new(TimeOrderedIds),
-            by: "Ada".into(),
-            device: "desk".into(),
-            program: "test".into(),
-        };
-        let workspace = Workspace::open_in_memory(surroundings).unwrap();
+        let workspace = Workspace::open_in_memory(Surroundings::of_a_test()).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("U-1.md");
         let write = |paths: &mut Vec<PathBuf>| {

@@ -1,39 +1,14 @@
 //! What is only used is whole; what is broken is found.
 
-use std::sync::Arc;
-
-use chrono::{DateTime, NaiveDate, Utc};
-
 use super::*;
-use crate::clock::Clock;
-use crate::ids::TimeOrderedIds;
 use crate::items::field::ItemField;
 use crate::surroundings::Surroundings;
 use crate::workspace::Workspace;
 use crate::{archive, decisions, history, items, people};
 
-struct Noon;
-
-impl Clock for Noon {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::default()
-    }
-
-    fn today(&self) -> NaiveDate {
-        NaiveDate::default()
-    }
-}
-
 /// A workspace in which everything happened once.
 fn lived_in() -> Workspace {
-    let surroundings = Surroundings {
-        clock: Arc::new(Noon),
-        ids: Arc::new(TimeOrderedIds),
-        by: "Ada".into(),
-        device: "desk".into(),
-        program: "test".into(),
-    };
-    let workspace = Workspace::open_in_memory(surroundings).unwrap();
+    let workspace = Workspace::open_in_memory(Surroundings::of_a_test()).unwrap();
     let theme = items::add::add(&workspace, "Payouts", &[(ItemField::Level, "theme".into())]).unwrap().value;
     let values = [
         (ItemField::Parent, theme.reference().to_string()),
